@@ -1,0 +1,35 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { RowsInHand } from '../platform/rows-in-hand.ts';
+import type { ReportId } from '../semrush/catalogue.ts';
+import type { LookupError } from '../semrush/errors.ts';
+import type { Quote } from '../semrush/price.ts';
+
+/** What a region shows. `hand` stays while it loads or fails: what was bought is never taken from the screen. */
+export type LookupState<R extends ReportId = ReportId> = { readonly hand: RowsInHand<R> | null } & (
+  | { readonly kind: 'reading' } // the store is being read; nothing is known yet
+  | { readonly kind: 'offered' } // something is missing or old, and nobody asked for it yet
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'asking'; readonly units: number; readonly budgetLeft: number | null }
+  | { readonly kind: 'failed'; readonly error: LookupError }
+);
+
+export interface Lookup<R extends ReportId = ReportId> {
+  readonly state: ReadonlySignal<LookupState<R>>;
+  /** What `look` would cost now, at the most. */
+  readonly quote: ReadonlySignal<Quote>;
+  /** What `refresh` would cost, at the most. */
+  readonly refreshQuote: ReadonlySignal<Quote>;
+  /** True where what is in hand is older than *Keep results for*. */
+  readonly isOld: ReadonlySignal<boolean>;
+  /** Units that this lookup spent since the page opened. */
+  readonly unitsSpent: ReadonlySignal<number>;
+  /** Buys what is missing or old; `approvedUnits` is the user's answer to `asking`. */
+  readonly look: (approvedUnits?: number) => Promise<void>;
+  /** Buys all of it again. */
+  readonly refresh: (approvedUnits?: number) => Promise<void>;
+  /** Answers `asking`: goes on with what was asked, with these units approved. */
+  readonly approve: (units: number) => Promise<void>;
+  readonly cancel: () => void;
+  readonly dispose: () => void;
+}

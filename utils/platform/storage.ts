@@ -1,0 +1,147 @@
+import { browser, type Storage } from './browser.ts';
+
+/** `local` is on the disk; `session` lives in memory until the browser closes. */
+export type Area = 'local' | 'session';
+
+/** A JSON object as the store keeps it, before anyone has looked at what it holds. */
+export type Stored = Readonly<Record<string, unknown>>;
+
+/** A stored value known by its key, with what stands in for it where it is absent, damaged or foreign. */
+export interface StoredItem<T> {
+  readonly area: Area;
+  readonly key: string;
+  readonly fallback: T;
+  readonly parse: (value: unknown) => T | null;
+}
+
+const storageOf = (area: Area): Storage.StorageArea => browser.storage[area];
+
+const isObject = (value: unknown): value is Stored => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export type PopupPurchase = 'everything' | 'overview' | 'ask';
+export type Theme = 'system' | 'light' | 'dark';
+
+export interface Settings {
+  /** Units a day; null is no budget. */
+  readonly dailyBudget: number | null;
+  /** A lookup that may cost more than this many units asks first. */
+  readonly askAbove: number;
+  readonly popupBuys: PopupPurchase;
+  readonly popupAnchors: 5 | 10 | 20;
+  /** Results older than this are shown as old. */
+  readonly keepSeconds: number;
+  readonly usesSample: boolean;
+  readonly theme: Theme;
+}
+
+export const keepChoices = [3_600, 86_400, 604_800, 2_592_000] as const;
+export const popupAnchorChoices = [5, 10, 20] as const;
+
+const defaultSettings: Settings = {
+  dailyBudget: 10_000,
+  askAbove: 1_000,
+  popupBuys: 'everything',
+  popupAnchors: 5,
+  keepSeconds: 604_800,
+  usesSample: false,
+  theme: 'system',
+};
+
+const isOneOf = <T>(choices: readonly T[], value: unknown): value is T => (choices as readonly unknown[]).includes(value);
+const isUnits = (value: unknown): value is number => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+
+/** Field by field, so that one damaged setting does not cost the user the others. */
+const parseSettings = (value: unknown): Settings | null =>
+  isObject(value)
+    ? {
+        dailyBudget: value.dailyBudget === null || isUnits(value.dailyBudget) ? value.dailyBudget : defaultSettings.dailyBudget,
+        askAbove: isUnits(value.askAbove) ? value.askAbove : defaultSettings.askAbove,
+        popupBuys: isOneOf(['everything', 'overview', 'ask'] as const, value.popupBuys) ? value.popupBuys : defaultSettings.popupBuys,
+        popupAnchors: isOneOf(popupAnchorChoices, value.popupAnchors) ? value.popupAnchors : defaultSettings.popupAnchors,
+        keepSeconds: isOneOf<number>(keepChoices, value.keepSeconds) ? value.keepSeconds : defaultSettings.keepSeconds,
+        usesSample: value.usesSample === true,
+        theme: isOneOf(['system', 'light', 'dark'] as const, value.theme) ? value.theme : defaultSettings.theme,
+      }
+    : null;
+
+export const settingsItem: StoredItem<Settings> = {
+  area: 'local',
+  key: 'settings@1',
+  fallback: defaultSettings,
+  parse: parseSettings,
+};
+
+/** What pages may know of the key. It lies beside the key, in the same area, so that a session key leaves no trace. */
+export interface KeyStatus {
+  readonly lastFour: string;
+}
+
+export const keyStatusItem = (area: Area): StoredItem<KeyStatus | null> => ({
+  area,
+  key: 'key-status@1',
+  fallback: null,
+  parse: (value) => (isObject(value) && typeof value.lastFour === 'string' ? { lastFour: value.lastFour } : null),
+});
+
+export const readItem = async <T>(item: StoredItem<T>): Promise<T> => {
+  const { [item.key]: value } = await storageOf(item.area).get(item.key);
+  return item.parse(value) ?? item.fallback;
+};
+
+/** Reads, changes and writes under one lock, shared by the worker and every page (promise 7). */
+export const updateItem = <T>(item: StoredItem<T>, change: (value: T) => T): Promise<T> =>
+  withLock(`item:${item.key}`, async () => {
+    const changed = change(await readItem(item));
+    await storageOf(item.area).set({ [item.key]: changed });
+    return changed;
+  });
+
+/** Calls back with the item's new value each time anyone changes it; the returned function ends that. */
+export const watchItem = <T>(item: StoredItem<T>, seen: (value: T) => void): (() => void) =>
+  watchStore((area, changes) => {
+    const change = area === item.area ? changes[item.key] : undefined;
+    if (change) seen(item.parse(change.newValue) ?? item.fallback);
+  });
+
+export type Changes = Readonly<Record<string, { readonly oldValue?: unknown; readonly newValue?: unknown }>>;
+
+export const watchStore = (seen: (area: Area, changes: Changes) => void): (() => void) => {
+  const listener = (changes: Changes, area: string): void => {
+    if (area === 'local' || area === 'session') seen(area, changes);
+  };
+  browser.storage.onChanged.addListener(listener);
+  return () => browser.storage.onChanged.removeListener(listener);
+};
+
+export const readKeys = (area: Area, keys: readonly string[]): Promise<Stored> =>
+  keys.length === 0 ? Promise.resolve({}) : storageOf(area).get([...keys]);
+
+/** Every key that begins with the prefix; the values stay unread (promise 15: never `get(null)`). */
+export const listKeys = async (area: Area, prefix: string): Promise<string[]> => {
+  // getKeys is newer than the polyfill's types (Chrome 130, Firefox 143).
+  const storage = storageOf(area) as Storage.StorageArea & { getKeys(): Promise<string[]> };
+  return (await storage.getKeys()).filter((key) => key.startsWith(prefix));
+};
+
+/** All of `values` or none of them: one `set`, which is atomic (promise 4). */
+export const writeTogether = (area: Area, values: Stored): Promise<void> => storageOf(area).set({ ...values });
+
+export const removeKeys = (area: Area, keys: readonly string[]): Promise<void> =>
+  keys.length === 0 ? Promise.resolve() : storageOf(area).remove([...keys]);
+
+export const bytesInUse = (area: Area, keys: readonly string[]): Promise<number> => {
+  const storage = storageOf(area) as Storage.StorageArea & { getBytesInUse(keys: string[]): Promise<number> };
+  return keys.length === 0 ? Promise.resolve(0) : storage.getBytesInUse([...keys]);
+};
+
+/** Keeps content scripts, should there ever be one, from the store (promise 8). */
+export const closeStoreToPages = async (): Promise<void> => {
+  for (const area of ['local', 'session'] as const) {
+    const storage = storageOf(area) as Storage.StorageArea & { setAccessLevel?(level: { accessLevel: string }): Promise<void> };
+    await storage.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
+  }
+};
+
+/** One at a time across the worker and all pages of the extension. */
+export const withLock = <T>(name: string, work: () => Promise<T>): Promise<T> =>
+  navigator.locks.request(name, work) as Promise<T>;

@@ -1,0 +1,373 @@
+import type { CellKind } from './cell.ts';
+
+/** How the API names what is looked up: `target_type` in the document. */
+export type TargetType = 'root_domain' | 'domain' | 'url';
+
+export type ReportGroup = 'profile' | 'links' | 'sources' | 'compare';
+
+/** A sort the document lists. `column` is what it orders by; `target` is the position of the target whose count it is. */
+export interface SortField {
+  readonly column: string;
+  readonly target?: number;
+}
+
+/**
+ * A filter the document lists, with the control that fits it and the column that shows whether a row fits.
+ * `values` are fixed; `operations` are offered for free values, none meaning that the operation stays empty.
+ */
+export interface FilterField {
+  readonly control: 'choice' | 'text' | 'host' | 'ip' | 'zone' | 'country' | 'number' | 'category';
+  readonly values?: readonly string[];
+  readonly operations?: readonly FilterOperation[];
+  readonly column?: string;
+  readonly target?: number;
+}
+
+/** Operations of display_filter: numbers take Eq Gt Lt, texts Bw Ew Eq Co Wm (api/facts.md, display_filter). */
+export type FilterOperation = 'Eq' | 'Gt' | 'Lt' | 'Bw' | 'Ew' | 'Co' | 'Wm';
+
+export interface Report {
+  readonly group: ReportGroup;
+  readonly price: { readonly units: number; readonly per: 'line' | 'request' };
+  readonly targets: { readonly min: number; readonly max: number; readonly types: readonly TargetType[] };
+  /** In the order asked: free-text columns never stand next to one another, so a stray `;` can be put right. */
+  readonly columns: Readonly<Record<string, CellKind>>;
+  /** False where the document gives the report no `export_columns`. */
+  readonly asksColumns: boolean;
+  readonly sorts: Readonly<Record<string, SortField>>;
+  readonly defaultSort: string | null;
+  /** `pages`: display_offset and display_limit; `head`: display_limit only; `whole`: neither, the answer is bounded. */
+  readonly paging: 'pages' | 'head' | 'whole';
+  /** The most lines that the API can return to one request without paging. */
+  readonly wholeLines?: number;
+  readonly filters: Readonly<Record<string, FilterField>>;
+  /** The columns that tell one row from another: doubles at the seam of two ranges are found by them. */
+  readonly naturalKey: readonly string[];
+  /** True where each target's row stands for itself, so that rows are kept and bought a target at a time. */
+  readonly rowPerTarget?: true;
+}
+
+const anyTarget = { min: 1, max: 1, types: ['root_domain', 'domain', 'url'] } as const;
+
+const bothWays = (name: string, field: SortField): [string, SortField][] => [
+  [`${name}_desc`, field],
+  [`${name}_asc`, field],
+];
+
+const sortedBy = (...columns: readonly string[]): Record<string, SortField> =>
+  Object.fromEntries(columns.flatMap((column) => bothWays(column, { column })));
+
+const targetPositions = [0, 1, 2, 3, 4, 5] as const;
+
+/**
+ * The 15 reports of the Semrush Backlinks API v1 ("analytics/v1"), each from its section of
+ * the API's document; what that leaves open is filled from api/facts.md, with the limits on
+ * targets and the filter syntax. Everything else that knows a report reads this table.
+ */
+export const catalogue = {
+  backlinks_overview: {
+    group: 'profile',
+    price: { units: 40, per: 'request' },
+    targets: anyTarget,
+    columns: {
+      ascore: 'score',
+      total: 'count',
+      domains_num: 'count',
+      urls_num: 'count',
+      ips_num: 'count',
+      ipclassc_num: 'count',
+      follows_num: 'count',
+      nofollows_num: 'count',
+      sponsored_num: 'count',
+      ugc_num: 'count',
+      texts_num: 'count',
+      images_num: 'count',
+      forms_num: 'count',
+      frames_num: 'count',
+    },
+    asksColumns: true,
+    sorts: {},
+    defaultSort: null,
+    paging: 'whole',
+    wholeLines: 1,
+    filters: {},
+    naturalKey: [],
+  },
+  backlinks_historical: {
+    group: 'profile',
+    price: { units: 40, per: 'line' },
+    targets: { min: 1, max: 1, types: ['root_domain'] },
+    columns: { date: 'time', backlinks_num: 'count', domains_num: 'count' },
+    asksColumns: true,
+    sorts: {},
+    defaultSort: null,
+    paging: 'head',
+    filters: {},
+    naturalKey: ['date'],
+  },
+  backlinks_ascore_profile: {
+    group: 'profile',
+    price: { units: 100, per: 'request' },
+    targets: anyTarget,
+    columns: { ascore: 'score', domains_num: 'count' },
+    asksColumns: false,
+    sorts: {},
+    defaultSort: null,
+    paging: 'whole',
+    wholeLines: 101,
+    filters: {},
+    naturalKey: ['ascore'],
+  },
+  backlinks_categories: {
+    group: 'profile',
+    price: { units: 50, per: 'request' },
+    targets: anyTarget,
+    columns: { category_name: 'category', rating: 'confidence' },
+    asksColumns: true,
+    sorts: {},
+    defaultSort: null,
+    paging: 'whole',
+    filters: {},
+    naturalKey: ['category_name'],
+  },
+  backlinks_categories_profile: {
+    group: 'profile',
+    price: { units: 40, per: 'line' },
+    targets: anyTarget,
+    columns: { category_name: 'category', rating: 'count' },
+    asksColumns: true,
+    sorts: {},
+    defaultSort: null,
+    paging: 'pages',
+    filters: {},
+    naturalKey: ['category_name'],
+  },
+  backlinks: {
+    group: 'links',
+    price: { units: 40, per: 'line' },
+    targets: anyTarget,
+    columns: {
+      page_ascore: 'score',
+      source_title: 'text',
+      source_url: 'url',
+      response_code: 'code',
+      anchor: 'text',
+      target_url: 'url',
+      target_title: 'text',
+      redirect_url: 'url',
+      image_alt: 'text',
+      image_url: 'url',
+      external_num: 'count',
+      internal_num: 'count',
+      source_size: 'count',
+      first_seen: 'time',
+      last_seen: 'time',
+      nofollow: 'flag',
+      form: 'flag',
+      frame: 'flag',
+      image: 'flag',
+      sitewide: 'flag',
+      newlink: 'flag',
+      lostlink: 'flag',
+    },
+    asksColumns: true,
+    sorts: sortedBy('page_ascore', 'last_seen', 'first_seen'),
+    defaultSort: 'page_ascore_desc',
+    paging: 'pages',
+    filters: {
+      type: {
+        control: 'choice',
+        values: ['follow', 'nofollow', 'sponsored', 'ugc', 'text', 'image', 'form', 'frame', 'newlink', 'lostlink'],
+      },
+      zone: { control: 'zone', column: 'source_url' },
+      ip: { control: 'ip' },
+      refdomain: { control: 'host', column: 'source_url' },
+      anchor: { control: 'text', column: 'anchor' },
+      urlanchor: { control: 'text', operations: ['Co'], column: 'anchor' },
+      redirects: { control: 'text', column: 'redirect_url' },
+      newlink: { control: 'choice', values: ['true', 'false'], column: 'newlink' },
+      lostlink: { control: 'choice', values: ['true', 'false'], column: 'lostlink' },
+    },
+    naturalKey: ['source_url', 'target_url', 'anchor', 'image_url'],
+  },
+  backlinks_anchors: {
+    group: 'links',
+    price: { units: 40, per: 'line' },
+    targets: anyTarget,
+    columns: { anchor: 'text', domains_num: 'count', backlinks_num: 'count', first_seen: 'time', last_seen: 'time' },
+    asksColumns: true,
+    sorts: sortedBy('domains_num', 'backlinks_num', 'first_seen', 'last_seen'),
+    defaultSort: 'backlinks_num_desc',
+    paging: 'pages',
+    filters: {},
+    naturalKey: ['anchor'],
+  },
+  backlinks_pages: {
+    group: 'links',
+    price: { units: 40, per: 'line' },
+    targets: anyTarget,
+    columns: {
+      source_url: 'url',
+      source_title: 'text',
+      response_code: 'code',
+      backlinks_num: 'count',
+      domains_num: 'count',
+      last_seen: 'time',
+      external_num: 'count',
+      internal_num: 'count',
+    },
+    asksColumns: true,
+    sorts: sortedBy('backlinks_num', 'domains_num', 'last_seen'),
+    defaultSort: 'backlinks_num_desc',
+    paging: 'pages',
+    filters: {},
+    naturalKey: ['source_url'],
+  },
+  backlinks_refdomains: {
+    group: 'sources',
+    price: { units: 40, per: 'line' },
+    targets: anyTarget,
+    columns: {
+      domain_ascore: 'score',
+      domain: 'host',
+      backlinks_num: 'count',
+      ip: 'ip',
+      country: 'country',
+      first_seen: 'time',
+      last_seen: 'time',
+    },
+    asksColumns: true,
+    sorts: sortedBy('domain_ascore', 'backlinks_num', 'last_seen', 'first_seen'),
+    defaultSort: 'backlinks_num_desc',
+    paging: 'pages',
+    filters: {
+      zone: { control: 'zone', column: 'domain' },
+      country: { control: 'country', column: 'country' },
+      ip: { control: 'ip', column: 'ip' },
+      type: { control: 'choice', values: ['newdomain', 'lostdomain'] },
+      newdomain: { control: 'choice', values: ['true', 'false'] },
+      lostdomain: { control: 'choice', values: ['true', 'false'] },
+      category: { control: 'category' },
+    },
+    naturalKey: ['domain'],
+  },
+  backlinks_refips: {
+    group: 'sources',
+    price: { units: 40, per: 'line' },
+    targets: anyTarget,
+    columns: {
+      ip: 'ip',
+      country: 'country',
+      domains_num: 'count',
+      backlinks_num: 'count',
+      first_seen: 'time',
+      last_seen: 'time',
+    },
+    asksColumns: true,
+    sorts: sortedBy('domains_num', 'backlinks_num', 'first_seen', 'last_seen'),
+    defaultSort: 'domains_num_desc',
+    paging: 'pages',
+    filters: {},
+    naturalKey: ['ip'],
+  },
+  backlinks_geo: {
+    group: 'sources',
+    price: { units: 40, per: 'line' },
+    targets: anyTarget,
+    columns: { country: 'country', domains_num: 'count', backlinks_num: 'count' },
+    asksColumns: true,
+    sorts: sortedBy('domains_num', 'backlinks_num'),
+    defaultSort: 'domains_num_desc',
+    paging: 'pages',
+    filters: {},
+    naturalKey: ['country'],
+  },
+  backlinks_tld: {
+    group: 'sources',
+    price: { units: 40, per: 'line' },
+    targets: anyTarget,
+    columns: { zone: 'zone', domains_num: 'count', backlinks_num: 'count' },
+    asksColumns: true,
+    sorts: sortedBy('domains_num', 'backlinks_num'),
+    defaultSort: 'domains_num_desc',
+    paging: 'pages',
+    filters: {},
+    naturalKey: ['zone'],
+  },
+  backlinks_competitors: {
+    group: 'compare',
+    price: { units: 40, per: 'line' },
+    targets: anyTarget,
+    columns: {
+      ascore: 'score',
+      neighbour: 'host',
+      similarity: 'count',
+      common_refdomains: 'count',
+      domains_num: 'count',
+      backlinks_num: 'count',
+    },
+    asksColumns: true,
+    sorts: {},
+    defaultSort: null,
+    paging: 'pages',
+    filters: {},
+    naturalKey: ['neighbour'],
+  },
+  backlinks_matrix: {
+    group: 'compare',
+    price: { units: 40, per: 'line' },
+    targets: { min: 2, max: 6, types: ['root_domain', 'domain', 'url'] },
+    columns: { domain: 'host', domain_ascore: 'score', matches_num: 'count', backlinks_num: 'count_per_target' },
+    asksColumns: true,
+    sorts: Object.fromEntries([
+      ...bothWays('domain_ascore', { column: 'domain_ascore' }),
+      ...bothWays('matchesnum', { column: 'matches_num' }),
+      ...targetPositions.flatMap((target) => bothWays(`backlinksnum_${target}`, { column: 'backlinks_num', target })),
+    ]),
+    defaultSort: null,
+    paging: 'pages',
+    filters: Object.fromEntries(
+      targetPositions.map((target): [string, FilterField] => [
+        `backlinksnum_${target}`,
+        { control: 'number', operations: ['Eq', 'Gt', 'Lt'], column: 'backlinks_num', target },
+      ]),
+    ),
+    naturalKey: ['domain'],
+  },
+  backlinks_comparison: {
+    group: 'compare',
+    price: { units: 40, per: 'line' },
+    targets: { min: 1, max: 200, types: ['root_domain', 'domain', 'url'] },
+    columns: {
+      target: 'target',
+      target_type: 'target_type',
+      ascore: 'score',
+      backlinks_num: 'count',
+      domains_num: 'count',
+      ips_num: 'count',
+      follows_num: 'count',
+      nofollows_num: 'count',
+      texts_num: 'count',
+      images_num: 'count',
+      forms_num: 'count',
+      frames_num: 'count',
+    },
+    asksColumns: true,
+    sorts: {},
+    defaultSort: null,
+    paging: 'whole',
+    filters: {},
+    naturalKey: ['target', 'target_type'],
+    rowPerTarget: true,
+  },
+} as const satisfies Record<string, Report>;
+
+export type ReportId = keyof typeof catalogue;
+export const reportIds = Object.keys(catalogue) as readonly ReportId[];
+
+export const isReportId = (text: string): text is ReportId => Object.hasOwn(catalogue, text);
+
+/** The report's entry with its literal types widened, for code that serves any report. */
+export const reportOf = (id: ReportId): Report => catalogue[id];
+
+export type ColumnId<R extends ReportId> = keyof (typeof catalogue)[R]['columns'] & string;

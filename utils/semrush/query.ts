@@ -1,0 +1,120 @@
+import { isReportId, reportOf, type ReportId, type TargetType } from './catalogue.ts';
+import { formatFilter, type FilterItem } from './filter.ts';
+import type { Target } from './target.ts';
+
+/** An ordered list of rows that the API could return: what a range of rows is a range of. */
+export interface List<R extends ReportId = ReportId> {
+  readonly report: R;
+  readonly targets: readonly Target[];
+  /** A documented sort of the report, or null for the order the API gives by itself. */
+  readonly sort: string | null;
+  readonly filter: readonly FilterItem[];
+}
+
+/** Rows [start, end) of a list, counted from 0. Where a report has a row for each target, they are targets. */
+export interface RowRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A list and the rows of it that are wanted. There is no query without an end. */
+export interface Query<R extends ReportId = ReportId> extends List<R> {
+  readonly rows: RowRange;
+}
+
+/** The most lines of one answer: the default of display_limit in the document, and our ceiling for one list. */
+export const mostRows = 10_000;
+
+/** Rows asked in one request at the most, and kept in one stored page. */
+export const mostRowsPerRequest = 1_000;
+
+/** Rows of a report's first page, where it is not priced per request. */
+export const firstRows = 10;
+
+/** The rows that a query for the whole of a report wants: all that one answer can hold. */
+const wholeRows = (list: List): RowRange => {
+  const report = reportOf(list.report);
+  return { start: 0, end: report.rowPerTarget ? list.targets.length : (report.wholeLines ?? mostRows) };
+};
+
+/** A query in its one form: the report's default sort named, whole reports whole, a range within bounds. */
+export const createQuery = <R extends ReportId>(
+  list: Pick<List<R>, 'report' | 'targets'> & Partial<List<R>>,
+  rows: RowRange = { start: 0, end: firstRows },
+): Query<R> => {
+  const report = reportOf(list.report);
+  const full: List<R> = {
+    report: list.report,
+    targets: list.targets,
+    sort: list.sort ?? report.defaultSort,
+    filter: list.filter ?? [],
+  };
+  if (report.paging === 'whole') return { ...full, rows: wholeRows(full) };
+  const start = report.paging === 'head' ? 0 : Math.max(0, Math.min(rows.start, mostRows));
+  return { ...full, rows: { start, end: Math.max(start + 1, Math.min(rows.end, mostRows)) } };
+};
+
+const targetParameters = (targets: readonly Target[], many: boolean): [string, string][] => {
+  const [valueName, typeName] = many ? ['targets[]', 'target_types[]'] : ['target', 'target_type'];
+  return targets.flatMap(({ value, type }): [string, string][] => [
+    [valueName, value],
+    [typeName, type],
+  ]);
+};
+
+/**
+ * The documented parameters of the request for a query, without the key: `type`, `target`/`target_type` (repeated as
+ * `targets[]`/`target_types[]` for the comparing reports), all columns as `export_columns`, `display_sort`,
+ * `display_filter`, and `display_offset`/`display_limit`, where the limit is the END index.
+ */
+export const requestParameters = (query: Query): URLSearchParams => {
+  const report = reportOf(query.report);
+  const parameters = new URLSearchParams([
+    ['type', query.report],
+    ...targetParameters(query.targets, report.targets.max > 1),
+  ]);
+  if (report.asksColumns) parameters.set('export_columns', Object.keys(report.columns).join(','));
+  if (query.sort !== null) parameters.set('display_sort', query.sort);
+  if (query.filter.length > 0) parameters.set('display_filter', formatFilter(query.filter));
+  if (report.paging !== 'whole') {
+    if (query.rows.start > 0) parameters.set('display_offset', String(query.rows.start));
+    parameters.set('display_limit', String(query.rows.end));
+  }
+  return parameters;
+};
+
+/** What is shared by every order and filter of a report on its targets: the name of its place in the cache. */
+export const shelfName = ({ report, targets }: Pick<List, 'report' | 'targets'>): string =>
+  new URLSearchParams([['type', report], ...targetParameters(targets, false)]).toString();
+
+/** The name of one order and filter on a shelf. */
+export const viewName = ({ sort, filter }: Pick<List, 'sort' | 'filter'>): string => `${sort ?? ''}|${formatFilter(filter)}`;
+
+/** One name for every query that asks the API the same. */
+export const canonicalQuery = (query: Query): string =>
+  `${shelfName(query)}|${viewName(query)}|${query.rows.start}-${query.rows.end}`;
+
+const targetTypes: readonly TargetType[] = ['root_domain', 'domain', 'url'];
+
+/** Whether a value from a message or an address is a query in its one form, on a report that the catalogue knows. */
+export const isQuery = (candidate: unknown): candidate is Query => {
+  const query = candidate as Partial<Query> | null;
+  if (typeof query !== 'object' || query === null || typeof query.report !== 'string' || !isReportId(query.report)) return false;
+  const report = reportOf(query.report);
+  const { targets, sort, filter, rows } = query;
+  return (
+    Array.isArray(targets) &&
+    targets.length >= report.targets.min &&
+    targets.length <= report.targets.max &&
+    targets.every((target) => typeof target?.value === 'string' && report.targets.types.includes(target.type) && targetTypes.includes(target.type)) &&
+    new Set(targets.map(({ type, value }) => `${type} ${value}`)).size === targets.length &&
+    (sort === null || (typeof sort === 'string' && Object.hasOwn(report.sorts, sort))) &&
+    Array.isArray(filter) &&
+    filter.every((item) => typeof item?.field === 'string' && Object.hasOwn(report.filters, item.field)) &&
+    Number.isInteger(rows?.start) &&
+    Number.isInteger(rows?.end) &&
+    rows!.start >= 0 &&
+    rows!.start < rows!.end &&
+    rows!.end <= mostRows
+  );
+};

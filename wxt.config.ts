@@ -1,0 +1,34 @@
+import { defineConfig } from 'wxt';
+
+/** Everything an extension page or the worker may load; compared with a reviewed snapshot by tests/manifest.test.ts. */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src https://api.semrush.com https://www.semrush.com",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ');
+
+export default defineConfig({
+  imports: false,
+  modules: ['@wxt-dev/webextension-polyfill'],
+  manifest: {
+    name: '__MSG_extension_name__',
+    short_name: '__MSG_extension_name__',
+    description: '__MSG_extension_description__',
+    default_locale: 'en',
+    minimum_chrome_version: '130', // storage.local.getKeys
+    permissions: ['storage', 'unlimitedStorage', 'activeTab', 'contextMenus'],
+    host_permissions: ['https://api.semrush.com/*', 'https://www.semrush.com/users/countapiunits.html*'],
+    content_security_policy: { extension_pages: contentSecurityPolicy },
+    action: { default_title: '__MSG_action_title__' },
+  },
+  vite: () => ({
+    build: { modulePreload: { polyfill: false } },
+  }),
+});
