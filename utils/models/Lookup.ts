@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
-import type { RowsInHand } from '../platform/rows-in-hand.ts';
+import type { RowsInHand, Source } from '../platform/rows-in-hand.ts';
 import type { ReportId } from '../semrush/catalogue.ts';
 import type { LookupError } from '../semrush/errors.ts';
 import type { Quote } from '../semrush/price.ts';
@@ -32,4 +32,12 @@ export interface Lookup<R extends ReportId = ReportId> {
   readonly approve: (units: number) => Promise<void>;
   readonly cancel: () => void;
   readonly dispose: () => void;
+}
+
+/** What a lookup needs to know beside its query. */
+export interface LookupContext {
+  readonly source: Source;
+  readonly isPrivate: boolean;
+  /** *Keep results for*: what is older counts as old. */
+  readonly keepSeconds: number;
 }

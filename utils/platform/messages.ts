@@ -1,3 +1,4 @@
+import { browser, type Runtime } from './browser.ts';
 import type { LookupError } from '../semrush/errors.ts';
 import type { Query } from '../semrush/query.ts';
 
@@ -51,3 +52,76 @@ export interface Protocol {
 }
 
 export type QuestionName = keyof Protocol;
+
+interface Envelope<Name extends QuestionName = QuestionName> {
+  readonly name: Name;
+  readonly question: Protocol[Name]['question'];
+}
+
+/** The worker went away before it answered: it was stopped, or the extension is being updated. */
+export class NoAnswerError extends Error {
+  override name = 'NoAnswerError';
+}
+
+/**
+ * Asks the worker and waits for its reply.
+ * @throws NoAnswerError where the worker was stopped in the middle; asking again with the same `lookupId` is safe
+ */
+export const ask = async <Name extends QuestionName>(
+  name: Name,
+  question: Protocol[Name]['question'],
+): Promise<Protocol[Name]['reply']> => {
+  const envelope: Envelope<Name> = { name, question };
+  let reply: { readonly reply: Protocol[Name]['reply'] } | undefined;
+  try {
+    reply = await browser.runtime.sendMessage(envelope);
+  } catch (cause) {
+    throw new NoAnswerError('the worker gave no answer', { cause });
+  }
+  if (!reply) throw new NoAnswerError('the worker gave no answer');
+  return reply.reply;
+};
+
+export type Answerer = {
+  readonly [Name in QuestionName]: (
+    question: Protocol[Name]['question'],
+    asker: Asker,
+  ) => Promise<Protocol[Name]['reply']>;
+};
+
+/** The page that asked; work it no longer waits for need not go on. */
+export interface Asker {
+  readonly isOpen: () => Promise<boolean>;
+}
+
+const isEnvelope = (message: unknown): message is Envelope =>
+  typeof message === 'object' && message !== null && typeof (message as Envelope).name === 'string' && 'question' in message;
+
+const isOwnPage = (sender: Runtime.MessageSender): boolean =>
+  sender.id === browser.runtime.id && (sender.url ?? '').startsWith(browser.runtime.getURL(''));
+
+const askerOf = (sender: Runtime.MessageSender): Asker => {
+  // documentId and getContexts are newer than the polyfill's types (Chrome 116).
+  const { documentId } = sender as Runtime.MessageSender & { documentId?: string };
+  const { getContexts } = browser.runtime as Runtime.Static & {
+    getContexts?(filter: { documentIds: string[] }): Promise<unknown[]>;
+  };
+  return {
+    isOpen: async () => !documentId || !getContexts || (await getContexts({ documentIds: [documentId] })).length > 0,
+  };
+};
+
+/** Answers every question that comes from a page of this extension, and nobody else's. */
+export const answer = (answerer: Answerer): void => {
+  const listener: Runtime.OnMessageListenerCallback = (message, sender, sendResponse) => {
+    if (!isOwnPage(sender) || !isEnvelope(message) || !Object.hasOwn(answerer, message.name)) return true;
+    const handle = answerer[message.name] as (question: unknown, asker: Asker) => Promise<unknown>;
+    // An answerer turns what can go wrong into a reply; what it throws all the same ends as "no answer", not in a log.
+    handle(message.question, askerOf(sender)).then(
+      (reply) => sendResponse({ reply }),
+      () => sendResponse(undefined),
+    );
+    return true;
+  };
+  browser.runtime.onMessage.addListener(listener);
+};

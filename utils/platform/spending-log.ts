@@ -1,3 +1,4 @@
+import { listKeys, readKeys, watchStore } from './storage.ts';
 import type { LookupError } from '../semrush/errors.ts';
 import type { ReportId } from '../semrush/catalogue.ts';
 import type { RowRange } from '../semrush/query.ts';
@@ -47,3 +48,36 @@ export const localDay = (at: number): string => {
   const two = (part: number): string => String(part).padStart(2, '0');
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 };
+
+const isEntry = (value: unknown): value is LogEntry => {
+  const entry = value as Partial<LogEntry> | null;
+  return (
+    typeof entry === 'object' &&
+    entry !== null &&
+    typeof entry.id === 'string' &&
+    typeof entry.day === 'string' &&
+    typeof entry.at === 'number' &&
+    typeof entry.outcome === 'string' &&
+    typeof entry.mostUnits === 'number'
+  );
+};
+
+/** The entries of a day and of all later ones, oldest first; without a day, the whole log. */
+export const readLog = async (fromDay = ''): Promise<LogEntry[]> => {
+  const keys = (await listKeys('local', logPrefix)).filter((key) => key.slice(logPrefix.length) >= fromDay);
+  return Object.values(await readKeys('local', keys)).filter(isEntry).toSorted((a, b) => a.at - b.at);
+};
+
+/**
+ * Units that count against a day's budget. Entries dated later count too, so that a clock set forward and back again
+ * frees no budget twice.
+ */
+export const unitsOfDay = (entries: readonly LogEntry[], day: string): number =>
+  entries.filter((entry) => entry.day >= day).reduce((sum, entry) => sum + unitsHeld(entry), 0);
+
+/** Calls back with every log entry that is written from now on. */
+export const watchLog = (seen: (entry: LogEntry) => void): (() => void) =>
+  watchStore((area, changes) => {
+    if (area !== 'local') return;
+    for (const [key, { newValue }] of Object.entries(changes)) if (key.startsWith(logPrefix) && isEntry(newValue)) seen(newValue);
+  });

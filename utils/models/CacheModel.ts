@@ -1,0 +1,15 @@
+import { createModel, effect, signal } from '@preact/signals';
+import { ask } from '../platform/messages.ts';
+import { measureCache, watchShelves, type CacheSize } from '../platform/rows-in-hand.ts';
+
+/** What the cache holds, kept up to date while the page is open; null until it is measured. */
+export const CacheModel = createModel(() => {
+  const size = signal<CacheSize | null>(null);
+  const measure = (): void => void measureCache().then((measured) => (size.value = measured));
+  effect(() => watchShelves(measure));
+  measure();
+  return {
+    size,
+    clear: async (): Promise<void> => void (await ask('clearCache', null)),
+  };
+});

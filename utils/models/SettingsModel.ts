@@ -1,0 +1,15 @@
+import { createModel, effect, signal } from '@preact/signals';
+import { readItem, settingsItem, updateItem, watchItem, type Settings } from '../platform/storage.ts';
+
+/** The user's settings, the same in every open page; null until they are read. */
+export const SettingsModel = createModel(() => {
+  const settings = signal<Settings | null>(null);
+  effect(() => watchItem(settingsItem, (changed) => (settings.value = changed)));
+  void readItem(settingsItem).then((stored) => (settings.value = stored));
+  return {
+    settings,
+    async change(patch: Partial<Settings>): Promise<void> {
+      settings.value = await updateItem(settingsItem, (stored) => ({ ...stored, ...patch }));
+    },
+  };
+});

@@ -1,0 +1,24 @@
+import { browser } from './browser.ts';
+
+export interface ActiveTab {
+  /** The tab's address, or null where the browser does not tell it. */
+  readonly url: string | null;
+  readonly isPrivate: boolean;
+}
+
+/** The tab that the user looks at: its address is granted by the click on the toolbar (activeTab). */
+export const getActiveTab = async (): Promise<ActiveTab> => {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  return { url: tab?.url ?? null, isPrivate: tab?.incognito ?? false };
+};
+
+/** Opens a page of the extension in a tab next to the current one; `hash` begins with `#`. */
+export const openPage = async (page: 'report.html' | 'options.html', hash = ''): Promise<void> => {
+  const [current] = await browser.tabs.query({ active: true, currentWindow: true });
+  await browser.tabs.create({
+    url: browser.runtime.getURL(`${page}${hash}`),
+    ...(current ? { index: current.index + 1 } : {}),
+  });
+};
+
+export const openOptions = (): Promise<void> => browser.runtime.openOptionsPage();
