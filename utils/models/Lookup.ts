@@ -8,7 +8,8 @@ import type { Quote } from '../semrush/price.ts';
 export type LookupState<R extends ReportId = ReportId> = { readonly hand: RowsInHand<R> | null } & (
   | { readonly kind: 'reading' } // the store is being read; nothing is known yet
   | { readonly kind: 'offered' } // something is missing or old, and nobody asked for it yet
-  | { readonly kind: 'loading' }
+  /** `retryAt` (ms): the API asked to slow down, and the worker tries again by itself then. */
+  | { readonly kind: 'loading'; readonly retryAt: number | null }
   | { readonly kind: 'ready' }
   | { readonly kind: 'asking'; readonly units: number; readonly budgetLeft: number | null }
   | { readonly kind: 'failed'; readonly error: LookupError }
@@ -18,6 +19,8 @@ export interface Lookup<R extends ReportId = ReportId> {
   readonly state: ReadonlySignal<LookupState<R>>;
   /** What `look` would cost now, at the most. */
   readonly quote: ReadonlySignal<Quote>;
+  /** What `loadMissing` would cost now, at the most. */
+  readonly missingQuote: ReadonlySignal<Quote>;
   /** What `refresh` would cost, at the most. */
   readonly refreshQuote: ReadonlySignal<Quote>;
   /** True where what is in hand is older than *Keep results for*. */
@@ -26,6 +29,8 @@ export interface Lookup<R extends ReportId = ReportId> {
   readonly unitsSpent: ReadonlySignal<number>;
   /** Buys what is missing or old; `approvedUnits` is the user's answer to `asking`. */
   readonly look: (approvedUnits?: number) => Promise<void>;
+  /** Buys only what is missing, whatever the age of the rest: for loading more rows of a list. */
+  readonly loadMissing: (approvedUnits?: number) => Promise<void>;
   /** Buys all of it again. */
   readonly refresh: (approvedUnits?: number) => Promise<void>;
   /** Answers `asking`: goes on with what was asked, with these units approved. */
