@@ -1,0 +1,79 @@
+import * as fc from 'fast-check';
+import Papa from 'papaparse';
+import { describe, expect, it } from 'vitest';
+import { disarm, toCsv, type CsvColumn, type CsvValue } from '../../utils/export/csv.ts';
+
+type Line = readonly CsvValue[];
+
+const columnsOf = (titles: readonly string[]): CsvColumn<Line>[] =>
+  titles.map((title, at) => ({ title, value: (line) => line[at] ?? null }));
+
+const readBack = (text: string, delimiter: string): string[][] =>
+  Papa.parse<string[]>(text, { delimiter, newline: '\r\n' }).data;
+
+const shown = (value: CsvValue): string => {
+  if (value === null) return '';
+  return typeof value === 'string' ? disarm(value) : String(value);
+};
+
+const nasty = fc.oneof(
+  fc.string({ unit: 'grapheme' }),
+  fc.string({ unit: fc.constantFrom('"', ',', ';', '\t', '\r', '\n', ' ', '=', '+', '-', '@', 'a', '1', '\uFEFF', '\u0000', '\u202E') }),
+);
+const cell: fc.Arbitrary<CsvValue> = fc.oneof(nasty, fc.double({ noNaN: true, noDefaultInfinity: true }), fc.boolean(), fc.constant(null));
+const table = fc.integer({ min: 1, max: 6 }).chain((width) =>
+  fc.record({
+    titles: fc.array(fc.string({ minLength: 1, unit: 'grapheme-ascii' }), { minLength: width, maxLength: width }),
+    lines: fc.array(fc.array(cell, { minLength: width, maxLength: width }), { maxLength: 12 }),
+    delimiter: fc.constantFrom(',' as const, ';' as const, '\t' as const),
+    hasBom: fc.boolean(),
+  }),
+);
+
+describe('CSV', () => {
+  it('reads back as it was written, whatever the cells hold', () => {
+    fc.assert(
+      fc.property(table, ({ titles, lines, delimiter, hasBom }) => {
+        const text = toCsv(columnsOf(titles), lines, { delimiter, hasBom });
+        expect(text.startsWith('\uFEFF')).toBe(hasBom);
+        expect(readBack(text, delimiter)).toEqual([titles.map(disarm), ...lines.map((line) => line.map(shown))]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('never begins a text with a sign that a spreadsheet would run', () => {
+    fc.assert(
+      fc.property(nasty, (text) => {
+        const [, [first] = []] = readBack(toCsv(columnsOf(['text', 'other']), [[text, 'x']]), ',');
+        expect(/^[=+\-@\t\r\n]/u.test(first!) && Number.isNaN(Number(first))).toBe(false);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it.each([
+    ['=HYPERLINK("http://evil.example","x")', `'=HYPERLINK("http://evil.example","x")`],
+    ['+49 30 123', "'+49 30 123"],
+    ['-1+1', "'-1+1"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['\t=1', "'\t=1"],
+    ['\r=1', "'\r=1"],
+    ['\uFF1D1+1', "'\uFF1D1+1"],
+    ['-12.5', '-12.5'],
+    ['+3e8', '+3e8'],
+    ['-', "'-"],
+    ['a=b', 'a=b'],
+    ['', ''],
+  ])('disarms %j as %j', (text, expected) => expect(disarm(text)).toBe(expected));
+
+  it('writes numbers and flags bare and leaves what is missing empty', () => {
+    expect(toCsv(columnsOf(['a', 'b', 'c']), [[15_248_332_274, true, null]])).toBe('a,b,c\r\n15248332274,true,');
+  });
+
+  it('keeps a line of one empty cell apart from no line at all', () => {
+    expect(toCsv(columnsOf(['a']), [[''], ['x']])).toBe('a\r\n""\r\nx');
+  });
+
+  it('writes the header alone where there is no line', () => expect(toCsv(columnsOf(['a', 'b']), [])).toBe('a,b'));
+});

@@ -1,0 +1,80 @@
+import Papa from 'papaparse';
+import { describe, expect, it } from 'vitest';
+import { exportLog, type LoggedRequest } from '../../utils/export/log.ts';
+
+const now = Date.UTC(2026, 10, 24, 9, 30);
+
+const settled: LoggedRequest = {
+  at: Date.UTC(2026, 10, 23, 22, 5, 7),
+  day: '2026-11-23',
+  report: 'backlinks_anchors',
+  targets: ['example.com'],
+  rows: { start: 0, end: 5 },
+  outcome: 'settled',
+  mostUnits: 200,
+  units: 160,
+  lines: 4,
+  unreadLines: 0,
+  lostLines: 0,
+  attempts: 1,
+  error: null,
+};
+
+const unknown: LoggedRequest = {
+  ...settled,
+  report: 'backlinks_comparison',
+  targets: ['example.com', '=cmd.example'],
+  outcome: 'unknown',
+  units: null,
+  lines: null,
+  error: { class: 'other', code: 999, text: '@odd; "text"' },
+};
+
+describe('the exported spending log', () => {
+  it('gives every request a line of CSV, in the order given', () => {
+    const file = exportLog([settled, unknown], 'csv', now);
+    expect(file).toMatchObject({ name: 'backlink-lens-spending-log-2026-11-24.csv', mediaType: 'text/csv' });
+    const { data } = Papa.parse<Record<string, string>>(file.text, { header: true });
+    expect(data).toHaveLength(2);
+    expect(data[0]).toMatchObject({
+      time: '2026-11-23T22:05:07.000Z',
+      report: 'backlinks_anchors',
+      targets: 'example.com',
+      first_row: '0',
+      end_row: '5',
+      lines: '4',
+      units: '160',
+      most_units: '200',
+      outcome: 'settled',
+      error: '',
+    });
+    expect(data[1]).toMatchObject({ units: '', lines: '', outcome: 'unknown', error_code: '999', error_text: `'@odd; "text"` });
+  });
+
+  it('begins with a byte order mark for Excel, and only there', () => {
+    expect(exportLog([settled], 'excel', now).text.codePointAt(0)).toBe(0xfe_ff);
+    expect(exportLog([settled], 'csv', now).text.startsWith('time,')).toBe(true);
+  });
+
+  it('keeps what is not known as null in JSON', () => {
+    const file = exportLog([unknown], 'json', now);
+    expect(file.name).toBe('backlink-lens-spending-log-2026-11-24.json');
+    expect(JSON.parse(file.text)).toEqual([
+      {
+        time: '2026-11-23T22:05:07.000Z',
+        day: '2026-11-23',
+        report: 'backlinks_comparison',
+        targets: ['example.com', '=cmd.example'],
+        rows: { start: 0, end: 5 },
+        lines: null,
+        unreadLines: 0,
+        lostLines: 0,
+        units: null,
+        mostUnits: 200,
+        outcome: 'unknown',
+        attempts: 1,
+        error: { class: 'other', code: 999, text: '@odd; "text"' },
+      },
+    ]);
+  });
+});
