@@ -1,0 +1,16 @@
+import { mostUnits } from './price.ts';
+import { createQuery } from './query.ts';
+
+/** What each region of the popup costs at the most, in API units, where nothing of it is in hand. */
+export interface PopupPrice {
+  readonly overview: number;
+  readonly anchors: number;
+  readonly profile: number;
+}
+
+/** The price of opening the popup on a site that was never looked up, with this many anchors. */
+export const popupPrice = (anchors: number): PopupPrice => ({
+  overview: mostUnits(createQuery({ report: 'backlinks_overview', targets: [] })),
+  anchors: mostUnits(createQuery({ report: 'backlinks_anchors', targets: [] }, { start: 0, end: anchors })),
+  profile: mostUnits(createQuery({ report: 'backlinks_ascore_profile', targets: [] })),
+});
