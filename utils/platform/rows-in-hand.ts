@@ -2,10 +2,11 @@ import { readAnswer, type Answer, type Row } from '../semrush/answer.ts';
 import { reportIds, reportOf, type ReportId } from '../semrush/catalogue.ts';
 import { canFilterLocally, rowFits } from '../semrush/filter.ts';
 import { canSortLocally, sortRows } from '../semrush/order.ts';
+import { unitsOfLines } from '../semrush/price.ts';
 import { shelfName, viewName, type Query, type RowRange } from '../semrush/query.ts';
 import { overlap, subtract } from '../semrush/ranges.ts';
 import type { Target } from '../semrush/target.ts';
-import { isShelf, mostAgeMs, shelfKey, shelfPrefix, type Shelf, type ShelfPage, type ShelfView, type Source } from './shelf.ts';
+import { boughtReport, isShelf, mostAgeMs, shelfKey, shelfPrefix, type Shelf, type ShelfPage, type ShelfView, type Source } from './shelf.ts';
 import { bytesInUse, listKeys, readKeys, watchStore, type Area, type Stored } from './storage.ts';
 
 export interface StoredRange extends RowRange {
@@ -294,14 +295,25 @@ export interface CacheSize {
   /** Lists of which rows are kept. */
   readonly results: number;
   readonly bytes: number;
+  /** What the rows would cost to buy again, in API units; the sample's cost nothing. */
+  readonly units: number;
 }
+
+const linesOf = ({ pages }: ShelfView): number => pages.reduce((sum, { start, end }) => sum + end - start, 0);
 
 export const measureCache = async (): Promise<CacheSize> => {
   const keys = await listKeys('local', shelfPrefix);
-  const shelves = Object.values(await readKeys('local', keys)).filter(isShelf);
-  const views = shelves.flatMap(({ views: named }) => Object.values(named));
-  const pages = views.flatMap((view) => view.pages.map(({ key }) => key));
-  return { results: views.length, bytes: await bytesInUse('local', [...keys, ...pages]) };
+  const shelves = Object.entries(await readKeys('local', keys)).flatMap(([key, shelf]) => (isShelf(shelf) ? [{ key, views: Object.values(shelf.views) }] : []));
+  const views = shelves.flatMap(({ views: named }) => named);
+  const unitsOfShelf = ({ key, views: named }: (typeof shelves)[number]): number => {
+    const report = boughtReport(key);
+    return report ? named.reduce((sum, view) => sum + unitsOfLines({ report }, linesOf(view)), 0) : 0;
+  };
+  return {
+    results: views.length,
+    bytes: await bytesInUse('local', [...keys, ...views.flatMap(({ pages }) => pages.map(({ key }) => key))]),
+    units: shelves.reduce((sum, shelf) => sum + unitsOfShelf(shelf), 0),
+  };
 };
 
 export type { Source };

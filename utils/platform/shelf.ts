@@ -1,3 +1,5 @@
+import { isReportId, type ReportId } from '../semrush/catalogue.ts';
+
 /** Where rows come from: bought over v3, or made up by the built-in sample. They are never mixed. */
 export type Source = 'v3' | 'sample';
 
@@ -38,6 +40,13 @@ export const pagePrefix = 'rows@1:';
 
 /** The key of a shelf, by the name that shelfName() gives it. */
 export const shelfKey = (source: Source, name: string): string => `${shelfPrefix}${source}|${name}`;
+
+/** The report of a shelf whose rows were bought; null where they are the sample's, or of a report nobody knows. */
+export const boughtReport = (key: string): ReportId | null => {
+  const start = shelfKey('v3', '');
+  const report = key.startsWith(start) ? new URLSearchParams(key.slice(start.length)).get('type') : null;
+  return report !== null && isReportId(report) ? report : null;
+};
 
 const isIndex = (value: unknown): value is number => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 
