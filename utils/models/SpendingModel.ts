@@ -7,7 +7,12 @@ export const SpendingModel = createModel((scope: 'today' | 'all' = 'today') => {
   const add = (fresh: readonly LogEntry[]): void => {
     entries.value = new Map([...(entries.peek() ?? []), ...fresh.map((entry) => [entry.id, entry] as const)]);
   };
-  effect(() => watchLog((entry) => add([entry])));
+  effect(() =>
+    watchLog((change) => {
+      if (change.kind === 'written') add([change.entry]);
+      else entries.value = new Map([...(entries.peek() ?? [])].filter(([id]) => id !== change.id));
+    }),
+  );
   void readLog(scope === 'today' ? localDay(Date.now()) : '').then(add);
   const log = computed(() => [...(entries.value?.values() ?? [])].toSorted((a, b) => b.at - a.at));
   return {

@@ -78,9 +78,11 @@ export const createLookup = <R extends ReportId>(query: Query<R>, { source, isPr
     const shelves = hand.value?.shelves;
     return shelves ? watchShelves(() => void read(), shelves) : undefined;
   });
-  const stopWatchingLog = watchLog((entry) => {
+  const stopWatchingLog = watchLog((change) => {
     const current = errand.peek();
-    if (current.kind !== 'loading' || entry.report !== query.report) return;
+    if (change.kind !== 'written' || current.kind !== 'loading') return;
+    const { entry } = change;
+    if (entry.report !== query.report) return;
     if (entry.lookupId === current.lookupId || entry.targets.join() === query.targets.map(({ value }) => value).join())
       retryAt.value = entry.error?.retryAt ?? null;
   });

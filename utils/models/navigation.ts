@@ -1,6 +1,11 @@
+import { hideView } from '../platform/private-view.ts';
 import { openOptions as openOptionsPage, openPage } from '../platform/tabs.ts';
 
-/** Opens the report workspace on a view (`#/overview?…`) in a tab next to the current one. */
-export const openReport = (hash: string): Promise<void> => openPage('report.html', hash);
+/**
+ * Opens the report workspace on a view (`#/overview?…`) in a tab next to the current one. A private view's address
+ * says nothing of its target.
+ */
+export const openReport = async (hash: string, isPrivate = false): Promise<void> =>
+  openPage('report.html', isPrivate ? await hideView(hash) : hash);
 
 export const openOptions = (): Promise<void> => openOptionsPage();

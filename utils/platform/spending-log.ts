@@ -35,8 +35,15 @@ export interface LogEntry {
   readonly error: LookupError | null;
 }
 
+/** Entries that ended; the day in the key lets one day be read without the others. */
 export const logPrefix = 'log@1:';
+/** Entries reserved or sent, apart from the others so that a starting worker finds them at once. */
+export const openPrefix = 'open@1:';
+
+export const isOpen = ({ outcome }: Pick<LogEntry, 'outcome'>): boolean => outcome === 'reserved' || outcome === 'sent';
+
 export const logKey = (entry: Pick<LogEntry, 'day' | 'id'>): string => `${logPrefix}${entry.day}:${entry.id}`;
+export const openKey = (entry: Pick<LogEntry, 'id'>): string => `${openPrefix}${entry.id}`;
 
 /** The units an entry holds against the budget: reserved and unknown ones at their most (promise 2). */
 export const unitsHeld = (entry: LogEntry): number =>
@@ -49,7 +56,7 @@ export const localDay = (at: number): string => {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 };
 
-const isEntry = (value: unknown): value is LogEntry => {
+export const isEntry = (value: unknown): value is LogEntry => {
   const entry = value as Partial<LogEntry> | null;
   return (
     typeof entry === 'object' &&
@@ -62,22 +69,39 @@ const isEntry = (value: unknown): value is LogEntry => {
   );
 };
 
-/** The entries of a day and of all later ones, oldest first; without a day, the whole log. */
+/** Open entries, or those of a day and of all later ones; an entry that is both open and ended has ended. */
+const byId = (...groups: readonly (readonly LogEntry[])[]): LogEntry[] =>
+  [...new Map(groups.flat().map((entry) => [entry.id, entry])).values()].toSorted((a, b) => a.at - b.at);
+
+const readEntries = async (keys: readonly string[]): Promise<LogEntry[]> => Object.values(await readKeys('local', keys)).filter(isEntry);
+
+export const readOpenEntries = async (): Promise<LogEntry[]> => readEntries(await listKeys('local', openPrefix));
+
+/** The entries of a day and of all later ones with all open ones, oldest first; without a day, the whole log. */
 export const readLog = async (fromDay = ''): Promise<LogEntry[]> => {
   const keys = (await listKeys('local', logPrefix)).filter((key) => key.slice(logPrefix.length) >= fromDay);
-  return Object.values(await readKeys('local', keys)).filter(isEntry).toSorted((a, b) => a.at - b.at);
+  return byId(await readOpenEntries(), await readEntries(keys));
 };
 
 /**
  * Units that count against a day's budget. Entries dated later count too, so that a clock set forward and back again
- * frees no budget twice.
+ * frees no budget twice; open ones count whatever their day.
  */
 export const unitsOfDay = (entries: readonly LogEntry[], day: string): number =>
-  entries.filter((entry) => entry.day >= day).reduce((sum, entry) => sum + unitsHeld(entry), 0);
+  entries.filter((entry) => entry.day >= day || isOpen(entry)).reduce((sum, entry) => sum + unitsHeld(entry), 0);
 
-/** Calls back with every log entry that is written from now on. */
-export const watchLog = (seen: (entry: LogEntry) => void): (() => void) =>
+export type LogChange =
+  | { readonly kind: 'written'; readonly entry: LogEntry }
+  /** A reservation whose request was never sent. */
+  | { readonly kind: 'released'; readonly id: string };
+
+/** Calls back with every log entry that is written or released from now on. */
+export const watchLog = (seen: (change: LogChange) => void): (() => void) =>
   watchStore((area, changes) => {
     if (area !== 'local') return;
-    for (const [key, { newValue }] of Object.entries(changes)) if (key.startsWith(logPrefix) && isEntry(newValue)) seen(newValue);
+    for (const [key, { oldValue, newValue }] of Object.entries(changes)) {
+      if (!key.startsWith(logPrefix) && !key.startsWith(openPrefix)) continue;
+      if (isEntry(newValue)) seen({ kind: 'written', entry: newValue });
+      else if (key.startsWith(openPrefix) && isEntry(oldValue) && oldValue.outcome === 'reserved') seen({ kind: 'released', id: oldValue.id });
+    }
   });

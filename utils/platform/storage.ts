@@ -129,10 +129,13 @@ export const writeTogether = (area: Area, values: Stored): Promise<void> => stor
 export const removeKeys = (area: Area, keys: readonly string[]): Promise<void> =>
   keys.length === 0 ? Promise.resolve() : storageOf(area).remove([...keys]);
 
-export const bytesInUse = (area: Area, keys: readonly string[]): Promise<number> => {
-  const storage = storageOf(area) as Storage.StorageArea & { getBytesInUse(keys: string[]): Promise<number> };
-  return keys.length === 0 ? Promise.resolve(0) : storage.getBytesInUse([...keys]);
-};
+const measuring = (area: Area) => storageOf(area) as Storage.StorageArea & { getBytesInUse(keys: string[] | null): Promise<number> };
+
+export const bytesInUse = (area: Area, keys: readonly string[]): Promise<number> =>
+  keys.length === 0 ? Promise.resolve(0) : measuring(area).getBytesInUse([...keys]);
+
+/** What the whole area takes; the browser keeps this sum, no value is read for it. */
+export const totalBytes = (area: Area): Promise<number> => measuring(area).getBytesInUse(null);
 
 /** Keeps content scripts, should there ever be one, from the store (promise 8). */
 export const closeStoreToPages = async (): Promise<void> => {

@@ -1,0 +1,38 @@
+import { readAnswer } from '../semrush/answer.ts';
+import type { ReportId } from '../semrush/catalogue.ts';
+import type { Target } from '../semrush/target.ts';
+
+export interface AssignedLines {
+  /** The line of each target, by the target's position. */
+  readonly byTarget: readonly (string | undefined)[];
+  /** Lines that belong to no target that was asked. */
+  readonly strayLines: number;
+}
+
+const nameOf = (value: unknown, type: unknown): string => `${String(type).toLowerCase()} ${String(value).toLowerCase()}`;
+
+/**
+ * Finds the line of each target in an answer that has one line a target: by the name it repeats, and where it names
+ * a target otherwise than we do, by its place, if there are as many lines as targets.
+ */
+export const assignLines = (targets: readonly Target[], report: ReportId, header: string, lines: readonly string[]): AssignedLines => {
+  const answer = readAnswer(report, targets.length, [header, ...lines].join('\n'));
+  const byTarget: (string | undefined)[] = targets.map(() => undefined);
+  const taken = new Set<number>();
+  const positionOf = new Map(targets.map(({ value, type }, at) => [nameOf(value, type), at]));
+  answer.rows.forEach((row, index) => {
+    const { target, target_type: type } = row as Readonly<Record<string, unknown>>;
+    const at = positionOf.get(nameOf(target, type));
+    const line = answer.positions[index]!;
+    if (at === undefined || byTarget[at] !== undefined) return;
+    byTarget[at] = lines[line];
+    taken.add(line);
+  });
+  if (lines.length === targets.length)
+    for (const [at, line] of lines.entries())
+      if (!taken.has(at) && byTarget[at] === undefined) {
+        byTarget[at] = line;
+        taken.add(at);
+      }
+  return { byTarget, strayLines: lines.length - taken.size };
+};

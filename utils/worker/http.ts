@@ -1,0 +1,47 @@
+/** The most time that an answer may take. */
+const timeoutMs = 120_000;
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** The request may have left, and no whole answer came. */
+export class NoWholeAnswerError extends Error {
+  override name = 'NoWholeAnswerError';
+  constructor(readonly reason: 'connection' | 'timeout') {
+    // No cause: the browser's own error may hold the URL, and the URL holds the key.
+    super(reason);
+  }
+}
+
+/** Nothing was sent. */
+export class OfflineError extends Error {
+  override name = 'OfflineError';
+}
+
+/**
+ * Sends one GET and reads the whole answer, leaving nothing of it in caches, history or performance entries
+ * (promise 9).
+ * @throws OfflineError before anything was sent; NoWholeAnswerError after
+ */
+export const getText = async (url: URL, secret: string): Promise<HttpAnswer> => {
+  if (!navigator.onLine) throw new OfflineError('offline');
+  const signal = AbortSignal.timeout(timeoutMs);
+  try {
+    const response = await fetch(url, {
+      cache: 'no-store',
+      credentials: 'omit',
+      redirect: 'error',
+      referrerPolicy: 'no-referrer',
+      signal,
+    });
+    const body = await response.text();
+    // Should an answer ever repeat the key, it goes no further than this.
+    return { status: response.status, body: body.replaceAll(secret, '•'.repeat(8)) };
+  } catch {
+    throw new NoWholeAnswerError(signal.aborted ? 'timeout' : 'connection');
+  } finally {
+    performance.clearResourceTimings();
+  }
+};

@@ -1,0 +1,62 @@
+import type { KeyCheck, LookupReply } from '../platform/messages.ts';
+import type { LookupError } from '../semrush/errors.ts';
+import { mostUnits } from '../semrush/price.ts';
+import { createQuery } from '../semrush/query.ts';
+import type { Query } from '../semrush/query.ts';
+import { askBalance } from './balance.ts';
+import { keepKey, readKey, removeKey } from './key.ts';
+
+/** A v3 key is 32 hex digits, a v4 key begins `semrtkn-` and does not work here (api/facts.md, "Life of the API"). */
+const v3Key = /^[0-9a-f]{32}$/i;
+const v4Prefix = 'semrtkn-';
+
+/** The cheapest thing the API sells: what a key is checked with where the free balance page can't be reached. */
+const paidCheck: Query = createQuery({ report: 'backlinks_overview', targets: [{ value: 'semrush.com', type: 'root_domain' }] });
+
+export interface KeyQuestion {
+  readonly key: string;
+  readonly keep: 'remember' | 'session';
+  readonly mayPayUnits: number;
+}
+
+const badKey: readonly LookupError['class'][] = ['key', 'plan'];
+
+/** Checks a key at no cost where that is possible, and keeps it if the API knows it. */
+export const saveKey = async (
+  { key: typed, keep, mayPayUnits }: KeyQuestion,
+  lookup: (query: Query, approvedUnits: number) => Promise<LookupReply>,
+): Promise<KeyCheck> => {
+  const key = typed.trim();
+  if (key.toLowerCase().startsWith(v4Prefix)) return { kind: 'v4-key' };
+  if (!v3Key.test(key)) return { kind: 'malformed' };
+  const balance = await askBalance(key);
+  if (balance.kind === 'wrong-key') {
+    const { text, code } = balance;
+    return { kind: 'wrong', error: { class: 'key', mayHaveCharged: false, text, ...(code === undefined ? {} : { code }) } };
+  }
+  if (balance.kind === 'balance') {
+    await keepKey(key, keep);
+    return balance.units > 0 ? { kind: 'good', balance: balance.units } : { kind: 'no-units' };
+  }
+  if (balance.isOffline) return { kind: 'no-connection' };
+  const units = mostUnits(paidCheck);
+  if (mayPayUnits < units) return { kind: 'needs-paid-check', units };
+  return checkByLookup(key, keep, units, lookup);
+};
+
+const checkByLookup = async (
+  key: string,
+  keep: 'remember' | 'session',
+  units: number,
+  lookup: (query: Query, approvedUnits: number) => Promise<LookupReply>,
+): Promise<KeyCheck> => {
+  const earlier = await readKey();
+  await keepKey(key, keep);
+  const reply = await lookup(paidCheck, units);
+  if (reply.kind === 'ready') return { kind: 'good', balance: null };
+  if (reply.kind === 'failed' && reply.error.class === 'units') return { kind: 'no-units' };
+  // A key that was not accepted, or could not be tried, doesn't take the place of one that was.
+  if (earlier === null) await removeKey();
+  else await keepKey(earlier, keep);
+  return reply.kind === 'failed' && badKey.includes(reply.error.class) ? { kind: 'wrong', error: reply.error } : { kind: 'no-connection' };
+};

@@ -1,0 +1,117 @@
+import type { Asker, LookupQuestion, LookupReply } from '../platform/messages.ts';
+import { readRowsInHand } from '../platform/rows-in-hand.ts';
+import type { LogEntry } from '../platform/spending-log.ts';
+import { withLock, type Settings } from '../platform/storage.ts';
+import type { LookupError } from '../semrush/errors.ts';
+import { planRequests } from '../semrush/price.ts';
+import { canonicalQuery, isQuery, shelfName } from '../semrush/query.ts';
+import { reportOf } from '../semrush/catalogue.ts';
+import type { Ledger } from './ledger.ts';
+import type { Sender, Sent } from './send.ts';
+import type { Transport } from './transport.ts';
+
+export interface LookupDeskParts {
+  readonly ledger: Ledger;
+  readonly sender: Sender;
+  readonly readSettings: () => Promise<Settings>;
+  readonly readKey: () => Promise<string | null>;
+  readonly transportFor: (settings: Settings) => Transport;
+}
+
+export interface LookupDesk {
+  readonly lookup: (question: LookupQuestion, asker: Asker) => Promise<LookupReply>;
+  readonly cancel: (lookupId: string) => void;
+  /** True while anything that may cost units is under way. */
+  readonly isBusy: () => boolean;
+}
+
+const failed = (error: LookupError, unitsSpent = 0) => ({ kind: 'failed', unitsSpent, error }) as const satisfies LookupReply;
+/** Refused before anything was reserved or sent. */
+const refusedBefore = (name: LookupError['class']) => failed({ class: name, mayHaveCharged: false });
+
+/** What became of a lookup that an earlier life of the worker began. */
+const replyOfEntries = (entries: readonly LogEntry[]): LookupReply => {
+  const unitsSpent = entries.reduce((sum, { units }) => sum + (units ?? 0), 0);
+  const bad = entries.find(({ error }) => error !== null);
+  return bad?.error ? failed(bad.error, unitsSpent) : { kind: 'ready', unitsSpent };
+};
+
+/**
+ * The one way rows are got: look in the store, plan what is missing, reserve, send each request once, keep what came.
+ * Lookups of the same rows are one; lookups on the same list wait for one another, so that the second finds what the
+ * first bought.
+ */
+export const createLookupDesk = ({ ledger, sender, readSettings, readKey, transportFor }: LookupDeskParts): LookupDesk => {
+  const byLookup = new Map<string, Promise<LookupReply>>();
+  const byQuery = new Map<string, Promise<LookupReply>>();
+  const cancelled = new Set<string>();
+
+  const send = async (question: LookupQuestion, asker: Asker): Promise<LookupReply> => {
+    const { query, isPrivate, lookupId, freshSince, approvedUnits } = question;
+    const settings = await readSettings();
+    const transport = transportFor(settings);
+    const { holes } = await readRowsInHand(query, { source: transport.source, isPrivate, freshSince });
+    const requests = planRequests(query, holes);
+    if (requests.length === 0) return { kind: 'ready', unitsSpent: 0 };
+    if (!transport.supports(query.report)) return refusedBefore('plan');
+    const key = transport.isFree ? '' : await readKey();
+    if (key === null) return refusedBefore('no-key');
+    if (!transport.isFree && !navigator.onLine) return refusedBefore('connection');
+    const reservation = transport.isFree
+      ? null
+      : await ledger.reserve(requests, { lookupId, isPrivate, approvedUnits }, settings).catch(() => refusedBefore('storage'));
+    if (reservation?.kind === 'failed') return reservation;
+    if (reservation?.kind === 'needs-approval') return reservation;
+    let unitsSpent = 0;
+    for (const [at, request] of requests.entries()) {
+      // One request is what the click was for; a longer lookup goes on only while somebody waits for it.
+      const isUnwanted = cancelled.has(lookupId) || (at > 0 && !(await asker.isOpen()));
+      const rest = reservation?.entries.slice(at) ?? [];
+      if (isUnwanted) {
+        await ledger.release(rest);
+        return { kind: 'cancelled', unitsSpent };
+      }
+      const sent: Sent = await sender.send({ query: request.query, key, transport, isPrivate, entry: rest[0] ?? null });
+      unitsSpent += sent.unitsSpent;
+      if (sent.error) {
+        await ledger.release(rest.slice(1));
+        return failed(sent.error, unitsSpent);
+      }
+      if (sent.isEnd) {
+        await ledger.release(rest.slice(1));
+        break;
+      }
+    }
+    return { kind: 'ready', unitsSpent };
+  };
+
+  const begin = async (question: LookupQuestion, asker: Asker): Promise<LookupReply> => {
+    const earlier = await ledger.entriesOf(question.lookupId);
+    if (earlier.length > 0) return replyOfEntries(earlier);
+    const { query } = question;
+    const list = reportOf(query.report).rowPerTarget ? query.report : shelfName(query);
+    return withLock(`lookup:${list}`, () => send(question, asker));
+  };
+
+  return {
+    lookup: (question, asker) => {
+      if (!isQuery(question.query)) return Promise.resolve(refusedBefore('input'));
+      const { lookupId, isPrivate, query } = question;
+      const name = `${isPrivate}|${canonicalQuery(query)}`;
+      const running = byLookup.get(lookupId) ?? byQuery.get(name);
+      if (running) return running.then((reply) => (reply.kind === 'needs-approval' ? reply : { ...reply, unitsSpent: 0 }));
+      const work = begin(question, asker).finally(() => {
+        byLookup.delete(lookupId);
+        byQuery.delete(name);
+        cancelled.delete(lookupId);
+      });
+      byLookup.set(lookupId, work);
+      byQuery.set(name, work);
+      return work;
+    },
+    cancel: (lookupId) => {
+      if (byLookup.has(lookupId)) cancelled.add(lookupId);
+    },
+    isBusy: () => byLookup.size > 0,
+  };
+};

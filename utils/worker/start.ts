@@ -1,0 +1,103 @@
+import PQueue from 'p-queue';
+import { browser } from '../platform/browser.ts';
+import { answer } from '../platform/messages.ts';
+import { closeStoreToPages, readItem, settingsItem } from '../platform/storage.ts';
+import { askBalance } from './balance.ts';
+import { readKey, removeKey } from './key.ts';
+import { saveKey } from './key-check.ts';
+import { createLedger } from './ledger.ts';
+import { createLookupDesk } from './lookup.ts';
+import { ensureMenus, openFromMenu } from './menus.ts';
+import { clearResults, sweep } from './room.ts';
+import { noteUse } from './rows.ts';
+import { sampleTransport } from './sample.ts';
+import { createSender } from './send.ts';
+import { v3Transport } from './v3.ts';
+
+/** Half of what the vendor allows an account: 10 requests a second, 10 at once (api/facts.md, "Life of the API"). */
+const pace = { concurrency: 3, interval: 1_000, intervalCap: 5 };
+
+const wait = (ms: number): Promise<void> =>
+  new Promise((done) => {
+    setTimeout(done, ms);
+  });
+
+/** Registers every listener of the worker at once, as the browser wants it, and mends what the last life left open. */
+export const startWorker = (): void => {
+  const ledger = createLedger(crypto.randomUUID(), Date.now);
+  const recovered = Promise.all([ledger.recover(), closeStoreToPages()]);
+  const sender = createSender({
+    ledger,
+    pace: new PQueue(pace),
+    now: Date.now,
+    wait,
+    canPay: async (key, units) => {
+      const balance = await askBalance(key);
+      return balance.kind === 'balance' ? balance.units >= units : null;
+    },
+  });
+  const desk = createLookupDesk({
+    ledger,
+    sender,
+    readKey,
+    readSettings: () => readItem(settingsItem),
+    transportFor: ({ usesSample }) => (usesSample ? sampleTransport : v3Transport),
+  });
+
+  answer({
+    lookup: async (question, asker) => {
+      await recovered;
+      return desk.lookup(question, asker);
+    },
+    cancel: async ({ lookupId }) => {
+      desk.cancel(lookupId);
+      return null;
+    },
+    saveKey: async (question) => {
+      await recovered;
+      return saveKey(question, (query, approvedUnits) =>
+        desk.lookup(
+          { query, approvedUnits, lookupId: crypto.randomUUID(), freshSince: Date.now(), isPrivate: false },
+          { isOpen: async () => true },
+        ),
+      );
+    },
+    removeKey: async () => {
+      await removeKey();
+      return null;
+    },
+    balance: async () => {
+      const key = await readKey();
+      if (key === null) return { kind: 'failed', error: { class: 'no-key', mayHaveCharged: false } };
+      const balance = await askBalance(key);
+      if (balance.kind === 'balance') return { ...balance, at: Date.now() };
+      const name = balance.kind === 'wrong-key' ? 'key' : 'connection';
+      return { kind: 'failed', error: { class: name, mayHaveCharged: false } };
+    },
+    clearCache: async () => {
+      await clearResults();
+      return null;
+    },
+    used: async ({ shelves }) => {
+      await noteUse(shelves, Date.now());
+      return null;
+    },
+  });
+
+  browser.contextMenus.onClicked.addListener((info, tab) => void openFromMenu(info, tab));
+  browser.runtime.onInstalled.addListener(() => {
+    void ensureMenus();
+    void sweep(Date.now());
+  });
+  browser.runtime.onStartup.addListener(() => {
+    void ensureMenus();
+    void sweep(Date.now());
+  });
+  browser.runtime.onUpdateAvailable.addListener(() => {
+    const reloadWhenIdle = (): void => {
+      if (desk.isBusy()) setTimeout(reloadWhenIdle, 1_000);
+      else browser.runtime.reload();
+    };
+    reloadWhenIdle();
+  });
+};
