@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
-import type { RowsInHand, Source } from '../platform/rows-in-hand.ts';
+import type { RowsInHand } from '../platform/rows-in-hand.ts';
+import type { Source } from '../platform/shelf.ts';
 import type { ReportId } from '../semrush/catalogue.ts';
 import type { LookupError } from '../semrush/errors.ts';
 import type { Quote } from '../semrush/price.ts';

@@ -1,6 +1,7 @@
 import { computed, effect, signal } from '@preact/signals';
 import { ask, NoAnswerError, type LookupReply } from '../platform/messages.ts';
-import { readRowsInHand, watchShelves, type RowsInHand } from '../platform/rows-in-hand.ts';
+import { watchShelves } from '../platform/cached-reports.ts';
+import { readRowsInHand, type RowsInHand } from '../platform/rows-in-hand.ts';
 import { watchLog } from '../platform/spending-log.ts';
 import type { ReportId } from '../semrush/catalogue.ts';
 import type { LookupError } from '../semrush/errors.ts';

@@ -1,18 +1,25 @@
-import { readAnswer, type Answer, type Row } from '../semrush/answer.ts';
-import { reportIds, reportOf, type ReportId } from '../semrush/catalogue.ts';
+import type { Row } from '../semrush/answer.ts';
+import { reportOf, type ReportId } from '../semrush/catalogue.ts';
 import { canFilterLocally, rowFits } from '../semrush/filter.ts';
 import { canSortLocally, sortRows } from '../semrush/order.ts';
-import { unitsOfLines } from '../semrush/price.ts';
 import { shelfName, viewName, type Query, type RowRange } from '../semrush/query.ts';
-import { overlap, subtract } from '../semrush/ranges.ts';
-import type { Target } from '../semrush/target.ts';
-import { boughtReport, isShelf, mostAgeMs, shelfKey, shelfPrefix, type Shelf, type ShelfPage, type ShelfView, type Source } from './shelf.ts';
-import { bytesInUse, listKeys, readKeys, watchStore, type Area, type Stored } from './storage.ts';
-
-export interface StoredRange extends RowRange {
-  /** When the API's answer came, in ms since the epoch. */
-  readonly fetchedAt: number;
-}
+import { subtract } from '../semrush/ranges.ts';
+import {
+  emptyList,
+  isComplete,
+  listOf,
+  readPlaced,
+  readShelves,
+  shelvesOf,
+  withoutDoubles,
+  type FoundShelf,
+  type HandOptions,
+  type LineInHand,
+  type LinesInHand,
+  type ListInHand,
+  type StoredRange,
+} from './lists-in-hand.ts';
+import { shelfKey } from './shelf.ts';
 
 /** What is in hand for a query, read from the store without the worker. */
 export interface RowsInHand<R extends ReportId = ReportId> {
@@ -38,127 +45,8 @@ export interface RowsInHand<R extends ReportId = ReportId> {
   readonly shelves: readonly string[];
 }
 
-export interface HandOptions {
-  readonly source: Source;
-  /** Looks on the shelves of the incognito session too. */
-  readonly isPrivate: boolean;
-  /** What was fetched before this moment (ms) counts as missing. */
-  readonly freshSince?: number;
-  readonly now?: number;
-}
-
-/** A stored page with the place its rows take in the wanted list, which for a row a target is the target's. */
-interface Placed {
-  readonly page: ShelfPage;
-  readonly area: Area;
-  readonly start: number;
-  readonly end: number;
-}
-
-interface ListInHand {
-  readonly placed: readonly Placed[];
-  readonly end: number | null;
-  readonly endAt: number | null;
-}
-
-const emptyList: ListInHand = { placed: [], end: null, endAt: null };
-
-/** Decoded pages: a page's key names its content for ever, so each is decoded once in the life of this page. */
-const decoded = new Map<string, Answer>();
-const mostDecoded = 64;
-
-const decode = (query: Query, page: ShelfPage, text: unknown): Answer | null => {
-  const cached = decoded.get(page.key);
-  if (cached) return cached;
-  if (typeof text !== 'string') return null;
-  const answer = readAnswer(query.report, reportOf(query.report).rowPerTarget ? 1 : query.targets.length, text);
-  if (answer.lineCount < page.end - page.from) return null;
-  if (decoded.size >= mostDecoded) decoded.delete(decoded.keys().next().value!);
-  decoded.set(page.key, answer);
-  return answer;
-};
-
-interface LineInHand<R extends ReportId> {
-  readonly page: ShelfPage;
-  readonly position: number;
-  readonly row: Row<R> | null;
-  readonly raw: string;
-}
-
-interface Read<R extends ReportId> {
-  readonly lines: LineInHand<R>[];
-  readonly ranges: StoredRange[];
-  readonly repairedCount: number;
-  readonly missingColumns: readonly string[];
-}
-
-/** Decodes the parts of the placed pages that lie within `wanted`; a damaged page is a hole like any other. */
-const readPlaced = async <R extends ReportId>(query: Query<R>, list: ListInHand, wanted: RowRange): Promise<Read<R>> => {
-  const parts = list.placed.filter((placed) => overlap(placed, wanted)).toSorted((a, b) => a.start - b.start);
-  const texts: Record<string, unknown> = {};
-  for (const area of ['local', 'session'] as const) {
-    const keys = parts.filter((part) => part.area === area && !decoded.has(part.page.key)).map(({ page }) => page.key);
-    Object.assign(texts, await readKeys(area, keys));
-  }
-  const lines: LineInHand<R>[] = [];
-  const ranges: StoredRange[] = [];
-  const missing = new Set<string>();
-  let repairedCount = 0;
-  for (const part of parts) {
-    const answer = decode(query, part.page, texts[part.page.key]) as Answer<R> | null;
-    const shared = overlap(part, wanted);
-    if (!answer || !shared) continue;
-    ranges.push({ ...shared, fetchedAt: part.page.fetchedAt });
-    const shift = part.start - (part.page.start - part.page.from);
-    const within = (index: number): boolean => index + shift >= shared.start && index + shift < shared.end;
-    const read: LineInHand<R>[] = [];
-    answer.rows.forEach((row, at) => {
-      const index = answer.positions[at]!;
-      if (within(index)) read.push({ page: part.page, position: index + shift, row, raw: '' });
-    });
-    for (const { index, raw } of answer.unread) if (within(index)) read.push({ page: part.page, position: index + shift, row: null, raw });
-    lines.push(...read.toSorted((a, b) => a.position - b.position));
-    repairedCount += answer.repairedCount;
-    for (const column of answer.missingColumns) missing.add(column);
-  }
-  return { lines, ranges, repairedCount, missingColumns: [...missing] };
-};
-
-/** Drops rows that a list, having moved between two requests, gave twice: once on each side of a seam. */
-const withoutDoubles = <R extends ReportId>(report: ReportId, lines: readonly LineInHand<R>[]): LineInHand<R>[] => {
-  const { naturalKey } = reportOf(report);
-  const pageOf = new Map<string, ShelfPage>();
-  return lines.filter(({ row, page }) => {
-    if (!row || naturalKey.length === 0) return true;
-    const key = JSON.stringify(naturalKey.map((column) => (row as Readonly<Record<string, unknown>>)[column]));
-    const first = pageOf.get(key);
-    if (!first) pageOf.set(key, page);
-    return !first || first === page;
-  });
-};
-
-const isFresh = (at: number, { freshSince = 0, now = Date.now() }: HandOptions): boolean => at >= freshSince && at > now - mostAgeMs;
-
-/** The pages of one view on the given shelves, the newest first where they overlap. */
-const listOf = (shelves: readonly { area: Area; shelf: Shelf }[], view: string, options: HandOptions, shift = 0): ListInHand => {
-  const views = shelves.flatMap(({ area, shelf }) => (Object.hasOwn(shelf.views, view) ? [{ area, view: shelf.views[view]! }] : []));
-  const fresh = views
-    .flatMap(({ area, view: { pages } }) => pages.map((page) => ({ area, page })))
-    .filter(({ page }) => isFresh(page.fetchedAt, options))
-    .toSorted((a, b) => b.page.fetchedAt - a.page.fetchedAt);
-  const placed: Placed[] = [];
-  for (const { area, page } of fresh)
-    for (const part of subtract(page, placed.map(({ start, end }) => ({ start: start - shift, end: end - shift }))))
-      placed.push({ area, page: { ...page, ...part }, start: part.start + shift, end: part.end + shift });
-  const ends = views.map(({ view: { end, endAt } }): Pick<ShelfView, 'end' | 'endAt'> => ({ end, endAt })).filter(({ end, endAt }) => end !== null && isFresh(endAt, options));
-  const newest = ends.toSorted((a, b) => b.endAt - a.endAt)[0];
-  return { placed, end: newest?.end ?? null, endAt: newest?.endAt ?? null };
-};
-
-const isComplete = ({ placed, end }: ListInHand): boolean => end !== null && subtract({ start: 0, end }, placed).length === 0;
-
 /** A complete list of the same report and targets from which this query's order and filter can be made here. */
-const completeListFor = (query: Query, shelves: readonly { area: Area; shelf: Shelf }[], options: HandOptions): ListInHand | null => {
+const completeListFor = (query: Query, shelves: readonly FoundShelf[], options: HandOptions): ListInHand | null => {
   if (query.sort !== null && !canSortLocally(query.report, query.sort)) return null;
   const names = new Set(shelves.flatMap(({ shelf }) => Object.keys(shelf.views)));
   const filterOfView = viewName({ sort: null, filter: query.filter });
@@ -172,17 +60,6 @@ const completeListFor = (query: Query, shelves: readonly { area: Area; shelf: Sh
   }
   return null;
 };
-
-const shelvesOf = (found: Readonly<Record<Area, Stored>>, key: string): { area: Area; shelf: Shelf }[] =>
-  (['session', 'local'] as const).flatMap((area) => {
-    const shelf = found[area][key];
-    return isShelf(shelf) ? [{ area, shelf }] : [];
-  });
-
-const readShelves = async (keys: readonly string[], isPrivate: boolean): Promise<Record<Area, Stored>> => ({
-  local: await readKeys('local', keys),
-  session: isPrivate ? await readKeys('session', keys) : {},
-});
 
 /**
  * Reads what is in hand for a query. Whatever is missing, old (by `freshSince`), kept too long or damaged is a hole.
@@ -207,7 +84,7 @@ export const readRowsInHand = async <R extends ReportId>(query: Query<R>, option
   return complete ? localHand(query, complete, keys) : hand;
 };
 
-const summary = <R extends ReportId>(read: Read<R>, lines: readonly LineInHand<R>[], endAt: number | null) => ({
+const summary = <R extends ReportId>(read: LinesInHand<R>, lines: readonly LineInHand<R>[], endAt: number | null) => ({
   rows: lines.flatMap(({ row }) => (row ? [row] : [])),
   unread: lines.filter(({ row }) => !row).map(({ raw }) => raw),
   doubleCount: read.lines.length - lines.length,
@@ -270,50 +147,3 @@ const localHand = async <R extends ReportId>(query: Query<R>, list: ListInHand, 
     shelves,
   };
 };
-
-/** Calls back whenever anything on these shelves changes; without shelves, on any. */
-export const watchShelves = (seen: () => void, shelves?: readonly string[]): (() => void) =>
-  watchStore((_area, changes) => {
-    if (Object.keys(changes).some((key) => (shelves ? shelves.includes(key) : key.startsWith(shelfPrefix)))) seen();
-  });
-
-/** The reports of which something is in hand for these targets, each with how many rows. */
-export const countReportsInHand = async (targets: readonly Target[], options: HandOptions): Promise<ReadonlyMap<ReportId, number>> => {
-  const keyOf = new Map(reportIds.map((report) => [shelfKey(options.source, shelfName({ report, targets })), report]));
-  const found = await readShelves([...keyOf.keys()], options.isPrivate);
-  const counts = new Map<ReportId, number>();
-  for (const [key, report] of keyOf)
-    for (const { shelf } of shelvesOf(found, key))
-      for (const view of Object.values(shelf.views)) {
-        const rows = view.pages.filter(({ fetchedAt }) => isFresh(fetchedAt, options)).reduce((sum, { start, end }) => sum + end - start, 0);
-        if (rows > 0 || view.end === 0) counts.set(report, Math.max(counts.get(report) ?? 0, rows));
-      }
-  return counts;
-};
-
-export interface CacheSize {
-  /** Lists of which rows are kept. */
-  readonly results: number;
-  readonly bytes: number;
-  /** What the rows would cost to buy again, in API units; the sample's cost nothing. */
-  readonly units: number;
-}
-
-const linesOf = ({ pages }: ShelfView): number => pages.reduce((sum, { start, end }) => sum + end - start, 0);
-
-export const measureCache = async (): Promise<CacheSize> => {
-  const keys = await listKeys('local', shelfPrefix);
-  const shelves = Object.entries(await readKeys('local', keys)).flatMap(([key, shelf]) => (isShelf(shelf) ? [{ key, views: Object.values(shelf.views) }] : []));
-  const views = shelves.flatMap(({ views: named }) => named);
-  const unitsOfShelf = ({ key, views: named }: (typeof shelves)[number]): number => {
-    const report = boughtReport(key);
-    return report ? named.reduce((sum, view) => sum + unitsOfLines({ report }, linesOf(view)), 0) : 0;
-  };
-  return {
-    results: views.length,
-    bytes: await bytesInUse('local', [...keys, ...views.flatMap(({ pages }) => pages.map(({ key }) => key))]),
-    units: shelves.reduce((sum, shelf) => sum + unitsOfShelf(shelf), 0),
-  };
-};
-
-export type { Source };

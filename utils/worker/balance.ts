@@ -1,4 +1,4 @@
-import { readApiError } from '../semrush/errors.ts';
+import { classifyError, readApiError, type LookupError } from '../semrush/errors.ts';
 import { getText, OfflineError } from './http.ts';
 
 /** The vendor's free balance page (api/facts.md, "Life of the API"): plain text such as `1,000`. */
@@ -6,7 +6,7 @@ const endpoint = 'https://www.semrush.com/users/countapiunits.html';
 
 export type BalanceAnswer =
   | { readonly kind: 'balance'; readonly units: number }
-  | { readonly kind: 'wrong-key'; readonly code?: number; readonly text: string }
+  | { readonly kind: 'wrong-key'; readonly error: LookupError }
   | { readonly kind: 'unreachable'; readonly isOffline: boolean };
 
 /** Asks how many API units are left; costs nothing. */
@@ -17,7 +17,9 @@ export const askBalance = async (key: string): Promise<BalanceAnswer> => {
     const { status, body } = await getText(url, key);
     const text = body.trim();
     const error = readApiError(status, body);
-    if (error) return { kind: 'wrong-key', ...error };
+    const stated = error && classifyError(error);
+    // "A body that begins with ERROR means a bad key", but for what says that the server is in trouble.
+    if (stated && !['rate', 'server'].includes(stated.class)) return { kind: 'wrong-key', error: { ...stated, class: 'key', mayHaveCharged: false } };
     if (status === 200 && /^\d{1,3}(,?\d{3})*$|^\d+$/.test(text)) return { kind: 'balance', units: Number(text.replaceAll(',', '')) };
     return { kind: 'unreachable', isOffline: false };
   } catch (error) {

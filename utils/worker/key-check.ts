@@ -30,10 +30,7 @@ export const saveKey = async (
   if (key.toLowerCase().startsWith(v4Prefix)) return { kind: 'v4-key' };
   if (!v3Key.test(key)) return { kind: 'malformed' };
   const balance = await askBalance(key);
-  if (balance.kind === 'wrong-key') {
-    const { text, code } = balance;
-    return { kind: 'wrong', error: { class: 'key', mayHaveCharged: false, text, ...(code === undefined ? {} : { code }) } };
-  }
+  if (balance.kind === 'wrong-key') return { kind: 'wrong', error: balance.error };
   if (balance.kind === 'balance') {
     await keepKey(key, keep);
     return balance.units > 0 ? { kind: 'good', balance: balance.units } : { kind: 'no-units' };

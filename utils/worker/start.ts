@@ -71,8 +71,7 @@ export const startWorker = (): void => {
       if (key === null) return { kind: 'failed', error: { class: 'no-key', mayHaveCharged: false } };
       const balance = await askBalance(key);
       if (balance.kind === 'balance') return { ...balance, at: Date.now() };
-      const name = balance.kind === 'wrong-key' ? 'key' : 'connection';
-      return { kind: 'failed', error: { class: name, mayHaveCharged: false } };
+      return { kind: 'failed', error: balance.kind === 'wrong-key' ? balance.error : { class: 'connection', mayHaveCharged: false } };
     },
     clearCache: async () => {
       await clearResults();

@@ -1,0 +1,37 @@
+import PQueue from 'p-queue';
+import type { LookupReply } from '../../utils/platform/messages.ts';
+import { readItem, settingsItem } from '../../utils/platform/storage.ts';
+import type { Query } from '../../utils/semrush/query.ts';
+import { createLedger } from '../../utils/worker/ledger.ts';
+import { createLookupDesk } from '../../utils/worker/lookup.ts';
+import { createSender } from '../../utils/worker/send.ts';
+import type { SimulatedApi } from './simulated-api.ts';
+
+export interface SimulatedWorker {
+  readonly recover: () => Promise<void>;
+  readonly lookup: (query: Query, options?: { freshSince?: number; approvedUnits?: number | null; isPrivate?: boolean; lookupId?: string }) => Promise<LookupReply>;
+}
+
+/** One life of the worker, wired as start.ts wires it, on the fake store and the simulated API. */
+export const createWorker = (api: SimulatedApi): SimulatedWorker => {
+  const ledger = createLedger(crypto.randomUUID(), Date.now);
+  const sender = createSender({
+    ledger,
+    pace: new PQueue({ concurrency: 3 }),
+    now: Date.now,
+    wait: () => Promise.resolve(),
+    canPay: (_key, units) => Promise.resolve(api.balance >= units),
+  });
+  const desk = createLookupDesk({
+    ledger,
+    sender,
+    readSettings: () => readItem(settingsItem),
+    readKey: () => Promise.resolve('0'.repeat(32)),
+    transportFor: () => api,
+  });
+  return {
+    recover: ledger.recover,
+    lookup: (query, { freshSince = 0, approvedUnits = null, isPrivate = false, lookupId = crypto.randomUUID() } = {}) =>
+      desk.lookup({ query, lookupId, freshSince, approvedUnits, isPrivate }, { isOpen: () => Promise.resolve(true) }),
+  };
+};

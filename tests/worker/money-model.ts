@@ -1,0 +1,201 @@
+import fc from 'fast-check';
+import { expect, vi } from 'vitest';
+import { readRowsInHand } from '../../utils/platform/rows-in-hand.ts';
+import { isShelf, shelfPrefix } from '../../utils/platform/shelf.ts';
+import { localDay, readLog, unitsHeld, unitsOfDay, type LogEntry } from '../../utils/platform/spending-log.ts';
+import { settingsItem, updateItem } from '../../utils/platform/storage.ts';
+import type { ReportId } from '../../utils/semrush/catalogue.ts';
+import { createQuery, shelfName, type Query } from '../../utils/semrush/query.ts';
+import { FakeStore, world } from '../support/fake-store.ts';
+import { anchorAt, SimulatedApi, type Fault } from '../support/simulated-api.ts';
+import { createWorker, type SimulatedWorker } from '../support/simulated-worker.ts';
+
+const startsAt = Date.UTC(2026, 0, 15, 12);
+const dayMs = 86_400_000;
+
+/** What the simple model knows: limits, and what was approved. Rows in hand follow from the log's settled entries. */
+interface Model {
+  budget: number | null;
+  askAbove: number;
+}
+
+class Real {
+  readonly api = new SimulatedApi();
+  worker: SimulatedWorker;
+  constructor() {
+    world.store = new FakeStore();
+    vi.setSystemTime(startsAt);
+    this.worker = createWorker(this.api);
+  }
+}
+
+export interface Wish {
+  readonly report: ReportId;
+  readonly site: number;
+  readonly sites: readonly number[];
+  readonly end: number;
+  readonly isRefresh: boolean;
+  readonly isApproved: boolean;
+}
+
+const queryOf = ({ report, site, sites, end }: Wish): Query =>
+  createQuery(
+    {
+      report,
+      targets: (report === 'backlinks_comparison' ? sites : [site]).map((number) => ({ value: `site-${number}.com`, type: 'root_domain' as const })),
+    },
+    { start: 0, end },
+  );
+
+const place = (query: Query, target: string, position: number): string => `${shelfName({ report: query.report, targets: [{ value: target, type: 'root_domain' }] })}#${position}`;
+
+/** Rows that the log says were bought and stored. Month-old ones may be bought again. */
+const rowsInHand = (log: readonly LogEntry[]): Set<string> => {
+  const rows = new Set<string>();
+  for (const { outcome, report, targets, rows: range, lines, at, lostLines } of log) {
+    if (outcome !== 'settled' || lostLines > 0 || at < Date.now() - 29 * dayMs) continue;
+    const query = createQuery({ report, targets: targets.map((value) => ({ value, type: 'root_domain' as const })) });
+    if (report === 'backlinks_comparison') for (const target of targets) rows.add(place(query, target, 0));
+    else for (let position = 0; position < (lines ?? 0); position += 1) rows.add(place(query, targets[0]!, range.start + position));
+  }
+  return rows;
+};
+
+const rowsAsked = (query: Query): string[] =>
+  query.report === 'backlinks_comparison'
+    ? query.targets.map(({ value }) => place(query, value, 0))
+    : Array.from({ length: query.rows.end - query.rows.start }, (_, index) => place(query, query.targets[0]!.value, query.rows.start + index));
+
+const checkShelves = (): void => {
+  for (const [key, shelf] of world.store.areas.local) {
+    if (!key.startsWith(shelfPrefix)) continue;
+    expect(isShelf(shelf)).toBe(true);
+    if (!isShelf(shelf)) continue;
+    for (const { pages } of Object.values(shelf.views)) {
+      const sorted = pages.toSorted((a, b) => a.start - b.start);
+      for (const [at, page] of sorted.entries()) {
+        expect(world.store.areas.local.has(page.key), `the text of ${page.key}`).toBe(true);
+        if (at > 0) expect(page.start).toBeGreaterThanOrEqual(sorted[at - 1]!.end);
+      }
+    }
+  }
+};
+
+/** log + unknown >= what the server billed >= settled, at all times. */
+const checkLog = (log: readonly LogEntry[], { api }: Real): void => {
+  const settled = log.filter(({ outcome }) => outcome === 'settled').reduce((sum, entry) => sum + (entry.units ?? 0), 0);
+  const held = log.reduce((sum, entry) => sum + unitsHeld(entry), 0);
+  expect(settled).toBeLessThanOrEqual(api.billed);
+  expect(api.billed).toBeLessThanOrEqual(held);
+  expect(api.doubleFetches).toBe(0);
+};
+
+const checkRows = async (query: Query): Promise<void> => {
+  const hand = await readRowsInHand(query, { source: 'v3', isPrivate: false });
+  if (query.report !== 'backlinks_anchors') return;
+  const shown = (hand.rows as readonly { anchor: string }[]).map(({ anchor }) => anchor);
+  const positions = hand.ranges.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, index) => start + index));
+  expect(shown).toEqual(positions.map((position) => anchorAt(query.targets[0]!.value, position)));
+};
+
+class Look implements fc.AsyncCommand<Model, Real> {
+  constructor(readonly wishes: readonly Wish[], readonly fault: Fault | null, readonly crashAfter: number | null) {}
+  check = (): boolean => true;
+  toString = (): string => `look ${JSON.stringify(this.wishes)} fault ${this.fault} crash ${this.crashAfter}`;
+
+  async run(model: Model, real: Real): Promise<void> {
+    const before = await readLog();
+    const inHand = rowsInHand(before);
+    const heldBefore = unitsOfDay(before, localDay(Date.now()));
+    const seenBefore = real.api.seen.length;
+    real.api.fault = this.fault;
+    if (this.crashAfter !== null) world.store.crashAfter(this.crashAfter);
+    const replies = Promise.all(
+      this.wishes.map((wish) =>
+        real.worker.lookup(queryOf(wish), { freshSince: wish.isRefresh ? Date.now() : 0, approvedUnits: wish.isApproved ? 100_000 : null }),
+      ),
+    );
+    await Promise.race([replies, untilDead()]);
+    if (this.crashAfter !== null) {
+      await world.store.revive();
+      real.worker = createWorker(real.api);
+      await real.worker.recover();
+    }
+    real.api.fault = null;
+    const after = await readLog();
+    const heldAfter = unitsOfDay(after, localDay(Date.now()));
+    const approved = this.wishes.filter(({ isApproved }) => isApproved).length * 100_000;
+    if (model.budget !== null) expect(heldAfter).toBeLessThanOrEqual(Math.max(heldBefore, model.budget) + approved);
+    expect(after.every(({ outcome }) => outcome !== 'reserved' && outcome !== 'sent')).toBe(true);
+    if (this.wishes.every(({ isRefresh }) => !isRefresh)) {
+      const bought = real.api.seen.slice(seenBefore).flatMap(({ query }) => rowsAsked(query));
+      expect(bought.filter((row) => inHand.has(row))).toEqual([]);
+    }
+    const now = Date.now();
+    for (const entry of after) if (!before.some(({ id }) => id === entry.id) && entry.at === now) expect(entry.units ?? 0).toBeLessThanOrEqual(entry.mostUnits);
+    checkLog(after, real);
+    checkShelves();
+    for (const wish of this.wishes) await checkRows(queryOf(wish));
+  }
+}
+
+const untilDead = async (): Promise<void> => {
+  while (!world.store.isDead) await new Promise((done) => setImmediate(done));
+};
+
+class Limits implements fc.AsyncCommand<Model, Real> {
+  constructor(readonly budget: number | null, readonly askAbove: number) {}
+  check = (): boolean => true;
+  toString = (): string => `limits ${this.budget} ${this.askAbove}`;
+  async run(model: Model): Promise<void> {
+    Object.assign(model, { budget: this.budget, askAbove: this.askAbove });
+    await updateItem(settingsItem, (settings) => ({ ...settings, dailyBudget: this.budget, askAbove: this.askAbove }));
+  }
+}
+
+class Clock implements fc.AsyncCommand<Model, Real> {
+  constructor(readonly days: number) {}
+  check = (): boolean => true;
+  toString = (): string => `clock ${this.days} days`;
+  async run(): Promise<void> {
+    vi.setSystemTime(Date.now() + this.days * dayMs);
+  }
+}
+
+class Balance implements fc.AsyncCommand<Model, Real> {
+  constructor(readonly units: number) {}
+  check = (): boolean => true;
+  toString = (): string => `balance ${this.units}`;
+  async run(_model: Model, real: Real): Promise<void> {
+    real.api.balance = this.units;
+  }
+}
+
+const wishes = fc.record<Wish>({
+  report: fc.constantFrom<ReportId>('backlinks_anchors', 'backlinks_overview', 'backlinks_refdomains', 'backlinks_comparison'),
+  site: fc.nat(3),
+  sites: fc.uniqueArray(fc.nat(5), { minLength: 1, maxLength: 4 }),
+  end: fc.constantFrom(5, 10, 41, 100, 150),
+  isRefresh: fc.boolean(),
+  isApproved: fc.boolean(),
+});
+
+const faults = fc.option(fc.constantFrom<Fault>('lost-uncharged', 'lost-charged', 'rate', 'html', 'server-charged'), { freq: 3 });
+
+export const moneyCommands = [
+  fc.tuple(fc.array(wishes, { minLength: 1, maxLength: 4 }), faults, fc.option(fc.integer({ min: 1, max: 40 }), { freq: 3 })).map(
+    ([list, fault, crash]) => new Look(list, fault, crash),
+  ),
+  fc.tuple(fc.option(fc.integer({ min: 0, max: 20_000 })), fc.integer({ min: 0, max: 10_000 })).map(([budget, ask]) => new Limits(budget, ask)),
+  fc.constantFrom(-2, -1, 1, 2, 8, 31).map((days) => new Clock(days)),
+  fc.constantFrom(0, 30, 500, 1_000_000).map((units) => new Balance(units)),
+];
+
+/** Runs random histories of lookups, crashes, faults, clock jumps and limits against the simple model. */
+export const checkMoney = (runs: number, seed?: number): Promise<void> =>
+  fc.assert(
+    fc.asyncProperty(fc.commands(moneyCommands, { maxCommands: 25 }), async (commands) => {
+      await fc.asyncModelRun(() => ({ model: { budget: 10_000, askAbove: 1_000 }, real: new Real() }), commands);
+    }),
+    { numRuns: runs, ...(seed === undefined ? {} : { seed }) },
+  );

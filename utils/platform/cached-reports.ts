@@ -1,0 +1,52 @@
+import { reportIds, type ReportId } from '../semrush/catalogue.ts';
+import { unitsOfLines } from '../semrush/price.ts';
+import { shelfName } from '../semrush/query.ts';
+import type { Target } from '../semrush/target.ts';
+import { isFresh, readShelves, shelvesOf, type HandOptions } from './lists-in-hand.ts';
+import { boughtReport, isShelf, shelfKey, shelfPrefix, type ShelfView } from './shelf.ts';
+import { bytesInUse, listKeys, readKeys, watchStore } from './storage.ts';
+
+/** Calls back whenever anything on these shelves changes; without shelves, on any. */
+export const watchShelves = (seen: () => void, shelves?: readonly string[]): (() => void) =>
+  watchStore((_area, changes) => {
+    if (Object.keys(changes).some((key) => (shelves ? shelves.includes(key) : key.startsWith(shelfPrefix)))) seen();
+  });
+
+/** The reports of which something is in hand for these targets, each with how many rows. */
+export const countReportsInHand = async (targets: readonly Target[], options: HandOptions): Promise<ReadonlyMap<ReportId, number>> => {
+  const keyOf = new Map(reportIds.map((report) => [shelfKey(options.source, shelfName({ report, targets })), report]));
+  const found = await readShelves([...keyOf.keys()], options.isPrivate);
+  const counts = new Map<ReportId, number>();
+  for (const [key, report] of keyOf)
+    for (const { shelf } of shelvesOf(found, key))
+      for (const view of Object.values(shelf.views)) {
+        const rows = view.pages.filter(({ fetchedAt }) => isFresh(fetchedAt, options)).reduce((sum, { start, end }) => sum + end - start, 0);
+        if (rows > 0 || view.end === 0) counts.set(report, Math.max(counts.get(report) ?? 0, rows));
+      }
+  return counts;
+};
+
+export interface CacheSize {
+  /** Lists of which rows are kept. */
+  readonly results: number;
+  readonly bytes: number;
+  /** What the rows would cost to buy again, in API units; the sample's cost nothing. */
+  readonly units: number;
+}
+
+const linesOf = ({ pages }: ShelfView): number => pages.reduce((sum, { start, end }) => sum + end - start, 0);
+
+export const measureCache = async (): Promise<CacheSize> => {
+  const keys = await listKeys('local', shelfPrefix);
+  const shelves = Object.entries(await readKeys('local', keys)).flatMap(([key, shelf]) => (isShelf(shelf) ? [{ key, views: Object.values(shelf.views) }] : []));
+  const views = shelves.flatMap(({ views: named }) => named);
+  const unitsOfShelf = ({ key, views: named }: (typeof shelves)[number]): number => {
+    const report = boughtReport(key);
+    return report ? named.reduce((sum, view) => sum + unitsOfLines({ report }, linesOf(view)), 0) : 0;
+  };
+  return {
+    results: views.length,
+    bytes: await bytesInUse('local', [...keys, ...views.flatMap(({ pages }) => pages.map(({ key }) => key))]),
+    units: shelves.reduce((sum, shelf) => sum + unitsOfShelf(shelf), 0),
+  };
+};

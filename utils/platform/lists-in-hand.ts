@@ -1,0 +1,147 @@
+import { readAnswer, type Answer, type Row } from '../semrush/answer.ts';
+import { reportOf, type ReportId } from '../semrush/catalogue.ts';
+import type { Query, RowRange } from '../semrush/query.ts';
+import { overlap, subtract } from '../semrush/ranges.ts';
+import { isShelf, mostAgeMs, type Shelf, type ShelfPage, type ShelfView, type Source } from './shelf.ts';
+import { readKeys, type Area, type Stored } from './storage.ts';
+
+export interface StoredRange extends RowRange {
+  /** When the API's answer came, in ms since the epoch. */
+  readonly fetchedAt: number;
+}
+
+export interface HandOptions {
+  readonly source: Source;
+  /** Looks on the shelves of the incognito session too. */
+  readonly isPrivate: boolean;
+  /** What was fetched before this moment (ms) counts as missing. */
+  readonly freshSince?: number;
+  readonly now?: number;
+}
+
+/** A shelf, and the area it lies in. */
+export interface FoundShelf {
+  readonly area: Area;
+  readonly shelf: Shelf;
+}
+
+/** A stored page with the place its rows take in the wanted list, which for a row a target is the target's. */
+export interface Placed {
+  readonly page: ShelfPage;
+  readonly area: Area;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface ListInHand {
+  readonly placed: readonly Placed[];
+  readonly end: number | null;
+  readonly endAt: number | null;
+}
+
+export const emptyList: ListInHand = { placed: [], end: null, endAt: null };
+
+/** Decoded pages: a page's key names its content for ever, so each is decoded once in the life of this page. */
+const decoded = new Map<string, Answer>();
+const mostDecoded = 64;
+
+const decode = (query: Query, page: ShelfPage, text: unknown): Answer | null => {
+  const cached = decoded.get(page.key);
+  if (cached) return cached;
+  if (typeof text !== 'string') return null;
+  const answer = readAnswer(query.report, reportOf(query.report).rowPerTarget ? 1 : query.targets.length, text);
+  if (answer.lineCount < page.end - page.from) return null;
+  if (decoded.size >= mostDecoded) decoded.delete(decoded.keys().next().value!);
+  decoded.set(page.key, answer);
+  return answer;
+};
+
+export interface LineInHand<R extends ReportId> {
+  readonly page: ShelfPage;
+  readonly position: number;
+  readonly row: Row<R> | null;
+  readonly raw: string;
+}
+
+export interface LinesInHand<R extends ReportId> {
+  readonly lines: LineInHand<R>[];
+  readonly ranges: StoredRange[];
+  readonly repairedCount: number;
+  readonly missingColumns: readonly string[];
+}
+
+/** Decodes the parts of the placed pages that lie within `wanted`; a damaged page is a hole like any other. */
+export const readPlaced = async <R extends ReportId>(query: Query<R>, list: ListInHand, wanted: RowRange): Promise<LinesInHand<R>> => {
+  const parts = list.placed.filter((placed) => overlap(placed, wanted)).toSorted((a, b) => a.start - b.start);
+  const texts: Record<string, unknown> = {};
+  for (const area of ['local', 'session'] as const) {
+    const keys = parts.filter((part) => part.area === area && !decoded.has(part.page.key)).map(({ page }) => page.key);
+    Object.assign(texts, await readKeys(area, keys));
+  }
+  const lines: LineInHand<R>[] = [];
+  const ranges: StoredRange[] = [];
+  const missing = new Set<string>();
+  let repairedCount = 0;
+  for (const part of parts) {
+    const answer = decode(query, part.page, texts[part.page.key]) as Answer<R> | null;
+    const shared = overlap(part, wanted);
+    if (!answer || !shared) continue;
+    ranges.push({ ...shared, fetchedAt: part.page.fetchedAt });
+    const shift = part.start - (part.page.start - part.page.from);
+    const within = (index: number): boolean => index + shift >= shared.start && index + shift < shared.end;
+    const read: LineInHand<R>[] = [];
+    answer.rows.forEach((row, at) => {
+      const index = answer.positions[at]!;
+      if (within(index)) read.push({ page: part.page, position: index + shift, row, raw: '' });
+    });
+    for (const { index, raw } of answer.unread) if (within(index)) read.push({ page: part.page, position: index + shift, row: null, raw });
+    lines.push(...read.toSorted((a, b) => a.position - b.position));
+    repairedCount += answer.repairedCount;
+    for (const column of answer.missingColumns) missing.add(column);
+  }
+  return { lines, ranges, repairedCount, missingColumns: [...missing] };
+};
+
+/** Drops rows that a list, having moved between two requests, gave twice: once on each side of a seam. */
+export const withoutDoubles = <R extends ReportId>(report: ReportId, lines: readonly LineInHand<R>[]): LineInHand<R>[] => {
+  const { naturalKey } = reportOf(report);
+  const pageOf = new Map<string, ShelfPage>();
+  return lines.filter(({ row, page }) => {
+    if (!row || naturalKey.length === 0) return true;
+    const key = JSON.stringify(naturalKey.map((column) => (row as Readonly<Record<string, unknown>>)[column]));
+    const first = pageOf.get(key);
+    if (!first) pageOf.set(key, page);
+    return !first || first === page;
+  });
+};
+
+export const isFresh = (at: number, { freshSince = 0, now = Date.now() }: HandOptions): boolean => at >= freshSince && at > now - mostAgeMs;
+
+/** The pages of one view on the given shelves, the newest first where they overlap. */
+export const listOf = (shelves: readonly FoundShelf[], view: string, options: HandOptions, shift = 0): ListInHand => {
+  const views = shelves.flatMap(({ area, shelf }) => (Object.hasOwn(shelf.views, view) ? [{ area, view: shelf.views[view]! }] : []));
+  const fresh = views
+    .flatMap(({ area, view: { pages } }) => pages.map((page) => ({ area, page })))
+    .filter(({ page }) => isFresh(page.fetchedAt, options))
+    .toSorted((a, b) => b.page.fetchedAt - a.page.fetchedAt);
+  const placed: Placed[] = [];
+  for (const { area, page } of fresh)
+    for (const part of subtract(page, placed.map(({ start, end }) => ({ start: start - shift, end: end - shift }))))
+      placed.push({ area, page: { ...page, ...part }, start: part.start + shift, end: part.end + shift });
+  const ends = views.map(({ view: { end, endAt } }): Pick<ShelfView, 'end' | 'endAt'> => ({ end, endAt })).filter(({ end, endAt }) => end !== null && isFresh(endAt, options));
+  const newest = ends.toSorted((a, b) => b.endAt - a.endAt)[0];
+  return { placed, end: newest?.end ?? null, endAt: newest?.endAt ?? null };
+};
+
+export const isComplete = ({ placed, end }: ListInHand): boolean => end !== null && subtract({ start: 0, end }, placed).length === 0;
+
+export const shelvesOf = (found: Readonly<Record<Area, Stored>>, key: string): FoundShelf[] =>
+  (['session', 'local'] as const).flatMap((area) => {
+    const shelf = found[area][key];
+    return isShelf(shelf) ? [{ area, shelf }] : [];
+  });
+
+export const readShelves = async (keys: readonly string[], isPrivate: boolean): Promise<Record<Area, Stored>> => ({
+  local: await readKeys('local', keys),
+  session: isPrivate ? await readKeys('session', keys) : {},
+});

@@ -1,0 +1,62 @@
+import { browser, type Menus, type Tabs } from '../platform/browser.ts';
+import { t, type MessageKey } from '../platform/i18n.ts';
+import { hideView } from '../platform/private-view.ts';
+import { withLock } from '../platform/storage.ts';
+import { openPage } from '../platform/tabs.ts';
+import { formatAddress, formatProblem } from '../semrush/address.ts';
+import { selectedTarget } from '../semrush/selected-target.ts';
+import { targetsOf, type NoTargetReason, type SiteTargets, type Target, type TargetOffer } from '../semrush/target.ts';
+
+interface Menu {
+  readonly id: string;
+  readonly title: MessageKey;
+  readonly context: 'page' | 'link' | 'selection';
+  /** Where the user clicked. */
+  readonly offer: (info: Menus.OnClickData) => TargetOffer;
+  /** Which of the offered targets is looked up. */
+  readonly pick: (offer: SiteTargets) => Target | NoTargetReason;
+}
+
+const site = (offer: SiteTargets): Target => (offer.preferred === 'domain' ? offer.host : offer.root);
+const page = (offer: SiteTargets): Target | NoTargetReason => offer.page ?? offer.pageRefusal ?? 'not-an-address';
+
+const ofPage = ({ pageUrl }: Menus.OnClickData): TargetOffer => targetsOf(pageUrl ?? '');
+const ofLink = ({ linkUrl }: Menus.OnClickData): TargetOffer => targetsOf(linkUrl ?? '');
+
+const menus: readonly Menu[] = [
+  { id: 'lookup-page-site', title: 'menu_page_site', context: 'page', offer: ofPage, pick: site },
+  { id: 'lookup-page', title: 'menu_page', context: 'page', offer: ofPage, pick: page },
+  { id: 'lookup-link-site', title: 'menu_link_site', context: 'link', offer: ofLink, pick: site },
+  { id: 'lookup-link', title: 'menu_link', context: 'link', offer: ofLink, pick: page },
+  {
+    id: 'lookup-selection',
+    title: 'menu_selection',
+    context: 'selection',
+    offer: ({ selectionText }) => selectedTarget(selectionText ?? ''),
+    pick: site,
+  },
+];
+
+/** Makes the menus anew, each exactly once, whoever asks for it how often (promise 17). */
+export const ensureMenus = (): Promise<void> =>
+  withLock('menus', async () => {
+    await browser.contextMenus.removeAll();
+    for (const { id, title, context } of menus)
+      await new Promise<void>((done) => {
+        browser.contextMenus.create({ id, title: t(title), contexts: [context] }, done);
+      });
+  });
+
+/** The address of the view that a click on a menu opens: a target's overview, or why there is none. */
+export const viewOfClick = (info: Menus.OnClickData): string | null => {
+  const menu = menus.find(({ id }) => id === info.menuItemId);
+  if (!menu) return null;
+  const offer = menu.offer(info);
+  const picked = offer.kind === 'none' ? offer.reason : menu.pick(offer);
+  return typeof picked === 'string' ? formatProblem(picked) : formatAddress({ report: 'backlinks_overview', targets: [picked] });
+};
+
+export const openFromMenu = async (info: Menus.OnClickData, tab: Tabs.Tab | undefined): Promise<void> => {
+  const hash = viewOfClick(info);
+  if (hash !== null) await openPage('report.html', tab?.incognito ? await hideView(hash) : hash);
+};
