@@ -1,5 +1,9 @@
-import type { catalogue, ColumnId, ReportId } from './catalogue.ts';
-import type { CellValues } from './cell.ts';
+import { alignCells } from './align-cells.ts';
+import { reportOf, type catalogue, type ColumnId, type ReportId } from './catalogue.ts';
+import { cellKinds, type CellKind, type CellValues } from './cell.ts';
+import { classifyError, classifyStatus, readApiError, type LookupError } from './errors.ts';
+import { missingColumnsOf, namesColumnOf, readHeader, type HeaderColumn } from './header.ts';
+import { delimiterOf, endOfRecord, splitCells, splitRawCells, withoutLineEnd, type Delimiter } from './record.ts';
 
 /** One decoded line of a report, by column id. Columns that the answer did not carry are null (empty for free text). */
 export type Row<R extends ReportId = ReportId> = R extends ReportId
@@ -25,3 +29,139 @@ export interface Answer<R extends ReportId = ReportId> {
   /** Columns of the catalogue that the header did not name. */
   readonly missingColumns: readonly string[];
 }
+
+/** An answer's text in lines: `[header, ...lines].join('\n')` is split into the very same again, and so is any run of its lines. */
+export interface SplitAnswer {
+  readonly header: string;
+  readonly delimiter: Delimiter;
+  /** The raw lines without their ends, blank ones left out. A line holds newlines only within a quoted cell. */
+  readonly lines: readonly string[];
+}
+
+/** Byte order marks and blank lines before the header. */
+const beforeHeader = /^[\uFEFF\r\n ]+/;
+const blankLine = /^[\r ]*$/;
+
+/** The body without what stands before its header, and where its header ends in it. */
+const findHeader = (body: string): { text: string; header: string; end: number } => {
+  const text = body.replace(beforeHeader, '');
+  const newline = text.indexOf('\n');
+  const end = newline === -1 ? text.length : newline;
+  return { text, header: withoutLineEnd(text.slice(0, end)), end };
+};
+
+/** Splits a report's body into its header and raw lines: LF, CRLF or both, the last one optional. Linear, never throws. */
+export const splitAnswer = (body: string): SplitAnswer => {
+  const { text, header, end: headerEnd } = findHeader(body);
+  const delimiter = delimiterOf(header);
+  const form = { delimiter, columnCount: splitCells(header, delimiter).length, isQuoted: header.startsWith('"') };
+  const lines: string[] = [];
+  for (let start = headerEnd + 1; start < text.length; ) {
+    const end = endOfRecord(text, start, form);
+    const line = withoutLineEnd(text.slice(start, end));
+    if (!blankLine.test(line)) lines.push(line);
+    start = end + 1;
+  }
+  return { header, delimiter, lines };
+};
+
+/** What a column holds where the answer doesn't carry it. */
+const emptyValue = (kind: CellKind, targetCount: number): unknown => {
+  if (kind === 'count_per_target') return Array.from({ length: targetCount }, () => null);
+  return cellKinds[kind].isFreeText ? '' : null;
+};
+
+type Fields = Record<string, unknown>;
+
+/** Builds the rows of one answer. A row is null where a typed cell is not of its kind. */
+const rowBuilder = (report: ReportId, targetCount: number, header: readonly HeaderColumn[]) => {
+  const { columns } = reportOf(report);
+  const kinds = Object.entries(columns);
+  return (textOf: (index: number) => string): Fields | null => {
+    const row: Fields = Object.fromEntries(kinds.map(([id, kind]) => [id, emptyValue(kind, targetCount)]));
+    for (const [index, { id, kind, target }] of header.entries()) {
+      if (kind === null) continue;
+      const value = cellKinds[kind].parse(textOf(index));
+      if (value === undefined) return null;
+      if (id === null) continue;
+      if (target === undefined) row[id] = value;
+      else (row[id] as unknown[])[target] = (value as readonly unknown[])[0];
+    }
+    return row;
+  };
+};
+
+/**
+ * Reads a report's body by the header that came back. A line whose cells don't fit is put right where the typed
+ * columns leave one way to do so, else kept raw among `unread`: none vanishes, and none is guessed at.
+ * @param targetCount targets of the query, for the report that has a column for each
+ */
+export const readAnswer = <R extends ReportId>(report: R, targetCount: number, body: string): Answer<R> => {
+  const { header, delimiter, lines } = splitAnswer(body);
+  const names = splitCells(header, delimiter);
+  const columns = readHeader(report, targetCount, names);
+  const build = namesColumnOf(report, names) ? rowBuilder(report, targetCount, columns) : () => null;
+  const rows: Row<R>[] = [];
+  const positions: number[] = [];
+  const unread: UnreadLine[] = [];
+  let repairedCount = 0;
+  for (const [index, raw] of lines.entries()) {
+    const cells = splitCells(raw, delimiter);
+    const isWhole = cells.length === columns.length;
+    const row = isWhole ? build((column) => cells[column]!) : putRight(columns, cells, raw, delimiter, build);
+    if (row) {
+      rows.push(row as Row<R>);
+      positions.push(index);
+      if (!isWhole) repairedCount += 1;
+    } else unread.push({ index, raw });
+  }
+  return { rows, positions, unread, lineCount: lines.length, repairedCount, missingColumns: missingColumnsOf(report, targetCount, columns) };
+};
+
+const putRight = (
+  columns: readonly HeaderColumn[],
+  cells: readonly string[],
+  raw: string,
+  delimiter: Delimiter,
+  build: (textOf: (index: number) => string) => Fields | null,
+): Fields | null => {
+  const starts = alignCells(columns, cells);
+  if (!starts) return null;
+  // Cells that belong together are joined as they stand in the line: their quotes are text as well.
+  const rawCells = splitRawCells(raw, delimiter);
+  return build((column) => {
+    const [from, to] = [starts[column]!, starts[column + 1]!];
+    return to - from === 1 ? cells[from]! : rawCells.slice(from, to).join(delimiter);
+  });
+};
+
+/** What an answer is, told before any of it is read as rows. */
+export type AnswerVerdict =
+  | { readonly kind: 'report' }
+  | { readonly kind: 'nothing' } // ERROR 50 :: NOTHING FOUND
+  | { readonly kind: 'error'; readonly error: LookupError };
+
+const unreadable = (reason: NonNullable<LookupError['reason']>): AnswerVerdict => ({
+  kind: 'error',
+  error: { class: 'unreadable', reason, mayHaveCharged: true },
+});
+
+/**
+ * Classifies an answer on any HTTP status: an error of the API first, then the status, then what can't be a report. A
+ * header without lines is a report of no rows.
+ */
+export const classifyAnswer = (report: ReportId, status: number, body: string): AnswerVerdict => {
+  const apiError = readApiError(status, body);
+  if (apiError) {
+    const error = classifyError(apiError);
+    return error ? { kind: 'error', error } : { kind: 'nothing' };
+  }
+  const statusError = classifyStatus(status);
+  if (statusError) return { kind: 'error', error: statusError };
+  const start = body.trimStart().slice(0, 1);
+  if (start === '') return unreadable('empty');
+  if (start === '<') return unreadable('html');
+  if (start === '{' || start === '[') return unreadable('json');
+  const { header } = findHeader(body);
+  return namesColumnOf(report, splitCells(header, delimiterOf(header))) ? { kind: 'report' } : unreadable('header');
+};

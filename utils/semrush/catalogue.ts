@@ -12,8 +12,9 @@ export interface SortField {
 }
 
 /**
- * A filter the document lists, with the control that fits it and the column that shows whether a row fits.
- * `values` are fixed; `operations` are offered for free values, none meaning that the operation stays empty.
+ * A filter the document lists, with the control that fits it. `values` are fixed; `operations` are offered for free
+ * values, none meaning that the operation stays empty. `column` holds what a free value is compared with; `shownBy`
+ * says which flags of a row show a fixed value. Where neither is given, no column can tell whether a row fits.
  */
 export interface FilterField {
   readonly control: 'choice' | 'text' | 'host' | 'ip' | 'zone' | 'country' | 'number' | 'category';
@@ -21,6 +22,7 @@ export interface FilterField {
   readonly operations?: readonly FilterOperation[];
   readonly column?: string;
   readonly target?: number;
+  readonly shownBy?: Readonly<Record<string, Readonly<Record<string, boolean>>>>;
 }
 
 /** Operations of display_filter: numbers take Eq Gt Lt, texts Bw Ew Eq Co Wm (api/facts.md, display_filter). */
@@ -30,7 +32,10 @@ export interface Report {
   readonly group: ReportGroup;
   readonly price: { readonly units: number; readonly per: 'line' | 'request' };
   readonly targets: { readonly min: number; readonly max: number; readonly types: readonly TargetType[] };
-  /** In the order asked: free-text columns never stand next to one another, so a stray `;` can be put right. */
+  /**
+   * In the order asked: free text follows a number, never other free text or a URL (which may hold a `;` as well), so
+   * that a row with a stray `;` can be put right in one way only.
+   */
   readonly columns: Readonly<Record<string, CellKind>>;
   /** False where the document gives the report no `export_columns`. */
   readonly asksColumns: boolean;
@@ -153,12 +158,12 @@ export const catalogue = {
       response_code: 'code',
       anchor: 'text',
       target_url: 'url',
+      external_num: 'count',
       target_title: 'text',
       redirect_url: 'url',
+      internal_num: 'count',
       image_alt: 'text',
       image_url: 'url',
-      external_num: 'count',
-      internal_num: 'count',
       source_size: 'count',
       first_seen: 'time',
       last_seen: 'time',
@@ -178,15 +183,34 @@ export const catalogue = {
       type: {
         control: 'choice',
         values: ['follow', 'nofollow', 'sponsored', 'ugc', 'text', 'image', 'form', 'frame', 'newlink', 'lostlink'],
+        // A link is of exactly one of text, image, form and frame: in the document's overview they sum up to `total`.
+        shownBy: {
+          follow: { nofollow: false },
+          nofollow: { nofollow: true },
+          text: { image: false, form: false, frame: false },
+          image: { image: true },
+          form: { form: true },
+          frame: { frame: true },
+          newlink: { newlink: true },
+          lostlink: { lostlink: true },
+        },
       },
       zone: { control: 'zone', column: 'source_url' },
       ip: { control: 'ip' },
       refdomain: { control: 'host', column: 'source_url' },
       anchor: { control: 'text', column: 'anchor' },
-      urlanchor: { control: 'text', operations: ['Co'], column: 'anchor' },
-      redirects: { control: 'text', column: 'redirect_url' },
-      newlink: { control: 'choice', values: ['true', 'false'], column: 'newlink' },
-      lostlink: { control: 'choice', values: ['true', 'false'], column: 'lostlink' },
+      urlanchor: { control: 'text', operations: ['Co'] },
+      redirects: { control: 'text' },
+      newlink: {
+        control: 'choice',
+        values: ['true', 'false'],
+        shownBy: { true: { newlink: true }, false: { newlink: false } },
+      },
+      lostlink: {
+        control: 'choice',
+        values: ['true', 'false'],
+        shownBy: { true: { lostlink: true }, false: { lostlink: false } },
+      },
     },
     naturalKey: ['source_url', 'target_url', 'anchor', 'image_url'],
   },
@@ -208,8 +232,8 @@ export const catalogue = {
     targets: anyTarget,
     columns: {
       source_url: 'url',
-      source_title: 'text',
       response_code: 'code',
+      source_title: 'text',
       backlinks_num: 'count',
       domains_num: 'count',
       last_seen: 'time',

@@ -21,8 +21,86 @@ export interface LookupError {
   /** The API's own error number and text, or the HTTP status where there was no such text. */
   readonly code?: number;
   readonly text?: string;
+  /** Why an answer was `unreadable`. */
+  readonly reason?: 'empty' | 'html' | 'json' | 'header' | 'cut';
   /** True where the API may have charged although no row came. */
   readonly mayHaveCharged: boolean;
   /** When the next try happens by itself, in ms since the epoch; for `rate` only. */
   readonly retryAt?: number;
 }
+
+/** What the API said in its own words: `ERROR 120 :: WRONG KEY - ID PAIR`, or `Validation Error : target` without a code. */
+export interface ApiError {
+  readonly status: number;
+  readonly code?: number;
+  /** One line of at most 200 characters, without control characters, addresses and keys in them. */
+  readonly text: string;
+}
+
+const numbered = /^ERROR\s*(\d{1,6})\s*:{1,2}([^\r\n]*)/i;
+const bare = /^(?:validation error\s*:|ERROR\s*:{1,2})[^\r\n]*/i;
+const mostTextLength = 200;
+/** An error stands at the very beginning; there is no need to look at the rest of 1 MB. */
+const errorLength = 2_000;
+
+const tidy = (text: string): string =>
+  text
+    .replaceAll(/[a-z][a-z0-9+.-]*:\/\/\S*/gi, '…')
+    .replaceAll(/\bkey=[^&\s]*/gi, 'key=…')
+    .replaceAll(/[\p{Cc}\p{Cf}]+/gu, ' ')
+    .trim()
+    .slice(0, mostTextLength)
+    .toWellFormed();
+
+/**
+ * The error that an answer's body states, on whatever HTTP status, or null where it states none
+ * (api/facts.md, "Errors"). A byte order mark, surrounding spaces and letter case don't matter.
+ */
+export const readApiError = (status: number, body: string): ApiError | null => {
+  const start = body.trimStart().slice(0, errorLength);
+  const found = numbered.exec(start);
+  if (found) return { status, code: Number(found[1]), text: tidy(found[2]!) };
+  const text = bare.exec(start)?.[0];
+  return text === undefined ? null : { status, text: tidy(text) };
+};
+
+/** The codes of api/facts.md, "Errors". */
+const classOfCode = new Map<number, LookupError['class']>([
+  ...[70, 110, 120, 121, 122, 402, 404].map((code) => [code, 'key'] as const),
+  ...[130, 133, 135].map((code) => [code, 'plan'] as const),
+  ...[30, 131, 134, 136].map((code) => [code, 'quota'] as const),
+  [132, 'units'],
+  [429, 'rate'],
+  [500, 'server'],
+  ...[40, 41, 42, 43, 44, 45, 46, 47, 48, 605, 613].map((code) => [code, 'input'] as const),
+  ...Array.from({ length: 46 }, (_, index) => [10_000 + index, 'input'] as const),
+]);
+
+/** What an HTTP status alone says, where the body states no error; null for a success. */
+export const classifyStatus = (status: number): LookupError | null => {
+  if (status >= 200 && status < 300) return null;
+  if (status === 429) return { class: 'rate', code: status, mayHaveCharged: false };
+  if (status === 408 || status >= 500) return { class: 'server', code: status, mayHaveCharged: true };
+  return { class: 'other', code: status, mayHaveCharged: false };
+};
+
+const isNothingFound = ({ code, text }: ApiError): boolean => code === 50 || (code === undefined && /nothing found/i.test(text));
+
+const classOf = ({ status, code, text }: ApiError): LookupError['class'] => {
+  if (code === 402 && /duplicate/i.test(text)) return 'input';
+  if (code !== undefined) return classOfCode.get(code) ?? 'other';
+  const byStatus = classifyStatus(status)?.class;
+  return byStatus === 'rate' || byStatus === 'server' ? byStatus : 'input';
+};
+
+/** What an error of the API means for the lookup; null for `NOTHING FOUND`, which is an empty result and no error. */
+export const classifyError = (error: ApiError): LookupError | null => {
+  if (isNothingFound(error)) return null;
+  const known = classOf(error);
+  return {
+    class: known,
+    ...(error.code !== undefined && { code: error.code }),
+    text: error.text,
+    mayHaveCharged: known === 'server' || (known === 'other' && classifyStatus(error.status)?.mayHaveCharged === true),
+  };
+};

@@ -1,5 +1,5 @@
 import { isReportId, reportOf, type ReportId, type TargetType } from './catalogue.ts';
-import { formatFilter, type FilterItem } from './filter.ts';
+import { filterProblem, formatFilter, isFilterItem, type FilterItem } from './filter.ts';
 import type { Target } from './target.ts';
 
 /** An ordered list of rows that the API could return: what a range of rows is a range of. */
@@ -110,7 +110,8 @@ export const isQuery = (candidate: unknown): candidate is Query => {
     new Set(targets.map(({ type, value }) => `${type} ${value}`)).size === targets.length &&
     (sort === null || (typeof sort === 'string' && Object.hasOwn(report.sorts, sort))) &&
     Array.isArray(filter) &&
-    filter.every((item) => typeof item?.field === 'string' && Object.hasOwn(report.filters, item.field)) &&
+    filter.every(isFilterItem) &&
+    filterProblem(query.report, filter) === null &&
     Number.isInteger(rows?.start) &&
     Number.isInteger(rows?.end) &&
     rows!.start >= 0 &&

@@ -1,0 +1,120 @@
+/**
+ * Lines and cells of an answer as text. A cell is quoted only where a quote opens it and the closing one ends it; any
+ * other quote is text, so one that nobody closed never swallows what follows (promises.md, "Bad input").
+ */
+
+/** Delimiters that an answer may use, told by the first one in its header. `;` is the documented one. */
+const delimiters = [';', ',', '\t', '|'] as const;
+export type Delimiter = (typeof delimiters)[number];
+
+const firstDelimiter = /[;,\t|]/;
+
+interface Cell {
+  readonly from: number;
+  readonly to: number;
+  readonly isQuoted: boolean;
+}
+
+interface Scan {
+  readonly cells: readonly Cell[];
+  readonly end: number;
+  /** True where a cell began with a quote that nothing closed in its line. */
+  readonly hasOpenQuote: boolean;
+}
+
+/** The quote that closes the one at `open`, doubled ones being text; -1 where there is none. */
+const closingQuote = (text: string, open: number): number => {
+  for (let from = open + 1; ; ) {
+    const at = text.indexOf('"', from);
+    if (at === -1 || text[at + 1] !== '"') return at;
+    from = at + 2;
+  }
+};
+
+const lineEnd = /\r*(?:\n|$)/y;
+
+const isLineEnd = (text: string, at: number): boolean => {
+  lineEnd.lastIndex = at;
+  return lineEnd.test(text);
+};
+
+const bareCells = Object.fromEntries(delimiters.map((delimiter) => [delimiter, new RegExp(`[^${delimiter}\\n]*`, 'y')])) as Readonly<
+  Record<Delimiter, RegExp>
+>;
+
+const endOfBareCell = (text: string, at: number, delimiter: Delimiter): number => {
+  const bareCell = bareCells[delimiter];
+  bareCell.lastIndex = at;
+  bareCell.test(text);
+  return bareCell.lastIndex;
+};
+
+/**
+ * Scans the cells of the record at `start`, at most `most` and one more. Linear: a quote that is not closed at a cell's
+ * end is looked for no further than the next quote that stands alone, and that is where the next look begins.
+ */
+const scan = (text: string, start: number, delimiter: Delimiter, most = Infinity): Scan => {
+  const cells: Cell[] = [];
+  let hasOpenQuote = false;
+  for (let from = start; ; ) {
+    const close = text[from] === '"' ? closingQuote(text, from) : from;
+    const isQuoted = close > from && (text[close + 1] === delimiter || isLineEnd(text, close + 1));
+    if (close === -1 || (!isQuoted && text.slice(from, close).includes('\n'))) hasOpenQuote = true;
+    const to = isQuoted ? close + 1 : endOfBareCell(text, from, delimiter);
+    cells.push({ from, to, isQuoted });
+    if (text[to] !== delimiter || cells.length > most) return { cells, end: to, hasOpenQuote };
+    from = to + 1;
+  }
+};
+
+const valueOf = (line: string, { from, to, isQuoted }: Cell): string =>
+  isQuoted ? line.slice(from + 1, to - 1).replaceAll('""', '"') : line.slice(from, to);
+
+/** The cells of one line (it may hold newlines within quotes), without their quotes. */
+export const splitCells = (line: string, delimiter: Delimiter): string[] =>
+  line.includes('"') ? scan(line, 0, delimiter).cells.map((cell) => valueOf(line, cell)) : line.split(delimiter);
+
+/** The same cells with their quotes, as they stand in the line: joined by the delimiter they are the line again. */
+export const splitRawCells = (line: string, delimiter: Delimiter): string[] =>
+  line.includes('"') ? scan(line, 0, delimiter).cells.map(({ from, to }) => line.slice(from, to)) : line.split(delimiter);
+
+/** The delimiter of an answer: the first in its header, whose first name holds none. */
+export const delimiterOf = (header: string): Delimiter => {
+  const found = header.slice(header.startsWith('"') ? Math.max(0, closingQuote(header, 0)) : 0).match(firstDelimiter)?.[0];
+  return delimiters.find((delimiter) => delimiter === found) ?? ';';
+};
+
+/** A line's text without the CRs of its line end. */
+export const withoutLineEnd = (line: string): string => {
+  let end = line.length;
+  while (end > 0 && line[end - 1] === '\r') end -= 1;
+  return line.slice(0, end);
+};
+
+/** Above this many columns no line is believed to go on after its end: it keeps the scan linear, whatever comes. */
+const mostColumnsOfSpanning = 64;
+
+export interface RecordForm {
+  readonly delimiter: Delimiter;
+  readonly columnCount: number;
+  /** True where the header is quoted, so that every cell can be expected to be. */
+  readonly isQuoted: boolean;
+}
+
+/**
+ * Where the record that begins at `start` ends. It goes on after its line's end only if a quoted cell does, the line
+ * by itself is too short, and the whole has exactly as many cells as the header, each closed: what decides it lies
+ * within the record, so that any run of an answer's lines is read as it was in the whole.
+ */
+export const endOfRecord = (text: string, start: number, { delimiter, columnCount, isQuoted }: RecordForm): number => {
+  const newline = text.indexOf('\n', start);
+  const end = newline === -1 ? text.length : newline;
+  const line = text.slice(start, end);
+  if (!line.includes('"') || newline === -1 || columnCount > mostColumnsOfSpanning) return end;
+  const alone = scan(withoutLineEnd(line), 0, delimiter);
+  if (!alone.hasOpenQuote || (!isQuoted && alone.cells.length >= columnCount)) return end;
+  const spanning = scan(text, start, delimiter, columnCount);
+  if (spanning.cells.length !== columnCount || spanning.hasOpenQuote) return end;
+  const next = text.indexOf('\n', spanning.end);
+  return next === -1 ? text.length : next;
+};
