@@ -1,0 +1,65 @@
+import type { ComponentChildren } from 'preact';
+import { t } from '../utils/platform/i18n.ts';
+import type { Lookup } from '../utils/models/Lookup.ts';
+import type { RowsInHand } from '../utils/platform/rows-in-hand.ts';
+import type { ReportId } from '../utils/semrush/catalogue.ts';
+import { Approval } from './Approval.tsx';
+import { Button } from './Button.tsx';
+import { Notice } from './Notice.tsx';
+import { UnreadLines } from './UnreadLines.tsx';
+import { WebText } from './WebText.tsx';
+import styles from './RegionBody.module.css';
+
+export interface RegionBodyProps<R extends ReportId> {
+  readonly lookup: Lookup<R>;
+  /** What was looked up, for `No data for …`. */
+  readonly targetLabel: string;
+  /** Stands in the content's place and size until there is content. */
+  readonly skeleton: ComponentChildren;
+  /** False where something else offers to load it, with the price of more than this region. */
+  readonly offersLoad?: boolean;
+  readonly children: (hand: RowsInHand<R>) => ComponentChildren;
+}
+
+/** One lookup on the screen: skeleton, content, offer, question or error, each with its price. What is in hand always stays. */
+export const RegionBody = <R extends ReportId>({ lookup, targetLabel, skeleton, offersLoad = true, children }: RegionBodyProps<R>) => {
+  const state = lookup.state.value;
+  const hand = state.hand?.oldestAt == null ? null : state.hand;
+  const isLoading = state.kind === 'loading' || state.kind === 'reading';
+  const shows = hand === null ? null : hand.rows.length + hand.unread.length === 0 ? <NoData targetLabel={targetLabel} /> : children(hand);
+  return (
+    <div class={styles.body} aria-busy={isLoading}>
+      {shows ?? <div class={isLoading ? undefined : styles.still}>{skeleton}</div>}
+      {shows !== null && isLoading && <span class={styles.progress} aria-hidden="true" />}
+      {isLoading && shows === null && <span class="visually-hidden">{t('loading')}</span>}
+      {hand && <UnreadLines lines={hand.unread} />}
+      <div class={shows === null ? styles.over : styles.below}>
+        {state.kind === 'loading' && state.retryAt !== null && (
+          <Notice error={{ class: 'rate', mayHaveCharged: false, retryAt: state.retryAt }} />
+        )}
+        {state.kind === 'asking' && (
+          <Approval units={state.units} budgetLeft={state.budgetLeft} onApprove={() => void lookup.approve(state.units)} />
+        )}
+        {state.kind === 'failed' && (
+          <Notice error={state.error} onRetry={() => void lookup.look()} retryUnits={lookup.quote.value.units} />
+        )}
+        {state.kind === 'offered' && offersLoad && (
+          <Button units={lookup.missingQuote.value.units} onClick={() => void lookup.loadMissing()}>
+            {t('load')}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+};
+
+const NoData = ({ targetLabel }: { readonly targetLabel: string }) => {
+  const [before, after] = t('no_data_for', '\u0000').split('\u0000');
+  return (
+    <p class={styles.nothing}>
+      {before}
+      <WebText text={targetLabel} />
+      {after}
+    </p>
+  );
+};

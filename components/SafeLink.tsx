@@ -1,0 +1,29 @@
+import type { ComponentChildren } from 'preact';
+
+interface Props {
+  /** An address that came from the web or the API. */
+  readonly href: string;
+  readonly class?: string;
+  readonly title?: string;
+  readonly children: ComponentChildren;
+}
+
+const isWeb = (href: string): boolean => {
+  try {
+    return ['http:', 'https:'].includes(new URL(href).protocol);
+  } catch {
+    return false;
+  }
+};
+
+/** The only link to a web page: http and https alone become links, anything else stays text (promise 12). */
+export const SafeLink = ({ href, children, class: className, title }: Props) =>
+  isWeb(href) ? (
+    <a href={href} target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer" class={className} title={title}>
+      {children}
+    </a>
+  ) : (
+    <span class={className} title={title}>
+      {children}
+    </span>
+  );
