@@ -31,6 +31,7 @@ const cells = (query: Query, target: string, position: number): string =>
       if (kind === 'ip') return '192.0.2.1';
       if (kind === 'country') return 'us';
       if (kind === 'score') return '50';
+      if (kind === 'time') return String(1_600_000_000 - position);
       return String(1_000 - position);
     })
     .join(';');
