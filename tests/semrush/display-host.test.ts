@@ -39,7 +39,7 @@ describe('displayHost', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^xn--[a-z\d-]{1,20}$/), (label) => {
         const shown = displayHost(`${label}.com`);
-        if (shown !== `${label}.com`) expect(asciiOf(shown)).toBe(`${label}.com`);
+        expect(shown === `${label}.com` || asciiOf(shown) === `${label}.com`).toBe(true);
       }),
       { numRuns: 2_000 },
     );

@@ -8,22 +8,26 @@ export interface Target {
   readonly type: TargetType;
 }
 
-/** Why an address offers no target: nothing of it is ever sent. */
-export type NoTargetReason =
-  | 'empty'
-  | 'not-an-address'
-  | 'email-address'
-  | 'file-name' // in a selection only: `readme.md` is a word, not a site
-  | 'not-web' // neither http nor https
-  | 'private-name' // localhost, a single label, .local, .internal, …
-  | 'private-address' // an IP address that only its own network reaches
-  | 'ip-address' // a public one: the API knows domains
-  | 'no-public-suffix'
-  | 'is-a-suffix' // co.uk: nobody's site
-  | PageRefusal;
-
 /** Why an address offers its site but not its page: a port of its own, or longer than a URL that is listed anywhere. */
 export type PageRefusal = 'port' | 'too-long';
+
+/** Why an address offers no target: nothing of it is ever sent. */
+export const noTargetReasons = [
+  'empty',
+  'not-an-address',
+  'email-address',
+  'file-name', // in a selection only: `readme.md` is a word, not a site
+  'not-web', // neither http nor https
+  'private-name', // localhost, a single label, .local, .internal, …
+  'private-address', // an IP address that only its own network reaches
+  'ip-address', // a public one: the API knows domains
+  'no-public-suffix',
+  'is-a-suffix', // co.uk: nobody's site
+  'port',
+  'too-long',
+] as const;
+
+export type NoTargetReason = (typeof noTargetReasons)[number];
 
 export interface NoTarget {
   readonly kind: 'none';
