@@ -10,7 +10,7 @@ interface Props {
  * Characters that are not seen but change what is seen: controls, zero-width ones and all that turns the direction of
  * writing. The joiners stay, which Persian, Hindi and emoji are written with, and so do the Arabic number signs.
  */
-const unseen = /([\p{Cc}\p{Zl}\p{Zp}]|(?![\u200c\u200d\u0600-\u0605\u06dd\u070f\u08e2])\p{Cf})/u;
+const unseen = /([\p{Cc}\p{Zl}\p{Zp}]|(?!\u200c|\u200d|[\u0600-\u0605\u06dd\u070f\u08e2])\p{Cf})/u;
 
 const codePoint = (character: string): string => `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
 
