@@ -4,12 +4,20 @@ import type { HeaderColumn } from './header.ts';
 /** Where each column begins among a row's cells; one more for where the last one ends. */
 export type Alignment = readonly number[];
 
-type Absorber = (column: HeaderColumn) => 'anything' | 'no-spaces' | 'nothing';
+/** Whether a column's text may go on, after a delimiter, with this cell; null for a column that never does. */
+type Continuation = ((cell: string) => boolean) | null;
 
-const isFree = ({ kind }: HeaderColumn): boolean => kind === null || cellKinds[kind].isFreeText;
+const isAnything = (): boolean => true;
+const hasNoSpaces = (cell: string): boolean => !/\s/u.test(cell);
+/** `jsessionid=1`, `b=2&c`, `path/to`, `42`: what follows a `;` in a URL far more often than in a text. */
+const isUrlPart = (cell: string): boolean => hasNoSpaces(cell) && (/[=/&%?#]/.test(cell) || /^\d+$/.test(cell));
 
-const textAbsorbs: Absorber = (column) => (isFree(column) ? 'anything' : 'nothing');
-const urlsAbsorbToo: Absorber = (column) => (isFree(column) ? 'anything' : column.kind === 'url' ? 'no-spaces' : 'nothing');
+const continuations =
+  (ofUrl: (cell: string) => boolean) =>
+  ({ kind }: HeaderColumn): Continuation => {
+    if (kind === null || cellKinds[kind].isFreeText) return isAnything;
+    return kind === 'url' || kind === 'target' ? ofUrl : null;
+  };
 
 /** Rows beyond these bounds stay unread: they keep the search linear in the row's length, and its memory small. */
 const mostColumns = 64;
@@ -24,34 +32,35 @@ type Step = Int32Array;
 const merge = (a: number, b: number): number => (a === none ? b : b === none ? a : several);
 
 /**
- * The step over one column. `reachable[extra]` says how many ways (none, one, several) lead to the column with that
+ * The step over one column. `before[extra]` says how many ways (none, one, several) lead to the column with that
  * many extra cells behind it; the answer says where each way came from.
  */
-const stepOver = (column: HeaderColumn, index: number, cells: readonly string[], before: Step, absorber: Absorber): Step => {
+const stepOver = (column: HeaderColumn, index: number, cells: readonly string[], before: Step, continues: Continuation): Step => {
   const after = new Int32Array(before.length).fill(none);
-  const absorbs = absorber(column);
-  const parse = column.kind === null ? null : cellKinds[column.kind].parse;
-  let running = none;
+  const parse = column.kind === null || cellKinds[column.kind].isFreeText ? null : cellKinds[column.kind].parse;
+  let goingOn = none;
   for (let extra = 0; extra < before.length; extra += 1) {
     const cell = cells[index + extra]!;
-    const isOpenHere = before[extra] !== none;
-    const value = parse && isOpenHere && absorbs !== 'anything' ? parse(cell) : '';
-    const own = isOpenHere && value !== undefined ? (before[extra] === several ? several : extra) : none;
-    if (absorbs === 'no-spaces' && /\s/u.test(cell)) running = none;
-    after[extra] = absorbs === 'nothing' ? own : merge(running, own);
-    if (absorbs === 'anything' || value !== null) running = merge(running, own);
+    const begins = before[extra] !== none;
+    const value = begins && parse ? parse(cell) : '';
+    const own = begins && value !== undefined ? (before[extra] === several ? several : extra) : none;
+    if (goingOn !== none && continues && !continues(cell)) goingOn = none;
+    after[extra] = merge(goingOn, own);
+    // What is empty, and known by its form, cannot go on.
+    if (continues && value !== null) goingOn = merge(goingOn, own);
   }
   return after;
 };
 
 /** The one way, over all columns, to give every cell a place; null where there is none or more than one. */
-const align = (columns: readonly HeaderColumn[], cells: readonly string[], absorber: Absorber): Alignment | typeof several | null => {
+const align = (columns: readonly HeaderColumn[], cells: readonly string[], ofUrl: (cell: string) => boolean): Alignment | typeof several | null => {
   const extraCount = cells.length - columns.length;
+  const continuationOf = continuations(ofUrl);
   const steps: Step[] = [];
   let reached: Step = new Int32Array(extraCount + 1).fill(none);
   reached[0] = 0;
   columns.forEach((column, index) => {
-    reached = stepOver(column, index, cells, reached, absorber);
+    reached = stepOver(column, index, cells, reached, continuationOf(column));
     steps.push(reached);
   });
   // A delimiter at the line's end leaves an empty cell that belongs to no column.
@@ -72,13 +81,14 @@ const align = (columns: readonly HeaderColumn[], cells: readonly string[], absor
 };
 
 /**
- * Puts right a row with more cells than columns: the one alignment in which every typed column can be read and free
- * text takes the stray delimiters. Only where there is none may URLs take them too (`;jsessionid=…`).
+ * Puts right a row with more cells than columns: the one alignment in which every typed column can be read, and the
+ * stray delimiters belong to free text or to URLs (`;jsessionid=…`). Whatever else could follow a `;` in a URL is
+ * considered only where nothing else explains the row.
  * @returns null where the types allow no alignment or more than one
  */
 export const alignCells = (columns: readonly HeaderColumn[], cells: readonly string[]): Alignment | null => {
   const extraCount = cells.length - columns.length;
   if (extraCount < 1 || extraCount > mostExtraCells || columns.length > mostColumns) return null;
-  const found = align(columns, cells, textAbsorbs) ?? align(columns, cells, urlsAbsorbToo);
+  const found = align(columns, cells, isUrlPart) ?? align(columns, cells, hasNoSpaces);
   return found === several ? null : found;
 };

@@ -1,8 +1,9 @@
 import { alignCells } from './align-cells.ts';
 import { reportOf, type catalogue, type ColumnId, type ReportId } from './catalogue.ts';
-import { cellKinds, type CellKind, type CellValues } from './cell.ts';
+import { cellKinds, type CellValues } from './cell.ts';
 import { classifyError, classifyStatus, readApiError, type LookupError } from './errors.ts';
 import { missingColumnsOf, namesColumnOf, readHeader, type HeaderColumn } from './header.ts';
+import type { CellParser } from './parse-cell.ts';
 import { delimiterOf, endOfRecord, splitCells, splitRawCells, withoutLineEnd, type Delimiter } from './record.ts';
 
 /** One decoded line of a report, by column id. Columns that the answer did not carry are null (empty for free text). */
@@ -65,29 +66,33 @@ export const splitAnswer = (body: string): SplitAnswer => {
   return { header, delimiter, lines };
 };
 
-/** What a column holds where the answer doesn't carry it. */
-const emptyValue = (kind: CellKind, targetCount: number): unknown => {
-  if (kind === 'count_per_target') return Array.from({ length: targetCount }, () => null);
-  return cellKinds[kind].isFreeText ? '' : null;
-};
+/** Reads one cell of a column into a row; false where the text is not of the column's kind. */
+type ReadCell = (row: Fields, text: string) => boolean;
 
 type Fields = Record<string, unknown>;
 
-/** Builds the rows of one answer. A row is null where a typed cell is not of its kind. */
+const cellReader = ({ id, kind, target }: HeaderColumn): ReadCell => {
+  if (kind === null) return () => true;
+  const parse: CellParser<unknown> = cellKinds[kind].parse;
+  return (row, text) => {
+    const value = parse(text);
+    if (value === undefined) return false;
+    if (id !== null && target === undefined) row[id] = value;
+    else if (id !== null) (row[id] as unknown[])[target!] = (value as readonly unknown[])[0];
+    return true;
+  };
+};
+
+/** Builds the rows of one answer; null where a typed cell is not of its kind. What no column carries is empty. */
 const rowBuilder = (report: ReportId, targetCount: number, header: readonly HeaderColumn[]) => {
-  const { columns } = reportOf(report);
-  const kinds = Object.entries(columns);
+  const kinds = Object.entries(reportOf(report).columns);
+  const empty = Object.fromEntries(kinds.map(([id, kind]) => [id, cellKinds[kind].isFreeText ? '' : null]));
+  const perTarget = kinds.filter(([, kind]) => kind === 'count_per_target').map(([id]) => id);
+  const readers = header.map(cellReader);
   return (textOf: (index: number) => string): Fields | null => {
-    const row: Fields = Object.fromEntries(kinds.map(([id, kind]) => [id, emptyValue(kind, targetCount)]));
-    for (const [index, { id, kind, target }] of header.entries()) {
-      if (kind === null) continue;
-      const value = cellKinds[kind].parse(textOf(index));
-      if (value === undefined) return null;
-      if (id === null) continue;
-      if (target === undefined) row[id] = value;
-      else (row[id] as unknown[])[target] = (value as readonly unknown[])[0];
-    }
-    return row;
+    const row: Fields = { ...empty };
+    for (const id of perTarget) row[id] = Array.from({ length: targetCount }, () => null);
+    return readers.every((read, index) => read(row, textOf(index))) ? row : null;
   };
 };
 

@@ -9,7 +9,7 @@ export type CellParser<Value> = (text: string) => Value | undefined;
 /** Beyond this no number, host, address or name of a country is written: longer text is of none of these kinds. */
 const mostTypedLength = 300;
 
-const missingForms = new Set(['', '-', 'n/a']);
+const isMissing = (text: string): boolean => text === '' || text === '-' || (text.length === 3 && text.toLowerCase() === 'n/a');
 
 /** A parser of a typed kind: surrounding spaces don't count, and the forms of "missing" are null. */
 const typed =
@@ -17,7 +17,7 @@ const typed =
   (text) => {
     if (text.length > mostTypedLength) return undefined;
     const trimmed = text.trim();
-    return missingForms.has(trimmed.toLowerCase()) ? null : parse(trimmed);
+    return isMissing(trimmed) ? null : parse(trimmed);
   };
 
 const wholeNumber = /^\d{1,16}$/;
@@ -25,8 +25,9 @@ const groupedNumber = /^\d{1,3}(?:,\d{3}){1,5}$/;
 const mostCount = 2 ** 53;
 
 const readCount: CellParser<number> = (text) => {
-  if (!wholeNumber.test(text) && !groupedNumber.test(text)) return undefined;
-  const count = Number(text.replaceAll(',', ''));
+  const isWhole = wholeNumber.test(text);
+  if (!isWhole && !groupedNumber.test(text)) return undefined;
+  const count = Number(isWhole ? text : text.replaceAll(',', ''));
   return count <= mostCount ? count : undefined;
 };
 
@@ -83,7 +84,7 @@ const urlStart = /^(?:(?:[a-z][a-z0-9+.-]{0,30}:)?\/\/|data:|\/)\S/i;
 /** Known by its beginning (`https://x`, `//x`, `/x`, `data:x`) alone: what follows may be anything, at any length. */
 export const parseUrl: CellParser<string | null> = (text) => {
   const trimmed = text.trim();
-  if (missingForms.has(trimmed.slice(0, 4).toLowerCase())) return null;
+  if (isMissing(trimmed)) return null;
   return urlStart.test(trimmed) ? trimmed : undefined;
 };
 
