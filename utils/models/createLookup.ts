@@ -5,7 +5,7 @@ import { readRowsInHand, type RowsInHand } from '../platform/rows-in-hand.ts';
 import { watchLog } from '../platform/spending-log.ts';
 import type { ReportId } from '../semrush/catalogue.ts';
 import type { LookupError } from '../semrush/errors.ts';
-import { quoteOf } from '../semrush/price.ts';
+import { quoteOf, type Quote } from '../semrush/price.ts';
 import type { Query, RowRange } from '../semrush/query.ts';
 import { subtract } from '../semrush/ranges.ts';
 import type { Lookup, LookupContext, LookupState } from './Lookup.ts';
@@ -59,7 +59,11 @@ export const createLookup = <R extends ReportId>(query: Query<R>, { source, isPr
   };
 
   const keptSince = (): number => Date.now() - keepSeconds * 1_000;
-  const quoteSince = (freshSince: number) => quoteOf(query, hand.value ? toBuy(hand.value, freshSince) : [query.rows]);
+  const quote = (holes: readonly RowRange[]): Quote => {
+    const priced = quoteOf(query, holes);
+    return source === 'sample' ? { ...priced, units: 0 } : priced;
+  };
+  const quoteSince = (freshSince: number): Quote => quote(hand.value ? toBuy(hand.value, freshSince) : [query.rows]);
 
   const buy = async (freshSince: number, approvedUnits: number | null): Promise<void> => {
     if (errand.peek().kind === 'loading') return;
@@ -107,7 +111,7 @@ export const createLookup = <R extends ReportId>(query: Query<R>, { source, isPr
     state,
     quote: computed(() => quoteSince(keptSince())),
     missingQuote: computed(() => quoteSince(0)),
-    refreshQuote: computed(() => quoteOf(query, [query.rows])),
+    refreshQuote: computed(() => quote([query.rows])),
     isOld: computed(() => hand.value?.oldestAt != null && hand.value.oldestAt < keptSince()),
     unitsSpent,
     look: (approvedUnits) => buy(keptSince(), approvedUnits ?? null),
