@@ -8,6 +8,6 @@ describe('money', () => {
   afterEach(() => void vi.useRealTimers());
 
   it('never passes the budget, never buys a row in hand, and never loses count, whatever crashes when', async () => {
-    await checkMoney(Number(process.env.MONEY_RUNS ?? 200));
+    await checkMoney(Number(process.env.MONEY_RUNS ?? 1_000));
   });
 });
