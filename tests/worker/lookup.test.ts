@@ -132,6 +132,16 @@ describe('lookup', () => {
     expect(await worker.lookup(anchors(20, 30))).toMatchObject({ kind: 'needs-approval', budgetLeft: 0 });
   });
 
+  it('counts what an earlier life of the worker spent on a day that the clock comes back to', async () => {
+    await updateItem(settingsItem, (settings) => ({ ...settings, dailyBudget: 400 }));
+    await worker.lookup(anchors(0, 10));
+    vi.setSystemTime(Date.now() + dayMs);
+    worker = createWorker(api);
+    await worker.lookup(anchors(10, 11));
+    vi.setSystemTime(Date.now() - dayMs);
+    expect(await worker.lookup(anchors(20, 30))).toMatchObject({ kind: 'needs-approval', budgetLeft: 0 });
+  });
+
   it('buys an old result again only where it is asked to', async () => {
     await worker.lookup(anchors(0, 5));
     vi.setSystemTime(Date.now() + 8 * dayMs);
