@@ -9,6 +9,10 @@ export default defineConfig({
         test: { name: 'unit', include: ['tests/**/*.test.{ts,tsx}'], environment: 'node', mockReset: true, restoreMocks: true },
       },
       {
+        plugins: [WxtVitest()],
+        test: { name: 'bench', include: ['tests/bench/**/*.bench.ts'], environment: 'node', testTimeout: 600_000, fileParallelism: false },
+      },
+      {
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.e2e.ts'],

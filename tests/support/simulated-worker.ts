@@ -5,7 +5,7 @@ import type { Query } from '../../utils/semrush/query.ts';
 import { createLedger } from '../../utils/worker/ledger.ts';
 import { createLookupDesk } from '../../utils/worker/lookup.ts';
 import { createSender } from '../../utils/worker/send.ts';
-import type { SimulatedApi } from './simulated-api.ts';
+import type { Transport } from '../../utils/worker/transport.ts';
 
 export interface SimulatedWorker {
   readonly recover: () => Promise<void>;
@@ -13,7 +13,7 @@ export interface SimulatedWorker {
 }
 
 /** One life of the worker, wired as start.ts wires it, on the fake store and the simulated API. */
-export const createWorker = (api: SimulatedApi): SimulatedWorker => {
+export const createWorker = (api: Transport & { readonly balance: number }): SimulatedWorker => {
   const ledger = createLedger(crypto.randomUUID(), Date.now);
   const sender = createSender({
     ledger,
