@@ -16,16 +16,16 @@ export interface RegionBodyProps<R extends ReportId> {
   readonly targetLabel: string;
   /** Stands in the content's place and size until there is content. */
   readonly skeleton: ComponentChildren;
-  /** False where something else offers to load it, with the price of more than this region. */
-  readonly offersLoad?: boolean;
+  /** True while it is not decided yet what will be bought: nothing is offered, it only keeps its place. */
+  readonly isPending?: boolean;
   readonly children: (hand: RowsInHand<R>) => ComponentChildren;
 }
 
 /** One lookup on the screen: skeleton, content, offer, question or error, each with its price. What is in hand always stays. */
-export const RegionBody = <R extends ReportId>({ lookup, targetLabel, skeleton, offersLoad = true, children }: RegionBodyProps<R>) => {
+export const RegionBody = <R extends ReportId>({ lookup, targetLabel, skeleton, isPending = false, children }: RegionBodyProps<R>) => {
   const state = lookup.state.value;
   const hand = state.hand?.oldestAt == null ? null : state.hand;
-  const isLoading = state.kind === 'loading' || state.kind === 'reading';
+  const isLoading = state.kind === 'loading' || state.kind === 'reading' || (isPending && state.kind === 'offered');
   const shows = hand === null ? null : hand.rows.length + hand.unread.length === 0 ? <NoData targetLabel={targetLabel} /> : children(hand);
   return (
     <div class={styles.body} aria-busy={isLoading}>
@@ -43,7 +43,7 @@ export const RegionBody = <R extends ReportId>({ lookup, targetLabel, skeleton, 
         {state.kind === 'failed' && (
           <Notice error={state.error} onRetry={() => void lookup.look()} retryUnits={lookup.quote.value.units} />
         )}
-        {state.kind === 'offered' && offersLoad && (
+        {state.kind === 'offered' && !isPending && (
           <Button units={lookup.missingQuote.value.units} onClick={() => void lookup.loadMissing()}>
             {t('load')}
           </Button>

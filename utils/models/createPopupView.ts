@@ -1,4 +1,4 @@
-import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
+import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { PopupPurchase } from '../platform/storage.ts';
 import type { ReportId } from '../semrush/catalogue.ts';
 import { createQuery } from '../semrush/query.ts';
@@ -23,8 +23,12 @@ export interface PopupView {
   readonly overview: Lookup<'backlinks_overview'>;
   readonly profile: Lookup<'backlinks_ascore_profile'>;
   readonly anchors: Lookup<'backlinks_anchors'>;
+  /** Whether it was decided what opening buys. */
+  readonly isDecided: ReadonlySignal<boolean>;
   /** What the user is asked; null while nothing is to be decided. */
   readonly question: ReadonlySignal<PopupQuestion | null>;
+  /** Whether the answer yes to `question` buys anything of this lookup. */
+  readonly buysNow: (lookup: Lookup) => boolean;
   /** The most that the answer yes to `question` costs, in units. */
   readonly askedUnits: ReadonlySignal<number>;
   /** The most that `refresh` costs, in units. */
@@ -72,6 +76,7 @@ export const createPopupView = (target: Target, options: PopupViewOptions): Popu
   const bought = buys === 'overview' ? all.slice(0, 1) : all;
 
   const question = signal<PopupQuestion | null>(null);
+  const isDecided = signal(false);
 
   const needsRows = (lookup: Lookup): boolean => lookup.state.value.kind === 'offered' || lookup.isOld.value;
   const inHand = computed(() => all.filter(isInHand));
@@ -107,7 +112,10 @@ export const createPopupView = (target: Target, options: PopupViewOptions): Popu
     if (stage !== 'waiting') return;
     stage = 'begun';
     stopWaiting();
-    decide();
+    batch(() => {
+      decide();
+      isDecided.value = true;
+    });
   };
   let stopWaiting = (): void => undefined;
   const open = (): void => {
@@ -123,7 +131,9 @@ export const createPopupView = (target: Target, options: PopupViewOptions): Popu
     overview,
     profile,
     anchors: topAnchors,
+    isDecided,
     question,
+    buysNow: (lookup) => bought.includes(lookup) && needsRows(lookup),
     askedUnits: computed(() => (question.value?.errand === 'refresh' ? refreshUnits.value : lookUnits.value)),
     refreshUnits,
     canRefresh: computed(() => refreshed.value.length > 0 && all.every(({ state }) => state.value.kind !== 'loading' && state.value.kind !== 'reading')),

@@ -1,0 +1,47 @@
+import { useModel, useSignal } from '@preact/signals';
+import { useLayoutEffect } from 'preact/hooks';
+import { KeyModel } from '../utils/models/KeyModel.ts';
+import { SettingsModel } from '../utils/models/SettingsModel.ts';
+import { SpendingModel } from '../utils/models/SpendingModel.ts';
+import { TabModel } from '../utils/models/TabModel.ts';
+import { t } from '../utils/platform/i18n.ts';
+import { targetsOf, type SiteTargets } from '../utils/semrush/target.ts';
+import { PopupNoSite } from './popup/PopupNoSite.tsx';
+import { PopupSite } from './popup/PopupSite.tsx';
+import { PopupStart } from './popup/PopupStart.tsx';
+import { useTheme } from './useTheme.ts';
+import styles from './PopupPage.module.css';
+
+const startSpending = () => new SpendingModel('today');
+
+/** popup.html: the backlinks of the site that the user looks at. */
+export const PopupPage = () => {
+  const { settings, change } = useModel(SettingsModel);
+  const { key } = useModel(KeyModel);
+  const { tab } = useModel(TabModel);
+  const { today } = useModel(startSpending);
+  const typed = useSignal<SiteTargets | null>(null);
+  useTheme(settings.value?.theme);
+  useLayoutEffect(() => {
+    document.title = t('popup_title');
+  }, []);
+
+  const current = settings.value;
+  const active = tab.value;
+  const keyState = key.value.kind;
+  // The store answers within a few milliseconds; what is shown until then has the size of what comes.
+  if (!current || !active || (keyState === 'reading' && !current.usesSample)) return <div class={`${styles.popup} ${styles.waiting}`} aria-busy="true" />;
+  const offer = typed.value ?? targetsOf(active.url ?? '');
+  const shared = { settings: current, unitsToday: today.value, onFound: (found: SiteTargets) => (typed.value = found) };
+  return (
+    <div class={styles.popup}>
+      {keyState === 'none' && !current.usesSample ? (
+        <PopupStart onUseSample={() => void change({ usesSample: true })} />
+      ) : offer.kind === 'none' ? (
+        <PopupNoSite {...shared} reason={offer.reason} />
+      ) : (
+        <PopupSite {...shared} key={`${offer.host.value} ${offer.page?.value}`} targets={offer} isPrivate={active.isPrivate} />
+      )}
+    </div>
+  );
+};

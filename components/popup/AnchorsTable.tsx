@@ -1,0 +1,68 @@
+import { t } from '../../utils/platform/i18n.ts';
+import type { Row } from '../../utils/semrush/answer.ts';
+import { Count } from '../Count.tsx';
+import { Skeleton } from '../Skeleton.tsx';
+import { WebText } from '../WebText.tsx';
+import styles from './AnchorsTable.module.css';
+
+interface Props {
+  readonly rows: readonly Row<'backlinks_anchors'>[];
+}
+
+/** From here on a count is shortened even where it could be exact: the columns are narrow. */
+const shortFrom = 10_000_000;
+
+const isLong = (count: number | null): boolean => count !== null && count >= shortFrom;
+
+export const AnchorsTable = ({ rows }: Props) => {
+  const most = Math.max(1, ...rows.map((row) => row.backlinks_num ?? 0));
+  return (
+    <table class={styles.table} aria-label={t('region_anchors')}>
+      <Head />
+      <tbody>
+        {rows.map((row, at) => (
+          <tr key={at}>
+            <th scope="row" class={styles.anchor} title={row.anchor}>
+              {row.anchor === '' ? <i>{t('empty_anchor')}</i> : <WebText text={row.anchor} />}
+            </th>
+            <td>
+              <Count value={row.domains_num} isShort={isLong(row.domains_num)} />
+            </td>
+            <td class={styles.links}>
+              <Count value={row.backlinks_num} isShort={isLong(row.backlinks_num)} />
+              <span class={styles.track} aria-hidden="true">
+                <span class={styles.bar} style={{ width: `${(100 * (row.backlinks_num ?? 0)) / most}%` }} />
+              </span>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+};
+
+const Head = () => (
+  <thead>
+    <tr>
+      <th scope="col" class={styles.anchor}>
+        {t('anchor')}
+      </th>
+      <th scope="col">{t('anchor_domains')}</th>
+      <th scope="col" class={styles.links}>
+        {t('anchor_backlinks')}
+      </th>
+    </tr>
+  </thead>
+);
+
+/** The table's place while it loads, with as many lines as are asked for. */
+export const AnchorsSkeleton = ({ lines }: { readonly lines: number }) => (
+  <div class={styles.skeleton} aria-hidden="true">
+    {Array.from({ length: lines + 1 }, (_line, at) => (
+      <div key={at} class={styles.line}>
+        <Skeleton width={`${9 - ((at * 3) % 5)}em`} height="0.8em" />
+        <Skeleton width="11em" height="0.8em" />
+      </div>
+    ))}
+  </div>
+);

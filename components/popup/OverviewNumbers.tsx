@@ -1,0 +1,118 @@
+import type { ComponentChildren } from 'preact';
+import { t, type MessageKey } from '../../utils/platform/i18n.ts';
+import type { Row } from '../../utils/semrush/answer.ts';
+import { shareOf } from '../../utils/semrush/format.ts';
+import { Count } from '../Count.tsx';
+import { ScoreRing } from '../ScoreRing.tsx';
+import { Skeleton } from '../Skeleton.tsx';
+import { StackedBar } from '../StackedBar.tsx';
+import styles from './OverviewNumbers.module.css';
+
+type OverviewRow = Row<'backlinks_overview'>;
+type CountColumn = Exclude<keyof OverviewRow, 'ascore'>;
+
+interface Props {
+  /** null: not known yet; everything keeps its place. */
+  readonly row: OverviewRow | null;
+}
+
+const sumOf = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : a + b);
+
+/** The overview's 14 numbers as one description list. */
+export const OverviewNumbers = ({ row }: Props) => {
+  const count = (column: CountColumn): ComponentChildren => (row ? <Count value={row[column]} isShort /> : <Skeleton width="4em" height="0.9em" />);
+  const share = (column: CountColumn, whole: number | null): ComponentChildren =>
+    row ? <Count value={row[column]} share={shareOf(row[column], whole)} isShort /> : <Skeleton width="2.6em" height="0.8em" />;
+  const links = row && sumOf(row.follows_num, row.nofollows_num);
+  const total = row && row.total;
+  return (
+    <div class={styles.numbers}>
+      <dl class={styles.list}>
+        <div class={styles.score}>
+          <dt>{t('column_ascore')}</dt>
+          <dd>{row ? <ScoreRing score={row.ascore} /> : <Skeleton width="62px" height="62px" />}</dd>
+        </div>
+        <Tile column="total">{count('total')}</Tile>
+        <Tile column="domains_num" shortName="short_domains_num">
+          {count('domains_num')}
+        </Tile>
+        <Tile column="urls_num" shortName="short_urls_num" startsLine>
+          {count('urls_num')}
+        </Tile>
+        <div class={`${styles.tile} ${styles.pair}`}>
+          <Term column="ips_num" shortName="short_ips_num" />
+          <dd class={styles.value}>{count('ips_num')}</dd>
+          <Term column="ipclassc_num" shortName="short_ipclassc_num" />
+          <dd class={styles.lesser}>{count('ipclassc_num')}</dd>
+        </div>
+        <Detail column="follows_num" mark={styles.follow}>
+          {share('follows_num', links)}
+        </Detail>
+        <Detail column="nofollows_num" mark={styles.nofollow}>
+          {share('nofollows_num', links)}
+        </Detail>
+        <Detail column="sponsored_num">{count('sponsored_num')}</Detail>
+        <Detail column="ugc_num" endsLine>
+          {count('ugc_num')}
+        </Detail>
+        <Detail column="texts_num">{share('texts_num', total)}</Detail>
+        <Detail column="images_num">{share('images_num', total)}</Detail>
+        <Detail column="forms_num">{count('forms_num')}</Detail>
+        <Detail column="frames_num">{count('frames_num')}</Detail>
+      </dl>
+      <h3 class={styles.heading}>{t('link_attributes')}</h3>
+      <div class={styles.bar}>
+        <StackedBar
+          parts={[
+            { name: 'follow', value: row?.follows_num ?? 0, color: 'var(--c1)' },
+            { name: 'nofollow', value: row?.nofollows_num ?? 0, color: 'var(--c2)' },
+          ]}
+        />
+      </div>
+    </div>
+  );
+};
+
+interface TermProps {
+  readonly column: CountColumn;
+  /** What is seen where space is short; heard and read is the whole name. */
+  readonly shortName?: MessageKey;
+}
+
+const Term = ({ column, shortName }: TermProps) => {
+  const name = t(`column_${column}`);
+  return shortName ? (
+    <dt class={styles.short} data-short={t(shortName)} title={name}>
+      <span class="visually-hidden">{name}</span>
+    </dt>
+  ) : (
+    <dt>{name}</dt>
+  );
+};
+
+interface TileProps extends TermProps {
+  readonly startsLine?: boolean;
+  readonly children: ComponentChildren;
+}
+
+const Tile = ({ children, startsLine = false, ...term }: TileProps) => (
+  <div class={`${styles.tile} ${startsLine ? styles.startsLine : ''}`}>
+    <Term {...term} />
+    <dd class={styles.value}>{children}</dd>
+  </div>
+);
+
+interface DetailProps {
+  readonly column: CountColumn;
+  /** The class that gives it the colour of its part of the bar. */
+  readonly mark?: string | undefined;
+  readonly endsLine?: boolean;
+  readonly children: ComponentChildren;
+}
+
+const Detail = ({ column, mark, endsLine = false, children }: DetailProps) => (
+  <div class={`${styles.detail} ${mark ?? ''} ${endsLine ? styles.endsLine : ''}`}>
+    <dt>{t(`column_${column}`)}</dt>
+    <dd>{children}</dd>
+  </div>
+);

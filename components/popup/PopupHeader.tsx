@@ -1,0 +1,71 @@
+import type { ComponentChildren } from 'preact';
+import { openOptions } from '../../utils/models/navigation.ts';
+import type { PopupView } from '../../utils/models/createPopupView.ts';
+import { t } from '../../utils/platform/i18n.ts';
+import { targetLabel } from '../../utils/semrush/display-host.ts';
+import type { Target } from '../../utils/semrush/target.ts';
+import { IconButton } from '../Button.tsx';
+import { quoteText } from '../quote-text.ts';
+import { SampleBadge } from '../SampleBadge.tsx';
+import { SiteBadge } from '../SiteBadge.tsx';
+import { WebText } from '../WebText.tsx';
+import styles from './PopupHeader.module.css';
+
+interface Props {
+  readonly mark: ComponentChildren;
+  readonly title: ComponentChildren;
+  readonly isSample?: boolean;
+  /** Buttons that belong to what is shown. */
+  readonly children?: ComponentChildren;
+}
+
+/** The popup's first line: what is shown, and **Options**. */
+export const PopupHeader = ({ mark, title, isSample = false, children }: Props) => (
+  <header class={styles.header}>
+    {mark}
+    {title}
+    {isSample && <SampleBadge />}
+    <span class={styles.buttons}>
+      {children}
+      <IconButton icon="options" label={t('options')} onClick={() => void openOptions()} />
+    </span>
+  </header>
+);
+
+interface SiteHeaderProps {
+  readonly target: Target;
+  /** An ASCII host. */
+  readonly host: string;
+  readonly view: PopupView;
+  readonly isSample: boolean;
+  readonly isSearching: boolean;
+  readonly onSearch: () => void;
+}
+
+/** Beyond this many characters a target is set smaller. */
+const longName = 26;
+
+export const SiteHeader = ({ target, host, view, isSample, isSearching, onSearch }: SiteHeaderProps) => {
+  const label = targetLabel(target);
+  const canRefresh = view.canRefresh.value;
+  return (
+    <PopupHeader
+      mark={<SiteBadge host={host} />}
+      title={
+        <h1 class={label.length > longName ? styles.long : styles.title} title={target.value}>
+          <WebText text={label} />
+        </h1>
+      }
+      isSample={isSample}
+    >
+      <IconButton icon="search" label={t('look_up_another')} isExpanded={isSearching} onClick={onSearch} />
+      <IconButton
+        icon="refresh"
+        label={t('refresh')}
+        description={canRefresh ? t('refresh_costs', quoteText(view.refreshUnits.value)) : t('refresh_nothing')}
+        isDisabled={!canRefresh}
+        onClick={view.refresh}
+      />
+    </PopupHeader>
+  );
+};

@@ -1,0 +1,38 @@
+import { t } from '../../utils/platform/i18n.ts';
+import type { Settings } from '../../utils/platform/storage.ts';
+import type { NoTargetReason, SiteTargets } from '../../utils/semrush/target.ts';
+import { BrandMark } from '../BrandMark.tsx';
+import { noTargetText } from '../no-target-text.ts';
+import { Message } from '../Notice.tsx';
+import { StatusLine } from '../StatusLine.tsx';
+import { PopupHeader } from './PopupHeader.tsx';
+import { SiteSearch } from './SiteSearch.tsx';
+import styles from './PopupSite.module.css';
+
+interface Props {
+  readonly reason: NoTargetReason;
+  readonly settings: Settings;
+  readonly unitsToday: number;
+  readonly onFound: (targets: SiteTargets) => void;
+}
+
+const tabText = (reason: NoTargetReason): string => {
+  if (reason === 'empty') return t('no_target_tab_empty');
+  return reason === 'not-web' ? t('no_target_tab_not_web') : noTargetText(reason);
+};
+
+/** The popup on a tab without a public site: nothing is sent, and another site can be looked up. */
+export const PopupNoSite = ({ reason, settings, unitsToday, onFound }: Props) => (
+  <>
+    <div class={styles.top}>
+      <PopupHeader mark={<BrandMark />} title={<h1 class={styles.noSite}>{t('popup_no_site')}</h1>} isSample={settings.usesSample} />
+      <Message tone="calm">
+        <p>{tabText(reason)}</p>
+      </Message>
+      <SiteSearch onFound={onFound} />
+    </div>
+    <footer class={styles.footer}>
+      <StatusLine at={null} isOld={false} unitsNow={0} unitsToday={unitsToday} dailyBudget={settings.dailyBudget} />
+    </footer>
+  </>
+);

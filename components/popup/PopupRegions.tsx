@@ -1,0 +1,79 @@
+import { useSignal } from '@preact/signals';
+import { useId, useMemo } from 'preact/hooks';
+import type { PopupView } from '../../utils/models/createPopupView.ts';
+import { t } from '../../utils/platform/i18n.ts';
+import type { Row } from '../../utils/semrush/answer.ts';
+import { profileOf } from '../../utils/semrush/profile.ts';
+import { targetLabel } from '../../utils/semrush/display-host.ts';
+import { ProfileChart } from '../ProfileChart.tsx';
+import { ProfileTable } from '../ProfileTable.tsx';
+import { Region } from '../Region.tsx';
+import { Skeleton } from '../Skeleton.tsx';
+import { AnchorsSkeleton, AnchorsTable } from './AnchorsTable.tsx';
+import { OverviewNumbers } from './OverviewNumbers.tsx';
+import styles from './PopupRegions.module.css';
+
+interface Props {
+  readonly view: PopupView;
+  readonly anchorCount: number;
+}
+
+/** The popup's three parts. Each loads, fails and is tried again by itself. */
+export const PopupRegions = ({ view, anchorCount }: Props) => {
+  const common = { targetLabel: targetLabel(view.target), isPending: !view.isDecided.value };
+  const showsTable = useSignal(false);
+  const tableId = useId();
+  const profileRows = view.profile.state.value.hand?.rows ?? [];
+  return (
+    <div class={styles.regions}>
+      <Region {...common} title={t('region_overview')} hidesTitle lookup={view.overview} skeleton={<OverviewNumbers row={null} />}>
+        {({ rows: [row] }) => <OverviewNumbers row={row ?? null} />}
+      </Region>
+      <Region
+        {...common}
+        title={t('report_backlinks_ascore_profile')}
+        lookup={view.profile}
+        skeleton={<Skeleton height="76px" />}
+        aside={
+          <>
+            <span class={styles.aside}>· {t('profile_aside')}</span>
+            {profileRows.length > 0 && (
+              <button
+                type="button"
+                class={styles.disclosure}
+                aria-expanded={showsTable.value}
+                aria-controls={tableId}
+                onClick={() => (showsTable.value = !showsTable.value)}
+              >
+                {t('show_as_table')}
+              </button>
+            )}
+          </>
+        }
+      >
+        {({ rows }) => <Profile rows={rows} tableId={tableId} showsTable={showsTable.value} />}
+      </Region>
+      <Region {...common} title={t('region_anchors')} lookup={view.anchors} skeleton={<AnchorsSkeleton lines={anchorCount} />}>
+        {({ rows }) => <AnchorsTable rows={rows} />}
+      </Region>
+    </div>
+  );
+};
+
+interface ProfileProps {
+  readonly rows: readonly Row<'backlinks_ascore_profile'>[];
+  readonly tableId: string;
+  readonly showsTable: boolean;
+}
+
+const Profile = ({ rows, tableId, showsTable }: ProfileProps) => {
+  const profile = useMemo(() => profileOf(rows), [rows]);
+  return (
+    <>
+      <ProfileChart profile={profile} />
+      <div id={tableId} hidden={!showsTable}>
+        {showsTable && <ProfileTable profile={profile} />}
+      </div>
+    </>
+  );
+};

@@ -1,0 +1,84 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { openReport } from '../../utils/models/navigation.ts';
+import { t } from '../../utils/platform/i18n.ts';
+import type { Settings } from '../../utils/platform/storage.ts';
+import { formatAddress } from '../../utils/semrush/address.ts';
+import type { SiteTargets, Target } from '../../utils/semrush/target.ts';
+import type { TargetType } from '../../utils/semrush/catalogue.ts';
+import { Button } from '../Button.tsx';
+import { StatusLine } from '../StatusLine.tsx';
+import { SiteHeader } from './PopupHeader.tsx';
+import { PopupQuestion } from './PopupQuestion.tsx';
+import { PopupRegions } from './PopupRegions.tsx';
+import { SiteSearch } from './SiteSearch.tsx';
+import { TargetTypes } from './TargetTypes.tsx';
+import { usePopupView } from './usePopupView.ts';
+import styles from './PopupSite.module.css';
+
+interface Props {
+  readonly targets: SiteTargets;
+  readonly settings: Settings;
+  readonly isPrivate: boolean;
+  readonly unitsToday: number;
+  readonly onFound: (targets: SiteTargets) => void;
+}
+
+/** An arrow key passes types on the way to another; what it rests on for this long is what the user wants to see. */
+const restMs = 700;
+
+const targetOf = (targets: SiteTargets, type: TargetType): Target =>
+  type === 'root_domain' ? targets.root : type === 'domain' ? targets.host : (targets.page ?? targets.host);
+
+/** The popup on a site: its numbers, its profile, its anchors, and what they cost. */
+export const PopupSite = ({ targets, settings, isPrivate, unitsToday, onFound }: Props) => {
+  const type = useSignal<TargetType>(targets.preferred);
+  const isPassing = useSignal(false);
+  const isSearching = useSignal(false);
+  const target = targetOf(targets, type.value);
+  const view = usePopupView(target, settings, isPrivate);
+  const { dailyBudget, askAbove, usesSample } = settings;
+
+  useEffect(() => {
+    if (!isPassing.value) return view.open();
+    const timer = setTimeout(view.open, restMs);
+    return () => clearTimeout(timer);
+  }, [view, isPassing.value]);
+
+  const budgetLeft = dailyBudget === null ? null : Math.max(0, dailyBudget - unitsToday);
+  const isAskedFirst = view.question.value !== null && !view.hasRows.value;
+  return (
+    <>
+      <div class={styles.top}>
+        <SiteHeader
+          target={target}
+          host={targets.host.value}
+          view={view}
+          isSample={usesSample}
+          isSearching={isSearching.value}
+          onSearch={() => (isSearching.value = !isSearching.value)}
+        />
+        {isSearching.value && <SiteSearch onFound={onFound} />}
+        <TargetTypes
+          targets={targets}
+          chosen={target.type}
+          onChoose={(chosen, passes) => {
+            type.value = chosen;
+            isPassing.value = passes;
+          }}
+        />
+      </div>
+      <main class={styles.main}>
+        <PopupQuestion view={view} askAbove={askAbove} budgetLeft={usesSample ? null : budgetLeft} />
+        {!isAskedFirst && <PopupRegions view={view} anchorCount={settings.popupAnchors} />}
+      </main>
+      <footer class={styles.footer}>
+        {isPrivate && <p class={styles.private}>{t('incognito_note')}</p>}
+        <StatusLine at={view.oldestAt.value} isOld={view.isOld.value} unitsNow={view.unitsSpent.value} unitsToday={unitsToday} dailyBudget={dailyBudget} />
+        <Button kind="primary" onClick={() => void openReport(formatAddress({ report: 'backlinks_overview', targets: [target] }), isPrivate)}>
+          {t('full_report')}
+        </Button>
+      </footer>
+    </>
+  );
+};

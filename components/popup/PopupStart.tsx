@@ -1,0 +1,42 @@
+import { openOptions } from '../../utils/models/navigation.ts';
+import { t } from '../../utils/platform/i18n.ts';
+import { BrandMark } from '../BrandMark.tsx';
+import { Button } from '../Button.tsx';
+import { Icon, type IconName } from '../Icon.tsx';
+import { PopupHeader } from './PopupHeader.tsx';
+import styles from './PopupStart.module.css';
+
+interface Props {
+  readonly onUseSample: () => void;
+}
+
+const points = [
+  ['search', 'start_what'],
+  ['check', 'start_money'],
+  ['lock', 'start_private'],
+] as const satisfies readonly (readonly [IconName, string])[];
+
+/** What the extension does, for somebody who has no key yet, and the two ways to begin. */
+export const PopupStart = ({ onUseSample }: Props) => (
+  <>
+    <PopupHeader mark={<BrandMark />} title={<span class={styles.brand}>{t('extension_name')}</span>} />
+    <main class={styles.start}>
+      <h1>{t('start_title')}</h1>
+      <ul class={styles.points}>
+        {points.map(([icon, text]) => (
+          <li key={text}>
+            <Icon name={icon} />
+            <span>{t(text)}</span>
+          </li>
+        ))}
+      </ul>
+      <div class={styles.actions}>
+        <Button kind="primary" onClick={() => void openOptions()}>
+          {t('add_api_key')}
+        </Button>
+        <Button onClick={onUseSample}>{t('use_sample_data')}</Button>
+      </div>
+      <p class={styles.hint}>{t('start_sample_hint')}</p>
+    </main>
+  </>
+);

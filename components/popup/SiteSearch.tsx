@@ -1,0 +1,51 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { t } from '../../utils/platform/i18n.ts';
+import { typedTarget, type SiteTargets } from '../../utils/semrush/target.ts';
+import { Button } from '../Button.tsx';
+import { noTargetText } from '../no-target-text.ts';
+import styles from './SiteSearch.module.css';
+
+interface Props {
+  readonly onFound: (targets: SiteTargets) => void;
+}
+
+/** Looks up another site than the tab's. What is typed is judged as every address is; what is no site is not sent. */
+export const SiteSearch = ({ onFound }: Props) => {
+  const id = useId();
+  const box = useRef<HTMLInputElement>(null);
+  const problem = useSignal<string | null>(null);
+  useEffect(() => box.current?.focus(), []);
+
+  const lookUp = (event: Event): void => {
+    event.preventDefault();
+    const offer = typedTarget(box.current?.value ?? '');
+    if (offer.kind === 'none') problem.value = noTargetText(offer.reason);
+    else onFound(offer);
+  };
+
+  return (
+    <form class={styles.search} onSubmit={lookUp} noValidate>
+      <input
+        ref={box}
+        class={styles.box}
+        type="text"
+        dir="auto"
+        aria-label={t('look_up_another')}
+        aria-invalid={problem.value !== null}
+        aria-describedby={problem.value === null ? undefined : id}
+        placeholder={t('look_up_placeholder')}
+        autocomplete="off"
+        autocapitalize="none"
+        spellcheck={false}
+        onInput={() => (problem.value = null)}
+      />
+      <Button type="submit">{t('look_up')}</Button>
+      {problem.value !== null && (
+        <p id={id} class={styles.problem} role="alert">
+          {problem.value}
+        </p>
+      )}
+    </form>
+  );
+};

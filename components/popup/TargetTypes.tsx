@@ -1,0 +1,51 @@
+import { useId, useRef } from 'preact/hooks';
+import { t } from '../../utils/platform/i18n.ts';
+import type { TargetType } from '../../utils/semrush/catalogue.ts';
+import type { SiteTargets } from '../../utils/semrush/target.ts';
+import { displayHost } from '../../utils/semrush/display-host.ts';
+import styles from './TargetTypes.module.css';
+
+interface Props {
+  readonly targets: SiteTargets;
+  readonly chosen: TargetType;
+  /** `isPassing`: chosen by an arrow key, perhaps only on the way to another. */
+  readonly onChoose: (type: TargetType, isPassing: boolean) => void;
+}
+
+const types = [
+  ['root_domain', 'type_root_domain'],
+  ['domain', 'type_domain'],
+  ['url', 'type_this_page'],
+] as const;
+
+/** What of the site is looked up, with the reason where something can't be or is chosen for the user. */
+export const TargetTypes = ({ targets, chosen, onChoose }: Props) => {
+  const id = useId();
+  const wasKey = useRef(false);
+  const refusal = targets.pageRefusal && t(targets.pageRefusal === 'port' ? 'refuses_port' : 'refuses_too_long');
+  return (
+    <div>
+      <div class={styles.bar} role="radiogroup" aria-label={t('target_type')}>
+        {types.map(([type, name]) => {
+          const isRefused = type === 'url' && targets.page === null;
+          return (
+            <label key={type} class={styles.choice} title={isRefused ? (refusal ?? undefined) : undefined}>
+              <input
+                type="radio"
+                name={id}
+                value={type}
+                checked={type === chosen}
+                disabled={isRefused}
+                onKeyDown={({ key }) => (wasKey.current = key.startsWith('Arrow'))}
+                onPointerDown={() => (wasKey.current = false)}
+                onChange={() => onChoose(type, wasKey.current)}
+              />
+              <span>{t(name)}</span>
+            </label>
+          );
+        })}
+      </div>
+      {targets.privateSuffix !== null && <p class={styles.note}>{t('private_suffix_note', displayHost(targets.privateSuffix))}</p>}
+    </div>
+  );
+};
