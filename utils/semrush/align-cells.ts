@@ -9,15 +9,20 @@ type Continuation = ((cell: string) => boolean) | null;
 
 const isAnything = (): boolean => true;
 const hasNoSpaces = (cell: string): boolean => !/\s/u.test(cell);
-/** `jsessionid=1`, `b=2&c`, `path/to`, `42`: what follows a `;` in a URL far more often than in a text. */
-const isUrlPart = (cell: string): boolean => hasNoSpaces(cell) && (/[=/&%?#]/.test(cell) || /^\d+$/.test(cell));
+/** `jsessionid=1`, `b=2&c`, `path/to`, `42`: what may well follow a `;` in a URL, where a plain word seldom does. */
+const isUrlPart = (cell: string): boolean => hasNoSpaces(cell) && (/[=/&%?#]/.test(cell) || !/\p{L}/u.test(cell));
 
-const continuations =
-  (ofUrl: (cell: string) => boolean) =>
-  ({ kind }: HeaderColumn): Continuation => {
-    if (kind === null || cellKinds[kind].isFreeText) return isAnything;
-    return kind === 'url' || kind === 'target' ? ofUrl : null;
-  };
+const isFreeText = ({ kind }: HeaderColumn): boolean => kind === null || cellKinds[kind].isFreeText;
+
+/**
+ * A URL may go on with anything that has no spaces. Only where text stands right behind it, which is never so in the
+ * order we ask for, a plain word is the text's.
+ */
+const continuationOf = (column: HeaderColumn, next: HeaderColumn | undefined): Continuation => {
+  if (isFreeText(column)) return isAnything;
+  if (column.kind !== 'url' && column.kind !== 'target') return null;
+  return next && isFreeText(next) ? isUrlPart : hasNoSpaces;
+};
 
 /** Rows beyond these bounds stay unread: they keep the search linear in the row's length, and its memory small. */
 const mostColumns = 64;
@@ -37,7 +42,7 @@ const merge = (a: number, b: number): number => (a === none ? b : b === none ? a
  */
 const stepOver = (column: HeaderColumn, index: number, cells: readonly string[], before: Step, continues: Continuation): Step => {
   const after = new Int32Array(before.length).fill(none);
-  const parse = column.kind === null || cellKinds[column.kind].isFreeText ? null : cellKinds[column.kind].parse;
+  const parse = column.kind === null || isFreeText(column) ? null : cellKinds[column.kind].parse;
   let goingOn = none;
   for (let extra = 0; extra < before.length; extra += 1) {
     const cell = cells[index + extra]!;
@@ -52,15 +57,19 @@ const stepOver = (column: HeaderColumn, index: number, cells: readonly string[],
   return after;
 };
 
-/** The one way, over all columns, to give every cell a place; null where there is none or more than one. */
-const align = (columns: readonly HeaderColumn[], cells: readonly string[], ofUrl: (cell: string) => boolean): Alignment | typeof several | null => {
+/**
+ * Puts right a row with more cells than columns: the one alignment in which every typed column can be read, and the
+ * stray delimiters belong to free text or to URLs (`;jsessionid=…`).
+ * @returns null where the types allow no alignment or more than one
+ */
+export const alignCells = (columns: readonly HeaderColumn[], cells: readonly string[]): Alignment | null => {
   const extraCount = cells.length - columns.length;
-  const continuationOf = continuations(ofUrl);
+  if (extraCount < 1 || extraCount > mostExtraCells || columns.length > mostColumns) return null;
   const steps: Step[] = [];
   let reached: Step = new Int32Array(extraCount + 1).fill(none);
   reached[0] = 0;
   columns.forEach((column, index) => {
-    reached = stepOver(column, index, cells, reached, continuationOf(column));
+    reached = stepOver(column, index, cells, reached, continuationOf(column, columns[index + 1]));
     steps.push(reached);
   });
   // A delimiter at the line's end leaves an empty cell that belongs to no column.
@@ -69,8 +78,7 @@ const align = (columns: readonly HeaderColumn[], cells: readonly string[], ofUrl
     if (reached[extra] !== none) end = merge(end, reached[extra] === several ? several : extra);
     if (extra > 0 && cells[columns.length + extra - 1] !== '') break;
   }
-  if (end === none) return null;
-  if (end === several) return several;
+  if (end === none || end === several) return null;
   const starts = [columns.length + end];
   let extra = end;
   for (let index = columns.length - 1; index >= 0; index -= 1) {
@@ -78,17 +86,4 @@ const align = (columns: readonly HeaderColumn[], cells: readonly string[], ofUrl
     starts.push(index + extra);
   }
   return starts.toReversed();
-};
-
-/**
- * Puts right a row with more cells than columns: the one alignment in which every typed column can be read, and the
- * stray delimiters belong to free text or to URLs (`;jsessionid=…`). Whatever else could follow a `;` in a URL is
- * considered only where nothing else explains the row.
- * @returns null where the types allow no alignment or more than one
- */
-export const alignCells = (columns: readonly HeaderColumn[], cells: readonly string[]): Alignment | null => {
-  const extraCount = cells.length - columns.length;
-  if (extraCount < 1 || extraCount > mostExtraCells || columns.length > mostColumns) return null;
-  const found = align(columns, cells, isUrlPart) ?? align(columns, cells, hasNoSpaces);
-  return found === several ? null : found;
 };

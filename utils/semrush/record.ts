@@ -102,9 +102,10 @@ export interface RecordForm {
 }
 
 /**
- * Where the record that begins at `start` ends. It goes on after its line's end only if a quoted cell does, the line
- * by itself is too short, and the whole has exactly as many cells as the header, each closed: what decides it lies
- * within the record, so that any run of an answer's lines is read as it was in the whole.
+ * Where the record that begins at `start` ends. It goes on after its line's end only if a quoted cell does and the
+ * whole has exactly as many cells as the header, each closed; and, where quotes are not the rule, if it isn't made of
+ * lines that are long enough by themselves. What decides it lies within the record, so that any run of an answer's
+ * lines is read as it was in the whole.
  */
 export const endOfRecord = (text: string, start: number, { delimiter, columnCount, isQuoted }: RecordForm): number => {
   const newline = text.indexOf('\n', start);
@@ -112,9 +113,11 @@ export const endOfRecord = (text: string, start: number, { delimiter, columnCoun
   const line = text.slice(start, end);
   if (!line.includes('"') || newline === -1 || columnCount > mostColumnsOfSpanning) return end;
   const alone = scan(withoutLineEnd(line), 0, delimiter);
-  if (!alone.hasOpenQuote || (!isQuoted && alone.cells.length >= columnCount)) return end;
+  if (!alone.hasOpenQuote) return end;
   const spanning = scan(text, start, delimiter, columnCount);
   if (spanning.cells.length !== columnCount || spanning.hasOpenQuote) return end;
+  const isLongEnough = (later: string): boolean => later.split(delimiter).length >= columnCount;
+  if (!isQuoted && alone.cells.length >= columnCount && text.slice(end + 1, spanning.end).split('\n').some(isLongEnough)) return end;
   const next = text.indexOf('\n', spanning.end);
   return next === -1 ? text.length : next;
 };
