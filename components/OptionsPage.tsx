@@ -1,0 +1,65 @@
+import { useModel, useSignal } from '@preact/signals';
+import { t } from '../utils/platform/i18n.ts';
+import { BalanceModel } from '../utils/models/BalanceModel.ts';
+import { CacheModel } from '../utils/models/CacheModel.ts';
+import { KeyModel } from '../utils/models/KeyModel.ts';
+import { SettingsModel } from '../utils/models/SettingsModel.ts';
+import { SpendingModel } from '../utils/models/SpendingModel.ts';
+import { CacheSection } from './CacheSection.tsx';
+import { KeySection } from './KeySection.tsx';
+import { OptionsNav } from './OptionsNav.tsx';
+import styles from './OptionsPage.module.css';
+import { SampleBadge } from './SampleBadge.tsx';
+import { SampleSection } from './SampleSection.tsx';
+import type { SaveSettings } from './save-settings.ts';
+import { SpendingSection } from './SpendingSection.tsx';
+import { ThemeSection } from './ThemeSection.tsx';
+import { useTheme } from './useTheme.ts';
+
+const startAllLog = () => new SpendingModel('all');
+
+/** options.html: the key, what may be spent and was, what is kept, the sample data and the theme. */
+export const OptionsPage = () => {
+  const { settings, change } = useModel(SettingsModel);
+  const key = useModel(KeyModel);
+  const balance = useModel(BalanceModel);
+  const spending = useModel(startAllLog);
+  const cache = useModel(CacheModel);
+  const saved = useSignal('');
+  useTheme(settings.value?.theme);
+  document.title = t('options_title');
+
+  const save: SaveSettings = async (patch, said) => {
+    try {
+      await change(patch);
+      saved.value = t('options_saved', said);
+    } catch {
+      saved.value = t('options_not_saved', said);
+    }
+  };
+
+  const current = settings.value;
+  return (
+    <div class={styles.page}>
+      <OptionsNav />
+      <main class={styles.main}>
+        <header class={styles.header}>
+          <h1>{t('options')}</h1>
+          {current?.usesSample && <SampleBadge />}
+          <p role="status" class={styles.saved}>
+            {saved}
+          </p>
+        </header>
+        {current && (
+          <>
+            <KeySection model={key} balance={balance} settings={current} />
+            <SpendingSection settings={current} save={save} spending={spending} balance={balance} hasKey={key.key.value.kind === 'kept'} />
+            <CacheSection settings={current} save={save} cache={cache} />
+            <SampleSection settings={current} save={save} />
+            <ThemeSection settings={current} save={save} />
+          </>
+        )}
+      </main>
+    </div>
+  );
+};

@@ -1,0 +1,391 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { OptionsPage } from '../../components/OptionsPage.tsx';
+import type { LookupReply } from '../../utils/platform/messages.ts';
+import { localDay, logKey, type LogEntry } from '../../utils/platform/spending-log.ts';
+import { readItem, settingsItem } from '../../utils/platform/storage.ts';
+import { askBalance } from '../../utils/worker/balance.ts';
+import { saveKey } from '../../utils/worker/key-check.ts';
+import { readKey, removeKey } from '../../utils/worker/key.ts';
+import { clearResults } from '../../utils/worker/room.ts';
+import { openPageBrowser } from '../support/page-browser.ts';
+
+const goodKey = '0123456789abcdef0123456789ab9f3c';
+
+/** What the vendor's balance page answers; a function throws as a lost connection does. */
+let balancePage: string | (() => never) = '50000';
+let paidCheck: LookupReply = { kind: 'ready', unitsSpent: 40 };
+
+// The worker's own key check, key store and cache answer; only the network is played.
+const openBrowser = (): void => {
+  openPageBrowser({
+    saveKey: (question) => saveKey(question, async () => paidCheck),
+    removeKey: async () => {
+      await removeKey();
+      return null;
+    },
+    balance: async () => {
+      const balance = await askBalance((await readKey())!);
+      if (balance.kind === 'balance') return { ...balance, at: Date.now() };
+      return { kind: 'failed', error: { class: 'connection', mayHaveCharged: false } };
+    },
+    clearCache: async () => {
+      await clearResults();
+      return null;
+    },
+  });
+  vi.stubGlobal('fetch', async () => {
+    if (typeof balancePage === 'function') balancePage();
+    return new Response(balancePage as string);
+  });
+};
+
+let made = 0;
+const logEntry = (changes: Partial<LogEntry> = {}): LogEntry => {
+  const at = changes.at ?? Date.now() - made * 1_000;
+  made += 1;
+  return {
+    id: `entry-${made}`,
+    lookupId: 'l',
+    workerId: 'w',
+    at,
+    day: localDay(at),
+    report: 'backlinks_anchors',
+    targets: ['example.com'],
+    rows: { start: 0, end: 5 },
+    outcome: 'settled',
+    mostUnits: 200,
+    units: 200,
+    lines: 5,
+    unreadLines: 0,
+    lostLines: 0,
+    attempts: 1,
+    error: null,
+    ...changes,
+  };
+};
+
+const logged = (...entries: LogEntry[]): Promise<void> =>
+  fakeBrowser.storage.local.set(Object.fromEntries(entries.map((entry) => [logKey(entry), entry])));
+
+const openOptions = async (): Promise<void> => {
+  render(<OptionsPage />);
+  await screen.findByLabelText('API key');
+};
+
+const typeKey = (key: string): void => {
+  fireEvent.input(screen.getByLabelText('API key'), { target: { value: key } });
+  fireEvent.click(screen.getByRole('button', { name: 'Save and check' }));
+};
+
+const keyBox = (): HTMLInputElement => screen.getByLabelText('API key');
+const settings = () => readItem(settingsItem);
+
+beforeEach(() => {
+  made = 0;
+  balancePage = '50000';
+  paidCheck = { kind: 'ready', unitsSpent: 40 };
+  openBrowser();
+});
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+describe('the API key', () => {
+  it('is typed into a password box that the browser does not fill in', async () => {
+    await openOptions();
+    expect(keyBox()).toMatchObject({ type: 'password', autocomplete: 'off' });
+  });
+
+  it('shows only its last four characters once it is kept, with the balance and what the popup may buy', async () => {
+    await openOptions();
+    typeKey(goodKey);
+    await screen.findByText('The key works and is kept. The account has 50,000 API units.');
+    await screen.findByText('Key ending in 9f3c');
+    await screen.findByText(/may buy up to 340 units/u);
+    expect(keyBox().value).toBe('');
+    expect(document.body.innerHTML).not.toContain(goodKey.slice(0, 28));
+  });
+
+  it('is kept until the browser closes where the user chose that', async () => {
+    await openOptions();
+    fireEvent.click(screen.getByRole('radio', { name: 'Until the browser closes' }));
+    typeKey(goodKey);
+    await screen.findByText('Key ending in 9f3c');
+    expect(JSON.stringify(await fakeBrowser.storage.local.get())).not.toContain('9f3c');
+    expect(JSON.stringify(await fakeBrowser.storage.session.get())).toContain(goodKey);
+  });
+
+  it.each([
+    ['a wrong key', goodKey, 'ERROR 120 :: WRONG KEY - ID PAIR', /The API key was not accepted, so it was not kept\..*WRONG KEY - ID PAIR \(error 120\)/u],
+    ['a key of version 4', 'semrtkn-abc', 'unused', /version 4.*It was not tried/u],
+    ['what is no key', 'abc', 'unused', /This is not an API key.*It was not tried/u],
+  ])('tells %s, keeps nothing and leaves it typed', async (_case, key, answer, text) => {
+    balancePage = answer;
+    await openOptions();
+    typeKey(key);
+    await screen.findByText(text);
+    expect(keyBox()).toMatchObject({ value: key });
+    expect(keyBox().getAttribute('aria-invalid')).toBe('true');
+    expect(await readKey()).toBeNull();
+  });
+
+  it('tells an account without units from a wrong key, and keeps the key', async () => {
+    balancePage = '0';
+    await openOptions();
+    typeKey(goodKey);
+    await screen.findByText(/accepted and kept, but the account has no API units left/u);
+    expect(await readKey()).toBe(goodKey);
+  });
+
+  it('offers the paid check with its price, in a status, where the free one cannot be reached', async () => {
+    balancePage = () => {
+      throw new TypeError('Failed to fetch');
+    };
+    await openOptions();
+    typeKey(goodKey);
+    const offer = await screen.findByText(/one lookup, which costs up to 40 units/u);
+    expect(offer.getAttribute('role')).toBe('status');
+    expect(await readKey()).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'Check for up to 40 units' }));
+    await screen.findByText('The key works and is kept.');
+    expect(await readKey()).toBe(goodKey);
+  });
+
+  it('offers to try again without a connection', async () => {
+    const onLine = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    await openOptions();
+    typeKey(goodKey);
+    await screen.findByText(/No connection to the API\. The key was neither checked nor kept/u);
+    onLine.mockReturnValue(true);
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await screen.findByText('Key ending in 9f3c');
+  });
+
+  it('is gone after Remove key', async () => {
+    await openOptions();
+    typeKey(goodKey);
+    fireEvent.click(await screen.findByRole('button', { name: 'Remove key' }));
+    await screen.findByText('The key was removed from this browser.');
+    expect(screen.queryByText('Key ending in 9f3c')).toBeNull();
+    expect(await readKey()).toBeNull();
+  });
+});
+
+describe('spending limits', () => {
+  it('saves the daily budget on leaving the field and says so', async () => {
+    await openOptions();
+    const box = screen.getByLabelText('Daily budget');
+    fireEvent.input(box, { target: { value: '25,000' } });
+    fireEvent.blur(box);
+    await screen.findByText('Saved. Daily budget: 25,000 units');
+    expect((await settings()).dailyBudget).toBe(25_000);
+  });
+
+  it('saves by itself once typing rests', async () => {
+    await openOptions();
+    fireEvent.input(screen.getByLabelText('Ask before spending more than'), { target: { value: '300' } });
+    await screen.findByText('Saved. Ask before spending more than: 300 units', {}, { timeout: 2_000 });
+    expect((await settings()).askAbove).toBe(300);
+  });
+
+  it('takes an empty daily budget as none, and an empty limit as a mistake', async () => {
+    await openOptions();
+    const budget = screen.getByLabelText('Daily budget');
+    fireEvent.input(budget, { target: { value: ' ' } });
+    fireEvent.blur(budget);
+    await waitFor(async () => expect((await settings()).dailyBudget).toBeNull());
+    const limit = screen.getByLabelText('Ask before spending more than');
+    fireEvent.input(limit, { target: { value: '' } });
+    fireEvent.blur(limit);
+    expect((await screen.findByRole('alert')).textContent).toBe('Not saved: type a whole number of units. It is still 1,000.');
+  });
+
+  it.each(['ten', '-5', '1.5', '1e3', '99999999999999999999'])('explains %s, keeps it typed and changes nothing', async (typed) => {
+    await openOptions();
+    const box: HTMLInputElement = screen.getByLabelText('Daily budget');
+    fireEvent.input(box, { target: { value: typed } });
+    fireEvent.blur(box);
+    expect((await screen.findByRole('alert')).textContent).toMatch(/Not saved.*It is still 10,000/u);
+    expect(box).toMatchObject({ value: typed });
+    expect((await settings()).dailyBudget).toBe(10_000);
+  });
+
+  it('shows each choice for the popup with its price, by the anchors chosen', async () => {
+    await openOptions();
+    const choices = within(screen.getByRole('radiogroup', { name: 'When the popup opens' }));
+    expect(choices.getAllByRole('radio').map((radio) => radio.parentElement!.textContent)).toEqual(['Everything', 'Overview only', 'Ask first']);
+    expect(choices.getByText(/up to 340 units/u)).toBeTruthy();
+    fireEvent.click(within(screen.getByRole('radiogroup', { name: 'Anchors in the popup' })).getByRole('radio', { name: '20' }));
+    await choices.findByText(/up to 940 units/u);
+    fireEvent.click(choices.getByRole('radio', { name: 'Overview only' }));
+    await screen.findByText('Saved. When the popup opens: Overview only');
+    expect(await settings()).toMatchObject({ popupAnchors: 20, popupBuys: 'overview' });
+  });
+
+  it.each([
+    [7_499, []],
+    [7_500, ["More than 75 % of today's budget is used: 7,500 of 10,000 units."]],
+    [8_999, ["More than 75 % of today's budget is used: 8,999 of 10,000 units."]],
+    [9_000, ["More than 90 % of today's budget is used: 9,000 of 10,000 units."]],
+    [10_000, ["Today's budget is used up: 10,000 of 10,000 units. Every further lookup asks first."]],
+  ])('at %i of 10,000 units warns with %j', async (units, warnings) => {
+    await logged(logEntry({ units }));
+    await openOptions();
+    const spending = within(screen.getByRole('region', { name: 'Spending' }));
+    await spending.findByText('example.com');
+    expect(spending.queryAllByText(/today's budget/iu).map(({ textContent }) => textContent)).toEqual(warnings);
+  });
+});
+
+describe('what was spent', () => {
+  it('counts today, the month and what unknown outcomes hold', async () => {
+    await logged(logEntry(), logEntry({ outcome: 'unknown', units: null, lines: null, mostUnits: 400 }), logEntry({ outcome: 'refused', units: null }));
+    await openOptions();
+    const figure = async (name: string) => (await screen.findByText(name)).nextElementSibling!.textContent;
+    await screen.findByText('Up to 400 units may have been charged.');
+    expect(await figure('Today')).toContain('600 units');
+    expect(await figure('This month')).toContain('600 units');
+    expect(await figure('Held by unknown outcomes')).toContain('400 units');
+  });
+
+  it('says in words what the chart shows, with its numbers as a table', async () => {
+    await logged(logEntry(), logEntry({ report: 'backlinks_overview', units: 40 }));
+    await openOptions();
+    await waitFor(() => expect(screen.getByRole('img', { name: /^Units by day: 240 in the last 30 days/u })).toBeTruthy());
+    const byReport = within(screen.getByRole('table', { name: /^Units by report/u }));
+    expect(byReport.getAllByRole('rowheader').map(({ textContent }) => textContent)).toEqual(['Anchors', 'Backlinks overview']);
+    expect(within(screen.getByRole('table', { name: 'Units by day', hidden: true })).getAllByRole('row', { hidden: true })).toHaveLength(2);
+  });
+
+  it('shows the log a page at a time, newest first', async () => {
+    await logged(...Array.from({ length: 45 }, (_, at) => logEntry({ targets: [`site-${at}.example`] })));
+    await openOptions();
+    await screen.findByText('1 to 20 of 45 requests');
+    const table = within(screen.getByRole('table', { name: 'Spending log' }));
+    expect(table.getAllByRole('columnheader').map(({ textContent }) => textContent)).toEqual(['Time', 'Report', 'Target', 'Lines', 'Units', 'Outcome']);
+    expect(table.getAllByRole('row')).toHaveLength(21);
+    expect(screen.getByRole('table', { name: 'Spending log' }).getAttribute('aria-rowcount')).toBe('46');
+    table.getByText('site-0.example');
+    fireEvent.click(screen.getByRole('button', { name: 'Older' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Older' }));
+    await screen.findByText('41 to 45 of 45 requests');
+    table.getByText('site-44.example');
+    expect(table.queryByText('site-0.example')).toBeNull();
+  });
+
+  it('adds a request to the log as it is written', async () => {
+    await openOptions();
+    await screen.findByText('No request was made yet.');
+    await logged(logEntry({ targets: ['late.example'] }));
+    await screen.findByText('late.example');
+  });
+
+  it('saves the whole log as a file in the chosen format', async () => {
+    const saved: string[] = [];
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function click(this: HTMLAnchorElement) {
+      saved.push(this.download);
+    });
+    let text = '';
+    vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
+      void (blob as Blob).text().then((read) => (text = read));
+      return 'blob:log';
+    });
+    await logged(...Array.from({ length: 30 }, () => logEntry()));
+    await openOptions();
+    await screen.findByText('1 to 20 of 30 requests');
+    fireEvent.change(screen.getByLabelText('File format'), { target: { value: 'json' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Export log' }));
+    await waitFor(() => expect(JSON.parse(text)).toHaveLength(30));
+    expect(saved).toEqual([expect.stringMatching(/^backlink-lens-spending-log-.*\.json$/u)]);
+  });
+
+  it('compares what the balance moved with what the log says', async () => {
+    await openOptions();
+    typeKey(goodKey);
+    await screen.findByText('Key ending in 9f3c');
+    await new Promise((done) => setTimeout(done, 5));
+    await logged(logEntry({ at: Date.now(), units: 200 }));
+    await new Promise((done) => setTimeout(done, 5));
+    balancePage = '49,760';
+    fireEvent.click(screen.getByRole('button', { name: 'Check balance' }));
+    const compared = await screen.findByText(/Our log says 200 units, the balance moved 240\./u);
+    expect(compared.textContent).toContain('40 went elsewhere');
+  });
+
+  it('says why the balance could not be read', async () => {
+    await openOptions();
+    typeKey(goodKey);
+    await screen.findByText('Key ending in 9f3c');
+    balancePage = () => {
+      throw new TypeError('Failed to fetch');
+    };
+    fireEvent.click(screen.getByRole('button', { name: 'Check balance' }));
+    await screen.findByText(/No connection to the API\. Cached/u);
+  });
+});
+
+describe('cache, sample data and theme', () => {
+  const shelf = (key: string) => ({
+    [`shelf@1:${key}`]: {
+      usedAt: 1,
+      views: { '|': { pages: [{ key: `rows@1:${key}`, from: 0, start: 0, end: 10, fetchedAt: Date.now() }], end: null, endAt: 0 } },
+    },
+    [`rows@1:${key}`]: 'x'.repeat(5_000),
+  });
+
+  it('says what clearing loses and what it would cost again, and clears only then', async () => {
+    await fakeBrowser.storage.local.set({
+      ...shelf('v3|type=backlinks_anchors&target=example.com&target_type=root_domain'),
+      ...shelf('sample|type=backlinks_anchors&target=example.com&target_type=root_domain'),
+    });
+    await openOptions();
+    await waitFor(() => expect(screen.getByText('Results stored').nextElementSibling!.textContent).toBe('2'));
+    fireEvent.click(screen.getByRole('button', { name: 'Clear cache' }));
+    const dialog = within(await screen.findByRole('alertdialog'));
+    dialog.getByText(/2 stored results will be deleted\..*for up to 400 units/u);
+    fireEvent.click(dialog.getByRole('button', { name: 'Keep them' }));
+    expect(Object.keys(await fakeBrowser.storage.local.get())).toHaveLength(4);
+    fireEvent.click(screen.getByRole('button', { name: 'Clear cache' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Delete results' }));
+    await screen.findByText('The cache is empty.');
+    expect(Object.keys(await fakeBrowser.storage.local.get())).toEqual([]);
+  });
+
+  it('keeps results for as long as was chosen', async () => {
+    await openOptions();
+    const keep = within(screen.getByRole('radiogroup', { name: 'Keep results for' }));
+    expect(keep.getAllByRole('radio').map((radio) => radio.parentElement!.textContent)).toEqual(['1 hour', '1 day', '7 days', '30 days']);
+    fireEvent.click(keep.getByRole('radio', { name: '30 days' }));
+    await screen.findByText('Saved. Keep results for: 30 days');
+    expect((await settings()).keepSeconds).toBe(2_592_000);
+  });
+
+  it('marks the page while sample data is used', async () => {
+    await openOptions();
+    const badges = () => screen.getAllByText('Sample data').length;
+    const before = badges();
+    fireEvent.click(screen.getByRole('switch', { name: 'Use sample data' }));
+    await screen.findByText('Saved. Use sample data: on');
+    expect(badges()).toBe(before + 1);
+    expect((await settings()).usesSample).toBe(true);
+  });
+
+  it('wears the chosen theme at once', async () => {
+    await openOptions();
+    fireEvent.click(within(screen.getByRole('radiogroup', { name: 'Theme' })).getByRole('radio', { name: 'Dark' }));
+    await screen.findByText('Saved. Theme: Dark');
+    expect(document.documentElement.dataset.theme).toBe('dark');
+  });
+
+  it('says so where a setting could not be saved', async () => {
+    await openOptions();
+    vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('QuotaBytes quota exceeded'));
+    fireEvent.click(screen.getByRole('radio', { name: 'Light' }));
+    await screen.findByText('Could not be saved. Theme: Light');
+  });
+});

@@ -1,0 +1,58 @@
+import { vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import messages from '../../public/_locales/en/messages.json';
+import type { Answerer, QuestionName } from '../../utils/platform/messages.ts';
+
+/** A question as it leaves a page, with its worker's answer to come. */
+interface Envelope {
+  readonly name: QuestionName;
+  readonly question: unknown;
+}
+
+const texts: Readonly<Record<string, { readonly message: string }>> = messages;
+
+/** The browser's own rule for `$1` to `$9` in a message. */
+const getMessage = (key: string, values: string | readonly string[] = []): string =>
+  (texts[key]?.message ?? '').replaceAll(/\$([1-9])/gu, (_match, place: string) => [values].flat()[Number(place) - 1] ?? '');
+
+/** One at a time by name, as `navigator.locks` does it; happy-dom and Node 20 have none. */
+const createLocks = () => {
+  const tails = new Map<string, Promise<unknown>>();
+  return {
+    request: <T>(name: string, work: () => Promise<T>): Promise<T> => {
+      const turn = (tails.get(name) ?? Promise.resolve()).then(work);
+      tails.set(
+        name,
+        turn.catch(() => undefined),
+      );
+      return turn;
+    },
+  };
+};
+
+const keysOf = async (area: 'local' | 'session'): Promise<string[]> => Object.keys(await fakeBrowser.storage[area].get());
+
+const bytesOf = async (area: 'local' | 'session', keys: readonly string[] | null): Promise<number> =>
+  JSON.stringify(await fakeBrowser.storage[area].get(keys && [...keys])).length;
+
+/**
+ * Makes the browser's stand-in whole where it lacks what pages use: texts in English, `getKeys`, `getBytesInUse` and
+ * locks. Questions to the worker get the answers given here; one without an answer finds no worker.
+ */
+export const openPageBrowser = (answers: Partial<Answerer>): void => {
+  fakeBrowser.reset();
+  Object.defineProperty(navigator, 'locks', { value: createLocks(), configurable: true });
+  vi.spyOn(fakeBrowser.i18n, 'getMessage').mockImplementation(getMessage as typeof fakeBrowser.i18n.getMessage);
+  vi.spyOn(fakeBrowser.i18n, 'getUILanguage').mockReturnValue('en-US');
+  for (const area of ['local', 'session'] as const)
+    Object.assign(fakeBrowser.storage[area], {
+      getKeys: () => keysOf(area),
+      getBytesInUse: (keys: readonly string[] | null) => bytesOf(area, keys),
+    });
+  vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementation(async (message: unknown) => {
+    const { name, question } = message as Envelope;
+    const answer = answers[name] as ((asked: unknown, asker: { isOpen: () => Promise<boolean> }) => Promise<unknown>) | undefined;
+    if (!answer) throw new Error('Could not establish connection. Receiving end does not exist.');
+    return { reply: await answer(question, { isOpen: async () => true }) };
+  });
+};
