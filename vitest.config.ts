@@ -6,7 +6,7 @@ export default defineConfig({
     projects: [
       {
         plugins: [WxtVitest()],
-        test: { name: 'unit', include: ['tests/**/*.test.{ts,tsx}'], environment: 'node', mockReset: true, restoreMocks: true },
+        test: { name: 'unit', include: ['tests/**/*.test.{ts,tsx}'], environment: 'node', mockReset: true, restoreMocks: true, testTimeout: 60_000 },
       },
       {
         plugins: [WxtVitest()],
