@@ -1,0 +1,156 @@
+import { parse } from 'tldts';
+import { isReportId, reportOf, type Report, type ReportId, type TargetType } from '../../utils/semrush/catalogue.ts';
+import type { FilterItem } from '../../utils/semrush/filter.ts';
+import { mostRows } from '../../utils/semrush/query.ts';
+import { checkFilter } from './check-filter.ts';
+
+/** What the API was asked for, read from the parameters. */
+export interface Asked {
+  readonly report: ReportId;
+  readonly targets: readonly { readonly value: string; readonly type: TargetType }[];
+  readonly columns: readonly string[];
+  readonly sort: string | null;
+  readonly filter: readonly FilterItem[];
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A request that the document does not allow: the API's own error text, and what a test is told. */
+export interface Refusal {
+  readonly status: number;
+  readonly body: string;
+  /** Null where a user can bring it about, so that it is no fault of the product. */
+  readonly violation: string | null;
+}
+
+export class RefusedRequest extends Error {
+  override name = 'RefusedRequest';
+  constructor(readonly refusal: Refusal) {
+    super(refusal.violation ?? refusal.body);
+  }
+}
+
+/** Throws what the API would answer. Texts as in api/facts.md, "Errors"; codes 40 to 48 are missing or wrong parameters. */
+const refuse = (body: string, violation: string, status = 200): never => {
+  throw new RefusedRequest({ status, body, violation });
+};
+
+const required = (parameters: URLSearchParams, name: string): string => {
+  const value = parameters.get(name);
+  return value === null || value === '' ? refuse(`ERROR 40 :: MANDATORY PARAMETER "${name}" NOT SET OR EMPTY`, `no ${name}`) : value;
+};
+
+/** The documented parameters of a report, from the catalogue. */
+const allowedNames = ({ targets, asksColumns, sorts, filters, paging }: Report): readonly string[] => [
+  'key',
+  'type',
+  ...(targets.max > 1 ? ['targets[]', 'target_types[]'] : ['target', 'target_type']),
+  ...(asksColumns ? ['export_columns'] : []),
+  ...(Object.keys(sorts).length > 0 ? ['display_sort'] : []),
+  ...(Object.keys(filters).length > 0 ? ['display_filter'] : []),
+  ...(paging === 'whole' ? [] : ['display_limit']),
+  ...(paging === 'pages' ? ['display_offset'] : []),
+];
+
+const checkNames = (parameters: URLSearchParams, report: Report): void => {
+  const allowed = allowedNames(report);
+  for (const name of new Set(parameters.keys())) {
+    if (!allowed.includes(name)) refuse(`Validation Error : ${name}`, `undocumented parameter ${name}`);
+    if (!name.endsWith('[]') && parameters.getAll(name).length > 1) refuse(`Validation Error : ${name}`, `${name} twice`);
+  }
+};
+
+const hostOf = (value: string, type: TargetType): string | null => {
+  if (type !== 'url') return /^[a-z\d_.-]+$/.test(value) ? value : null;
+  const url = URL.canParse(value) ? new URL(value) : null;
+  const isWeb = url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '' && url.hash === '';
+  return isWeb && value.startsWith(url.protocol) ? url.hostname : null;
+};
+
+const checkTarget = (value: string, type: string, report: Report): { value: string; type: TargetType } => {
+  const known = report.targets.types.find((candidate) => candidate === type);
+  if (!known) return refuse('Validation Error : target_type', `${type} is no target type of this report`);
+  const host = hostOf(value, known);
+  const { domain, isIcann } = parse(host ?? '', { extractHostname: false });
+  const isRight = host !== null && isIcann === true && domain !== null && (known !== 'root_domain' || domain === host);
+  return isRight ? { value, type: known } : refuse('Validation Error : target', `${value} is no public ${type}`);
+};
+
+const readTargets = (parameters: URLSearchParams, report: Report): Asked['targets'] => {
+  if (report.targets.max === 1) return [checkTarget(required(parameters, 'target'), required(parameters, 'target_type'), report)];
+  const values = parameters.getAll('targets[]');
+  const types = parameters.getAll('target_types[]');
+  if (values.length !== types.length) refuse('Validation Error : target_types', 'targets[] and target_types[] differ in number');
+  const { min, max } = report.targets;
+  if (values.length < min || values.length > max) refuse('Validation Error : targets', `${values.length} targets`);
+  const targets = values.map((value, at) => checkTarget(value, types[at]!, report));
+  // Duplicates are rejected (api/facts.md, "Limits on targets", and code 402).
+  if (new Set(values).size < values.length) refuse('ERROR 402 :: Duplicate domains', 'a target twice');
+  return targets;
+};
+
+const readColumns = (parameters: URLSearchParams, report: Report): readonly string[] => {
+  if (!report.asksColumns) return Object.keys(report.columns);
+  const columns = required(parameters, 'export_columns').split(',');
+  for (const column of columns) if (!Object.hasOwn(report.columns, column)) refuse('Validation Error : export_columns', `undocumented column ${column}`);
+  if (new Set(columns).size < columns.length) refuse('Validation Error : export_columns', 'a column twice');
+  return columns;
+};
+
+const readIndex = (parameters: URLSearchParams, name: string): number | null => {
+  const text = parameters.get(name);
+  if (text === null) return null;
+  return /^\d{1,7}$/.test(text) ? Number(text) : refuse(`Validation Error : ${name}`, `${name} is ${text}`);
+};
+
+const readRange = (parameters: URLSearchParams, report: Report): { start: number; end: number } => {
+  if (report.paging === 'whole') return { start: 0, end: report.wholeLines ?? mostRows };
+  const start = readIndex(parameters, 'display_offset') ?? 0;
+  const end = readIndex(parameters, 'display_limit');
+  // The API would sell up to 10,000 lines (api/facts.md, "Money"): for us that is a bug, whatever it answers.
+  if (end === null || end === 0) return refuse('Validation Error : display_limit', 'no display_limit');
+  if (end > mostRows) refuse('Validation Error : display_limit', `display_limit ${end}`);
+  if (start >= end) refuse('ERROR 605 :: OFFSET SHOULD BE LESS THAN LIMIT', `rows ${start} to ${end}`);
+  return { start, end };
+};
+
+const readSort = (parameters: URLSearchParams, report: Report, targetCount: number): string | null => {
+  const sort = parameters.get('display_sort');
+  if (sort === null) return null;
+  if (!Object.hasOwn(report.sorts, sort)) refuse('Validation Error : display_sort', `undocumented sort ${sort}`);
+  const position = report.sorts[sort]?.target ?? 0;
+  return position < targetCount ? sort : refuse('Validation Error : display_sort', `no target ${position}`);
+};
+
+const readFilter = (parameters: URLSearchParams, report: Report, targetCount: number): readonly FilterItem[] => {
+  const text = parameters.get('display_filter');
+  const items = text === null ? [] : checkFilter(text, report, targetCount);
+  return typeof items === 'string' ? refuse('Validation Error : display_filter', items) : items;
+};
+
+/**
+ * Reads a request for a report as strictly as the document allows, the key aside.
+ * @throws RefusedRequest
+ */
+export const checkRequest = (parameters: URLSearchParams): Asked => {
+  const id = required(parameters, 'type');
+  if (!isReportId(id)) return refuse('Validation Error : type', `unknown report ${id}`);
+  const report = reportOf(id);
+  checkNames(parameters, report);
+  const targets = readTargets(parameters, report);
+  return {
+    report: id,
+    targets,
+    columns: readColumns(parameters, report),
+    sort: readSort(parameters, report, targets.length),
+    filter: readFilter(parameters, report, targets.length),
+    ...readRange(parameters, report),
+  };
+};
+
+/** A v3 key is 32 hex digits; a v4 key does not work here (api/facts.md, "Life of the API"). Null: well formed. */
+export const checkKeyForm = (key: string | null): Refusal | null => {
+  if (key !== null && /^[\da-f]{32}$/i.test(key)) return null;
+  const why = key === null ? 'no key' : key.startsWith('semrtkn-') ? 'a v4 key' : 'a malformed key';
+  return { status: 403, body: 'ERROR 122 :: WRONG FORMAT OR EMPTY KEY', violation: `${why} was sent` };
+};

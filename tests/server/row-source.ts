@@ -1,0 +1,27 @@
+import { sampleTransport } from '../../utils/worker/sample.ts';
+import type { Asked } from './check-request.ts';
+
+/** The report that was asked for, header first, in the asked columns; `ERROR 50 …` where nothing is found. */
+export type RowSource = (asked: Asked) => Promise<string>;
+
+/** The place of each asked column among the given ones; backlinks_matrix has one column a target, at its end. */
+const placesOf = ({ columns, targets }: Asked, given: readonly string[]): number[] =>
+  columns.flatMap((column) =>
+    given.includes(column) ? [given.indexOf(column)] : targets.map((_, at) => given.length - targets.length + at),
+  );
+
+/** The built-in sample's rows: the document's own for searchenginejournal.com, made up ones for every other target. */
+export const sampleRows: RowSource = async (asked) => {
+  const { report, targets, sort, filter, start, end } = asked;
+  const { body } = await sampleTransport.fetchReport({ report, targets, sort, filter, rows: { start, end } }, '');
+  if (body.startsWith('ERROR')) return body;
+  const [header = '', ...lines] = body.split('\n').filter((line) => line !== '');
+  const given = header.split(';');
+  const places = placesOf(asked, given);
+  if (places.length === given.length && places.every((place, at) => place === at)) return body;
+  const project = (line: string): string => {
+    const cells = line.split(';');
+    return places.map((place) => cells[place] ?? '').join(';');
+  };
+  return [header, ...lines].map(project).join('\n');
+};
