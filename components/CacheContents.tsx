@@ -1,10 +1,11 @@
 import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import type { CacheModel } from '../utils/models/CacheModel.ts';
-import { t, tCount, uiLocale } from '../utils/platform/i18n.ts';
-import { formatCount } from '../utils/semrush/format.ts';
+import { t } from '../utils/platform/i18n.ts';
 import { Button } from './Button.tsx';
 import { ByteSize } from './ByteSize.tsx';
 import styles from './CacheContents.module.css';
+import { ConfirmClearing } from './ConfirmClearing.tsx';
 import { Count } from './Count.tsx';
 
 type Clearing = 'idle' | 'asking' | 'clearing' | 'cleared' | 'failed';
@@ -12,9 +13,16 @@ type Clearing = 'idle' | 'asking' | 'clearing' | 'cleared' | 'failed';
 /** What is stored, and the button that removes it after saying what buying it again would cost. */
 export const CacheContents = ({ cache }: { readonly cache: InstanceType<typeof CacheModel> }) => {
   const clearing = useSignal<Clearing>('idle');
+  // Takes the focus from the confirmation when that goes away.
+  const row = useRef<HTMLDivElement>(null);
   const size = cache.size.value;
+  const keep = (): void => {
+    clearing.value = 'idle';
+    row.current?.focus();
+  };
   const clear = async (): Promise<void> => {
     clearing.value = 'clearing';
+    row.current?.focus();
     try {
       await cache.clear();
       clearing.value = 'cleared';
@@ -24,7 +32,7 @@ export const CacheContents = ({ cache }: { readonly cache: InstanceType<typeof C
   };
   return (
     <>
-      <div class={styles.row}>
+      <div class={styles.row} ref={row} tabIndex={-1}>
         <dl class={styles.contents}>
           <div>
             <dt>{t('cache_results')}</dt>
@@ -41,19 +49,7 @@ export const CacheContents = ({ cache }: { readonly cache: InstanceType<typeof C
           </Button>
         )}
       </div>
-      {clearing.value === 'asking' && size && (
-        <div class={styles.confirm} role="alertdialog" aria-labelledby="cache-confirm">
-          <p id="cache-confirm">
-            {tCount('cache_clear_loses', size.results)} {size.units > 0 && t('cache_clear_price', formatCount(size.units, uiLocale()))}
-          </p>
-          <div>
-            <Button onClick={() => (clearing.value = 'idle')}>{t('cache_keep')}</Button>
-            <Button kind="danger" onClick={clear}>
-              {t('cache_delete')}
-            </Button>
-          </div>
-        </div>
-      )}
+      {clearing.value === 'asking' && size && <ConfirmClearing size={size} onKeep={keep} onClear={clear} />}
       <p class={styles.status} role="status">
         {clearing.value === 'cleared' && t('cache_cleared')}
         {clearing.value === 'failed' && t('cache_not_cleared')}

@@ -13,16 +13,18 @@ const sections = [
 /** The brand, and links to the sections of the options page. */
 export const OptionsNav = () => (
   <nav class={styles.nav} aria-label={t('options')}>
-    <p class={styles.brand}>
-      <BrandMark />
-      {t('extension_name')}
-    </p>
-    <ul>
-      {sections.map(([id, title]) => (
-        <li key={id}>
-          <a href={`#${id}`}>{t(title)}</a>
-        </li>
-      ))}
-    </ul>
+    <div>
+      <p class={styles.brand}>
+        <BrandMark />
+        {t('extension_name')}
+      </p>
+      <ul>
+        {sections.map(([id, title]) => (
+          <li key={id}>
+            <a href={`#${id}`}>{t(title)}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
   </nav>
 );

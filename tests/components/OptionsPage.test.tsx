@@ -347,6 +347,7 @@ describe('cache, sample data and theme', () => {
     await waitFor(() => expect(screen.getByText('Results stored').nextElementSibling!.textContent).toBe('2'));
     fireEvent.click(screen.getByRole('button', { name: 'Clear cache' }));
     const dialog = within(await screen.findByRole('alertdialog'));
+    expect(document.activeElement).toBe(screen.getByRole('alertdialog'));
     dialog.getByText(/2 stored results will be deleted\..*for up to 400 units/u);
     fireEvent.click(dialog.getByRole('button', { name: 'Keep them' }));
     expect(Object.keys(await fakeBrowser.storage.local.get())).toHaveLength(4);
