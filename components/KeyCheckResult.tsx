@@ -54,12 +54,15 @@ const textOf = (check: CheckState): string => {
   }
 };
 
-/** How the check of a key went, in words, with what can be done next. */
+const isFailure = ({ kind }: CheckState): boolean => tones[kind] === 'bad' || kind === 'no-connection';
+
+/** How the check of a key went, in words, with what can be done next. A failure is said at once. */
 export const KeyCheckResult = ({ check, onCheckAgain }: Props) => (
-  <div class={styles.result} data-tone={tones[check.kind]}>
-    <p role="status" id="key-check">
-      {textOf(check)}
+  <div class={styles.result} data-tone={tones[check.kind]} id="key-check">
+    <p role="status" hidden={isFailure(check)}>
+      {!isFailure(check) && textOf(check)}
     </p>
+    {isFailure(check) && <p role="alert">{textOf(check)}</p>}
     {check.kind === 'no-connection' && <Button onClick={() => onCheckAgain()}>{t('try_again')}</Button>}
     {check.kind === 'needs-paid-check' && (
       <Button onClick={() => onCheckAgain(check.units)}>{t('key_check_paid', formatCount(check.units, uiLocale()))}</Button>
