@@ -1,6 +1,6 @@
 import type { Row } from '../semrush/answer.ts';
 import { reportOf, type ReportId } from '../semrush/catalogue.ts';
-import { canFilterLocally, rowFits } from '../semrush/filter.ts';
+import { canFilterLocally, rowFits, type FilterItem } from '../semrush/filter.ts';
 import { canSortLocally, sortRows } from '../semrush/order.ts';
 import { shelfName, viewName, type Query, type RowRange } from '../semrush/query.ts';
 import { subtract } from '../semrush/ranges.ts';
@@ -128,11 +128,17 @@ const perTargetHand = async <R extends ReportId>(
   };
 };
 
+/** What is missing equals no value: it fits no `+` and escapes every `-`. */
+const isLetThrough = <R extends ReportId>(report: R, item: FilterItem, row: Row<R>): boolean => {
+  const fits = rowFits(report, item, row);
+  return item.sign === '+' ? fits === true : fits !== false;
+};
+
 const localHand = async <R extends ReportId>(query: Query<R>, list: ListInHand, shelves: readonly string[]): Promise<RowsInHand<R>> => {
   const read = await readPlaced(query, list, { start: 0, end: list.end! });
   const lines = withoutDoubles(query.report, read.lines);
   const all = summary(read, lines, list.endAt);
-  const fitting = all.rows.filter((row) => query.filter.every((item) => rowFits(query.report, item, row) !== false));
+  const fitting = all.rows.filter((row) => query.filter.every((item) => isLetThrough(query.report, item, row)));
   const sorted = query.sort === null ? fitting : sortRows(query.report, query.sort, fitting);
   const wanted = { start: query.rows.start, end: Math.min(query.rows.end, sorted.length) };
   return {
