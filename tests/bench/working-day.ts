@@ -10,8 +10,8 @@ import type { Target } from '../../utils/semrush/target.ts';
  * 1. Every site is opened in the popup (overview, Authority Score profile, 5 anchors).
  * 2. Every third site is looked at in the workspace: overview and profile again, 10 anchors, then 100 of them, then
  *    by referring domains, then back to the first order; a year of history.
- * 3. Every sixth site is gone into: 10, 100, 500 referring domains, these by score, by first seen, back by
- *    backlinks, those from one country, those under .com.
+ * 3. Every sixth site is gone into: 10 and 100 referring domains, the 100 newest, 500 by backlinks and by score,
+ *    100 from one country, 100 under .com.
  * 4. Every sixth site's TLDs and countries to their end, sorted both ways.
  * 5. Every tenth site's backlinks: 10, 100, 200 rows, then only the new ones, then all again.
  * 6. A batch comparison grows from 3 to 4, 6 and 12 sites.
@@ -74,7 +74,7 @@ const workspace = (number: number): Walk => ({
 const domains = (number: number): Walk => {
   const look = (options: Look): View => view('referring domains', 'backlinks_refdomains', [site(number)], options);
   return {
-    research: [look({}), look({ rows: 100 }), look({ rows: 500, sort: 'first_seen_desc' })],
+    research: [look({}), look({ rows: 100 }), look({ rows: 100, sort: 'first_seen_desc' })],
     results: [
       look({ rows: 500 }),
       look({ rows: 500, sort: 'domain_ascore_desc' }),
