@@ -12,7 +12,8 @@ type Match = (cell: unknown, comparison: Comparison) => boolean | null;
 
 /** The host of a URL or of a bare host, as the browser writes it: lower case, ASCII, without a last dot. */
 const hostOf = (text: string): string | null => {
-  const address = /^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `http://${text.replace(/^\/\//, '')}`;
+  if (/^\/(?!\/)/.test(text)) return null;
+  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text.replace(/^\/\//, '')}`;
   return URL.canParse(address) ? new URL(address).hostname.replace(/\.$/, '') : null;
 };
 

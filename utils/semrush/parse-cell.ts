@@ -27,8 +27,10 @@ const mostCount = 2 ** 53;
 const readCount: CellParser<number> = (text) => {
   const isWhole = wholeNumber.test(text);
   if (!isWhole && !groupedNumber.test(text)) return undefined;
-  const count = Number(isWhole ? text : text.replaceAll(',', ''));
-  return count <= mostCount ? count : undefined;
+  const digits = isWhole ? text : text.replaceAll(',', '');
+  const count = Number(digits);
+  // 2^53 itself is exact; 2^53 + 1 would be read as it.
+  return count < mostCount || digits === String(mostCount) ? count : undefined;
 };
 
 /** A whole number from 0 to 2^53, plain (`1234`) or grouped (`1,234`); never `1e3`, `0x10`, `-1` or `1.5`. */

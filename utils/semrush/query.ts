@@ -1,4 +1,4 @@
-import { isReportId, reportOf, type ReportId, type TargetType } from './catalogue.ts';
+import { isReportId, reportOf, type ReportId } from './catalogue.ts';
 import { filterProblem, formatFilter, isFilterItem, type FilterItem } from './filter.ts';
 import type { Target } from './target.ts';
 
@@ -50,7 +50,7 @@ export const createQuery = <R extends ReportId>(
     filter: list.filter ?? [],
   };
   if (report.paging === 'whole') return { ...full, rows: wholeRows(full) };
-  const start = report.paging === 'head' ? 0 : Math.max(0, Math.min(rows.start, mostRows));
+  const start = report.paging === 'head' ? 0 : Math.max(0, Math.min(rows.start, mostRows - 1));
   return { ...full, rows: { start, end: Math.max(start + 1, Math.min(rows.end, mostRows)) } };
 };
 
@@ -94,28 +94,43 @@ export const viewName = ({ sort, filter }: Pick<List, 'sort' | 'filter'>): strin
 export const canonicalQuery = (query: Query): string =>
   `${shelfName(query)}|${viewName(query)}|${query.rows.start}-${query.rows.end}`;
 
-const targetTypes: readonly TargetType[] = ['root_domain', 'domain', 'url'];
+const hasTargets = (report: ReportId, targets: unknown): targets is readonly Target[] => {
+  const { min, max, types } = reportOf(report).targets;
+  return (
+    Array.isArray(targets) &&
+    targets.length >= min &&
+    targets.length <= max &&
+    targets.every((target: Partial<Target> | null) => typeof target?.value === 'string' && target.value !== '' && types.some((type) => type === target.type)) &&
+    new Set((targets as readonly Target[]).map(({ type, value }) => `${type} ${value}`)).size === targets.length
+  );
+};
+
+const hasSort = (report: ReportId, sort: unknown): sort is string | null =>
+  sort === null || (typeof sort === 'string' && Object.hasOwn(reportOf(report).sorts, sort));
+
+const hasFilter = (report: ReportId, filter: unknown): filter is readonly FilterItem[] =>
+  Array.isArray(filter) && filter.every(isFilterItem) && filterProblem(report, filter) === null;
+
+/** Whether what orders and filters by a target's count names a target that is there. */
+const namesItsTargets = ({ report, targets, sort, filter }: List): boolean => {
+  const { sorts, filters } = reportOf(report);
+  const named = [sort === null ? 0 : sorts[sort]!.target, ...filter.map(({ field }) => filters[field]!.target)];
+  return named.every((target) => (target ?? 0) < targets.length);
+};
+
+const hasOneForm = (list: List, rows: unknown): rows is RowRange => {
+  const { start, end } = (rows ?? {}) as Partial<RowRange>;
+  if (!Number.isInteger(start) || !Number.isInteger(end)) return false;
+  const one = createQuery(list, { start: start!, end: end! });
+  return one.rows.start === start && one.rows.end === end && one.sort === list.sort;
+};
 
 /** Whether a value from a message or an address is a query in its one form, on a report that the catalogue knows. */
 export const isQuery = (candidate: unknown): candidate is Query => {
-  const query = candidate as Partial<Query> | null;
+  const query = candidate as Partial<Record<keyof Query, unknown>> | null;
   if (typeof query !== 'object' || query === null || typeof query.report !== 'string' || !isReportId(query.report)) return false;
-  const report = reportOf(query.report);
-  const { targets, sort, filter, rows } = query;
-  return (
-    Array.isArray(targets) &&
-    targets.length >= report.targets.min &&
-    targets.length <= report.targets.max &&
-    targets.every((target) => typeof target?.value === 'string' && report.targets.types.includes(target.type) && targetTypes.includes(target.type)) &&
-    new Set(targets.map(({ type, value }) => `${type} ${value}`)).size === targets.length &&
-    (sort === null || (typeof sort === 'string' && Object.hasOwn(report.sorts, sort))) &&
-    Array.isArray(filter) &&
-    filter.every(isFilterItem) &&
-    filterProblem(query.report, filter) === null &&
-    Number.isInteger(rows?.start) &&
-    Number.isInteger(rows?.end) &&
-    rows!.start >= 0 &&
-    rows!.start < rows!.end &&
-    rows!.end <= mostRows
-  );
+  const { report, targets, sort, filter, rows } = query;
+  if (!hasTargets(report, targets) || !hasSort(report, sort) || !hasFilter(report, filter)) return false;
+  const list: List = { report, targets, sort, filter };
+  return namesItsTargets(list) && hasOneForm(list, rows);
 };
