@@ -1,0 +1,41 @@
+import { documentRows, type SampleRow } from './document-rows.ts';
+import { countries, categories } from './places.ts';
+import { listAfter, type SampleList } from './sample-list.ts';
+import { seenOf, type Seen } from './seen.ts';
+import { categoryOf, countryOfIp, formatIp, hostOf, ipOf, scoreOf } from './sites.ts';
+import type { World } from './world.ts';
+
+const useSource = 61;
+
+/** The document's referring domains, where the target is the document's. */
+const givenSources = (world: World): readonly SampleRow[] => (world.isDocumented ? documentRows('backlinks_refdomains') : []);
+
+/** What the filters newdomain, lostdomain and type ask for, which no column shows. */
+const traitsOf = ({ isNew, isLost }: Seen): SampleRow => ({
+  newdomain: String(isNew),
+  lostdomain: String(isLost),
+  type: [isNew ? 'newdomain' : '', isLost ? 'lostdomain' : ''].join(' '),
+});
+
+/** Referring domains, the one with most links first: what every other report on where links come from counts. */
+export const sourcesOf = (world: World): SampleList =>
+  listAfter(givenSources(world), world.links.length, (rank) => {
+    const site = world.siteAt(rank);
+    const seen = seenOf(world, useSource, site);
+    const ip = ipOf(site);
+    return {
+      domain_ascore: String(scoreOf(site)),
+      domain: hostOf(site),
+      backlinks_num: String(world.links[rank]),
+      ip: formatIp(ip),
+      country: countries[countryOfIp(ip)]![0],
+      first_seen: String(seen.first),
+      last_seen: String(seen.last),
+      category: categories[categoryOf(site)]!,
+      ...traitsOf(seen),
+    };
+  });
+
+/** The links from each source, in their order. */
+export const linksOfSources = (world: World): Float64Array =>
+  Float64Array.from([...givenSources(world).map((row) => Number(row.backlinks_num)), ...world.links]);
