@@ -95,7 +95,7 @@ export const createSender = ({ ledger, pace, now, wait, canPay }: SenderParts): 
     const shelving: Shelving = { source: transport.source, area: isPrivate ? 'session' : 'local', at: now() };
     const answer = isNothing ? null : readAnswer(query.report, query.targets.length, body);
     const lineCount = answer?.lineCount ?? 0;
-    const units = unitsOfLines(query, lineCount);
+    const units = transport.isFree ? 0 : unitsOfLines(query, lineCount);
     const end = provenEnd(request, lineCount);
     const ending: Ending = {
       outcome: lineCount === 0 ? 'nothing' : 'settled',
