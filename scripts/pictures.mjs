@@ -1,0 +1,103 @@
+// Makes the pictures of docs/ from the production build on its sample data: `npm run pictures`.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { chromium } from 'playwright-core';
+import { expectBrowser } from './browser.mjs';
+import { root } from './run.mjs';
+
+const build = path.join(root, '.output/chrome-mv3');
+const site = 'https://www.searchenginejournal.com/';
+const target = 'searchenginejournal.com';
+const settledMs = 1_500; // the chart is drawn after the first paint
+
+const save = (name, png) => writeFile(path.join(root, 'docs', name), png);
+
+/** The popup is a target that Playwright leaves alone, so it is spoken to in the protocol of the browser itself. */
+const attachToPopup = async (session, url) => {
+  for (;;) {
+    const { targetInfos } = await session.send('Target.getTargets');
+    const popup = targetInfos.find((info) => info.url === url);
+    if (popup) return (await session.send('Target.attachToTarget', { targetId: popup.targetId, flatten: false })).sessionId;
+    await wait(50);
+  }
+};
+
+const sendTo = (session, sessionId) => {
+  let last = 0;
+  return (method, params = {}) => {
+    const id = ++last;
+    const answer = new Promise((done, fail) => {
+      session.on('Target.receivedMessageFromTarget', ({ message }) => {
+        const { id: answered, result, error } = JSON.parse(message);
+        if (answered !== id) return;
+        if (error) fail(new Error(error.message));
+        else done(result);
+      });
+    });
+    return session.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method, params }) }).then(() => answer);
+  };
+};
+
+const capturePopup = async (context, extension) => {
+  const page = await context.newPage();
+  await page.goto(site);
+  await page.bringToFront();
+  const session = await context.browser().newBrowserCDPSession();
+  const { targetInfos } = await session.send('Target.getTargets', { filter: [{}] });
+  const { targetId } = targetInfos.find((info) => info.type === 'tab' && info.url === site);
+  await session.send('Extensions.triggerAction', { id: new URL(extension).host, targetId });
+  const send = sendTo(session, await attachToPopup(session, `${extension}popup.html`));
+  await wait(settledMs);
+  const { cssContentSize } = await send('Page.getLayoutMetrics');
+  const clip = { x: 0, y: 0, width: cssContentSize.width, height: cssContentSize.height, scale: 1 };
+  const { data } = await send('Page.captureScreenshot', { format: 'png', clip, captureBeyondViewport: true });
+  const png = Buffer.from(data, 'base64');
+  await session.detach();
+  await page.close();
+  return png;
+};
+
+const captureTab = async (context, url) => {
+  const page = await context.newPage();
+  await page.goto(url);
+  await wait(settledMs);
+  const png = await page.screenshot();
+  await page.close();
+  return png;
+};
+
+const profile = await mkdtemp(path.join(tmpdir(), 'backlink-lens-'));
+const context = await chromium.launchPersistentContext(profile, {
+  executablePath: expectBrowser(),
+  headless: true,
+  viewport: { width: 1280, height: 800 },
+  deviceScaleFactor: 2,
+  args: [
+    '--no-sandbox',
+    '--no-first-run',
+    '--screen-info={3200x2400 devicePixelRatio=2}', // a popup is never higher than its screen
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--host-resolver-rules=MAP * ~NOTFOUND',
+    `--disable-extensions-except=${build}`,
+    `--load-extension=${build}`,
+  ],
+});
+try {
+  await context.route(`${site}**`, (route) => route.fulfill({ contentType: 'text/html', body: '<title>A site</title>' }));
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  const extension = new URL('/', worker.url()).href;
+  for (const theme of ['light', 'dark']) {
+    const suffix = theme === 'light' ? '' : '-dark';
+    await worker.evaluate((chosen) => chrome.storage.local.set({ 'settings@1': { usesSample: true, theme: chosen } }), theme);
+    await save(`popup${suffix}.png`, await capturePopup(context, extension));
+    await save(`options${suffix}.png`, await captureTab(context, `${extension}options.html`));
+    await save(`report${suffix}.png`, await captureTab(context, `${extension}report.html#/overview?target=${target}&target_type=root_domain`));
+  }
+} finally {
+  await context.close();
+  await rm(profile, { recursive: true, force: true });
+}
