@@ -1,0 +1,140 @@
+import path from 'node:path';
+import { Visitor } from 'vite';
+import { parseSource, type Parsed, type SourceFile } from './source-files.ts';
+
+/**
+ * Who may import whom: house.md, "Who may import whom". A room is a file, or every file under a folder; `imports` and
+ * `types` (of which only types come in) name files and folders too; `packages` is what comes from elsewhere.
+ */
+interface Room {
+  readonly room: string;
+  readonly imports: readonly string[];
+  readonly types?: readonly string[];
+  readonly packages?: readonly string[];
+}
+
+const rooms: readonly Room[] = [
+  { room: 'entrypoints/background.ts', imports: ['utils/worker'], packages: ['wxt/utils/define-background'] },
+  { room: 'entrypoints', imports: ['components'], packages: ['preact'] },
+  {
+    room: 'components',
+    imports: ['components', 'utils/models', 'utils/semrush', 'utils/export', 'utils/platform/i18n.ts'],
+    types: ['utils/platform'],
+    packages: ['preact', 'preact/hooks', '@preact/signals', 'uplot', 'uplot/dist/uPlot.min.css', '@tanstack/virtual-core'],
+  },
+  { room: 'utils/models', imports: ['utils/models', 'utils/platform', 'utils/semrush', 'utils/export'], packages: ['@preact/signals'] },
+  { room: 'utils/worker', imports: ['utils/worker', 'utils/platform', 'utils/semrush'], packages: ['p-queue'] },
+  { room: 'utils/platform/browser.ts', imports: [], packages: ['webextension-polyfill'] },
+  { room: 'utils/platform', imports: ['utils/platform', 'utils/semrush'], types: ['public/_locales/en/messages.json'] },
+  { room: 'utils/export', imports: ['utils/export', 'utils/semrush'], packages: ['papaparse'] },
+  { room: 'utils/semrush', imports: ['utils/semrush'], packages: ['tldts', 'papaparse'] },
+];
+
+const isIn = (file: string, place: string): boolean => file === place || file.startsWith(`${place}/`);
+
+/** The room of a file: the longest path in the table that holds it. */
+const roomOf = (file: string): Room | undefined =>
+  rooms.filter(({ room }) => isIn(file, room)).toSorted((a, b) => b.room.length - a.room.length)[0];
+
+interface Import {
+  readonly name: string;
+  readonly isType: boolean;
+}
+
+/** Every import of a file: static, re-exporting, dynamic, and in the place of a type. */
+const importsOf = ({ module, program }: Parsed, text: string): Import[] => {
+  const found: Import[] = module.staticImports.map(({ moduleRequest, entries }) => ({
+    name: moduleRequest.value,
+    isType: entries.length > 0 && entries.every(({ isType }) => isType),
+  }));
+  for (const { entries } of module.staticExports)
+    for (const { moduleRequest, isType } of entries) if (moduleRequest) found.push({ name: moduleRequest.value, isType });
+  for (const { moduleRequest } of module.dynamicImports)
+    found.push({ name: text.slice(moduleRequest.start, moduleRequest.end).replaceAll(/^['"`]|['"`]$/g, ''), isType: false });
+  new Visitor({ TSImportType: ({ source }) => void found.push({ name: source.value, isType: true }) }).visit(program);
+  return found;
+};
+
+const checkImport = (file: string, own: Room, { name, isType }: Import): string | null => {
+  if (!name.startsWith('.')) return own.packages?.includes(name) ? null : `${file} imports ${name}`;
+  const target = path.posix.join(path.posix.dirname(file), name);
+  // A component's style sheet, or the theme, is looked at by the build alone.
+  if (target.endsWith('.css')) return target.startsWith('components/') ? null : `${file} imports ${target}`;
+  const isAllowed = own.imports.some((place) => isIn(target, place)) || (isType && own.types?.some((place) => isIn(target, place)) === true);
+  return isAllowed ? null : `${file} imports ${isType ? 'the type of ' : ''}${target}`;
+};
+
+/** What may stand in some files only: the name of the rule, the files that it lets through, and how it is broken. */
+interface Rule {
+  readonly says: string;
+  readonly allows: (file: string) => boolean;
+  readonly visitor: (broken: () => void) => ConstructorParameters<typeof Visitor>[0];
+}
+
+const nobody = (): boolean => false;
+const globals = ['globalThis', 'self', 'window'];
+
+const rules: readonly Rule[] = [
+  {
+    says: 'calls fetch outside utils/worker',
+    allows: (file) => file.startsWith('utils/worker/'),
+    visitor: (broken) => ({
+      CallExpression: ({ callee }) => callee.type === 'Identifier' && callee.name === 'fetch' && broken(),
+      MemberExpression: ({ object, property }) =>
+        object.type === 'Identifier' && globals.includes(object.name) && property.type === 'Identifier' && property.name === 'fetch' && broken(),
+      NewExpression: ({ callee }) =>
+        callee.type === 'Identifier' && ['XMLHttpRequest', 'WebSocket', 'EventSource'].includes(callee.name) && broken(),
+    }),
+  },
+  {
+    says: 'reads the key',
+    allows: (file) => file === 'utils/worker/key.ts',
+    visitor: (broken) => ({ Literal: ({ value }) => typeof value === 'string' && value.startsWith('key@') && broken() }),
+  },
+  {
+    says: 'touches browser.storage',
+    allows: (file) => file === 'utils/platform/storage.ts',
+    visitor: (broken) => ({
+      MemberExpression: ({ object, property }) =>
+        object.type === 'Identifier' &&
+        ['browser', 'chrome'].includes(object.name) &&
+        (property.type === 'Identifier' ? property.name : property.type === 'Literal' ? property.value : '') === 'storage' &&
+        broken(),
+    }),
+  },
+  {
+    says: 'touches the chrome object',
+    allows: nobody,
+    visitor: (broken) => ({ MemberExpression: ({ object }) => object.type === 'Identifier' && object.name === 'chrome' && broken() }),
+  },
+  {
+    says: 'writes to the console',
+    allows: nobody,
+    visitor: (broken) => ({ MemberExpression: ({ object }) => object.type === 'Identifier' && object.name === 'console' && broken() }),
+  },
+  { says: 'says any', allows: nobody, visitor: (broken) => ({ TSAnyKeyword: broken }) },
+  {
+    says: 'makes markup or code of text',
+    allows: nobody,
+    visitor: (broken) => ({
+      JSXIdentifier: ({ name }) => name === 'dangerouslySetInnerHTML' && broken(),
+      CallExpression: ({ callee }) => callee.type === 'Identifier' && callee.name === 'eval' && broken(),
+      NewExpression: ({ callee }) => callee.type === 'Identifier' && callee.name === 'Function' && broken(),
+      MemberExpression: ({ property }) =>
+        property.type === 'Identifier' && ['innerHTML', 'outerHTML', 'insertAdjacentHTML'].includes(property.name) && broken(),
+    }),
+  },
+];
+
+/** Where a file breaks the house's rules, one line each. */
+export const faultsOf = (file: SourceFile): string[] => {
+  const own = roomOf(file.path);
+  if (!own) return [`${file.path} is in no room`];
+  const parsed = parseSource(file);
+  const faults = importsOf(parsed, file.text).flatMap((found) => checkImport(file.path, own, found) ?? []);
+  for (const { says, allows, visitor } of rules) {
+    if (allows(file.path)) continue;
+    new Visitor(visitor(() => void faults.push(`${file.path} ${says}`))).visit(parsed.program);
+  }
+  return faults;
+};

@@ -1,0 +1,29 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseSync } from 'vite';
+
+/** A source file by its path from the root of the repository, with `/` on every system. */
+export interface SourceFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** All that becomes part of the extension: TypeScript of the rooms of house.md. */
+export const readSources = (): SourceFile[] =>
+  ['components', 'entrypoints', 'utils'].flatMap((folder) =>
+    readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.tsx?$/.test(name))
+      .map((name) => ({ path: `${folder}/${name.replaceAll('\\', '/')}`, text: readFileSync(path.join(root, folder, name), 'utf8') })),
+  );
+
+export type Parsed = ReturnType<typeof parseSync>;
+
+export const parseSource = ({ path: name, text }: SourceFile): Parsed => {
+  const parsed = parseSync(name, text);
+  const [first] = parsed.errors;
+  if (first) throw new Error(`${name}: ${first.message}`);
+  return parsed;
+};
