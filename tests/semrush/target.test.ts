@@ -127,7 +127,8 @@ describe('typedTarget', () => {
     ['index.html', 'no-public-suffix'],
     ['https://a.com\nhttps://b.com', 'not-an-address'],
     ['javascript:alert(1)', 'not-web'],
-    [`example.com/${'a'.repeat(20_000)}`, 'not-an-address'],
+    [`example.com/${'a'.repeat(20_000)}`, 'too-long'],
+    ['"\u00A0example.com "'.repeat(2), 'not-an-address'],
   ])('refuses %s', (text, reason) => {
     expect(reasonOf(typedTarget(text))).toBe(reason);
   });
@@ -141,6 +142,10 @@ describe('targetKind', () => {
     ['user.github.io', 'root_domain', 'github.io'],
   ])('makes of %s a %s', (text, type, value) => {
     expect(targetKind(text, type)).toEqual({ kind: 'target', target: { value, type } });
+  });
+
+  it('makes no target of a type that nobody knows', () => {
+    for (const type of ['constructor', '', 'page']) expect(targetKind('example.com', type as TargetType)).toEqual({ kind: 'none', reason: 'not-an-address' });
   });
 
   it('tells why a page is refused although its site is not', () => {

@@ -83,6 +83,11 @@ const pageOf = (url: URL, host: string): Pick<SiteTargets, 'page' | 'pageRefusal
   return { page: { value, type: 'url' }, pageRefusal: null };
 };
 
+/**
+ * tldts, since it is exact, tells private suffixes from others and is the fastest of the exact ones to start: 9 ms for
+ * load and first name (113 kB gzipped), where psl (44 kB) takes 24 and parse-domain (36 kB) 22; tldts-experimental
+ * (47 kB, 2 ms) goes by hashes and can take one name for another, tldts-icann (75 kB) knows no private suffix.
+ */
 const suffixesOf = (host: string, allowPrivateDomains: boolean) =>
   parse(host, { allowPrivateDomains, extractHostname: false, validateHostname: false, detectIp: false });
 
@@ -121,18 +126,19 @@ export const targetsOf = (address: string): TargetOffer => {
 const schemeForm = /^[a-z][a-z\d+.-]*:(?!\d{1,5}(?:[/?#]|$))/i;
 
 /** Longer than what anybody types or selects as one address; it also bounds the work that hostile text can cause. */
-const longestText = 10_000;
+const longestText = 4_000;
 
 /** Without the quotes around it. Only characters that no canonical value ends with are taken from its end. */
 const unquote = (text: string): string =>
   text
     .trim()
-    .replace(/^[<"“„«]+\s*|\s*[>"“”»]+$/g, '')
+    .replace(/^[<"“„«]+|[>"“”»]+$/g, '')
+    .trim()
     .replace(/^'(.*)'$/, '$1');
 
 /** As `targetsOf`, for what somebody typed or pasted: the scheme may be missing (https is meant), quotes may surround it. */
 export const typedTarget = (text: string): TargetOffer => {
-  if (text.length > longestText) return none('not-an-address');
+  if (text.length > longestText) return none('too-long');
   const bare = unquote(text);
   if (bare === '') return none('empty');
   if (schemeForm.test(bare)) return targetsOf(bare);
@@ -144,6 +150,6 @@ export const typedTarget = (text: string): TargetOffer => {
 export const targetKind = (text: string, type: TargetType): { readonly kind: 'target'; readonly target: Target } | NoTarget => {
   const offer = typedTarget(text);
   if (offer.kind === 'none') return offer;
-  const target = { root_domain: offer.root, domain: offer.host, url: offer.page }[type];
+  const target = [offer.root, offer.host, offer.page].find((offered) => offered?.type === type);
   return target ? { kind: 'target', target } : none(offer.pageRefusal ?? 'not-an-address');
 };
