@@ -53,7 +53,7 @@ export const SpendingLogRow = ({ entry, index }: Props) => (
     <td class={styles.time}>
       <Moment at={entry.at} />
     </td>
-    <td>{t(`report_${entry.report}`)}</td>
+    <td class={styles.report}>{t(`report_${entry.report}`)}</td>
     <td class={styles.target}>
       <Targets targets={entry.targets} />
     </td>
