@@ -26,17 +26,21 @@ export const RegionBody = <R extends ReportId>({ lookup, targetLabel, skeleton, 
   const state = lookup.state.value;
   const hand = state.hand?.oldestAt == null ? null : state.hand;
   const isLoading = state.kind === 'loading' || state.kind === 'reading' || (isPending && state.kind === 'offered');
+  const retryAt = state.kind === 'loading' ? state.retryAt : null;
+  const isStill = !isLoading || retryAt !== null;
   const shows = hand === null ? null : hand.rows.length + hand.unread.length === 0 ? <NoData targetLabel={targetLabel} /> : children(hand);
   return (
     <div class={styles.body} aria-busy={isLoading}>
-      {shows ?? <div class={isLoading ? undefined : styles.still}>{skeleton}</div>}
+      {shows ?? (
+        <div class={isStill ? styles.still : undefined} aria-hidden="true">
+          {skeleton}
+        </div>
+      )}
       {shows !== null && isLoading && <span class={styles.progress} aria-hidden="true" />}
       {isLoading && shows === null && <span class="visually-hidden">{t('loading')}</span>}
       {hand && <UnreadLines lines={hand.unread} />}
       <div class={shows === null ? styles.over : styles.below}>
-        {state.kind === 'loading' && state.retryAt !== null && (
-          <Notice error={{ class: 'rate', mayHaveCharged: false, retryAt: state.retryAt }} />
-        )}
+        {retryAt !== null && <Notice error={{ class: 'rate', mayHaveCharged: false, retryAt }} />}
         {state.kind === 'asking' && (
           <Approval units={state.units} budgetLeft={state.budgetLeft} onApprove={() => void lookup.approve(state.units)} />
         )}

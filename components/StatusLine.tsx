@@ -23,7 +23,7 @@ export const StatusLine = ({ at, isOld, unitsNow, unitsToday, dailyBudget }: Pro
   const isWarned = use === 'warned' || use === 'urged' || use === 'used-up';
   return (
     <div role="status" class={styles.line}>
-      <span class={styles.view}>
+      <span>
         {at !== null && (
           <>
             <Age at={at} />
@@ -33,17 +33,15 @@ export const StatusLine = ({ at, isOld, unitsNow, unitsToday, dailyBudget }: Pro
         )}
         <data value={String(unitsNow)}>{tCount('units_now', unitsNow)}</data>
       </span>
-      <span class={isWarned ? styles[use] : styles.today}>
-        {isWarned && (
-          <span class={styles.warning}>
-            <Icon name="warning" size={14} />
-            <span class={styles.share}>{t('budget_warning', shareOfBudget(unitsToday, dailyBudget ?? 0))}</span>
-          </span>
-        )}
-        <data value={String(unitsToday)}>
-          {dailyBudget === null ? t('today_units', count(unitsToday)) : t('today_of_budget', count(unitsToday), count(dailyBudget))}
-        </data>
-      </span>
+      <data value={String(unitsToday)}>
+        {dailyBudget === null ? t('today_units', count(unitsToday)) : t('today_of_budget', count(unitsToday), count(dailyBudget))}
+      </data>
+      {isWarned && (
+        <span class={use === 'warned' ? styles.warned : styles.urged}>
+          <Icon name="warning" size={14} />
+          {t('budget_warning', shareOfBudget(unitsToday, dailyBudget ?? 0))}
+        </span>
+      )}
     </div>
   );
 };

@@ -20,9 +20,9 @@ const sumOf = (a: number | null, b: number | null): number | null => (a === null
 
 /** The overview's 14 numbers as one description list. */
 export const OverviewNumbers = ({ row }: Props) => {
-  const count = (column: CountColumn): ComponentChildren => (row ? <Count value={row[column]} isShort /> : <Skeleton width="4em" height="0.9em" />);
+  const count = (column: CountColumn): ComponentChildren => (row ? <Count value={row[column]} isShort /> : <Skeleton width="2.6em" height="0.8em" />);
   const share = (column: CountColumn, whole: number | null): ComponentChildren =>
-    row ? <Count value={row[column]} share={shareOf(row[column], whole)} isShort /> : <Skeleton width="2.6em" height="0.8em" />;
+    row ? <Count value={row[column]} share={shareOf(row[column], whole)} isShort /> : count(column);
   const links = row && sumOf(row.follows_num, row.nofollows_num);
   const total = row && row.total;
   return (
@@ -52,9 +52,7 @@ export const OverviewNumbers = ({ row }: Props) => {
           {share('nofollows_num', links)}
         </Detail>
         <Detail column="sponsored_num">{count('sponsored_num')}</Detail>
-        <Detail column="ugc_num" endsLine>
-          {count('ugc_num')}
-        </Detail>
+        <Detail column="ugc_num">{count('ugc_num')}</Detail>
         <Detail column="texts_num">{share('texts_num', total)}</Detail>
         <Detail column="images_num">{share('images_num', total)}</Detail>
         <Detail column="forms_num">{count('forms_num')}</Detail>
@@ -106,12 +104,11 @@ interface DetailProps {
   readonly column: CountColumn;
   /** The class that gives it the colour of its part of the bar. */
   readonly mark?: string | undefined;
-  readonly endsLine?: boolean;
   readonly children: ComponentChildren;
 }
 
-const Detail = ({ column, mark, endsLine = false, children }: DetailProps) => (
-  <div class={`${styles.detail} ${mark ?? ''} ${endsLine ? styles.endsLine : ''}`}>
+const Detail = ({ column, mark, children }: DetailProps) => (
+  <div class={`${styles.detail} ${mark ?? ''}`}>
     <dt>{t(`column_${column}`)}</dt>
     <dd>{children}</dd>
   </div>

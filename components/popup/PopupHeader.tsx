@@ -21,14 +21,20 @@ interface Props {
 
 /** The popup's first line: what is shown, and **Options**. */
 export const PopupHeader = ({ mark, title, isSample = false, children }: Props) => (
-  <header class={styles.header}>
-    {mark}
-    {title}
-    {isSample && <SampleBadge />}
-    <span class={styles.buttons}>
-      {children}
-      <IconButton icon="options" label={t('options')} onClick={() => void openOptions()} />
-    </span>
+  <header>
+    {isSample && (
+      <p class={styles.sample}>
+        <SampleBadge />
+      </p>
+    )}
+    <div class={styles.line}>
+      {mark}
+      {title}
+      <span class={styles.buttons}>
+        {children}
+        <IconButton icon="options" label={t('options')} onClick={() => void openOptions()} />
+      </span>
+    </div>
   </header>
 );
 
@@ -52,7 +58,7 @@ export const SiteHeader = ({ target, host, view, isSample, isSearching, onSearch
     <PopupHeader
       mark={<SiteBadge host={host} />}
       title={
-        <h1 class={label.length > longName ? styles.long : styles.title} title={target.value}>
+        <h1 class={`${label.length > longName ? styles.long : styles.title} ${target.type === 'url' ? styles.page : ''}`} title={target.value}>
           <WebText text={label} />
         </h1>
       }

@@ -36,7 +36,7 @@ export const PopupRegions = ({ view, anchorCount }: Props) => {
         skeleton={<Skeleton height="76px" />}
         aside={
           <>
-            <span class={styles.aside}>· {t('profile_aside')}</span>
+            {!view.profile.isOld.value && <span class={styles.aside}>· {t('profile_aside')}</span>}
             {profileRows.length > 0 && (
               <button
                 type="button"

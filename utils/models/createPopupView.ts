@@ -80,7 +80,7 @@ export const createPopupView = (target: Target, options: PopupViewOptions): Popu
 
   const needsRows = (lookup: Lookup): boolean => lookup.state.value.kind === 'offered' || lookup.isOld.value;
   const inHand = computed(() => all.filter(isInHand));
-  const refreshed = computed(() => all.filter((lookup) => isInHand(lookup) || (buys !== 'ask' && bought.includes(lookup))));
+  const refreshed = computed(() => all.filter((lookup) => isInHand(lookup) || lookup.state.value.kind === 'failed'));
   const lookUnits = computed(() => sum(bought.filter(needsRows).map(({ quote }) => quote.value.units)));
   const refreshUnits = computed(() => sum(refreshed.value.map(({ refreshQuote }) => refreshQuote.value.units)));
 
