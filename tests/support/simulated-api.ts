@@ -46,6 +46,8 @@ export class SimulatedApi implements Transport {
   billed = 0;
   balance = 1_000_000;
   fault: Fault | null = null;
+  /** The worker is stopped while the next request is out. */
+  stopsWorker = false;
 
   supports(): boolean {
     return true;
@@ -67,6 +69,8 @@ export class SimulatedApi implements Transport {
     this.billed += billed;
     this.balance -= billed;
     this.seen.push({ query, billed, lines: affordable.length });
+    if (this.stopsWorker) world.store.kill();
+    this.stopsWorker = false;
     await Promise.resolve();
     this.running.delete(name);
     if (world.store.isDead) return new Promise<never>(() => undefined);

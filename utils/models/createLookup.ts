@@ -104,6 +104,7 @@ export const createLookup = <R extends ReportId>(query: Query<R>, { source, isPr
     if (current.kind === 'asking') return { ...shown, kind: 'asking', units: current.units, budgetLeft: current.budgetLeft };
     if (current.kind === 'failed') return { ...shown, kind: 'failed', error: current.error };
     if (!hand.value) return { ...shown, kind: 'reading' };
+    if (hand.value.doubt) return { ...shown, kind: 'failed', error: hand.value.doubt };
     return { ...shown, kind: hand.value.holes.length === 0 ? 'ready' : 'offered' };
   });
 

@@ -2,8 +2,10 @@ import type { Row } from '../semrush/answer.ts';
 import { reportOf, type ReportId } from '../semrush/catalogue.ts';
 import { canFilterLocally, rowFits, type FilterItem } from '../semrush/filter.ts';
 import { canSortLocally, sortRows } from '../semrush/order.ts';
-import { shelfName, viewName, type Query, type RowRange } from '../semrush/query.ts';
+import { listName, shelfName, viewName, type Query, type RowRange } from '../semrush/query.ts';
+import type { LookupError } from '../semrush/errors.ts';
 import { subtract } from '../semrush/ranges.ts';
+import { doubtKey, findDoubt } from './doubt.ts';
 import {
   emptyList,
   isComplete,
@@ -20,6 +22,7 @@ import {
   type StoredRange,
 } from './lists-in-hand.ts';
 import { shelfKey } from './shelf.ts';
+import { readKeys } from './storage.ts';
 
 /** What is in hand for a query, read from the store without the worker. */
 export interface RowsInHand<R extends ReportId = ReportId> {
@@ -43,7 +46,11 @@ export interface RowsInHand<R extends ReportId = ReportId> {
   readonly isLocal: boolean;
   /** The shelves that were read, for `used`. */
   readonly shelves: readonly string[];
+  /** What a request for these rows met that may have been charged: they are not asked for again without a click. */
+  readonly doubt: LookupError | null;
 }
+
+type Found<R extends ReportId> = Omit<RowsInHand<R>, 'doubt'>;
 
 /** A complete list of the same report and targets from which this query's order and filter can be made here. */
 const completeListFor = (query: Query, shelves: readonly FoundShelf[], options: HandOptions): ListInHand | null => {
@@ -66,6 +73,11 @@ const completeListFor = (query: Query, shelves: readonly FoundShelf[], options: 
  * A complete list in another order or without the filter answers as well, at 0 units.
  */
 export const readRowsInHand = async <R extends ReportId>(query: Query<R>, options: HandOptions): Promise<RowsInHand<R>> => {
+  const [found, doubts] = await Promise.all([readFound(query, options), readKeys('local', [doubtKey(listName(query))])]);
+  return { ...found, doubt: options.source === 'v3' ? findDoubt(doubts, query, found.holes.length > 0, found.oldestAt) : null };
+};
+
+const readFound = async <R extends ReportId>(query: Query<R>, options: HandOptions): Promise<Found<R>> => {
   const perTarget = reportOf(query.report).rowPerTarget === true;
   const keys = perTarget
     ? query.targets.map((target) => shelfKey(options.source, shelfName({ report: query.report, targets: [target] })))
@@ -93,7 +105,7 @@ const summary = <R extends ReportId>(read: LinesInHand<R>, lines: readonly LineI
   oldestAt: read.ranges.length > 0 ? Math.min(...read.ranges.map(({ fetchedAt }) => fetchedAt)) : endAt,
 });
 
-const ownHand = async <R extends ReportId>(query: Query<R>, list: ListInHand, shelves: readonly string[]): Promise<RowsInHand<R>> => {
+const ownHand = async <R extends ReportId>(query: Query<R>, list: ListInHand, shelves: readonly string[]): Promise<Found<R>> => {
   const read = await readPlaced(query, list, query.rows);
   const lines = withoutDoubles(query.report, read.lines);
   const wanted = { start: query.rows.start, end: Math.min(query.rows.end, list.end ?? query.rows.end) };
@@ -113,7 +125,7 @@ const perTargetHand = async <R extends ReportId>(
   query: Query<R>,
   lists: readonly ListInHand[],
   shelves: readonly string[],
-): Promise<RowsInHand<R>> => {
+): Promise<Found<R>> => {
   const read = await readPlaced(query, { ...emptyList, placed: lists.flatMap(({ placed }) => placed) }, query.rows);
   const answered = lists.flatMap(({ end, endAt }, at): StoredRange[] => (end === 0 ? [{ start: at, end: at + 1, fetchedAt: endAt! }] : []));
   const ranges = [...read.ranges, ...answered].toSorted((a, b) => a.start - b.start);
@@ -134,7 +146,7 @@ const isLetThrough = <R extends ReportId>(report: R, item: FilterItem, row: Row<
   return item.sign === '+' ? fits === true : fits !== false;
 };
 
-const localHand = async <R extends ReportId>(query: Query<R>, list: ListInHand, shelves: readonly string[]): Promise<RowsInHand<R>> => {
+const localHand = async <R extends ReportId>(query: Query<R>, list: ListInHand, shelves: readonly string[]): Promise<Found<R>> => {
   const read = await readPlaced(query, list, { start: 0, end: list.end! });
   const lines = withoutDoubles(query.report, read.lines);
   const all = summary(read, lines, list.endAt);

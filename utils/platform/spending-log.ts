@@ -21,6 +21,8 @@ export interface LogEntry {
   readonly report: ReportId;
   /** As shown to the user; empty for a lookup in an incognito window. */
   readonly targets: readonly string[];
+  /** The list that its rows are of, by listName(); empty for a lookup in an incognito window. */
+  readonly list: string;
   readonly rows: RowRange;
   readonly outcome: Outcome;
   /** The most it can have cost. */

@@ -90,9 +90,11 @@ export const shelfName = ({ report, targets }: Pick<List, 'report' | 'targets'>)
 /** The name of one order and filter on a shelf. */
 export const viewName = ({ sort, filter }: Pick<List, 'sort' | 'filter'>): string => `${sort ?? ''}|${formatFilter(filter)}`;
 
+/** The name of one ordered list of rows. */
+export const listName = (list: List): string => `${shelfName(list)}|${viewName(list)}`;
+
 /** One name for every query that asks the API the same. */
-export const canonicalQuery = (query: Query): string =>
-  `${shelfName(query)}|${viewName(query)}|${query.rows.start}-${query.rows.end}`;
+export const canonicalQuery = (query: Query): string => `${listName(query)}|${query.rows.start}-${query.rows.end}`;
 
 const hasTargets = (report: ReportId, targets: unknown): targets is readonly Target[] => {
   const { min, max, types } = reportOf(report).targets;

@@ -9,9 +9,11 @@ import {
   unitsOfDay,
   type LogEntry,
 } from '../platform/spending-log.ts';
+import { doubtKey, doubtOf } from '../platform/doubt.ts';
 import { listKeys, readKeys, removeKeys, withLock, type Settings, type Stored } from '../platform/storage.ts';
 import type { LookupError } from '../semrush/errors.ts';
 import type { PlannedRequest } from '../semrush/price.ts';
+import { listName } from '../semrush/query.ts';
 import { decide, type Decision } from './budget.ts';
 import { writeWithRoom } from './room.ts';
 
@@ -64,10 +66,12 @@ export const createLedger = (workerId: string, now: () => number): Ledger => {
 
   const close: Ledger['close'] = async (entry, ending, store = (closed) => writeWithRoom('local', closed)) => {
     const closed: LogEntry = { ...entry, error: null, ...ending };
-    await store({ [logKey(closed)]: closed });
+    const doubt = doubtOf(closed);
+    await store({ [logKey(closed)]: closed, ...doubt });
     remember(closed);
     // Both keys may stand for a moment: an entry that is open and ended has ended.
-    await removeKeys('local', [openKey(closed)]);
+    const isAnswered = closed.outcome === 'settled' || closed.outcome === 'nothing';
+    await removeKeys('local', [openKey(closed), ...(isAnswered ? [doubtKey(closed.list)] : [])]);
     return closed;
   };
 
@@ -113,6 +117,7 @@ export const createLedger = (workerId: string, now: () => number): Ledger => {
             day,
             report: query.report,
             targets: isPrivate ? [] : query.targets.map(({ value }) => value),
+            list: isPrivate ? '' : listName(query),
             rows: query.rows,
             outcome: 'reserved',
             mostUnits,

@@ -1,3 +1,4 @@
+import { doubtPrefix, isDoubt } from '../platform/doubt.ts';
 import { isShelf, mostAgeMs, pagePrefix, shelfPrefix, type Shelf } from '../platform/shelf.ts';
 import { bytesInUse, listKeys, readKeys, removeKeys, totalBytes, writeTogether, type Area, type Stored } from '../platform/storage.ts';
 
@@ -72,6 +73,8 @@ export const sweep = async (now: number): Promise<void> => {
       .flatMap(({ pages }) => pages.filter(({ fetchedAt }) => fetchedAt > now - mostAgeMs).map(({ key }) => key)),
   );
   await removeKeys('local', (await listKeys('local', pagePrefix)).filter((key) => !live.has(key)));
+  const doubts = await readKeys('local', await listKeys('local', doubtPrefix));
+  await removeKeys('local', Object.keys(doubts).filter((key) => !isDoubt(doubts[key]) || doubts[key].at <= now - mostAgeMs));
 };
 
 /** Forgets every result; the spending log and the settings stay. */

@@ -1,0 +1,70 @@
+import { signal, type Signal } from '@preact/signals';
+import type { createLookup } from '../../utils/models/createLookup.ts';
+import type { Lookup, LookupState } from '../../utils/models/Lookup.ts';
+import type { RowsInHand } from '../../utils/platform/rows-in-hand.ts';
+import type { Row } from '../../utils/semrush/answer.ts';
+import type { ReportId } from '../../utils/semrush/catalogue.ts';
+import { quoteOf, type Quote } from '../../utils/semrush/price.ts';
+import type { Query } from '../../utils/semrush/query.ts';
+
+/** A lookup whose state a test holds in its hand, and which writes down what it was told to do. */
+export interface HeldLookup<R extends ReportId = ReportId> extends Lookup<R> {
+  readonly query: Query<R>;
+  readonly state: Signal<LookupState<R>>;
+  readonly isOld: Signal<boolean>;
+  readonly unitsSpent: Signal<number>;
+  readonly told: string[];
+}
+
+export const handOf = <R extends ReportId>(query: Query<R>, rows: readonly Row<R>[], parts: Partial<RowsInHand<R>> = {}): RowsInHand<R> => ({
+  query,
+  rows,
+  ranges: [{ start: 0, end: rows.length, fetchedAt: Date.now() }],
+  holes: [],
+  end: rows.length,
+  oldestAt: Date.now(),
+  doubleCount: 0,
+  repairedCount: 0,
+  unread: [],
+  missingColumns: [],
+  isLocal: false,
+  shelves: [],
+  ...parts,
+});
+
+export const holdLookup = <R extends ReportId>(query: Query<R>): HeldLookup<R> => {
+  const told: string[] = [];
+  const tell =
+    (name: string) =>
+    async (units?: number): Promise<void> => {
+      told.push(units === undefined ? name : `${name} ${units}`);
+    };
+  const price: Signal<Quote> = signal(quoteOf(query, [query.rows]));
+  return {
+    query,
+    told,
+    state: signal<LookupState<R>>({ kind: 'reading', hand: null }),
+    quote: price,
+    missingQuote: price,
+    refreshQuote: price,
+    isOld: signal(false),
+    unitsSpent: signal(0),
+    look: tell('look'),
+    loadMissing: tell('loadMissing'),
+    refresh: tell('refresh'),
+    approve: tell('approve'),
+    cancel: () => void told.push('cancel'),
+    dispose: () => void told.push('dispose'),
+  };
+};
+
+/** A maker of held lookups, with all that it made. */
+export const holdLookups = (): { create: typeof createLookup; made: HeldLookup[] } => {
+  const made: HeldLookup[] = [];
+  const create = <R extends ReportId>(query: Query<R>): Lookup<R> => {
+    const held = holdLookup(query);
+    made.push(held as unknown as HeldLookup);
+    return held;
+  };
+  return { create, made };
+};
