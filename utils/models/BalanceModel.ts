@@ -2,12 +2,16 @@ import { createModel, effect, signal } from '@preact/signals';
 import { balanceReadingsItem, type BalanceReading, type BalanceReadings } from '../platform/balance-readings.ts';
 import { ask, NoAnswerError, type BalanceReply } from '../platform/messages.ts';
 import { keyStatusItem, readItem, updateItem, watchItem, type Area } from '../platform/storage.ts';
+import { isOpen, watchLog } from '../platform/spending-log.ts';
 import { withReading } from './balance-comparison.ts';
 
 export type BalanceState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'asking' }
   | Extract<BalanceReply, { readonly kind: 'failed' }>;
+
+/** A lookup's requests end one after another: the balance is asked for once they have. */
+const settleMs = 2_000;
 
 const areas = ['session', 'local'] as const satisfies readonly Area[];
 
@@ -29,6 +33,19 @@ export const BalanceModel = createModel(() => {
   };
   for (const area of areas) effect(() => watchItem(balanceReadingsItem(area), () => void read()));
   void read();
+  effect(() => {
+    let settling: ReturnType<typeof setTimeout> | undefined;
+    const stop = watchLog((change) => {
+      // Who has asked for the balance once sees it follow what is spent.
+      if (change.kind !== 'written' || isOpen(change.entry) || readings.peek() === null) return;
+      clearTimeout(settling);
+      settling = setTimeout(() => void check(), settleMs);
+    });
+    return () => {
+      clearTimeout(settling);
+      stop();
+    };
+  });
 
   const forget = async (): Promise<void> => {
     for (const area of areas) await updateItem(balanceReadingsItem(area), () => null);
@@ -38,15 +55,17 @@ export const BalanceModel = createModel(() => {
     readings.value = await updateItem(balanceReadingsItem(await areaOfKey()), (stored) => withReading(stored, reading));
   };
 
+  const check = async (): Promise<void> => {
+    state.value = { kind: 'asking' };
+    const reply = await askBalance();
+    if (reply.kind === 'balance') await record({ units: reply.units, at: reply.at });
+    state.value = reply.kind === 'failed' ? reply : { kind: 'idle' };
+  };
+
   return {
     state,
     readings,
-    async check(): Promise<void> {
-      state.value = { kind: 'asking' };
-      const reply = await askBalance();
-      if (reply.kind === 'balance') await record({ units: reply.units, at: reply.at });
-      state.value = reply.kind === 'failed' ? reply : { kind: 'idle' };
-    },
+    check,
     /** Another key, or none: what an earlier one's balance was says nothing about it. `units` is the new one's balance. */
     async restart(units: number | null): Promise<void> {
       await forget();
