@@ -1,0 +1,33 @@
+// Runs other programs of the project, their output streamed.
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** The exit code of a program; 1 where it could not be started. */
+export const run = (command, args, { env = process.env, shell = false } = {}) =>
+  new Promise((done) => {
+    const child = spawn(command, args, { cwd: root, stdio: 'inherit', env, shell });
+    child.on('error', (error) => {
+      console.error(`${command}: ${error.message}`);
+      done(1);
+    });
+    child.on('exit', (code) => done(code ?? 1));
+  });
+
+/** Runs a program of node_modules by its own entry file: no shell, the same on every system. */
+export const runNode = (file, args, options) => run(process.execPath, [file, ...args], options);
+
+/** The programs of node_modules that scripts call. */
+export const programs = {
+  wxt: 'node_modules/wxt/bin/wxt.mjs',
+  tsc: 'node_modules/typescript/bin/tsc',
+  oxlint: 'node_modules/oxlint/bin/oxlint',
+  vitest: 'node_modules/vitest/vitest.mjs',
+};
+
+/** What a build must not inherit from a test runner: it would build for tests. */
+export const productionEnv = () => {
+  const { NODE_ENV: _mode, VITEST: _vitest, ...env } = process.env;
+  return env;
+};

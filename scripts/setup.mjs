@@ -1,0 +1,74 @@
+// Makes a fresh clone ready: packages, what WXT prepares, a browser. Needs nothing but Node; runs before start and test.
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { findBrowser } from './browser.mjs';
+import { programs, root, run, runNode } from './run.mjs';
+
+/** "engines" of package.json; vite 8 needs it. */
+const oldestNode = [20, 19];
+
+const fail = (...lines) => {
+  console.error(['', ...lines].join('\n'));
+  process.exit(1);
+};
+
+const at = (...parts) => path.join(root, ...parts);
+const changedAt = (file) => (existsSync(file) ? statSync(file).mtimeMs : 0);
+
+const checkNode = () => {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  const isOld = major < oldestNode[0] || (major === oldestNode[0] && minor < oldestNode[1]);
+  if (isOld) fail(`This is Node ${process.versions.node}; ${oldestNode.join('.')} or newer is needed: https://nodejs.org`);
+};
+
+const installPackages = async () => {
+  // npm writes this file last, so an installation that was cut short counts as none.
+  if (changedAt(at('node_modules/.package-lock.json')) >= changedAt(at('package-lock.json'))) return;
+  console.log('Installing packages (npm ci)…');
+  const npm = process.env.npm_execpath;
+  const args = ['ci', '--no-audit', '--no-fund'];
+  const code = npm?.endsWith('.js') ? await runNode(npm, args) : await run('npm', args, { shell: process.platform === 'win32' });
+  if (code !== 0) fail(`npm ci ended with code ${code}. Its message is above; mostly the package registry can't be reached.`);
+};
+
+const prepareTypes = async () => {
+  if (existsSync(at('.wxt/tsconfig.json'))) return;
+  if ((await runNode(programs.wxt, ['prepare'])) !== 0) fail('`npx wxt prepare` failed: its message is above.');
+};
+
+const isDebian = () => {
+  try {
+    return /^ID(_LIKE)?=.*\b(debian|ubuntu)\b/m.test(readFileSync('/etc/os-release', 'utf8'));
+  } catch {
+    return false;
+  }
+};
+
+const installBrowser = async () => {
+  console.log('No browser was found: installing Chromium from this system’s packages…');
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  if ((await run('apt-get', ['update'], { env })) !== 0) return;
+  await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { env });
+};
+
+const whatToDo = {
+  linux: 'Install Chromium, e.g. `sudo apt-get install chromium`, `sudo dnf install chromium` or `sudo pacman -S chromium`,',
+  darwin: 'Install Chrome (https://www.google.com/chrome) or Chromium, e.g. `brew install --cask chromium`,',
+  win32: 'Install Chrome (https://www.google.com/chrome) or Edge,',
+};
+
+const provideBrowser = async () => {
+  if (findBrowser()) return;
+  if (process.getuid?.() === 0 && isDebian()) await installBrowser();
+  if (findBrowser()) return;
+  fail('No Chromium, Chrome or Edge was found.', whatToDo[process.platform] ?? whatToDo.linux, 'or set CHROMIUM_PATH to the program file of one that is elsewhere.');
+};
+
+try {
+  checkNode();
+  await installPackages();
+  await prepareTypes();
+  await provideBrowser();
+} catch (error) {
+  fail(error.message);
+}

@@ -1,0 +1,16 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import type { RawPage } from './RawPage.ts';
+
+/** Where pictures go; not committed. */
+export const artifactsFolder = fileURLToPath(new URL('../../../artifacts', import.meta.url));
+
+/** Keeps a picture of a page as `artifacts/<name>.png` and gives its path. */
+export const picture = async (page: Page | RawPage, name: string): Promise<string> => {
+  mkdirSync(artifactsFolder, { recursive: true });
+  const file = path.join(artifactsFolder, `${name}.png`);
+  writeFileSync(file, await page.screenshot());
+  return file;
+};

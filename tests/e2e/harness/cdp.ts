@@ -1,0 +1,42 @@
+/** What a command of the Chrome DevTools Protocol takes. */
+export type CommandParameters = Readonly<Record<string, unknown>>;
+
+/**
+ * A connection to the browser itself (not to a page), over which the pages' own messages travel: Playwright's
+ * `newBrowserCDPSession()` or our own pipe. Protocol: https://chromedevtools.github.io/devtools-protocol/
+ */
+export interface Cdp {
+  send<Reply>(method: string, parameters?: CommandParameters): Promise<Reply>;
+  on(event: string, listener: (payload: never) => void): unknown;
+  off(event: string, listener: (payload: never) => void): unknown;
+}
+
+export interface TargetInfo {
+  readonly targetId: string;
+  readonly type: string;
+  readonly url: string;
+}
+
+/** All targets that the filter lets through; the browser leaves out tabs where none is given. */
+export const targetsOf = async (cdp: Cdp, filter?: readonly CommandParameters[]): Promise<readonly TargetInfo[]> =>
+  (await cdp.send<{ targetInfos: TargetInfo[] }>('Target.getTargets', filter ? { filter } : {})).targetInfos;
+
+export const sleep = (ms: number): Promise<void> =>
+  new Promise((done) => {
+    setTimeout(done, ms);
+  });
+
+/** Asks again until the answer is something; what it throws meanwhile counts as nothing. */
+export const poll = async <T>(what: string, ask: () => Promise<T | null | undefined | false>, timeoutMs = 10_000): Promise<T> => {
+  const endAt = Date.now() + timeoutMs;
+  let last = '';
+  for (;;) {
+    const answer = await ask().catch((error: unknown) => {
+      last = ` (${String(error)})`;
+      return null;
+    });
+    if (answer) return answer;
+    if (Date.now() > endAt) throw new Error(`Waited ${timeoutMs} ms for ${what}${last}`);
+    await sleep(25);
+  }
+};
