@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import packageJson from '../package.json' with { type: 'json' };
+import { ensureBuild } from './e2e/harness/build.ts';
+import { extensionFolder } from './e2e/harness/extension-folder.ts';
+import reviewed from './fixtures/manifest.json' with { type: 'json' };
+
+const read = (file: string): string => readFileSync(path.join(extensionFolder, file), 'utf8');
+const filesOf = (ending: string): string[] =>
+  readdirSync(extensionFolder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith(ending));
+
+beforeAll(ensureBuild, 60_000);
+
+describe('the built manifest', () => {
+  // Whoever changes what the extension may do changes tests/fixtures/manifest.json too, and says why in the README.
+  it('asks for what was reviewed, and nothing else', () => {
+    const { version, ...manifest } = JSON.parse(read('manifest.json')) as Record<string, unknown>;
+    expect(manifest).toEqual(reviewed);
+    expect(version).toBe(packageJson.version);
+  });
+
+  it('runs nothing in web pages, and shows them nothing', () => {
+    for (const key of ['content_scripts', 'web_accessible_resources', 'externally_connectable', 'optional_permissions', 'optional_host_permissions'])
+      expect(reviewed).not.toHaveProperty(key);
+  });
+
+  it('lets pages load and contact nothing but what it names', () => {
+    const [policy] = Object.values(reviewed.content_security_policy);
+    const directives = new Map(policy!.split('; ').map((directive) => [directive.split(' ')[0], directive.split(' ').slice(1)]));
+    expect(directives.get('default-src')).toEqual(["'none'"]);
+    expect(directives.get('script-src')).toEqual(["'self'"]);
+    expect(directives.get('connect-src')).toEqual(['https://api.semrush.com', 'https://www.semrush.com']);
+    expect(directives.get('require-trusted-types-for')).toEqual(["'script'"]);
+    expect(policy).not.toMatch(/unsafe|\*|data:|blob:/);
+  });
+});
+
+describe('the built pages', () => {
+  it.each(['popup.html', 'options.html', 'report.html'])('%s loads only files of its own', (page) => {
+    const addresses = [...read(page).matchAll(/(?:src|href)="([^"]*)"/g)].map(([, address]) => address!);
+    expect(addresses.length).toBeGreaterThan(0);
+    for (const address of addresses) expect(address).toMatch(/^\/(chunks|assets)\/[\w.-]+\.(js|css)$/);
+  });
+
+  it('hold no script of their own', () => {
+    for (const page of filesOf('.html')) expect(read(page)).not.toMatch(/<script(?![^>]*\bsrc=)|\son\w+=/);
+  });
+});
+
+describe('the built code', () => {
+  it('is all there: nothing is loaded from elsewhere, nothing is made of text', () => {
+    for (const file of filesOf('.js')) {
+      const code = read(file);
+      expect(code).not.toMatch(/\bimport\(\s*["'`](?:https?:)?\/\//);
+      expect(code).not.toMatch(/\bimportScripts\(|\beval\(|\bnew Function\(|\bFunction\(["'`]/);
+    }
+  });
+
+  it('brings no source maps and no strange files', () => {
+    expect(filesOf('').filter((file) => /\.\w+$/.test(file) && !/\.(js|css|html|json|png)$/.test(file))).toEqual([]);
+  });
+});
