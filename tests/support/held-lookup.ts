@@ -29,6 +29,7 @@ export const handOf = <R extends ReportId>(query: Query<R>, rows: readonly Row<R
   missingColumns: [],
   isLocal: false,
   shelves: [],
+  doubt: null,
   ...parts,
 });
 

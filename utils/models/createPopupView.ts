@@ -78,7 +78,8 @@ export const createPopupView = (target: Target, options: PopupViewOptions): Popu
   const question = signal<PopupQuestion | null>(null);
   const isDecided = signal(false);
 
-  const needsRows = (lookup: Lookup): boolean => lookup.state.value.kind === 'offered' || lookup.isOld.value;
+  /** What failed, now or before this page was opened, is asked for again by a click alone. */
+  const needsRows = ({ state, isOld }: Lookup): boolean => state.value.kind === 'offered' || (state.value.kind === 'ready' && isOld.value);
   const inHand = computed(() => all.filter(isInHand));
   const refreshed = computed(() => all.filter((lookup) => isInHand(lookup) || lookup.state.value.kind === 'failed'));
   const lookUnits = computed(() => sum(bought.filter(needsRows).map(({ quote }) => quote.value.units)));

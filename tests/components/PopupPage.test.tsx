@@ -1,0 +1,311 @@
+// @vitest-environment happy-dom
+import { readFileSync } from 'node:fs';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { PopupPage } from '../../components/PopupPage.tsx';
+import { readItem, settingsItem, type Settings } from '../../utils/platform/storage.ts';
+import type { Query } from '../../utils/semrush/query.ts';
+import { keepKey } from '../../utils/worker/key.ts';
+import type { RawAnswer } from '../../utils/worker/transport.ts';
+import type { Tabs } from '../../utils/platform/browser.ts';
+import { openPageBrowser } from '../support/page-browser.ts';
+import { createWorker } from '../support/simulated-worker.ts';
+
+const fixture = (query: Query): RawAnswer => ({ status: 200, body: readFileSync(`${import.meta.dirname}/../fixtures/${query.report}.txt`, 'utf8') });
+const never = new Promise<never>(() => undefined);
+
+let answer: (query: Query) => RawAnswer | Promise<RawAnswer> = fixture;
+let asked: Query[] = [];
+
+interface Scene extends Partial<Settings> {
+  readonly url?: string | null;
+  readonly hasKey?: boolean;
+  readonly isPrivate?: boolean;
+}
+
+/** Opens the popup on a tab. The worker is the real one, on the browser's stand-in; the API alone is played. */
+const openPopup = async ({ url = 'https://www.example.com/path', hasKey = true, isPrivate = false, ...settings }: Scene = {}): Promise<void> => {
+  const stored = await readItem(settingsItem);
+  await fakeBrowser.storage.local.set({ [settingsItem.key]: { ...stored, ...settings } });
+  if (hasKey) await keepKey('0'.repeat(32), 'remember');
+  vi.spyOn(fakeBrowser.tabs, 'query').mockImplementation(async () => [{ id: 1, index: 0, active: true, incognito: isPrivate, ...(url === null ? {} : { url }) } as Tabs.Tab]);
+  render(<PopupPage />);
+  await screen.findByRole('heading', { level: 1 });
+};
+
+const region = (name: string): HTMLElement => screen.getByRole('region', { name });
+const name = (element: Element): string => element.textContent ?? '';
+
+beforeEach(() => {
+  // As in a browser: p-queue would hand happy-dom's EventTarget to Node's own events, which don't know it.
+  vi.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined);
+  answer = fixture;
+  asked = [];
+  const worker = createWorker({
+    source: 'v3',
+    isFree: false,
+    balance: 1_000_000,
+    supports: () => true,
+    fetchReport: async (query) => {
+      asked.push(query);
+      return answer(query);
+    },
+  });
+  openPageBrowser({ lookup: ({ query, ...options }) => worker.lookup(query, options), used: async () => null });
+});
+afterEach(cleanup);
+
+describe('the popup on a site', () => {
+  it('shows its numbers, its profile and its anchors under their names', async () => {
+    await openPopup();
+    expect(name(screen.getByRole('heading', { level: 1 }))).toBe('example.com');
+    await within(region('Overview')).findByText('22.1M');
+    const terms = [...region('Overview').querySelectorAll('dt')].map(name);
+    expect(terms).toEqual(
+      ['Authority Score', 'Backlinks', 'Referring domains', 'Referring pages', 'Referring IPs', 'Class C networks', 'Follow', 'Nofollow', 'Sponsored', 'UGC', 'Text', 'Image', 'Form', 'Frame'],
+    );
+    expect([...region('Overview').querySelectorAll('dd')].map(name)).toEqual(
+      ['74', '22.1M', '49.1K', '13.1M', '47.8K', '23.0K', '92.7%', '7.3%', '258', '1,475', '98.7%', '1.3%', '437', '320'],
+    );
+    expect((await within(region('Authority Score profile')).findByRole('img')).getAttribute('aria-label')).toMatch(/^Referring domains by Authority Score, 0 to 100: [\d,]+ in all/);
+    const anchors = within(region('Top anchors'));
+    expect((await anchors.findAllByRole('columnheader')).map(name)).toEqual(['Anchor', 'Domains', 'Backlinks']);
+    expect(name(anchors.getAllByRole('row')[1]!)).toBe('search engine journal8,113691,263');
+    await waitFor(() => expect(name(screen.getByRole('status'))).toBe('just now · 340 units now340 / 10,000 today'));
+  });
+
+  it('buys the three reports once, and nothing at the second opening', async () => {
+    await openPopup();
+    await screen.findByText('22.1M');
+    await screen.findByText('search engine journal');
+    expect(asked.map(({ report }) => report)).toEqual(['backlinks_overview', 'backlinks_ascore_profile', 'backlinks_anchors']);
+    cleanup();
+    await openPopup();
+    await screen.findByText('22.1M');
+    expect(asked).toHaveLength(3);
+    expect(name(screen.getByRole('status'))).toContain('0 units now');
+  });
+
+  it('keeps the place of what loads', async () => {
+    answer = () => never;
+    await openPopup();
+    expect(region('Overview').querySelector('[aria-busy=true]')).toBeTruthy();
+    expect(screen.getAllByText('Loading…')).toHaveLength(3);
+  });
+
+  it('says what Refresh costs, and buys all of it again', async () => {
+    await openPopup();
+    await screen.findByText('search engine journal');
+    const refresh = await waitFor(() => screen.getByRole('button', { name: 'Refresh', description: 'buys these results again, up to 340 units' }));
+    fireEvent.click(refresh);
+    await waitFor(() => expect(asked).toHaveLength(6));
+  });
+
+  it('shows the numbers of the chart as a table on demand', async () => {
+    await openPopup();
+    const disclosure = await screen.findByRole('button', { name: 'Show as table' });
+    expect(disclosure.getAttribute('aria-expanded')).toBe('false');
+    fireEvent.click(disclosure);
+    expect(within(region('Authority Score profile')).getAllByRole('row')).toHaveLength(102);
+  });
+
+  it('opens the full report on the target next to the tab', async () => {
+    const create = vi.spyOn(fakeBrowser.tabs, 'create').mockResolvedValue({} as never);
+    await openPopup();
+    fireEvent.click(screen.getByRole('button', { name: 'Full report' }));
+    await waitFor(() => expect(create).toHaveBeenCalled());
+    expect(create.mock.calls[0]![0]).toMatchObject({ index: 1, url: expect.stringContaining('report.html#/overview?target=example.com&target_type=root_domain') });
+  });
+
+  it('says that nothing of an incognito window is kept', async () => {
+    await openPopup({ isPrivate: true, url: 'https://example.net/' });
+    await screen.findByText('22.1M');
+    expect(screen.getByText('Incognito: nothing of this is written to the disk.')).toBeTruthy();
+    expect(JSON.stringify(await fakeBrowser.storage.local.get())).not.toContain('example.net');
+  });
+});
+
+describe('the target type', () => {
+  const choose = (type: string): void => void fireEvent.click(screen.getByRole('radio', { name: type }));
+
+  it('is one of three radio buttons', async () => {
+    await openPopup();
+    const group = within(screen.getByRole('radiogroup', { name: 'Target type' }));
+    expect(group.getAllByRole('radio').map((radio) => (radio as HTMLInputElement).checked)).toEqual([true, false, false]);
+    expect(group.getAllByRole('radio').map(({ parentElement }) => name(parentElement!))).toEqual(['Root domain', 'Subdomain', 'This page']);
+  });
+
+  it('switches to another target, bought on its own, and back at no cost', async () => {
+    await openPopup();
+    await screen.findByText('search engine journal');
+    choose('Subdomain');
+    expect(name(screen.getByRole('heading', { level: 1 }))).toBe('www.example.com');
+    await waitFor(() => expect(asked).toHaveLength(6));
+    choose('Root domain');
+    await screen.findByText('22.1M');
+    expect(asked).toHaveLength(6);
+  });
+
+  it('passed by with an arrow key buys nothing', async () => {
+    await openPopup();
+    await screen.findByText('search engine journal');
+    fireEvent.keyDown(screen.getByRole('radio', { name: 'Root domain' }), { key: 'ArrowRight' });
+    choose('Subdomain');
+    fireEvent.keyDown(screen.getByRole('radio', { name: 'Subdomain' }), { key: 'ArrowRight' });
+    choose('This page');
+    await waitFor(() => expect(asked).toHaveLength(6), { timeout: 2_000 });
+    expect(new Set(asked.slice(3).map(({ targets: [target] }) => target!.type))).toEqual(new Set(['url']));
+  });
+
+  it('shows the query of a page before it is sent', async () => {
+    await openPopup({ url: 'https://www.example.com/path?secret=1#part' });
+    await screen.findByText('search engine journal');
+    choose('This page');
+    expect(await screen.findByText('?secret=1')).toBeTruthy();
+    expect(asked).toHaveLength(3);
+    fireEvent.click(screen.getByRole('button', { name: 'Look up', description: 'up to 340 units' }));
+    await waitFor(() => expect(asked).toHaveLength(6));
+    expect(asked[5]!.targets[0]!.value).toBe('https://www.example.com/path?secret=1');
+  });
+
+  it('is the host where everybody has a site of their own, and says why', async () => {
+    await openPopup({ url: 'https://someone.github.io/' });
+    expect((screen.getByRole('radio', { name: 'Subdomain' }) as HTMLInputElement).checked).toBe(true);
+    expect(screen.getByText('Under github.io, each name is a site of its own.')).toBeTruthy();
+  });
+
+  it('cannot be a page on a port of its own', async () => {
+    await openPopup({ url: 'https://www.example.com:8443/' });
+    expect((screen.getByRole('radio', { name: 'This page' }) as HTMLInputElement).disabled).toBe(true);
+  });
+});
+
+describe('what opening buys', () => {
+  it('is asked first, with the price, where the user wants to be asked', async () => {
+    await openPopup({ popupBuys: 'ask' });
+    const lookUp = await screen.findByRole('button', { name: 'Look up', description: 'up to 340 units' });
+    expect(screen.getByText('Looking this up costs up to 340 units.')).toBeTruthy();
+    expect(asked).toHaveLength(0);
+    fireEvent.click(lookUp);
+    await screen.findByText('22.1M');
+    await waitFor(() => expect(asked).toHaveLength(3));
+  });
+
+  it('is asked first above the limit', async () => {
+    await openPopup({ askAbove: 300 });
+    expect(await screen.findByText('This would cost up to 340 units, more than the 300 above which you want to be asked.')).toBeTruthy();
+    expect(asked).toHaveLength(0);
+  });
+
+  it('is an explicit spending past the budget', async () => {
+    await openPopup({ popupBuys: 'ask', dailyBudget: 100 });
+    expect(await screen.findByText("This would cost up to 340 units; today's budget has 100 left")).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Spend 340 units' }));
+    await waitFor(() => expect(asked).toHaveLength(3));
+  });
+
+  it('is what the budget reaches for, and a question for the rest', async () => {
+    await openPopup({ dailyBudget: 100 });
+    await screen.findByText('22.1M');
+    expect(within(region('Authority Score profile')).getByRole('button', { name: 'Spend 100 units' })).toBeTruthy();
+    fireEvent.click(within(region('Top anchors')).getByRole('button', { name: 'Spend 200 units' }));
+    await screen.findByText('search engine journal');
+    expect(asked).toHaveLength(2);
+  });
+
+  it('is the overview alone, where the other regions offer to load', async () => {
+    await openPopup({ popupBuys: 'overview' });
+    await screen.findByText('22.1M');
+    expect(asked).toHaveLength(1);
+    fireEvent.click(within(region('Top anchors')).getByRole('button', { name: 'Load', description: 'up to 200 units' }));
+    await screen.findByText('search engine journal');
+    expect(within(region('Authority Score profile')).getByRole('button', { name: 'Load', description: 'up to 100 units' })).toBeTruthy();
+  });
+});
+
+describe('what can go wrong', () => {
+  it('stays in its region, and is tried again there', async () => {
+    answer = (query) => (query.report === 'backlinks_anchors' ? { status: 502, body: '<html>' } : fixture(query));
+    await openPopup();
+    await screen.findByText('22.1M');
+    const retry = await within(region('Top anchors')).findByRole('button', { name: 'Try again' });
+    expect(screen.getAllByRole('alert')).toHaveLength(1);
+    answer = fixture;
+    fireEvent.click(retry);
+    await screen.findByText('search engine journal');
+    expect(asked).toHaveLength(4);
+  });
+
+  it('is told with a way to the options for a wrong key', async () => {
+    answer = () => ({ status: 200, body: 'ERROR 120 :: WRONG KEY - ID PAIR' });
+    await openPopup();
+    await waitFor(() => expect(screen.getAllByText('The API key was not accepted')).toHaveLength(3));
+  });
+
+  it('is no failure where there is nothing', async () => {
+    answer = () => ({ status: 200, body: 'ERROR 50 :: NOTHING FOUND' });
+    await openPopup();
+    await waitFor(() => expect([...document.querySelectorAll('section p')].map(name)).toEqual(['No data for example.com', 'No data for example.com', 'No data for example.com']));
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+});
+
+describe('without a public site', () => {
+  it.each([
+    ['chrome://extensions/', 'This page belongs to the browser or to this computer: nothing is sent.'],
+    ['file:///home/me/secret.html', 'This page belongs to the browser or to this computer: nothing is sent.'],
+    ['http://localhost:3000/', 'This name exists only in its own network: nothing is sent.'],
+    ['http://printer/', 'This name exists only in its own network: nothing is sent.'],
+    ['http://192.168.1.1/', 'This address exists only in its own network: nothing is sent.'],
+    [null, 'This is a page of the browser itself, or one whose address it keeps back: nothing is sent.'],
+  ])('%s says why, sends nothing and leaves the text box open', async (url, reason) => {
+    await openPopup({ url });
+    expect(screen.getByText(reason)).toBeTruthy();
+    expect(screen.getByRole('textbox', { name: 'Look up another site' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Look up another site' })).toBeNull();
+    expect(asked).toHaveLength(0);
+  });
+
+  it('looks up what is typed', async () => {
+    await openPopup({ url: 'http://localhost/' });
+    const box = screen.getByRole('textbox', { name: 'Look up another site' });
+    fireEvent.input(box, { target: { value: 'printer.local' } });
+    fireEvent.submit(box.closest('form')!);
+    expect((await screen.findByRole('alert')).textContent).toBe('This name exists only in its own network: nothing is sent.');
+    fireEvent.input(box, { target: { value: 'Example.org/x' } });
+    fireEvent.submit(box.closest('form')!);
+    await screen.findByText('22.1M');
+    expect(name(screen.getByRole('heading', { level: 1 }))).toBe('example.org');
+  });
+});
+
+describe('beside a site', () => {
+  it('looks up another one through a button', async () => {
+    await openPopup();
+    fireEvent.click(screen.getByRole('button', { name: 'Look up another site' }));
+    const box = await screen.findByRole('textbox', { name: 'Look up another site' });
+    fireEvent.input(box, { target: { value: 'example.org' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Look up' }));
+    await waitFor(() => expect(name(screen.getByRole('heading', { level: 1 }))).toBe('example.org'));
+    expect(screen.queryByRole('textbox')).toBeNull();
+  });
+});
+
+describe('without a key', () => {
+  it('says what the extension does, and offers the two ways to begin', async () => {
+    await openPopup({ hasKey: false });
+    expect(screen.getByRole('button', { name: 'Add API key' })).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Use sample data' }));
+    expect(await screen.findByText('Sample data')).toBeTruthy();
+    expect((await readItem(settingsItem)).usesSample).toBe(true);
+    expect(screen.getByRole('button', { name: 'Refresh' })).toBeTruthy();
+  });
+
+  it('opens the options to add one', async () => {
+    const open = vi.spyOn(fakeBrowser.runtime, 'openOptionsPage').mockResolvedValue(undefined as never);
+    await openPopup({ hasKey: false });
+    fireEvent.click(screen.getByRole('button', { name: 'Add API key' }));
+    await waitFor(() => expect(open).toHaveBeenCalled());
+  });
+});

@@ -1,0 +1,146 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen, within } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Age } from '../../components/Age.tsx';
+import { Count } from '../../components/Count.tsx';
+import { formatAge } from '../../components/format-age.ts';
+import { profileSentence } from '../../components/ProfileChart.tsx';
+import { ProfileTable } from '../../components/ProfileTable.tsx';
+import { SafeLink } from '../../components/SafeLink.tsx';
+import { SiteBadge } from '../../components/SiteBadge.tsx';
+import { StatusLine } from '../../components/StatusLine.tsx';
+import { WebText } from '../../components/WebText.tsx';
+import { openPageBrowser } from '../support/page-browser.ts';
+
+beforeEach(() => openPageBrowser({}));
+afterEach(cleanup);
+
+describe('a count', () => {
+  it('is short where space is short, exact for machines and in the tooltip', () => {
+    const { container } = render(<Count value={22_063_983} isShort />);
+    const data = container.querySelector('data')!;
+    expect([data.textContent, data.value, data.title]).toEqual(['22.1M', '22063983', '22,063,983']);
+  });
+
+  it('can be shown as its share', () => {
+    const { container } = render(<Count value={1_606_307} share={0.0728} />);
+    expect([container.textContent, container.querySelector('data')!.value]).toEqual(['7.3%', '1606307']);
+  });
+
+  it('that the API left out is missing, not 0', () => {
+    const { container } = render(<Count value={null} />);
+    expect(container.querySelector('data')).toBeNull();
+    expect(screen.getByText('not known')).toBeTruthy();
+  });
+});
+
+describe('an age', () => {
+  it.each([
+    [60_000, /^1m(in)? ago$/], // what a minute is called depends on the version of the locale's data
+    [7_300_000, /^2h ago$/],
+    [86_400_000 * 9, /^9d ago$/],
+    [86_400_000 * 30.44, /^1mo ago$/],
+  ])('of %d ms reads %s', (ms, text) => expect(formatAge(ms, 'en')).toMatch(text));
+
+  it.each([59_000, -5_000])('of %d ms is none', (ms) => expect(formatAge(ms, 'en')).toBeNull());
+
+  it('has the exact moment for machines and in the tooltip', () => {
+    const { container } = render(<Age at={Date.now() - 7_300_000} />);
+    const time = container.querySelector('time')!;
+    expect(time.textContent).toBe('2h ago');
+    expect(Date.parse(time.dateTime)).toBeGreaterThan(0);
+    expect(time.title).not.toBe('');
+  });
+});
+
+describe('text from the web', () => {
+  it('keeps its own direction', () => {
+    const { container } = render(<WebText text="مرحبا" />);
+    expect(container.querySelector('bdi')?.dir).toBe('auto');
+  });
+
+  it('cannot hide what turns or blanks it', () => {
+    const { container } = render(<WebText text={'a\u202eb\u200bc\u0000d\ufeff\u{e0041}'} />);
+    expect(container.textContent).toBe('aU+202EbU+200BcU+0000dU+FEFFU+E0041');
+  });
+
+  it('keeps the joiners that scripts and emoji are written with', () => {
+    const text = 'می\u200cخواهم 👩\u200d🚀';
+    expect(render(<WebText text={text} />).container.textContent).toBe(text);
+  });
+});
+
+describe('a link to a web page', () => {
+  it('tells the page nothing of where it was followed', () => {
+    render(<SafeLink href="https://example.com/">page</SafeLink>);
+    const link = screen.getByRole('link', { name: 'page' });
+    expect([link.getAttribute('rel'), link.getAttribute('referrerpolicy'), link.getAttribute('target')]).toEqual(['noopener noreferrer', 'no-referrer', '_blank']);
+  });
+
+  it.each(['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', ' java\nscript:alert(1)', 'chrome://settings', 'no address'])(
+    '%j stays text',
+    (href) => {
+      render(<SafeLink href={href}>page</SafeLink>);
+      expect(screen.queryByRole('link')).toBeNull();
+      expect(screen.getByText('page')).toBeTruthy();
+    },
+  );
+});
+
+describe('the profile', () => {
+  const profile = Array.from({ length: 101 }, (_count, score) => (score === 7 ? null : score === 25 ? 1_234 : 1));
+
+  it('is told in a sentence', () => {
+    expect(profileSentence(profile, 'en')).toBe('Referring domains by Authority Score, 0 to 100: 1,333 in all, most of them (1,234) at score 25');
+    expect(profileSentence([], 'en')).toBe('Referring domains by Authority Score, 0 to 100: none');
+  });
+
+  it('is a table of 101 rows in which a gap is missing, not 0', () => {
+    render(<ProfileTable profile={profile} />);
+    const rows = screen.getAllByRole('row');
+    expect(rows).toHaveLength(102);
+    expect(within(rows[26]!).getByRole('cell').textContent).toBe('1,234');
+    expect(within(rows[8]!).getByText('not known')).toBeTruthy();
+  });
+});
+
+describe('the status line', () => {
+  const show = (props: Partial<Parameters<typeof StatusLine>[0]>) => {
+    render(<StatusLine at={Date.now() - 7_300_000} isOld={false} unitsNow={0} unitsToday={4_120} dailyBudget={10_000} {...props} />);
+    return screen.getByRole('status').textContent;
+  };
+
+  it('says how old the data is, what the view cost, and how the budget stands', () => {
+    expect(show({})).toBe('2h ago · 0 units now4,120 / 10,000 today');
+  });
+
+  it('marks what is old', () => expect(show({ isOld: true })).toContain('2h ago Old · 0 units now'));
+
+  it('knows a day without a budget', () => expect(show({ dailyBudget: null })).toContain('4,120 today'));
+
+  it.each([
+    [7_500, "75% of today's budget is used"],
+    [8_999, "89% of today's budget is used"],
+    [9_000, "90% of today's budget is used"],
+    [12_000, "120% of today's budget is used"],
+  ])('warns at 75 and 90 percent: %d', (unitsToday, warning) => {
+    const text = show({ unitsToday });
+    expect(text).toContain(warning);
+  });
+
+  it('does not warn before', () => expect(show({ unitsToday: 7_499 })).not.toContain('budget'));
+});
+
+describe('the sign of a site', () => {
+  const sign = (host: string) => {
+    const { container } = render(<SiteBadge host={host} />);
+    const badge = container.firstElementChild as HTMLElement;
+    return [badge.textContent, badge.style.background];
+  };
+
+  it('is made of its name, always in the same colour', () => {
+    expect(sign('www.example.com')[0]).toBe('EX');
+    expect(sign('my-site.org')[0]).toBe('MS');
+    expect(sign('example.com')).toEqual(sign('example.com'));
+  });
+});
