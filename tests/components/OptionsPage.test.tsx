@@ -54,6 +54,7 @@ const logEntry = (changes: Partial<LogEntry> = {}): LogEntry => {
     day: localDay(at),
     report: 'backlinks_anchors',
     targets: ['example.com'],
+    list: '',
     rows: { start: 0, end: 5 },
     outcome: 'settled',
     mostUnits: 200,

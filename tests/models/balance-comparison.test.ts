@@ -10,6 +10,7 @@ const entry = (at: number, units: number | null, outcome: LogEntry['outcome'] = 
   day: '2026-11-24',
   report: 'backlinks_overview',
   targets: ['example.com'],
+  list: '',
   rows: { start: 0, end: 1 },
   outcome,
   mostUnits: 40,

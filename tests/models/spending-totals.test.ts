@@ -13,6 +13,7 @@ const entry = (at: number, changes: Partial<LogEntry> = {}): LogEntry => ({
   day: localDay(at),
   report: 'backlinks_anchors',
   targets: ['example.com'],
+  list: '',
   rows: { start: 0, end: 5 },
   outcome: 'settled',
   mostUnits: 200,
