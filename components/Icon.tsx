@@ -13,6 +13,14 @@ const paths = {
   chevron: 'M4.5 7 9 11.5 13.5 7',
   plus: 'M9 3.5v11M3.5 9h11',
   eyeOff: 'M3 3l12 12M6.6 5.2A7.4 7.4 0 0 1 9 4.8c4.2 0 6.7 4.2 6.7 4.2a12 12 0 0 1-2 2.4M4.3 6.6A12 12 0 0 0 2.3 9S4.8 13.2 9 13.2c.7 0 1.4-.1 2-.3',
+  arrowDown: 'M9 3.5v11M4.5 10 9 14.5 13.5 10',
+  arrowUp: 'M9 14.5v-11M4.5 8 9 3.5 13.5 8',
+  columns: 'M2.5 3.5h13v11h-13ZM7 3.5v11M11.3 3.5v11',
+  copy: 'M6.5 6.5h8v8h-8ZM11.5 6.5v-3h-8v8h3',
+  download: 'M9 2.8v8.4M5.5 8 9 11.4 12.5 8M3 14.8h12',
+  filter: 'M2.8 4h12.4L10.6 9.4v4.8l-3.2-1.6V9.4Z',
+  pin: 'M6.4 2.8h5.2l-.7 4.4 2.3 2.6H4.8l2.3-2.6ZM9 9.8v5.4',
+  trash: 'M3.5 5h11M7 5V3.2h4V5M5 5l.7 9.8h6.6L13 5M7.6 7.6v4.6M10.4 7.6v4.6',
 } as const;
 
 export type IconName = keyof typeof paths;

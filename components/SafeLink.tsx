@@ -5,6 +5,7 @@ interface Props {
   readonly href: string;
   readonly class?: string;
   readonly title?: string;
+  readonly tabIndex?: 0 | -1;
   readonly children: ComponentChildren;
 }
 
@@ -17,9 +18,9 @@ const isWeb = (href: string): boolean => {
 };
 
 /** The only link to a web page: http and https alone become links, anything else stays text (promise 12). */
-export const SafeLink = ({ href, children, class: className, title }: Props) =>
+export const SafeLink = ({ href, children, class: className, title, tabIndex }: Props) =>
   isWeb(href) ? (
-    <a href={href} target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer" class={className} title={title}>
+    <a href={href} target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer" class={className} title={title} tabIndex={tabIndex}>
       {children}
     </a>
   ) : (

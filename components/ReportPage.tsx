@@ -1,0 +1,45 @@
+import { useModel } from '@preact/signals';
+import { useLayoutEffect } from 'preact/hooks';
+import { KeyModel } from '../utils/models/KeyModel.ts';
+import { ReportModel } from '../utils/models/ReportModel.ts';
+import { SettingsModel } from '../utils/models/SettingsModel.ts';
+import { t } from '../utils/platform/i18n.ts';
+import { targetLabel } from '../utils/semrush/display-host.ts';
+import { Message } from './Notice.tsx';
+import { WorkspacePage } from './report/WorkspacePage.tsx';
+import { useTheme } from './useTheme.ts';
+import styles from './report/Workspace.module.css';
+
+/** report.html: every report on any target, each view of it in the address. */
+export const ReportPage = () => {
+  const { settings, change } = useModel(SettingsModel);
+  const { key } = useModel(KeyModel);
+  const model = useModel(ReportModel);
+  useTheme(settings.value?.theme);
+  const shown = model.shown.value;
+  const view = shown === null || shown === 'gone' ? null : shown.view;
+  const subject = view?.targets[0] ? ` · ${targetLabel(view.targets[0])}` : '';
+  useLayoutEffect(() => {
+    model.title(view ? `${t(`report_${view.report}`)}${subject} · ${t('extension_name')}` : t('extension_name'), t('extension_name'));
+  }, [view?.report, subject]);
+
+  if (shown === 'gone')
+    return (
+      <main class={styles.main}>
+        <Message tone="warn">
+          <p>{t('private_view_gone')}</p>
+        </Message>
+      </main>
+    );
+  const keyState = key.value.kind;
+  if (!settings.value || shown === null || (keyState === 'reading' && !settings.value.usesSample)) return <div class={styles.waiting} aria-busy="true" />;
+  return (
+    <WorkspacePage
+      model={model}
+      shown={shown}
+      settings={settings.value}
+      hasKey={keyState === 'kept'}
+      onUseSample={() => void change({ usesSample: true })}
+    />
+  );
+};

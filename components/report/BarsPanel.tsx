@@ -1,0 +1,38 @@
+import { useMemo } from 'preact/hooks';
+import { t, uiLocale } from '../../utils/platform/i18n.ts';
+import { numberIn, textIn, type AnyRow } from '../../utils/semrush/any-row.ts';
+import type { ReportId } from '../../utils/semrush/catalogue.ts';
+import { formatCountry } from '../../utils/semrush/country.ts';
+import { formatCount } from '../../utils/semrush/format.ts';
+import { reportShapes } from '../../utils/semrush/report-shape.ts';
+import { ChartFrame } from './ChartFrame.tsx';
+import { RankBars } from './RankBars.tsx';
+
+interface Props {
+  readonly report: ReportId;
+  readonly rows: readonly AnyRow[];
+  readonly whole: number | null;
+}
+
+const mostBars = 15;
+
+/** The largest of a report's rows as bars. */
+export const BarsPanel = ({ report, rows, whole }: Props) => {
+  const { label, value } = reportShapes[report].bars!;
+  const bars = useMemo(
+    () =>
+      rows
+        .map((row) => ({ label: label === 'country' ? formatCountry(textIn(row, label), uiLocale()) : `.${textIn(row, label)}`, value: numberIn(row, value) ?? 0 }))
+        .toSorted((a, b) => b.value - a.value)
+        .slice(0, mostBars),
+    [rows, label, value],
+  );
+  const [first] = bars;
+  if (!first) return null;
+  const sentence = t('chart_bars', t(`report_${report}`), bars.length, first.label, formatCount(first.value, uiLocale()));
+  return (
+    <ChartFrame title={t('referring_domains')}>
+      <RankBars bars={bars} whole={whole} label={sentence} />
+    </ChartFrame>
+  );
+};

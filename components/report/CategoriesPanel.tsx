@@ -1,0 +1,64 @@
+import { useMemo } from 'preact/hooks';
+import { t, uiLocale } from '../../utils/platform/i18n.ts';
+import type { ReportId } from '../../utils/semrush/catalogue.ts';
+import { categoryTree, type CategoryNode } from '../../utils/semrush/category-tree.ts';
+import { formatCount, formatShare } from '../../utils/semrush/format.ts';
+import { WebText } from '../WebText.tsx';
+import { ChartFrame } from './ChartFrame.tsx';
+import { clipForCell } from './clip.ts';
+import styles from './Chart.module.css';
+
+interface Props {
+  readonly report: ReportId;
+  readonly rows: readonly { readonly category_name: string; readonly rating: number | null }[];
+}
+
+/** Categories as a tree by their path; the bar of one that has others beneath shows the highest of them. */
+export const CategoriesPanel = ({ report, rows }: Props) => {
+  const tree = useMemo(() => categoryTree(rows), [rows]);
+  const isConfidence = report === 'backlinks_categories';
+  const most = isConfidence ? 1 : Math.max(1, ...tree.map(({ highest }) => highest));
+  const words = (rating: number): string => (isConfidence ? formatShare(rating, uiLocale()) : formatCount(rating, uiLocale()));
+  return (
+    <ChartFrame title={t('category_tree')} hasPicture={false}>
+      <ul class={styles.tree}>
+        {tree.map((node) => (
+          <Branch key={node.path} {...{ node, most, words }} />
+        ))}
+      </ul>
+    </ChartFrame>
+  );
+};
+
+interface BranchProps {
+  readonly node: CategoryNode;
+  readonly most: number;
+  readonly words: (rating: number) => string;
+}
+
+const Branch = ({ node, most, words }: BranchProps) => {
+  const line = (
+    <span class={styles.node}>
+      <span title={node.path}>
+        <WebText text={clipForCell(node.name)} />
+      </span>
+      <span class={styles.track} aria-hidden="true">
+        <span class={styles.fill} style={{ width: `${(node.highest / most) * 100}%`, opacity: node.rating === null ? 0.45 : 1 }} />
+      </span>
+      <span class={styles.number}>{node.rating === null ? '' : words(node.rating)}</span>
+    </span>
+  );
+  if (node.children.length === 0) return <li class={styles.leaf}>{line}</li>;
+  return (
+    <li>
+      <details open class={styles.branch}>
+        <summary>{line}</summary>
+        <ul>
+          {node.children.map((child) => (
+            <Branch key={child.path} {...{ node: child, most, words }} />
+          ))}
+        </ul>
+      </details>
+    </li>
+  );
+};

@@ -1,0 +1,46 @@
+import type { ListModel } from '../../utils/models/ListModel.ts';
+import { t, tCount, uiLocale } from '../../utils/platform/i18n.ts';
+import type { FilterItem } from '../../utils/semrush/filter.ts';
+import { formatCount } from '../../utils/semrush/format.ts';
+import { quoteText } from '../quote-text.ts';
+import { AddFilter } from './AddFilter.tsx';
+import { FilterChips } from './FilterChips.tsx';
+import { GapPresets } from './GapPresets.tsx';
+import { TableSkeleton } from './TableSkeleton.tsx';
+import { useWorkspace } from './useWorkspace.ts';
+import styles from './ListView.module.css';
+
+interface Props {
+  readonly list: InstanceType<typeof ListModel>;
+  readonly unitsOf: (filter: readonly FilterItem[]) => number;
+}
+
+/** A list of which nothing is in hand: being read or loaded, or waiting for **Look up** with its price. */
+export const EmptyList = ({ list, unitsOf }: Props) => {
+  const { view, hasSource } = useWorkspace();
+  const { kind } = list.state.value;
+  const quote = list.firstQuote.value;
+  const isWaiting = kind === 'offered' || kind === 'asking' || kind === 'failed';
+  return (
+    <>
+      <div class={styles.tools}>
+        {view.report === 'backlinks_matrix' && <GapPresets units={quote.units} />}
+        <div class={styles.toolbar}>
+          <FilterChips />
+          <AddFilter unitsOf={unitsOf} />
+        </div>
+      </div>
+      {isWaiting ? (
+        <div class={styles.offer}>
+          <p class={styles.offerTitle}>{t('offer_title')}</p>
+          {kind === 'offered' && hasSource && (
+            <p>{quote.lines > 0 ? t('offer_rows', tCount('first_rows', quote.lines), quoteText(quote.units)) : t('offer_report', quoteText(quote.units))}</p>
+          )}
+          {quote.freeRows > 0 && <p>{t('offer_free', formatCount(quote.freeRows, uiLocale()))}</p>}
+        </div>
+      ) : (
+        <TableSkeleton />
+      )}
+    </>
+  );
+};

@@ -1,0 +1,55 @@
+import { useSignal } from '@preact/signals';
+import { copyText } from '../../utils/models/copyText.ts';
+import { saveFile } from '../../utils/models/saveFile.ts';
+import { toDisavowFile } from '../../utils/export/disavow.ts';
+import { toCsvFile, toJsonFile, toTsv, type ExportedRows } from '../../utils/export/report-file.ts';
+import { t, tCount } from '../../utils/platform/i18n.ts';
+import { reportShapes } from '../../utils/semrush/report-shape.ts';
+import { Button } from '../Button.tsx';
+import { Menu } from './Menu.tsx';
+import { Popover } from './Popover.tsx';
+import styles from './ExportMenu.module.css';
+
+interface Props {
+  /** What is loaded, or the selected rows of it, in the view's order; made when it is asked for. */
+  readonly rows: () => ExportedRows;
+  readonly isEmpty: boolean;
+}
+
+/** Takes the rows along: as a file, by the clipboard, or as a list for Google's disavow tool. */
+export const ExportMenu = ({ rows, isEmpty }: Props) => {
+  const said = useSignal('');
+  const copy = async (): Promise<void> => {
+    const exported = rows();
+    await copyText(toTsv(exported));
+    said.value = tCount('rows_copied', exported.rows.length);
+  };
+  const { report } = rows();
+  const { disavow } = reportShapes[report];
+  const save = (file: Parameters<typeof saveFile>[0]): void => {
+    saveFile(file);
+    said.value = t('file_saved', file.name);
+  };
+  const now = (): number => Date.now();
+  const items = [
+    { label: t('export_csv'), act: () => save(toCsvFile(rows(), { now: now() })) },
+    { label: t('export_csv_excel'), act: () => save(toCsvFile(rows(), { now: now(), hasBom: true })) },
+    { label: t('export_json'), act: () => save(toJsonFile(rows(), now())) },
+    { label: t('export_copy'), act: () => void copy() },
+    ...(disavow ? [{ label: t('export_disavow'), act: () => save(toDisavowFile(rows(), { column: disavow, now: now() })) }] : []),
+    ...(disavow === 'source_url' ? [{ label: t('export_disavow_domains'), act: () => save(toDisavowFile(rows(), { column: disavow, now: now(), asDomains: true })) }] : []),
+  ];
+  return (
+    <div class={styles.place}>
+      <span class="visually-hidden" role="status">
+        {said.value}
+      </span>
+      <Button isDisabled={isEmpty} onClick={() => void copy()}>
+        {t('export_copy')}
+      </Button>
+      <Popover label={t('export')} hasChevron isDisabled={isEmpty} kind="menu">
+        {(close) => <Menu label={t('export')} items={items} onDone={close} />}
+      </Popover>
+    </div>
+  );
+};

@@ -1,0 +1,47 @@
+import { t, type MessageKey } from '../../utils/platform/i18n.ts';
+import { formatFilter } from '../../utils/semrush/filter.ts';
+import { gapFilter, gapPresets, gapSort, type GapPreset } from '../../utils/semrush/gap-presets.ts';
+import { withOptions } from '../../utils/semrush/view-options.ts';
+import { QuoteText } from '../QuoteText.tsx';
+import { useWorkspace } from './useWorkspace.ts';
+import styles from './Filters.module.css';
+
+const names: Record<GapPreset, readonly [MessageKey, MessageKey]> = {
+  missing: ['gap_missing', 'gap_missing_note'],
+  weak: ['gap_weak', 'gap_weak_note'],
+  shared: ['gap_shared', 'gap_shared_note'],
+  unique: ['gap_unique', 'gap_unique_note'],
+};
+
+/** The questions of a link gap, each with the filter that it sends. A second press shows all domains again. */
+export const GapPresets = ({ units }: { readonly units: number }) => {
+  const { view, options, open } = useWorkspace();
+  const count = view.targets.length;
+  const sent = formatFilter(view.filter);
+  const isOn = (preset: GapPreset): boolean => formatFilter(gapFilter(preset, count)) === sent && options.isWeakOnly === (preset === 'weak');
+  const current = gapPresets.find(isOn);
+  const press = (preset: GapPreset): void => {
+    const plain = withOptions(view, { isWeakOnly: preset === 'weak' && !isOn(preset) });
+    if (isOn(preset)) open({ ...plain, filter: [], sort: null, rowCount: null });
+    else open({ ...plain, filter: gapFilter(preset, count), sort: gapSort(preset), rowCount: null });
+  };
+  return (
+    <div class={styles.presets} role="group" aria-label={t('gap_presets')}>
+      {gapPresets.map((preset) => (
+        <button
+          key={preset}
+          type="button"
+          class={styles.preset}
+          aria-pressed={isOn(preset)}
+          title={`${t(names[preset][1])}\ndisplay_filter=${formatFilter(gapFilter(preset, count))}`}
+          onClick={() => press(preset)}
+        >
+          {t(names[preset][0])}
+        </button>
+      ))}
+      <span class={styles.sent}>
+        {current ? t(names[current][1]) : t('gap_hint')} {current ? <code>display_filter={sent}</code> : <QuoteText units={units} />}
+      </span>
+    </div>
+  );
+};

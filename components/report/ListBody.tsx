@@ -1,0 +1,92 @@
+import { useModel } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import type { ListModel } from '../../utils/models/ListModel.ts';
+import { TableLayoutModel } from '../../utils/models/TableLayoutModel.ts';
+import { t } from '../../utils/platform/i18n.ts';
+import { numberIn, type AnyRow } from '../../utils/semrush/any-row.ts';
+import type { Row } from '../../utils/semrush/answer.ts';
+import { reportOf } from '../../utils/semrush/catalogue.ts';
+import { formatFilter, type FilterItem } from '../../utils/semrush/filter.ts';
+import { reportShapes } from '../../utils/semrush/report-shape.ts';
+import { bestColumns } from './best-columns.tsx';
+import { ChartOf } from './ChartOf.tsx';
+import { ClassCTable } from './ClassCTable.tsx';
+import { EmptyList } from './EmptyList.tsx';
+import { headerSort } from './header-sort.ts';
+import { ListToolbar } from './ListToolbar.tsx';
+import { ReportTable } from './ReportTable.tsx';
+import { rowKeys } from './row-keys.ts';
+import { rowLabel, tableColumns } from './table-columns.tsx';
+import { useSelection } from './useSelection.ts';
+import { useWorkspace } from './useWorkspace.ts';
+import { withActions } from './with-actions.tsx';
+import styles from './ListView.module.css';
+
+interface Props {
+  readonly list: InstanceType<typeof ListModel>;
+  /** What is in hand, as the view wants it. */
+  readonly rows: readonly AnyRow[];
+  readonly misfits: ReadonlySet<AnyRow>;
+  readonly overview: Row<'backlinks_overview'> | null;
+  readonly isComplete: boolean;
+  /** The most that a first page costs, without a filter and with one. */
+  readonly firstUnits: number;
+  readonly unitsOf: (filter: readonly FilterItem[]) => number;
+}
+
+const plainHeight = 36;
+const tallHeight = 50;
+
+/** Chart and table of a list with all that works on its rows. */
+export const ListBody = ({ list, rows, misfits, overview, isComplete, firstUnits, unitsOf }: Props) => {
+  const { view, options, open } = useWorkspace();
+  const { report, targets } = view;
+  const shape = reportShapes[report];
+  const layout = useModel(() => new TableLayoutModel(report));
+  const keys = useMemo(() => rowKeys(report, rows), [report, rows]);
+  const selection = useSelection(keys);
+  const hand = list.hand.value;
+  const loadedCount = hand?.rows.length ?? 0;
+
+  const wholeOf = (column: { readonly of: string; readonly ofTotal: keyof Row<'backlinks_overview'> }): number =>
+    overview?.[column.ofTotal] ?? (hand?.rows ?? []).reduce((sum, row) => sum + (numberIn(row, column.of) ?? 0), 0);
+  const columns = tableColumns({
+    report,
+    targets,
+    layout: layout.layout.value,
+    sortOf: (sorted) => headerSort(sorted, { view, open, isComplete, loadedCount, firstUnits }),
+    wholeOf,
+  });
+  const acting = withActions(report, report === 'backlinks_comparison' ? bestColumns(columns, rows) : columns);
+  const exported = () => {
+    const chosen = selection.count > 0 ? rows.filter((_row, at) => selection.has(at)) : rows;
+    return { report, targets, filter: formatFilter(view.filter), rows: chosen, unread: selection.count > 0 ? [] : (hand?.unread ?? []) };
+  };
+
+  if (!list.hasAny.value) return <EmptyList list={list} unitsOf={unitsOf} />;
+  return (
+    <>
+      <ListToolbar {...{ selection, layout, unitsOf, firstUnits }} exported={exported} isEmpty={rows.length === 0} />
+      <div class={`${styles.split} ${styles[shape.chart ?? 'plain'] ?? ''}`}>
+        <ChartOf rows={hand?.rows ?? []} wholeOf={wholeOf} />
+        {options.isGrouped && report === 'backlinks_refips' ? (
+          <ClassCTable rows={rows as readonly Row<'backlinks_refips'>[]} />
+        ) : rows.length === 0 ? (
+          <p class={styles.nothing}>{loadedCount === 0 ? t('list_empty') : t('nothing_found')}</p>
+        ) : (
+          <ReportTable
+            name={t(`report_${report}`)}
+            columns={acting}
+            items={rows}
+            rowHeight={shape.isTall ? tallHeight : plainHeight}
+            labelOf={(row) => rowLabel(report, row)}
+            flagOf={(row) => (misfits.has(row) ? t('row_misfit') : null)}
+            selection={reportOf(report).naturalKey.length > 0 ? selection : null}
+            onResize={(column, width) => void layout.resize(column, width)}
+            isBusy={list.state.value.kind === 'loading'}
+          />
+        )}
+      </div>
+    </>
+  );
+};

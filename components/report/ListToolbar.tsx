@@ -1,0 +1,62 @@
+import type { ExportedRows } from '../../utils/export/report-file.ts';
+import type { TableLayoutModel } from '../../utils/models/TableLayoutModel.ts';
+import { t, tCount } from '../../utils/platform/i18n.ts';
+import type { FilterItem } from '../../utils/semrush/filter.ts';
+import { withOptions } from '../../utils/semrush/view-options.ts';
+import { Button } from '../Button.tsx';
+import { AddFilter } from './AddFilter.tsx';
+import { ColumnsPanel } from './ColumnsPanel.tsx';
+import { ExportMenu } from './ExportMenu.tsx';
+import { FilterChips } from './FilterChips.tsx';
+import { GapPresets } from './GapPresets.tsx';
+import { SearchBox } from './SearchBox.tsx';
+import type { Selection } from './useSelection.ts';
+import { useWorkspace } from './useWorkspace.ts';
+import styles from './ListView.module.css';
+
+interface Props {
+  readonly selection: Selection;
+  readonly layout: InstanceType<typeof TableLayoutModel>;
+  readonly unitsOf: (filter: readonly FilterItem[]) => number;
+  readonly firstUnits: number;
+  readonly exported: () => ExportedRows;
+  readonly isEmpty: boolean;
+}
+
+/** Filters on one side, what is done with the rows on the other. */
+export const ListToolbar = ({ selection, layout, unitsOf, firstUnits, exported, isEmpty }: Props) => {
+  const { view, options, open } = useWorkspace();
+  return (
+    <div class={styles.tools}>
+      {view.report === 'backlinks_matrix' && <GapPresets units={firstUnits} />}
+      <div class={styles.toolbar}>
+        <FilterChips />
+        <AddFilter unitsOf={unitsOf} />
+        {view.report === 'backlinks_refips' && (
+          <button
+            type="button"
+            class={styles.toggle}
+            aria-pressed={options.isGrouped}
+            title={t('group_class_c_note')}
+            onClick={() => open(withOptions(view, { isGrouped: !options.isGrouped }))}
+          >
+            {t('group_class_c')}
+          </button>
+        )}
+        {selection.count > 0 && (
+          <span class={styles.selected}>
+            {tCount('rows_selected', selection.count)}
+            <Button kind="quiet" onClick={() => selection.setAll(false)}>
+              {t('clear_selection')}
+            </Button>
+          </span>
+        )}
+        <div class={styles.actions}>
+          <SearchBox />
+          <ColumnsPanel report={view.report} model={layout} />
+          <ExportMenu rows={exported} isEmpty={isEmpty} />
+        </div>
+      </div>
+    </div>
+  );
+};

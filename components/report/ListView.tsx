@@ -1,0 +1,63 @@
+import { useModel } from '@preact/signals';
+import { useContext, useMemo } from 'preact/hooks';
+import { ListModel } from '../../utils/models/ListModel.ts';
+import { t } from '../../utils/platform/i18n.ts';
+import type { AnyRow } from '../../utils/semrush/any-row.ts';
+import { reportOf } from '../../utils/semrush/catalogue.ts';
+import { canFilterLocally, formatFilter, rowFits, type FilterItem } from '../../utils/semrush/filter.ts';
+import type { Row } from '../../utils/semrush/answer.ts';
+import { CreateLookup } from '../CreateLookup.ts';
+import { HandNotes } from './HandNotes.tsx';
+import { ListBody } from './ListBody.tsx';
+import { ListNotices } from './ListNotices.tsx';
+import { ListStatus } from './ListStatus.tsx';
+import { LoadBar } from './LoadBar.tsx';
+import { ReportHead } from './ReportHead.tsx';
+import { unitsOfFirstPage } from './target-form.ts';
+import { totalText } from './total-text.ts';
+import { useFirstPage } from './useFirstPage.ts';
+import { useLookup } from './useLookup.ts';
+import { useShownRows } from './useShownRows.ts';
+import { useWorkspace } from './useWorkspace.ts';
+import styles from './ListView.module.css';
+
+/** A report as a list of rows: its numbers, its filters, its chart and table, and the way to more rows. */
+export const ListView = () => {
+  const { view, options, context } = useWorkspace();
+  const { report, targets, sort, filter } = view;
+  const create = useContext(CreateLookup);
+  const list = useModel(() => new ListModel({ report, targets, sort: sort ?? reportOf(report).defaultSort, filter }, context, view.rowCount, create));
+  useFirstPage(list, view);
+  const hand = list.hand.value;
+  const rows = useShownRows(view, hand);
+  // Read for its totals where it is in hand; nothing is ever bought for them.
+  const overview = useLookup('backlinks_overview', targets.slice(0, 1)).state.value.hand?.rows[0] ?? null;
+
+  const isComplete = hand !== null && list.hasAny.value && hand.holes.length === 0;
+  const firstUnits = context.source === 'sample' ? 0 : unitsOfFirstPage(report, targets);
+  const unitsOf = (next: readonly FilterItem[]): number =>
+    isComplete && formatFilter(filter) === '' && canFilterLocally(report, next) ? 0 : firstUnits;
+  const misfits = useMemo(() => {
+    const found = new Set<AnyRow>();
+    if (filter.length > 0 && hand && !hand.isLocal)
+      for (const row of hand.rows) if (filter.some((item) => rowFits(report, item, row as Row) === false)) found.add(row);
+    return found;
+  }, [hand, filter, report]);
+  const isNarrowed = hand !== null && rows.length !== hand.rows.length;
+
+  return (
+    <>
+      <ReportHead
+        status={
+          <ListStatus list={list} total={totalText(report, hand, overview, filter.length > 0)} foundCount={isNarrowed || options.find !== '' ? rows.length : null} />
+        }
+      />
+      <ListBody {...{ list, rows, misfits, overview, isComplete, unitsOf, firstUnits }} />
+      {hand && list.hasAny.value && <HandNotes hand={hand} misfitCount={misfits.size} />}
+      <ListNotices list={list} />
+      <footer class={styles.footer} aria-label={t('load_more')}>
+        <LoadBar list={list} hasSizes={reportOf(report).paging !== 'whole'} />
+      </footer>
+    </>
+  );
+};

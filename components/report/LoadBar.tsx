@@ -1,0 +1,45 @@
+import { useId } from 'preact/hooks';
+import type { ListModel } from '../../utils/models/ListModel.ts';
+import { t, uiLocale } from '../../utils/platform/i18n.ts';
+import { formatCount } from '../../utils/semrush/format.ts';
+import { Button } from '../Button.tsx';
+import { LoadProgressBar } from './LoadProgressBar.tsx';
+import styles from './LoadBar.module.css';
+
+interface Props {
+  readonly list: InstanceType<typeof ListModel>;
+  /** False where one answer is the whole report, so that only what is missing of it can be loaded. */
+  readonly hasSizes: boolean;
+}
+
+export const loadSizes = [10, 100, 500, 1_000, 10_000] as const;
+
+/** Loads more rows, with the most it can cost beside it; while a long load runs, how far it is and a way to end it. */
+export const LoadBar = ({ list, hasSizes }: Props) => {
+  const id = useId();
+  const progress = list.progress.value;
+  const isLoading = list.state.value.kind === 'loading';
+  if (progress) return <LoadProgressBar progress={progress} onCancel={list.cancel} />;
+  if (!list.hasAny.value) return null;
+  if (!list.hasMore.value) return <p class={styles.end}>{t('all_loaded')}</p>;
+  return (
+    <div class={styles.bar}>
+      {hasSizes && (
+        <>
+          <label for={id}>{t('rows_to_load')}</label>
+          <select id={id} class={styles.select} value={list.size.value} onChange={({ currentTarget }) => (list.size.value = Number(currentTarget.value))}>
+            {loadSizes.map((size) => (
+              <option key={size} value={size}>
+                {formatCount(size, uiLocale())}
+              </option>
+            ))}
+          </select>
+        </>
+      )}
+      <Button units={list.moreQuote.value.units} isDisabled={isLoading} onClick={() => void list.loadMore()}>
+        {t('load_more')}
+      </Button>
+      {isLoading && <span class={styles.busy}>{t('loading')}</span>}
+    </div>
+  );
+};

@@ -1,0 +1,123 @@
+import type { ComponentChildren } from 'preact';
+import { useMemo } from 'preact/hooks';
+import { t, uiLocale, type MessageKey } from '../../utils/platform/i18n.ts';
+import type { RowsInHand } from '../../utils/platform/rows-in-hand.ts';
+import { numberIn } from '../../utils/semrush/any-row.ts';
+import type { Row } from '../../utils/semrush/answer.ts';
+import type { ReportId } from '../../utils/semrush/catalogue.ts';
+import { formatCountry } from '../../utils/semrush/country.ts';
+import { targetLabel } from '../../utils/semrush/display-host.ts';
+import { profileOf } from '../../utils/semrush/profile.ts';
+import { viewOfReport } from '../../utils/semrush/view-options.ts';
+import { ProfileChart } from '../ProfileChart.tsx';
+import { Region } from '../Region.tsx';
+import { Skeleton } from '../Skeleton.tsx';
+import { WebText } from '../WebText.tsx';
+import { AnchorText } from './LinkParts.tsx';
+import { HistoryPlot } from './HistoryPlot.tsx';
+import { MiniTable } from './MiniTable.tsx';
+import { ProfileBands } from './ProfilePanel.tsx';
+import { useLookup } from './useLookup.ts';
+import { useWorkspace } from './useWorkspace.ts';
+import { ViewLink } from './ViewLink.tsx';
+import styles from './Overview.module.css';
+
+interface Props {
+  /** For shares of the whole; null while it is not in hand. */
+  readonly overview: Row<'backlinks_overview'> | null;
+}
+
+/** What belongs on a dashboard beside the numbers: each region with its own price, loaded or on offer. */
+export const OverviewRegions = ({ overview }: Props) => {
+  const { view } = useWorkspace();
+  const isRoot = view.targets[0]?.type === 'root_domain';
+  const linked = overview?.domains_num ?? null;
+  return (
+    <>
+      <Card report="backlinks_ascore_profile" isWide>
+        {(hand) => <Profile hand={hand} />}
+      </Card>
+      {isRoot && (
+        <Card report="backlinks_historical" isWide>
+          {({ rows }) => <HistoryPlot rows={rows} height={150} />}
+        </Card>
+      )}
+      <Card report="backlinks_anchors" title="top_anchors">
+        {({ rows }) => (
+          <MiniTable
+            name={t('top_anchors')}
+            heads={[t('column_anchor'), t('column_backlinks_num')]}
+            lines={rows.map((row) => ({ label: <AnchorText anchor={row.anchor} />, value: row.backlinks_num }))}
+            whole={overview?.total ?? null}
+          />
+        )}
+      </Card>
+      <Card report="backlinks_tld">
+        {({ rows }) => (
+          <MiniTable
+            name={t('report_backlinks_tld')}
+            heads={[t('column_zone'), t('column_domains')]}
+            lines={rows.map((row) => ({ label: <WebText text={`.${row.zone ?? ''}`} />, value: row.domains_num }))}
+            whole={linked}
+          />
+        )}
+      </Card>
+      <Card report="backlinks_geo">
+        {({ rows }) => (
+          <MiniTable
+            name={t('report_backlinks_geo')}
+            heads={[t('column_country'), t('column_domains')]}
+            lines={rows.map((row) => ({ label: <WebText text={formatCountry(row.country ?? '', uiLocale())} />, value: numberIn(row, 'domains_num') }))}
+            whole={linked}
+          />
+        )}
+      </Card>
+    </>
+  );
+};
+
+interface CardProps<R extends ReportId> {
+  readonly report: R;
+  readonly title?: MessageKey;
+  readonly isWide?: boolean;
+  readonly children: (hand: RowsInHand<R>) => ComponentChildren;
+}
+
+const Card = <R extends ReportId>({ report, title, isWide = false, children }: CardProps<R>) => {
+  const { view } = useWorkspace();
+  const lookup = useLookup(report, view.targets);
+  return (
+    <Region
+      title={t(title ?? `report_${report}`)}
+      lookup={lookup}
+      targetLabel={view.targets.map(targetLabel).join(', ')}
+      class={`${styles.card} ${isWide ? styles.wide : ''}`}
+      skeleton={<CardSkeleton />}
+      aside={
+        <ViewLink view={viewOfReport(view, report)} class={styles.more} label={t('open_report', t(`report_${report}`))}>
+          {t('open')}
+        </ViewLink>
+      }
+    >
+      {children}
+    </Region>
+  );
+};
+
+const CardSkeleton = () => (
+  <div class={styles.cardSkeleton}>
+    {[82, 64, 71, 40, 55].map((width) => (
+      <Skeleton key={width} width={`${width}%`} height="14px" />
+    ))}
+  </div>
+);
+
+const Profile = ({ hand }: { readonly hand: RowsInHand<'backlinks_ascore_profile'> }) => {
+  const profile = useMemo(() => profileOf(hand.rows), [hand.rows]);
+  return (
+    <div class={styles.profile}>
+      <ProfileChart profile={profile} height={120} />
+      <ProfileBands profile={profile} />
+    </div>
+  );
+};

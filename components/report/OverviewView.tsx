@@ -1,0 +1,59 @@
+import { useModel } from '@preact/signals';
+import { useContext } from 'preact/hooks';
+import { ListModel } from '../../utils/models/ListModel.ts';
+import { t } from '../../utils/platform/i18n.ts';
+import type { Row } from '../../utils/semrush/answer.ts';
+import { targetLabel } from '../../utils/semrush/display-host.ts';
+import { CreateLookup } from '../CreateLookup.ts';
+import { quoteText } from '../quote-text.ts';
+import { ExportMenu } from './ExportMenu.tsx';
+import { HandNotes } from './HandNotes.tsx';
+import { ListNotices } from './ListNotices.tsx';
+import { ListStatus } from './ListStatus.tsx';
+import { NoDataFor } from './NoDataFor.tsx';
+import { OverviewBars } from './OverviewBars.tsx';
+import { OverviewRegions } from './OverviewRegions.tsx';
+import { OverviewTiles } from './OverviewTiles.tsx';
+import { ReportHead } from './ReportHead.tsx';
+import { useFirstPage } from './useFirstPage.ts';
+import { useWorkspace } from './useWorkspace.ts';
+import styles from './Overview.module.css';
+
+const report = 'backlinks_overview';
+
+/** The target at a glance: its numbers, and a region for each report that belongs on a dashboard, loaded or on offer. */
+export const OverviewView = () => {
+  const { view, context, hasSource } = useWorkspace();
+  const { targets } = view;
+  const create = useContext(CreateLookup);
+  const list = useModel(() => new ListModel({ report, targets, sort: null, filter: [] }, context, null, create));
+  useFirstPage(list, view);
+  const hand = list.hand.value;
+  const row = (hand?.rows[0] ?? null) as Row<typeof report> | null;
+  const { kind } = list.state.value;
+  const isEmpty = list.hasAny.value && row === null;
+  return (
+    <>
+      <div class={styles.head}>
+        <ReportHead status={<ListStatus list={list} total={null} foundCount={null} />} />
+        <ExportMenu rows={() => ({ report, targets, filter: '', rows: hand?.rows ?? [], unread: hand?.unread ?? [] })} isEmpty={row === null} />
+      </div>
+      <ListNotices list={list} />
+      {hand && list.hasAny.value && <HandNotes hand={hand} misfitCount={0} />}
+      <div class={styles.grid}>
+        <section class={styles.numbers} aria-label={t('overview')} aria-busy={kind === 'loading' || kind === 'reading'}>
+          {isEmpty ? (
+            <NoDataFor label={targets.map(targetLabel).join(', ')} />
+          ) : (
+            <>
+              <OverviewTiles row={row} isStill={kind === 'offered' || kind === 'failed' || kind === 'asking'} />
+              {kind === 'offered' && hasSource && <p class={styles.offer}>{t('offer_report', quoteText(list.firstQuote.value.units))}</p>}
+            </>
+          )}
+        </section>
+        {row && <OverviewBars row={row} />}
+        <OverviewRegions overview={row} />
+      </div>
+    </>
+  );
+};

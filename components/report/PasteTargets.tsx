@@ -1,0 +1,56 @@
+import { useSignal } from '@preact/signals';
+import { useId } from 'preact/hooks';
+import { t, tCount } from '../../utils/platform/i18n.ts';
+import { targetsInText } from '../../utils/semrush/targets-in-text.ts';
+import type { Target } from '../../utils/semrush/target.ts';
+import { Button } from '../Button.tsx';
+import { noTargetText } from '../no-target-text.ts';
+import { WebText } from '../WebText.tsx';
+import { clipForCell } from './clip.ts';
+import { Popover } from './Popover.tsx';
+import styles from './TargetForm.module.css';
+
+interface Props {
+  readonly onTargets: (targets: readonly Target[]) => void;
+}
+
+const mostRefusedShown = 5;
+
+/** Many targets at once, pasted: one a line, or with spaces or commas between them. */
+export const PasteTargets = ({ onTargets }: Props) => (
+  <Popover label={t('paste_targets')} align="start">
+    {(close) => (
+      <PasteForm
+        onTargets={(targets) => {
+          onTargets(targets);
+          close();
+        }}
+      />
+    )}
+  </Popover>
+);
+
+const PasteForm = ({ onTargets }: Props) => {
+  const id = useId();
+  const text = useSignal('');
+  const { targets, refused } = targetsInText(text.value);
+  return (
+    <div class={styles.paste}>
+      <label for={id}>{t('paste_targets_label')}</label>
+      <textarea id={id} rows={8} spellcheck={false} value={text.value} onInput={({ currentTarget }) => (text.value = currentTarget.value)} />
+      {refused.length > 0 && (
+        <ul class={styles.refused}>
+          {refused.slice(0, mostRefusedShown).map(({ word, reason }) => (
+            <li key={word}>
+              <WebText text={clipForCell(word)} />: {noTargetText(reason)}
+            </li>
+          ))}
+          {refused.length > mostRefusedShown && <li>{tCount('more_refused', refused.length - mostRefusedShown)}</li>}
+        </ul>
+      )}
+      <Button kind="primary" isDisabled={targets.length === 0} onClick={() => onTargets(targets)}>
+        {tCount('add_targets', targets.length)}
+      </Button>
+    </div>
+  );
+};

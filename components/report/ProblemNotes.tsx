@@ -1,0 +1,54 @@
+import { t } from '../../utils/platform/i18n.ts';
+import type { AddressProblem } from '../../utils/semrush/address.ts';
+import { targetLabel } from '../../utils/semrush/display-host.ts';
+import { targetKind } from '../../utils/semrush/target.ts';
+import { Button } from '../Button.tsx';
+import { Message } from '../Notice.tsx';
+import { noTargetText } from '../no-target-text.ts';
+import { clipForCell } from './clip.ts';
+import { useWorkspace } from './useWorkspace.ts';
+
+const problemText = (problem: AddressProblem): string => {
+  switch (problem.kind) {
+    case 'unknown-report':
+      return t('problem_unknown_report', clipForCell(problem.text));
+    case 'no-target':
+      return noTargetText(problem.reason);
+    case 'too-many-targets':
+      return t('too_many_targets', problem.most);
+    case 'target-type':
+      return t('problem_target_type', targetLabel(problem.target));
+    case 'unknown-sort':
+      return t('problem_unknown_sort', clipForCell(problem.text));
+    case 'unreadable-filter':
+      return t('problem_filter', clipForCell(problem.text));
+    case 'unreadable-rows':
+      return t('problem_rows', clipForCell(problem.text));
+  }
+};
+
+/** What could not be taken from the address as it stands; the rest of the view is shown all the same. */
+export const ProblemNotes = ({ problems }: { readonly problems: readonly AddressProblem[] }) => (
+  <>
+    {problems.map((problem, at) => (
+      <Message key={at} tone="warn" isAlert actions={problem.kind === 'target-type' ? <RootInstead problem={problem} /> : null}>
+        <p>
+          {problem.kind === 'no-target' && problem.text !== '' && (
+            <>
+              <bdi dir="auto">{clipForCell(problem.text)}</bdi>:{' '}
+            </>
+          )}
+          {problemText(problem)}
+        </p>
+      </Message>
+    ))}
+  </>
+);
+
+/** A report on root domains only offers the root domain of the target. */
+const RootInstead = ({ problem }: { readonly problem: AddressProblem & { kind: 'target-type' } }) => {
+  const { view, open } = useWorkspace();
+  const root = targetKind(problem.target.value, 'root_domain');
+  if (root.kind === 'none') return null;
+  return <Button onClick={() => open({ ...view, targets: [root.target] })}>{t('use_target', targetLabel(root.target))}</Button>;
+};

@@ -1,0 +1,46 @@
+import { useMemo } from 'preact/hooks';
+import { t, uiLocale } from '../../utils/platform/i18n.ts';
+import type { Row } from '../../utils/semrush/answer.ts';
+import { formatShare } from '../../utils/semrush/format.ts';
+import { profileOf } from '../../utils/semrush/profile.ts';
+import { profileBands } from '../../utils/semrush/profile-bands.ts';
+import { Count, Missing } from '../Count.tsx';
+import { ProfileChart } from '../ProfileChart.tsx';
+import { ChartFrame } from './ChartFrame.tsx';
+import styles from './Chart.module.css';
+
+interface Props {
+  readonly rows: readonly Row<'backlinks_ascore_profile'>[];
+}
+
+/** Referring domains per Authority Score, as bars and in five bands. */
+export const ProfilePanel = ({ rows }: Props) => {
+  const profile = useMemo(() => profileOf(rows), [rows]);
+  return (
+    <>
+      <ChartFrame title={t('profile_chart_title')}>
+        <ProfileChart profile={profile} height={180} />
+      </ChartFrame>
+      <ChartFrame title={t('profile_bands')} hasPicture={false}>
+        <ProfileBands profile={profile} />
+      </ChartFrame>
+    </>
+  );
+};
+
+export const ProfileBands = ({ profile }: { readonly profile: readonly (number | null)[] }) => (
+  <ul class={`${styles.bands} ${styles.list}`}>
+    {profileBands(profile).map(({ from, to, domains, share }) => (
+      <li key={from}>
+        <span>{t('score_band', from, to)}</span>
+        <span class={styles.track} aria-hidden="true">
+          <span class={styles.fill} style={{ width: `${(share ?? 0) * 100}%` }} />
+        </span>
+        <span class={styles.number}>
+          <Count value={domains} />
+        </span>
+        <span class={`${styles.number} ${styles.muted}`}>{share === null ? <Missing /> : formatShare(share, uiLocale())}</span>
+      </li>
+    ))}
+  </ul>
+);

@@ -1,0 +1,66 @@
+import { useId } from 'preact/hooks';
+import { t, tCount, uiLocale, type MessageKey } from '../../utils/platform/i18n.ts';
+import { reportIds, reportOf, type ReportGroup, type ReportId } from '../../utils/semrush/catalogue.ts';
+import { formatCount } from '../../utils/semrush/format.ts';
+import { viewOfReport } from '../../utils/semrush/view-options.ts';
+import { Icon } from '../Icon.tsx';
+import { useWorkspace } from './useWorkspace.ts';
+import { ViewLink } from './ViewLink.tsx';
+import styles from './ReportNav.module.css';
+
+interface Props {
+  /** Rows in hand for the targets, by report. */
+  readonly counts: ReadonlyMap<ReportId, number>;
+}
+
+const groups: readonly (readonly [ReportGroup, MessageKey])[] = [
+  ['profile', 'group_profile'],
+  ['links', 'group_links'],
+  ['sources', 'group_sources'],
+  ['compare', 'group_compare'],
+];
+
+/** The 15 reports in four groups, with a mark on those of which something is in hand for the targets. */
+export const ReportNav = ({ counts }: Props) => (
+  <nav aria-label={t('reports')} class={styles.nav}>
+    {groups.map(([group, name]) => (
+      <section key={group} aria-label={t(name)}>
+        <h2 class={styles.group}>{t(name)}</h2>
+        <ul class={styles.list}>
+          {reportIds
+            .filter((report) => reportOf(report).group === group)
+            .map((report) => (
+              <NavItem key={report} report={report} count={counts.get(report) ?? null} />
+            ))}
+        </ul>
+      </section>
+    ))}
+  </nav>
+);
+
+const NavItem = ({ report, count }: { readonly report: ReportId; readonly count: number | null }) => {
+  const { view } = useWorkspace();
+  const id = useId();
+  const isWhole = reportOf(report).paging === 'whole';
+  const isCurrent = view.report === report;
+  return (
+    <li class={styles.item}>
+      <ViewLink
+        view={isCurrent ? view : viewOfReport(view, report)}
+        class={`${styles.link} ${isCurrent ? styles.current : ''}`}
+        isCurrent={isCurrent}
+        describedBy={count === null ? undefined : id}
+      >
+        {t(`report_${report}`)}
+      </ViewLink>
+      {count !== null && (
+        <span class={styles.mark} title={tCount('rows_in_hand', count)}>
+          <span id={id} class="visually-hidden">
+            {tCount('rows_in_hand', count)}
+          </span>
+          <span aria-hidden="true">{isWhole ? <Icon name="check" size={13} /> : formatCount(count, uiLocale())}</span>
+        </span>
+      )}
+    </li>
+  );
+};

@@ -1,0 +1,169 @@
+import { useSignal } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { t } from '../../utils/platform/i18n.ts';
+import { fitWidths } from './fit-widths.ts';
+import { HeadCell } from './HeadCell.tsx';
+import { pressTableKey } from './table-keys.ts';
+import type { Column } from './TableColumn.ts';
+import { TableRow, type ColumnPlace } from './TableRow.tsx';
+import type { Selection } from './useSelection.ts';
+import { useVirtualRows } from './useVirtualRows.ts';
+import styles from './ReportTable.module.css';
+
+interface Props<Item> {
+  /** The table's name. */
+  readonly name: string;
+  readonly columns: readonly Column<Item>[];
+  readonly items: readonly Item[];
+  /** px */
+  readonly rowHeight?: number;
+  readonly labelOf: (item: Item) => string;
+  /** Why a row is marked; null for one that is not. */
+  readonly flagOf?: (item: Item) => string | null;
+  readonly selection?: Selection | null;
+  readonly onResize?: (column: string, width: number) => void;
+  readonly isBusy?: boolean;
+}
+
+const headHeight = 38;
+const checkWidth = 40;
+
+/** A link that Enter follows, in the row's main cell. */
+const sourceOf = (row: Element | null): HTMLAnchorElement | null => row?.querySelector<HTMLAnchorElement>('a[href]') ?? null;
+
+const isInRow = (element: EventTarget | null): boolean => element instanceof HTMLTableRowElement && element.dataset.index !== undefined;
+
+/**
+ * Any number of rows as a real table of which only the rows in sight are in the document. Header and first columns stay
+ * in sight. A row has the focus as a whole: arrows, Page Up and Down, Home and End move it, Space selects, Shift extends,
+ * Enter opens the row's source.
+ */
+export const ReportTable = <Item,>(props: Props<Item>) => {
+  const { name, columns, items, rowHeight = 36, labelOf, flagOf, selection = null, onResize, isBusy = false } = props;
+  const box = useRef<HTMLDivElement | null>(null);
+  const active = useSignal(0);
+  const wantsFocus = useRef(false);
+  const drawn = useSignal<{ readonly id: string; readonly width: number } | null>(null);
+  const activeIndex = Math.min(active.value, items.length - 1);
+  const rows = useVirtualRows({ count: items.length, rowHeight, headHeight, box, activeIndex });
+  const checks = selection ? checkWidth : 0;
+  const sized = columns.map((column) => (drawn.value?.id === column.id ? { ...column, width: drawn.value.width, isFixed: true } : column));
+  const widths = fitWidths(sized, rows.room - checks);
+  const places = placesOf(columns, widths, checks);
+
+  useLayoutEffect(() => {
+    if (!wantsFocus.current) return;
+    wantsFocus.current = false;
+    box.current?.querySelector<HTMLElement>(`tr[data-index="${active.value}"]`)?.focus({ preventScroll: true });
+  });
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!isInRow(event.target)) return;
+    const isTaken = pressTableKey(event, {
+      active: activeIndex,
+      count: items.length,
+      rowsInSight: rows.rowsInSight,
+      selection,
+      go: (index) => {
+        wantsFocus.current = true;
+        active.value = index;
+        rows.scrollTo(index);
+      },
+      scrollSideways: (by) => box.current?.scrollBy({ left: by }),
+      openSource: () => sourceOf(event.target as Element)?.click(),
+    });
+    if (isTaken) event.preventDefault();
+  };
+
+  let bottom = headHeight;
+  return (
+    // The keys are those of the rows within, which take the focus themselves.
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div ref={box} class={styles.box} onKeyDown={onKeyDown}>
+      <table
+        class={styles.table}
+        aria-label={name}
+        aria-rowcount={items.length + 1}
+        aria-busy={isBusy}
+        style={{ width: `${widths.reduce((sum, width) => sum + width, checks)}px`, '--row-height': `${rowHeight}px` }}
+      >
+        <colgroup>
+          {selection && <col style={{ width: `${checks}px` }} />}
+          {columns.map(({ id }, at) => (
+            <col key={id} style={{ width: `${widths[at]}px` }} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr aria-rowindex={1}>
+            {selection && (
+              <th scope="col" class={`${styles.head} ${styles.check}`}>
+                <SelectAll selection={selection} count={items.length} />
+              </th>
+            )}
+            {columns.map((column, at) => (
+              <HeadCell
+                key={column.id}
+                column={column}
+                width={widths[at]!}
+                class={`${styles.head} ${places[at]!.class}`}
+                style={places[at]!.style}
+                {...(onResize && {
+                  onResize: (width: number, isDone: boolean) => {
+                    drawn.value = isDone ? null : { id: column.id, width };
+                    if (isDone) onResize(column.id, width);
+                  },
+                })}
+              />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.items.flatMap(({ index, start, end }) => {
+            const item = items[index];
+            if (item === undefined) return [];
+            const gap = start - bottom;
+            bottom = end;
+            const row = (
+              <TableRow
+                key={index}
+                {...{ item, index, columns, places, selection }}
+                isActive={index === activeIndex}
+                label={labelOf(item)}
+                flag={flagOf?.(item) ?? null}
+                onFocus={() => (active.value = index)}
+              />
+            );
+            return gap > 0 ? [<Spacer key={`to ${index}`} height={gap} />, row] : [row];
+          })}
+          {rows.totalHeight > bottom && <Spacer key="rest" height={rows.totalHeight - bottom} />}
+        </tbody>
+      </table>
+    </div>
+  );
+};
+
+/** The room of rows that are not in the document. */
+const Spacer = ({ height }: { readonly height: number }) => <tr aria-hidden="true" class={styles.spacer} style={{ height: `${height}px` }} />;
+
+const SelectAll = ({ selection, count }: { readonly selection: Selection; readonly count: number }) => (
+  <input
+    type="checkbox"
+    aria-label={t('select_all_rows')}
+    checked={count > 0 && selection.count >= count}
+    indeterminate={selection.count > 0 && selection.count < count}
+    disabled={count === 0}
+    onClick={({ currentTarget }) => selection.setAll(currentTarget.checked)}
+  />
+);
+
+/** The columns up to the main one stay in sight, each beside the one before it. */
+const placesOf = <Item,>(columns: readonly Column<Item>[], widths: readonly number[], checks: number): ColumnPlace[] => {
+  const main = columns.findIndex(({ isMain }) => isMain);
+  let left = checks;
+  return columns.map((_column, at) => {
+    if (at > main) return { class: '', style: {} };
+    const place = { class: `${styles.sticky} ${at === main ? styles.lastSticky : ''}`, style: { insetInlineStart: `${left}px` } };
+    left += widths[at]!;
+    return place;
+  });
+};

@@ -1,0 +1,7 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+
+/** Whether the row is the one that Tab stops at: only its links and its checkbox can be reached by Tab. */
+export const RowFocus = createContext(true);
+
+export const useRowTabIndex = (): 0 | -1 => (useContext(RowFocus) ? 0 : -1);

@@ -1,0 +1,71 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import type { TargetsModel } from '../../utils/models/TargetsModel.ts';
+import { t } from '../../utils/platform/i18n.ts';
+import { Icon } from '../Icon.tsx';
+import { switcherItems, type SwitcherItem } from './switcher-items.ts';
+import { SwitcherList } from './SwitcherList.tsx';
+import { useWorkspace } from './useWorkspace.ts';
+import styles from './Switcher.module.css';
+
+interface Props {
+  readonly targets: InstanceType<typeof TargetsModel>;
+  readonly onClose: () => void;
+}
+
+const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
+
+/** Goes to another report or target by typing a part of its name: pinned and recent targets, all reports, any site. */
+export const Switcher = ({ targets, onClose }: Props) => {
+  const { view, open } = useWorkspace();
+  const id = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const text = useSignal('');
+  const at = useSignal(0);
+  const items = switcherItems(view, { pinned: targets.pinned.value, recent: targets.recent.value }, text.value);
+  const index = Math.min(at.value, items.length - 1);
+
+  useEffect(() => {
+    if (!dialog.current?.open) dialog.current?.showModal();
+  }, []);
+
+  const choose = (item: SwitcherItem | undefined): void => {
+    if (!item) return;
+    onClose();
+    open(item.view);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const step = steps[event.key];
+    if (step !== undefined) at.value = Math.max(0, Math.min(items.length - 1, index + step));
+    else if (event.key === 'Enter') choose(items[index]);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <dialog ref={dialog} class={styles.dialog} aria-label={t('switcher')} onClose={onClose}>
+      <div class={styles.search}>
+        <Icon name="search" size={16} />
+        <input
+          type="text"
+          role="combobox"
+          aria-label={t('switcher_input')}
+          aria-expanded="true"
+          aria-controls={`${id}-list`}
+          aria-activedescendant={items.length > 0 ? `${id}-${index}` : undefined}
+          aria-autocomplete="list"
+          autocomplete="off"
+          spellcheck={false}
+          placeholder={t('switcher_input')}
+          value={text.value}
+          onInput={({ currentTarget }) => {
+            text.value = currentTarget.value;
+            at.value = 0;
+          }}
+          onKeyDown={onKeyDown}
+        />
+        <kbd class={styles.key}>Esc</kbd>
+      </div>
+      <SwitcherList {...{ id, items, index, targets }} onChoose={choose} />
+    </dialog>
+  );
+};

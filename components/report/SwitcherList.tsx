@@ -1,0 +1,62 @@
+import { useEffect } from 'preact/hooks';
+import type { TargetsModel } from '../../utils/models/TargetsModel.ts';
+import { t } from '../../utils/platform/i18n.ts';
+import { Icon } from '../Icon.tsx';
+import { WebText } from '../WebText.tsx';
+import { clipForCell } from './clip.ts';
+import type { SwitcherItem } from './switcher-items.ts';
+import styles from './Switcher.module.css';
+
+interface Props {
+  readonly id: string;
+  readonly items: readonly SwitcherItem[];
+  readonly index: number;
+  readonly targets: InstanceType<typeof TargetsModel>;
+  readonly onChoose: (item: SwitcherItem) => void;
+}
+
+/** What the switcher offers; the box above keeps the focus and says which one is chosen. */
+export const SwitcherList = ({ id, items, index, targets, onChoose }: Props) => {
+  useEffect(() => {
+    document.getElementById(`${id}-${index}`)?.scrollIntoView({ block: 'nearest' });
+  }, [id, index]);
+  if (items.length === 0) return <p class={styles.none}>{t('switcher_nothing')}</p>;
+  return (
+    <div id={`${id}-list`} role="listbox" aria-label={t('switcher')} class={styles.list}>
+      {items.map((item, at) => (
+        // The keyboard chooses from the box above.
+        // eslint-disable-next-line jsx-a11y/click-events-have-key-events
+        <div
+          key={item.id}
+          id={`${id}-${at}`}
+          role="option"
+          aria-selected={at === index}
+          tabIndex={-1}
+          class={styles.item}
+          onClick={() => onChoose(item)}
+        >
+          <span class={styles.name}>
+            <WebText text={clipForCell(item.name)} />
+          </span>
+          <span class={styles.note}>{item.note}</span>
+          {item.target && (
+            <button
+              type="button"
+              class={styles.pin}
+              tabIndex={-1}
+              aria-label={t('pin_target', item.name)}
+              aria-pressed={targets.isPinned(item.target)}
+              title={t('pin_target', item.name)}
+              onClick={(event) => {
+                event.stopPropagation();
+                void targets.togglePin(item.target!);
+              }}
+            >
+              <Icon name="pin" size={14} />
+            </button>
+          )}
+        </div>
+      ))}
+    </div>
+  );
+};

@@ -1,0 +1,77 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { t } from '../../utils/platform/i18n.ts';
+import { formatAddress } from '../../utils/semrush/address.ts';
+import { reportOf, type TargetType } from '../../utils/semrush/catalogue.ts';
+import { targetLabel } from '../../utils/semrush/display-host.ts';
+import type { Target } from '../../utils/semrush/target.ts';
+import { viewOfReport } from '../../utils/semrush/view-options.ts';
+import { Button } from '../Button.tsx';
+import { noTargetText } from '../no-target-text.ts';
+import { isSameTarget, preferredType, readTarget, unitsOfFirstPage } from './target-form.ts';
+import { TargetField } from './TargetField.tsx';
+import { useWorkspace } from './useWorkspace.ts';
+import styles from './TargetForm.module.css';
+
+interface Props {
+  readonly recent: readonly Target[];
+}
+
+/** Chooses the target of a report on one target. **Look up** shows it, and buys its first page at the price it bears. */
+export const TargetForm = ({ recent }: Props) => {
+  const { view, context, firstUnits, lookUp, open } = useWorkspace();
+  const { report } = view;
+  const { types } = reportOf(report).targets;
+  const [current] = view.targets;
+  const text = useSignal('');
+  const type = useSignal<TargetType>('root_domain');
+  const isTypeChosen = useSignal(false);
+  const problem = useSignal<string | null>(null);
+  const shown = formatAddress({ report: 'backlinks_overview', targets: current ? [current] : [] });
+
+  useEffect(() => {
+    text.value = current ? targetLabel(current) : '';
+    type.value = current?.type ?? 'root_domain';
+    isTypeChosen.value = current !== undefined;
+    problem.value = null;
+    // A target is told by its address.
+  }, [shown]);
+
+  const offered = types.includes(type.value) ? types : [...types, type.value];
+  const read = readTarget(text.value, type.value);
+  const isCurrent = typeof read !== 'string' && current !== undefined && isSameTarget(read, current);
+  const unitsOfOther = context.source === 'sample' ? 0 : unitsOfFirstPage(report, []);
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    problem.value = typeof read === 'string' ? noTargetText(read) : null;
+    if (typeof read === 'string') return;
+    if (isCurrent) lookUp(view);
+    else lookUp({ ...view, targets: [read], rowCount: null, extra: {} });
+  };
+  const units = isCurrent ? firstUnits.value : unitsOfOther;
+  return (
+    <form class={styles.form} role="search" onSubmit={submit}>
+      <TargetField
+        text={text.value}
+        type={type.value}
+        types={offered}
+        problem={problem.value}
+        suggestions={recent.map(targetLabel)}
+        onText={(typed) => {
+          text.value = typed;
+          problem.value = null;
+          const preferred = isTypeChosen.value ? null : preferredType(typed);
+          if (preferred) type.value = preferred;
+        }}
+        onType={(chosen) => {
+          type.value = chosen;
+          isTypeChosen.value = true;
+        }}
+      />
+      <Button type="submit" kind={isCurrent && units === 0 ? 'plain' : 'primary'} {...(units !== null && { units })}>
+        {t('look_up')}
+      </Button>
+      {current && <Button onClick={() => open(viewOfReport(view, 'backlinks_matrix'))}>{t('compare_with')}</Button>}
+    </form>
+  );
+};

@@ -1,0 +1,99 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { t, tCount } from '../../utils/platform/i18n.ts';
+import { formatAddress } from '../../utils/semrush/address.ts';
+import { reportOf, type TargetType } from '../../utils/semrush/catalogue.ts';
+import { targetLabel } from '../../utils/semrush/display-host.ts';
+import type { Target } from '../../utils/semrush/target.ts';
+import { targetsAtHand } from '../../utils/semrush/view-options.ts';
+import { Button } from '../Button.tsx';
+import { noTargetText } from '../no-target-text.ts';
+import { PasteTargets } from './PasteTargets.tsx';
+import { isSameTarget, readTarget, unitsOfFirstPage } from './target-form.ts';
+import { TargetChips } from './TargetChips.tsx';
+import { TargetField } from './TargetField.tsx';
+import { useWorkspace } from './useWorkspace.ts';
+import styles from './TargetForm.module.css';
+
+interface Props {
+  readonly recent: readonly Target[];
+}
+
+const union = (targets: readonly Target[], added: readonly Target[]): Target[] =>
+  [...targets, ...added].filter((target, at, all) => all.findIndex((other) => isSameTarget(other, target)) === at);
+
+/** Chooses the targets of a comparison. Nothing is looked up, and nothing bought, before **Look up**. */
+export const TargetListForm = ({ recent }: Props) => {
+  const { view, context, firstUnits, lookUp } = useWorkspace();
+  const { report } = view;
+  const { min, max, types } = reportOf(report).targets;
+  const draft = useSignal<readonly Target[]>(view.targets);
+  const text = useSignal('');
+  const type = useSignal<TargetType>('root_domain');
+  const problem = useSignal<string | null>(null);
+  const shown = formatAddress({ report, targets: view.targets });
+  useEffect(() => {
+    draft.value = targetsAtHand(view).slice(0, max);
+    // The targets are told by their address.
+  }, [shown]);
+
+  const add = (targets: readonly Target[]): readonly Target[] => {
+    const all = union(draft.value, targets);
+    problem.value = all.length > max ? t('too_many_targets', max) : null;
+    draft.value = all.slice(0, max);
+    return draft.value;
+  };
+  const addTyped = (): readonly Target[] | null => {
+    if (text.value.trim() === '') return draft.value;
+    const read = readTarget(text.value, type.value);
+    if (typeof read === 'string') {
+      problem.value = noTargetText(read);
+      return null;
+    }
+    text.value = '';
+    return add([read]);
+  };
+  const submit = (): void => {
+    const targets = addTyped();
+    if (!targets) return;
+    if (targets.length < min) problem.value = t('too_few_targets', min);
+    else if (formatAddress({ report, targets }) === shown) lookUp(view);
+    else lookUp({ ...view, targets, filter: [], sort: null, rowCount: null, extra: {} });
+  };
+
+  const isShown = formatAddress({ report, targets: draft.value }) === shown;
+  const units = isShown ? firstUnits.value : context.source === 'sample' ? 0 : unitsOfFirstPage(report, draft.value);
+  const isBatch = max > types.length * 10;
+  return (
+    <form
+      class={styles.form}
+      role="search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        addTyped();
+      }}
+    >
+      <TargetField
+        text={text.value}
+        type={type.value}
+        types={types}
+        problem={problem.value}
+        suggestions={recent.map(targetLabel)}
+        onText={(typed) => {
+          text.value = typed;
+          problem.value = null;
+        }}
+        onType={(chosen) => (type.value = chosen)}
+      />
+      <Button type="submit">{t('add_target')}</Button>
+      {isBatch && <PasteTargets onTargets={add} />}
+      <Button kind="primary" isDisabled={draft.value.length + (text.value.trim() === '' ? 0 : 1) < min} {...(units !== null && { units })} onClick={submit}>
+        {t('look_up')}
+      </Button>
+      <TargetChips targets={draft.value} onRemove={(target) => (draft.value = draft.value.filter((other) => other !== target))} />
+      <span class="visually-hidden" role="status">
+        {tCount('targets_chosen', draft.value.length)}
+      </span>
+    </form>
+  );
+};

@@ -1,0 +1,50 @@
+import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import { t, uiLocale } from '../../utils/platform/i18n.ts';
+import { numberIn, textIn, type AnyRow } from '../../utils/semrush/any-row.ts';
+import { reportOf } from '../../utils/semrush/catalogue.ts';
+import { displayHost } from '../../utils/semrush/display-host.ts';
+import { formatCount } from '../../utils/semrush/format.ts';
+import { ChartFrame } from './ChartFrame.tsx';
+import { columnName } from './column-name.ts';
+import { RankBars } from './RankBars.tsx';
+
+interface Props {
+  readonly rows: readonly AnyRow[];
+}
+
+const report = 'backlinks_comparison';
+const measures = Object.entries(reportOf(report).columns).flatMap(([column, kind]) => (kind === 'count' || kind === 'score' ? [column] : []));
+const mostBars = 20;
+
+/** The targets of a batch beside one another, by one measure at a time. */
+export const TargetsPanel = ({ rows }: Props) => {
+  const measure = useSignal('domains_num');
+  const bars = useMemo(
+    () =>
+      rows
+        .map((row) => ({ label: displayHost(textIn(row, 'target')), value: numberIn(row, measure.value) ?? 0 }))
+        .toSorted((a, b) => b.value - a.value)
+        .slice(0, mostBars),
+    [rows, measure.value],
+  );
+  const [first] = bars;
+  if (!first) return null;
+  const name = columnName(report, measure.value);
+  return (
+    <ChartFrame
+      title={name}
+      actions={
+        <select aria-label={t('measure')} value={measure.value} onChange={({ currentTarget }) => (measure.value = currentTarget.value)}>
+          {measures.map((column) => (
+            <option key={column} value={column}>
+              {columnName(report, column)}
+            </option>
+          ))}
+        </select>
+      }
+    >
+      <RankBars bars={bars} whole={null} label={t('chart_bars', name, bars.length, first.label, formatCount(first.value, uiLocale()))} />
+    </ChartFrame>
+  );
+};

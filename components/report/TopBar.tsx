@@ -1,0 +1,32 @@
+import type { TargetsModel } from '../../utils/models/TargetsModel.ts';
+import { t } from '../../utils/platform/i18n.ts';
+import { reportOf } from '../../utils/semrush/catalogue.ts';
+import { IconButton } from '../Button.tsx';
+import { SpendingMeter } from './SpendingMeter.tsx';
+import { TargetForm } from './TargetForm.tsx';
+import { TargetListForm } from './TargetListForm.tsx';
+import { useWorkspace } from './useWorkspace.ts';
+import styles from './Workspace.module.css';
+
+interface Props {
+  readonly targets: InstanceType<typeof TargetsModel>;
+  readonly unitsToday: number;
+}
+
+/** The targets, and what today's lookups cost. */
+export const TopBar = ({ targets, unitsToday }: Props) => {
+  const { view, settings } = useWorkspace();
+  const [target] = view.targets;
+  const recent = targets.recent.value;
+  return (
+    <div class={styles.top}>
+      {reportOf(view.report).targets.max > 1 ? <TargetListForm key={view.report} recent={recent} /> : <TargetForm recent={recent} />}
+      {target && view.targets.length === 1 && (
+        <span class={targets.isPinned(target) ? styles.pinned : undefined}>
+          <IconButton icon="pin" label={t(targets.isPinned(target) ? 'unpin' : 'pin')} onClick={() => void targets.togglePin(target)} />
+        </span>
+      )}
+      <SpendingMeter unitsToday={unitsToday} dailyBudget={settings.dailyBudget} />
+    </div>
+  );
+};

@@ -1,0 +1,50 @@
+import { useEffect } from 'preact/hooks';
+import type { TargetsModel } from '../../utils/models/TargetsModel.ts';
+import type { AddressProblem } from '../../utils/semrush/address.ts';
+import { reportOf } from '../../utils/semrush/catalogue.ts';
+import { shelfName, viewName } from '../../utils/semrush/query.ts';
+import { ComparisonTray } from './ComparisonTray.tsx';
+import { EmptyWorkspace } from './EmptyWorkspace.tsx';
+import { ListView } from './ListView.tsx';
+import { NoSource } from './NoSource.tsx';
+import { OverviewView } from './OverviewView.tsx';
+import { ProblemNotes } from './ProblemNotes.tsx';
+import { ReportHead } from './ReportHead.tsx';
+import { useWorkspace } from './useWorkspace.ts';
+
+interface Props {
+  readonly problems: readonly AddressProblem[];
+  readonly targets: InstanceType<typeof TargetsModel>;
+  readonly onUseSample: () => void;
+}
+
+/** The view itself, anew for each list of rows; what only changes how rows are shown leaves it standing. */
+export const WorkspaceMain = ({ problems, targets, onUseSample }: Props) => {
+  const { view, context, hasSource, firstUnits } = useWorkspace();
+  const { min, types } = reportOf(view.report).targets;
+  const isWhole = view.targets.length >= min && view.targets.every(({ type }) => types.includes(type));
+  const list = `${shelfName(view)}|${viewName(view)}|${context.source}|${context.isPrivate}|${context.keepSeconds}`;
+  useEffect(() => {
+    if (!isWhole) firstUnits.value = null;
+  }, [isWhole]);
+  useEffect(() => {
+    if (isWhole && !context.isPrivate) void targets.note(view.targets.slice(0, min === 1 ? 1 : view.targets.length));
+  }, [list, isWhole]);
+  return (
+    <>
+      <ProblemNotes problems={problems} />
+      {!hasSource && <NoSource onUseSample={onUseSample} />}
+      <ComparisonTray />
+      {!isWhole ? (
+        <>
+          <ReportHead />
+          <EmptyWorkspace targets={targets} />
+        </>
+      ) : view.report === 'backlinks_overview' ? (
+        <OverviewView key={list} />
+      ) : (
+        <ListView key={list} />
+      )}
+    </>
+  );
+};

@@ -1,0 +1,84 @@
+import { useModel, useSignal } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
+import { MarksModel, type MarkedTargets } from '../../utils/models/MarksModel.ts';
+import type { ReportModel } from '../../utils/models/ReportModel.ts';
+import { SpendingModel } from '../../utils/models/SpendingModel.ts';
+import { TargetsModel } from '../../utils/models/TargetsModel.ts';
+import type { Settings } from '../../utils/platform/storage.ts';
+import { formatAddress, type ParsedAddress } from '../../utils/semrush/address.ts';
+import { readViewOptions, targetsAtHand } from '../../utils/semrush/view-options.ts';
+import { SideBar } from './SideBar.tsx';
+import { Switcher } from './Switcher.tsx';
+import { TopBar } from './TopBar.tsx';
+import { WorkspaceContext, type Workspace } from './useWorkspace.ts';
+import { WorkspaceMain } from './WorkspaceMain.tsx';
+import styles from './Workspace.module.css';
+
+interface Props {
+  readonly model: InstanceType<typeof ReportModel>;
+  readonly shown: ParsedAddress;
+  readonly settings: Settings;
+  readonly hasKey: boolean;
+  readonly onUseSample: () => void;
+}
+
+const startSpending = () => new SpendingModel('today');
+
+/** The workspace around a view: navigation, targets, spending, and the view. */
+export const WorkspacePage = ({ model, shown, settings, hasKey, onUseSample }: Props) => {
+  const { view, problems } = shown;
+  const { today } = useModel(startSpending);
+  const targets = useModel(TargetsModel);
+  const asked = useSignal<string | null>(null);
+  const firstUnits = useSignal<number | null>(null);
+  const isSwitching = useSignal(false);
+  const isPrivate = model.isPrivate.value;
+  const context = useMemo(
+    () => ({ source: settings.usesSample ? ('sample' as const) : ('v3' as const), isPrivate, keepSeconds: settings.keepSeconds }),
+    [settings.usesSample, isPrivate, settings.keepSeconds],
+  );
+  const marked = useSignal<MarkedTargets | null>(null);
+  const { counts } = useModel(() => new MarksModel(marked));
+  const atHand = targetsAtHand(view);
+  useEffect(() => {
+    marked.value = { targets: atHand, context };
+  }, [formatAddress({ report: 'backlinks_comparison', targets: atHand }), context]);
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+      event.preventDefault();
+      isSwitching.value = !isSwitching.value;
+    };
+    addEventListener('keydown', onKeyDown);
+    return () => removeEventListener('keydown', onKeyDown);
+  }, []);
+
+  const workspace: Workspace = {
+    view,
+    options: readViewOptions(view),
+    settings,
+    context,
+    hasSource: hasKey || settings.usesSample,
+    open: (next, how) => void model.open(next, how),
+    lookUp: (next) => {
+      asked.value = formatAddress(next);
+      void model.open(next);
+    },
+    asked,
+    firstUnits,
+    hrefOf: model.hrefOf,
+  };
+  return (
+    <WorkspaceContext.Provider value={workspace}>
+      <div class={styles.page}>
+        <SideBar counts={counts.value} onSwitch={() => (isSwitching.value = true)} />
+        <main class={styles.main}>
+          <TopBar targets={targets} unitsToday={today.value} />
+          <WorkspaceMain problems={problems} targets={targets} onUseSample={onUseSample} />
+        </main>
+      </div>
+      {isSwitching.value && <Switcher targets={targets} onClose={() => (isSwitching.value = false)} />}
+    </WorkspaceContext.Provider>
+  );
+};

@@ -1,0 +1,26 @@
+import { t } from '../../utils/platform/i18n.ts';
+import { numberIn, type AnyRow } from '../../utils/semrush/any-row.ts';
+import { reportOf } from '../../utils/semrush/catalogue.ts';
+import { bestValues } from '../../utils/semrush/best-values.ts';
+import type { Column } from './TableColumn.ts';
+import styles from './cells.module.css';
+
+const { columns: kinds } = reportOf('backlinks_comparison');
+
+/** The columns of a batch with the best value of each marked, by more than its colour. */
+export const bestColumns = (columns: readonly Column<AnyRow>[], rows: readonly AnyRow[]): Column<AnyRow>[] => {
+  const best = bestValues(rows, Object.keys(kinds).filter((column) => kinds[column] === 'count' || kinds[column] === 'score'));
+  return columns.map((column) => ({
+    ...column,
+    render: (row) =>
+      best.has(column.id) && numberIn(row, column.id) === best.get(column.id) ? (
+        <span class={styles.best} title={t('best_value')}>
+          <span aria-hidden="true">★ </span>
+          {column.render(row)}
+          <span class="visually-hidden"> {t('best_value')}</span>
+        </span>
+      ) : (
+        column.render(row)
+      ),
+  }));
+};

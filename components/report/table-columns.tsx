@@ -1,0 +1,112 @@
+import { uiLocale } from '../../utils/platform/i18n.ts';
+import type { TableLayout } from '../../utils/platform/workspace-items.ts';
+import { countsIn, numberIn, textIn, type AnyRow } from '../../utils/semrush/any-row.ts';
+import { anchorGroupOf } from '../../utils/semrush/anchor-groups.ts';
+import { reportOf, type ReportId } from '../../utils/semrush/catalogue.ts';
+import { cellKinds } from '../../utils/semrush/cell.ts';
+import { targetLabel } from '../../utils/semrush/display-host.ts';
+import { columnsBehind, reportShapes, type TableColumn } from '../../utils/semrush/report-shape.ts';
+import type { Target } from '../../utils/semrush/target.ts';
+import { Count } from '../Count.tsx';
+import { WebText } from '../WebText.tsx';
+import { AnchorGroupName } from './AnchorGroupName.tsx';
+import { Cell } from './cells.tsx';
+import { columnName } from './column-name.ts';
+import { AnchorOrImage, AnchorText, FlagTags } from './LinkParts.tsx';
+import { PageCell } from './LinkCell.tsx';
+import { ShareCell } from './ShareCell.tsx';
+import type { Column, HeaderSort } from './TableColumn.ts';
+
+export interface ColumnSources {
+  readonly report: ReportId;
+  readonly targets: readonly Target[];
+  readonly layout: TableLayout;
+  /** What a column's header does; null where it does nothing. */
+  readonly sortOf: (sorted: { column: string; target?: number }) => HeaderSort | null;
+  /** What shares are parts of, by the column they are shares of. */
+  readonly wholeOf: (column: TableColumn & { form: 'share' }) => number | null;
+}
+
+/** Whether a column is on: as the user said, else as the report has it. */
+export const isShown = (column: TableColumn, { shown }: TableLayout): boolean => shown[column.id] ?? !(column.form === 'cell' && column.isHidden);
+
+const renderer = (column: TableColumn, { report, targets, wholeOf }: ColumnSources): Column<AnyRow>['render'] => {
+  switch (column.form) {
+    case 'cell': {
+      const kind = reportOf(report).columns[column.column]!;
+      if (report === 'backlinks_anchors' && column.column === 'anchor') return (row) => <AnchorText anchor={textIn(row, 'anchor')} />;
+      return (row) => <Cell kind={kind} value={row[column.column] ?? null} />;
+    }
+    case 'page':
+      return (row) => <PageCell url={textIn(row, column.url)} title={textIn(row, column.title)} />;
+    case 'anchor':
+      return (row) => (
+        <AnchorOrImage anchor={textIn(row, column.anchor)} imageAlt={textIn(row, column.imageAlt)} imageUrl={textIn(row, column.imageUrl)} />
+      );
+    case 'flags':
+      return (row) => <FlagTags row={row} columns={column.columns} />;
+    case 'share': {
+      const whole = wholeOf(column);
+      return (row) => <ShareCell part={numberIn(row, column.of)} whole={whole} />;
+    }
+    case 'group':
+      return (row) => <AnchorGroupName group={anchorGroupOf(textIn(row, 'anchor'), targets[0]!)} />;
+    case 'targets':
+      return () => null; // one column for each target: see targetColumns
+  }
+};
+
+const isNumeric = (column: TableColumn, report: ReportId): boolean =>
+  column.form === 'cell' && cellKinds[reportOf(report).columns[column.column]!].align === 'end' && reportOf(report).columns[column.column] !== 'confidence';
+
+const targetColumns = (column: TableColumn & { form: 'targets' }, { targets, layout, sortOf }: ColumnSources): Column<AnyRow>[] =>
+  targets.map((target, at) => {
+    const id = `${column.id}.${at}`;
+    const sort = sortOf({ column: column.column, target: at });
+    const name = targetLabel(target);
+    return {
+      id,
+      title: <WebText text={name} />,
+      name,
+      width: layout.widths[id] ?? column.width,
+      isFixed: layout.widths[id] !== undefined,
+      align: 'end',
+      ...(sort && { sort }),
+      render: (row) => <Count value={countsIn(row, column.column)[at] ?? null} />,
+    };
+  });
+
+/** The columns of a report's table, as its shape has them and the user changed them. */
+export const tableColumns = (sources: ColumnSources): Column<AnyRow>[] => {
+  const { report, layout, sortOf } = sources;
+  const { columns, main } = reportShapes[report];
+  return columns.flatMap((column): Column<AnyRow>[] => {
+    if (column.id !== main && !isShown(column, layout)) return [];
+    if (column.form === 'targets') return targetColumns(column, sources);
+    const isSortable = column.form !== 'flags' && column.form !== 'group' && column.form !== 'share';
+    const sort = isSortable ? sortOf({ column: columnsBehind(column)[0]! }) : null;
+    const name = columnName(report, column.id);
+    return [
+      {
+        id: column.id,
+        title: name,
+        name,
+        width: layout.widths[column.id] ?? column.width,
+        isFixed: layout.widths[column.id] !== undefined,
+        isMain: column.id === main,
+        align: isNumeric(column, report) ? 'end' : 'start',
+        ...(sort && { sort }),
+        render: renderer(column, sources),
+      },
+    ];
+  });
+};
+
+/** A row in words: its main column, for labels. */
+export const rowLabel = (report: ReportId, row: AnyRow): string => {
+  const { columns, main } = reportShapes[report];
+  const column = columns.find(({ id }) => id === main)!;
+  const texts = columnsBehind(column).map((id) => row[id]);
+  const found = texts.find((value) => value !== null && value !== undefined && value !== '');
+  return typeof found === 'number' ? new Intl.NumberFormat(uiLocale()).format(found) : String(found ?? '');
+};

@@ -1,0 +1,21 @@
+import { mostUnits } from '../../utils/semrush/price.ts';
+import { createQuery } from '../../utils/semrush/query.ts';
+import type { ReportId, TargetType } from '../../utils/semrush/catalogue.ts';
+import { targetKind, typedTarget, type NoTargetReason, type Target } from '../../utils/semrush/target.ts';
+
+/** What a text and a type mean; typed as a page's address, a text is a page whatever the type box says of sites. */
+export const readTarget = (text: string, type: TargetType): Target | NoTargetReason => {
+  const found = targetKind(text, type);
+  return found.kind === 'target' ? found.target : found.reason;
+};
+
+/** The type to offer for a text: where somebody else hands out the names under a suffix, the host. */
+export const preferredType = (text: string): TargetType | null => {
+  const offer = typedTarget(text);
+  return offer.kind === 'targets' ? offer.preferred : null;
+};
+
+/** The most that a first page costs where nothing of it is in hand, in units. */
+export const unitsOfFirstPage = (report: ReportId, targets: readonly Target[]): number => mostUnits(createQuery({ report, targets }));
+
+export const isSameTarget = (a: Target, b: Target): boolean => a.type === b.type && a.value === b.value;

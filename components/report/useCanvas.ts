@@ -1,0 +1,43 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { TokenColor } from '../Plot.tsx';
+
+/** What a picture is painted with: everything in CSS px, colours of the theme of the moment. */
+export interface Brush {
+  readonly pen: CanvasRenderingContext2D;
+  readonly width: number;
+  readonly height: number;
+  readonly color: (token: TokenColor) => string;
+  readonly font: string;
+}
+
+/** A canvas that is painted anew when its size, its theme or its picture changes. `height` in px. */
+export const useCanvas = (height: number, paint: (brush: Brush) => void) => {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const { current: surface } = canvas;
+    if (!surface) return undefined;
+    const repaint = (): void => {
+      const pen = surface.getContext('2d');
+      const width = surface.clientWidth;
+      if (!pen || width === 0) return;
+      surface.width = Math.round(width * devicePixelRatio);
+      surface.height = Math.round(height * devicePixelRatio);
+      pen.scale(devicePixelRatio, devicePixelRatio);
+      const style = getComputedStyle(document.documentElement);
+      paint({ pen, width, height, color: (token) => style.getPropertyValue(token), font: getComputedStyle(document.body).fontFamily });
+    };
+    repaint();
+    const size = new ResizeObserver(repaint);
+    size.observe(surface);
+    const theme = new MutationObserver(repaint);
+    theme.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+    const scheme = matchMedia('(prefers-color-scheme: dark)');
+    scheme.addEventListener('change', repaint);
+    return () => {
+      size.disconnect();
+      theme.disconnect();
+      scheme.removeEventListener('change', repaint);
+    };
+  }, [height, paint]);
+  return canvas;
+};

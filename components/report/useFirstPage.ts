@@ -1,0 +1,39 @@
+import { useComputed, useSignalEffect } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import { buysByItself } from '../../utils/models/first-page.ts';
+import type { ListModel } from '../../utils/models/ListModel.ts';
+import { formatAddress, type View } from '../../utils/semrush/address.ts';
+import { useWorkspace } from './useWorkspace.ts';
+
+type List = InstanceType<typeof ListModel>;
+
+/**
+ * Buys a view's first page where nothing of it is in hand: because the user pressed **Look up**, or by itself where the
+ * user's settings say so; once. Tells the form above what it costs.
+ */
+export const useFirstPage = (list: List, view: View): void => {
+  const { asked, firstUnits, settings, hasSource } = useWorkspace();
+  const hasBegun = useRef(false);
+  const kind = useComputed(() => list.state.value.kind);
+  const latest = useRef({ view, settings, hasSource });
+  latest.current = { view, settings, hasSource };
+
+  useSignalEffect(() => {
+    firstUnits.value = kind.value === 'reading' ? null : list.firstQuote.value.units;
+  });
+  useSignalEffect(() => {
+    const now = latest.current;
+    const isAsked = asked.value === formatAddress(now.view);
+    if (kind.value === 'reading' || kind.value === 'loading') return;
+    if (isAsked) {
+      asked.value = null;
+      hasBegun.current = true;
+      if (list.firstQuote.peek().freeRows === 0 || list.hasMore.peek()) void list.lookUp();
+      return;
+    }
+    if (kind.value !== 'offered' || hasBegun.current || !now.hasSource) return;
+    hasBegun.current = true;
+    const units = list.firstQuote.peek().units;
+    if (buysByItself({ list: now.view, units, rowCount: now.view.rowCount }, now.settings)) void list.lookUp();
+  });
+};

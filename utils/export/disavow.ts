@@ -1,0 +1,41 @@
+import { textIn } from '../semrush/any-row.ts';
+import type { ExportFile } from './export-file.ts';
+import { fileStem, type ExportedRows } from './report-file.ts';
+
+/** Google takes at most so many lines and bytes (support.google.com/webmasters/answer/2648487, "Text file format"). */
+export const mostDisavowLines = 100_000;
+
+interface Options {
+  /** Holds the linking domain, or the linking page. */
+  readonly column: string;
+  readonly now: number;
+  /** The pages' domains instead of the pages. */
+  readonly asDomains?: boolean;
+}
+
+/** One line, whatever a cell held: an address in its ASCII form, without anything that could begin another line. */
+const lineOf = (cell: string, asDomains: boolean): string | null => {
+  const isAddress = /^https?:\/\//i.test(cell);
+  const url = URL.parse(isAddress ? cell : `https://${cell}`);
+  if (!url || url.hostname === '' || (url.protocol !== 'https:' && url.protocol !== 'http:')) return null;
+  return isAddress && !asDomains ? url.href : `domain:${url.hostname.replace(/\.$/, '')}`;
+};
+
+const comment = (text: string): string => `# ${text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')}`;
+
+/**
+ * A list for Google's disavow tool: `domain:` lines where rows are domains, addresses where they are links, each once,
+ * after comment lines that say what it was made from. UTF-8, LF.
+ */
+export const toDisavowFile = (exported: ExportedRows, { column, now, asDomains = false }: Options): ExportFile => {
+  const { report, targets, filter, rows } = exported;
+  const lines = new Set(rows.map((row) => lineOf(textIn(row, column), asDomains)).filter((line) => line !== null));
+  const head = [
+    comment(`Made by Backlink Lens on ${new Date(now).toISOString().slice(0, 10)} from ${rows.length} rows of the report ${report}`),
+    comment(`of ${targets.map(({ value, type }) => `${value} (${type})`).join(', ')}`),
+    ...(filter === '' ? [] : [comment(`with the filter ${filter}`)]),
+    comment('Look through it before you send it: disavowing good links does harm.'),
+  ];
+  const kept = [...lines].slice(0, mostDisavowLines - head.length);
+  return { name: `${fileStem(exported, now)}-disavow.txt`, mediaType: 'text/plain', text: `${[...head, ...kept].join('\n')}\n` };
+};

@@ -1,0 +1,75 @@
+import { countsIn, type AnyRow, type CellValue } from '../semrush/any-row.ts';
+import { reportOf, type ReportId } from '../semrush/catalogue.ts';
+import type { CellKind } from '../semrush/cell.ts';
+import { formatIsoDate } from '../semrush/format.ts';
+import type { Target } from '../semrush/target.ts';
+import { toCsv, type CsvColumn, type CsvValue } from './csv.ts';
+import type { ExportFile } from './export-file.ts';
+
+/** The rows that are taken along, in the view's order, with what could not be read of the answers they came in. */
+export interface ExportedRows {
+  readonly report: ReportId;
+  readonly targets: readonly Target[];
+  /** display_filter, as it was sent; empty for none. */
+  readonly filter: string;
+  readonly rows: readonly AnyRow[];
+  /** Raw text of lines that were paid for and could not be read. */
+  readonly unread: readonly string[];
+}
+
+/** A row, or the raw text of a line that is none. */
+type Line = { readonly row: AnyRow } | { readonly raw: string };
+
+const valueOf = (kind: CellKind, value: CellValue | undefined): CsvValue => {
+  if (value === undefined || value === null || Array.isArray(value)) return null;
+  if (kind === 'time' && typeof value === 'number') return formatIsoDate(value);
+  return value as CsvValue;
+};
+
+const columnsOf = ({ report, targets }: Pick<ExportedRows, 'report' | 'targets'>): CsvColumn<AnyRow>[] =>
+  Object.entries(reportOf(report).columns).flatMap(([column, kind]): CsvColumn<AnyRow>[] =>
+    kind === 'count_per_target'
+      ? targets.map((target, at) => ({ title: target.value, value: (row) => countsIn(row, column)[at] ?? null }))
+      : [{ title: column, value: (row) => valueOf(kind, row[column]) }],
+  );
+
+const linesOf = ({ rows, unread }: ExportedRows): Line[] => [...rows.map((row) => ({ row })), ...unread.map((raw) => ({ raw }))];
+
+/** All columns of the API, by its own names; where a line could not be read, one more column holds it as it came. */
+const csvColumns = (exported: ExportedRows): CsvColumn<Line>[] => [
+  ...columnsOf(exported).map(({ title, value }): CsvColumn<Line> => ({ title, value: (line) => ('row' in line ? value(line.row) : null) })),
+  ...(exported.unread.length > 0 ? [{ title: 'unread_line', value: (line: Line) => ('raw' in line ? line.raw : null) }] : []),
+];
+
+const plain = (text: string): string => text.replace(/[^\p{L}\p{N}.]+/gu, '-').replace(/^[-.]+|[-.]+$/g, '').slice(0, 60);
+
+/** `backlink-lens-anchors-example.com-2026-11-24`: what, of whom, when; nothing that a file system could take amiss. */
+export const fileStem = ({ report, targets }: Pick<ExportedRows, 'report' | 'targets'>, now: number): string => {
+  const [first] = targets;
+  const subject = first ? `-${plain(first.value)}${targets.length > 1 ? `-and-${targets.length - 1}-more` : ''}` : '';
+  return `backlink-lens-${report.replace(/^backlinks_/, '').replaceAll('_', '-')}${subject}-${new Date(now).toISOString().slice(0, 10)}`;
+};
+
+/** CSV with numbers as numbers, dates as ISO dates, and text that cannot act as a formula. `hasBom`: for Excel. */
+export const toCsvFile = (exported: ExportedRows, { now, hasBom = false }: { readonly now: number; readonly hasBom?: boolean }): ExportFile => ({
+  name: `${fileStem(exported, now)}.csv`,
+  mediaType: 'text/csv',
+  text: toCsv(csvColumns(exported), linesOf(exported), { hasBom }),
+});
+
+/** Tab-separated, for the clipboard and what it is pasted into. */
+export const toTsv = (exported: ExportedRows): string => toCsv(csvColumns(exported), linesOf(exported), { delimiter: '\t' });
+
+export const toJsonFile = (exported: ExportedRows, now: number): ExportFile => {
+  const columns = columnsOf(exported);
+  const { report, targets, filter, rows, unread } = exported;
+  const body = {
+    report,
+    targets: targets.map(({ value, type }) => ({ target: value, target_type: type })),
+    display_filter: filter,
+    exportedAt: new Date(now).toISOString(),
+    rows: rows.map((row) => Object.fromEntries(columns.map(({ title, value }) => [title, value(row)]))),
+    unreadLines: unread,
+  };
+  return { name: `${fileStem(exported, now)}.json`, mediaType: 'application/json', text: `${JSON.stringify(body, null, 2)}\n` };
+};

@@ -1,0 +1,169 @@
+import { computed, createModel, effect, signal } from '@preact/signals';
+import { reportOf } from '../semrush/catalogue.ts';
+import type { LookupError } from '../semrush/errors.ts';
+import { quoteOf, type Quote } from '../semrush/price.ts';
+import { createQuery, firstRows, mostRows, mostRowsPerRequest, type List, type RowRange } from '../semrush/query.ts';
+import { countRows, overlap, rowCount, subtract } from '../semrush/ranges.ts';
+import { createLookup } from './createLookup.ts';
+import type { Lookup, LookupContext } from './Lookup.ts';
+
+/** How a list's loading stands. Rows in hand are shown whatever it is. */
+export type ListState =
+  | { readonly kind: 'reading' }
+  | { readonly kind: 'offered' } // nothing is in hand and nobody asked
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'loading'; readonly retryAt: number | null }
+  | { readonly kind: 'asking'; readonly units: number; readonly budgetLeft: number | null }
+  | { readonly kind: 'failed'; readonly error: LookupError };
+
+/** A load of more than one request, while it runs. */
+export interface LoadProgress {
+  readonly rowsWanted: number;
+  readonly rowsCome: number;
+  readonly rowsPerSecond: number;
+  /** What the rest can cost, at the most. */
+  readonly unitsLeft: number;
+}
+
+interface Errand {
+  readonly lookup: Lookup;
+  readonly range: RowRange;
+  readonly startedAt: number;
+  readonly isRefresh: boolean;
+}
+
+const noQuote: Quote = { units: 0, lines: 0, freeRows: 0 };
+
+/**
+ * An ordered list of a report's rows on the screen: everything of it that is in hand is shown, and parts of it are
+ * bought when they are asked for: a first page, more rows, all of what is shown again.
+ * @param firstCount rows of the first page; null: as many as a first page has
+ */
+export const ListModel = createModel(
+  (list: List, context: LookupContext, firstCount: number | null = null, create: typeof createLookup = createLookup) => {
+    const { paging } = reportOf(list.report);
+    const isFree = context.source === 'sample';
+    const quote = (range: RowRange, holes: readonly RowRange[]): Quote => {
+      const priced = quoteOf(createQuery(list, range), holes);
+      return isFree ? { ...priced, units: 0 } : priced;
+    };
+    const shown = create(createQuery(list, { start: 0, end: mostRows }), context);
+    const errand = signal<Errand | null>(null);
+    const unitsBefore = signal(0);
+    const size = signal<number>(100);
+    effect(() => () => {
+      shown.dispose();
+      errand.peek()?.lookup.dispose();
+    });
+
+    const hand = computed(() => shown.state.value.hand);
+    const hasAny = computed(() => hand.value?.oldestAt != null);
+    /** Where the rows in hand, counted without a gap from the first, end. */
+    const loadedEnd = computed(() => {
+      if (!hand.value) return 0;
+      const { holes, end, query } = hand.value;
+      return holes[0]?.start ?? end ?? query.rows.end;
+    });
+    const rangeTo = (end: number, start = 0): RowRange => createQuery(list, { start, end: Math.max(end, start + 1) }).rows;
+    const priceOf = (range: RowRange): Quote => {
+      if (!hand.value) return noQuote;
+      const holes = hand.value.holes.map((hole) => overlap(hole, range)).filter((hole) => hole !== null);
+      return quote(range, holes);
+    };
+
+    const firstRange = computed(() => rangeTo(firstCount ?? firstRows));
+    const hasMore = computed(() => hand.value !== null && hand.value.holes.length > 0 && loadedEnd.value < mostRows);
+    const nextRange = computed(() => {
+      if (paging === 'whole') return rangeTo(mostRows);
+      const end = Math.min(loadedEnd.value + size.value, mostRows, hand.value?.end ?? mostRows);
+      return rangeTo(end, loadedEnd.value);
+    });
+    const shownRange = computed(() => rangeTo(Math.max(1, loadedEnd.value)));
+
+    const finish = (done: Errand): void => {
+      if (errand.peek() !== done) return;
+      const { kind } = done.lookup.state.peek();
+      if (kind === 'asking' || kind === 'failed' || kind === 'loading') return;
+      unitsBefore.value += done.lookup.unitsSpent.peek();
+      done.lookup.dispose();
+      errand.value = null;
+    };
+    const send = async (range: RowRange, isRefresh: boolean): Promise<void> => {
+      const before = errand.peek();
+      if (before?.lookup.state.peek().kind === 'loading') return;
+      if (before) {
+        unitsBefore.value += before.lookup.unitsSpent.peek();
+        before.lookup.dispose();
+      }
+      const lookup = create(createQuery(list, range), context);
+      const sent: Errand = { lookup, range, startedAt: Date.now(), isRefresh };
+      errand.value = sent;
+      await (isRefresh ? lookup.refresh() : lookup.loadMissing());
+      finish(sent);
+    };
+
+    const state = computed((): ListState => {
+      const current = errand.value?.lookup.state.value;
+      if (current?.kind === 'loading' || current?.kind === 'asking' || current?.kind === 'failed') return current;
+      if (!hand.value) return { kind: 'reading' };
+      return { kind: hasAny.value || hand.value.holes.length === 0 ? 'ready' : 'offered' };
+    });
+
+    const progress = computed((): LoadProgress | null => {
+      const current = errand.value;
+      if (!current || !hand.value || current.lookup.state.value.kind !== 'loading' || rowCount(current.range) <= mostRowsPerRequest) return null;
+      const { range, startedAt } = current;
+      const come = hand.value.ranges.filter(({ fetchedAt }) => fetchedAt >= startedAt).map((part) => overlap(part, range)).filter((part) => part !== null);
+      const rowsCome = countRows(come);
+      const rowsWanted = rowCount(range);
+      return {
+        rowsWanted,
+        rowsCome,
+        rowsPerSecond: (rowsCome * 1_000) / Math.max(1, Date.now() - startedAt),
+        unitsLeft: quote(range, [{ start: 0, end: Math.max(0, rowsWanted - rowsCome) }]).units,
+      };
+    });
+
+    return {
+      state,
+      hand,
+      hasAny,
+      loadedEnd,
+      hasMore,
+      /** Rows that *Load more* asks for. */
+      size,
+      isOld: shown.isOld,
+      progress,
+      unitsSpent: computed(() => unitsBefore.value + (errand.value?.lookup.unitsSpent.value ?? 0)),
+      firstQuote: computed(() => priceOf(firstRange.value)),
+      moreQuote: computed(() => priceOf(nextRange.value)),
+      refreshQuote: computed(() => quote(shownRange.value, [shownRange.value])),
+      /** Buys what is missing of the first page. */
+      lookUp: () => send(firstRange.peek(), false),
+      loadMore: () => send(nextRange.peek(), false),
+      /** Buys again all that is shown. */
+      refresh: () => send(hasAny.peek() ? shownRange.peek() : firstRange.peek(), true),
+      /** Goes on with what was asked, with these units approved. */
+      approve: async (units: number): Promise<void> => {
+        const current = errand.peek();
+        if (!current) return;
+        await current.lookup.approve(units);
+        finish(current);
+      },
+      /** Tries again what failed; what came before it failed is not bought again. */
+      retry: async (): Promise<void> => {
+        const current = errand.peek();
+        if (!current) return;
+        const fresh = (hand.peek()?.ranges ?? []).filter(({ fetchedAt }) => fetchedAt >= current.startedAt);
+        const { start = current.range.start } = subtract(current.range, fresh)[0] ?? {};
+        await send({ ...current.range, start }, current.isRefresh);
+      },
+      /** Ends a load, or leaves a question unanswered. What has come stays. */
+      cancel: (): void => {
+        const current = errand.peek();
+        current?.lookup.cancel();
+        if (current && current.lookup.state.peek().kind !== 'loading') finish(current);
+      },
+    };
+  },
+);

@@ -1,0 +1,38 @@
+import { createModel, effect, signal, type ReadonlySignal } from '@preact/signals';
+import { countReportsInHand, watchShelves } from '../platform/cached-reports.ts';
+import { reportIds, reportOf, type ReportId } from '../semrush/catalogue.ts';
+import type { Target } from '../semrush/target.ts';
+import type { LookupContext } from './Lookup.ts';
+
+/** What is asked about: the targets at hand, of which a report takes the first or several, and where rows come from. */
+export interface MarkedTargets {
+  readonly targets: readonly Target[];
+  readonly context: LookupContext;
+}
+
+/** How many rows of which report are in hand for the targets, kept up to date. */
+export const MarksModel = createModel((asked: ReadonlySignal<MarkedTargets | null>) => {
+  const counts = signal<ReadonlyMap<ReportId, number>>(new Map());
+  let turn = 0;
+  const count = async (): Promise<void> => {
+    const mine = ++turn;
+    const { targets = [], context } = asked.peek() ?? {};
+    if (!context || targets.length === 0) {
+      counts.value = new Map();
+      return;
+    }
+    // A report on one target is kept under the first alone, one that compares under all of them.
+    const [alone, together] = await Promise.all([countReportsInHand(targets.slice(0, 1), context), countReportsInHand(targets, context)]);
+    const found = reportIds.flatMap((report): [ReportId, number][] => {
+      const rows = (reportOf(report).targets.max > 1 && !reportOf(report).rowPerTarget ? together : alone).get(report);
+      return rows === undefined ? [] : [[report, rows]];
+    });
+    if (mine === turn) counts.value = new Map(found);
+  };
+  effect(() => {
+    void asked.value;
+    void count();
+  });
+  effect(() => watchShelves(() => void count()));
+  return { counts };
+});

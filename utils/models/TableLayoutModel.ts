@@ -1,0 +1,23 @@
+import { computed, createModel, effect, signal } from '@preact/signals';
+import { readItem, updateItem, watchItem } from '../platform/storage.ts';
+import { plainLayout, tableLayoutsItem, type TableLayout } from '../platform/workspace-items.ts';
+import type { ReportId } from '../semrush/catalogue.ts';
+
+/** What the user changed about a report's table: column widths, columns turned on and off. Remembered by report. */
+export const TableLayoutModel = createModel((report: ReportId) => {
+  const layouts = signal<Readonly<Record<string, TableLayout>>>({});
+  effect(() => watchItem(tableLayoutsItem, (changed) => (layouts.value = changed)));
+  void readItem(tableLayoutsItem).then((stored) => (layouts.value = stored));
+  const layout = computed(() => layouts.value[report] ?? plainLayout);
+  const change = async (next: (layout: TableLayout) => TableLayout): Promise<void> => {
+    const applied = (all: Readonly<Record<string, TableLayout>>) => ({ ...all, [report]: next(all[report] ?? plainLayout) });
+    layouts.value = applied(layouts.peek());
+    await updateItem(tableLayoutsItem, applied);
+  };
+  return {
+    layout,
+    resize: (column: string, width: number) => change((old) => ({ ...old, widths: { ...old.widths, [column]: Math.round(width) } })),
+    show: (column: string, isShown: boolean) => change((old) => ({ ...old, shown: { ...old.shown, [column]: isShown } })),
+    reset: () => change(() => plainLayout),
+  };
+});

@@ -1,0 +1,36 @@
+import { createModel, effect, signal, type Signal } from '@preact/signals';
+import { readItem, updateItem, watchItem, type StoredItem } from '../platform/storage.ts';
+import { mostRecentTargets, pinnedTargetsItem, recentTargetsItem } from '../platform/workspace-items.ts';
+import type { Target } from '../semrush/target.ts';
+
+const isSame = (a: Target, b: Target): boolean => a.type === b.type && a.value === b.value;
+const without = (targets: readonly Target[], target: Target): Target[] => targets.filter((other) => !isSame(other, target));
+
+/** Targets to come back to: those looked at last, and those the user pinned. The same in every open page. */
+export const TargetsModel = createModel(() => {
+  const recent = signal<readonly Target[]>([]);
+  const pinned = signal<readonly Target[]>([]);
+  const follow = (item: StoredItem<readonly Target[]>, kept: Signal<readonly Target[]>): void => {
+    effect(() => watchItem(item, (changed) => (kept.value = changed)));
+    void readItem(item).then((stored) => (kept.value = stored));
+  };
+  follow(recentTargetsItem, recent);
+  follow(pinnedTargetsItem, pinned);
+  return {
+    recent,
+    pinned,
+    /** Puts targets that were looked at first among the recent ones. */
+    async note(targets: readonly Target[]): Promise<void> {
+      if (targets.every((target, at) => recent.peek()[at] && isSame(recent.peek()[at]!, target))) return;
+      await updateItem(recentTargetsItem, (stored) =>
+        [...targets, ...targets.reduce<readonly Target[]>(without, stored)].slice(0, mostRecentTargets),
+      );
+    },
+    async togglePin(target: Target): Promise<void> {
+      await updateItem(pinnedTargetsItem, (stored) =>
+        stored.some((other) => isSame(other, target)) ? without(stored, target) : [...stored, target],
+      );
+    },
+    isPinned: (target: Target): boolean => pinned.value.some((other) => isSame(other, target)),
+  };
+});

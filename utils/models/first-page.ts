@@ -1,0 +1,23 @@
+import type { Settings } from '../platform/storage.ts';
+import { reportOf } from '../semrush/catalogue.ts';
+import { firstRows, type List } from '../semrush/query.ts';
+
+/** What decides whether a view buys its first page by itself. */
+export interface FirstPage {
+  readonly list: Pick<List, 'report' | 'targets'>;
+  /** The most that it costs, in units. */
+  readonly units: number;
+  /** Rows that the address asks for; null where it says nothing of them. */
+  readonly rowCount: number | null;
+}
+
+/**
+ * Whether a view that has no row in hand buys its first page by itself: only where the user chose *Everything* and it
+ * costs no more than *Ask before spending more than*. An address that asks for more than a first page, and a page whose
+ * query the user has not seen yet (promise 13), wait for a click.
+ */
+export const buysByItself = ({ list, units, rowCount }: FirstPage, { popupBuys, askAbove }: Pick<Settings, 'popupBuys' | 'askAbove'>): boolean =>
+  popupBuys === 'everything' &&
+  units <= askAbove &&
+  (rowCount === null || rowCount <= firstRows || reportOf(list.report).paging === 'whole') &&
+  !list.targets.some(({ type, value }) => type === 'url' && value.includes('?'));

@@ -1,0 +1,50 @@
+/** A category and those beneath it. Categories come as paths: `/Internet & Telecom/Web Services`. */
+export interface CategoryNode {
+  readonly name: string;
+  readonly path: string;
+  /** What the API rates this very category with; null where it names only what lies beneath. */
+  readonly rating: number | null;
+  /** The highest rating of this category and all beneath: a domain may be in several, so sums would count it twice. */
+  readonly highest: number;
+  readonly children: readonly CategoryNode[];
+}
+
+interface Growing {
+  readonly name: string;
+  readonly path: string;
+  rating: number | null;
+  readonly children: Map<string, Growing>;
+}
+
+/** Deeper than any category goes, so that a path of 10,000 slashes stays harmless. */
+const deepest = 12;
+
+const partsOf = (categoryName: string): string[] =>
+  categoryName
+    .split('/')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .slice(0, deepest);
+
+const grow = (name: string, path: string): Growing => ({ name, path, rating: null, children: new Map() });
+
+const finish = (node: Growing): CategoryNode => {
+  const children = [...node.children.values()].map(finish).toSorted((a, b) => b.highest - a.highest);
+  const highest = Math.max(node.rating ?? 0, ...children.map((child) => child.highest));
+  return { name: node.name, path: node.path, rating: node.rating, highest, children };
+};
+
+/** The categories as a tree by their paths; siblings in the order of their highest rating, largest first. */
+export const categoryTree = (rows: readonly { readonly category_name: string; readonly rating: number | null }[]): readonly CategoryNode[] => {
+  const root = grow('', '');
+  for (const { category_name: name, rating } of rows) {
+    let node = root;
+    for (const part of partsOf(name)) {
+      const child = node.children.get(part) ?? grow(part, `${node.path}/${part}`);
+      node.children.set(part, child);
+      node = child;
+    }
+    if (node !== root) node.rating = Math.max(node.rating ?? 0, rating ?? 0);
+  }
+  return finish(root).children;
+};

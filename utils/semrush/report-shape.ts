@@ -1,0 +1,158 @@
+import { reportOf, type ColumnId, type ReportId } from './catalogue.ts';
+import type { CellKind } from './cell.ts';
+
+/**
+ * A column of a report's table. Most show one column of the API (`cell`); some put together what belongs together:
+ * a page by title and address, an anchor or the image in its place, a link's flags; a share is worked out.
+ */
+export type TableColumn =
+  | { readonly form: 'cell'; readonly id: string; readonly column: string; readonly width: number; readonly isHidden?: true }
+  | { readonly form: 'page'; readonly id: string; readonly url: string; readonly title: string; readonly width: number }
+  | { readonly form: 'anchor'; readonly id: string; readonly anchor: string; readonly imageAlt: string; readonly imageUrl: string; readonly width: number }
+  | { readonly form: 'flags'; readonly id: string; readonly columns: readonly string[]; readonly width: number }
+  /** What a row has of the whole: the overview's `ofTotal` where that is in hand, else all rows that are loaded. */
+  | { readonly form: 'share'; readonly id: string; readonly of: string; readonly ofTotal: ColumnId<'backlinks_overview'>; readonly width: number }
+  /** The group of an anchor, worked out by anchorGroupOf(). */
+  | { readonly form: 'group'; readonly id: string; readonly width: number }
+  /** One column for each target of the query. */
+  | { readonly form: 'targets'; readonly id: string; readonly column: string; readonly width: number };
+
+export type ReportChart = 'profile' | 'history' | 'bars' | 'categories' | 'anchors' | 'targets';
+
+/** How a report's rows want to be seen. */
+export interface ReportShape {
+  readonly columns: readonly TableColumn[];
+  /** The column that says what a row is; it and those before it stay in sight, and it takes the width that is left. */
+  readonly main: string;
+  readonly chart?: ReportChart;
+  /** What a bar is called and how long it is. */
+  readonly bars?: { readonly label: string; readonly value: string };
+  /** The number of the overview that says how many rows the report has in all. */
+  readonly total?: ColumnId<'backlinks_overview'>;
+  /** The column whose domains or addresses a disavow file names: rows that link to the target. */
+  readonly disavow?: string;
+  /** Two lines a row, a title over its address. */
+  readonly isTall?: true;
+}
+
+const widths: Readonly<Record<CellKind, number>> = {
+  score: 84,
+  count: 118,
+  count_per_target: 150,
+  confidence: 120,
+  code: 96,
+  time: 122,
+  flag: 96,
+  url: 320,
+  host: 260,
+  ip: 152,
+  country: 150,
+  zone: 110,
+  target: 260,
+  target_type: 126,
+  text: 320,
+  category: 380,
+};
+
+const cells =
+  <R extends ReportId>(report: R) =>
+  (...ids: readonly ColumnId<R>[]): TableColumn[] =>
+    ids.map((column) => ({ form: 'cell', id: column, column, width: widths[reportOf(report).columns[column]!] }));
+
+const hidden = (columns: readonly TableColumn[]): TableColumn[] =>
+  columns.map((column) => (column.form === 'cell' ? { ...column, isHidden: true } : column));
+
+const all = (report: ReportId): TableColumn[] =>
+  Object.entries(reportOf(report).columns).map(([column, kind]) => ({ form: 'cell', id: column, column, width: widths[kind] }));
+
+const share = (of: string, ofTotal: ColumnId<'backlinks_overview'>): TableColumn => ({ form: 'share', id: 'share', of, ofTotal, width: 190 });
+
+const links = cells('backlinks');
+const anchors = cells('backlinks_anchors');
+const pages = cells('backlinks_pages');
+const matrix = cells('backlinks_matrix');
+
+/** Every report's table and chart ("Every report, each as its data wants to be seen"). */
+export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
+  backlinks_overview: { columns: all('backlinks_overview'), main: 'ascore' },
+  backlinks_historical: { columns: all('backlinks_historical'), main: 'date', chart: 'history' },
+  backlinks_ascore_profile: { columns: all('backlinks_ascore_profile'), main: 'ascore', chart: 'profile' },
+  backlinks_categories: { columns: all('backlinks_categories'), main: 'category_name', chart: 'categories' },
+  backlinks_categories_profile: { columns: all('backlinks_categories_profile'), main: 'category_name', chart: 'categories' },
+  backlinks: {
+    columns: [
+      ...links('page_ascore'),
+      { form: 'page', id: 'source', url: 'source_url', title: 'source_title', width: 330 },
+      { form: 'anchor', id: 'anchor', anchor: 'anchor', imageAlt: 'image_alt', imageUrl: 'image_url', width: 230 },
+      { form: 'page', id: 'target_page', url: 'target_url', title: 'target_title', width: 250 },
+      { form: 'flags', id: 'attributes', columns: ['nofollow', 'form', 'frame', 'image', 'sitewide', 'newlink', 'lostlink'], width: 170 },
+      ...links('external_num', 'internal_num', 'first_seen', 'last_seen', 'response_code'),
+      ...hidden(links('redirect_url', 'image_url', 'source_size')),
+    ],
+    main: 'source',
+    total: 'total',
+    disavow: 'source_url',
+    isTall: true,
+  },
+  backlinks_anchors: {
+    columns: [
+      ...anchors('anchor', 'domains_num', 'backlinks_num'),
+      share('backlinks_num', 'total'),
+      { form: 'group', id: 'anchor_group', width: 110 },
+      ...anchors('first_seen', 'last_seen'),
+    ],
+    main: 'anchor',
+    chart: 'anchors',
+  },
+  backlinks_pages: {
+    columns: [
+      { form: 'page', id: 'page', url: 'source_url', title: 'source_title', width: 360 },
+      ...pages('response_code', 'backlinks_num', 'domains_num', 'external_num', 'internal_num', 'last_seen'),
+    ],
+    main: 'page',
+    isTall: true,
+  },
+  backlinks_refdomains: { columns: all('backlinks_refdomains'), main: 'domain', total: 'domains_num', disavow: 'domain' },
+  backlinks_refips: { columns: all('backlinks_refips'), main: 'ip', total: 'ips_num' },
+  backlinks_geo: {
+    columns: [...all('backlinks_geo'), share('domains_num', 'domains_num')],
+    main: 'country',
+    chart: 'bars',
+    bars: { label: 'country', value: 'domains_num' },
+  },
+  backlinks_tld: {
+    columns: [...all('backlinks_tld'), share('domains_num', 'domains_num')],
+    main: 'zone',
+    chart: 'bars',
+    bars: { label: 'zone', value: 'domains_num' },
+  },
+  backlinks_competitors: { columns: all('backlinks_competitors'), main: 'neighbour' },
+  backlinks_matrix: {
+    columns: [
+      ...matrix('domain_ascore', 'domain', 'matches_num'),
+      { form: 'targets', id: 'backlinks_num', column: 'backlinks_num', width: widths.count_per_target },
+    ],
+    main: 'domain',
+    disavow: 'domain',
+  },
+  backlinks_comparison: { columns: all('backlinks_comparison'), main: 'target', chart: 'targets' },
+};
+
+/** The API's columns behind a table's column, the one that stands for its order first. */
+export const columnsBehind = (column: TableColumn): readonly string[] => {
+  switch (column.form) {
+    case 'cell':
+    case 'targets':
+      return [column.column];
+    case 'page':
+      return [column.url, column.title];
+    case 'anchor':
+      return [column.anchor, column.imageAlt, column.imageUrl];
+    case 'flags':
+      return column.columns;
+    case 'share':
+      return [column.of];
+    case 'group':
+      return ['anchor'];
+  }
+};
