@@ -17,6 +17,19 @@ export interface UnwatchedOptions {
   readonly server: { readonly resolverRules: string; readonly spki: string } | null;
   readonly isHeadless?: boolean;
   readonly flags?: readonly string[];
+  /** A profile that stays when the browser ends, for the next one to go on with; else a fresh one that goes with it. */
+  readonly profile?: string;
+  /** Where another build than the production build lies. */
+  readonly folder?: string;
+  /** Beside the environment of the tests: a time zone, say. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface UnwatchedLens extends Lens {
+  /** Fulfilled when the browser has ended, whoever ended it. */
+  readonly ended: Promise<void>;
+  /** Ends the browser as a crash does: SIGKILL, nothing is written any more. */
+  readonly crash: () => Promise<void>;
 }
 
 const ended = (browser: ChildProcess): Promise<void> =>
@@ -27,10 +40,11 @@ const ended = (browser: ChildProcess): Promise<void> =>
 
 /**
  * A browser with the extension in a profile of its own, and no debugger on the extension's worker: one that is
- * attached keeps a worker alive for ever. `ended` is fulfilled when somebody closes the browser.
+ * attached keeps a worker alive for ever.
  */
-export const launchUnwatched = async ({ server, isHeadless = true, flags = [] }: UnwatchedOptions): Promise<Lens & { readonly ended: Promise<void> }> => {
-  const profile = await createProfile();
+export const launchUnwatched = async (options: UnwatchedOptions): Promise<UnwatchedLens> => {
+  const { server, isHeadless = true, flags = [], folder = extensionFolder } = options;
+  const profile = options.profile ?? (await createProfile());
   const args = [
     ...chromiumFlags(),
     ...(server ? flagsForServer(server) : []),
@@ -41,16 +55,21 @@ export const launchUnwatched = async ({ server, isHeadless = true, flags = [] }:
     ...flags,
     'about:blank',
   ];
-  const browser = spawn(expectBrowser(), args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
-  const whenEnded = ended(browser).then(() => removeProfile(profile));
+  const env = { ...process.env, ...options.env };
+  const browser = spawn(expectBrowser(), args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'], env });
+  const whenEnded = ended(browser).then(() => (options.profile === undefined ? removeProfile(profile) : undefined));
   const cdp = new CdpPipe(browser);
   const end = async (): Promise<void> => {
     await cdp.send('Browser.close').catch(() => undefined);
     await whenEnded;
   };
+  const crash = async (): Promise<void> => {
+    browser.kill('SIGKILL');
+    await whenEnded;
+  };
   try {
-    const { id } = await cdp.send<{ id: string }>('Extensions.loadUnpacked', { path: extensionFolder });
-    return Object.assign(new Lens(cdp, id, end), { ended: whenEnded });
+    const { id } = await cdp.send<{ id: string }>('Extensions.loadUnpacked', { path: folder });
+    return Object.assign(new Lens(cdp, id, end), { ended: whenEnded, crash });
   } catch (error) {
     await end();
     throw error;
