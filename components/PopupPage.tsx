@@ -40,7 +40,7 @@ export const PopupPage = () => {
       ) : offer.kind === 'none' ? (
         <PopupNoSite {...shared} reason={offer.reason} />
       ) : (
-        <PopupSite {...shared} key={`${offer.host.value} ${offer.page?.value}`} targets={offer} isPrivate={active.isPrivate} />
+        <PopupSite {...shared} key={`${offer.host.value} ${offer.page?.value}`} targets={offer} isPrivate={active.isPrivate} isTyped={typed.value !== null} />
       )}
     </div>
   );

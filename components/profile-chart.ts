@@ -20,7 +20,7 @@ export const profileChart = ({ color, paths }: PlotTools): Omit<uPlot.Options, '
       stroke: () => color('--c1'),
       width: 0,
       points: { show: false },
-      paths: paths.bars!({ size: [0.78, 40], radius: [0.35, 0] }),
+      paths: paths.bars!({ size: [1, 40], gap: 1, radius: [0.35, 0] }),
     },
   ],
   cursor: { y: false, points: { show: false }, drag: { x: false, y: false, setScale: false } },

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { openOptions } from '../../utils/models/navigation.ts';
 import type { PopupView } from '../../utils/models/createPopupView.ts';
 import { t } from '../../utils/platform/i18n.ts';
@@ -21,7 +22,7 @@ interface Props {
 
 /** The popup's first line: what is shown, and **Options**. */
 export const PopupHeader = ({ mark, title, isSample = false, children }: Props) => (
-  <header>
+  <div>
     {isSample && (
       <p class={styles.sample}>
         <SampleBadge />
@@ -35,7 +36,7 @@ export const PopupHeader = ({ mark, title, isSample = false, children }: Props) 
         <IconButton icon="options" label={t('options')} onClick={() => void openOptions()} />
       </span>
     </div>
-  </header>
+  </div>
 );
 
 interface SiteHeaderProps {
@@ -44,6 +45,8 @@ interface SiteHeaderProps {
   readonly host: string;
   readonly view: PopupView;
   readonly isSample: boolean;
+  /** Whether the target was just typed: the focus goes from the text box to what was found. */
+  readonly takesFocus: boolean;
   readonly isSearching: boolean;
   readonly onSearch: () => void;
 }
@@ -51,14 +54,18 @@ interface SiteHeaderProps {
 /** Beyond this many characters a target is set smaller. */
 const longName = 26;
 
-export const SiteHeader = ({ target, host, view, isSample, isSearching, onSearch }: SiteHeaderProps) => {
+export const SiteHeader = ({ target, host, view, isSample, takesFocus, isSearching, onSearch }: SiteHeaderProps) => {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (takesFocus) heading.current?.focus();
+  }, [takesFocus]);
   const label = targetLabel(target);
   const canRefresh = view.canRefresh.value;
   return (
     <PopupHeader
       mark={<SiteBadge host={host} />}
       title={
-        <h1 class={`${label.length > longName ? styles.long : styles.title} ${target.type === 'url' ? styles.page : ''}`} title={target.value}>
+        <h1 ref={heading} tabIndex={-1} class={`${label.length > longName ? styles.long : styles.title} ${target.type === 'url' ? styles.page : ''}`} title={target.value}>
           <WebText text={label} />
         </h1>
       }

@@ -24,13 +24,15 @@ const tabText = (reason: NoTargetReason): string => {
 /** The popup on a tab without a public site: nothing is sent, and another site can be looked up. */
 export const PopupNoSite = ({ reason, settings, unitsToday, onFound }: Props) => (
   <>
-    <div class={styles.top}>
+    <header class={styles.top}>
       <PopupHeader mark={<BrandMark />} title={<h1 class={styles.noSite}>{t('popup_no_site')}</h1>} isSample={settings.usesSample} />
+    </header>
+    <main class={styles.top}>
       <Message tone="calm">
         <p>{tabText(reason)}</p>
       </Message>
       <SiteSearch onFound={onFound} />
-    </div>
+    </main>
     <footer class={styles.footer}>
       <StatusLine at={null} isOld={false} unitsNow={0} unitsToday={unitsToday} dailyBudget={settings.dailyBudget} />
     </footer>

@@ -33,7 +33,7 @@ export const PopupRegions = ({ view, anchorCount }: Props) => {
         {...common}
         title={t('report_backlinks_ascore_profile')}
         lookup={view.profile}
-        skeleton={<Skeleton height="76px" />}
+        skeleton={<Skeleton height="77px" />}
         aside={
           <>
             {!view.profile.isOld.value && <span class={styles.aside}>· {t('profile_aside')}</span>}

@@ -21,6 +21,7 @@ interface Props {
   readonly settings: Settings;
   readonly isPrivate: boolean;
   readonly unitsToday: number;
+  readonly isTyped: boolean;
   readonly onFound: (targets: SiteTargets) => void;
 }
 
@@ -31,7 +32,7 @@ const targetOf = (targets: SiteTargets, type: TargetType): Target =>
   type === 'root_domain' ? targets.root : type === 'domain' ? targets.host : (targets.page ?? targets.host);
 
 /** The popup on a site: its numbers, its profile, its anchors, and what they cost. */
-export const PopupSite = ({ targets, settings, isPrivate, unitsToday, onFound }: Props) => {
+export const PopupSite = ({ targets, settings, isPrivate, unitsToday, isTyped, onFound }: Props) => {
   const type = useSignal<TargetType>(targets.preferred);
   const isPassing = useSignal(false);
   const isSearching = useSignal(false);
@@ -49,12 +50,13 @@ export const PopupSite = ({ targets, settings, isPrivate, unitsToday, onFound }:
   const isAskedFirst = view.question.value !== null && !view.hasRows.value;
   return (
     <>
-      <div class={styles.top}>
+      <header class={styles.top}>
         <SiteHeader
           target={target}
           host={targets.host.value}
           view={view}
           isSample={usesSample}
+          takesFocus={isTyped}
           isSearching={isSearching.value}
           onSearch={() => (isSearching.value = !isSearching.value)}
         />
@@ -67,7 +69,7 @@ export const PopupSite = ({ targets, settings, isPrivate, unitsToday, onFound }:
             isPassing.value = passes;
           }}
         />
-      </div>
+      </header>
       <main class={styles.main}>
         <PopupQuestion view={view} askAbove={askAbove} budgetLeft={usesSample ? null : budgetLeft} />
         {!isAskedFirst && <PopupRegions view={view} anchorCount={settings.popupAnchors} />}

@@ -19,7 +19,9 @@ const points = [
 /** What the extension does, for somebody who has no key yet, and the two ways to begin. */
 export const PopupStart = ({ onUseSample }: Props) => (
   <>
-    <PopupHeader mark={<BrandMark />} title={<span class={styles.brand}>{t('extension_name')}</span>} />
+    <header>
+      <PopupHeader mark={<BrandMark />} title={<span class={styles.brand}>{t('extension_name')}</span>} />
+    </header>
     <main class={styles.start}>
       <h1>{t('start_title')}</h1>
       <ul class={styles.points}>

@@ -289,6 +289,7 @@ describe('beside a site', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Look up' }));
     await waitFor(() => expect(name(screen.getByRole('heading', { level: 1 }))).toBe('example.org'));
     expect(screen.queryByRole('textbox')).toBeNull();
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 })));
   });
 });
 
