@@ -9,7 +9,8 @@ export interface HttpAnswer {
 /** The request may have left, and no whole answer came. */
 export class NoWholeAnswerError extends Error {
   override name = 'NoWholeAnswerError';
-  constructor(readonly reason: 'connection' | 'timeout') {
+  /** cut: the answer began, and its connection went before it was whole. */
+  constructor(readonly reason: 'connection' | 'timeout' | 'cut') {
     // No cause: the browser's own error may hold the URL, and the URL holds the key.
     super(reason);
   }
@@ -28,6 +29,7 @@ export class OfflineError extends Error {
 export const getText = async (url: URL, secret: string): Promise<HttpAnswer> => {
   if (!navigator.onLine) throw new OfflineError('offline');
   const signal = AbortSignal.timeout(timeoutMs);
+  let hasBegun = false;
   try {
     const response = await fetch(url, {
       cache: 'no-store',
@@ -36,11 +38,12 @@ export const getText = async (url: URL, secret: string): Promise<HttpAnswer> => 
       referrerPolicy: 'no-referrer',
       signal,
     });
+    hasBegun = true;
     const body = await response.text();
     // Should an answer ever repeat the key, it goes no further than this.
     return { status: response.status, body: body.replaceAll(secret, '•'.repeat(8)) };
   } catch {
-    throw new NoWholeAnswerError(signal.aborted ? 'timeout' : 'connection');
+    throw new NoWholeAnswerError(signal.aborted ? 'timeout' : hasBegun ? 'cut' : 'connection');
   } finally {
     performance.clearResourceTimings();
   }

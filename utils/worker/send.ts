@@ -47,7 +47,10 @@ export interface SenderParts {
 const backOffMs = [2_000, 4_000, 8_000, 16_000, 32_000];
 
 const errorOf = (thrown: unknown): LookupError => {
-  if (thrown instanceof NoWholeAnswerError) return { class: thrown.reason, mayHaveCharged: true };
+  if (thrown instanceof NoWholeAnswerError)
+    return thrown.reason === 'cut'
+      ? { class: 'unreadable', reason: 'cut', mayHaveCharged: true }
+      : { class: thrown.reason, mayHaveCharged: true };
   if (thrown instanceof OfflineError) return { class: 'connection', mayHaveCharged: false };
   // The log could not be written, so nothing was sent.
   return { class: 'storage', mayHaveCharged: false };
