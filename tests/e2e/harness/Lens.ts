@@ -61,14 +61,16 @@ export class Lens {
     await popup.session.gone;
   }
 
-  /** Saves a key as a user does, and waits until the options page says what became of it. */
+  /** Saves a key as a user does, and gives what the options page says became of it. */
   async saveKey(key: string): Promise<string> {
     const page = await this.openTab(this.urlOf('options.html'));
     await page.waitFor({ role: 'textbox', name: 'API key' });
     await page.type({ role: 'textbox', name: 'API key' }, key);
     await page.click({ role: 'button', name: 'Save and check' });
-    await poll('the key to be checked', async () => (await page.has({ role: 'button', name: 'Remove key' })) || (await page.has({ role: 'alert' })));
-    const said = await page.text();
+    const said = await poll('the key to be checked', async () => {
+      const isChecking = !(await page.has({ role: 'button', name: 'Save and check' }));
+      return isChecking ? null : page.evaluate<string>("document.querySelector('#key-check').innerText.trim()");
+    });
     await page.close();
     return said;
   }
@@ -108,6 +110,8 @@ export class Lens {
     await this.startWorker();
     const target = await poll('the worker', async () => (await targetsOf(this.cdp)).find((info) => this.#isWorker(info)));
     const worker = await RawPage.attach(this.cdp, target.targetId);
+    // One that just starts has no extension API yet.
+    await poll('the worker to have started', () => worker.evaluate<boolean>("typeof chrome === 'object' && self.registration?.active != null"));
     const value = await worker.evaluate<unknown>(code);
     await this.cdp.send('Target.detachFromTarget', { sessionId: worker.session.id });
     return value;

@@ -66,6 +66,7 @@ export class WatchedLens extends Lens {
 
   /** As clickMenu, and gives the page that it opens. */
   async contextMenu(menuItemId: string, click: MenuClick): Promise<Page> {
+    await this.neutralPage(); // opened now, lest it be taken for what the click opens
     const opened = this.context.waitForEvent('page');
     await this.clickMenu(menuItemId, click);
     const page = await opened;

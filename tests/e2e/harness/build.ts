@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,7 +21,8 @@ export const ensureBuild = (): void => {
   const manifest = path.join(extensionFolder, 'manifest.json');
   const newest = Math.max(...sources.map((source) => newestIn(path.join(root, source))));
   if (existsSync(manifest) && statSync(manifest).mtimeMs >= newest) return;
-  execFileSync(process.execPath, [programs.wxt, 'build'], { cwd: root, env: productionEnv(), stdio: 'pipe' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [programs.wxt, 'build'], { cwd: root, env: productionEnv(), encoding: 'utf8' });
+  if (status !== 0) throw new Error(`The production build failed.\n${stdout}${stderr}`);
 };
 
 /** Vitest's global setup of the end-to-end tests. */

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { faults } from '../server/faults.ts';
+import { examplePage, saveTestKey, useUnwatchedStage } from './harness/stage.ts';
+
+// No debugger on the worker: one that is attached keeps it alive for ever, and these tests are about its death.
+const stage = useUnwatchedStage();
+const overview = { role: 'region', name: 'Overview' } as const;
+const anchors = { role: 'region', name: 'Top anchors' } as const;
+
+interface Entry {
+  readonly report: string;
+  readonly outcome: string;
+  readonly units: number | null;
+}
+
+const log = async (): Promise<readonly Entry[]> => {
+  const { local } = await stage.lens.storageDump();
+  return Object.entries(local).flatMap(([key, entry]) => (/^(log|open)@/.test(key) ? [entry as Entry] : []));
+};
+
+describe('a popup that closes', () => {
+  it('loses nothing of what it asked for, though the answer takes 40 s', async () => {
+    await saveTestKey(stage);
+    stage.server.addFault({ ...faults.late(40_000), times: 3 });
+    const tab = await stage.lens.openTab(examplePage);
+    const popup = await stage.lens.openPopup(tab);
+    await expect.poll(() => stage.server.reportRequests.length).toBe(3);
+    await stage.lens.closePopup(popup, tab);
+    await expect.poll(() => stage.server.reportRequests.every(({ ending }) => ending === 'answered'), { timeout: 60_000 }).toBe(true);
+    await expect.poll(async () => (await log()).map(({ outcome }) => outcome), { timeout: 5_000 }).toEqual(['settled', 'settled', 'settled']);
+    const again = await stage.lens.openPopup(tab);
+    await again.waitForText('22.1M', { within: overview });
+    await again.waitForText('search engine journal', { within: anchors });
+    await again.settled();
+    expect(stage.server.reportRequests).toHaveLength(3);
+    expect(stage.server.unitsBilled).toBe(340);
+  }, 90_000);
+});
+
+describe('a worker that is stopped in the middle of a request', () => {
+  it('leaves an unknown outcome, tells the user, and never sends it again by itself', async () => {
+    await saveTestKey(stage);
+    stage.server.hold('backlinks_anchors');
+    const popup = await stage.lens.openPopupOn(examplePage);
+    await popup.waitForText('22.1M', { within: overview });
+    await expect.poll(() => stage.server.reportRequests.length).toBe(3);
+    await expect.poll(async () => (await log()).map(({ report, outcome }) => `${report} ${outcome}`).toSorted()).toEqual([
+      'backlinks_anchors sent',
+      'backlinks_ascore_profile settled',
+      'backlinks_overview settled',
+    ]);
+    await stage.lens.stopWorker();
+    await popup.waitForText('The request was interrupted before its answer came', { within: anchors });
+    expect(await popup.text(anchors)).toContain('It may have been charged');
+    expect((await log()).find(({ report }) => report === 'backlinks_anchors')).toMatchObject({ outcome: 'unknown', units: null });
+    expect(await popup.text({ role: 'status' })).toContain('340 / 10,000 today');
+    expect(stage.server.reportRequests).toHaveLength(3);
+
+    stage.server.clearFaults();
+    await popup.click({ role: 'button', name: 'Try again' });
+    await popup.waitForText('search engine journal', { within: anchors });
+    expect(stage.server.reportRequests).toHaveLength(4);
+  });
+});
+
+describe('a worker with nothing to do', () => {
+  it('is not woken by pages on results in hand', async () => {
+    await saveTestKey(stage);
+    const tab = await stage.lens.openTab(examplePage);
+    const first = await stage.lens.openPopup(tab);
+    await first.waitForText('search engine journal', { within: anchors });
+    await first.settled();
+    await stage.lens.closePopup(first, tab);
+    await stage.lens.stopWorker();
+    const second = await stage.lens.openPopup(tab);
+    await second.waitForText('search engine journal', { within: anchors });
+    await second.settled();
+    expect(await stage.lens.isWorkerRunning()).toBe(false);
+  });
+});

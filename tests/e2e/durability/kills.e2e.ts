@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest';
+import { runKillLoop } from '../../proof/kill-loop.ts';
+import { saveTestKey, useUnwatchedStage } from '../harness/stage.ts';
+
+const stage = useUnwatchedStage({ balance: 1_000_000_000 });
+
+describe('a worker that is stopped at random moments', () => {
+  it('loses no settled row, fetches nothing twice for one approval, and ends every entry', async () => {
+    await saveTestKey(stage);
+    const figures = await runKillLoop(stage.lens, stage.server, { kills: 100, seed: 20_260_601 });
+    console.log(figures);
+    expect(figures).toMatchObject({ lostRows: 0, doubleFetches: 0, simultaneousFetches: 0, openEntries: 0, unitsAstray: 0, brokenPromises: 0 });
+    expect(figures.killsInFlight).toBeGreaterThan(figures.kills / 3);
+  });
+});

@@ -1,0 +1,60 @@
+import { afterEach, beforeEach, expect } from 'vitest';
+import { SemrushServer, testKey, type ServerOptions } from '../../server/SemrushServer.ts';
+import { launchUnwatched } from './launch-unwatched.ts';
+import type { Lens } from './Lens.ts';
+import { WatchedLens } from './WatchedLens.ts';
+
+/** Hosts that Chromium itself calls whatever its flags say; nothing of the extension's goes there. */
+const browserHosts = /(^|\.)(google|googleapis|gstatic)\.com$/;
+/** All that the extension may contact (promise 10). */
+const productHosts = ['api.semrush.com', 'www.semrush.com'];
+
+/** A server and a fresh browser for one test; `sites` are the hosts that the test itself opens tabs on. */
+export interface Stage<L extends Lens = Lens> {
+  server: SemrushServer;
+  lens: L;
+  readonly sites: Set<string>;
+}
+
+const begin = <L extends Lens>(launch: (server: SemrushServer) => Promise<L>, options: ServerOptions): Stage<L> => {
+  const stage = { sites: new Set<string>() } as Stage<L>;
+  beforeEach(async () => {
+    stage.sites.clear();
+    stage.server = await SemrushServer.start(options);
+    stage.lens = await launch(stage.server);
+    const openTab = stage.lens.openTab.bind(stage.lens);
+    stage.lens.openTab = (url, place) => {
+      if (url.startsWith('http')) stage.sites.add(new URL(url).hostname);
+      return openTab(url, place);
+    };
+  });
+  afterEach(async () => {
+    const { lens, server, sites } = stage;
+    await lens.close();
+    await server.close();
+    expect(server.violations).toEqual([]);
+    const strangers = [...server.hosts.keys()].filter((host) => !browserHosts.test(host) && !productHosts.includes(host) && !sites.has(host));
+    expect(strangers).toEqual([]);
+  });
+  return stage;
+};
+
+/** A stage driven by Playwright. Every test on it also holds: nothing undocumented sent, no strange host contacted. */
+export const useStage = (options: ServerOptions = {}): Stage<WatchedLens> => begin((server) => WatchedLens.launch({ server }), options);
+
+/** As useStage, with no debugger on the worker: it lives and dies as at home. */
+export const useUnwatchedStage = (options: ServerOptions = {}): Stage => begin((server) => launchUnwatched({ server }), options);
+
+/** The site of the document's examples, on a page of its own. */
+export const examplePage = 'https://www.searchenginejournal.com/seo-guide/';
+
+/** Saves the key that the server knows, and forgets what that took. */
+export const saveTestKey = async ({ lens, server }: Stage): Promise<void> => {
+  const said = await lens.saveKey(testKey);
+  expect(said).toContain('The key works and is kept.');
+  expect(server.reportRequests).toEqual([]);
+};
+
+/** What the requests for reports asked, without the key: the name and the target of each, in order of name. */
+export const askedReports = ({ server }: Stage): string[] =>
+  server.reportRequests.map(({ parameters }) => `${parameters.get('type')} ${parameters.get('target_type')} ${parameters.get('target')}`).toSorted();
