@@ -14,10 +14,11 @@ export interface FirstPage {
 /**
  * Whether a view that has no row in hand buys its first page by itself: only where the user chose *Everything* and it
  * costs no more than *Ask before spending more than*. An address that asks for more than a first page, and a page whose
- * query the user has not seen yet (promise 13), wait for a click.
+ * query the user has not seen yet (promise 13), wait for a click. The sample costs nothing and is sent nowhere.
  */
 export const buysByItself = ({ list, units, rowCount }: FirstPage, { popupBuys, askAbove }: Pick<Settings, 'popupBuys' | 'askAbove'>): boolean =>
-  popupBuys === 'everything' &&
-  units <= askAbove &&
-  (rowCount === null || rowCount <= firstRows || reportOf(list.report).paging === 'whole') &&
-  !list.targets.some(({ type, value }) => type === 'url' && value.includes('?'));
+  units === 0 ||
+  (popupBuys === 'everything' &&
+    units <= askAbove &&
+    (rowCount === null || rowCount <= firstRows || reportOf(list.report).paging === 'whole') &&
+    !list.targets.some(({ type, value }) => type === 'url' && value.includes('?')));
