@@ -1,0 +1,58 @@
+import { createLookup } from '../../utils/models/createLookup.ts';
+import { readRowsInHand } from '../../utils/platform/rows-in-hand.ts';
+import { readLog, readOpenEntries, type LogEntry } from '../../utils/platform/spending-log.ts';
+import { readItem, settingsItem, updateItem, type Settings } from '../../utils/platform/storage.ts';
+import type { Query } from '../../utils/semrush/query.ts';
+
+/** How a lookup ended for the page that asked. */
+export interface Looked {
+  readonly kind: string;
+  readonly error: string | null;
+  readonly unitsSpent: number;
+}
+
+export interface HandDigest {
+  /** SHA-256 of the rows as JSON, in hex. */
+  readonly digest: string;
+  readonly rowCount: number;
+  readonly missing: number;
+}
+
+const look = async (query: Query, isPrivate = false): Promise<Looked> => {
+  const lookup = createLookup(query, { source: 'v3', isPrivate, keepSeconds: 604_800 });
+  await lookup.look(1_000_000);
+  const state = lookup.state.peek();
+  lookup.dispose();
+  return { kind: state.kind, error: state.kind === 'failed' ? state.error.class : null, unitsSpent: lookup.unitsSpent.peek() };
+};
+
+const digestOf = async (text: string): Promise<string> => {
+  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+};
+
+const handOf = async (query: Query): Promise<HandDigest> => {
+  const { rows, holes } = await readRowsInHand(query, { source: 'v3', isPrivate: false });
+  const missing = holes.reduce((sum, { start, end }) => sum + end - start, 0);
+  return { digest: await digestOf(JSON.stringify(rows)), rowCount: rows.length, missing };
+};
+
+/** Adds 1 to a setting, again and again, in the way in which every page changes a setting. */
+const countUp = async (times: number): Promise<void> => {
+  for (let at = 0; at < times; at += 1) await updateItem(settingsItem, (settings) => ({ ...settings, askAbove: settings.askAbove + 1 }));
+};
+
+/** What the promises' tests call in a page of the extension: the code of its pages, unchanged. */
+export const pageTools = {
+  look,
+  handOf,
+  countUp,
+  log: (): Promise<LogEntry[]> => readLog(),
+  openEntries: (): Promise<LogEntry[]> => readOpenEntries(),
+  settings: (): Promise<Settings> => readItem(settingsItem),
+  changeSettings: (patch: Partial<Settings>): Promise<Settings> => updateItem(settingsItem, (settings) => ({ ...settings, ...patch })),
+};
+
+export type PageTools = typeof pageTools;
+
+Object.assign(globalThis, { pageTools });
