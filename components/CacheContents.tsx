@@ -42,6 +42,22 @@ export const CacheContents = ({ cache }: { readonly cache: InstanceType<typeof C
             <dt>{t('cache_size')}</dt>
             <dd>{size ? <ByteSize bytes={size.bytes} /> : '…'}</dd>
           </div>
+          {size !== null && size.evicted > 0 && (
+            <div>
+              <dt>{t('cache_evicted')}</dt>
+              <dd>
+                <Count value={size.evicted} />
+              </dd>
+            </div>
+          )}
+          {size !== null && size.damaged > 0 && (
+            <div>
+              <dt>{t('cache_damaged')}</dt>
+              <dd>
+                <Count value={size.damaged} />
+              </dd>
+            </div>
+          )}
         </dl>
         {clearing.value !== 'asking' && (
           <Button isDisabled={!size || size.results === 0 || clearing.value === 'clearing'} onClick={() => (clearing.value = 'asking')}>

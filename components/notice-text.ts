@@ -30,6 +30,7 @@ const known: Partial<Record<LookupError['class'], readonly [MessageKey, WayOut]>
   timeout: ['error_timeout', 'retry'],
   interrupted: ['error_interrupted', 'retry'],
   storage: ['error_storage', 'retry'],
+  log: ['error_log', 'retry'],
 };
 
 /** What is shown of an error, and what can be done about it: the table "Errors" of the design's interface.md. */

@@ -358,6 +358,15 @@ describe('cache, sample data and theme', () => {
     expect(Object.keys(await fakeBrowser.storage.local.get())).toEqual([]);
   });
 
+  it('says how many results had to make room, and what was set aside as damaged', async () => {
+    await openOptions();
+    expect(screen.queryByText('Removed to make room')).toBeNull();
+    expect(screen.queryByText('Set aside as damaged')).toBeNull();
+    await fakeBrowser.storage.local.set({ 'evicted@1': { results: 3 }, 'damaged@1:shelf@1:v3|a': 7, 'damaged@1:log@1:b': 8, ...shelf('v3|type=backlinks_anchors&target=example.com&target_type=root_domain') });
+    expect((await screen.findByText('Removed to make room')).nextElementSibling!.textContent).toBe('3');
+    expect(screen.getByText('Set aside as damaged').nextElementSibling!.textContent).toBe('2');
+  });
+
   it('keeps results for as long as was chosen', async () => {
     await openOptions();
     const keep = within(screen.getByRole('radiogroup', { name: 'Keep results for' }));

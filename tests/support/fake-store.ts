@@ -20,6 +20,13 @@ export class FakeStore {
   #isDead = false;
   /** Makes writes fail, as a full disk does. */
   refuses: ((values: Json) => Error | null) | null = null;
+  /** Makes removals fail: on a full disk Chromium 156 can't remove either. */
+  refusesRemoval: ((keys: readonly string[]) => Error | null) | null = null;
+  /**
+   * Keys in a damaged block of the database: to each read and write of one, and to every listing, Chromium 156 answers
+   * with an error (measured by flipping bytes in a table file).
+   */
+  readonly damaged = new Set<string>();
   isLocking = true;
 
   /** The worker dies at its nth store call from now, before or after the call took effect. */
@@ -66,13 +73,21 @@ export class FakeStore {
     return this.#isDead ? never : result;
   }
 
+  #failIfDamaged(keys: readonly string[]): void {
+    if (keys.some((key) => this.damaged.has(key))) throw new Error('Corruption: block checksum mismatch');
+  }
+
   area(name: 'local' | 'session') {
     const map = this.areas[name];
     return {
       get: (keys: string | string[]) =>
-        this.#call(() => Object.fromEntries([keys].flat().flatMap((key) => (map.has(key) ? [[key, copy(map.get(key))]] : [])))),
+        this.#call(() => {
+          this.#failIfDamaged([keys].flat());
+          return Object.fromEntries([keys].flat().flatMap((key) => (map.has(key) ? [[key, copy(map.get(key))]] : [])));
+        }),
       set: (values: Json) =>
         this.#call(() => {
+          this.#failIfDamaged(Object.keys(values));
           const refused = this.refuses?.(values);
           if (refused) throw refused;
           const changes = Object.fromEntries(
@@ -83,12 +98,19 @@ export class FakeStore {
         }),
       remove: (keys: string | string[]) =>
         this.#call(() => {
+          this.#failIfDamaged([keys].flat());
+          const refused = this.refusesRemoval?.([keys].flat());
+          if (refused) throw refused;
           const gone = [keys].flat().filter((key) => map.has(key));
           const changes = Object.fromEntries(gone.map((key) => [key, { oldValue: map.get(key) }]));
           for (const key of gone) map.delete(key);
           if (gone.length > 0) for (const listener of this.listeners) listener(changes, name);
         }),
-      getKeys: () => this.#call(() => [...map.keys()]),
+      getKeys: () =>
+        this.#call(() => {
+          this.#failIfDamaged([...map.keys()]);
+          return [...map.keys()];
+        }),
       getBytesInUse: (keys: string[] | null) =>
         this.#call(() =>
           [...map.entries()]

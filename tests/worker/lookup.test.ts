@@ -209,7 +209,7 @@ describe('lookup', () => {
     vi.setSystemTime(Date.now() + 1_000);
     await worker.lookup(anchors(0, 5, site(3)));
     let refusals = 1;
-    world.store.refuses = (values) => (Object.keys(values).some((key) => key.startsWith('rows@')) && refusals-- > 0 ? new Error('QUOTA_BYTES quota exceeded') : null);
+    world.store.refuses = (values) => (Object.keys(values).some((key) => key.startsWith('rows@')) && refusals-- > 0 ? new Error('Resource::kQuotaBytes quota exceeded') : null);
     vi.setSystemTime(Date.now() + 1_000);
     expect(await worker.lookup(anchors(5, 10, site(3)))).toMatchObject({ kind: 'ready' });
     expect((await inHand(anchors(0, 5, site(2)))).rows).toHaveLength(0);
@@ -218,14 +218,14 @@ describe('lookup', () => {
   });
 
   it('counts rows that a full disk refused as paid and lost', async () => {
-    world.store.refuses = (values) => (Object.keys(values).some((key) => key.startsWith('rows@')) ? new Error('FILE_ERROR_NO_SPACE') : null);
+    world.store.refuses = (values) => (Object.keys(values).some((key) => key.startsWith('rows@')) ? new Error('IO error: .../000009.ldb: FILE_ERROR_NO_SPACE (ChromeMethodBFE: 3::WritableFileAppend::8)') : null);
     expect(await worker.lookup(anchors(0, 5))).toMatchObject({ kind: 'failed', unitsSpent: 200, error: { class: 'storage' } });
     expect((await readLog())[0]).toMatchObject({ outcome: 'settled', units: 200, lostLines: 5 });
   });
 
   it('sends nothing where the log cannot be written first', async () => {
-    world.store.refuses = () => new Error('FILE_ERROR_NO_SPACE');
-    expect(await worker.lookup(anchors(0, 5))).toMatchObject({ kind: 'failed', error: { class: 'storage', mayHaveCharged: false } });
+    world.store.refuses = () => new Error('IO error: .../000009.ldb: FILE_ERROR_NO_SPACE (ChromeMethodBFE: 3::WritableFileAppend::8)');
+    expect(await worker.lookup(anchors(0, 5))).toMatchObject({ kind: 'failed', error: { class: 'log', mayHaveCharged: false } });
     expect(api.seen).toHaveLength(0);
   });
 

@@ -2,9 +2,11 @@ import { reportIds, type ReportId } from '../semrush/catalogue.ts';
 import { unitsOfLines } from '../semrush/price.ts';
 import { shelfName } from '../semrush/query.ts';
 import type { Target } from '../semrush/target.ts';
+import { countDamaged } from './damaged.ts';
+import { evictedItem } from './evicted.ts';
 import { isFresh, readShelves, shelvesOf, type HandOptions } from './lists-in-hand.ts';
 import { boughtReport, isShelf, shelfKey, shelfPrefix, type ShelfView } from './shelf.ts';
-import { bytesInUse, listKeys, readKeys, watchStore } from './storage.ts';
+import { bytesInUse, listKeys, readItem, readKeys, watchStore } from './storage.ts';
 
 /** Calls back whenever anything on these shelves changes; without shelves, on any. */
 export const watchShelves = (seen: () => void, shelves?: readonly string[]): (() => void) =>
@@ -32,6 +34,10 @@ export interface CacheSize {
   readonly bytes: number;
   /** What the rows would cost to buy again, in API units; the sample's cost nothing. */
   readonly units: number;
+  /** Results that had to make room for newer ones since the cache was last cleared. */
+  readonly evicted: number;
+  /** Entries of the store that could not be read and were set aside. */
+  readonly damaged: number;
 }
 
 const linesOf = ({ pages }: ShelfView): number => pages.reduce((sum, { start, end }) => sum + end - start, 0);
@@ -48,5 +54,7 @@ export const measureCache = async (): Promise<CacheSize> => {
     results: views.length,
     bytes: await bytesInUse('local', [...keys, ...views.flatMap(({ pages }) => pages.map(({ key }) => key))]),
     units: shelves.reduce((sum, shelf) => sum + unitsOfShelf(shelf), 0),
+    evicted: (await readItem(evictedItem)).results,
+    damaged: await countDamaged(),
   };
 };

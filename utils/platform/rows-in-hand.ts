@@ -2,10 +2,10 @@ import type { Row } from '../semrush/answer.ts';
 import { reportOf, type ReportId } from '../semrush/catalogue.ts';
 import { canFilterLocally, rowFits, type FilterItem } from '../semrush/filter.ts';
 import { canSortLocally, sortRows } from '../semrush/order.ts';
-import { listName, shelfName, viewName, type Query, type RowRange } from '../semrush/query.ts';
+import { shelfName, viewName, type Query, type RowRange } from '../semrush/query.ts';
 import type { LookupError } from '../semrush/errors.ts';
 import { subtract } from '../semrush/ranges.ts';
-import { doubtKey, findDoubt } from './doubt.ts';
+import { doubtKeys, findDoubt } from './doubt.ts';
 import {
   emptyList,
   isComplete,
@@ -73,8 +73,8 @@ const completeListFor = (query: Query, shelves: readonly FoundShelf[], options: 
  * A complete list in another order or without the filter answers as well, at 0 units.
  */
 export const readRowsInHand = async <R extends ReportId>(query: Query<R>, options: HandOptions): Promise<RowsInHand<R>> => {
-  const [found, doubts] = await Promise.all([readFound(query, options), readKeys('local', [doubtKey(listName(query))])]);
-  return { ...found, doubt: options.source === 'v3' ? findDoubt(doubts, query, found.holes.length > 0, found.oldestAt) : null };
+  const [found, doubts] = await Promise.all([readFound(query, options), readKeys('local', doubtKeys(query))]);
+  return { ...found, doubt: options.source === 'v3' ? findDoubt(doubts, query, found.holes.length > 0 ? null : found.oldestAt) : null };
 };
 
 const readFound = async <R extends ReportId>(query: Query<R>, options: HandOptions): Promise<Found<R>> => {

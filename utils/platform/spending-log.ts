@@ -1,13 +1,14 @@
 import { listKeys, readKeys, watchStore } from './storage.ts';
 import type { LookupError } from '../semrush/errors.ts';
-import type { ReportId } from '../semrush/catalogue.ts';
+import { isReportId, type ReportId } from '../semrush/catalogue.ts';
 import type { RowRange } from '../semrush/query.ts';
 
 /**
  * reserved: counted, nothing sent yet. sent: its bytes may have left. settled: rows came and are stored.
  * nothing: the API answered that there is nothing, at no cost. refused: not charged. unknown: it may have been.
  */
-export type Outcome = 'reserved' | 'sent' | 'settled' | 'nothing' | 'refused' | 'unknown';
+const outcomes = ['reserved', 'sent', 'settled', 'nothing', 'refused', 'unknown'] as const;
+export type Outcome = (typeof outcomes)[number];
 
 /** One request in the spending log, under a key of its own. */
 export interface LogEntry {
@@ -21,7 +22,7 @@ export interface LogEntry {
   readonly report: ReportId;
   /** As shown to the user; empty for a lookup in an incognito window. */
   readonly targets: readonly string[];
-  /** The list that its rows are of, by listName(); empty for a lookup in an incognito window. */
+  /** The list that its rows are of, by formatLists(); empty for a lookup in an incognito window. */
   readonly list: string;
   readonly rows: RowRange;
   readonly outcome: Outcome;
@@ -58,20 +59,35 @@ export const localDay = (at: number): string => {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 };
 
-export const isEntry = (value: unknown): value is LogEntry => {
-  const entry = value as Partial<LogEntry> | null;
-  return (
-    typeof entry === 'object' &&
-    entry !== null &&
-    typeof entry.id === 'string' &&
-    typeof entry.day === 'string' &&
-    typeof entry.at === 'number' &&
-    typeof entry.outcome === 'string' &&
-    typeof entry.mostUnits === 'number'
-  );
+const isCount = (value: unknown): value is number => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+const isCountOrNull = (value: unknown): boolean => value === null || isCount(value);
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
+
+/** How each part of an entry looks; one that looks otherwise is damaged, and counted as such (promise 15). */
+const parts: { readonly [Part in keyof LogEntry]: (value: unknown) => boolean } = {
+  id: isText,
+  lookupId: isText,
+  workerId: isText,
+  at: isCount,
+  day: (value) => isText(value) && /^\d{4,}-\d\d-\d\d$/.test(value),
+  report: (value) => isText(value) && isReportId(value),
+  targets: (value) => Array.isArray(value) && value.every(isText),
+  list: isText,
+  rows: (value) => isObject(value) && isCount(value.start) && isCount(value.end),
+  outcome: (value) => outcomes.some((outcome) => outcome === value),
+  mostUnits: isCount,
+  units: isCountOrNull,
+  lines: isCountOrNull,
+  unreadLines: isCount,
+  lostLines: isCount,
+  attempts: isCount,
+  error: (value) => value === null || (isObject(value) && isText(value.class)),
 };
 
-/** Open entries, or those of a day and of all later ones; an entry that is both open and ended has ended. */
+export const isEntry = (value: unknown): value is LogEntry => isObject(value) && Object.entries(parts).every(([part, looksRight]) => looksRight(value[part]));
+
+/** The last of each id, oldest first: an entry that is both open and ended has ended. */
 const byId = (...groups: readonly (readonly LogEntry[])[]): LogEntry[] =>
   [...new Map(groups.flat().map((entry) => [entry.id, entry])).values()].toSorted((a, b) => a.at - b.at);
 

@@ -84,7 +84,7 @@ export const keyStatusItem = (area: Area): StoredItem<KeyStatus | null> => ({
 });
 
 export const readItem = async <T>(item: StoredItem<T>): Promise<T> => {
-  const { [item.key]: value } = await storageOf(item.area).get(item.key);
+  const { [item.key]: value } = await readKeys(item.area, [item.key]);
   return item.parse(value) ?? item.fallback;
 };
 
@@ -113,8 +113,31 @@ export const watchStore = (seen: (area: Area, changes: Changes) => void): (() =>
   return () => browser.storage.onChanged.removeListener(listener);
 };
 
-export const readKeys = (area: Area, keys: readonly string[]): Promise<Stored> =>
-  keys.length === 0 ? Promise.resolve({}) : storageOf(area).get([...keys]);
+/**
+ * Where a block of the browser's database is damaged, Chromium 156 says "Corruption: block checksum mismatch" to every
+ * read and write of a key in it, and to every listing of keys; all other keys go on working (measured).
+ */
+const isCorruption = (error: unknown): boolean => /corruption/i.test(String(error));
+
+const readOne = (area: Area, key: string): Promise<Stored> =>
+  storageOf(area)
+    .get(key)
+    .catch((error: unknown) => {
+      if (isCorruption(error)) return {};
+      throw error;
+    });
+
+/** The values of these keys; what the browser can't read any more is absent, and costs none of the others. */
+export const readKeys = async (area: Area, keys: readonly string[]): Promise<Stored> => {
+  if (keys.length === 0) return {};
+  try {
+    return await storageOf(area).get([...keys]);
+  } catch (error) {
+    if (!isCorruption(error)) throw error;
+    const read = await Promise.all(keys.map((key) => readOne(area, key)));
+    return Object.assign({}, ...read) as Stored;
+  }
+};
 
 /** Every key that begins with the prefix; the values stay unread (promise 15: never `get(null)`). */
 export const listKeys = async (area: Area, prefix: string): Promise<string[]> => {

@@ -17,7 +17,8 @@ export interface LookupError {
     | 'connection'
     | 'timeout'
     | 'interrupted' // the worker was stopped while the request was out
-    | 'storage'; // what was bought could not be stored
+    | 'storage' // what was bought could not be stored
+    | 'log'; // the spending log could not be read or written, so nothing was sent
   /** The API's own error number and text, or the HTTP status where there was no such text. */
   readonly code?: number;
   readonly text?: string;

@@ -5,8 +5,8 @@ import type { Target } from '../semrush/target.ts';
 export interface AssignedLines {
   /** The line of each target, by the target's position. */
   readonly byTarget: readonly (string | undefined)[];
-  /** Lines that belong to no target that was asked. */
-  readonly strayLines: number;
+  /** Positions of lines that belong to no target that was asked. */
+  readonly stray: readonly number[];
 }
 
 const nameOf = (value: unknown, type: unknown): string => `${String(type).toLowerCase()} ${String(value).toLowerCase()}`;
@@ -34,5 +34,5 @@ export const assignLines = (targets: readonly Target[], report: ReportId, header
         byTarget[at] = line;
         taken.add(at);
       }
-  return { byTarget, strayLines: lines.length - taken.size };
+  return { byTarget, stray: [...lines.keys()].filter((line) => !taken.has(line)) };
 };

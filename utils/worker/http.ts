@@ -1,5 +1,5 @@
 /** The most time that an answer may take. */
-const timeoutMs = 120_000;
+const mostMs = 120_000;
 
 export interface HttpAnswer {
   readonly status: number;
@@ -21,12 +21,15 @@ export class OfflineError extends Error {
   override name = 'OfflineError';
 }
 
+/** Should an answer ever repeat the key, in small letters or large, it goes no further than this. */
+const withoutSecret = (body: string, secret: string): string => body.replaceAll(new RegExp(secret.replaceAll(/\W/g, '\\$&'), 'gi'), '•'.repeat(8));
+
 /**
  * Sends one GET and reads the whole answer, leaving nothing of it in caches, history or performance entries
  * (promise 9).
  * @throws OfflineError before anything was sent; NoWholeAnswerError after
  */
-export const getText = async (url: URL, secret: string): Promise<HttpAnswer> => {
+export const getText = async (url: URL, secret: string, timeoutMs = mostMs): Promise<HttpAnswer> => {
   if (!navigator.onLine) throw new OfflineError('offline');
   const signal = AbortSignal.timeout(timeoutMs);
   let hasBegun = false;
@@ -40,8 +43,7 @@ export const getText = async (url: URL, secret: string): Promise<HttpAnswer> => 
     });
     hasBegun = true;
     const body = await response.text();
-    // Should an answer ever repeat the key, it goes no further than this.
-    return { status: response.status, body: body.replaceAll(secret, '•'.repeat(8)) };
+    return { status: response.status, body: withoutSecret(body, secret) };
   } catch {
     throw new NoWholeAnswerError(signal.aborted ? 'timeout' : hasBegun ? 'cut' : 'connection');
   } finally {

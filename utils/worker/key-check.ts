@@ -4,7 +4,7 @@ import { mostUnits } from '../semrush/price.ts';
 import { createQuery } from '../semrush/query.ts';
 import type { Query } from '../semrush/query.ts';
 import { askBalance } from './balance.ts';
-import { keepKey, readKey, removeKey } from './key.ts';
+import { keepKey } from './key.ts';
 
 /** A v3 key is 32 hex digits, a v4 key begins `semrtkn-` and does not work here (api/facts.md, "Life of the API"). */
 const v3Key = /^[0-9a-f]{32}$/i;
@@ -21,39 +21,29 @@ export interface KeyQuestion {
 
 const badKey: readonly LookupError['class'][] = ['key', 'plan'];
 
-/** Checks a key at no cost where that is possible, and keeps it if the API knows it. */
-export const saveKey = async (
-  { key: typed, keep, mayPayUnits }: KeyQuestion,
-  lookup: (query: Query, approvedUnits: number) => Promise<LookupReply>,
-): Promise<KeyCheck> => {
+/** Looks up with the key on trial, which is not kept yet. */
+export type TryKey = (query: Query, approvedUnits: number, key: string) => Promise<LookupReply>;
+
+/** Checks a key at no cost where that is possible, and keeps it if the API knows it; else the earlier one stays. */
+export const saveKey = async ({ key: typed, keep, mayPayUnits }: KeyQuestion, tryKey: TryKey): Promise<KeyCheck> => {
   const key = typed.trim();
   if (key.toLowerCase().startsWith(v4Prefix)) return { kind: 'v4-key' };
   if (!v3Key.test(key)) return { kind: 'malformed' };
+  const check = await checkKey(key, mayPayUnits, tryKey);
+  if (check.kind === 'good' || check.kind === 'no-units') await keepKey(key, keep);
+  return check;
+};
+
+const checkKey = async (key: string, mayPayUnits: number, tryKey: TryKey): Promise<KeyCheck> => {
   const balance = await askBalance(key);
   if (balance.kind === 'wrong-key') return { kind: 'wrong', error: balance.error };
-  if (balance.kind === 'balance') {
-    await keepKey(key, keep);
-    return balance.units > 0 ? { kind: 'good', balance: balance.units } : { kind: 'no-units' };
-  }
+  if (balance.kind === 'balance') return balance.units > 0 ? { kind: 'good', balance: balance.units } : { kind: 'no-units' };
   if (balance.isOffline) return { kind: 'no-connection' };
   const units = mostUnits(paidCheck);
   if (mayPayUnits < units) return { kind: 'needs-paid-check', units };
-  return checkByLookup(key, keep, units, lookup);
-};
-
-const checkByLookup = async (
-  key: string,
-  keep: 'remember' | 'session',
-  units: number,
-  lookup: (query: Query, approvedUnits: number) => Promise<LookupReply>,
-): Promise<KeyCheck> => {
-  const earlier = await readKey();
-  await keepKey(key, keep);
-  const reply = await lookup(paidCheck, units);
+  const reply = await tryKey(paidCheck, units, key);
   if (reply.kind === 'ready') return { kind: 'good', balance: null };
-  if (reply.kind === 'failed' && reply.error.class === 'units') return { kind: 'no-units' };
-  // A key that was not accepted, or could not be tried, doesn't take the place of one that was.
-  if (earlier === null) await removeKey();
-  else await keepKey(earlier, keep);
-  return reply.kind === 'failed' && badKey.includes(reply.error.class) ? { kind: 'wrong', error: reply.error } : { kind: 'no-connection' };
+  if (reply.kind !== 'failed') return { kind: 'no-connection' };
+  if (reply.error.class === 'units') return { kind: 'no-units' };
+  return badKey.includes(reply.error.class) ? { kind: 'wrong', error: reply.error } : { kind: 'no-connection' };
 };

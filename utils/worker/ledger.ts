@@ -9,13 +9,13 @@ import {
   unitsOfDay,
   type LogEntry,
 } from '../platform/spending-log.ts';
-import { doubtKey, doubtOf } from '../platform/doubt.ts';
+import { doubtKeysOf, doubtsOf, endedDoubts, formatLists } from '../platform/doubt.ts';
 import { listKeys, readKeys, removeKeys, withLock, type Settings, type Stored } from '../platform/storage.ts';
 import type { LookupError } from '../semrush/errors.ts';
 import type { PlannedRequest } from '../semrush/price.ts';
-import { listName } from '../semrush/query.ts';
 import { decide, type Decision } from './budget.ts';
 import { writeWithRoom } from './room.ts';
+import { setAside } from './set-aside.ts';
 
 /** The lookup that a reservation is made for. */
 export interface Reserver {
@@ -47,7 +47,7 @@ export interface Ledger {
 }
 
 const interrupted: LookupError = { class: 'interrupted', mayHaveCharged: true };
-const setAsidePrefix = 'damaged@1:';
+const dayMs = 86_400_000;
 
 /** The spending log's only writer (promises 2, 4 and 7). `workerId` names this life of the worker. */
 export const createLedger = (workerId: string, now: () => number): Ledger => {
@@ -55,34 +55,34 @@ export const createLedger = (workerId: string, now: () => number): Ledger => {
   let known: { readonly fromDay: string; readonly entries: Map<string, LogEntry> } | null = null;
 
   const knownEntries = async (): Promise<Map<string, LogEntry>> => {
-    const today = localDay(now());
-    if (!known || today < known.fromDay) {
-      known = { fromDay: today, entries: new Map((await readLog(today)).map((entry) => [entry.id, entry])) };
+    // With the day before, so that what was asked before midnight is known when its page asks again.
+    const fromDay = localDay(now() - dayMs);
+    if (!known || fromDay < known.fromDay) {
+      known = { fromDay, entries: new Map((await readLog(fromDay)).map((entry) => [entry.id, entry])) };
     }
     return known.entries;
   };
 
   const remember = (entry: LogEntry): void => void known?.entries.set(entry.id, entry);
 
+  /** What stays where that fails is harmless: an entry that is open and ended has ended, and the next life tidies up. */
+  const tidyUp = async (removable: () => Promise<string[]>): Promise<void> => {
+    try {
+      await removeKeys('local', await removable());
+    } catch {}
+  };
+
   const close: Ledger['close'] = async (entry, ending, store = (closed) => writeWithRoom('local', closed)) => {
     const closed: LogEntry = { ...entry, error: null, ...ending };
-    const doubt = doubtOf(closed);
-    await store({ [logKey(closed)]: closed, ...doubt });
+    await store({ [logKey(closed)]: closed, ...doubtsOf(closed) });
     remember(closed);
-    // Both keys may stand for a moment: an entry that is open and ended has ended.
-    const isAnswered = closed.outcome === 'settled' || closed.outcome === 'nothing';
-    await removeKeys('local', [openKey(closed), ...(isAnswered ? [doubtKey(closed.list)] : [])]);
+    await tidyUp(async () => [openKey(closed), ...endedDoubts(closed, await readKeys('local', doubtKeysOf(closed)))]);
     return closed;
   };
 
   const release: Ledger['release'] = async (entries) => {
     for (const { id } of entries) known?.entries.delete(id);
-    await removeKeys('local', entries.map(openKey));
-  };
-
-  const setAside = async (key: string, value: unknown): Promise<void> => {
-    await writeWithRoom('local', { [`${setAsidePrefix}${key}`]: value });
-    await removeKeys('local', [key]);
+    await tidyUp(async () => entries.map(openKey));
   };
 
   return {
@@ -92,7 +92,7 @@ export const createLedger = (workerId: string, now: () => number): Ledger => {
       withLock('ledger', async () => {
         const found = await readKeys('local', await listKeys('local', openPrefix));
         for (const [key, entry] of Object.entries(found)) {
-          if (!isEntry(entry)) await setAside(key, entry);
+          if (!isEntry(entry)) await setAside({ [key]: entry });
           else if (entry.workerId !== workerId) {
             const isEnded = isEntry((await readKeys('local', [logKey(entry)]))[logKey(entry)]);
             if (isEnded || entry.outcome === 'reserved') await release([entry]);
@@ -117,7 +117,7 @@ export const createLedger = (workerId: string, now: () => number): Ledger => {
             day,
             report: query.report,
             targets: isPrivate ? [] : query.targets.map(({ value }) => value),
-            list: isPrivate ? '' : listName(query),
+            list: isPrivate ? '' : formatLists(query),
             rows: query.rows,
             outcome: 'reserved',
             mostUnits,

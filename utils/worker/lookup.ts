@@ -36,6 +36,11 @@ const replyOfEntries = (entries: readonly LogEntry[]): LookupReply => {
   return bad?.error ? failed(bad.error, unitsSpent) : { kind: 'ready', unitsSpent };
 };
 
+interface Running {
+  readonly freshSince: number;
+  readonly reply: Promise<LookupReply>;
+}
+
 /**
  * The one way rows are got: look in the store, plan what is missing, reserve, send each request once, keep what came.
  * Lookups of the same rows are one; lookups on the same list wait for one another, so that the second finds what the
@@ -43,13 +48,18 @@ const replyOfEntries = (entries: readonly LogEntry[]): LookupReply => {
  */
 export const createLookupDesk = ({ ledger, sender, readSettings, readKey, transportFor }: LookupDeskParts): LookupDesk => {
   const byLookup = new Map<string, Promise<LookupReply>>();
-  const byQuery = new Map<string, Promise<LookupReply>>();
+  const byQuery = new Map<string, Running>();
   const cancelled = new Set<string>();
 
   const send = async (question: LookupQuestion, asker: Asker): Promise<LookupReply> => {
     const { query, isPrivate, lookupId, freshSince, approvedUnits } = question;
     const settings = await readSettings();
     const transport = transportFor(settings);
+    if (!transport.isFree) {
+      const earlier = await ledger.entriesOf(lookupId).catch(() => null);
+      if (earlier === null) return refusedBefore('log');
+      if (earlier.length > 0) return replyOfEntries(earlier);
+    }
     const { holes } = await readRowsInHand(query, { source: transport.source, isPrivate, freshSince });
     const requests = planRequests(query, holes);
     if (requests.length === 0) return { kind: 'ready', unitsSpent: 0 };
@@ -59,9 +69,8 @@ export const createLookupDesk = ({ ledger, sender, readSettings, readKey, transp
     if (!transport.isFree && !navigator.onLine) return refusedBefore('connection');
     const reservation = transport.isFree
       ? null
-      : await ledger.reserve(requests, { lookupId, isPrivate, approvedUnits }, settings).catch(() => refusedBefore('storage'));
-    if (reservation?.kind === 'failed') return reservation;
-    if (reservation?.kind === 'needs-approval') return reservation;
+      : await ledger.reserve(requests, { lookupId, isPrivate, approvedUnits }, settings).catch(() => refusedBefore('log'));
+    if (reservation && reservation.kind !== 'reserved') return reservation;
     let unitsSpent = 0;
     for (const [at, request] of requests.entries()) {
       // One request is what the click was for; a longer lookup goes on only while somebody waits for it.
@@ -85,29 +94,37 @@ export const createLookupDesk = ({ ledger, sender, readSettings, readKey, transp
     return { kind: 'ready', unitsSpent };
   };
 
-  const begin = async (question: LookupQuestion, asker: Asker): Promise<LookupReply> => {
-    const earlier = await ledger.entriesOf(question.lookupId);
-    if (earlier.length > 0) return replyOfEntries(earlier);
-    const { query } = question;
+  const begin = (question: LookupQuestion, asker: Asker, name: string): Promise<LookupReply> => {
+    const { query, freshSince } = question;
     const list = reportOf(query.report).rowPerTarget ? query.report : shelfName(query);
-    return withLock(`lookup:${list}`, () => send(question, asker));
+    const reply = withLock(`lookup:${list}`, () => send(question, asker)).finally(() => byQuery.delete(name));
+    byQuery.set(name, { freshSince, reply });
+    return reply;
+  };
+
+  /** Waits for a lookup of the same rows that is under way, and goes on by itself where that doesn't answer this one. */
+  const joinOrBegin = async (question: LookupQuestion, asker: Asker): Promise<LookupReply> => {
+    const name = `${question.isPrivate}|${canonicalQuery(question.query)}`;
+    const running = byQuery.get(name);
+    if (!running) return begin(question, asker, name);
+    const reply = await running.reply;
+    // What failed is not tried again unasked.
+    const isShared = reply.kind === 'failed' || (reply.kind === 'ready' && running.freshSince >= question.freshSince);
+    return isShared ? { ...reply, unitsSpent: 0 } : joinOrBegin(question, asker);
   };
 
   return {
     lookup: (question, asker) => {
       if (!isQuery(question.query)) return Promise.resolve(refusedBefore('input'));
-      const { lookupId, isPrivate, query } = question;
-      const name = `${isPrivate}|${canonicalQuery(query)}`;
-      const running = byLookup.get(lookupId) ?? byQuery.get(name);
-      if (running) return running.then((reply) => (reply.kind === 'needs-approval' ? reply : { ...reply, unitsSpent: 0 }));
-      const work = begin(question, asker).finally(() => {
+      const { lookupId } = question;
+      const own = byLookup.get(lookupId);
+      if (own) return own;
+      const reply = joinOrBegin(question, asker).finally(() => {
         byLookup.delete(lookupId);
-        byQuery.delete(name);
         cancelled.delete(lookupId);
       });
-      byLookup.set(lookupId, work);
-      byQuery.set(name, work);
-      return work;
+      byLookup.set(lookupId, reply);
+      return reply;
     },
     cancel: (lookupId) => {
       if (byLookup.has(lookupId)) cancelled.add(lookupId);

@@ -7,11 +7,12 @@ import type { Query } from '../semrush/query.ts';
 import { rowCount } from '../semrush/ranges.ts';
 import type { LogEntry } from '../platform/spending-log.ts';
 import type { Stored } from '../platform/storage.ts';
+import { deliveriesOf, endOf } from './deliveries.ts';
 import { keepAlive } from './heartbeat.ts';
 import { NoWholeAnswerError, OfflineError } from './http.ts';
 import type { Ending, Ledger } from './ledger.ts';
-import { keepAnswer, noteEnd, type Shelving } from './rows.ts';
-import type { RawAnswer, Transport } from './transport.ts';
+import { keepAnswer, type Shelving } from './rows.ts';
+import type { Transport } from './transport.ts';
 
 /** One request of a lookup. `entry` is its reservation; null where the transport is free. */
 export interface Request {
@@ -47,34 +48,41 @@ export interface SenderParts {
 const backOffMs = [2_000, 4_000, 8_000, 16_000, 32_000];
 
 const errorOf = (thrown: unknown): LookupError => {
-  if (thrown instanceof NoWholeAnswerError)
-    return thrown.reason === 'cut'
-      ? { class: 'unreadable', reason: 'cut', mayHaveCharged: true }
-      : { class: thrown.reason, mayHaveCharged: true };
   if (thrown instanceof OfflineError) return { class: 'connection', mayHaveCharged: false };
-  // The log could not be written, so nothing was sent.
-  return { class: 'storage', mayHaveCharged: false };
+  const reason = thrown instanceof NoWholeAnswerError ? thrown.reason : 'connection';
+  return reason === 'cut' ? { class: 'unreadable', reason, mayHaveCharged: true } : { class: reason, mayHaveCharged: true };
 };
 
+type Fetched =
+  | { readonly kind: 'report' | 'nothing'; readonly body: string }
+  | { readonly kind: 'error'; readonly error: LookupError };
+
 export const createSender = ({ ledger, pace, now, wait, canPay }: SenderParts): Sender => {
-  /** The one `fetch` of a request, noted as sent before it leaves; only a 429 is tried again. */
-  const fetchAnswer = async ({ query, key, transport, entry }: Request): Promise<{ raw: RawAnswer | null; error: LookupError | null }> => {
-    for (let attempt = 0; ; attempt += 1) {
-      let raw: RawAnswer | null = null;
-      let error: LookupError | null;
-      try {
-        raw = await pace.add(async () => {
-          if (entry) await ledger.write({ ...entry, outcome: 'sent', attempts: attempt + 1, error: null });
-          return transport.fetchReport(query, key);
-        });
-        const verdict = classifyAnswer(query.report, raw.status, raw.body);
-        error = verdict.kind === 'error' ? verdict.error : null;
-      } catch (thrown) {
-        error = errorOf(thrown);
-      }
-      const pauseMs = backOffMs[attempt];
-      if (error?.class !== 'rate' || pauseMs === undefined) return { raw, error };
-      if (entry) await ledger.write({ ...entry, attempts: attempt + 1, error: { ...error, retryAt: now() + pauseMs } });
+  /** The one `fetch` of a try, noted as sent before it leaves. */
+  const fetchOnce = async ({ query, key, transport, entry }: Request, attempts: number): Promise<Fetched> => {
+    try {
+      if (entry) await ledger.write({ ...entry, outcome: 'sent', attempts, error: null });
+    } catch {
+      return { kind: 'error', error: { class: 'log', mayHaveCharged: false } };
+    }
+    try {
+      const { status, body } = await transport.fetchReport(query, key);
+      const verdict = classifyAnswer(query.report, status, body);
+      return verdict.kind === 'error' ? verdict : { kind: verdict.kind, body };
+    } catch (thrown) {
+      return { kind: 'error', error: errorOf(thrown) };
+    }
+  };
+
+  /** Only a 429 is tried again. */
+  const fetchAnswer = async (request: Request): Promise<Fetched> => {
+    for (let attempts = 1; ; attempts += 1) {
+      const fetched = await pace.add(() => fetchOnce(request, attempts));
+      const pauseMs = backOffMs[attempts - 1];
+      if (fetched.kind !== 'error' || fetched.error.class !== 'rate' || pauseMs === undefined) return fetched;
+      const { entry } = request;
+      // Tells the user that it waits; where that can't be written, the entry counts as sent, which is on the safe side.
+      if (entry) await ledger.write({ ...entry, attempts, error: { ...fetched.error, retryAt: now() + pauseMs } }).catch(() => undefined);
       await wait(pauseMs);
     }
   };
@@ -85,55 +93,48 @@ export const createSender = ({ ledger, pace, now, wait, canPay }: SenderParts): 
   };
 
   /** The position at which the list ends, where the answer itself proves that; null where it doesn't. */
-  const provenEnd = ({ query, transport }: Request, lineCount: number): number | null => {
-    const { price, paging } = reportOf(query.report);
-    const end = query.rows.start + lineCount;
-    if (price.per === 'request' || lineCount === 0) return end;
-    const isShort = paging === 'whole' ? lineCount < query.targets.length : lineCount < rowCount(query.rows);
-    return isShort && transport.isFree ? end : null;
+  const provenEnd = ({ query, transport }: Request, lineCount: number, isNothing: boolean): number | null => {
+    const isProof = isNothing || reportOf(query.report).price.per === 'request' || (transport.isFree && lineCount < rowCount(query.rows));
+    return isProof ? query.rows.start + lineCount : null;
   };
 
   const keep = async (request: Request, body: string, isNothing: boolean): Promise<Sent> => {
     const { query, transport, isPrivate, entry, key } = request;
     const shelving: Shelving = { source: transport.source, area: isPrivate ? 'session' : 'local', at: now() };
-    const answer = isNothing ? null : readAnswer(query.report, query.targets.length, body);
-    const lineCount = answer?.lineCount ?? 0;
-    const units = transport.isFree ? 0 : unitsOfLines(query, lineCount);
-    const end = provenEnd(request, lineCount);
+    const { lineCount, unread } = readAnswer(query.report, query.targets.length, body);
+    const unitsSpent = transport.isFree ? 0 : unitsOfLines(query, lineCount);
+    const end = provenEnd(request, lineCount, isNothing);
+    const { deliveries, stray } = deliveriesOf(query, body, end);
     const ending: Ending = {
       outcome: lineCount === 0 ? 'nothing' : 'settled',
-      units,
+      units: unitsSpent,
       lines: lineCount,
-      unreadLines: answer?.unread.length ?? 0,
+      unreadLines: new Set([...unread.map(({ index }) => index), ...stray]).size,
     };
     try {
-      await close(entry, ending, async (closed) => void (await keepAnswer(query, isNothing ? '' : body, end, shelving, closed)));
+      await close(entry, ending, (closed) => keepAnswer(deliveries, shelving, closed));
     } catch {
-      // Should the log not take it either, the entry stays open and counts at its most.
       const error: LookupError = { class: 'storage', mayHaveCharged: false };
+      // Should the log not take it either, the entry stays open and counts at its most.
       await close(entry, { ...ending, lostLines: lineCount, error }).catch(() => undefined);
-      return { unitsSpent: units, error, isEnd: false };
+      return { unitsSpent, error, isEnd: false };
     }
-    const isShort = end === null && lineCount < rowCount(query.rows) && reportOf(query.report).paging !== 'whole';
-    if (!isShort) return { unitsSpent: units, error: null, isEnd: end !== null };
-    const isEnd = await canPay(key, reportOf(query.report).price.units);
-    if (isEnd) await noteEnd(query, query.rows.start + lineCount, shelving);
-    return { unitsSpent: units, error: isEnd === false ? { class: 'units', mayHaveCharged: false } : null, isEnd: true };
+    if (end !== null || lineCount >= rowCount(query.rows)) return { unitsSpent, error: null, isEnd: end !== null };
+    const canPayMore = await canPay(key, reportOf(query.report).price.units);
+    if (canPayMore === false) return { unitsSpent, error: { class: 'units', mayHaveCharged: false }, isEnd: true };
+    // A proof that can't be kept is asked for again with the next lookup, at no cost.
+    if (canPayMore) await keepAnswer(endOf(query, body, query.rows.start + lineCount), shelving, {}).catch(() => undefined);
+    return { unitsSpent, error: null, isEnd: true };
   };
 
-  return {
-    send: (request) =>
-      keepAlive(
-        (async (): Promise<Sent> => {
-          const { raw, error } = await fetchAnswer(request);
-          if (!error && raw) {
-            const verdict = classifyAnswer(request.query.report, raw.status, raw.body);
-            return keep(request, raw.body, verdict.kind === 'nothing');
-          }
-          const known = error ?? { class: 'unreadable', mayHaveCharged: true };
-          await close(request.entry, { outcome: known.mayHaveCharged ? 'unknown' : 'refused', error: known });
-          return { unitsSpent: 0, error: known, isEnd: false };
-        })(),
-      ),
+  const send = async (request: Request): Promise<Sent> => {
+    const fetched = await fetchAnswer(request);
+    // `NOTHING FOUND` is no report of lines, whatever else its text says.
+    if (fetched.kind !== 'error') return keep(request, fetched.kind === 'report' ? fetched.body : '', fetched.kind === 'nothing');
+    const { error } = fetched;
+    await close(request.entry, { outcome: error.mayHaveCharged ? 'unknown' : 'refused', error }).catch(() => undefined);
+    return { unitsSpent: 0, error, isEnd: false };
   };
+
+  return { send: (request) => keepAlive(send(request)) };
 };

@@ -4,11 +4,11 @@ import { answer } from '../platform/messages.ts';
 import { closeStoreToPages, readItem, settingsItem } from '../platform/storage.ts';
 import { askBalance } from './balance.ts';
 import { readKey, removeKey } from './key.ts';
-import { saveKey } from './key-check.ts';
+import { saveKey, type TryKey } from './key-check.ts';
 import { createLedger } from './ledger.ts';
-import { createLookupDesk } from './lookup.ts';
+import { createLookupDesk, type LookupDesk } from './lookup.ts';
 import { ensureMenus, openFromMenu } from './menus.ts';
-import { clearResults, sweep } from './room.ts';
+import { clearResults, sweepDaily } from './room.ts';
 import { noteUse } from './rows.ts';
 import { sampleTransport } from './sample.ts';
 import { createSender } from './send.ts';
@@ -25,7 +25,9 @@ const wait = (ms: number): Promise<void> =>
 /** Registers every listener of the worker at once, as the browser wants it, and mends what the last life left open. */
 export const startWorker = (): void => {
   const ledger = createLedger(crypto.randomUUID(), Date.now);
-  const recovered = Promise.all([ledger.recover(), closeStoreToPages()]);
+  // What can't be mended in a damaged store counts at its most; lookups say for themselves what they can't read.
+  const recovered = Promise.allSettled([ledger.recover(), closeStoreToPages()]);
+  void recovered.then(() => sweepDaily(Date.now())).catch(() => undefined);
   const sender = createSender({
     ledger,
     pace: new PQueue(pace),
@@ -38,8 +40,15 @@ export const startWorker = (): void => {
   });
   const parts = { ledger, sender, readKey, readSettings: () => readItem(settingsItem) };
   const desk = createLookupDesk({ ...parts, transportFor: ({ usesSample }) => (usesSample ? sampleTransport : v3Transport) });
-  // The sample would find any key good.
-  const keyDesk = createLookupDesk({ ...parts, transportFor: () => v3Transport });
+  const keyDesks = new Set<LookupDesk>();
+  /** Each key on trial has a desk of its own, with v3 alone: the sample would find any key good. */
+  const tryKey: TryKey = (query, approvedUnits, key) => {
+    const keyDesk = createLookupDesk({ ...parts, readKey: async () => key, transportFor: () => v3Transport });
+    keyDesks.add(keyDesk);
+    return keyDesk
+      .lookup({ query, approvedUnits, lookupId: crypto.randomUUID(), freshSince: Date.now(), isPrivate: false }, { isOpen: async () => true })
+      .finally(() => keyDesks.delete(keyDesk));
+  };
 
   answer({
     lookup: async (question, asker) => {
@@ -52,12 +61,7 @@ export const startWorker = (): void => {
     },
     saveKey: async (question) => {
       await recovered;
-      return saveKey(question, (query, approvedUnits) =>
-        keyDesk.lookup(
-          { query, approvedUnits, lookupId: crypto.randomUUID(), freshSince: Date.now(), isPrivate: false },
-          { isOpen: async () => true },
-        ),
-      );
+      return saveKey(question, tryKey);
     },
     removeKey: async () => {
       await removeKey();
@@ -81,17 +85,11 @@ export const startWorker = (): void => {
   });
 
   browser.contextMenus.onClicked.addListener((info, tab) => void openFromMenu(info, tab));
-  browser.runtime.onInstalled.addListener(() => {
-    void ensureMenus();
-    void sweep(Date.now());
-  });
-  browser.runtime.onStartup.addListener(() => {
-    void ensureMenus();
-    void sweep(Date.now());
-  });
+  browser.runtime.onInstalled.addListener(() => void ensureMenus());
+  browser.runtime.onStartup.addListener(() => void ensureMenus());
   browser.runtime.onUpdateAvailable.addListener(() => {
     const reloadWhenIdle = (): void => {
-      if (desk.isBusy() || keyDesk.isBusy()) setTimeout(reloadWhenIdle, 1_000);
+      if (desk.isBusy() || keyDesks.size > 0) setTimeout(reloadWhenIdle, 1_000);
       else browser.runtime.reload();
     };
     reloadWhenIdle();

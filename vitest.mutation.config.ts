@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config';
+import { WxtVitest } from 'wxt/testing/vitest-plugin';
+
+/** The unit tests of what handles money and rows, with the same random values for every mutant (`npm run mutation`). */
+export default defineConfig({
+  plugins: [WxtVitest()],
+  test: {
+    include: ['tests/worker/*.test.ts', 'tests/platform/*.test.ts', 'tests/semrush/{errors,popup-price,price,ranges}.test.ts'],
+    exclude: ['tests/worker/sample.test.ts'],
+    setupFiles: ['tests/support/same-random.ts'],
+    env: { MONEY_RUNS: '60' },
+    environment: 'node',
+    mockReset: true,
+    restoreMocks: true,
+    testTimeout: 60_000,
+  },
+});
