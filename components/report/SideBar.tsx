@@ -13,7 +13,7 @@ interface Props {
 
 /** The reports, and under them the switcher and the options. */
 export const SideBar = ({ counts, onSwitch }: Props) => (
-  <div class={styles.side}>
+  <header class={styles.side}>
     <p class={styles.brand}>
       <BrandMark />
       {t('extension_name')}
@@ -32,5 +32,5 @@ export const SideBar = ({ counts, onSwitch }: Props) => (
         {t('options')}
       </button>
     </div>
-  </div>
+  </header>
 );

@@ -11,6 +11,6 @@ export const artifactsFolder = fileURLToPath(new URL('../../../artifacts', impor
 export const picture = async (page: Page | RawPage, name: string): Promise<string> => {
   mkdirSync(artifactsFolder, { recursive: true });
   const file = path.join(artifactsFolder, `${name}.png`);
-  writeFileSync(file, await page.screenshot());
+  writeFileSync(file, 'context' in page ? await page.screenshot({ fullPage: true }) : await page.screenshot());
   return file;
 };

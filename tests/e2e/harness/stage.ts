@@ -58,3 +58,11 @@ export const saveTestKey = async ({ lens, server }: Stage): Promise<void> => {
 /** What the requests for reports asked, without the key: the name and the target of each, in order of name. */
 export const askedReports = ({ server }: Stage): string[] =>
   server.reportRequests.map(({ parameters }) => `${parameters.get('type')} ${parameters.get('target_type')} ${parameters.get('target')}`).toSorted();
+
+/** Makes every stored result this much older than it is, in ms. */
+export const age = async ({ lens }: Stage, ms: number): Promise<void> => {
+  const { local } = await lens.storageDump();
+  const older = (key: string, value: unknown): unknown => ((key === 'fetchedAt' || key === 'endAt') && value !== 0 ? Number(value) - ms : value);
+  const shelves = Object.fromEntries(Object.entries(local).filter(([key]) => key.startsWith('shelf@')));
+  await lens.writeStore('local', JSON.parse(JSON.stringify(shelves), older) as Record<string, unknown>);
+};

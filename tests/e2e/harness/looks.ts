@@ -1,0 +1,28 @@
+import { expect } from 'vitest';
+import type { Page } from 'playwright-core';
+import { picture } from './artifacts.ts';
+import { axe } from './axe.ts';
+import type { RawPage } from './RawPage.ts';
+
+const emulate = (page: Page | RawPage, scheme: 'light' | 'dark'): Promise<void> =>
+  'context' in page ? page.emulateMedia({ colorScheme: scheme }) : page.emulateScheme(scheme);
+
+/** Looks at a page in both themes: a picture of each, nothing that axe finds wrong, nothing wider than its window. */
+export const look = async (page: Page | RawPage, name: string): Promise<void> => {
+  const found: string[] = [];
+  for (const scheme of ['light', 'dark'] as const) {
+    await emulate(page, scheme);
+    await picture(page, `${name}-${scheme}`);
+    found.push(...(await axe(page)).map((fault) => `${scheme}: ${fault}`));
+  }
+  const evaluate = (code: string): Promise<unknown> => ('context' in page ? page.evaluate(code) : page.evaluate(code));
+  if (await evaluate('document.documentElement.scrollWidth > innerWidth')) found.push('wider than its window');
+  expect(found).toEqual([]);
+};
+
+/** Looks at the popup, which must not need scrolling where all is loaded. */
+export const lookAtPopup = async (popup: RawPage, name: string): Promise<void> => {
+  await look(popup, name);
+  const height = await popup.evaluate<number>('document.documentElement.scrollHeight');
+  expect(height).toBeLessThanOrEqual(600);
+};
