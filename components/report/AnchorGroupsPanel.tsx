@@ -37,7 +37,7 @@ export const AnchorGroupsPanel = ({ rows }: Props) => {
               >
                 <span>{anchorGroupName(group)}</span>
                 <span class={styles.track} aria-hidden="true">
-                  <span class={styles.fill} style={{ width: `${(share ?? 0) * 100}%` }} />
+                  {share ? <span class={styles.fill} style={{ width: `${share * 100}%` }} /> : null}
                 </span>
                 <span class={styles.number}>{share === null ? <Missing /> : formatShare(share, uiLocale())}</span>
               </button>

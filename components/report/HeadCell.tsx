@@ -36,7 +36,7 @@ export const HeadCell = <Item,>({ column, width, class: className, style, onResi
         <button
           type="button"
           class={styles.sort}
-          title={sort.note}
+          title={`${name}\n${sort.note}`}
           aria-describedby={id}
           onClick={({ shiftKey }) => sort.onSort(shiftKey)}
           onKeyDown={onKeyDown}

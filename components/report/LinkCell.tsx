@@ -20,15 +20,34 @@ export const HostCell = ({ host }: { readonly host: string }) => (
   </SafeLink>
 );
 
+interface PageCellProps {
+  readonly url: string;
+  readonly title: string;
+  /** A host that goes without saying: of its pages the path says enough. */
+  readonly ownHost?: string;
+}
+
+const addressIn = (url: string, ownHost: string | undefined): string => {
+  const address = shortAddress(url);
+  const slash = address.indexOf('/');
+  const isOwn = slash > 0 && ownHost !== undefined && address.slice(0, slash).toLowerCase().replace(/^www\./, '') === ownHost;
+  return isOwn ? address.slice(slash) : address;
+};
+
 /** A page by its title over its address. */
-export const PageCell = ({ url, title }: { readonly url: string; readonly title: string }) => (
+export const PageCell = ({ url, title, ownHost }: PageCellProps) => (
   <span class={styles.page}>
-    <SafeLink href={url} class={styles.pageTitle!} title={clipForTooltip(title === '' ? url : title)} tabIndex={useRowTabIndex()}>
-      <WebText text={clipForCell(title === '' ? shortAddress(url) : title)} />
+    <SafeLink
+      href={url}
+      class={title === '' ? styles.url! : styles.pageTitle!}
+      title={clipForTooltip(title === '' ? url : title)}
+      tabIndex={useRowTabIndex()}
+    >
+      <WebText text={clipForCell(title === '' ? addressIn(url, ownHost) : title)} />
     </SafeLink>
     {title !== '' && (
       <span class={styles.pageAddress} title={clipForTooltip(url)}>
-        <WebText text={clipForCell(shortAddress(url))} />
+        <WebText text={clipForCell(addressIn(url, ownHost))} />
       </span>
     )}
   </span>

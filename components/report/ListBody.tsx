@@ -6,6 +6,7 @@ import { t } from '../../utils/platform/i18n.ts';
 import { numberIn, type AnyRow } from '../../utils/semrush/any-row.ts';
 import type { Row } from '../../utils/semrush/answer.ts';
 import { reportOf } from '../../utils/semrush/catalogue.ts';
+import { targetLabel } from '../../utils/semrush/display-host.ts';
 import { formatFilter, type FilterItem } from '../../utils/semrush/filter.ts';
 import { reportShapes } from '../../utils/semrush/report-shape.ts';
 import { bestColumns } from './best-columns.tsx';
@@ -13,6 +14,7 @@ import { ChartOf } from './ChartOf.tsx';
 import { ClassCTable } from './ClassCTable.tsx';
 import { EmptyList } from './EmptyList.tsx';
 import { headerSort } from './header-sort.ts';
+import { NoDataFor } from './NoDataFor.tsx';
 import { ListToolbar } from './ListToolbar.tsx';
 import { ReportTable } from './ReportTable.tsx';
 import { rowKeys } from './row-keys.ts';
@@ -56,6 +58,7 @@ export const ListBody = ({ list, rows, misfits, overview, isComplete, firstUnits
     layout: layout.layout.value,
     sortOf: (sorted) => headerSort(sorted, { view, open, isComplete, loadedCount, firstUnits }),
     wholeOf,
+    rows: hand?.rows ?? [],
   });
   const acting = withActions(report, report === 'backlinks_comparison' ? bestColumns(columns, rows) : columns);
   const exported = () => {
@@ -72,7 +75,11 @@ export const ListBody = ({ list, rows, misfits, overview, isComplete, firstUnits
         {options.isGrouped && report === 'backlinks_refips' ? (
           <ClassCTable rows={rows as readonly Row<'backlinks_refips'>[]} />
         ) : rows.length === 0 ? (
-          <p class={styles.nothing}>{loadedCount === 0 ? t('list_empty') : t('nothing_found')}</p>
+          loadedCount === 0 ? (
+            <NoDataFor label={targets.map(targetLabel).join(', ')} />
+          ) : (
+            <p class={styles.nothing}>{t('nothing_found')}</p>
+          )
         ) : (
           <ReportTable
             name={t(`report_${report}`)}

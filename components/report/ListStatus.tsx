@@ -12,17 +12,19 @@ interface Props {
   readonly total: ComponentChildren;
   /** Rows left by a search or a group; null where all are shown. */
   readonly foundCount: number | null;
+  /** False where the report is one row. */
+  readonly countsRows?: boolean;
 }
 
 /** How many rows exist where that is known, how many are loaded, how old they are, and a way to buy them again. */
-export const ListStatus = ({ list, total, foundCount }: Props) => {
+export const ListStatus = ({ list, total, foundCount, countsRows = true }: Props) => {
   const hand = list.hand.value;
   const kind = list.state.value.kind;
   const at = hand?.oldestAt ?? null;
   const isBusy = kind === 'loading' || kind === 'reading';
   const parts = [
     total,
-    hand && at !== null ? tCount('rows_loaded', hand.rows.length) : null,
+    hand && at !== null && countsRows ? tCount('rows_loaded', hand.rows.length) : null,
     foundCount === null ? null : tCount('rows_found', foundCount),
     at === null ? null : (
       <span key="age" class={list.isOld.value ? styles.old : undefined}>

@@ -1,11 +1,12 @@
 import { useModel } from '@preact/signals';
-import { useContext, useMemo } from 'preact/hooks';
+import { useContext, useMemo, useRef } from 'preact/hooks';
 import { ListModel } from '../../utils/models/ListModel.ts';
 import { t } from '../../utils/platform/i18n.ts';
 import type { AnyRow } from '../../utils/semrush/any-row.ts';
 import { reportOf } from '../../utils/semrush/catalogue.ts';
 import { canFilterLocally, formatFilter, rowFits, type FilterItem } from '../../utils/semrush/filter.ts';
 import type { Row } from '../../utils/semrush/answer.ts';
+import { firstRows } from '../../utils/semrush/query.ts';
 import { CreateLookup } from '../CreateLookup.ts';
 import { HandNotes } from './HandNotes.tsx';
 import { ListBody } from './ListBody.tsx';
@@ -23,7 +24,7 @@ import styles from './ListView.module.css';
 
 /** A report as a list of rows: its numbers, its filters, its chart and table, and the way to more rows. */
 export const ListView = () => {
-  const { view, options, context } = useWorkspace();
+  const { view, options, context, open } = useWorkspace();
   const { report, targets, sort, filter } = view;
   const create = useContext(CreateLookup);
   const list = useModel(() => new ListModel({ report, targets, sort: sort ?? reportOf(report).defaultSort, filter }, context, view.rowCount, create));
@@ -45,6 +46,15 @@ export const ListView = () => {
   }, [hand, filter, report]);
   const isNarrowed = hand !== null && rows.length !== hand.rows.length;
 
+  const latest = useRef(view);
+  latest.current = view;
+  /** What was loaded is part of the view, so that its address shows as many rows elsewhere. */
+  const loadMore = async (): Promise<void> => {
+    await list.loadMore();
+    const loaded = list.loadedEnd.peek();
+    if (latest.current === view && loaded > firstRows && reportOf(report).paging !== 'whole') open({ ...view, rowCount: loaded }, 'replace');
+  };
+
   return (
     <>
       <ReportHead
@@ -56,7 +66,7 @@ export const ListView = () => {
       {hand && list.hasAny.value && <HandNotes hand={hand} misfitCount={misfits.size} />}
       <ListNotices list={list} />
       <footer class={styles.footer} aria-label={t('load_more')}>
-        <LoadBar list={list} hasSizes={reportOf(report).paging !== 'whole'} />
+        <LoadBar list={list} hasSizes={reportOf(report).paging !== 'whole'} onLoadMore={() => void loadMore()} />
       </footer>
     </>
   );

@@ -2,6 +2,7 @@ import { useId } from 'preact/hooks';
 import type { ListModel } from '../../utils/models/ListModel.ts';
 import { t, uiLocale } from '../../utils/platform/i18n.ts';
 import { formatCount } from '../../utils/semrush/format.ts';
+import { mostRows } from '../../utils/semrush/query.ts';
 import { Button } from '../Button.tsx';
 import { LoadProgressBar } from './LoadProgressBar.tsx';
 import styles from './LoadBar.module.css';
@@ -10,18 +11,19 @@ interface Props {
   readonly list: InstanceType<typeof ListModel>;
   /** False where one answer is the whole report, so that only what is missing of it can be loaded. */
   readonly hasSizes: boolean;
+  readonly onLoadMore: () => void;
 }
 
 export const loadSizes = [10, 100, 500, 1_000, 10_000] as const;
 
 /** Loads more rows, with the most it can cost beside it; while a long load runs, how far it is and a way to end it. */
-export const LoadBar = ({ list, hasSizes }: Props) => {
+export const LoadBar = ({ list, hasSizes, onLoadMore }: Props) => {
   const id = useId();
   const progress = list.progress.value;
   const isLoading = list.state.value.kind === 'loading';
   if (progress) return <LoadProgressBar progress={progress} onCancel={list.cancel} />;
   if (!list.hasAny.value) return null;
-  if (!list.hasMore.value) return <p class={styles.end}>{t('all_loaded')}</p>;
+  if (!list.hasMore.value) return <p class={styles.end}>{t(list.isCut.value ? 'most_loaded' : 'all_loaded', formatCount(mostRows, uiLocale()))}</p>;
   return (
     <div class={styles.bar}>
       {hasSizes && (
@@ -36,7 +38,7 @@ export const LoadBar = ({ list, hasSizes }: Props) => {
           </select>
         </>
       )}
-      <Button units={list.moreQuote.value.units} isDisabled={isLoading} onClick={() => void list.loadMore()}>
+      <Button units={list.moreQuote.value.units} isDisabled={isLoading} onClick={onLoadMore}>
         {t('load_more')}
       </Button>
       {isLoading && <span class={styles.busy}>{t('loading')}</span>}

@@ -35,7 +35,7 @@ export const OverviewView = () => {
   return (
     <>
       <div class={styles.head}>
-        <ReportHead status={<ListStatus list={list} total={null} foundCount={null} />} />
+        <ReportHead status={<ListStatus list={list} total={null} foundCount={null} countsRows={false} />} />
         <ExportMenu rows={() => ({ report, targets, filter: '', rows: hand?.rows ?? [], unread: hand?.unread ?? [] })} isEmpty={row === null} />
       </div>
       <ListNotices list={list} />

@@ -34,7 +34,7 @@ export const ProfileBands = ({ profile }: { readonly profile: readonly (number |
       <li key={from}>
         <span>{t('score_band', from, to)}</span>
         <span class={styles.track} aria-hidden="true">
-          <span class={styles.fill} style={{ width: `${(share ?? 0) * 100}%` }} />
+          {share ? <span class={styles.fill} style={{ width: `${share * 100}%` }} /> : null}
         </span>
         <span class={styles.number}>
           <Count value={domains} />

@@ -20,8 +20,8 @@ interface Props {
 }
 
 const lineHeight = 26;
-const labelWidth = 118;
 const numberWidth = 96;
+const shortNumberWidth = 58;
 
 /** A text as much of which as fits, with an ellipsis. */
 const fitText = (pen: CanvasRenderingContext2D, text: string, width: number): string => {
@@ -33,7 +33,8 @@ const fitText = (pen: CanvasRenderingContext2D, text: string, width: number): st
 
 const paintBars = ({ pen, width, color, font }: Brush, bars: readonly RankedBar[], whole: number | null): void => {
   const most = Math.max(1, ...bars.map(({ value }) => value));
-  const room = width - labelWidth - numberWidth;
+  const labelWidth = Math.min(200, Math.max(118, width * 0.4));
+  const room = width - labelWidth - (whole === null ? shortNumberWidth : numberWidth);
   pen.textBaseline = 'middle';
   bars.forEach(({ label, value }, at) => {
     const middle = at * lineHeight + lineHeight / 2;

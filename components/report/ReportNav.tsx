@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
 import { t, tCount, uiLocale, type MessageKey } from '../../utils/platform/i18n.ts';
 import { reportIds, reportOf, type ReportGroup, type ReportId } from '../../utils/semrush/catalogue.ts';
-import { formatCount } from '../../utils/semrush/format.ts';
+import { formatShortCount } from '../../utils/semrush/format.ts';
 import { viewOfReport } from '../../utils/semrush/view-options.ts';
 import { Icon } from '../Icon.tsx';
 import { useWorkspace } from './useWorkspace.ts';
@@ -58,7 +58,7 @@ const NavItem = ({ report, count }: { readonly report: ReportId; readonly count:
           <span id={id} class="visually-hidden">
             {tCount('rows_in_hand', count)}
           </span>
-          <span aria-hidden="true">{isWhole ? <Icon name="check" size={13} /> : formatCount(count, uiLocale())}</span>
+          <span aria-hidden="true">{isWhole ? <Icon name="check" size={13} /> : formatShortCount(count, uiLocale())}</span>
         </span>
       )}
     </li>

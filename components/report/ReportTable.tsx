@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { t } from '../../utils/platform/i18n.ts';
 import { fitWidths } from './fit-widths.ts';
 import { HeadCell } from './HeadCell.tsx';
@@ -49,7 +49,8 @@ export const ReportTable = <Item,>(props: Props<Item>) => {
   const checks = selection ? checkWidth : 0;
   const sized = columns.map((column) => (drawn.value?.id === column.id ? { ...column, width: drawn.value.width, isFixed: true } : column));
   const widths = fitWidths(sized, rows.room - checks);
-  const places = placesOf(columns, widths, checks);
+  const places = useMemo(() => placesOf(columns, widths, checks), [columns, widths.join(), checks]);
+  const setActive = (index: number): void => void (active.value = index);
 
   useLayoutEffect(() => {
     if (!wantsFocus.current) return;
@@ -79,7 +80,12 @@ export const ReportTable = <Item,>(props: Props<Item>) => {
   return (
     // The keys are those of the rows within, which take the focus themselves.
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div ref={box} class={styles.box} onKeyDown={onKeyDown}>
+    <div
+      ref={box}
+      class={styles.box}
+      onKeyDown={onKeyDown}
+      onScroll={({ currentTarget }) => currentTarget.toggleAttribute('data-moved', currentTarget.scrollLeft !== 0)}
+    >
       <table
         class={styles.table}
         aria-label={name}
@@ -130,7 +136,7 @@ export const ReportTable = <Item,>(props: Props<Item>) => {
                 isActive={index === activeIndex}
                 label={labelOf(item)}
                 flag={flagOf?.(item) ?? null}
-                onFocus={() => (active.value = index)}
+                onFocus={setActive}
               />
             );
             return gap > 0 ? [<Spacer key={`to ${index}`} height={gap} />, row] : [row];

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useMemo } from 'preact/hooks';
 import { t } from '../../utils/platform/i18n.ts';
 import { RowFocus } from './RowFocus.ts';
 import type { Column } from './TableColumn.ts';
@@ -17,7 +18,7 @@ interface Props<Item> {
   readonly label: string;
   /** Why the row is marked; null where it is not. */
   readonly flag: string | null;
-  readonly onFocus: () => void;
+  readonly onFocus: (index: number) => void;
 }
 
 export interface ColumnPlace {
@@ -28,14 +29,15 @@ export interface ColumnPlace {
 /** One row: it takes the focus as a whole, and only then Tab leads to what is in it. */
 export const TableRow = <Item,>({ item, index, columns, places, selection, isActive, label, flag, onFocus }: Props<Item>) => {
   const isSelected = selection?.has(index) ?? false;
-  return (
+  // A row that scrolls by is not drawn again: the same element tells so.
+  return useMemo(() => (
     <RowFocus.Provider value={isActive}>
       <tr
         class={`${styles.row} ${isSelected ? styles.selected : ''} ${flag === null ? '' : styles.flagged}`}
         aria-rowindex={index + 2}
         data-index={index}
         tabIndex={isActive ? 0 : -1}
-        onFocus={onFocus}
+        onFocus={() => onFocus(index)}
       >
         {selection && (
           <td class={`${styles.cell} ${styles.check}`}>
@@ -55,7 +57,7 @@ export const TableRow = <Item,>({ item, index, columns, places, selection, isAct
         ))}
       </tr>
     </RowFocus.Provider>
-  );
+  ), [item, index, columns, places, selection, isSelected, isActive, label, flag]);
 };
 
 const Flagged = ({ reason, children }: { readonly reason: string; readonly children: ComponentChildren }) => (

@@ -10,13 +10,12 @@ interface Props {
   readonly types: readonly TargetType[];
   /** Why the text is no target; null where it is one, or nobody has tried yet. */
   readonly problem: string | null;
-  readonly suggestions: readonly string[];
   readonly onText: (text: string) => void;
   readonly onType: (type: TargetType) => void;
 }
 
 /** The text box **Target** and the combo box **Target type** beside it. */
-export const TargetField = ({ text, type, types, problem, suggestions, onText, onType }: Props) => {
+export const TargetField = ({ text, type, types, problem, onText, onType }: Props) => {
   const id = useId();
   return (
     <span class={styles.field}>
@@ -30,16 +29,10 @@ export const TargetField = ({ text, type, types, problem, suggestions, onText, o
         autocapitalize="off"
         spellcheck={false}
         placeholder="example.com"
-        list={`${id}-recent`}
         value={text}
         onInput={({ currentTarget }) => onText(currentTarget.value)}
         onFocus={({ currentTarget }) => currentTarget.select()}
       />
-      <datalist id={`${id}-recent`}>
-        {suggestions.map((value) => (
-          <option key={value}>{value}</option>
-        ))}
-      </datalist>
       <select class={styles.type} aria-label={t('target_type')} value={type} onChange={({ currentTarget }) => onType(currentTarget.value as TargetType)}>
         {types.map((known) => (
           <option key={known} value={known}>

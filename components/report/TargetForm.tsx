@@ -4,7 +4,6 @@ import { t } from '../../utils/platform/i18n.ts';
 import { formatAddress } from '../../utils/semrush/address.ts';
 import { reportOf, type TargetType } from '../../utils/semrush/catalogue.ts';
 import { targetLabel } from '../../utils/semrush/display-host.ts';
-import type { Target } from '../../utils/semrush/target.ts';
 import { viewOfReport } from '../../utils/semrush/view-options.ts';
 import { Button } from '../Button.tsx';
 import { noTargetText } from '../no-target-text.ts';
@@ -13,12 +12,8 @@ import { TargetField } from './TargetField.tsx';
 import { useWorkspace } from './useWorkspace.ts';
 import styles from './TargetForm.module.css';
 
-interface Props {
-  readonly recent: readonly Target[];
-}
-
 /** Chooses the target of a report on one target. **Look up** shows it, and buys its first page at the price it bears. */
-export const TargetForm = ({ recent }: Props) => {
+export const TargetForm = () => {
   const { view, context, firstUnits, lookUp, open } = useWorkspace();
   const { report } = view;
   const { types } = reportOf(report).targets;
@@ -56,7 +51,6 @@ export const TargetForm = ({ recent }: Props) => {
         type={type.value}
         types={offered}
         problem={problem.value}
-        suggestions={recent.map(targetLabel)}
         onText={(typed) => {
           text.value = typed;
           problem.value = null;

@@ -3,7 +3,6 @@ import { useEffect } from 'preact/hooks';
 import { t, tCount } from '../../utils/platform/i18n.ts';
 import { formatAddress } from '../../utils/semrush/address.ts';
 import { reportOf, type TargetType } from '../../utils/semrush/catalogue.ts';
-import { targetLabel } from '../../utils/semrush/display-host.ts';
 import type { Target } from '../../utils/semrush/target.ts';
 import { targetsAtHand } from '../../utils/semrush/view-options.ts';
 import { Button } from '../Button.tsx';
@@ -15,15 +14,11 @@ import { TargetField } from './TargetField.tsx';
 import { useWorkspace } from './useWorkspace.ts';
 import styles from './TargetForm.module.css';
 
-interface Props {
-  readonly recent: readonly Target[];
-}
-
 const union = (targets: readonly Target[], added: readonly Target[]): Target[] =>
   [...targets, ...added].filter((target, at, all) => all.findIndex((other) => isSameTarget(other, target)) === at);
 
 /** Chooses the targets of a comparison. Nothing is looked up, and nothing bought, before **Look up**. */
-export const TargetListForm = ({ recent }: Props) => {
+export const TargetListForm = () => {
   const { view, context, firstUnits, lookUp } = useWorkspace();
   const { report } = view;
   const { min, max, types } = reportOf(report).targets;
@@ -78,7 +73,6 @@ export const TargetListForm = ({ recent }: Props) => {
         type={type.value}
         types={types}
         problem={problem.value}
-        suggestions={recent.map(targetLabel)}
         onText={(typed) => {
           text.value = typed;
           problem.value = null;
@@ -87,7 +81,7 @@ export const TargetListForm = ({ recent }: Props) => {
       />
       <Button type="submit">{t('add_target')}</Button>
       {isBatch && <PasteTargets onTargets={add} />}
-      <Button kind="primary" isDisabled={draft.value.length + (text.value.trim() === '' ? 0 : 1) < min} {...(units !== null && { units })} onClick={submit}>
+      <Button kind={isShown && units === 0 ? 'plain' : 'primary'} isDisabled={draft.value.length + (text.value.trim() === '' ? 0 : 1) < min} {...(units !== null && { units })} onClick={submit}>
         {t('look_up')}
       </Button>
       <TargetChips targets={draft.value} onRemove={(target) => (draft.value = draft.value.filter((other) => other !== target))} />

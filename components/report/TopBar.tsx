@@ -17,16 +17,18 @@ interface Props {
 export const TopBar = ({ targets, unitsToday }: Props) => {
   const { view, settings } = useWorkspace();
   const [target] = view.targets;
-  const recent = targets.recent.value;
+  const isComparing = reportOf(view.report).targets.max > 1;
   return (
     <div class={styles.top}>
-      {reportOf(view.report).targets.max > 1 ? <TargetListForm key={view.report} recent={recent} /> : <TargetForm recent={recent} />}
-      {target && view.targets.length === 1 && (
-        <span class={targets.isPinned(target) ? styles.pinned : undefined}>
-          <IconButton icon="pin" label={t(targets.isPinned(target) ? 'unpin' : 'pin')} onClick={() => void targets.togglePin(target)} />
-        </span>
-      )}
-      <SpendingMeter unitsToday={unitsToday} dailyBudget={settings.dailyBudget} />
+      {isComparing ? <TargetListForm key={view.report} /> : <TargetForm />}
+      <div class={styles.topEnd}>
+        {target && !isComparing && (
+          <span class={targets.isPinned(target) ? styles.pinned : undefined}>
+            <IconButton icon="pin" label={t(targets.isPinned(target) ? 'unpin' : 'pin')} onClick={() => void targets.togglePin(target)} />
+          </span>
+        )}
+        <SpendingMeter unitsToday={unitsToday} dailyBudget={settings.dailyBudget} />
+      </div>
     </div>
   );
 };

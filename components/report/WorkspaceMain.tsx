@@ -38,7 +38,7 @@ export const WorkspaceMain = ({ problems, targets, onUseSample }: Props) => {
       {!isWhole ? (
         <>
           <ReportHead />
-          <EmptyWorkspace targets={targets} />
+          {view.targets.length < min && <EmptyWorkspace targets={targets} />}
         </>
       ) : view.report === 'backlinks_overview' ? (
         <OverviewView key={list} />

@@ -10,6 +10,8 @@ const ownNames: Partial<Record<ReportId, Readonly<Record<string, MessageKey>>>> 
   backlinks_geo: { domains_num: 'column_domains' },
   backlinks_tld: { domains_num: 'column_domains' },
   backlinks_refips: { domains_num: 'column_domains' },
+  backlinks_competitors: { ascore: 'column_page_ascore' },
+  backlinks_comparison: { ascore: 'column_page_ascore' },
 };
 
 /** Every column of the API and those the tables add, by id. */

@@ -24,21 +24,25 @@ export interface ColumnSources {
   /** What a column's header does; null where it does nothing. */
   readonly sortOf: (sorted: { column: string; target?: number }) => HeaderSort | null;
   /** What shares are parts of, by the column they are shares of. */
-  readonly wholeOf: (column: TableColumn & { form: 'share' }) => number | null;
+  readonly wholeOf: (column: TableColumn & { form: 'share' }) => number;
+  readonly rows: readonly AnyRow[];
 }
 
 /** Whether a column is on: as the user said, else as the report has it. */
 export const isShown = (column: TableColumn, { shown }: TableLayout): boolean => shown[column.id] ?? !(column.form === 'cell' && column.isHidden);
 
-const renderer = (column: TableColumn, { report, targets, wholeOf }: ColumnSources): Column<AnyRow>['render'] => {
+const renderer = (column: TableColumn, { report, targets, wholeOf, rows }: ColumnSources): Column<AnyRow>['render'] => {
   switch (column.form) {
     case 'cell': {
       const kind = reportOf(report).columns[column.column]!;
       if (report === 'backlinks_anchors' && column.column === 'anchor') return (row) => <AnchorText anchor={textIn(row, 'anchor')} />;
       return (row) => <Cell kind={kind} value={row[column.column] ?? null} />;
     }
-    case 'page':
-      return (row) => <PageCell url={textIn(row, column.url)} title={textIn(row, column.title)} />;
+    case 'page': {
+      const [target] = targets;
+      const ownHost = column.id !== 'source' && target && target.type !== 'url' ? target.value : undefined;
+      return (row) => <PageCell url={textIn(row, column.url)} title={textIn(row, column.title)} {...(ownHost !== undefined && { ownHost })} />;
+    }
     case 'anchor':
       return (row) => (
         <AnchorOrImage anchor={textIn(row, column.anchor)} imageAlt={textIn(row, column.imageAlt)} imageUrl={textIn(row, column.imageUrl)} />
@@ -47,7 +51,8 @@ const renderer = (column: TableColumn, { report, targets, wholeOf }: ColumnSourc
       return (row) => <FlagTags row={row} columns={column.columns} />;
     case 'share': {
       const whole = wholeOf(column);
-      return (row) => <ShareCell part={numberIn(row, column.of)} whole={whole} />;
+      const largest = rows.reduce((most, row) => Math.max(most, numberIn(row, column.of) ?? 0), 0) / whole;
+      return (row) => <ShareCell part={numberIn(row, column.of)} whole={whole} largest={largest} />;
     }
     case 'group':
       return (row) => <AnchorGroupName group={anchorGroupOf(textIn(row, 'anchor'), targets[0]!)} />;
@@ -76,6 +81,11 @@ const targetColumns = (column: TableColumn & { form: 'targets' }, { targets, lay
     };
   });
 
+/** A header is never cut by default. px of a bold letter, and of what stands around the text. */
+const letterWidth = 7.4;
+const aroundHeader = 32;
+const widthOf = (column: TableColumn, name: string): number => Math.max(column.width, Math.ceil(name.length * letterWidth) + aroundHeader);
+
 /** The columns of a report's table, as its shape has them and the user changed them. */
 export const tableColumns = (sources: ColumnSources): Column<AnyRow>[] => {
   const { report, layout, sortOf } = sources;
@@ -91,10 +101,10 @@ export const tableColumns = (sources: ColumnSources): Column<AnyRow>[] => {
         id: column.id,
         title: name,
         name,
-        width: layout.widths[column.id] ?? column.width,
+        width: layout.widths[column.id] ?? widthOf(column, name),
         isFixed: layout.widths[column.id] !== undefined,
         isMain: column.id === main,
-        align: isNumeric(column, report) ? 'end' : 'start',
+        align: isNumeric(column, report) && column.id !== main ? 'end' : 'start',
         ...(sort && { sort }),
         render: renderer(column, sources),
       },

@@ -73,6 +73,8 @@ export const ListModel = createModel(
 
     const firstRange = computed(() => rangeTo(firstCount ?? firstRows));
     const hasMore = computed(() => hand.value !== null && hand.value.holes.length > 0 && loadedEnd.value < mostRows);
+    /** True where rows beyond those that one list can hold may exist. */
+    const isCut = computed(() => loadedEnd.value >= mostRows && hand.value?.isLocal !== true && (hand.value?.end ?? mostRows) >= mostRows);
     const nextRange = computed(() => {
       if (paging === 'whole') return rangeTo(mostRows);
       const end = Math.min(loadedEnd.value + size.value, mostRows, hand.value?.end ?? mostRows);
@@ -130,6 +132,7 @@ export const ListModel = createModel(
       hasAny,
       loadedEnd,
       hasMore,
+      isCut,
       /** Rows that *Load more* asks for. */
       size,
       isOld: shown.isOld,

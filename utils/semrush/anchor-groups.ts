@@ -28,6 +28,9 @@ const genericTexts = new Set(
 /** Long enough for any anchor that people read; what lies behind it decides nothing. */
 const longestAnchor = 500;
 
+/** Anything but white space, controls and other characters that nobody sees. */
+const seen = /[^\p{C}\p{Z}]/u;
+
 const letters = (text: string): string => text.replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
 const addressForm = /^(?:https?:\/\/|www\.)\S+$|^(?:[\p{L}\p{N}_-]+\.)+\p{L}{2,}(?::\d+)?(?:[/?#]\S*)?$/iu;
 
@@ -49,13 +52,13 @@ const hasBrand = (anchor: string, brand: string): boolean => {
 };
 
 /**
- * The group of an anchor: *empty* without a letter or digit; *url* where the whole of it is an address; *brand* where it
+ * The group of an anchor: *empty* where there is nothing to see; *url* where the whole of it is an address; *brand* where it
  * holds the target's name, whatever stands between its letters; *generic* where it is one of the known texts that say
  * nothing; else *other*.
  */
 export const anchorGroupOf = (anchor: string, target: Target): AnchorGroup => {
   const text = anchor.slice(0, longestAnchor).normalize('NFC').trim().toLowerCase();
-  if (letters(text) === '') return 'empty';
+  if (!seen.test(text)) return 'empty';
   if (addressForm.test(text)) return 'url';
   if (hasBrand(text, brandOf(target))) return 'brand';
   const plain = text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '').replace(/\s+/g, ' ');

@@ -36,22 +36,22 @@ export interface ReportShape {
 }
 
 const widths: Readonly<Record<CellKind, number>> = {
-  score: 84,
-  count: 118,
+  score: 78,
+  count: 104,
   count_per_target: 150,
-  confidence: 120,
-  code: 96,
-  time: 122,
+  confidence: 140,
+  code: 84,
+  time: 116,
   flag: 96,
   url: 320,
-  host: 260,
-  ip: 152,
-  country: 150,
+  host: 236,
+  ip: 138,
+  country: 104,
   zone: 110,
-  target: 260,
+  target: 240,
   target_type: 126,
-  text: 320,
-  category: 380,
+  text: 214,
+  category: 300,
 };
 
 const cells =
@@ -65,7 +65,7 @@ const hidden = (columns: readonly TableColumn[]): TableColumn[] =>
 const all = (report: ReportId): TableColumn[] =>
   Object.entries(reportOf(report).columns).map(([column, kind]) => ({ form: 'cell', id: column, column, width: widths[kind] }));
 
-const share = (of: string, ofTotal: ColumnId<'backlinks_overview'>): TableColumn => ({ form: 'share', id: 'share', of, ofTotal, width: 190 });
+const share = (of: string, ofTotal: ColumnId<'backlinks_overview'>): TableColumn => ({ form: 'share', id: 'share', of, ofTotal, width: 132 });
 
 const links = cells('backlinks');
 const anchors = cells('backlinks_anchors');
@@ -82,10 +82,10 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
   backlinks: {
     columns: [
       ...links('page_ascore'),
-      { form: 'page', id: 'source', url: 'source_url', title: 'source_title', width: 330 },
-      { form: 'anchor', id: 'anchor', anchor: 'anchor', imageAlt: 'image_alt', imageUrl: 'image_url', width: 230 },
-      { form: 'page', id: 'target_page', url: 'target_url', title: 'target_title', width: 250 },
-      { form: 'flags', id: 'attributes', columns: ['nofollow', 'form', 'frame', 'image', 'sitewide', 'newlink', 'lostlink'], width: 170 },
+      { form: 'page', id: 'source', url: 'source_url', title: 'source_title', width: 270 },
+      { form: 'anchor', id: 'anchor', anchor: 'anchor', imageAlt: 'image_alt', imageUrl: 'image_url', width: 180 },
+      { form: 'page', id: 'target_page', url: 'target_url', title: 'target_title', width: 210 },
+      { form: 'flags', id: 'attributes', columns: ['nofollow', 'form', 'frame', 'image', 'sitewide', 'newlink', 'lostlink'], width: 156 },
       ...links('external_num', 'internal_num', 'first_seen', 'last_seen', 'response_code'),
       ...hidden(links('redirect_url', 'image_url', 'source_size')),
     ],
@@ -98,7 +98,7 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
     columns: [
       ...anchors('anchor', 'domains_num', 'backlinks_num'),
       share('backlinks_num', 'total'),
-      { form: 'group', id: 'anchor_group', width: 110 },
+      { form: 'group', id: 'anchor_group', width: 92 },
       ...anchors('first_seen', 'last_seen'),
     ],
     main: 'anchor',
@@ -106,7 +106,7 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
   },
   backlinks_pages: {
     columns: [
-      { form: 'page', id: 'page', url: 'source_url', title: 'source_title', width: 360 },
+      { form: 'page', id: 'page', url: 'source_url', title: 'source_title', width: 320 },
       ...pages('response_code', 'backlinks_num', 'domains_num', 'external_num', 'internal_num', 'last_seen'),
     ],
     main: 'page',
@@ -126,7 +126,11 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
     chart: 'bars',
     bars: { label: 'zone', value: 'domains_num' },
   },
-  backlinks_competitors: { columns: all('backlinks_competitors'), main: 'neighbour' },
+  // Room for the button that adds a competitor to a comparison.
+  backlinks_competitors: {
+    columns: all('backlinks_competitors').map((column) => (column.id === 'neighbour' ? { ...column, width: 300 } : column)),
+    main: 'neighbour',
+  },
   backlinks_matrix: {
     columns: [
       ...matrix('domain_ascore', 'domain', 'matches_num'),
@@ -135,7 +139,12 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
     main: 'domain',
     disavow: 'domain',
   },
-  backlinks_comparison: { columns: all('backlinks_comparison'), main: 'target', chart: 'targets' },
+  // Wide enough for the mark of the best value.
+  backlinks_comparison: {
+    columns: all('backlinks_comparison').map((column) => ({ ...column, width: Math.max(column.width, 124) })),
+    main: 'target',
+    chart: 'targets',
+  },
 };
 
 /** The API's columns behind a table's column, the one that stands for its order first. */
