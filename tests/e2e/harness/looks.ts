@@ -4,8 +4,22 @@ import { picture } from './artifacts.ts';
 import { axe } from './axe.ts';
 import type { RawPage } from './RawPage.ts';
 
-const emulate = (page: Page | RawPage, scheme: 'light' | 'dark'): Promise<void> =>
-  'context' in page ? page.emulateMedia({ colorScheme: scheme }) : page.emulateScheme(scheme);
+/** Two frames for the new colours to be drawn, and the end of every transition that has one. */
+const drawn = `Promise.race([
+  new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))).then(() =>
+    Promise.all(document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime < 5_000).map(({ finished }) => finished.catch(() => null)))),
+  new Promise((done) => setTimeout(done, 1_000)),
+]).then(() => null)`;
+
+const emulate = async (page: Page | RawPage, scheme: 'light' | 'dark'): Promise<void> => {
+  if ('context' in page) {
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.evaluate(drawn);
+  } else {
+    await page.emulateScheme(scheme);
+    await page.evaluate(drawn);
+  }
+};
 
 /** Looks at a page in both themes: a picture of each, nothing that axe finds wrong, nothing wider than its window. */
 export const look = async (page: Page | RawPage, name: string): Promise<void> => {

@@ -1,0 +1,123 @@
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import messages from '../../../public/_locales/en/messages.json' with { type: 'json' };
+import { formatAddress, type View } from '../../../utils/semrush/address.ts';
+import type { ReportId } from '../../../utils/semrush/catalogue.ts';
+import type { WatchedLens } from '../harness/WatchedLens.ts';
+
+type Wish = (Pick<View, 'report' | 'targets'> & Partial<View>) | string;
+
+const hashOf = (view: Wish): string => (typeof view === 'string' ? view : formatAddress(view));
+
+/** What a report is called on the screen. */
+export const titleOf = (report: ReportId): string => messages[`report_${report}`].message;
+
+/** A tab of the workspace, as a person uses it: by role and name. */
+export class WorkspaceTab {
+  /** What a page tried to ask or tell in a box of the browser's; none ever should. */
+  readonly dialogs: string[] = [];
+
+  private constructor(readonly page: Page) {
+    page.on('dialog', (dialog) => {
+      this.dialogs.push(dialog.message());
+      void dialog.dismiss();
+    });
+  }
+
+  static async open(lens: WatchedLens, view: Wish): Promise<WorkspaceTab> {
+    const tab = new WorkspaceTab(await lens.openReport(hashOf(view)));
+    await tab.settled();
+    return tab;
+  }
+
+  /** Goes to a view as by its address, and waits for what is in hand of it. */
+  async show(view: Wish): Promise<void> {
+    await this.page.evaluate((hash) => {
+      location.hash = hash;
+    }, hashOf(view));
+    await this.settled();
+  }
+
+  get hash(): string {
+    return new URL(this.page.url()).hash;
+  }
+
+  /** A parameter of the view's address. */
+  parameter(name: string): string | null {
+    return new URLSearchParams(this.hash.slice(this.hash.indexOf('?') + 1)).get(name);
+  }
+
+  /** Until nothing is read or loaded any more. */
+  async settled(): Promise<void> {
+    await this.page.locator('h1').waitFor();
+    await this.page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'));
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });
+  }
+
+  get navigation(): Locator {
+    return this.page.getByRole('navigation', { name: 'Reports' });
+  }
+
+  get heading(): Locator {
+    return this.page.getByRole('heading', { level: 1 });
+  }
+
+  table(report: ReportId): Locator {
+    return this.page.getByRole('table', { name: titleOf(report), exact: true });
+  }
+
+  /** Rows that the table tells of, whether or not they are in the document. */
+  async rowCount(report: ReportId): Promise<number> {
+    return Number(await this.table(report).getAttribute('aria-rowcount')) - 1;
+  }
+
+  async hasRows(report: ReportId, count: number): Promise<void> {
+    await expect.poll(() => this.rowCount(report), { timeout: 15_000 }).toBe(count);
+  }
+
+  /** What stands beside a button for everybody, and for assistive technology as its description. */
+  async description(button: Locator): Promise<string> {
+    return button.evaluate((element) =>
+      (element.getAttribute('aria-describedby') ?? '')
+        .split(' ')
+        .map((id) => document.getElementById(id)?.textContent ?? '')
+        .join(' '),
+    );
+  }
+
+  /** The most units that a button says it can cost. */
+  async price(button: Locator): Promise<number> {
+    const text = await this.description(button);
+    const [, units] = /(?:up to )?([\d,]+) units?/.exec(text) ?? [];
+    if (units === undefined) throw new Error(`no price in “${text}”`);
+    return Number(units.replaceAll(',', ''));
+  }
+
+  /** A file that an item of **Export** saves. */
+  async exported(item: string): Promise<{ readonly name: string; readonly text: string }> {
+    const [download] = await Promise.all([this.page.waitForEvent('download'), this.chooseExport(item)]);
+    return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
+  }
+
+  /** The rows that are loaded or selected, as JSON has them. */
+  async exportedRows(): Promise<readonly Record<string, unknown>[]> {
+    const { text } = await this.exported('JSON');
+    return (JSON.parse(text) as { rows: Record<string, unknown>[] }).rows;
+  }
+
+  /** What **Copy** puts on the clipboard, read by pasting it. */
+  async copied(): Promise<string> {
+    await this.button('Copy').click();
+    await this.page.getByRole('status').filter({ hasText: /cop(y|ied)/ }).waitFor();
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
+  private async chooseExport(item: string): Promise<void> {
+    await this.button('Export').click();
+    await this.page.getByRole('menuitem', { name: item, exact: true }).click();
+  }
+}

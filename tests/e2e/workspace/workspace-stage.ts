@@ -1,0 +1,56 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import type { Settings } from '../../../utils/platform/storage.ts';
+import type { View } from '../../../utils/semrush/address.ts';
+import { SemrushServer, testKey, type ServerOptions } from '../../server/SemrushServer.ts';
+import { WatchedLens } from '../harness/WatchedLens.ts';
+import { WorkspaceTab } from './WorkspaceTab.ts';
+
+/** Hosts that Chromium itself calls whatever its flags say, and all that the extension may contact (promise 10). */
+const knownHosts = /(^|\.)(google|googleapis|gstatic)\.com$|^(api|www)\.semrush\.com$/;
+
+const manyUnits = 1_000_000_000;
+
+/** Enough for every test of a file: no budget, no question, and nothing bought but at a click. */
+const plainSettings: Partial<Settings> = { dailyBudget: null, askAbove: manyUnits, popupBuys: 'ask', keepSeconds: 604_800, usesSample: false, theme: 'system' };
+
+/** One server, one browser with one profile and the key in it, and one tab, for all tests of a file. */
+export interface WorkspaceStage {
+  server: SemrushServer;
+  lens: WatchedLens;
+  tab: WorkspaceTab;
+  /** Changes what the user has set; until the end of the file. */
+  readonly set: (settings: Partial<Settings>) => Promise<void>;
+  /** Opens another tab, on a view or on an address as it was copied. */
+  readonly openTab: (view: Pick<View, 'report' | 'targets'> & Partial<View> | string) => Promise<WorkspaceTab>;
+}
+
+/**
+ * The stage of a file's tests. They share what is bought, so each looks at targets of its own or says what is in hand.
+ * Every one of them also holds: nothing undocumented was sent, no strange host contacted, no dialog opened.
+ */
+export const useWorkspaceStage = (options: ServerOptions = {}, settings: Partial<Settings> = {}): WorkspaceStage => {
+  const set = (changed: Partial<Settings>): Promise<void> => stage.lens.writeStore('local', { 'settings@1': { ...plainSettings, ...settings, ...changed } });
+  const openTab: WorkspaceStage['openTab'] = async (view) => WorkspaceTab.open(stage.lens, view);
+  const stage = { set, openTab } as WorkspaceStage;
+  beforeAll(async () => {
+    stage.server = await SemrushServer.start({ balance: manyUnits, ...options });
+    stage.lens = await WatchedLens.launch({ server: stage.server });
+    expect(await stage.lens.saveKey(testKey)).toContain('The key works and is kept.');
+    await set({});
+    stage.tab = await openTab('#/overview');
+  });
+  beforeEach(() => {
+    stage.server.clearFaults();
+    stage.server.requests.length = 0;
+  });
+  afterEach(() => {
+    expect(stage.server.violations).toEqual([]);
+    expect([...stage.server.hosts.keys()].filter((host) => !knownHosts.test(host))).toEqual([]);
+    expect(stage.tab.dialogs).toEqual([]);
+  });
+  afterAll(async () => {
+    await stage.lens.close();
+    await stage.server.close();
+  });
+  return stage;
+};
