@@ -4,12 +4,16 @@ import { picture } from './artifacts.ts';
 import { axe } from './axe.ts';
 import type { RawPage } from './RawPage.ts';
 
-/** Two frames for the new colours to be drawn, and the end of every transition that has one. */
+/** Frames until the new colours are drawn: inherited ones change one after another, each with a transition of its own. */
 const drawn = `Promise.race([
-  new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))).then(() =>
-    Promise.all(document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime < 5_000).map(({ finished }) => finished.catch(() => null)))),
+  (async () => {
+    for (let still = 0; still < 3; ) {
+      await new Promise((done) => requestAnimationFrame(done));
+      still = document.getAnimations().some(({ effect }) => effect.getComputedTiming().endTime < 5_000) ? 0 : still + 1;
+    }
+  })(),
   new Promise((done) => setTimeout(done, 1_000)),
-]).then(() => null)`;
+])`;
 
 const emulate = async (page: Page | RawPage, scheme: 'light' | 'dark'): Promise<void> => {
   if ('context' in page) {
