@@ -33,14 +33,14 @@ export const GapPresets = ({ units }: { readonly units: number }) => {
           type="button"
           class={styles.preset}
           aria-pressed={isOn(preset)}
-          title={`${t(names[preset][1])}\ndisplay_filter=${formatFilter(gapFilter(preset, count))}`}
+          title={`${t(names[preset][1])}\n${t('filter_sent', formatFilter(gapFilter(preset, count)))}`}
           onClick={() => press(preset)}
         >
           {t(names[preset][0])}
         </button>
       ))}
       <span class={styles.sent}>
-        {current ? t(names[current][1]) : t('gap_hint')} {current ? <code>display_filter={sent}</code> : <QuoteText units={units} />}
+        {current ? t(names[current][1]) : t('gap_hint')} {current ? <code>{t('filter_sent', sent)}</code> : <QuoteText units={units} />}
       </span>
     </div>
   );

@@ -32,6 +32,7 @@ export const ListStatus = ({ list, total, foundCount, countsRows = true }: Props
         <Age at={at} />
       </span>
     ),
+    list.unitsSpent.value > 0 ? tCount('units_now', list.unitsSpent.value) : null,
     kind === 'loading' ? t('loading') : kind === 'offered' ? t('nothing_loaded') : null,
   ].filter((part) => part !== null);
   return (

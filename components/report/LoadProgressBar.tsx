@@ -1,5 +1,5 @@
 import { t, uiLocale } from '../../utils/platform/i18n.ts';
-import type { LoadProgress } from '../../utils/models/ListModel.ts';
+import type { LoadProgress } from '../../utils/models/load-progress.ts';
 import { formatCount } from '../../utils/semrush/format.ts';
 import { Button } from '../Button.tsx';
 import { quoteText } from '../quote-text.ts';

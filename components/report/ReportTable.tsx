@@ -1,11 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import { t } from '../../utils/platform/i18n.ts';
 import { fitWidths } from './fit-widths.ts';
 import { HeadCell } from './HeadCell.tsx';
 import { pressTableKey } from './table-keys.ts';
 import type { Column } from './TableColumn.ts';
-import { TableRow, type ColumnPlace } from './TableRow.tsx';
+import { columnPlaces } from './column-places.ts';
+import { SelectAll } from './SelectAll.tsx';
+import { TableRow } from './TableRow.tsx';
 import type { Selection } from './useSelection.ts';
 import { useVirtualRows } from './useVirtualRows.ts';
 import styles from './ReportTable.module.css';
@@ -31,7 +32,9 @@ const checkWidth = 40;
 /** A link that Enter follows, in the row's main cell. */
 const sourceOf = (row: Element | null): HTMLAnchorElement | null => row?.querySelector<HTMLAnchorElement>('a[href]') ?? null;
 
-const isInRow = (element: EventTarget | null): boolean => element instanceof HTMLTableRowElement && element.dataset.index !== undefined;
+/** Which row has the focus as a whole; null where something else has it. */
+const focusedRow = ({ target }: Event): number | null =>
+  target instanceof HTMLTableRowElement && target.dataset.index !== undefined ? Number(target.dataset.index) : null;
 
 /**
  * Any number of rows as a real table of which only the rows in sight are in the document. Header and first columns stay
@@ -49,7 +52,7 @@ export const ReportTable = <Item,>(props: Props<Item>) => {
   const checks = selection ? checkWidth : 0;
   const sized = columns.map((column) => (drawn.value?.id === column.id ? { ...column, width: drawn.value.width, isFixed: true } : column));
   const widths = fitWidths(sized, rows.room - checks);
-  const places = useMemo(() => placesOf(columns, widths, checks), [columns, widths.join(), checks]);
+  const places = useMemo(() => columnPlaces(columns, widths, checks), [columns, widths.join(), checks]);
   const setActive = (index: number): void => void (active.value = index);
 
   useLayoutEffect(() => {
@@ -59,9 +62,10 @@ export const ReportTable = <Item,>(props: Props<Item>) => {
   });
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (!isInRow(event.target)) return;
+    const focused = focusedRow(event);
+    if (focused === null) return;
     const isTaken = pressTableKey(event, {
-      active: activeIndex,
+      active: focused,
       count: items.length,
       rowsInSight: rows.rowsInSight,
       selection,
@@ -150,26 +154,3 @@ export const ReportTable = <Item,>(props: Props<Item>) => {
 
 /** The room of rows that are not in the document. */
 const Spacer = ({ height }: { readonly height: number }) => <tr aria-hidden="true" class={styles.spacer} style={{ height: `${height}px` }} />;
-
-const SelectAll = ({ selection, count }: { readonly selection: Selection; readonly count: number }) => (
-  <input
-    type="checkbox"
-    aria-label={t('select_all_rows')}
-    checked={count > 0 && selection.count >= count}
-    indeterminate={selection.count > 0 && selection.count < count}
-    disabled={count === 0}
-    onClick={({ currentTarget }) => selection.setAll(currentTarget.checked)}
-  />
-);
-
-/** The columns up to the main one stay in sight, each beside the one before it. */
-const placesOf = <Item,>(columns: readonly Column<Item>[], widths: readonly number[], checks: number): ColumnPlace[] => {
-  const main = columns.findIndex(({ isMain }) => isMain);
-  let left = checks;
-  return columns.map((_column, at) => {
-    if (at > main) return { class: '', style: {} };
-    const place = { class: `${styles.sticky} ${at === main ? styles.lastSticky : ''}`, style: { insetInlineStart: `${left}px` } };
-    left += widths[at]!;
-    return place;
-  });
-};

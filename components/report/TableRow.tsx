@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { t } from '../../utils/platform/i18n.ts';
+import type { ColumnPlace } from './column-places.ts';
 import { RowFocus } from './RowFocus.ts';
 import type { Column } from './TableColumn.ts';
 import type { Selection } from './useSelection.ts';
@@ -19,11 +20,6 @@ interface Props<Item> {
   /** Why the row is marked; null where it is not. */
   readonly flag: string | null;
   readonly onFocus: (index: number) => void;
-}
-
-export interface ColumnPlace {
-  readonly class: string;
-  readonly style: { readonly insetInlineStart?: string };
 }
 
 /** One row: it takes the focus as a whole, and only then Tab leads to what is in it. */

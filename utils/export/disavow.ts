@@ -13,8 +13,9 @@ interface Options {
   readonly asDomains?: boolean;
 }
 
-/** One line, whatever a cell held: an address in its ASCII form, without anything that could begin another line. */
+/** One line, or none: an address in its ASCII form. What holds a line end is no address, and would name another site without it. */
 const lineOf = (cell: string, asDomains: boolean): string | null => {
+  if (/\p{Cc}/u.test(cell)) return null;
   const isAddress = /^https?:\/\//i.test(cell);
   const url = URL.parse(isAddress ? cell : `https://${cell}`);
   if (!url || url.hostname === '' || (url.protocol !== 'https:' && url.protocol !== 'http:')) return null;

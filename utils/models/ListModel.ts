@@ -2,9 +2,10 @@ import { computed, createModel, effect, signal } from '@preact/signals';
 import { reportOf } from '../semrush/catalogue.ts';
 import type { LookupError } from '../semrush/errors.ts';
 import { quoteOf, type Quote } from '../semrush/price.ts';
-import { createQuery, firstRows, mostRows, mostRowsPerRequest, type List, type RowRange } from '../semrush/query.ts';
-import { countRows, overlap, rowCount, subtract } from '../semrush/ranges.ts';
+import { createQuery, firstRows, mostRows, type List, type RowRange } from '../semrush/query.ts';
+import { overlap, subtract } from '../semrush/ranges.ts';
 import { createLookup } from './createLookup.ts';
+import { loadProgress, type LoadProgress } from './load-progress.ts';
 import type { Lookup, LookupContext } from './Lookup.ts';
 
 /** How a list's loading stands. Rows in hand are shown whatever it is. */
@@ -15,15 +16,6 @@ export type ListState =
   | { readonly kind: 'loading'; readonly retryAt: number | null }
   | { readonly kind: 'asking'; readonly units: number; readonly budgetLeft: number | null }
   | { readonly kind: 'failed'; readonly error: LookupError };
-
-/** A load of more than one request, while it runs. */
-export interface LoadProgress {
-  readonly rowsWanted: number;
-  readonly rowsCome: number;
-  readonly rowsPerSecond: number;
-  /** What the rest can cost, at the most. */
-  readonly unitsLeft: number;
-}
 
 interface Errand {
   readonly lookup: Lookup;
@@ -108,22 +100,15 @@ export const ListModel = createModel(
       const current = errand.value?.lookup.state.value;
       if (current?.kind === 'loading' || current?.kind === 'asking' || current?.kind === 'failed') return current;
       if (!hand.value) return { kind: 'reading' };
+      // What may have been charged already is not asked for again without a click.
+      if (hand.value.doubt) return { kind: 'failed', error: hand.value.doubt };
       return { kind: hasAny.value || hand.value.holes.length === 0 ? 'ready' : 'offered' };
     });
 
     const progress = computed((): LoadProgress | null => {
       const current = errand.value;
-      if (!current || !hand.value || current.lookup.state.value.kind !== 'loading' || rowCount(current.range) <= mostRowsPerRequest) return null;
-      const { range, startedAt } = current;
-      const come = hand.value.ranges.filter(({ fetchedAt }) => fetchedAt >= startedAt).map((part) => overlap(part, range)).filter((part) => part !== null);
-      const rowsCome = countRows(come);
-      const rowsWanted = rowCount(range);
-      return {
-        rowsWanted,
-        rowsCome,
-        rowsPerSecond: (rowsCome * 1_000) / Math.max(1, Date.now() - startedAt),
-        unitsLeft: quote(range, [{ start: 0, end: Math.max(0, rowsWanted - rowsCome) }]).units,
-      };
+      if (!current || !hand.value || current.lookup.state.value.kind !== 'loading') return null;
+      return loadProgress(hand.value, current, (range, holes) => quote(range, holes).units);
     });
 
     return {
@@ -156,10 +141,13 @@ export const ListModel = createModel(
       /** Tries again what failed; what came before it failed is not bought again. */
       retry: async (): Promise<void> => {
         const current = errand.peek();
-        if (!current) return;
+        if (!current) {
+          await send(hasAny.peek() ? nextRange.peek() : firstRange.peek(), false);
+          return;
+        }
         const fresh = (hand.peek()?.ranges ?? []).filter(({ fetchedAt }) => fetchedAt >= current.startedAt);
-        const { start = current.range.start } = subtract(current.range, fresh)[0] ?? {};
-        await send({ ...current.range, start }, current.isRefresh);
+        const [rest] = subtract(current.range, fresh);
+        if (rest) await send({ ...current.range, start: rest.start }, current.isRefresh);
       },
       /** Ends a load, or leaves a question unanswered. What has come stays. */
       cancel: (): void => {

@@ -1,0 +1,20 @@
+import type { Column } from './TableColumn.ts';
+import styles from './ReportTable.module.css';
+
+/** Where a column stands while the table is scrolled. */
+export interface ColumnPlace {
+  readonly class: string;
+  readonly style: { readonly insetInlineStart?: string };
+}
+
+/** The columns up to the main one stay in sight, each beside the one before it. @param start px before them */
+export const columnPlaces = <Item,>(columns: readonly Column<Item>[], widths: readonly number[], start: number): ColumnPlace[] => {
+  const main = columns.findIndex(({ isMain }) => isMain);
+  let left = start;
+  return columns.map((_column, at) => {
+    if (at > main) return { class: '', style: {} };
+    const place = { class: `${styles.sticky} ${at === main ? styles.lastSticky : ''}`, style: { insetInlineStart: `${left}px` } };
+    left += widths[at]!;
+    return place;
+  });
+};

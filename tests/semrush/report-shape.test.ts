@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { reportIds, reportOf } from '../../utils/semrush/catalogue.ts';
+import { columnsBehind, reportShapes } from '../../utils/semrush/report-shape.ts';
+
+describe.each(reportIds)('the table of %s', (id) => {
+  const shape = reportShapes[id];
+  const report = reportOf(id);
+  const shown = shape.columns.flatMap(columnsBehind);
+
+  it('shows every column that was paid for, and no other', () => {
+    expect([...new Set(shown)].toSorted()).toEqual(Object.keys(report.columns).toSorted());
+  });
+
+  it('has a main column, and no two of one name', () => {
+    const ids = shape.columns.map((column) => column.id);
+    expect(ids).toContain(shape.main);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('has a header for every order that the API has', () => {
+    const leading = shape.columns.map((column) => columnsBehind(column)[0]);
+    for (const { column } of Object.values(report.sorts)) expect(leading).toContain(column);
+  });
+
+  it('names existing columns only for bars and disavow files', () => {
+    const named = [shape.bars?.label, shape.bars?.value, shape.disavow].filter((column) => column !== undefined);
+    expect(Object.keys(report.columns)).toEqual(expect.arrayContaining(named));
+  });
+});
+
+describe('charts', () => {
+  it('stand beside the reports that interface.md names', () => {
+    const charted = reportIds.filter((id) => reportShapes[id].chart !== undefined);
+    expect(charted).toEqual(
+      expect.arrayContaining(['backlinks_historical', 'backlinks_ascore_profile', 'backlinks_tld', 'backlinks_geo', 'backlinks_categories', 'backlinks_categories_profile', 'backlinks_comparison']),
+    );
+  });
+});

@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { formatAddress, parseAddress, type View } from '../../utils/semrush/address.ts';
+import { anchorGroups } from '../../utils/semrush/anchor-groups.ts';
+import type { Target } from '../../utils/semrush/target.ts';
+import { formatViewOptions, readViewOptions, targetsAtHand, viewOfReport, withOptions } from '../../utils/semrush/view-options.ts';
+
+const a: Target = { value: 'a.com', type: 'root_domain' };
+const b: Target = { value: 'www.b.com', type: 'domain' };
+const c: Target = { value: 'https://c.com/x?y=1', type: 'url' };
+const view: View = { report: 'backlinks_anchors', targets: [a], sort: null, filter: [], rowCount: null, extra: {} };
+
+describe('the options of a view', () => {
+  it('survive the address', () => {
+    const options = fc.record({
+      find: fc.string(),
+      anchors: fc.option(fc.constantFrom(...anchorGroups)),
+      isGrouped: fc.boolean(),
+      isWeakOnly: fc.boolean(),
+      comparing: fc.constantFrom<readonly Target[]>([], [b], [b, c]),
+      order: fc.option(fc.constantFrom({ column: 'anchor', direction: 'asc' } as const, { column: 'domains_num', direction: 'desc' } as const)),
+    });
+    fc.assert(
+      fc.property(options, (wanted) => {
+        const { view: read } = parseAddress(formatAddress(withOptions(view, wanted)));
+        expect(readViewOptions(read)).toEqual(wanted);
+      }),
+    );
+  });
+
+  it('leave nothing in the address where all is as it is anyway', () => {
+    expect(formatViewOptions(readViewOptions(view))).toEqual({});
+  });
+
+  it('forget what nobody knows', () => {
+    const extra = { order: 'nothing_asc', anchors: 'constructor', group: 'x', only: 'y', comparing: 'a.com url:localhost root_domain:b.com' };
+    expect(readViewOptions({ report: 'backlinks_anchors', extra })).toEqual({
+      find: '',
+      order: null,
+      anchors: null,
+      isGrouped: false,
+      isWeakOnly: false,
+      comparing: [{ value: 'b.com', type: 'root_domain' }],
+    });
+  });
+});
+
+describe('going to another report', () => {
+  it('keeps the targets of a comparison aside, and brings them back', () => {
+    const matrix: View = { ...view, report: 'backlinks_matrix', targets: [a, b, c], sort: 'matchesnum_desc' };
+    const single = viewOfReport(matrix, 'backlinks_refdomains');
+    expect(single).toMatchObject({ report: 'backlinks_refdomains', targets: [a], sort: null, filter: [] });
+    expect(targetsAtHand(single)).toEqual([a, b, c]);
+    expect(viewOfReport(single, 'backlinks_comparison').targets).toEqual([a, b, c]);
+  });
+
+  it('takes no more targets than a report does, and none twice', () => {
+    const many = Array.from({ length: 8 }, (_, at): Target => ({ value: `s${at}.com`, type: 'root_domain' }));
+    const aside = withOptions({ ...view, targets: [many[0]!] }, { comparing: many });
+    expect(viewOfReport(aside, 'backlinks_matrix').targets).toEqual(many.slice(0, 6));
+    expect(targetsAtHand(viewOfReport(aside, 'backlinks_matrix'))).toEqual(many);
+  });
+});
