@@ -1,3 +1,4 @@
+import { useSignalEffect } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { t, uiLocale, type MessageKey } from '../../utils/platform/i18n.ts';
@@ -42,7 +43,7 @@ export const OverviewRegions = ({ overview }: Props) => {
           {({ rows }) => <HistoryPlot rows={rows} height={150} />}
         </Card>
       )}
-      <Card report="backlinks_anchors" title="top_anchors">
+      <Card report="backlinks_anchors" heading="top_anchors">
         {({ rows }) => (
           <MiniTable
             name={t('top_anchors')}
@@ -78,17 +79,21 @@ export const OverviewRegions = ({ overview }: Props) => {
 
 interface CardProps<R extends ReportId> {
   readonly report: R;
-  readonly title?: MessageKey;
+  readonly heading?: MessageKey;
   readonly isWide?: boolean;
   readonly children: (hand: RowsInHand<R>) => ComponentChildren;
 }
 
-const Card = <R extends ReportId>({ report, title, isWide = false, children }: CardProps<R>) => {
+const Card = <R extends ReportId>({ report, heading, isWide = false, children }: CardProps<R>) => {
   const { view } = useWorkspace();
   const lookup = useLookup(report, view.targets);
+  useSignalEffect(() => {
+    // What costs nothing needs no click: the sample's regions load by themselves.
+    if (lookup.state.value.kind === 'offered' && lookup.quote.value.units === 0) void lookup.look();
+  });
   return (
     <Region
-      title={t(title ?? `report_${report}`)}
+      title={t(heading ?? `report_${report}`)}
       lookup={lookup}
       targetLabel={view.targets.map(targetLabel).join(', ')}
       class={`${styles.card} ${isWide ? styles.wide : ''}`}

@@ -63,7 +63,7 @@ export const Switcher = ({ targets, onClose }: Props) => {
           }}
           onKeyDown={onKeyDown}
         />
-        <kbd class={styles.key}>Esc</kbd>
+        <kbd class={styles.key}>{t('key_escape')}</kbd>
       </div>
       <SwitcherList {...{ id, items, index, targets }} onChoose={choose} />
     </dialog>

@@ -28,7 +28,7 @@ export const TargetField = ({ text, type, types, problem, onText, onType }: Prop
         autocomplete="off"
         autocapitalize="off"
         spellcheck={false}
-        placeholder="example.com"
+        placeholder={t('target_example')}
         value={text}
         onInput={({ currentTarget }) => onText(currentTarget.value)}
         onFocus={({ currentTarget }) => currentTarget.select()}
