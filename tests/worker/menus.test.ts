@@ -1,0 +1,128 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Menus, Tabs } from '../../utils/platform/browser.ts';
+import { readPrivateView, privateViewId } from '../../utils/platform/private-view.ts';
+import { ensureMenus, openFromMenu, viewOfClick } from '../../utils/worker/menus.ts';
+import { FakeStore, world } from '../support/fake-store.ts';
+
+/** The menus of a browser that takes its time, and that refuses an id which is there already, as Chromium does. */
+const made = vi.hoisted(() => ({
+  menus: [] as { id: string; title: string; contexts: string[] }[],
+  errors: [] as string[],
+  tabs: [] as { url: string; index?: number }[],
+}));
+
+vi.mock('../../utils/platform/browser.ts', async () => {
+  const { fakeBrowser } = await import('../support/fake-store.ts');
+  const messages = await import('../../public/_locales/en/messages.json');
+  const texts = messages.default as unknown as Record<string, { message: string }>;
+  const later = () => new Promise((done) => setImmediate(done));
+  return {
+    browser: {
+      ...fakeBrowser,
+      i18n: { getMessage: (key: string) => texts[key]?.message ?? '' },
+      runtime: { getURL: (path: string) => `chrome-extension://id/${path}` },
+      tabs: {
+        query: async () => [{ index: 4 }],
+        create: async (tab: { url: string; index?: number }) => void made.tabs.push(tab),
+      },
+      contextMenus: {
+        removeAll: async () => {
+          await later();
+          made.menus = [];
+        },
+        create: (menu: { id: string; title: string; contexts: string[] }, done: () => void) =>
+          void later().then(() => {
+            if (made.menus.some(({ id }) => id === menu.id)) made.errors.push(`Cannot create item with duplicate id ${menu.id}`);
+            else made.menus.push(menu);
+            done();
+          }),
+      },
+    },
+  };
+});
+
+/** The table "Context menus" of the design's interface.md. */
+const documented = [
+  { id: 'lookup-page-site', title: 'Backlinks of this site', contexts: ['page'] },
+  { id: 'lookup-page', title: 'Backlinks of this page', contexts: ['page'] },
+  { id: 'lookup-link-site', title: "Backlinks of this link's site", contexts: ['link'] },
+  { id: 'lookup-link', title: 'Backlinks of this link', contexts: ['link'] },
+  { id: 'lookup-selection', title: 'Backlinks of “%s”', contexts: ['selection'] },
+];
+
+const click = (menuItemId: string, where: Partial<Menus.OnClickData>): Menus.OnClickData => ({ menuItemId, editable: false, modifiers: [], ...where });
+
+beforeEach(() => {
+  world.store = new FakeStore();
+  Object.assign(made, { menus: [], errors: [], tabs: [] });
+});
+
+describe('the menus', () => {
+  it('are those of the table, each once', async () => {
+    await ensureMenus();
+    expect(made.menus).toEqual(documented);
+  });
+
+  it('are there once each, however many ask for them at a time', async () => {
+    await Promise.all([ensureMenus(), ensureMenus(), ensureMenus()]);
+    await ensureMenus();
+    expect(made.menus).toEqual(documented);
+    expect(made.errors).toEqual([]);
+  });
+
+  it('would not be without the lock', async () => {
+    world.store.isLocking = false;
+    await Promise.all([ensureMenus(), ensureMenus()]);
+    expect(made.errors).not.toEqual([]);
+  });
+});
+
+describe('a click', () => {
+  const pageUrl = 'https://user@blog.example.com/a/b?c=d#e';
+  const linkUrl = 'http://www.example.co.uk/x';
+
+  it.each<[string, Partial<Menus.OnClickData>, string]>([
+    ['lookup-page-site', { pageUrl }, '#/overview?target=example.com&target_type=root_domain'],
+    ['lookup-page', { pageUrl }, '#/overview?target=https%3A%2F%2Fblog.example.com%2Fa%2Fb%3Fc%3Dd&target_type=url'],
+    ['lookup-link-site', { pageUrl, linkUrl }, '#/overview?target=example.co.uk&target_type=root_domain'],
+    ['lookup-link', { pageUrl, linkUrl }, '#/overview?target=http%3A%2F%2Fwww.example.co.uk%2Fx&target_type=url'],
+    ['lookup-selection', { pageUrl, selectionText: 'see example.org, or example.net' }, '#/overview?target=example.org&target_type=root_domain'],
+    ['lookup-page-site', { pageUrl: 'https://user.github.io/x' }, '#/overview?target=user.github.io&target_type=domain'],
+  ])('on %s with %j looks up %s', (id, where, hash) => {
+    expect(viewOfClick(click(id, where))).toBe(hash);
+  });
+
+  it.each<[string, Partial<Menus.OnClickData>, string]>([
+    ['lookup-page-site', { pageUrl: 'http://localhost:3000/' }, 'private-name'],
+    ['lookup-page', { pageUrl: 'file:///etc/passwd' }, 'not-web'],
+    ['lookup-page-site', {}, 'empty'],
+    ['lookup-link-site', { pageUrl, linkUrl: 'mailto:a@example.com' }, 'not-web'],
+    ['lookup-link', { pageUrl }, 'empty'],
+    ['lookup-link', { linkUrl: 'https://example.com:8443/x' }, 'port'],
+    ['lookup-selection', { selectionText: 'no site in here' }, 'not-an-address'],
+    ['lookup-selection', { pageUrl }, 'empty'],
+  ])('on %s with %j says why there is nothing to look up', (id, where, reason) => {
+    expect(viewOfClick(click(id, where))).toBe(`#/overview?problem=${reason}`);
+  });
+
+  it('on a menu of somebody else opens nothing', async () => {
+    expect(viewOfClick(click('lookup-all', { pageUrl }))).toBeNull();
+    await openFromMenu(click('lookup-all', { pageUrl }), undefined);
+    expect(made.tabs).toEqual([]);
+  });
+
+  it('opens the workspace in a tab next to the current one', async () => {
+    await openFromMenu(click('lookup-page-site', { pageUrl }), { incognito: false } as Tabs.Tab);
+    await openFromMenu(click('lookup-page-site', { pageUrl }), undefined);
+    const tab = { url: 'chrome-extension://id/report.html#/overview?target=example.com&target_type=root_domain', index: 5 };
+    expect(made.tabs).toEqual([tab, tab]);
+  });
+
+  it('in an incognito window leads to an address that says nothing, whose view lies in memory', async () => {
+    await openFromMenu(click('lookup-page-site', { pageUrl }), { incognito: true } as Tabs.Tab);
+    const hash = new URL(made.tabs[0]!.url).hash;
+    expect(hash).not.toContain('example');
+    expect(await readPrivateView(privateViewId(hash)!)).toBe('#/overview?target=example.com&target_type=root_domain');
+    expect(world.store.areas.local.size).toBe(0);
+  });
+});
