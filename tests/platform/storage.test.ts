@@ -181,6 +181,13 @@ describe('a database with a damaged block', () => {
     expect(await readKeys('local', ['b'])).toEqual({});
   });
 
+  it('still gives every other value where one is no JSON any more', async () => {
+    const area = world.store.area('local');
+    const get = (keys: string | string[]) => ([keys].flat().includes('b') ? Promise.reject(new Error('Invalid JSON')) : area.get(keys));
+    vi.spyOn(world.store, 'area').mockReturnValue({ ...area, get });
+    expect(await readKeys('local', ['a', 'b', 'settings@1'])).toEqual({ a: 1, 'settings@1': chosen });
+  });
+
   it('has those settings that stand in where theirs cannot be read', async () => {
     expect(await readItem(settingsItem)).toEqual(chosen);
     world.store.damaged.add('settings@1');

@@ -115,9 +115,10 @@ export const watchStore = (seen: (area: Area, changes: Changes) => void): (() =>
 
 /**
  * Where a block of the browser's database is damaged, Chromium 156 says "Corruption: block checksum mismatch" to every
- * read and write of a key in it, and to every listing of keys; all other keys go on working (measured).
+ * read and write of a key in it, and to every listing of keys; where a value alone is, it says "Invalid JSON" to
+ * whoever asks for it together with others, once. All other keys go on working (measured).
  */
-const isCorruption = (error: unknown): boolean => /corruption/i.test(String(error));
+const isCorruption = (error: unknown): boolean => /corruption|invalid json/i.test(String(error));
 
 const readOne = (area: Area, key: string): Promise<Stored> =>
   storageOf(area)
