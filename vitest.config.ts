@@ -18,7 +18,7 @@ export default defineConfig({
           include: ['tests/e2e/**/*.e2e.ts'],
           environment: 'node',
           globalSetup: ['tests/e2e/harness/build.ts'],
-          fileParallelism: false,
+          maxWorkers: 2, // browsers at once
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

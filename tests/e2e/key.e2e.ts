@@ -17,7 +17,7 @@ describe('Save and check', () => {
   });
 
   it('shows no more than the last four characters ever after', async () => {
-    await saveTestKey(stage);
+    await stage.lens.saveKey(testKey);
     const options = await stage.lens.openOptions();
     await options.getByText('Key ending in cdef').waitFor();
     expect(await options.content()).not.toContain(testKey.slice(0, 28));

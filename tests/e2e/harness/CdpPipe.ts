@@ -16,6 +16,8 @@ interface Waiting {
   readonly fail: (error: Error) => void;
 }
 
+const gone = 'the browser has ended';
+
 /**
  * The browser's --remote-debugging-pipe: JSON messages ended by NUL, written to its file descriptor 3 and read from 4.
  * Unlike Playwright it attaches to nothing by itself, so the extension's worker lives and dies as it does at home.
@@ -26,6 +28,7 @@ export class CdpPipe implements Cdp {
   readonly #out: Writable;
   #last = 0;
   #rest = '';
+  #hasEnded = false;
 
   constructor(browser: ChildProcess) {
     this.#out = browser.stdio[3] as Writable;
@@ -37,6 +40,7 @@ export class CdpPipe implements Cdp {
   }
 
   send<Reply>(method: string, params: CommandParameters = {}): Promise<Reply> {
+    if (this.#hasEnded) return Promise.reject(new Error(gone));
     this.#last += 1;
     const id = this.#last;
     return new Promise<Reply>((done, fail) => {
@@ -71,7 +75,8 @@ export class CdpPipe implements Cdp {
   }
 
   #end(): void {
-    for (const { fail } of this.#waiting.values()) fail(new Error('the browser has ended'));
+    this.#hasEnded = true;
+    for (const { fail } of this.#waiting.values()) fail(new Error(gone));
     this.#waiting.clear();
   }
 }
