@@ -75,10 +75,10 @@ export const ListBody = ({ list, rows, misfits, overview, isComplete, firstUnits
         {options.isGrouped && report === 'backlinks_refips' ? (
           <ClassCTable rows={rows as readonly Row<'backlinks_refips'>[]} />
         ) : rows.length === 0 ? (
-          loadedCount === 0 ? (
+          loadedCount === 0 && hand?.unread.length === 0 ? (
             <NoDataFor label={targets.map(targetLabel).join(', ')} />
           ) : (
-            <p class={styles.nothing}>{t('nothing_found')}</p>
+            <p class={styles.nothing}>{t(loadedCount === 0 ? 'nothing_readable' : 'nothing_found')}</p>
           )
         ) : (
           <ReportTable

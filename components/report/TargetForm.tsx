@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { t } from '../../utils/platform/i18n.ts';
 import { formatAddress } from '../../utils/semrush/address.ts';
 import { reportOf, type TargetType } from '../../utils/semrush/catalogue.ts';
@@ -24,7 +24,7 @@ export const TargetForm = () => {
   const problem = useSignal<string | null>(null);
   const shown = formatAddress({ report: 'backlinks_overview', targets: current ? [current] : [] });
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     text.value = current ? targetLabel(current) : '';
     type.value = current?.type ?? 'root_domain';
     isTypeChosen.value = current !== undefined;

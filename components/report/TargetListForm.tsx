@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { t, tCount } from '../../utils/platform/i18n.ts';
 import { formatAddress } from '../../utils/semrush/address.ts';
 import { reportOf, type TargetType } from '../../utils/semrush/catalogue.ts';
@@ -27,7 +27,7 @@ export const TargetListForm = () => {
   const type = useSignal<TargetType>('root_domain');
   const problem = useSignal<string | null>(null);
   const shown = formatAddress({ report, targets: view.targets });
-  useEffect(() => {
+  useLayoutEffect(() => {
     draft.value = targetsAtHand(view).slice(0, max);
     // The targets are told by their address.
   }, [shown]);

@@ -1,0 +1,369 @@
+// @vitest-environment happy-dom
+import { readFileSync } from 'node:fs';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { ReportPage } from '../../components/ReportPage.tsx';
+import { hideView } from '../../utils/platform/private-view.ts';
+import { readItem, settingsItem, type Settings } from '../../utils/platform/storage.ts';
+import { reportIds, reportOf, type ReportId } from '../../utils/semrush/catalogue.ts';
+import { routeOf } from '../../utils/semrush/address.ts';
+import type { Query } from '../../utils/semrush/query.ts';
+import { keepKey } from '../../utils/worker/key.ts';
+import type { RawAnswer } from '../../utils/worker/transport.ts';
+import { openPageBrowser } from '../support/page-browser.ts';
+import { createWorker } from '../support/simulated-worker.ts';
+
+const fixture = (query: Query): RawAnswer => ({ status: 200, body: readFileSync(`${import.meta.dirname}/../fixtures/${query.report}.txt`, 'utf8') });
+
+/** As many rows as are asked for, so that the list goes on. */
+const endless = ({ report, rows, targets }: Query): RawAnswer => {
+  const line = (at: number): string =>
+    Object.entries(reportOf(report).columns)
+      .map(([column, kind]) => {
+        if (kind === 'text') return `${column} ${at}`;
+        if (kind === 'host') return `host-${at}.example.org`;
+        if (kind === 'country') return at % 2 ? 'us' : 'de';
+        if (kind === 'count_per_target') return targets.map((_target, place) => at + place).join(';');
+        if (kind === 'time') return '1546825610';
+        return kind === 'ip' ? '192.0.2.1' : kind === 'score' ? '50' : String(10_000 - at);
+      })
+      .join(';');
+  const header = Object.keys(reportOf(report).columns).flatMap((column) => (report === 'backlinks_matrix' && column === 'backlinks_num' ? targets.map(({ value }) => value) : [column]));
+  return { status: 200, body: [header.join(';'), ...Array.from({ length: rows.end - rows.start }, (_, at) => line(rows.start + at))].join('\n') };
+};
+
+/** The first page is there, and what it cost is settled. */
+const isLoaded = (): Promise<unknown> => screen.findByText(/400 units now/);
+
+let answer: (query: Query) => RawAnswer | Promise<RawAnswer> = fixture;
+let asked: Query[] = [];
+
+interface Scene extends Partial<Settings> {
+  readonly hasKey?: boolean;
+}
+
+const target = 'target=searchenginejournal.com&target_type=root_domain';
+const pair = `${target}&target=searchengineland.com&target_type=root_domain`;
+
+/** Opens report.html on a view. The worker is the real one, on the browser's stand-in; the API alone is played. */
+const openReport = async (hash: string, { hasKey = true, ...settings }: Scene = {}): Promise<void> => {
+  const stored = await readItem(settingsItem);
+  await fakeBrowser.storage.local.set({ [settingsItem.key]: { ...stored, ...settings } });
+  if (hasKey) await keepKey('0'.repeat(32), 'remember');
+  history.replaceState(null, '', `/report.html${hash}`);
+  render(<ReportPage />);
+  await screen.findByRole('heading', { level: 1 });
+};
+
+const name = (element: Element): string => element.textContent ?? '';
+const status = (): string => screen.getAllByRole('status').map(name).join('|');
+const rows = (): Element[] => [...document.querySelectorAll('tbody tr[data-index]')];
+const click = (label: string): void => void fireEvent.click(screen.getByRole('button', { name: label }));
+
+beforeEach(() => {
+  // As in a browser: p-queue would hand happy-dom's EventTarget to Node's own events, which don't know it.
+  vi.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined);
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600);
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(1_000);
+  answer = fixture;
+  asked = [];
+  const worker = createWorker({
+    source: 'v3',
+    isFree: false,
+    balance: 1_000_000,
+    supports: () => true,
+    fetchReport: async (query) => {
+      asked.push(query);
+      return answer(query);
+    },
+  });
+  openPageBrowser({ lookup: ({ query, ...options }) => worker.lookup(query, options), used: async () => null });
+});
+afterEach(cleanup);
+
+const isComparing = (report: ReportId): boolean => reportOf(report).targets.max > 1;
+const addressOf = (report: ReportId): string => `#/${routeOf(report)}?${isComparing(report) ? pair : target}`;
+
+describe('the workspace', () => {
+  it('lists the 15 reports under their names, in four groups', async () => {
+    await openReport('#/overview');
+    const nav = within(screen.getByRole('navigation', { name: 'Reports' }));
+    const groups = [
+      ['Backlinks overview', 'Historical data', 'Authority Score profile', 'Categories', 'Categories profile'],
+      ['Backlinks', 'Anchors', 'Indexed pages'],
+      ['Referring domains', 'Referring IPs', 'Referring domains by country', 'TLD distribution'],
+      ['Competitors', 'Comparison by referring domains', 'Batch comparison'],
+    ];
+    expect(nav.getAllByRole('link').map(name)).toEqual(groups.flat());
+    expect(nav.getAllByRole('heading').map(name)).toEqual(['Profile', 'Links', 'Sources', 'Compare']);
+  });
+
+  it.each(reportIds)('shows the first page of %s', async (report) => {
+    await openReport(addressOf(report));
+    expect(asked.length).toBeLessThanOrEqual(1);
+    const title = report === 'backlinks_overview' ? 'Backlinks overview' : name(screen.getByRole('heading', { level: 1 }));
+    await waitFor(() => expect(report === 'backlinks_overview' ? screen.getByText('22.1M') : screen.getByRole('table', { name: title })).toBeTruthy());
+    expect(asked.map((query) => query.report)).toEqual([report]);
+    expect(screen.getByRole('link', { name: title }).getAttribute('aria-current')).toBe('page');
+  });
+
+  it('buys nothing the second time', async () => {
+    await openReport(`#/anchors?${target}`);
+    await screen.findByText('search engine journal');
+    cleanup();
+    await openReport(`#/anchors?${target}`);
+    await screen.findByText('search engine journal');
+    expect(asked).toHaveLength(1);
+    expect(await screen.findByRole('link', { name: 'Anchors', description: '5 rows are in hand' })).toBeTruthy();
+  });
+});
+
+describe('the first page', () => {
+  it('waits for Look up, with its price, where the user wants to be asked', async () => {
+    await openReport(`#/anchors?${target}`, { popupBuys: 'ask' });
+    const button = await screen.findByRole('button', { name: 'Look up', description: 'up to 400 units' });
+    expect(await screen.findByText('Look up loads the first 10 rows: up to 400 units.')).toBeTruthy();
+    expect(asked).toEqual([]);
+    fireEvent.click(button);
+    await screen.findByText('search engine journal');
+    expect(asked.map(({ rows: range }) => range)).toEqual([{ start: 0, end: 10 }]);
+  });
+
+  it('asks again where it costs more than the limit, and spends what was approved', async () => {
+    await openReport(`#/anchors?${target}`, { askAbove: 300 });
+    fireEvent.click(await screen.findByRole('button', { name: 'Look up', description: 'up to 400 units' }));
+    await screen.findByText(/This would cost up to 400 units/);
+    expect(asked).toEqual([]);
+    click('Spend 400 units');
+    await screen.findByText('search engine journal');
+    expect(asked).toHaveLength(1);
+  });
+
+  it('is looked up at once for a target that was typed and sent', async () => {
+    await openReport('#/anchors', { popupBuys: 'ask' });
+    fireEvent.input(screen.getByRole('textbox', { name: 'Target' }), { target: { value: 'https://www.moz.com/blog' } });
+    click('Look up');
+    await screen.findByText('search engine journal');
+    expect(asked[0]?.targets).toEqual([{ value: 'moz.com', type: 'root_domain' }]);
+    expect(location.hash).toBe('#/anchors?target=moz.com&target_type=root_domain');
+  });
+
+  it('sends nothing for what is no public site, and says why', async () => {
+    await openReport('#/anchors');
+    fireEvent.input(screen.getByRole('textbox', { name: 'Target' }), { target: { value: 'http://localhost:3000/' } });
+    click('Look up');
+    expect((await screen.findByRole('alert')).textContent).toContain('nothing is sent');
+    expect(asked).toEqual([]);
+  });
+
+  it('cannot be bought without a key, which is said', async () => {
+    await openReport(`#/anchors?${target}`, { hasKey: false });
+    expect(await screen.findByRole('button', { name: 'Use sample data' })).toBeTruthy();
+    expect(asked).toEqual([]);
+  });
+});
+
+describe('rows', () => {
+  it('are loaded on demand, at a price that is said before', async () => {
+    answer = endless;
+    await openReport(`#/anchors?${target}`, { askAbove: 10_000 });
+    await isLoaded();
+    fireEvent.change(screen.getByRole('combobox', { name: 'Rows to load' }), { target: { value: '100' } });
+    fireEvent.click(await screen.findByRole('button', { name: 'Load more', description: 'up to 4,000 units' }));
+    await waitFor(() => expect(status()).toContain('110 loaded'));
+    expect(asked.map(({ rows: range }) => range)).toEqual([{ start: 0, end: 10 }, { start: 10, end: 110 }]);
+    expect(screen.getByRole('table', { name: 'Anchors' }).getAttribute('aria-rowcount')).toBe('111');
+    await waitFor(() => expect(location.hash).toContain('rows=110'));
+  });
+
+  it('are ordered by the API where it must be asked, and here where the list is whole', async () => {
+    answer = endless;
+    await openReport(`#/anchors?${target}`);
+    await isLoaded();
+    expect(screen.getByRole('columnheader', { name: /Backlinks/ }).getAttribute('aria-sort')).toBe('descending');
+    click('Domains');
+    await waitFor(() => expect(location.hash).toContain('display_sort=domains_num_desc'));
+    await waitFor(() => expect(asked).toHaveLength(2));
+    expect(asked[1]).toMatchObject({ sort: 'domains_num_desc', rows: { start: 0, end: 10 } });
+    fireEvent.click(await screen.findByRole('button', { name: 'Anchor' }));
+    await waitFor(() => expect(location.hash).toContain('order=anchor_desc'));
+    await screen.findByText('Loaded rows by', { exact: false });
+    expect(name(rows()[0]!)).toContain('anchor 9');
+    expect(asked).toHaveLength(2);
+  });
+
+  it('are searched without a request', async () => {
+    answer = endless;
+    await openReport(`#/anchors?${target}`);
+    await isLoaded();
+    fireEvent.input(screen.getByRole('searchbox', { name: 'Search loaded rows' }), { target: { value: 'ANCHOR 9993' } });
+    await waitFor(() => expect(rows()).toHaveLength(1));
+    expect(status()).toContain('10 loaded · 1 shown');
+    expect(location.hash).toContain('find=ANCHOR+9993');
+    expect(asked).toHaveLength(1);
+  });
+
+  it('say when there are none, and what could not be read', async () => {
+    answer = () => ({ status: 200, body: 'ERROR 50 :: NOTHING FOUND' });
+    await openReport(`#/anchors?${target}`);
+    expect(name(await screen.findByText(/No data for/))).toBe('No data for searchenginejournal.com');
+    cleanup();
+    answer = () => ({ status: 200, body: 'country;domains_num;backlinks_num\nGermany;5;6\nnonsense' });
+    await openReport(`#/geo?${target}`);
+    expect(await screen.findByText('1 line of the answer could not be read. Show it')).toBeTruthy();
+  });
+
+  it('stay while an error is told', async () => {
+    answer = endless;
+    await openReport(`#/anchors?${target}`, { askAbove: 10_000 });
+    await isLoaded();
+    answer = () => ({ status: 200, body: 'ERROR 132 :: API UNITS BALANCE IS ZERO' });
+    click('Load more');
+    expect((await screen.findByRole('alert')).textContent).toContain('no API units left');
+    expect(rows()).toHaveLength(10);
+  });
+});
+
+describe('filters', () => {
+  it('are answered here, at no cost, where the whole list is in hand', async () => {
+    await openReport(`#/refdomains?${target}&display_filter=%2B|country||us`, { popupBuys: 'ask' });
+    await screen.findByText('Nothing is loaded yet');
+    cleanup();
+    await openReport(`#/refdomains?${target}`, { popupBuys: 'everything' });
+    await screen.findByText('5 domains link here', { exact: false });
+    cleanup();
+    await openReport(`#/refdomains?${target}&display_filter=%2B|country||us`);
+    expect(await screen.findByText('Answered from rows in hand: 0 units.')).toBeTruthy();
+    expect(rows()).toHaveLength(2);
+    expect(asked).toHaveLength(1);
+  });
+
+  it('are sent as the API has them, and taken away one by one', async () => {
+    answer = endless;
+    await openReport(`#/refdomains?${target}`);
+    await isLoaded();
+    click('Add filter');
+    const form = within(screen.getByRole('dialog', { name: 'Add filter' }));
+    fireEvent.change(form.getByRole('combobox', { name: 'Field' }), { target: { value: 'country' } });
+    fireEvent.input(form.getByRole('textbox', { name: 'Value' }), { target: { value: 'us' } });
+    fireEvent.click(form.getByRole('button', { name: 'Apply filter', description: 'up to 400 units' }));
+    await waitFor(() => expect(asked).toHaveLength(2));
+    expect(asked[1]?.filter).toEqual([{ sign: '+', field: 'country', operation: '', value: 'us' }]);
+    // The played API ignores the filter, as the real one may.
+    expect(await screen.findByText(/5 rows do not fit the filter that was sent/)).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Remove filter', description: /Country is United States/ }));
+    await waitFor(() => expect(location.hash).not.toContain('display_filter'));
+    expect(asked).toHaveLength(2);
+  });
+
+  it('refuse what cannot be sent, with the reason', async () => {
+    await openReport(`#/backlinks?${target}`);
+    click('Add filter');
+    const form = within(await screen.findByRole('dialog', { name: 'Add filter' }));
+    fireEvent.change(form.getByRole('combobox', { name: 'Field' }), { target: { value: 'anchor' } });
+    fireEvent.input(form.getByRole('textbox', { name: 'Value' }), { target: { value: 'a|b' } });
+    fireEvent.click(form.getByRole('button', { name: 'Apply filter' }));
+    expect(form.getByRole('alert').textContent).toContain('A value with | cannot be sent');
+  });
+});
+
+describe('comparing', () => {
+  it('buys nothing while targets are chosen, and compares them at a click', async () => {
+    await openReport(`#/matrix?${target}`);
+    expect(await screen.findByText('Add at least 2 targets to compare.')).toBeTruthy();
+    const box = screen.getByRole('textbox', { name: 'Target' });
+    for (const site of ['searchengineland.com', 'moz.com']) {
+      fireEvent.input(box, { target: { value: site } });
+      click('Add target');
+    }
+    const chosen = within(screen.getByRole('list', { name: 'Targets' }));
+    expect(chosen.getAllByRole('listitem').map(name)).toEqual(['searchenginejournal.com', 'searchengineland.com', 'moz.com']);
+    fireEvent.click(chosen.getByRole('button', { name: 'Remove', description: 'moz.com' }));
+    expect(asked).toEqual([]);
+    click('Look up');
+    await screen.findByText('squarespace.com');
+    expect(asked[0]?.targets.map(({ value }) => value)).toEqual(['searchenginejournal.com', 'searchengineland.com']);
+    expect(screen.getByRole('columnheader', { name: /searchengineland/ })).toBeTruthy();
+  });
+
+  it('asks what gap tools ask, showing the filter it sends', async () => {
+    answer = endless;
+    await openReport(`#/matrix?${pair}`);
+    await isLoaded();
+    click('Missing');
+    await waitFor(() => expect(asked).toHaveLength(2));
+    expect(screen.getByText('display_filter=+|backlinksnum_0|Eq|0|+|backlinksnum_1|Gt|0')).toBeTruthy();
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Missing' }).getAttribute('aria-pressed')).toBe('true'));
+  });
+
+  it('adds a competitor with one click', async () => {
+    await openReport(`#/competitors?${target}`);
+    fireEvent.click(await screen.findByRole('button', { name: 'Compare with searchengineland.com' }));
+    const tray = within(await screen.findByRole('region', { name: 'Comparison' }));
+    expect(tray.getByRole('link', { name: 'Batch comparison' }).getAttribute('href')).toBe(
+      '#/comparison?target=searchenginejournal.com&target_type=root_domain&target=searchengineland.com&target_type=root_domain',
+    );
+  });
+
+  it('marks the best value of a batch', async () => {
+    await openReport('#/comparison?target=ebay.com&target_type=root_domain&target=amazon.com&target_type=root_domain');
+    await waitFor(() => expect(screen.getAllByTitle('Best value').length).toBeGreaterThan(3));
+  });
+});
+
+describe('the address', () => {
+  it('is walked by Back', async () => {
+    await openReport(`#/anchors?${target}`);
+    await screen.findByText('search engine journal');
+    fireEvent.click(screen.getByRole('link', { name: 'TLD distribution' }));
+    await screen.findByRole('heading', { level: 1, name: 'TLD distribution' });
+    history.replaceState(null, '', `#/anchors?${target}`);
+    fireEvent.popState(window);
+    await screen.findByRole('heading', { level: 1, name: 'Anchors' });
+    expect(await screen.findByText('search engine journal')).toBeTruthy();
+  });
+
+  it('says what it could not take, and shows the rest', async () => {
+    await openReport('#/refdomains?target=192.168.0.1&display_sort=nothing&display_filter=x');
+    const told = (await screen.findAllByRole('alert')).map(name).join(' ');
+    expect(told).toContain('nothing is sent');
+    expect(told).toContain('This report has no order “nothing”');
+    expect(asked).toEqual([]);
+  });
+
+  it('offers the root domain to a report that takes no other', async () => {
+    await openReport('#/historical?target=blog.moz.com&target_type=domain');
+    expect(asked).toEqual([]);
+    click('Look at moz.com');
+    await waitFor(() => expect(asked[0]?.targets).toEqual([{ value: 'moz.com', type: 'root_domain' }]));
+  });
+
+  it('says nothing of a private view, nor does the title', async () => {
+    const hash = await hideView(`#/anchors?${target}`);
+    await openReport(hash, { popupBuys: 'ask' });
+    expect(document.title).toBe('Backlink Lens');
+    fireEvent.click(screen.getByRole('link', { name: 'TLD distribution' }));
+    await screen.findByRole('heading', { level: 1, name: 'TLD distribution' });
+    expect(location.hash).toMatch(/^#\/private\?id=[0-9a-f-]{36}$/);
+    expect(document.documentElement.outerHTML).not.toContain('target=searchenginejournal.com');
+    expect(JSON.stringify(await fakeBrowser.storage.local.get())).not.toContain('searchenginejournal');
+  });
+});
+
+describe('the switcher', () => {
+  it('opens by Ctrl+K and goes to a report or a site', async () => {
+    await openReport(`#/anchors?${target}`);
+    await screen.findByText('search engine journal');
+    fireEvent.keyDown(window, { key: 'k', ctrlKey: true });
+    const box = await screen.findByRole('combobox', { name: 'Report, target or site', hidden: true });
+    fireEvent.input(box, { target: { value: 'tld' } });
+    fireEvent.keyDown(box, { key: 'Enter' });
+    await screen.findByRole('heading', { level: 1, name: 'TLD distribution' });
+    fireEvent.keyDown(window, { key: 'k', metaKey: true });
+    const again = await screen.findByRole('combobox', { name: 'Report, target or site', hidden: true });
+    fireEvent.input(again, { target: { value: 'moz.com' } });
+    fireEvent.keyDown(again, { key: 'Enter' });
+    await waitFor(() => expect(location.hash).toBe('#/tld?target=moz.com&target_type=root_domain'));
+  });
+});
