@@ -38,7 +38,7 @@ const partsOf = (list: List, start: number): string[] =>
 
 const approvalName = (part: string): string => part.replace(/\|\d+$/, '');
 
-const expectedDigest = async (query: Query): Promise<{ digest: string; rowCount: number }> => {
+const expectedRows = async (query: Query): Promise<{ digest: string; rowCount: number }> => {
   const { body } = await sampleTransport.fetchReport(query, '');
   const { rows } = readAnswer(query.report, query.targets.length, body);
   return { digest: createHash('sha256').update(JSON.stringify(rows)).digest('hex'), rowCount: rows.length };
@@ -56,6 +56,11 @@ export class Books {
     this.#startBalance = server.account.balance;
   }
 
+  /** The digest of the rows that the server sends for a query. */
+  static async expectedDigest(query: Query): Promise<string> {
+    return (await expectedRows(query)).digest;
+  }
+
   /** Notes that somebody is about to click on this query's price. */
   approve(query: Query): void {
     this.#approvalCount += 1;
@@ -68,7 +73,8 @@ export class Books {
     const log = await tools.call('log');
     const settled = log.filter(({ outcome }) => outcome === 'settled');
     let lostRows = 0;
-    for (const entry of settled) if (!this.#checked.has(entry.id)) lostRows += await this.#lostRowsOf(entry, tools);
+    // What could not be stored is said to be lost in the log itself.
+    for (const entry of settled) if (entry.lostLines === 0 && !this.#checked.has(entry.id)) lostRows += await this.#lostRowsOf(entry, tools);
     const outcomes: Record<string, number> = {};
     for (const { outcome } of log) outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
     const sum = (units: readonly number[]): number => units.reduce((total, one) => total + one, 0);
@@ -92,7 +98,7 @@ export class Books {
   async #lostRowsOf(entry: LogEntry, tools: ToolPage): Promise<number> {
     const list = this.#lists.get(entry.list) ?? this.#listOf(entry);
     const query = createQuery(list, { start: entry.rows.start, end: entry.rows.start + (entry.lines ?? 0) });
-    const [found, expected] = [await tools.call('handOf', query), await expectedDigest(query)];
+    const [found, expected] = [await tools.call('handOf', query), await expectedRows(query)];
     if (found.digest === expected.digest) this.#checked.add(entry.id);
     return found.digest === expected.digest ? 0 : Math.max(1, expected.rowCount - found.rowCount);
   }

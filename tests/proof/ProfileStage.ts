@@ -1,0 +1,60 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { expect } from 'vitest';
+import { createProfile, launchUnwatched, type UnwatchedLens, type UnwatchedOptions } from '../e2e/harness/launch-unwatched.ts';
+import { SemrushServer, testKey, type ServerOptions } from '../server/SemrushServer.ts';
+
+/** Hosts that Chromium itself calls whatever its flags say; nothing of the extension's goes there. */
+const browserHosts = /(^|\.)(google|googleapis|gstatic)\.com$/;
+const productHosts = ['api.semrush.com', 'www.semrush.com'];
+
+/** A profile on the disk that outlives its browsers, and the server that they all talk to. */
+export class ProfileStage {
+  readonly sites = new Set<string>();
+  readonly #lenses = new Set<UnwatchedLens>();
+
+  private constructor(
+    readonly server: SemrushServer,
+    /** All that the browser may write to: its profile, its temporary files, its log. */
+    readonly folder: string,
+  ) {}
+
+  static async create(options: ServerOptions = {}): Promise<ProfileStage> {
+    return new ProfileStage(await SemrushServer.start(options), await createProfile());
+  }
+
+  get profile(): string {
+    return path.join(this.folder, 'profile');
+  }
+
+  /** The next browser on the profile. */
+  async launch(options: Omit<UnwatchedOptions, 'server' | 'profile'> = {}): Promise<UnwatchedLens> {
+    const env = { TMPDIR: this.folder, HOME: this.folder, ...options.env };
+    const lens = await launchUnwatched({ ...options, server: this.server, profile: this.profile, env });
+    this.#lenses.add(lens);
+    void lens.ended.then(() => this.#lenses.delete(lens));
+    const openTab = lens.openTab.bind(lens);
+    lens.openTab = (url, place) => {
+      if (url.startsWith('http')) this.sites.add(new URL(url).hostname);
+      return openTab(url, place);
+    };
+    return lens;
+  }
+
+  async saveTestKey(lens: UnwatchedLens): Promise<void> {
+    expect(await lens.saveKey(testKey)).toContain('The key works and is kept.');
+  }
+
+  /** Hosts that neither the product may contact, nor the browser by itself, nor the test has opened. */
+  get strangers(): string[] {
+    return [...this.server.hosts.keys()].filter((host) => !browserHosts.test(host) && !productHosts.includes(host) && !this.sites.has(host));
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#lenses].map((lens) => lens.close()));
+    await this.server.close();
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    expect(this.server.violations).toEqual([]);
+    expect(this.strangers).toEqual([]);
+  }
+}
