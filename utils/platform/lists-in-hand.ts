@@ -2,7 +2,7 @@ import { readAnswer, type Answer, type Row } from '../semrush/answer.ts';
 import { reportOf, type ReportId } from '../semrush/catalogue.ts';
 import type { Query, RowRange } from '../semrush/query.ts';
 import { overlap, subtract } from '../semrush/ranges.ts';
-import { isShelf, mostAgeMs, type Shelf, type ShelfPage, type ShelfView, type Source } from './shelf.ts';
+import { isShelf, mostAgeMs, type Shelf, type ShelfPage, type Source } from './shelf.ts';
 import { readKeys, type Area, type Stored } from './storage.ts';
 
 export interface StoredRange extends RowRange {
@@ -39,8 +39,6 @@ export interface ListInHand {
   readonly endAt: number | null;
 }
 
-export const emptyList: ListInHand = { placed: [], end: null, endAt: null };
-
 /** Decoded pages: a page's key names its content for ever, so each is decoded once in the life of this page. */
 const decoded = new Map<string, Answer>();
 const mostDecoded = 64;
@@ -56,14 +54,11 @@ const decode = (query: Query, page: ShelfPage, text: unknown): Answer | null => 
   return answer;
 };
 
-export interface LineInHand<R extends ReportId> {
-  readonly page: ShelfPage;
-  readonly position: number;
-  readonly row: Row<R> | null;
-  readonly raw: string;
-}
+/** A line of a stored page: its row, or its text where that could not be read. */
+export type LineInHand<R extends ReportId> = { readonly page: ShelfPage } & ({ readonly row: Row<R> } | { readonly raw: string });
 
 export interface LinesInHand<R extends ReportId> {
+  /** Of each page the rows in order, then what could not be read. */
   readonly lines: LineInHand<R>[];
   readonly ranges: StoredRange[];
   readonly repairedCount: number;
@@ -71,8 +66,8 @@ export interface LinesInHand<R extends ReportId> {
 }
 
 /** Decodes the parts of the placed pages that lie within `wanted`; a damaged page is a hole like any other. */
-export const readPlaced = async <R extends ReportId>(query: Query<R>, list: ListInHand, wanted: RowRange): Promise<LinesInHand<R>> => {
-  const parts = list.placed.filter((placed) => overlap(placed, wanted)).toSorted((a, b) => a.start - b.start);
+export const readPlaced = async <R extends ReportId>(query: Query<R>, placed: readonly Placed[], wanted: RowRange): Promise<LinesInHand<R>> => {
+  const parts = placed.filter((one) => overlap(one, wanted)).toSorted((a, b) => a.start - b.start);
   const texts: Record<string, unknown> = {};
   for (const area of ['local', 'session'] as const) {
     const keys = parts.filter((part) => part.area === area && !decoded.has(part.page.key)).map(({ page }) => page.key);
@@ -89,13 +84,10 @@ export const readPlaced = async <R extends ReportId>(query: Query<R>, list: List
     ranges.push({ ...shared, fetchedAt: part.page.fetchedAt });
     const shift = part.start - (part.page.start - part.page.from);
     const within = (index: number): boolean => index + shift >= shared.start && index + shift < shared.end;
-    const read: LineInHand<R>[] = [];
     answer.rows.forEach((row, at) => {
-      const index = answer.positions[at]!;
-      if (within(index)) read.push({ page: part.page, position: index + shift, row, raw: '' });
+      if (within(answer.positions[at]!)) lines.push({ page: part.page, row });
     });
-    for (const { index, raw } of answer.unread) if (within(index)) read.push({ page: part.page, position: index + shift, row: null, raw });
-    lines.push(...read.toSorted((a, b) => a.position - b.position));
+    for (const { index, raw } of answer.unread) if (within(index)) lines.push({ page: part.page, raw });
     repairedCount += answer.repairedCount;
     for (const column of answer.missingColumns) missing.add(column);
   }
@@ -106,12 +98,12 @@ export const readPlaced = async <R extends ReportId>(query: Query<R>, list: List
 export const withoutDoubles = <R extends ReportId>(report: ReportId, lines: readonly LineInHand<R>[]): LineInHand<R>[] => {
   const { naturalKey } = reportOf(report);
   const pageOf = new Map<string, ShelfPage>();
-  return lines.filter(({ row, page }) => {
-    if (!row || naturalKey.length === 0) return true;
-    const key = JSON.stringify(naturalKey.map((column) => (row as Readonly<Record<string, unknown>>)[column]));
+  return lines.filter((line) => {
+    if (!('row' in line)) return true;
+    const key = JSON.stringify(naturalKey.map((column) => (line.row as Readonly<Record<string, unknown>>)[column]));
     const first = pageOf.get(key);
-    if (!first) pageOf.set(key, page);
-    return !first || first === page;
+    if (!first) pageOf.set(key, line.page);
+    return !first || first === line.page;
   });
 };
 
@@ -128,9 +120,8 @@ export const listOf = (shelves: readonly FoundShelf[], view: string, options: Ha
   for (const { area, page } of fresh)
     for (const part of subtract(page, placed.map(({ start, end }) => ({ start: start - shift, end: end - shift }))))
       placed.push({ area, page: { ...page, ...part }, start: part.start + shift, end: part.end + shift });
-  const ends = views.map(({ view: { end, endAt } }): Pick<ShelfView, 'end' | 'endAt'> => ({ end, endAt })).filter(({ end, endAt }) => end !== null && isFresh(endAt, options));
-  const newest = ends.toSorted((a, b) => b.endAt - a.endAt)[0];
-  return { placed, end: newest?.end ?? null, endAt: newest?.endAt ?? null };
+  const newest = views.map(({ view: proven }) => proven).toSorted((a, b) => b.endAt - a.endAt)[0];
+  return newest && isFresh(newest.endAt, options) ? { placed, end: newest.end, endAt: newest.endAt } : { placed, end: null, endAt: null };
 };
 
 export const isComplete = ({ placed, end }: ListInHand): boolean => end !== null && subtract({ start: 0, end }, placed).length === 0;

@@ -7,7 +7,6 @@ import type { LookupError } from '../semrush/errors.ts';
 import { subtract } from '../semrush/ranges.ts';
 import { doubtKeys, findDoubt } from './doubt.ts';
 import {
-  emptyList,
   isComplete,
   listOf,
   readPlaced,
@@ -97,8 +96,8 @@ const readFound = async <R extends ReportId>(query: Query<R>, options: HandOptio
 };
 
 const summary = <R extends ReportId>(read: LinesInHand<R>, lines: readonly LineInHand<R>[], endAt: number | null) => ({
-  rows: lines.flatMap(({ row }) => (row ? [row] : [])),
-  unread: lines.filter(({ row }) => !row).map(({ raw }) => raw),
+  rows: lines.flatMap((line) => ('row' in line ? [line.row] : [])),
+  unread: lines.flatMap((line) => ('raw' in line ? [line.raw] : [])),
   doubleCount: read.lines.length - lines.length,
   repairedCount: read.repairedCount,
   missingColumns: read.missingColumns,
@@ -106,14 +105,13 @@ const summary = <R extends ReportId>(read: LinesInHand<R>, lines: readonly LineI
 });
 
 const ownHand = async <R extends ReportId>(query: Query<R>, list: ListInHand, shelves: readonly string[]): Promise<Found<R>> => {
-  const read = await readPlaced(query, list, query.rows);
+  const read = await readPlaced(query, list.placed, query.rows);
   const lines = withoutDoubles(query.report, read.lines);
-  const wanted = { start: query.rows.start, end: Math.min(query.rows.end, list.end ?? query.rows.end) };
   return {
     query,
     ...summary(read, lines, list.endAt),
     ranges: read.ranges,
-    holes: wanted.start < wanted.end ? subtract(wanted, read.ranges) : [],
+    holes: subtract({ start: query.rows.start, end: Math.min(query.rows.end, list.end ?? query.rows.end) }, read.ranges),
     end: list.end,
     isLocal: false,
     shelves,
@@ -126,7 +124,7 @@ const perTargetHand = async <R extends ReportId>(
   lists: readonly ListInHand[],
   shelves: readonly string[],
 ): Promise<Found<R>> => {
-  const read = await readPlaced(query, { ...emptyList, placed: lists.flatMap(({ placed }) => placed) }, query.rows);
+  const read = await readPlaced(query, lists.flatMap(({ placed }) => placed), query.rows);
   const answered = lists.flatMap(({ end, endAt }, at): StoredRange[] => (end === 0 ? [{ start: at, end: at + 1, fetchedAt: endAt! }] : []));
   const ranges = [...read.ranges, ...answered].toSorted((a, b) => a.start - b.start);
   return {
@@ -147,11 +145,11 @@ const isLetThrough = <R extends ReportId>(report: R, item: FilterItem, row: Row<
 };
 
 const localHand = async <R extends ReportId>(query: Query<R>, list: ListInHand, shelves: readonly string[]): Promise<Found<R>> => {
-  const read = await readPlaced(query, list, { start: 0, end: list.end! });
+  const read = await readPlaced(query, list.placed, { start: 0, end: list.end! });
   const lines = withoutDoubles(query.report, read.lines);
   const all = summary(read, lines, list.endAt);
   const fitting = all.rows.filter((row) => query.filter.every((item) => isLetThrough(query.report, item, row)));
-  const sorted = query.sort === null ? fitting : sortRows(query.report, query.sort, fitting);
+  const sorted = sortRows(query.report, query.sort ?? '', fitting);
   const wanted = { start: query.rows.start, end: Math.min(query.rows.end, sorted.length) };
   return {
     query,
