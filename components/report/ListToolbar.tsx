@@ -2,6 +2,7 @@ import type { ExportedRows } from '../../utils/export/report-file.ts';
 import type { TableLayoutModel } from '../../utils/models/TableLayoutModel.ts';
 import { t, tCount } from '../../utils/platform/i18n.ts';
 import type { FilterItem } from '../../utils/semrush/filter.ts';
+import { reportOf } from '../../utils/semrush/catalogue.ts';
 import { withOptions } from '../../utils/semrush/view-options.ts';
 import { Button } from '../Button.tsx';
 import { AddFilter } from './AddFilter.tsx';
@@ -9,6 +10,7 @@ import { ColumnsPanel } from './ColumnsPanel.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
 import { FilterChips } from './FilterChips.tsx';
 import { GapPresets } from './GapPresets.tsx';
+import { ResponseFilter } from './ResponseFilter.tsx';
 import { SearchBox } from './SearchBox.tsx';
 import type { Selection } from './useSelection.ts';
 import { useWorkspace } from './useWorkspace.ts';
@@ -43,6 +45,7 @@ export const ListToolbar = ({ selection, layout, unitsOf, firstUnits, exported, 
             {t('group_class_c')}
           </button>
         )}
+        {Object.hasOwn(reportOf(view.report).columns, 'response_code') && <ResponseFilter />}
         {selection.count > 0 && (
           <span class={styles.selected}>
             {tCount('rows_selected', selection.count)}

@@ -5,6 +5,7 @@ import type { CellKind } from '../../utils/semrush/cell.ts';
 import { countryCode, formatCountry } from '../../utils/semrush/country.ts';
 import { displayHost } from '../../utils/semrush/display-host.ts';
 import { formatDate, formatIsoDate, formatShare } from '../../utils/semrush/format.ts';
+import { responseKindOf } from '../../utils/semrush/response-kind.ts';
 import { Count, Missing } from '../Count.tsx';
 import { WebText } from '../WebText.tsx';
 import { clipForCell, clipForTooltip } from './clip.ts';
@@ -33,7 +34,7 @@ export const TimeCell = ({ seconds }: { readonly seconds: number | null }) =>
 /** An HTTP status: broken pages and redirects stand out by more than their colour, they are named. */
 export const CodeCell = ({ code }: { readonly code: number | null }) => {
   if (code === null) return <Missing />;
-  const kind = code >= 400 ? 'broken' : code >= 300 ? 'redirect' : 'fine';
+  const kind = responseKindOf(code) ?? 'fine';
   return (
     <data value={String(code)} class={`${styles.code} ${styles[kind]}`} title={kind === 'fine' ? undefined : t(`code_${kind}`)}>
       {code}

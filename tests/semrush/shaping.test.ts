@@ -3,6 +3,7 @@ import { bestValues } from '../../utils/semrush/best-values.ts';
 import { historyOf } from '../../utils/semrush/history.ts';
 import { formatLoadedOrder, parseLoadedOrder } from '../../utils/semrush/loaded-order.ts';
 import { profileBands } from '../../utils/semrush/profile-bands.ts';
+import { responseKindOf } from '../../utils/semrush/response-kind.ts';
 import { searchRows } from '../../utils/semrush/row-search.ts';
 import { targetsInText } from '../../utils/semrush/targets-in-text.ts';
 
@@ -100,5 +101,19 @@ describe('targets in a pasted text', () => {
   it('are all that 200 lines hold', () => {
     const text = Array.from({ length: 200 }, (_, at) => `site-${at}.com`).join('\n');
     expect(targetsInText(text).targets).toHaveLength(200);
+  });
+});
+
+describe('how a page answers', () => {
+  it.each([
+    [200, 'fine'],
+    [204, 'fine'],
+    [301, 'redirect'],
+    [404, 'broken'],
+    [503, 'broken'],
+    [0, null],
+    [null, null],
+  ])('%s is %s', (code, kind) => {
+    expect(responseKindOf(code)).toBe(kind);
   });
 });

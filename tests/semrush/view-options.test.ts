@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatAddress, parseAddress, type View } from '../../utils/semrush/address.ts';
 import { anchorGroups } from '../../utils/semrush/anchor-groups.ts';
+import { responseKinds } from '../../utils/semrush/response-kind.ts';
 import type { Target } from '../../utils/semrush/target.ts';
 import { formatViewOptions, readViewOptions, targetsAtHand, viewOfReport, withOptions } from '../../utils/semrush/view-options.ts';
 
@@ -15,6 +16,7 @@ describe('the options of a view', () => {
     const options = fc.record({
       find: fc.string(),
       anchors: fc.option(fc.constantFrom(...anchorGroups)),
+      response: fc.option(fc.constantFrom(...responseKinds)),
       isGrouped: fc.boolean(),
       isWeakOnly: fc.boolean(),
       comparing: fc.constantFrom<readonly Target[]>([], [b], [b, c]),
@@ -38,6 +40,7 @@ describe('the options of a view', () => {
       find: '',
       order: null,
       anchors: null,
+      response: null,
       isGrouped: false,
       isWeakOnly: false,
       comparing: [{ value: 'b.com', type: 'root_domain' }],

@@ -2,6 +2,7 @@ import type { View } from './address.ts';
 import { anchorGroups, type AnchorGroup } from './anchor-groups.ts';
 import { reportOf, type ReportId } from './catalogue.ts';
 import { formatLoadedOrder, parseLoadedOrder, type LoadedOrder } from './loaded-order.ts';
+import { responseKinds, type ResponseKind } from './response-kind.ts';
 import { targetKind, type Target } from './target.ts';
 
 /** How the rows in hand are shown: none of it is sent, all of it is in the address. */
@@ -12,6 +13,8 @@ export interface ViewOptions {
   readonly order: LoadedOrder | null;
   /** One group of anchors only. */
   readonly anchors: AnchorGroup | null;
+  /** Pages that answer in this way only. */
+  readonly response: ResponseKind | null;
   /** Referring IPs by their class C network. */
   readonly isGrouped: boolean;
   /** Comparison: only domains that link less often to the first target than to each of the others. */
@@ -34,6 +37,7 @@ export const readViewOptions = ({ report, extra }: Pick<View, 'report' | 'extra'
   find: extra.find ?? '',
   order: extra.order === undefined ? null : parseLoadedOrder(report, extra.order),
   anchors: anchorGroups.find((group) => group === extra.anchors) ?? null,
+  response: responseKinds.find((kind) => kind === extra.response) ?? null,
   isGrouped: extra.group === 'class_c',
   isWeakOnly: extra.only === 'weak',
   comparing: extra.comparing === undefined ? [] : parseComparing(extra.comparing),
@@ -44,6 +48,7 @@ export const formatViewOptions = (options: Partial<ViewOptions>): Record<string,
   ...(options.find && { find: options.find }),
   ...(options.order && { order: formatLoadedOrder(options.order) }),
   ...(options.anchors && { anchors: options.anchors }),
+  ...(options.response && { response: options.response }),
   ...(options.isGrouped && { group: 'class_c' }),
   ...(options.isWeakOnly && { only: 'weak' }),
   ...(options.comparing?.length && { comparing: options.comparing.map(({ type, value }) => `${type}:${value}`).join(' ') }),
