@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { faults } from '../server/faults.ts';
+import type { RawPage } from './harness/RawPage.ts';
 import { examplePage, saveTestKey, useUnwatchedStage } from './harness/stage.ts';
 
 // No debugger on the worker: one that is attached keeps it alive for ever, and these tests are about its death.
@@ -63,18 +64,41 @@ describe('a worker that is stopped in the middle of a request', () => {
   });
 });
 
-describe('a worker with nothing to do', () => {
-  it('is not woken by pages on results in hand', async () => {
+describe('results in hand', () => {
+  const buyFirst = async (): Promise<RawPage> => {
     await saveTestKey(stage);
     const tab = await stage.lens.openTab(examplePage);
-    const first = await stage.lens.openPopup(tab);
-    await first.waitForText('search engine journal', { within: anchors });
-    await first.settled();
-    await stage.lens.closePopup(first, tab);
+    const popup = await stage.lens.openPopup(tab);
+    await popup.waitForText('search engine journal', { within: anchors });
+    await popup.settled();
+    await stage.lens.closePopup(popup, tab);
+    return tab;
+  };
+
+  it('are shown before the worker is awake', async () => {
+    const tab = await buyFirst();
     await stage.lens.stopWorker();
-    const second = await stage.lens.openPopup(tab);
-    await second.waitForText('search engine journal', { within: anchors });
-    await second.settled();
+    const popup = await stage.lens.openPopup(tab);
+    await popup.waitForText('search engine journal', { within: anchors });
+    // A second later it is told what was shown, so that the least recently used goes first.
     expect(await stage.lens.isWorkerRunning()).toBe(false);
+  });
+
+  it('are opened again and again at no cost, and without the network', async () => {
+    const tab = await buyFirst();
+    const before = stage.server.requests.length;
+    for (let time = 0; time < 10; time += 1) {
+      const popup = await stage.lens.openPopup(tab);
+      await popup.waitForText('search engine journal', { within: anchors });
+      await stage.lens.closePopup(popup, tab);
+    }
+    for (const page of ['options.html', 'report.html#/overview?target=searchenginejournal.com&target_type=root_domain']) {
+      const opened = await stage.lens.openTab(stage.lens.urlOf(page));
+      await opened.waitFor({ role: 'heading' });
+      await opened.settled();
+      await opened.close();
+    }
+    expect(stage.server.requests.slice(before).filter(({ host }) => host.endsWith('semrush.com'))).toEqual([]);
+    expect(stage.server.unitsBilled).toBe(340);
   });
 });
