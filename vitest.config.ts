@@ -19,6 +19,7 @@ export default defineConfig({
           environment: 'node',
           globalSetup: ['tests/e2e/harness/build.ts'],
           maxWorkers: 2, // browsers at once
+          sequence: { groupOrder: 1 }, // after the unit tests
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
