@@ -5,6 +5,7 @@ import { formatCount, formatDate } from '../../utils/semrush/format.ts';
 import { historyOf, type HistoryPoint } from '../../utils/semrush/history.ts';
 import { Plot } from '../Plot.tsx';
 import { historyChart } from './history-chart.ts';
+import styles from './Chart.module.css';
 
 /** What a history shows, in one sentence for those who don't see it. */
 export const historySentence = (points: readonly HistoryPoint[]): string => {
@@ -36,5 +37,17 @@ const plainChart = historyChart(() => undefined);
 export const HistoryPlot = ({ rows, height }: Props) => {
   const points = useMemo(() => historyOf(rows), [rows]);
   const data = useMemo(() => historyData(points), [points]);
-  return <Plot options={plainChart} data={data} height={height} label={historySentence(points)} />;
+  return (
+    <>
+      <p class={styles.legend} aria-hidden="true">
+        <span class={styles.key} style={{ '--key': 'var(--c1)' }}>
+          {t('column_backlinks_num')}
+        </span>
+        <span class={`${styles.key} ${styles.dashed}`} style={{ '--key': 'var(--c3)' }}>
+          {t('referring_domains')}
+        </span>
+      </p>
+      <Plot options={plainChart} data={data} height={height} label={historySentence(points)} />
+    </>
+  );
 };

@@ -30,10 +30,12 @@ export const MiniTable = ({ name, heads, lines, whole }: Props) => {
           return (
             <tr key={at}>
               <td class={styles.what}>{label}</td>
-              <td>
-                <Count value={value} isShort />
-                <span class={styles.miniTrack} aria-hidden="true" title={share === null ? undefined : formatShare(share, uiLocale())}>
-                  <span class={styles.miniFill} style={{ width: `${((value ?? 0) / most) * 100}%` }} />
+              <td title={share === null ? undefined : formatShare(share, uiLocale())}>
+                <span class={styles.miniValue}>
+                  <Count value={value} isShort />
+                  <span class={styles.miniTrack} aria-hidden="true">
+                    <span class={styles.miniFill} style={{ width: `${((value ?? 0) / most) * 100}%` }} />
+                  </span>
                 </span>
               </td>
             </tr>

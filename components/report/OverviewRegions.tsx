@@ -40,7 +40,7 @@ export const OverviewRegions = ({ overview }: Props) => {
       </Card>
       {isRoot && (
         <Card report="backlinks_historical" isWide>
-          {({ rows }) => <HistoryPlot rows={rows} height={150} />}
+          {({ rows }) => <HistoryPlot rows={rows} height={242} />}
         </Card>
       )}
       <Card report="backlinks_anchors" heading="top_anchors">

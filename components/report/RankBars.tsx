@@ -20,6 +20,7 @@ interface Props {
 }
 
 const lineHeight = 26;
+const labelGap = 14;
 const numberWidth = 96;
 const shortNumberWidth = 58;
 
@@ -33,15 +34,16 @@ const fitText = (pen: CanvasRenderingContext2D, text: string, width: number): st
 
 const paintBars = ({ pen, width, color, font }: Brush, bars: readonly RankedBar[], whole: number | null): void => {
   const most = Math.max(1, ...bars.map(({ value }) => value));
-  const labelWidth = Math.min(200, Math.max(118, width * 0.4));
+  pen.font = `12px ${font}`;
+  const widest = Math.max(0, ...bars.map(({ label }) => pen.measureText(clipForCell(label)).width));
+  const labelWidth = Math.ceil(Math.min(widest + labelGap, width * 0.4));
   const room = width - labelWidth - (whole === null ? shortNumberWidth : numberWidth);
   pen.textBaseline = 'middle';
   bars.forEach(({ label, value }, at) => {
     const middle = at * lineHeight + lineHeight / 2;
-    pen.font = `12px ${font}`;
     pen.fillStyle = color('--text');
     pen.textAlign = 'start';
-    pen.fillText(fitText(pen, clipForCell(label), labelWidth - 10), 0, middle);
+    pen.fillText(fitText(pen, clipForCell(label), labelWidth - labelGap + 2), 0, middle);
     pen.fillStyle = color('--c1');
     pen.beginPath();
     pen.roundRect(labelWidth, middle - 6, Math.max(2, (room * value) / most), 12, 3);

@@ -82,8 +82,8 @@ const targetColumns = (column: TableColumn & { form: 'targets' }, { targets, lay
   });
 
 /** A header is never cut by default. px of a bold letter, and of what stands around the text. */
-const letterWidth = 7.4;
-const aroundHeader = 32;
+const letterWidth = 7;
+const aroundHeader = 28;
 const widthOf = (column: TableColumn, name: string): number => Math.max(column.width, Math.ceil(name.length * letterWidth) + aroundHeader);
 
 /** The columns of a report's table, as its shape has them and the user changed them. */

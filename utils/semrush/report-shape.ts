@@ -106,7 +106,7 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
   },
   backlinks_pages: {
     columns: [
-      { form: 'page', id: 'page', url: 'source_url', title: 'source_title', width: 320 },
+      { form: 'page', id: 'page', url: 'source_url', title: 'source_title', width: 300 },
       ...pages('response_code', 'backlinks_num', 'domains_num', 'external_num', 'internal_num', 'last_seen'),
     ],
     main: 'page',
