@@ -24,6 +24,7 @@ export default defineConfig({
     default_locale: 'en',
     minimum_chrome_version: '130', // storage.local.getKeys
     permissions: ['storage', 'unlimitedStorage', 'activeTab', 'contextMenus'],
+    optional_permissions: ['tabs'],
     host_permissions: ['https://api.semrush.com/*', 'https://www.semrush.com/users/countapiunits.html*'],
     content_security_policy: { extension_pages: contentSecurityPolicy },
     action: { default_title: '__MSG_action_title__' },

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import { t, tCount } from '../../utils/platform/i18n.ts';
+import { targetsOfOpenTabs } from '../../utils/models/openTabs.ts';
+import { t, tCount, type MessageKey } from '../../utils/platform/i18n.ts';
 import { targetsInText } from '../../utils/semrush/targets-in-text.ts';
 import type { Target } from '../../utils/semrush/target.ts';
 import { Button } from '../Button.tsx';
@@ -33,7 +34,13 @@ export const PasteTargets = ({ onTargets }: Props) => (
 const PasteForm = ({ onTargets }: Props) => {
   const id = useId();
   const text = useSignal('');
+  const tabsNote = useSignal<MessageKey>('open_tabs_hint');
   const { targets, refused } = targetsInText(text.value);
+  const fillFromTabs = async (): Promise<void> => {
+    const found = await targetsOfOpenTabs();
+    tabsNote.value = found === null ? 'open_tabs_refused' : found.length === 0 ? 'open_tabs_none' : 'open_tabs_hint';
+    if (found) text.value = [text.value.trim(), ...found.map(({ value }) => value)].filter(Boolean).join('\n');
+  };
   return (
     <div class={styles.paste}>
       <label for={id}>{t('paste_targets_label')}</label>
@@ -48,9 +55,17 @@ const PasteForm = ({ onTargets }: Props) => {
           {refused.length > mostRefusedShown && <li>{tCount('more_refused', refused.length - mostRefusedShown)}</li>}
         </ul>
       )}
-      <Button kind="primary" isDisabled={targets.length === 0} onClick={() => onTargets(targets)}>
-        {tCount('add_targets', targets.length)}
-      </Button>
+      <p role="status" class={styles.note}>
+        {t(tabsNote.value)}
+      </p>
+      <div class={styles.pasteActions}>
+        <Button kind="primary" isDisabled={targets.length === 0} onClick={() => onTargets(targets)}>
+          {tCount('add_targets', targets.length)}
+        </Button>
+        <Button onClick={() => void fillFromTabs()}>
+          {t('open_tabs')}
+        </Button>
+      </div>
     </div>
   );
 };

@@ -22,3 +22,19 @@ export const openPage = async (page: 'report.html' | 'options.html', hash = ''):
 };
 
 export const openOptions = (): Promise<void> => browser.runtime.openOptionsPage();
+
+const tabsPermission = { permissions: ['tabs' as const] };
+
+/**
+ * The addresses of this window's open tabs, for which the user is asked first; null where they say no. The permission
+ * is given back at once. Must be called in a click: the browser asks nobody else.
+ */
+export const readOpenTabs = async (): Promise<readonly string[] | null> => {
+  if (!(await browser.permissions.request(tabsPermission))) return null;
+  try {
+    const tabs = await browser.tabs.query({ currentWindow: true });
+    return tabs.flatMap(({ url, incognito }) => (url && !incognito ? [url] : []));
+  } finally {
+    await browser.permissions.remove(tabsPermission);
+  }
+};
