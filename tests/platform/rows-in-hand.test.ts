@@ -273,7 +273,7 @@ describe('a stored page', () => {
       ].map((page_) => ({ ...shelf, views: { [viewName(anchors(0, 5))]: { ...view, pages: [page_] } } })),
     ]) {
       world.store.areas.local.set(key, damaged);
-      expect(await read(anchors(0, 5)), JSON.stringify(damaged)).toMatchObject({ rows: [], holes: [{ start: 0, end: 5 }] });
+      expect({ damaged, ...(await read(anchors(0, 5))) }).toMatchObject({ damaged, rows: [], holes: [{ start: 0, end: 5 }] });
     }
   });
 });
@@ -460,7 +460,7 @@ describe('what is cached', () => {
 
   it('tells who watches when anything on the shelves changes, or on some of them', async () => {
     const key = shelfKey('v3', shelfName(anchors(0, 5)));
-    const [any, own, other] = [vi.fn(), vi.fn(), vi.fn()];
+    const [any, own, other] = [vi.fn<() => void>(), vi.fn<() => void>(), vi.fn<() => void>()];
     const stop = watchShelves(any);
     watchShelves(own, [key]);
     watchShelves(other, ['shelf@1:v3|other']);

@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import { balanceReadingsItem } from '../../utils/platform/balance-readings.ts';
-import { settingsItem, updateItem } from '../../utils/platform/storage.ts';
+import { settingsItem, updateItem, type Settings } from '../../utils/platform/storage.ts';
 import { pinnedTargetsItem, recentTargetsItem, tableLayoutsItem } from '../../utils/platform/workspace-items.ts';
 import { createQuery, type Query } from '../../utils/semrush/query.ts';
 import type { Target } from '../../utils/semrush/target.ts';
@@ -47,7 +47,7 @@ export const leaveStore = async (): Promise<Record<string, unknown>> => {
   vi.stubEnv('TZ', 'UTC');
   vi.useFakeTimers({ toFake: ['Date'], now: leftAt - 60_000 });
   world.store = new FakeStore();
-  await updateItem(settingsItem, () => ({
+  await updateItem(settingsItem, (): Settings => ({
     dailyBudget: 20_000,
     askAbove: 5_000,
     popupBuys: 'overview',
@@ -71,7 +71,7 @@ export const leaveStore = async (): Promise<Record<string, unknown>> => {
   api.balance = 10_000;
   await createWorker({ ...sampleTransport, balance: 0 }).lookup(sample);
   await noteUse([...world.store.areas.local.keys()].filter((key) => key.startsWith('shelf@')).slice(0, 1), leftAt - 1);
-  await updateItem(recentTargetsItem, () => [site(3), { value: 'blog.site-1.com', type: 'domain' }]);
+  await updateItem(recentTargetsItem, (): Target[] => [site(3), { value: 'blog.site-1.com', type: 'domain' }]);
   await updateItem(pinnedTargetsItem, () => [site(2)]);
   await updateItem(tableLayoutsItem, () => ({ backlinks_anchors: { widths: { anchor: 300 }, shown: { first_seen: false } } }));
   await updateItem(balanceReadingsItem('local'), () => ({ first: { units: 50_000, at: leftAt - 50_000 }, last: { units: 44_000, at: leftAt - 2 } }));
