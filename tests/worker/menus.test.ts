@@ -70,6 +70,23 @@ describe('the menus', () => {
     expect(made.errors).toEqual([]);
   });
 
+  it('are made anew after a worker that was stopped while it made them', async () => {
+    world.store.crashAfter(1);
+    void ensureMenus();
+    await new Promise((done) => setTimeout(done, 20));
+    made.menus = documented.slice(0, 2);
+    await world.store.revive();
+    await ensureMenus();
+    expect(made.menus).toEqual(documented);
+  });
+
+  it('are left as they are by every later worker', async () => {
+    await ensureMenus();
+    made.menus = [];
+    await ensureMenus();
+    expect(made.menus).toEqual([]);
+  });
+
   it('would not be without the lock', async () => {
     world.store.isLocking = false;
     await Promise.all([ensureMenus(), ensureMenus()]);

@@ -1,7 +1,7 @@
 import { browser, type Menus, type Tabs } from '../platform/browser.ts';
 import { t, type MessageKey } from '../platform/i18n.ts';
 import { hideView } from '../platform/private-view.ts';
-import { withLock } from '../platform/storage.ts';
+import { readKeys, withLock, writeTogether } from '../platform/storage.ts';
 import { openPage } from '../platform/tabs.ts';
 import { formatAddress, formatProblem } from '../semrush/address.ts';
 import { selectedTarget } from '../semrush/selected-target.ts';
@@ -37,14 +37,22 @@ const menus: readonly Menu[] = [
   },
 ];
 
+/**
+ * In the memory that every install, update and start of the browser empties: the menus were made since, all of them.
+ * A worker that is stopped in the middle leaves some out (measured), and the next one makes them anew.
+ */
+const menusMade = 'menus-made@1';
+
 /** Makes the menus anew, each exactly once, whoever asks for it how often (promise 17). */
 export const ensureMenus = (): Promise<void> =>
   withLock('menus', async () => {
+    if ((await readKeys('session', [menusMade]))[menusMade] === true) return;
     await browser.contextMenus.removeAll();
     for (const { id, title, context } of menus)
       await new Promise<void>((done) => {
         browser.contextMenus.create({ id, title: t(title), contexts: [context] }, done);
       });
+    await writeTogether('session', { [menusMade]: true });
   });
 
 /** The address of the view that a click on a menu opens: a target's overview, or why there is none. */

@@ -85,8 +85,10 @@ export const startWorker = (): void => {
   });
 
   browser.contextMenus.onClicked.addListener((info, tab) => void openFromMenu(info, tab));
-  browser.runtime.onInstalled.addListener(() => void ensureMenus());
-  browser.runtime.onStartup.addListener(() => void ensureMenus());
+  // Listened to for being started: every start of the worker sees to the menus.
+  browser.runtime.onInstalled.addListener(() => undefined);
+  browser.runtime.onStartup.addListener(() => undefined);
+  void ensureMenus();
   browser.runtime.onUpdateAvailable.addListener(() => {
     const reloadWhenIdle = (): void => {
       if (desk.isBusy() || keyDesks.size > 0) setTimeout(reloadWhenIdle, 1_000);
