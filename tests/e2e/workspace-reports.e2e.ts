@@ -1,91 +1,243 @@
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { reportIds, reportOf, type FilterField, type ReportId } from '../../utils/semrush/catalogue.ts';
+import { reportOf } from '../../utils/semrush/catalogue.ts';
+import { formatFilter } from '../../utils/semrush/filter.ts';
 import { mostUnits } from '../../utils/semrush/price.ts';
-import { createQuery, firstRows } from '../../utils/semrush/query.ts';
+import { createQuery } from '../../utils/semrush/query.ts';
 import { reportShapes } from '../../utils/semrush/report-shape.ts';
-import type { Target } from '../../utils/semrush/target.ts';
-import { sampleReports } from '../../utils/worker/sample/reports.ts';
 import { faults } from '../server/faults.ts';
-import { testKey } from '../server/SemrushServer.ts';
 import { expectedRows } from './workspace/expected-rows.ts';
+import { askedBy, documentedParameters, documentedTargets, filterCases, hasPages, isOneRow, reportCases, rowsAtFirst, targetsFor } from './workspace/report-cases.ts';
+import { chartOf } from './workspace/charts.ts';
 import { useWorkspaceStage } from './workspace/workspace-stage.ts';
 import { titleOf } from './workspace/WorkspaceTab.ts';
 
 const stage = useWorkspaceStage();
 
-const rootDomain = (value: string): Target => ({ value, type: 'root_domain' });
-const main = rootDomain('searchenginejournal.com');
-const other = rootDomain('searchengineland.com');
-
-const comparing = (report: ReportId): boolean => reportOf(report).targets.max > 1;
-const targetsOf = (report: ReportId, first = main): readonly Target[] => (comparing(report) ? [first, other] : [first]);
-const isOneRow = (report: ReportId): boolean => reportOf(report).wholeLines === 1;
-const hasPages = (report: ReportId): boolean => reportOf(report).paging !== 'whole';
-const rowsAtFirst = (report: ReportId): number => (hasPages(report) ? firstRows : sampleReports[report](targetsOf(report)).length);
-
-/** The documented parameters of a request, without those for the targets. */
-const documented = (report: ReportId, more: Record<string, string> = {}): Record<string, string> => {
-  const { asksColumns, columns, defaultSort } = reportOf(report);
-  return {
-    key: testKey,
-    type: report,
-    ...(asksColumns && { export_columns: Object.keys(columns).join(',') }),
-    ...(defaultSort !== null && { display_sort: defaultSort }),
-    ...(hasPages(report) && { display_limit: String(firstRows) }),
-    ...more,
-  };
-};
-
-const sent = (): { readonly rest: Record<string, string>; readonly targets: string[] }[] =>
-  stage.server.reportRequests.map(({ parameters }) => {
-    const isTarget = ([name]: [string, string]): boolean => name.startsWith('target');
-    const all = [...parameters];
-    return { rest: Object.fromEntries(all.filter((pair) => !isTarget(pair))), targets: all.filter(isTarget).map(([name, value]) => `${name}=${value}`) };
-  });
-
-const targetsSent = (report: ReportId, targets: readonly Target[]): string[] =>
-  targets.flatMap(({ value, type }) => (comparing(report) ? [`targets[]=${value}`, `target_types[]=${type}`] : [`target=${value}`, `target_type=${type}`]));
-
-/** Waits for a request beside those that were there, and for its answer to be shown. */
+/** Waits for so many requests in all, and for the last answer to be shown. */
 const requestsBecome = async (count: number): Promise<void> => {
   await expect.poll(() => stage.server.reportRequests.length, { timeout: 15_000 }).toBe(count);
   await stage.tab.settled();
 };
 
-const nameOf = (report: ReportId): readonly [string, ReportId] => [titleOf(report), report];
+/** Buys what the view offers, where it does. */
+const lookUpIfOffered = async (): Promise<void> => {
+  const { tab, server } = stage;
+  const lookUp = tab.button('Look up');
+  if ((await tab.price(lookUp)) === 0) return;
+  const before = server.reportRequests.length;
+  await lookUp.click();
+  await requestsBecome(before + 1);
+};
 
-describe.each(reportIds.map(nameOf))('%s', (title, report) => {
-  const targets = targetsOf(report);
-  const shown = { report, targets } as const;
+/** For tests that only some reports have. */
+const only = (isSo: boolean): readonly true[] => (isSo ? [true] : []);
+
+const sent = () => stage.server.reportRequests.map(askedBy);
+
+describe.each(reportCases)('%s', (title, report) => {
+  const targets = targetsFor(report, 'searchenginejournal.com', 'searchengineland.com');
+  const [first] = targets;
+  const shown = { report, targets };
 
   it('is reached from the navigation and priced before the click, and bills what it said', async () => {
     const { tab, server } = stage;
-    await tab.show({ report: 'backlinks_overview', targets: [main] });
+    await tab.show({ report: 'backlinks_overview', targets: [first!] });
     await tab.navigation.getByRole('link', { name: title, exact: true }).click();
     await expect.poll(() => tab.heading.textContent()).toBe(title);
-    await expect.poll(() => tab.page.title()).toBe(`${title} · ${main.value} · Backlink Lens`);
+    await expect.poll(() => tab.page.title()).toBe(`${title} · ${first!.value} · Backlink Lens`);
     for (const { value } of targets.slice(1)) {
-      await tab.page.getByRole('combobox', { name: 'Target', exact: true }).fill(value);
+      await tab.target.fill(value);
       await tab.button('Add target').click();
     }
     const lookUp = tab.button('Look up');
     await expect.poll(() => tab.description(lookUp)).toContain('up to');
     const price = await tab.price(lookUp);
-    expect(price).toBe(mostUnits(createQuery({ report, targets })));
+    expect(price).toBe(mostUnits(createQuery(shown)));
     expect(server.reportRequests).toEqual([]);
     await lookUp.click();
     await requestsBecome(1);
-    expect(sent()).toEqual([{ rest: documented(report), targets: targetsSent(report, targets) }]);
+    expect(sent()).toEqual([{ rest: documentedParameters(report), targets: documentedTargets(report, targets) }]);
     expect(server.unitsBilled).toBe(price);
   });
 
-  it('shows the rows that were bought, and nothing is bought by looking again', async () => {
+  it('shows the rows that were bought, and buys nothing by showing them again', async () => {
     const { tab, server } = stage;
+    const count = rowsAtFirst(report, targets);
     await tab.show(shown);
-    if (!isOneRow(report)) await tab.hasRows(report, rowsAtFirst(report));
-    expect(await tab.exportedRows()).toEqual(expectedRows(report, targets, rowsAtFirst(report)));
+    if (!isOneRow(report)) await tab.hasRows(report, count);
+    expect(await tab.exportedRows()).toEqual(expectedRows(shown, count));
     expect(await tab.navigation.getByRole('link', { name: title, exact: true }).getAttribute('aria-current')).toBe('page');
     expect(server.reportRequests).toEqual([]);
+  });
+
+  it.each(only(!hasPages(report)))('is whole, so that nothing more is offered', async () => {
+    const { tab } = stage;
+    await tab.show(shown);
+    expect(await tab.page.getByRole('combobox', { name: 'Rows to load' }).count()).toBe(0);
+    expect(await tab.button('Load more').count()).toBe(0);
+  });
+
+  it.each(only(hasPages(report)))('loads more rows at the price beside the button, and only those', async () => {
+    const { tab, server } = stage;
+    await tab.show(shown);
+    await tab.page.getByRole('combobox', { name: 'Rows to load' }).selectOption('10');
+    const price = await tab.price(tab.button('Load more'));
+    const { paging } = reportOf(report);
+    expect(price).toBe(mostUnits(createQuery(shown, { start: paging === 'head' ? 0 : 10, end: 20 })));
+    await tab.button('Load more').click();
+    await tab.hasRows(report, 20);
+    expect(sent().map(({ rest }) => rest)).toEqual([documentedParameters(report, { display_limit: '20', ...(paging === 'pages' && { display_offset: '10' }) })]);
+    expect(server.unitsBilled).toBe(price);
+    expect(await tab.exportedRows()).toEqual(expectedRows(shown, 20));
+  });
+
+  it.each(chartOf(report))('draws its chart, says in words what it shows, and saves it as a picture', async (chart) => {
+    const { tab } = stage;
+    await tab.show(shown);
+    const frame = tab.page.getByRole('region', { name: chart.title, exact: true });
+    expect(await frame.innerText()).toMatch(chart.text);
+    for (const sentence of chart.pictures) {
+      await frame.getByRole('img', { name: sentence }).waitFor();
+      const { name, width, height } = await tab.savedChart(frame);
+      expect(name).toMatch(/^backlink-lens-.*\.png$/);
+      expect(width).toBeGreaterThan(200);
+      expect(height).toBeGreaterThan(60);
+    }
+  });
+
+  it('exports what is loaded as CSV, JSON, text to paste and a disavow file', async () => {
+    const { tab } = stage;
+    await tab.show(shown);
+    const rows = await tab.exportedRows();
+    const plain = rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value === null ? '' : String(value)])));
+    const read = (text: string, delimiter = ','): unknown => Papa.parse(text, { header: true, delimiter }).data;
+    const csv = await tab.exported('CSV');
+    expect(csv.name).toMatch(/^backlink-lens-[a-z-]+-searchenginejournal\.com(-and-1-more)?-\d{4}-\d\d-\d\d\.csv$/);
+    expect(read(csv.text)).toEqual(plain);
+    expect((await tab.exported('CSV for Excel')).text).toBe(`\uFEFF${csv.text}`);
+    expect(read(await tab.copied(), '\t')).toEqual(plain);
+  });
+
+  const { disavow } = reportShapes[report];
+  it.each(only(disavow === undefined))('offers no disavow file, for its rows are no links', async () => {
+    const { tab } = stage;
+    await tab.show(shown);
+    await tab.button('Export').click();
+    expect(await tab.page.getByRole('menuitem').allInnerTexts()).toEqual(['CSV', 'CSV for Excel', 'JSON', 'Copy']);
+    await tab.page.keyboard.press('Escape');
+  });
+
+  it.each(only(disavow !== undefined))('makes a disavow file of what is loaded', async () => {
+    const { tab } = stage;
+    await tab.show(shown);
+    const named = (await tab.exportedRows()).map((row) => String(row[disavow!]));
+    const [head, ...lines] = (await tab.exported('Disavow file')).text.trimEnd().split('\n');
+    expect(head).toMatch(new RegExp(`^# Made by Backlink Lens on \\d{4}-\\d\\d-\\d\\d from ${named.length} rows of the report ${report}$`));
+    const lineOf = (name: string): string => (disavow!.endsWith('_url') ? new URL(name).href : `domain:${name}`);
+    expect(lines.filter((line) => !line.startsWith('#'))).toEqual([...new Set(named.map(lineOf))]);
+  });
+
+  it('sorts through the API by every documented order, each priced in its header', async () => {
+    const { tab, server } = stage;
+    const { sorts, defaultSort } = reportOf(report);
+    const firstUnits = mostUnits(createQuery(shown));
+    const seen = new Set<string>();
+    await tab.show(shown);
+    const headers = await tab.table(report).getByRole('columnheader').getByRole('button').all();
+    const notes = await Promise.all(headers.map((header) => tab.description(header)));
+    const sortable = headers.filter((_header, at) => notes[at]!.startsWith('Asks the API'));
+    for (const header of sortable.flatMap((one) => [one, one])) {
+      expect(await tab.price(header)).toBe(firstUnits);
+      await header.click();
+      await tab.settled();
+      const asked = tab.parameter('display_sort')!;
+      seen.add(asked);
+      await lookUpIfOffered();
+      await expect.poll(() => header.locator('xpath=..').getAttribute('aria-sort')).toBe(asked.endsWith('_asc') ? 'ascending' : 'descending');
+      expect(await tab.exportedRows()).toEqual(expectedRows({ ...shown, sort: asked }, asked === defaultSort ? 20 : 10));
+    }
+    const possible = Object.keys(sorts).filter((sort) => (sorts[sort]!.target ?? 0) < targets.length);
+    expect([...seen].toSorted()).toEqual(possible.toSorted());
+    expect(sent().map(({ rest }) => rest)).toEqual([...seen].filter((sort) => sort !== defaultSort).map((sort) => documentedParameters(report, { display_sort: sort })));
+    expect(server.unitsBilled).toBe(firstUnits * server.reportRequests.length);
+  });
+
+  it('filters through the API by every documented field, and takes a filter off for nothing', async () => {
+    const { tab, server } = stage;
+    await tab.show(shown);
+    const cases = filterCases(report, targets.length);
+    expect(await tab.button('Add filter').count()).toBe(cases.length === 0 ? 0 : 1);
+    for (const [at, item] of cases.entries()) {
+      await tab.button('Add filter').click();
+      await tab.page.getByLabel('Field').selectOption(item.field);
+      await tab.page.getByLabel('Condition').selectOption(`${item.sign}${item.operation}`);
+      const value = tab.page.getByLabel('Value');
+      await (reportOf(report).filters[item.field]!.values ? value.selectOption(item.value) : value.fill(item.value));
+      expect(await tab.price(tab.button('Apply filter'))).toBe(mostUnits(createQuery(shown)));
+      await tab.button('Apply filter').click();
+      await requestsBecome(at + 1);
+      expect(sent()[at]!.rest).toEqual(documentedParameters(report, { display_filter: formatFilter([item]) }));
+      expect(tab.parameter('display_filter')).toBe(formatFilter([item]));
+      const rows = expectedRows({ ...shown, filter: [item] }, 10);
+      expect(rows.length === 0 || (await tab.exportedRows())).toEqual(rows.length === 0 || rows);
+      expect(await tab.page.getByText(/^No data for /).count()).toBe(rows.length === 0 ? 1 : 0);
+      await tab.button('Remove filter').click();
+      await tab.hasRows(report, 20);
+    }
+    expect(server.reportRequests).toHaveLength(cases.length);
+  });
+
+  it('opens from a copied address in another tab, and is walked by Back and Forward', async () => {
+    const { tab } = stage;
+    const sort = Object.keys(reportOf(report).sorts).at(-1) ?? null;
+    const filter = filterCases(report, targets.length).slice(-1);
+    await tab.show({ ...shown, sort: sort !== null && reportOf(report).sorts[sort]!.target === undefined ? sort : null, filter });
+    await lookUpIfOffered();
+    const elsewhere = report === 'backlinks_overview' ? 'backlinks_anchors' : 'backlinks_overview';
+    const address = tab.hash;
+    const body = await tab.shown();
+    const before = stage.server.reportRequests.length;
+    await stage.inAnotherTab(address, async (copy) => {
+      await expect.poll(() => copy.shown()).toBe(body);
+    });
+    await tab.show({ report: elsewhere, targets: [first!] });
+    await tab.page.goBack();
+    await expect.poll(() => tab.heading.textContent()).toBe(title);
+    expect(tab.hash).toBe(address);
+    await expect.poll(() => tab.shown()).toBe(body);
+    await tab.page.goForward();
+    await expect.poll(() => tab.heading.textContent()).toBe(titleOf(elsewhere));
+    expect(stage.server.reportRequests).toHaveLength(before);
+  });
+
+  it('says that there is no data, for nothing, and keeps that', async () => {
+    const { tab, server } = stage;
+    const nothing = { report, targets: targetsFor(report, 'nothing-here.com', 'nothing-there.com') };
+    await tab.show(nothing);
+    await tab.button('Look up').click();
+    await requestsBecome(1);
+    const said = tab.page.getByText(`No data for ${nothing.targets.map(({ value }) => value).join(', ')}`);
+    await said.waitFor();
+    expect(server.unitsBilled).toBe(0);
+    await tab.show(shown);
+    await tab.show(nothing);
+    await said.waitFor();
+    expect(await tab.price(tab.button('Look up'))).toBe(0);
+    expect(server.reportRequests).toHaveLength(1);
+  });
+
+  it('says what went wrong, and loads at Try again', async () => {
+    const { tab, server } = stage;
+    const faulty = { report, targets: targetsFor(report, 'wordstream.com', 'moz.com') };
+    server.addFault({ ...faults.status(503), match: report });
+    await tab.show(faulty);
+    await tab.button('Look up').click();
+    await tab.page.getByRole('alert').getByText("The API's answer could not be read (HTTP 503)").waitFor();
+    await tab.page.getByText('It may have been charged').waitFor();
+    expect(server.reportRequests).toHaveLength(1);
+    await tab.button('Try again').click();
+    await requestsBecome(2);
+    expect(await tab.exportedRows()).toEqual(expectedRows(faulty, rowsAtFirst(report, faulty.targets)));
   });
 });

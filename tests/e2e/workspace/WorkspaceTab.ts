@@ -6,7 +6,11 @@ import { formatAddress, type View } from '../../../utils/semrush/address.ts';
 import type { ReportId } from '../../../utils/semrush/catalogue.ts';
 import type { WatchedLens } from '../harness/WatchedLens.ts';
 
-type Wish = (Pick<View, 'report' | 'targets'> & Partial<View>) | string;
+/** Much more than anything takes on a machine that is not stuck. */
+const waitMs = 15_000;
+
+/** A view, or the fragment of an address as it was copied. */
+export type Wish = (Pick<View, 'report' | 'targets'> & Partial<View>) | string;
 
 const hashOf = (view: Wish): string => (typeof view === 'string' ? view : formatAddress(view));
 
@@ -19,6 +23,7 @@ export class WorkspaceTab {
   readonly dialogs: string[] = [];
 
   private constructor(readonly page: Page) {
+    page.setDefaultTimeout(waitMs);
     page.on('dialog', (dialog) => {
       this.dialogs.push(dialog.message());
       void dialog.dismiss();
@@ -62,6 +67,10 @@ export class WorkspaceTab {
     return this.page.getByRole('navigation', { name: 'Reports' });
   }
 
+  get target(): Locator {
+    return this.page.getByRole('textbox', { name: 'Target', exact: true });
+  }
+
   get heading(): Locator {
     return this.page.getByRole('heading', { level: 1 });
   }
@@ -76,7 +85,13 @@ export class WorkspaceTab {
   }
 
   async hasRows(report: ReportId, count: number): Promise<void> {
-    await expect.poll(() => this.rowCount(report), { timeout: 15_000 }).toBe(count);
+    await expect.poll(() => this.rowCount(report), { timeout: waitMs }).toBe(count);
+  }
+
+  /** All that is shown of the view, without what only this tab has to say: what it spent, copied or saved, and would load. */
+  async shown(): Promise<string> {
+    const text = await this.page.locator('main').innerText();
+    return text.replace(/ · [\d,]+ units? now/, '').replace(/^.* (copied|Saved as .*)\n+/m, '').replace(/^Load more\n.*/m, '');
   }
 
   /** What stands beside a button for everybody, and for assistive technology as its description. */
@@ -113,7 +128,31 @@ export class WorkspaceTab {
   async copied(): Promise<string> {
     await this.button('Copy').click();
     await this.page.getByRole('status').filter({ hasText: /cop(y|ied)/ }).waitFor();
-    return this.page.evaluate(() => navigator.clipboard.readText());
+    return this.pasted();
+  }
+
+  private async pasted(): Promise<string> {
+    const pad = await this.page.evaluateHandle(() => {
+      const box = document.createElement('textarea');
+      document.body.append(box);
+      box.focus();
+      return box;
+    });
+    await this.page.keyboard.press('ControlOrMeta+V');
+    const text = await pad.evaluate((box) => {
+      box.remove();
+      return box.value;
+    });
+    return text;
+  }
+
+  /** The picture that a chart is saved as: its size in px. */
+  async savedChart(chart: Locator): Promise<{ readonly name: string; readonly width: number; readonly height: number }> {
+    const [download] = await Promise.all([this.page.waitForEvent('download'), chart.getByRole('button', { name: 'Save chart as PNG' }).click()]);
+    const png = await readFile(await download.path());
+    // PNG (RFC 2083), 3.1 and 4.1.1: eight bytes of signature, then the header with width and height.
+    expect(png.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n');
+    return { name: download.suggestedFilename(), width: png.readUInt32BE(16), height: png.readUInt32BE(20) };
   }
 
   private async chooseExport(item: string): Promise<void> {

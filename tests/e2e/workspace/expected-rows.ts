@@ -1,8 +1,9 @@
 import { formatIsoDate } from '../../../utils/semrush/format.ts';
-import { reportOf, type ReportId } from '../../../utils/semrush/catalogue.ts';
+import { reportOf } from '../../../utils/semrush/catalogue.ts';
 import type { CellKind } from '../../../utils/semrush/cell.ts';
-import type { Target } from '../../../utils/semrush/target.ts';
+import { createQuery, type List } from '../../../utils/semrush/query.ts';
 import { sampleReports } from '../../../utils/worker/sample/reports.ts';
+import { selectRows } from '../../../utils/worker/sample/select-rows.ts';
 
 type ExportedCell = string | number | boolean | null;
 
@@ -16,15 +17,15 @@ const cellOf = (kind: CellKind, raw: string): ExportedCell => {
   return numeric.includes(kind) ? Number(raw) : raw;
 };
 
-/** The first rows of what the server answers, in the report's own order, as an export has to hold them. */
-export const expectedRows = (report: ReportId, targets: readonly Target[], count: number): Record<string, ExportedCell>[] => {
-  const list = sampleReports[report](targets);
-  return Array.from({ length: Math.min(count, list.length) }, (_, at) => {
-    const raw = list.rowAt(at);
+/** The first rows of what the server answers, as an export has to hold them. */
+export const expectedRows = (list: Pick<List, 'report' | 'targets'> & Partial<List>, count: number): Record<string, ExportedCell>[] => {
+  const { report, targets } = list;
+  const query = createQuery(list, { start: 0, end: count });
+  return selectRows(sampleReports[report](targets), query).map((row) => {
     const cells = Object.entries(reportOf(report).columns).flatMap(([column, kind]): [string, ExportedCell][] =>
       kind === 'count_per_target'
-        ? targets.map(({ value }, target) => [value, cellOf(kind, raw[`${column}_${target}`] ?? '')])
-        : [[column, cellOf(kind, raw[column] ?? '')]],
+        ? targets.map(({ value }, target) => [value, cellOf(kind, row[`${column}_${target}`] ?? '')])
+        : [[column, cellOf(kind, row[column] ?? '')]],
     );
     return Object.fromEntries(cells);
   });

@@ -1,12 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import type { Settings } from '../../../utils/platform/storage.ts';
-import type { View } from '../../../utils/semrush/address.ts';
 import { SemrushServer, testKey, type ServerOptions } from '../../server/SemrushServer.ts';
 import { WatchedLens } from '../harness/WatchedLens.ts';
-import { WorkspaceTab } from './WorkspaceTab.ts';
+import { WorkspaceTab, type Wish } from './WorkspaceTab.ts';
 
 /** Hosts that Chromium itself calls whatever its flags say, and all that the extension may contact (promise 10). */
-const knownHosts = /(^|\.)(google|googleapis|gstatic)\.com$|^(api|www)\.semrush\.com$/;
+const knownHosts = /(^|\.)(google|googleapis|gstatic|gvt1)\.com$|^(api|www)\.semrush\.com$/;
 
 const manyUnits = 1_000_000_000;
 
@@ -20,8 +19,8 @@ export interface WorkspaceStage {
   tab: WorkspaceTab;
   /** Changes what the user has set; until the end of the file. */
   readonly set: (settings: Partial<Settings>) => Promise<void>;
-  /** Opens another tab, on a view or on an address as it was copied. */
-  readonly openTab: (view: Pick<View, 'report' | 'targets'> & Partial<View> | string) => Promise<WorkspaceTab>;
+  /** Looks at a view in another tab, as at an address that was copied, and closes it. */
+  readonly inAnotherTab: (view: Wish, look: (tab: WorkspaceTab) => Promise<void>) => Promise<void>;
 }
 
 /**
@@ -30,14 +29,23 @@ export interface WorkspaceStage {
  */
 export const useWorkspaceStage = (options: ServerOptions = {}, settings: Partial<Settings> = {}): WorkspaceStage => {
   const set = (changed: Partial<Settings>): Promise<void> => stage.lens.writeStore('local', { 'settings@1': { ...plainSettings, ...settings, ...changed } });
-  const openTab: WorkspaceStage['openTab'] = async (view) => WorkspaceTab.open(stage.lens, view);
-  const stage = { set, openTab } as WorkspaceStage;
+  const inAnotherTab: WorkspaceStage['inAnotherTab'] = async (view, look) => {
+    const tab = await WorkspaceTab.open(stage.lens, view);
+    try {
+      await look(tab);
+    } finally {
+      await tab.page.close();
+      // A tab that is behind another is not painted, and waits for that.
+      await stage.tab.page.bringToFront();
+    }
+  };
+  const stage = { set, inAnotherTab } as WorkspaceStage;
   beforeAll(async () => {
     stage.server = await SemrushServer.start({ balance: manyUnits, ...options });
     stage.lens = await WatchedLens.launch({ server: stage.server });
     expect(await stage.lens.saveKey(testKey)).toContain('The key works and is kept.');
     await set({});
-    stage.tab = await openTab('#/overview');
+    stage.tab = await WorkspaceTab.open(stage.lens, '#/overview');
   });
   beforeEach(() => {
     stage.server.clearFaults();

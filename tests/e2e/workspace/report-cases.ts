@@ -1,0 +1,67 @@
+import { reportIds, reportOf, type FilterField, type ReportId } from '../../../utils/semrush/catalogue.ts';
+import { firstRows } from '../../../utils/semrush/query.ts';
+import type { FilterItem } from '../../../utils/semrush/filter.ts';
+import type { Target } from '../../../utils/semrush/target.ts';
+import { sampleReports } from '../../../utils/worker/sample/reports.ts';
+import { testKey } from '../../server/SemrushServer.ts';
+import type { SeenRequest } from '../../server/request-log.ts';
+import { titleOf } from './WorkspaceTab.ts';
+
+/** Every report of the catalogue with its title, for a table of tests. */
+export const reportCases: readonly (readonly [title: string, report: ReportId])[] = reportIds.map((report) => [titleOf(report), report]);
+
+export const rootDomain = (value: string): Target => ({ value, type: 'root_domain' });
+
+export const isComparing = (report: ReportId): boolean => reportOf(report).targets.max > 1;
+
+/** These targets, as many of them as the report takes. */
+export const targetsFor = (report: ReportId, first: string, second: string): readonly Target[] =>
+  (isComparing(report) ? [first, second] : [first]).map(rootDomain);
+
+export const hasPages = (report: ReportId): boolean => reportOf(report).paging !== 'whole';
+
+/** Where the report is one row, it is shown as something else than a table. */
+export const isOneRow = (report: ReportId): boolean => reportOf(report).wholeLines === 1;
+
+/** Rows of a first page. */
+export const rowsAtFirst = (report: ReportId, targets: readonly Target[]): number => (hasPages(report) ? firstRows : sampleReports[report](targets).length);
+
+/** The documented parameters of the request for a first page, but for the targets. */
+export const documentedParameters = (report: ReportId, more: Readonly<Record<string, string>> = {}): Record<string, string> => {
+  const { asksColumns, columns, defaultSort } = reportOf(report);
+  return {
+    key: testKey,
+    type: report,
+    ...(asksColumns && { export_columns: Object.keys(columns).join(',') }),
+    ...(defaultSort !== null && { display_sort: defaultSort }),
+    ...(hasPages(report) && { display_limit: String(firstRows) }),
+    ...more,
+  };
+};
+
+export const documentedTargets = (report: ReportId, targets: readonly Target[]): string[] =>
+  targets.flatMap(({ value, type }) => (isComparing(report) ? [`targets[]=${value}`, `target_types[]=${type}`] : [`target=${value}`, `target_type=${type}`]));
+
+/** What a request asked: the targets in their order, and the rest by name. */
+export const askedBy = ({ parameters }: SeenRequest): { readonly rest: Record<string, string>; readonly targets: string[] } => {
+  const all = [...parameters];
+  const isTarget = ([name]: [string, string]): boolean => name.startsWith('target');
+  return { rest: Object.fromEntries(all.filter((pair) => !isTarget(pair))), targets: all.filter(isTarget).map(([name, value]) => `${name}=${value}`) };
+};
+
+const examples: Readonly<Record<FilterField['control'], string>> = {
+  choice: '',
+  text: 'seo',
+  host: 'journaldunet.com',
+  ip: '204.16.246.222',
+  zone: 'com',
+  country: 'us',
+  number: '3',
+  category: '/News',
+};
+
+/** One filter for each of the report's fields, with a value of the field's kind. */
+export const filterCases = (report: ReportId, targetCount: number): FilterItem[] =>
+  Object.entries(reportOf(report).filters).flatMap(([field, { control, values, operations, target }]): FilterItem[] =>
+    (target ?? 0) < targetCount ? [{ sign: '+', field, operation: operations?.at(-1) ?? '', value: values?.at(-1) ?? examples[control] }] : [],
+  );
