@@ -6,6 +6,7 @@ import { toCsvFile, toJsonFile, toTsv, type ExportedRows } from '../../utils/exp
 import { t, tCount } from '../../utils/platform/i18n.ts';
 import { reportShapes } from '../../utils/semrush/report-shape.ts';
 import { Button } from '../Button.tsx';
+import { disavowComments } from './disavow-comments.ts';
 import { Menu } from './Menu.tsx';
 import { Popover } from './Popover.tsx';
 import styles from './ExportMenu.module.css';
@@ -31,13 +32,17 @@ export const ExportMenu = ({ rows, isEmpty }: Props) => {
     said.value = t('file_saved', file.name);
   };
   const now = (): number => Date.now();
+  const disavowFile = (column: string, asDomains = false): ReturnType<typeof toDisavowFile> => {
+    const exported = rows();
+    return toDisavowFile(exported, { column, now: now(), asDomains, comments: disavowComments(exported, now()) });
+  };
   const items = [
     { label: t('export_csv'), act: () => save(toCsvFile(rows(), { now: now() })) },
     { label: t('export_csv_excel'), act: () => save(toCsvFile(rows(), { now: now(), hasBom: true })) },
     { label: t('export_json'), act: () => save(toJsonFile(rows(), now())) },
     { label: t('export_copy'), act: () => void copy() },
-    ...(disavow ? [{ label: t('export_disavow'), act: () => save(toDisavowFile(rows(), { column: disavow, now: now() })) }] : []),
-    ...(disavow === 'source_url' ? [{ label: t('export_disavow_domains'), act: () => save(toDisavowFile(rows(), { column: disavow, now: now(), asDomains: true })) }] : []),
+    ...(disavow ? [{ label: t('export_disavow'), act: () => save(disavowFile(disavow)) }] : []),
+    ...(disavow === 'source_url' ? [{ label: t('export_disavow_domains'), act: () => save(disavowFile(disavow, true)) }] : []),
   ];
   return (
     <div class={styles.place}>

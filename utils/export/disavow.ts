@@ -9,6 +9,8 @@ interface Options {
   /** Holds the linking domain, or the linking page. */
   readonly column: string;
   readonly now: number;
+  /** What the file says of itself, a comment line each, in the user's language. */
+  readonly comments: readonly string[];
   /** The pages' domains instead of the pages. */
   readonly asDomains?: boolean;
 }
@@ -28,15 +30,9 @@ const comment = (text: string): string => `# ${text.replace(/[\p{Cc}\p{Zl}\p{Zp}
  * A list for Google's disavow tool: `domain:` lines where rows are domains, addresses where they are links, each once,
  * after comment lines that say what it was made from. UTF-8, LF.
  */
-export const toDisavowFile = (exported: ExportedRows, { column, now, asDomains = false }: Options): ExportFile => {
-  const { report, targets, filter, rows } = exported;
-  const lines = new Set(rows.map((row) => lineOf(textIn(row, column), asDomains)).filter((line) => line !== null));
-  const head = [
-    comment(`Made by Backlink Lens on ${new Date(now).toISOString().slice(0, 10)} from ${rows.length} rows of the report ${report}`),
-    comment(`of ${targets.map(({ value, type }) => `${value} (${type})`).join(', ')}`),
-    ...(filter === '' ? [] : [comment(`with the filter ${filter}`)]),
-    comment('Look through it before you send it: disavowing good links does harm.'),
-  ];
+export const toDisavowFile = (exported: ExportedRows, { column, now, comments, asDomains = false }: Options): ExportFile => {
+  const lines = new Set(exported.rows.map((row) => lineOf(textIn(row, column), asDomains)).filter((line) => line !== null));
+  const head = comments.map(comment);
   const kept = [...lines].slice(0, mostDisavowLines - head.length);
   return { name: `${fileStem(exported, now)}-disavow.txt`, mediaType: 'text/plain', text: `${[...head, ...kept].join('\n')}\n` };
 };
