@@ -74,8 +74,8 @@ describe('what an entry holds against the budget', () => {
 
 describe('the log', () => {
   it('is read whole, oldest first', async () => {
-    await put(logEntry({ id: 'b', at: 2, day: '2026-01-14' }), logEntry({ id: 'c', at: 3 }), logEntry({ id: 'a', at: 1, outcome: 'sent', units: null }));
-    expect(ids(await readLog())).toEqual(['a', 'b', 'c']);
+    await put(logEntry({ id: 'c', at: 3, day: '2026-01-14' }), logEntry({ id: 'b', at: 1 }), logEntry({ id: 'a', at: 2, outcome: 'sent', units: null }));
+    expect(ids(await readLog())).toEqual(['b', 'a', 'c']);
     expect(ids(await readOpenEntries())).toEqual(['a']);
   });
 

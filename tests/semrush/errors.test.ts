@@ -8,15 +8,19 @@ describe('what the API says of an error', () => {
     ['\uFEFF\r\n  error 120 :: wrong key - id pair \r\n', 120, 'wrong key - id pair'],
     ['ERROR 10003::bad parameter', 10_003, 'bad parameter'],
     ['ERROR 605 : offset', 605, 'offset'],
+    ['ERROR  70 :: key hash', 70, 'key hash'],
+    ['ERROR121::user not found', 121, 'user not found'],
     ['ERROR 132 ::', 132, ''],
     ['Validation Error : target', undefined, 'Validation Error : target'],
     ['validation error: display_limit\nmore', undefined, 'validation error: display_limit'],
     ['ERROR :: something', undefined, 'ERROR :: something'],
+    ['ERROR:something', undefined, 'ERROR:something'],
+    ['ERROR  : something', undefined, 'ERROR  : something'],
   ])('is read from %j', (body, code, text) => {
     expect(readApiError(200, body)).toStrictEqual({ status: 200, ...(code !== undefined && { code }), text });
   });
 
-  it.each(['', 'anchor;domains_num\nERROR 50 :: NOTHING FOUND;1', '<html>ERROR 50 :: x</html>', 'ERRORS 5 :: x', 'No ERROR 50 :: x', 'ERROR'])(
+  it.each(['', 'anchor;domains_num\nERROR 50 :: NOTHING FOUND;1', '<html>ERROR 50 :: x</html>', 'ERRORS 5 :: x', 'No ERROR 50 :: x', 'A validation error: x', 'ERROR'])(
     'is nothing in %j',
     (body) => {
       expect(readApiError(500, body)).toBeNull();
@@ -28,6 +32,18 @@ describe('what the API says of an error', () => {
     const text = readApiError(200, body)!.text;
     expect(text).not.toMatch(/https|0123|[\p{Cc}\p{Cf}]/u);
     expect(text.length).toBeLessThanOrEqual(200);
+  });
+
+  it.each([
+    ['see https://api.semrush.com/?key=0123&x#y for help', 'see … for help'],
+    ['see FTP+x://a.b', 'see …'],
+    ['a//b and c://', 'a//b and …'],
+    ['sent ?key=0123&display_limit=1', 'sent ?key=…&display_limit=1'],
+    ['sent KEY=0123 twice, key=0123', 'sent key=… twice, key=…'],
+    ['monkey=1', 'monkey=1'],
+    ['a\u0000\u0007\u200Bb', 'a b'],
+  ])('is told of %j as %j', (text, told) => {
+    expect(readApiError(200, `ERROR 40 :: ${text}`)!.text).toBe(told);
   });
 
   it('is looked for without a throw in any text', () => {
@@ -62,8 +78,14 @@ describe('the class of an error', () => {
     expect(classifyError({ status: 200, text: 'ERROR :: NOTHING FOUND' })).toBeNull();
   });
 
+  it('is not none for words alone where a code says otherwise', () => {
+    expect(classifyError({ status: 200, code: 51, text: 'NOTHING FOUND' })).toMatchObject({ class: 'other' });
+  });
+
   it('is our own fault where targets are double or a parameter is wrong', () => {
     expect(classifyError({ status: 200, code: 402, text: 'Duplicate domains' })?.class).toBe('input');
+    expect(classifyError({ status: 200, code: 403, text: 'Duplicate domains' })?.class).toBe('other');
+    expect(classifyError({ status: 200, text: 'ERROR :: target' })?.class).toBe('input');
     expect(classifyError({ status: 400, text: 'Validation Error : target' })).toStrictEqual({
       class: 'input', text: 'Validation Error : target', mayHaveCharged: false,
     });
@@ -81,6 +103,8 @@ describe('a status alone', () => {
   it.each([
     [200, null],
     [204, null],
+    [199, { class: 'other', code: 199, mayHaveCharged: false }],
+    [300, { class: 'other', code: 300, mayHaveCharged: false }],
     [302, { class: 'other', code: 302, mayHaveCharged: false }],
     [400, { class: 'other', code: 400, mayHaveCharged: false }],
     [403, { class: 'other', code: 403, mayHaveCharged: false }],

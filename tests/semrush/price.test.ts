@@ -51,6 +51,10 @@ describe('the most that a query can cost', () => {
     expect(request).toStrictEqual({ query: { ...query, targets: [site(3)], rows: { start: 0, end: 1 } }, mostUnits: 40 });
   });
 
+  it('counts no lines where the price is per request', () => {
+    expect(quoteOf(queryOf('backlinks_ascore_profile'), [{ start: 0, end: 101 }])).toStrictEqual({ units: 100, lines: 0, freeRows: 0 });
+  });
+
   it('counts the head again for a report without offset', () => {
     const query = queryOf('backlinks_historical', { start: 0, end: 30 });
     expect(quoteOf(query, [{ start: 20, end: 30 }])).toStrictEqual({ units: 1_200, lines: 30, freeRows: 20 });

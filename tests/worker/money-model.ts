@@ -6,6 +6,7 @@ import { localDay, readLog, unitsHeld, type LogEntry } from '../../utils/platfor
 import { settingsItem, updateItem } from '../../utils/platform/storage.ts';
 import type { ReportId } from '../../utils/semrush/catalogue.ts';
 import { createQuery, shelfName, type Query } from '../../utils/semrush/query.ts';
+import { sweepDaily } from '../../utils/worker/room.ts';
 import { FakeStore, world } from '../support/fake-store.ts';
 import { anchorAt, SimulatedApi, type Fault } from '../support/simulated-api.ts';
 import { createWorker, type SimulatedWorker } from '../support/simulated-worker.ts';
@@ -103,9 +104,15 @@ const checkRows = async (query: Query): Promise<void> => {
 };
 
 class Look implements fc.AsyncCommand<Model, Real> {
-  constructor(readonly wishes: readonly Wish[], readonly fault: Fault | null, readonly crashAfter: number | null) {}
+  constructor(
+    readonly wishes: readonly Wish[],
+    readonly fault: Fault | null,
+    readonly crashAfter: number | null,
+    readonly fullAfter: number | null,
+    readonly isSwept: boolean,
+  ) {}
   check = (): boolean => true;
-  toString = (): string => `look ${JSON.stringify(this.wishes)} fault ${this.fault} crash ${this.crashAfter}`;
+  toString = (): string => `look ${JSON.stringify(this.wishes)} fault ${this.fault} crash ${this.crashAfter} full ${this.fullAfter} swept ${this.isSwept}`;
 
   async run(model: Model, real: Real): Promise<void> {
     const before = await readLog();
@@ -114,13 +121,18 @@ class Look implements fc.AsyncCommand<Model, Real> {
     const seenBefore = real.api.seen.length;
     real.api.fault = this.fault;
     if (this.crashAfter !== null) world.store.crashAfter(this.crashAfter);
+    if (this.fullAfter !== null) fillDiskAfter(this.fullAfter);
     const replies = Promise.all(
       this.wishes.map((wish) =>
         real.worker.lookup(queryOf(wish), { freshSince: wish.isRefresh ? Date.now() : 0, approvedUnits: wish.isApproved ? 100_000 : null }),
       ),
     );
-    await Promise.race([replies, untilDead()]);
-    if (this.crashAfter !== null) {
+    world.store.areas.local.delete('swept@1');
+    // On a full disk it fails, and is made again another day.
+    const swept = this.isSwept ? sweepDaily(Date.now()).catch(() => undefined) : Promise.resolve();
+    await Promise.race([Promise.all([replies, swept]), untilDead()]);
+    Object.assign(world.store, { refuses: null, refusesRemoval: null });
+    if (this.crashAfter !== null || this.fullAfter !== null) {
       await world.store.revive();
       real.worker = createWorker(real.api);
       await real.worker.recover();
@@ -136,7 +148,7 @@ class Look implements fc.AsyncCommand<Model, Real> {
       expect(seen.flatMap(({ query }) => rowsAsked(query)).filter((row) => inHand.has(row))).toEqual([]);
       // Without trouble nothing is bought twice, however many ask at once.
       const bought = seen.flatMap(({ query, lines }) => rowsAsked(query).slice(0, lines));
-      if (this.fault === null && this.crashAfter === null) expect(new Set(bought).size).toBe(bought.length);
+      if (this.fault === null && this.crashAfter === null && this.fullAfter === null) expect(new Set(bought).size).toBe(bought.length);
     }
     const now = Date.now();
     for (const entry of after) if (!before.some(({ id }) => id === entry.id) && entry.at === now) expect(entry.units ?? 0).toBeLessThanOrEqual(entry.mostUnits);
@@ -145,6 +157,17 @@ class Look implements fc.AsyncCommand<Model, Real> {
     for (const wish of this.wishes) await checkRows(queryOf(wish));
   }
 }
+
+/** Once the disk is full Chromium 156 takes neither writes nor removals until the browser starts again (measured). */
+const fillDiskAfter = (writes: number): void => {
+  const fullDisk = new Error('IO error: .../000009.ldb: FILE_ERROR_NO_SPACE (ChromeMethodBFE: 3::WritableFileAppend::8)');
+  let left = writes;
+  const refuse = (): Error | null => {
+    left -= 1;
+    return left < 0 ? fullDisk : null;
+  };
+  Object.assign(world.store, { refuses: refuse, refusesRemoval: () => (left < 0 ? fullDisk : null) });
+};
 
 const untilDead = async (): Promise<void> => {
   while (!world.store.isDead) await new Promise((done) => setImmediate(done));
@@ -190,9 +213,15 @@ const wishes = fc.record<Wish>({
 const faults = fc.option(fc.constantFrom<Fault>('lost-uncharged', 'lost-charged', 'rate', 'html', 'server-charged'), { freq: 3 });
 
 export const moneyCommands = [
-  fc.tuple(fc.array(wishes, { minLength: 1, maxLength: 4 }), faults, fc.option(fc.integer({ min: 1, max: 40 }), { freq: 3 })).map(
-    ([list, fault, crash]) => new Look(list, fault, crash),
-  ),
+  fc
+    .tuple(
+      fc.array(wishes, { minLength: 1, maxLength: 4 }),
+      faults,
+      fc.option(fc.integer({ min: 1, max: 40 }), { freq: 3 }),
+      fc.option(fc.integer({ min: 0, max: 8 }), { freq: 2 }),
+      fc.boolean(),
+    )
+    .map(([list, fault, crash, full, isSwept]) => new Look(list, fault, crash, full, isSwept)),
   fc.tuple(fc.option(fc.constantFrom(0, 100, 250, 450, 2_000, 20_000), { freq: 8 }), fc.constantFrom(40, 200, 1_000, 10_000)).map(([budget, ask]) => new Limits(budget, ask)),
   fc.constantFrom(-2, -1, 1, 2, 8, 31).map((days) => new Clock(days)),
   fc.constantFrom(0, 30, 500, 1_000_000).map((units) => new Balance(units)),

@@ -171,7 +171,7 @@ describe('a request that fails', () => {
     ['without a connection', new NoWholeAnswerError('connection'), { class: 'connection', mayHaveCharged: true }, 'unknown'],
     ['without an answer in time', new NoWholeAnswerError('timeout'), { class: 'timeout', mayHaveCharged: true }, 'unknown'],
     ['with an answer that was cut', new NoWholeAnswerError('cut'), { class: 'unreadable', reason: 'cut', mayHaveCharged: true }, 'unknown'],
-    ['offline', new OfflineError('offline'), { class: 'connection', mayHaveCharged: false }, 'refused'],
+    ['offline', new OfflineError(), { class: 'connection', mayHaveCharged: false }, 'refused'],
     ['for a reason nobody thought of', new TypeError('https://api.semrush.com/?key=0'), { class: 'connection', mayHaveCharged: true }, 'unknown'],
     ['with HTML', ok('<html></html>'), { class: 'unreadable', reason: 'html', mayHaveCharged: true }, 'unknown'],
     ['with an empty body', ok(''), { class: 'unreadable', reason: 'empty', mayHaveCharged: true }, 'unknown'],

@@ -69,7 +69,7 @@ export const isDoubt = (value: unknown): value is Doubt => {
 export const findDoubt = (stored: Stored, query: Query, oldestAt: number | null): LookupError | null => {
   for (const key of doubtKeys(query)) {
     const doubt = stored[key];
-    if (isDoubt(doubt) && overlap(doubt.rows, rowsIn(query)) && (oldestAt === null || doubt.at > oldestAt)) return doubt.error;
+    if (isDoubt(doubt) && overlap(doubt.rows, rowsIn(query)) && doubt.at > (oldestAt ?? 0)) return doubt.error;
   }
   return null;
 };

@@ -39,7 +39,7 @@ export interface ApiError {
 }
 
 const numbered = /^ERROR\s*(\d{1,6})\s*:{1,2}([^\r\n]*)/i;
-const bare = /^(?:validation error\s*:|ERROR\s*:{1,2})[^\r\n]*/i;
+const bare = /^(?:validation error|ERROR)\s*:[^\r\n]*/i;
 const mostTextLength = 200;
 /** An error stands at the very beginning; there is no need to look at the rest of 1 MB. */
 const errorLength = 2_000;

@@ -30,7 +30,7 @@ const withoutSecret = (body: string, secret: string): string => body.replaceAll(
  * @throws OfflineError before anything was sent; NoWholeAnswerError after
  */
 export const getText = async (url: URL, secret: string, timeoutMs = mostMs): Promise<HttpAnswer> => {
-  if (!navigator.onLine) throw new OfflineError('offline');
+  if (!navigator.onLine) throw new OfflineError();
   const signal = AbortSignal.timeout(timeoutMs);
   let hasBegun = false;
   try {
