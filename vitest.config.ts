@@ -13,6 +13,18 @@ export default defineConfig({
         test: { name: 'bench', include: ['tests/bench/**/*.bench.ts'], environment: 'node', testTimeout: 600_000, fileParallelism: false },
       },
       {
+        plugins: [WxtVitest()],
+        test: {
+          name: 'proof',
+          include: ['tests/proof/long/*.proof.ts'],
+          environment: 'node',
+          globalSetup: ['tests/e2e/harness/build.ts'],
+          fileParallelism: false,
+          testTimeout: 1_800_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.e2e.ts'],

@@ -18,12 +18,24 @@ export interface HandDigest {
   readonly missing: number;
 }
 
-const look = async (query: Query, isPrivate = false): Promise<Looked> => {
-  const lookup = createLookup(query, { source: 'v3', isPrivate, keepSeconds: 604_800 });
-  await lookup.look(1_000_000);
+const keepSeconds = 604_800;
+const moreThanAnything = 1_000_000;
+
+/** Buys what is missing of a query: approved, or with nobody to approve it. */
+const buy = async (query: Query, isPrivate: boolean, approvedUnits?: number): Promise<Looked> => {
+  const lookup = createLookup(query, { source: 'v3', isPrivate, keepSeconds });
+  await lookup.look(approvedUnits);
   const state = lookup.state.peek();
   lookup.dispose();
   return { kind: state.kind, error: state.kind === 'failed' ? state.error.class : null, unitsSpent: lookup.unitsSpent.peek() };
+};
+
+const look = (query: Query, isPrivate = false): Promise<Looked> => buy(query, isPrivate, moreThanAnything);
+const ask = (query: Query): Promise<Looked> => buy(query, false);
+
+/** One after another, as a person does it. */
+const lookAll = async (queries: readonly Query[]): Promise<void> => {
+  for (const query of queries) await look(query);
 };
 
 const digestOf = async (text: string): Promise<string> => {
@@ -45,6 +57,8 @@ const countUp = async (times: number): Promise<void> => {
 /** What the promises' tests call in a page of the extension: the code of its pages, unchanged. */
 export const pageTools = {
   look,
+  lookAll,
+  ask,
   handOf,
   countUp,
   log: (): Promise<LogEntry[]> => readLog(),

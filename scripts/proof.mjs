@@ -1,0 +1,44 @@
+// The long forms of the promises' tests: `npm run proof`, or some parts of it: `npm run proof -- kills soak`.
+// Prints one table; `--write-readme` puts it into the README as well.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync, existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { programs, runNode } from './run.mjs';
+
+const parts = ['fuzz', 'money', 'kills', 'deaths', 'crashes', 'soak'];
+const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const unknown = wanted.filter((part) => !parts.includes(part));
+if (unknown.length > 0) {
+  console.error(`There is no ${unknown.join(', ')}; the parts are ${parts.join(', ')}.`);
+  process.exit(2);
+}
+const chosen = wanted.length > 0 ? wanted : parts;
+
+const folder = mkdtempSync(path.join(tmpdir(), 'backlink-lens-proof-'));
+const file = path.join(folder, 'figures.jsonl');
+process.env.PROOF_FIGURES = file;
+const code = await runNode(programs.vitest, ['run', '--project=proof', ...chosen.map((part) => `tests/proof/long/${part}.proof.ts`)]);
+const figures = existsSync(file)
+  ? readFileSync(file, 'utf8')
+      .trim()
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line))
+  : [];
+rmSync(folder, { recursive: true, force: true });
+
+const table = [
+  '| figure | promised | measured |',
+  '| --- | --- | --- |',
+  ...figures.map(({ figure, promised, measured, isMet }) => `| ${figure} | ${promised} | ${measured}${isMet ? '' : ' **(not met)**'} |`),
+].join('\n');
+console.log(`\n${table}\n`);
+
+if (process.argv.includes('--write-readme')) {
+  const readme = new URL('../README.md', import.meta.url);
+  const text = readFileSync(readme, 'utf8');
+  const [begin, end] = ['<!-- proof -->', '<!-- /proof -->'];
+  if (!text.includes(begin) || !text.includes(end)) throw new Error(`README.md has no place for the table: ${begin} … ${end}`);
+  writeFileSync(readme, `${text.slice(0, text.indexOf(begin) + begin.length)}\n${table}\n${text.slice(text.indexOf(end))}`);
+}
+process.exitCode = code === 0 && figures.length > 0 && figures.every(({ isMet }) => isMet) ? 0 : 1;

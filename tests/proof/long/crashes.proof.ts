@@ -1,0 +1,50 @@
+import { afterEach, beforeEach, describe, it } from 'vitest';
+import { sleep } from '../../e2e/harness/cdp.ts';
+import { faults } from '../../server/faults.ts';
+import { Books } from '../Books.ts';
+import { randomQuery } from '../kill-loop.ts';
+import { ProfileStage } from '../ProfileStage.ts';
+import { Random } from '../random.ts';
+import { record, recordNone } from '../record.ts';
+import { ToolPage } from '../ToolPage.ts';
+
+const crashes = 20;
+const lookupsBetween = 4;
+const latestCrashMs = 400;
+
+let stage: ProfileStage;
+beforeEach(async () => {
+  stage = await ProfileStage.create({ balance: 1_000_000_000 });
+});
+afterEach(() => stage.close());
+
+describe('a browser that crashes', () => {
+  it('comes back with every settled row and fetches nothing twice', async () => {
+    const random = new Random(20_261_124);
+    const books = new Books(stage.server);
+    for (let turn = 0; turn < crashes; turn += 1) {
+      const lens = await stage.launch();
+      if (turn === 0) await stage.saveTestKey(lens);
+      const tools = await ToolPage.open(lens);
+      if (turn === 0) await tools.call('changeSettings', { dailyBudget: null });
+      stage.server.addFault({ ...faults.late(random.below(60)), times: lookupsBetween });
+      const looks = Array.from({ length: lookupsBetween }, (_, at) => randomQuery(random, turn * lookupsBetween + at)).map((query) => {
+        books.approve(query);
+        return tools.call('look', query).catch(() => null);
+      });
+      await sleep(random.below(latestCrashMs));
+      await lens.crash();
+      await Promise.race([Promise.allSettled(looks), sleep(1_000)]);
+      stage.server.clearFaults();
+    }
+    const lens = await stage.launch();
+    const figures = await books.check(await ToolPage.open(lens));
+    record('browser crashes (SIGKILL) in the middle of lookups', String(crashes), crashes, true);
+    recordNone('… settled rows lost', figures.lostRows);
+    recordNone('… fetches beyond one an approval', figures.doubleFetches);
+    recordNone('… entries left open', figures.openEntries);
+    const { unitsHeld, unitsBilled, unitsSettled } = figures;
+    record('… units: log with unknown ones ≥ billed ≥ settled', 'holds', `${unitsHeld} ≥ ${unitsBilled} ≥ ${unitsSettled}`, figures.unitsAstray === 0);
+    await lens.close();
+  });
+});
