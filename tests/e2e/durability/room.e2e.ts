@@ -53,50 +53,51 @@ describe('a store whose quota is full', () => {
   });
 });
 
-const disk = path.join(tmpdir(), `backlink-lens-disk-${process.pid}`);
-// Elsewhere nobody may mount a disk; the quota above goes the same way through the product.
-if (SmallDisk.isPossible(disk))
-  describe('a disk that is full', () => {
-    const cacheFolder = mkdtempSync(path.join(tmpdir(), 'backlink-lens-cache-'));
-    let small: SmallDisk;
-    beforeEach(() => {
-      small = SmallDisk.create(stage.profile, 40)!;
-    });
-    afterEach(() => {
-      small.remove();
-      rmSync(cacheFolder, { recursive: true, force: true });
-    });
+const probe = path.join(tmpdir(), `backlink-lens-disk-${process.pid}`);
+// Where nobody may mount a disk, the quota above is left: it goes the same way through the product.
+const sizes = SmallDisk.isPossible(probe) ? [40] : [];
 
-    it('sends nothing that the log cannot take, loses nothing, and goes on once there is room', async () => {
-      const flags = [`--disk-cache-dir=${cacheFolder}`];
-      const first = await stage.launch({ flags });
-      await stage.saveTestKey(first);
-      const tools = await ToolPage.open(first);
-      await tools.call('changeSettings', { dailyBudget: null });
-      const look = async (page: ToolPage, query: Query): Promise<string> => {
-        books.approve(query);
-        const { kind, error } = await page.call('look', query);
-        return error ?? kind;
-      };
-      expect(await look(tools, listOf('moz.com', 2_000))).toBe('ready');
-      small.fill();
-      const answers: string[] = [];
-      let before = 0;
-      for (let turn = 0; turn < 6; turn += 1) {
-        before = stage.server.reportRequests.length;
-        answers.push(await look(tools, listOf(`site-${turn}.com`, 1_000)));
-      }
-      expect(answers.filter((answer) => answer !== 'log' && answer !== 'storage')).toEqual([]);
-      expect(answers.at(-1)).toBe('log');
-      expect(stage.server.reportRequests).toHaveLength(before);
-      expect((await tools.call('handOf', listOf('moz.com', 2_000))).missing).toBe(0);
-      small.free();
-      await first.close();
-
-      const second = await stage.launch({ flags });
-      const again = await ToolPage.open(second);
-      expect(await look(again, listOf('wordstream.com', 2_000))).toBe('ready');
-      expect(await books.check(again)).toMatchObject({ lostRows: 0, doubleFetches: 0, openEntries: 0, unitsAstray: 0 });
-      expect((await again.call('handOf', listOf('moz.com', 2_000))).missing).toBe(0);
-    });
+describe.each(sizes)('a disk of %d MB that is full', (megabytes) => {
+  const cacheFolder = mkdtempSync(path.join(tmpdir(), 'backlink-lens-cache-'));
+  let small: SmallDisk;
+  beforeEach(() => {
+    small = SmallDisk.create(stage.profile, megabytes)!;
   });
+  afterEach(() => {
+    small.remove();
+    rmSync(cacheFolder, { recursive: true, force: true });
+  });
+
+  it('sends nothing that the log cannot take, loses nothing, and goes on once there is room', async () => {
+    const flags = [`--disk-cache-dir=${cacheFolder}`];
+    const first = await stage.launch({ flags });
+    await stage.saveTestKey(first);
+    const tools = await ToolPage.open(first);
+    await tools.call('changeSettings', { dailyBudget: null });
+    const look = async (page: ToolPage, query: Query): Promise<string> => {
+      books.approve(query);
+      const { kind, error } = await page.call('look', query);
+      return error ?? kind;
+    };
+    expect(await look(tools, listOf('moz.com', 2_000))).toBe('ready');
+    small.fill();
+    const answers: string[] = [];
+    let before = 0;
+    for (let turn = 0; turn < 6; turn += 1) {
+      before = stage.server.reportRequests.length;
+      answers.push(await look(tools, listOf(`site-${turn}.com`, 1_000)));
+    }
+    expect(answers.filter((answer) => answer !== 'log' && answer !== 'storage')).toEqual([]);
+    expect(answers.at(-1)).toBe('log');
+    expect(stage.server.reportRequests).toHaveLength(before);
+    expect((await tools.call('handOf', listOf('moz.com', 2_000))).missing).toBe(0);
+    small.free();
+    await first.close();
+
+    const second = await stage.launch({ flags });
+    const again = await ToolPage.open(second);
+    expect(await look(again, listOf('wordstream.com', 2_000))).toBe('ready');
+    expect(await books.check(again)).toMatchObject({ lostRows: 0, doubleFetches: 0, openEntries: 0, unitsAstray: 0 });
+    expect((await again.call('handOf', listOf('moz.com', 2_000))).missing).toBe(0);
+  });
+});

@@ -1,0 +1,124 @@
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createQuery } from '../../../utils/semrush/query.ts';
+import { Books } from '../../proof/Books.ts';
+import { copyBuild } from '../../proof/copy-build.ts';
+import { ProfileStage } from '../../proof/ProfileStage.ts';
+import { ToolPage } from '../../proof/ToolPage.ts';
+import { sleep } from '../harness/cdp.ts';
+import type { Lens } from '../harness/Lens.ts';
+
+const query = createQuery({ report: 'backlinks_anchors', targets: [{ value: 'moz.com', type: 'root_domain' }] }, { start: 0, end: 5 });
+
+let stage: ProfileStage;
+beforeEach(async () => {
+  stage = await ProfileStage.create();
+});
+afterEach(() => stage.close());
+
+/** Chromium takes unpacked extensions that reload themselves only in developer mode. */
+const allowReloads = async (lens: Lens): Promise<void> => {
+  const page = await lens.openTab('chrome://extensions/');
+  await page.evaluate('chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })');
+  await page.close();
+};
+
+const versionOf = async (lens: Lens): Promise<string> => {
+  const page = await lens.openTab(lens.urlOf('manifest.json'), { isBehind: true });
+  try {
+    return await page.evaluate<string>('chrome.runtime.getManifest().version');
+  } finally {
+    await page.close();
+  }
+};
+
+const menuIds = ['lookup-page-site', 'lookup-page', 'lookup-link-site', 'lookup-link', 'lookup-selection'];
+
+/** What the browser says of each menu, whose id it allows once: empty where it is there. */
+const menuProblems = (lens: Lens): Promise<unknown> =>
+  lens.evaluateInWorker(
+    `Promise.all(${JSON.stringify(menuIds)}.map((id) => new Promise((done) => chrome.contextMenus.update(id, {}, () => done(chrome.runtime.lastError?.message)))))
+      .then((said) => said.filter(Boolean))`,
+  );
+
+describe('an update in the middle of a paid request', () => {
+  it('waits until the answer is stored, and then happens', async () => {
+    const folder = await copyBuild(path.join(stage.folder, 'build'));
+    const lens = await stage.launch({ folder });
+    await allowReloads(lens);
+    await stage.saveTestKey(lens);
+    const books = new Books(stage.server);
+    const answer = stage.server.hold();
+    const tools = await ToolPage.open(lens);
+    books.approve(query);
+    const looked = tools.call('look', query).catch(() => null);
+    await expect.poll(() => stage.server.reportRequests.length).toBe(1);
+    const before = await versionOf(lens);
+    await copyBuild(folder, (manifest) => ({ ...manifest, version: '9.9.9' }));
+    // What the browser's own updater does with a packed extension.
+    await lens.evaluateInWorker("chrome.runtime.onUpdateAvailable.dispatch({ version: '9.9.9' }); undefined");
+    await sleep(2_500);
+    expect(await versionOf(lens)).toBe(before);
+    answer();
+    // The extension's pages close with the old version. One that opens before the new one is there shows an error for ever.
+    await tools.page.session.gone;
+    await looked;
+    await sleep(1_000);
+    await expect.poll(() => versionOf(lens).catch(() => null), { timeout: 30_000, interval: 500 }).toBe('9.9.9');
+    const again = await ToolPage.open(lens);
+    expect(await again.call('handOf', query)).toMatchObject({ rowCount: 5, missing: 0 });
+    expect(await books.check(again)).toMatchObject({ lostRows: 0, doubleFetches: 0, openEntries: 0, unitsAstray: 0, outcomes: { settled: 1 }, requests: 1 });
+    expect(await menuProblems(lens)).toEqual([]);
+  });
+});
+
+describe('the context menus', () => {
+  it('exist exactly once after reloads and restarts of the browser', async () => {
+    for (let start = 0; start < 2; start += 1) {
+      const lens = await stage.launch();
+      await allowReloads(lens);
+      for (let turn = 0; turn < 6; turn += 1) {
+        await (await lens.neutralPage()).evaluate('void chrome.runtime.reload()').catch(() => undefined);
+        await expect.poll(() => menuProblems(lens), { timeout: 5_000 }).toEqual([]);
+      }
+      await lens.close();
+    }
+  });
+
+  it('are whole again after a worker that was stopped while it made them', async () => {
+    const lens = await stage.launch();
+    await expect.poll(() => menuProblems(lens)).toEqual([]);
+    // As such a worker leaves them: some are there, and nothing says that all are.
+    await lens.evaluateInWorker("Promise.all([chrome.contextMenus.remove('lookup-link'), chrome.storage.session.remove('menus-made@1')])");
+    await lens.stopWorker();
+    await expect.poll(() => menuProblems(lens), { timeout: 5_000 }).toEqual([]);
+  });
+});
+
+describe('a clock that is set', () => {
+  // The budget's day is the user's local day: another time zone moves it as a changed clock does.
+  const westernmost = { TZ: 'Etc/GMT+12' };
+  const easternmost = { TZ: 'Pacific/Kiritimati' };
+
+  it('frees no budget twice', async () => {
+    const days: string[] = [];
+    const dayIn = async (env: Readonly<Record<string, string>>, site: string): Promise<string> => {
+      const lens = await stage.launch({ env });
+      const tools = await ToolPage.open(lens);
+      if (days.length === 0) {
+        await stage.saveTestKey(lens);
+        await tools.call('changeSettings', { dailyBudget: 300 });
+      }
+      days.push(await tools.page.evaluate<string>('new Date().toDateString()'));
+      const wish = createQuery({ report: 'backlinks_anchors', targets: [{ value: site, type: 'root_domain' }] }, { start: 0, end: 5 });
+      const { kind } = await tools.call('ask', wish);
+      await lens.close();
+      return kind;
+    };
+    expect(await dayIn(easternmost, 'moz.com')).toBe('ready');
+    expect(await dayIn(westernmost, 'wordstream.com')).toBe('asking');
+    expect(await dayIn(easternmost, 'searchengineland.com')).toBe('asking');
+    expect(new Set(days).size).toBe(2);
+    expect(stage.server.unitsBilled).toBe(200);
+  });
+});
