@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, it } from 'vitest';
-import { sleep } from '../../e2e/harness/cdp.ts';
+import { poll, sleep } from '../../e2e/harness/cdp.ts';
 import { faults } from '../../server/faults.ts';
 import { Books } from '../Books.ts';
 import { randomQuery } from '../kill-loop.ts';
@@ -38,7 +38,10 @@ describe('a browser that crashes', () => {
       stage.server.clearFaults();
     }
     const lens = await stage.launch();
-    const figures = await books.check(await ToolPage.open(lens));
+    const tools = await ToolPage.open(lens);
+    // The worker that starts with the browser ends what the crash left open.
+    await poll('the log to be mended', async () => (await tools.call('openEntries')).length === 0).catch(() => undefined);
+    const figures = await books.check(tools);
     record('browser crashes (SIGKILL) in the middle of lookups', String(crashes), crashes, true);
     recordNone('… settled rows lost', figures.lostRows);
     recordNone('… fetches beyond one an approval', figures.doubleFetches);

@@ -1,0 +1,26 @@
+import { poll, sleep } from '../e2e/harness/cdp.ts';
+import type { Lens } from '../e2e/harness/Lens.ts';
+import { RawPage } from '../e2e/harness/RawPage.ts';
+
+/** Lets the extension into incognito windows, as its user does on chrome://extensions; it is reloaded by that. */
+export const allowIncognito = async (lens: Lens): Promise<void> => {
+  const page = await lens.openTab('chrome://extensions/');
+  // Without developer mode, an unpacked extension does not come back.
+  await page.evaluate('chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })');
+  await page.evaluate(`chrome.developerPrivate.updateExtensionConfiguration({ extensionId: '${lens.extensionId}', incognitoAccess: true })`);
+  await sleep(1_000);
+  await poll('the extension to come back', async () => {
+    const info = await page.evaluate<{ state: string }>(`chrome.developerPrivate.getExtensionInfo('${lens.extensionId}')`);
+    return info.state === 'ENABLED';
+  });
+  await page.close();
+};
+
+/** A tab in a new incognito window: a real one, where Chromium itself keeps nothing. */
+export const openIncognito = async (lens: Lens, url: string): Promise<RawPage> => {
+  const neutral = await lens.neutralPage();
+  await neutral.evaluate(`chrome.windows.create({ incognito: true, url: ${JSON.stringify(url)} }).then(() => undefined)`);
+  const page = await RawPage.find(lens.cdp, `${url} in incognito`, (info) => info.url.startsWith(url));
+  await poll(`${url} to load`, () => page.evaluate<boolean>("location.href !== 'about:blank' && document.readyState === 'complete'"));
+  return page;
+};
