@@ -87,6 +87,7 @@ export const ReportTable = <Item,>(props: Props<Item>) => {
     <div
       ref={box}
       class={styles.box}
+      style={{ '--whole-height': `${rows.totalHeight + 2}px` }}
       onKeyDown={onKeyDown}
       onScroll={({ currentTarget }) => currentTarget.toggleAttribute('data-moved', currentTarget.scrollLeft !== 0)}
     >
