@@ -4,6 +4,7 @@ import { expect } from 'vitest';
 import messages from '../../../public/_locales/en/messages.json' with { type: 'json' };
 import { formatAddress, type View } from '../../../utils/semrush/address.ts';
 import type { ReportId } from '../../../utils/semrush/catalogue.ts';
+import type { FilterItem } from '../../../utils/semrush/filter.ts';
 import type { WatchedLens } from '../harness/WatchedLens.ts';
 
 /** Much more than anything takes on a machine that is not stuck. */
@@ -110,6 +111,21 @@ export class WorkspaceTab {
     const [, units] = /(?:up to )?([\d,]+) units?/.exec(text) ?? [];
     if (units === undefined) throw new Error(`no price in “${text}”`);
     return Number(units.replaceAll(',', ''));
+  }
+
+  /** Fills the form of **Add filter**, and leaves it at that. */
+  async fillFilter({ sign, field, operation, value }: FilterItem): Promise<void> {
+    await this.button('Add filter').click();
+    await this.page.getByLabel('Field').selectOption(field);
+    await this.page.getByLabel('Condition').selectOption(`${sign}${operation}`);
+    const box = this.page.getByLabel('Value');
+    await ((await box.evaluate(({ tagName }) => tagName)) === 'SELECT' ? box.selectOption(value) : box.fill(value));
+  }
+
+  async addFilter(item: FilterItem): Promise<void> {
+    await this.fillFilter(item);
+    await this.button('Apply filter').click();
+    await this.settled();
   }
 
   /** A file that an item of **Export** saves. */

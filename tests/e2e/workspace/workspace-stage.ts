@@ -17,7 +17,7 @@ export interface WorkspaceStage {
   server: SemrushServer;
   lens: WatchedLens;
   tab: WorkspaceTab;
-  /** Changes what the user has set; until the end of the file. */
+  /** Changes what the user has set, until the end of the test. */
   readonly set: (settings: Partial<Settings>) => Promise<void>;
   /** Looks at a view in another tab, as at an address that was copied, and closes it. */
   readonly inAnotherTab: (view: Wish, look: (tab: WorkspaceTab) => Promise<void>) => Promise<void>;
@@ -28,7 +28,11 @@ export interface WorkspaceStage {
  * Every one of them also holds: nothing undocumented was sent, no strange host contacted, no dialog opened.
  */
 export const useWorkspaceStage = (options: ServerOptions = {}, settings: Partial<Settings> = {}): WorkspaceStage => {
-  const set = (changed: Partial<Settings>): Promise<void> => stage.lens.writeStore('local', { 'settings@1': { ...plainSettings, ...settings, ...changed } });
+  let isChanged = false;
+  const set = async (changed: Partial<Settings>): Promise<void> => {
+    isChanged = Object.keys(changed).length > 0;
+    await stage.lens.writeStore('local', { 'settings@1': { ...plainSettings, ...settings, ...changed } });
+  };
   const inAnotherTab: WorkspaceStage['inAnotherTab'] = async (view, look) => {
     const tab = await WorkspaceTab.open(stage.lens, view);
     try {
@@ -47,7 +51,8 @@ export const useWorkspaceStage = (options: ServerOptions = {}, settings: Partial
     await set({});
     stage.tab = await WorkspaceTab.open(stage.lens, '#/overview');
   });
-  beforeEach(() => {
+  beforeEach(async () => {
+    if (isChanged) await set({});
     stage.server.clearFaults();
     stage.server.requests.length = 0;
   });

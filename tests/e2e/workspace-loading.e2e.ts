@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest';
+import { faults } from '../server/faults.ts';
+import { expectedRows } from './workspace/expected-rows.ts';
+import { rootDomain } from './workspace/report-cases.ts';
+import { useWorkspaceStage } from './workspace/workspace-stage.ts';
+
+const stage = useWorkspaceStage();
+const report = 'backlinks_anchors';
+
+const listOf = (target: string) => ({ report, targets: [rootDomain(target)] }) as const;
+
+/** Rows that were asked for, as `offset-limit`, in the order asked. */
+const ranges = (): string[] =>
+  stage.server.reportRequests.map(({ parameters }) => `${parameters.get('display_offset') ?? 0}-${parameters.get('display_limit')}`);
+
+const firstPage = async (target: string): Promise<void> => {
+  const { tab } = stage;
+  await tab.show(listOf(target));
+  await tab.button('Look up').click();
+  await tab.hasRows(report, 10);
+};
+
+const loadMore = async (rows: string): Promise<number> => {
+  const { tab } = stage;
+  await tab.page.getByRole('combobox', { name: 'Rows to load' }).selectOption(rows);
+  const price = await tab.price(tab.button('Load more'));
+  await tab.button('Load more').click();
+  return price;
+};
+
+const progressbar = () => stage.tab.page.getByRole('progressbar', { name: 'Load more' });
+const come = async (): Promise<number> => Number(await progressbar().getAttribute('aria-valuenow'));
+
+describe('Rows to load', () => {
+  it('offers its five sizes, each with its price beside Load more', async () => {
+    const { tab } = stage;
+    await firstPage('moz.com');
+    const size = tab.page.getByRole('combobox', { name: 'Rows to load' });
+    expect(await size.locator('option').allInnerTexts()).toEqual(['10', '100', '500', '1,000', '10,000']);
+    for (const [rows, units] of [['10', 400], ['100', 4_000], ['500', 20_000], ['1000', 40_000], ['10000', 9_990 * 40]] as const) {
+      await size.selectOption(rows);
+      await expect.poll(() => tab.price(tab.button('Load more'))).toBe(units);
+    }
+    expect(stage.server.reportRequests).toHaveLength(1);
+  });
+
+  it('asks for one range of rows where one request can hold them', async () => {
+    const price = await loadMore('500');
+    await stage.tab.hasRows(report, 510);
+    expect(ranges()).toEqual(['10-510']);
+    expect(stage.server.unitsBilled).toBe(price);
+  });
+});
+
+describe('a load of more than one request', () => {
+  it('shows how far it is, ends at Cancel with all that came, and goes on from there', async () => {
+    const { tab, server } = stage;
+    await firstPage('wordstream.com');
+    server.addFault({ ...faults.late(400), times: 99 });
+    await loadMore('10000');
+    await progressbar().waitFor();
+    expect(await progressbar().getAttribute('aria-valuemax')).toBe('9990');
+    await expect.poll(come, { timeout: 20_000 }).toBeGreaterThanOrEqual(1_000);
+    expect(await progressbar().getAttribute('aria-valuetext')).toMatch(/^[\d,]+ of 9,990 rows · [\d,]+ a second · up to [\d,]+ units to go$/);
+    await tab.button('Cancel').click();
+    await progressbar().waitFor({ state: 'detached' });
+    await expect.poll(() => server.reportRequests.every(({ ending }) => ending === 'answered')).toBe(true);
+    const asked = server.reportRequests.length;
+    const rows = 10 + 1_000 * (asked - 1);
+    await tab.hasRows(report, rows);
+    expect(asked).toBeLessThan(9);
+    expect(server.unitsBilled).toBe(40 * rows);
+    expect(await tab.exportedRows()).toEqual(expectedRows(listOf('wordstream.com'), rows));
+    await tab.page.waitForTimeout(1_000);
+    expect(server.reportRequests).toHaveLength(asked);
+
+    server.clearFaults();
+    await loadMore('1000');
+    await tab.hasRows(report, rows + 1_000);
+    expect(ranges().at(-1)).toBe(`${rows}-${rows + 1_000}`);
+    expect(server.unitsBilled).toBe(40 * (rows + 1_000));
+  });
+
+  it('keeps what came before an error, and buys at Try again only the rest', async () => {
+    const { tab, server } = stage;
+    await firstPage('searchengineland.com');
+    server.addFault({ ...faults.html(503), match: ({ parameters }) => parameters.get('display_limit') === '3010' });
+    await loadMore('10000');
+    await tab.page.getByRole('alert').getByText("The API's answer could not be read").waitFor();
+    await tab.hasRows(report, 2_010);
+    expect(ranges()).toEqual(['0-10', '10-1010', '1010-2010', '2010-3010']);
+    await tab.button('Try again').click();
+    await tab.hasRows(report, 10_000);
+    expect(ranges().slice(4)).toEqual(Array.from({ length: 8 }, (_, page) => `${2_010 + 1_000 * page}-${Math.min(10_000, 3_010 + 1_000 * page)}`));
+    expect(server.unitsBilled).toBe(40 * 10_000);
+  });
+
+  it('asks first where it may cost more than the user wants to spend unasked', async () => {
+    const { tab, server } = stage;
+    await stage.set({ askAbove: 1_000 });
+    await firstPage('tiny-shop-9.org');
+    await loadMore('100');
+    await tab.page.getByText('This would cost up to 4,000 units').waitFor();
+    expect(server.reportRequests).toHaveLength(1);
+    await tab.button('Not now').click();
+    await tab.page.getByText('This would cost up to 4,000 units').waitFor({ state: 'detached' });
+    await loadMore('100');
+    await tab.button('Spend 4,000 units').click();
+    await expect.poll(() => server.reportRequests.length).toBe(2);
+    await tab.settled();
+  });
+
+  it('ends where the list ends, and says that all rows are loaded', async () => {
+    const { tab, server } = stage;
+    await firstPage('tiny-shop-10.org');
+    await loadMore('10000');
+    await tab.hasRows(report, expectedRows(listOf('tiny-shop-10.org'), 10_000).length);
+    await tab.page.getByText('All rows are loaded.').waitFor();
+    expect(ranges()).toEqual(['0-10', '10-1010']);
+    expect(await tab.button('Load more').count()).toBe(0);
+    expect(server.unitsBilled).toBe(40 * (await tab.rowCount(report)));
+  });
+
+  it('is bought once where two tabs ask for the same rows', async () => {
+    const { tab, server } = stage;
+    await firstPage('backlinko.com');
+    server.addFault({ ...faults.late(500), times: 9 });
+    await stage.inAnotherTab(tab.hash, async (copy) => {
+      await copy.page.getByRole('combobox', { name: 'Rows to load' }).selectOption('100');
+      await tab.page.getByRole('combobox', { name: 'Rows to load' }).selectOption('100');
+      await Promise.all([copy.button('Load more').click(), tab.page.evaluate(() => [...document.querySelectorAll('button')].find((button) => button.textContent?.startsWith('Load more'))?.click())]);
+      await copy.hasRows(report, 110);
+      await tab.hasRows(report, 110);
+    });
+    expect(ranges()).toEqual(['0-10', '10-110']);
+  });
+});
+
+describe('an error of a lookup', () => {
+  it.each([
+    ['a wrong key', faults.error(120), 'The API key was not accepted', 'Options'],
+    ['no units', faults.error(132), 'The account has no API units left', null],
+    ['another error', faults.error(135), 'The API answered: API REPORT TYPE DISABLED (error 135)', null],
+    ['a cut answer', faults.cut(), "The API's answer could not be read (it was cut short)", 'Try again'],
+    ['a web page', faults.html(200), "The API's answer could not be read (a web page came instead of a report)", 'Try again'],
+  ] as const)('says %s and its way out', async (what, fault, text, wayOut) => {
+    const { tab, server } = stage;
+    server.addFault(fault);
+    await tab.show(listOf(`${what.replaceAll(' ', '-')}.com`));
+    await tab.button('Look up').click();
+    const notice = tab.page.getByRole('alert').filter({ hasText: text });
+    await notice.waitFor();
+    expect(await notice.getByRole('button').allInnerTexts()).toEqual(wayOut === null ? [] : [wayOut]);
+    expect(server.reportRequests).toHaveLength(1);
+  });
+
+  it('tries by itself after the API asked to slow down, and says when', async () => {
+    const { tab, server } = stage;
+    server.addFault(faults.status(429));
+    await tab.show(listOf('slow-down.com'));
+    await tab.button('Look up').click();
+    await tab.page.getByText(/The API asks to slow down; next try in \d s/).waitFor();
+    await expect.poll(() => server.reportRequests.length, { timeout: 15_000 }).toBe(2);
+    await tab.settled();
+    expect(await tab.page.getByRole('alert').count()).toBe(0);
+  });
+});

@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import { reportOf } from '../../utils/semrush/catalogue.ts';
+import { canFilterLocally, formatFilter, type FilterItem } from '../../utils/semrush/filter.ts';
+import { faults } from '../server/faults.ts';
+import { expectedRows } from './workspace/expected-rows.ts';
+import { filterCases, hasPages, reportCases, rootDomain, targetsFor } from './workspace/report-cases.ts';
+import { useWorkspaceStage } from './workspace/workspace-stage.ts';
+
+const stage = useWorkspaceStage();
+
+/** Buys all rows of a list, as an address that asks for them offers it. */
+const lookUp = async (): Promise<void> => {
+  await stage.tab.button('Look up').click();
+  await expect.poll(() => stage.server.reportRequests.length, { timeout: 15_000 }).toBe(1);
+  await stage.tab.settled();
+};
+
+describe.each(reportCases.filter(([, report]) => hasPages(report)))('%s in hand to its end', (_title, report) => {
+  const shown = { report, targets: targetsFor(report, 'tiny-shop-33.org', 'tiny-shop-37.org') };
+  const all = expectedRows(shown, 1_000);
+
+  it('is known to be whole by one answer that is shorter than asked', async () => {
+    const { tab, server } = stage;
+    await tab.show({ ...shown, rowCount: 1_000 });
+    await lookUp();
+    await tab.hasRows(report, all.length);
+    await tab.page.getByText('All rows are loaded.').waitFor();
+    expect(server.unitsBilled).toBe(40 * all.length);
+    expect(await tab.exportedRows()).toEqual(all);
+  });
+
+  it('is put into every order here, at 0 units and as the API would', async () => {
+    const { tab, server } = stage;
+    await tab.show(shown);
+    const headers = await tab.table(report).getByRole('columnheader').getByRole('button').all();
+    expect(headers.length).toBeGreaterThan(1);
+    for (const header of headers) {
+      expect(await tab.description(header)).toMatch(/: any order costs 0 units$|loaded rows? here: 0 units$/);
+      await header.click();
+      const sorted = header.locator('xpath=..');
+      await expect.poll(() => sorted.getAttribute('aria-sort')).toMatch(/^(as|des)cending$/);
+      const isDocumented = tab.parameter('order') === null;
+      const rows = await tab.exportedRows();
+      expect(rows).toHaveLength(all.length);
+      expect(isDocumented ? rows : []).toEqual(isDocumented ? expectedRows({ ...shown, sort: tab.parameter('display_sort') }, 1_000) : []);
+    }
+    expect(server.reportRequests).toEqual([]);
+  });
+
+  /** Filters that a column shows, so that rows in hand can answer them, each with what stands in the first row. */
+  const filters = filterCases(report, shown.targets.length)
+    .map((item): FilterItem => {
+      const { column, control, values } = reportOf(report).filters[item.field]!;
+      const told = values?.find((value) => expectedRows({ ...shown, filter: [{ ...item, value }] }, 1).length > 0);
+      if (told !== undefined) return { ...item, value: told };
+      const cell = String(column === undefined || !all[0] ? '' : (all[0][column] ?? ''));
+      const host = cell.startsWith('http') ? new URL(cell).hostname : cell;
+      const value = control === 'zone' ? host.slice(host.lastIndexOf('.') + 1) : control === 'number' ? '1' : host;
+      return column === undefined || value === '' ? item : { ...item, value };
+    })
+    .filter((item) => canFilterLocally(report, [item]));
+
+  it.each(filters)('is filtered by $field here, at 0 units and as the API would', async (item) => {
+    const { tab, server } = stage;
+    await tab.show(shown);
+    await tab.addFilter(item);
+    expect(tab.parameter('display_filter')).toBe(formatFilter([item]));
+    const rows = expectedRows({ ...shown, filter: [item] }, 1_000);
+    expect(rows.length).toBeGreaterThan(0);
+    await tab.hasRows(report, rows.length);
+    expect(await tab.exportedRows()).toEqual(rows);
+    await tab.page.getByText('Answered from rows in hand: 0 units.').waitFor();
+    expect(server.reportRequests).toEqual([]);
+  });
+});
+
+describe('rows that came otherwise than asked', () => {
+  it('are marked and counted where they do not fit the filter that was sent', async () => {
+    const { tab, server } = stage;
+    const shown = { report: 'backlinks_refdomains', targets: [rootDomain('wordstream.com')] } as const;
+    server.addFault(
+      faults.body('domain_ascore;domain;backlinks_num;ip;country;first_seen;last_seen\n50;a.com;9;1.1.1.1;us;1500000000;1600000000\n40;b.org;8;1.1.1.2;de;1500000000;1600000000\n'),
+    );
+    await tab.show({ ...shown, filter: [{ sign: '+', field: 'country', operation: '', value: 'us' }] });
+    await lookUp();
+    await tab.page.getByText('1 row does not fit the filter that was sent; it is marked.').waitFor();
+    const row = tab.table('backlinks_refdomains').getByRole('row').filter({ hasText: 'b.org' });
+    await row.getByText('Does not fit the filter that was sent').waitFor();
+    expect(await tab.table('backlinks_refdomains').getByText('Does not fit the filter that was sent').count()).toBe(1);
+  });
+
+  it('are counted, shown and exported as they came where they cannot be read', async () => {
+    const { tab, server } = stage;
+    const shown = { report: 'backlinks_tld', targets: [rootDomain('wordstream.com')] } as const;
+    server.addFault(faults.body('zone;domains_num;backlinks_num\ncom;10;20\n<h1>oops;what;is;this\norg;5;6\n'));
+    await tab.show(shown);
+    await lookUp();
+    await tab.page.getByText('1 line of the answer could not be read. Show it').click();
+    await tab.page.getByText('<h1>oops;what;is;this').waitFor();
+    const { text } = await tab.exported('JSON');
+    expect(JSON.parse(text)).toMatchObject({ rows: [{ zone: 'com' }, { zone: 'org' }], unreadLines: ['<h1>oops;what;is;this'] });
+    expect((await tab.exported('CSV')).text.split('\r\n')).toEqual(['zone,domains_num,backlinks_num,unread_line', 'com,10,20,', 'org,5,6,', ',,,<h1>oops;what;is;this']);
+  });
+
+  it('say which columns did not come', async () => {
+    const { tab, server } = stage;
+    server.addFault(faults.body('zone;domains_num\ncom;10\n'));
+    await tab.show({ report: 'backlinks_tld', targets: [rootDomain('moz.com')] });
+    await lookUp();
+    await tab.page.getByText('The answer came without these columns: Backlinks.').waitFor();
+  });
+});
+
+describe('rows in hand', () => {
+  const shown = { report: 'backlinks_refdomains', targets: [rootDomain('tiny-shop-33.org')] } as const;
+
+  it('are searched as they are loaded, at 0 units, in an address of its own', async () => {
+    const { tab, server } = stage;
+    await tab.show(shown);
+    const all = await tab.exportedRows();
+    const [first] = all;
+    const search = tab.page.getByRole('searchbox', { name: 'Search loaded rows' });
+    await search.fill(String(first!.domain));
+    await tab.hasRows(shown.report, 1);
+    expect(await tab.page.getByText(/1 shown/).count()).toBe(1);
+    expect(await tab.exportedRows()).toEqual([first]);
+    expect(tab.parameter('find')).toBe(first!.domain);
+    await stage.inAnotherTab(tab.hash, async (copy) => copy.hasRows(shown.report, 1));
+    await search.fill('no such thing anywhere');
+    await tab.page.getByText('None of the loaded rows fits.').waitFor();
+    await search.fill('');
+    await tab.hasRows(shown.report, all.length);
+    expect(server.reportRequests).toEqual([]);
+  });
+
+  it('are shown as old after the time that the user chose, and bought again by Refresh alone', async () => {
+    const { tab, server } = stage;
+    await stage.set({ keepSeconds: 3_600 });
+    const { local } = await stage.lens.storageDump();
+    const older = (key: string, value: unknown): unknown => ((key === 'fetchedAt' || key === 'endAt') && value !== 0 ? Number(value) - 7_200_000 : value);
+    const shelves = Object.fromEntries(Object.entries(local).filter(([key]) => key.startsWith('shelf@') && key.includes('tiny-shop-33')));
+    await stage.lens.writeStore('local', JSON.parse(JSON.stringify(shelves), older) as Record<string, unknown>);
+    await tab.show(shown);
+    await tab.page.getByRole('status').getByText('Old').waitFor();
+    expect(await tab.rowCount(shown.report)).toBeGreaterThan(0);
+    expect(server.reportRequests).toEqual([]);
+    const refresh = tab.button('Refresh');
+    const price = await tab.price(refresh);
+    await refresh.click();
+    await expect.poll(() => tab.page.getByRole('status').getByText('Old').count()).toBe(0);
+    await tab.settled();
+    expect(server.unitsBilled).toBeLessThanOrEqual(price);
+  });
+});
