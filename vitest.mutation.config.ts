@@ -8,7 +8,7 @@ export default defineConfig({
     include: ['tests/worker/*.test.ts', 'tests/platform/*.test.ts', 'tests/semrush/{errors,popup-price,price,ranges}.test.ts'],
     exclude: ['tests/worker/sample.test.ts'],
     setupFiles: ['tests/support/same-random.ts'],
-    env: { MONEY_RUNS: '60' },
+    env: { MONEY_RUNS: '60', STORE_RUNS: '30' },
     environment: 'node',
     mockReset: true,
     restoreMocks: true,

@@ -92,7 +92,7 @@ describe('whatever the store holds', () => {
         await clearResults();
         for (const [key, value] of Object.entries(toCome)) expect(local.get(key)).toEqual(value);
       }),
-      { numRuns: 500 },
+      { numRuns: Number(process.env.STORE_RUNS ?? 500) },
     );
   });
 });

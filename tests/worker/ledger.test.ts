@@ -107,7 +107,7 @@ describe('a reservation', () => {
     expect(await reserve(anchors(0, 5), { dailyBudget: 200 })).toMatchObject({ kind: 'reserved' });
   });
 
-  it('waits for a recovery', async () => {
+  it('waits for the one before it', async () => {
     let leave = (): void => undefined;
     const locked = withLock('ledger', () => new Promise<void>((done) => (leave = done)));
     const reservation = reserve(anchors(0, 5));

@@ -25,6 +25,9 @@ let settings: Settings;
 let key: string | null;
 let supports: boolean;
 let isOpen: boolean;
+/** What the account's balance is said to cover; null where nobody can tell. */
+let canPay: boolean | null;
+let keys: string[];
 /** Requests that are out, and wait to be let in. */
 let out: { readonly query: Query; readonly answer: () => void }[];
 let isHolding: boolean;
@@ -33,7 +36,8 @@ const transport: Transport = {
   source: 'v3',
   isFree: false,
   supports: () => supports,
-  fetchReport: async (query): Promise<RawAnswer> => {
+  fetchReport: async (query, keyOfRequest): Promise<RawAnswer> => {
+    keys.push(keyOfRequest);
     const answer = await api.fetchReport(query);
     if (isHolding) await new Promise<void>((done) => void out.push({ query, answer: done }));
     return answer;
@@ -47,7 +51,7 @@ const openDesk = (): LookupDesk => {
     pace: new PQueue({ concurrency: 3 }),
     now: Date.now,
     wait: async () => undefined,
-    canPay: async (_key, units) => api.balance >= units,
+    canPay: async () => canPay,
   });
   return createLookupDesk({
     ledger,
@@ -77,6 +81,8 @@ beforeEach(() => {
   settings = { ...settingsItem.fallback, askAbove: 10_000, dailyBudget: null };
   key = '0'.repeat(32);
   supports = true;
+  canPay = true;
+  keys = [];
   isOpen = true;
   out = [];
   isHolding = false;
@@ -144,6 +150,7 @@ describe('the sample', () => {
     vi.stubGlobal('navigator', { ...navigator, onLine: false });
     expect(await look(anchors(5))).toEqual(ready(0));
     expect(await readLog()).toEqual([]);
+    expect(keys).toEqual(['']);
   });
 
   it('works where the log cannot be read', async () => {
@@ -202,6 +209,7 @@ describe('a lookup of many pages', () => {
   it('goes on though its page was closed where it is one request', async () => {
     isOpen = false;
     expect(await look(anchors(5))).toEqual(ready(200));
+    expect(keys).toEqual(['0'.repeat(32)]);
   });
 
   it('stops where a request fails, and says what was spent until then', async () => {
@@ -217,6 +225,13 @@ describe('a lookup of many pages', () => {
     expect(await look(many, moreThanEnough)).toEqual(ready(120 * 40));
     expect(asked()).toEqual(['site-3.com 0-1000']);
     expect(open()).toEqual([]);
+  });
+
+  it('that came to the end of its list counts against the budget as what it cost', async () => {
+    vi.mocked(api.fetchReport).mockRestore();
+    settings = { ...settings, dailyBudget: 5_000 };
+    await look(many, moreThanEnough);
+    expect(await look(anchors(10, 2))).toEqual({ kind: 'needs-approval', units: 400, budgetLeft: 200 });
   });
 
   it('that its page asks for again after the worker died says what came of it', async () => {
@@ -256,6 +271,14 @@ describe('lookups of the same rows at once', () => {
     expect(await Promise.all(replies)).toEqual([ready(200), ready(0), ready(0)]);
     expect(api.seen).toHaveLength(1);
     expect(desk.isBusy()).toBe(false);
+  });
+
+  it('are one request where the answer was short and nobody can tell why', async () => {
+    canPay = null;
+    const replies = [look(anchors(5, 1)), look(anchors(5, 1))];
+    await answerNext();
+    expect(await Promise.all(replies)).toEqual([ready(120), ready(0)]);
+    expect(asked()).toEqual(['site-1.com 0-5']);
   });
 
   it('are one lookup where one click asks twice, with one answer', async () => {

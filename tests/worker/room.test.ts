@@ -79,6 +79,15 @@ describe('a write that finds no room', () => {
     expect(sitesKept().shelves).toEqual(['own.com']);
   });
 
+  it('leaves damaged shelves, whose pages nobody knows', async () => {
+    putShelf('a.com', { usedAt: 1, pages: [page(0, 5)] });
+    local().set(shelfKeyOf('bad.com'), { usedAt: 0 });
+    let refusals = 1;
+    world.store.refuses = () => (refusals-- > 0 ? new Error(noRoom[0]) : null);
+    await writeWithRoom('local', { new: 1 });
+    expect(sitesKept().shelves).toEqual(['bad.com']);
+  });
+
   it('fails where nothing is left to go, and leaves the log, the settings and the key', async () => {
     putShelf('a.com', { usedAt: 1, pages: [page(0, 5)] });
     await updateItem(settingsItem, (settings) => ({ ...settings, askAbove: 7 }));
@@ -175,6 +184,12 @@ describe('the limit of the store', () => {
     expect(left).toBeLessThanOrEqual((used - 1) * 0.9);
     expect(left).toBeGreaterThan((used - 1) * 0.8);
     expect(await evicted()).toBe(3);
+  });
+
+  it('says of nothing that it had to go where nothing was there', async () => {
+    local().set('settings@1', {});
+    await keepWithinLimit(1);
+    expect([...local().keys()]).toEqual(['settings@1']);
   });
 
   it('is not that of memory', async () => {

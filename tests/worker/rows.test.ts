@@ -68,6 +68,9 @@ describe('an answer', () => {
     await keep(100, 110);
     expect(view().pages).toMatchObject([{ from: 100, start: 100, end: 110 }]);
     expect(await shown(105, 120)).toEqual(names(105, 110));
+    await keep(100, 1_300);
+    expect(ranges()).toEqual(['100-1100', '1100-1300']);
+    expect(view().pages.map((page) => String(world.store.areas.local.get(page.key)).split('\n').length - 1)).toEqual([1_000, 200]);
   });
 
   it('takes the place of the same rows, whose text goes', async () => {

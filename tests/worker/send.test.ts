@@ -224,9 +224,17 @@ describe('rows that could not be kept', () => {
   });
 });
 
+describe('the sample', () => {
+  it('that fails has no entry to end, and says so', async () => {
+    answers = [new NoWholeAnswerError('connection')];
+    expect(await sendFree(anchors(0, 5))).toEqual({ unitsSpent: 0, error: { class: 'connection', mayHaveCharged: true }, isEnd: false });
+    expect(await readLog()).toEqual([]);
+  });
+});
+
 describe('the end of a list', () => {
   it('is proven by NOTHING FOUND, at no cost', async () => {
-    answers = [ok('ERROR 50 :: NOTHING FOUND')];
+    answers = [ok('ERROR 50 :: NOTHING FOUND\nwhatever;else')];
     expect(await send(anchors(20, 30))).toEqual({ unitsSpent: 0, error: null, isEnd: true });
     expect(await entry()).toMatchObject({ outcome: 'nothing', units: 0, lines: 0, error: null });
     expect(await inHand(anchors(20, 30))).toMatchObject({ end: 20, holes: [] });
@@ -255,7 +263,7 @@ describe('the end of a list', () => {
   it('is not proven where the account could not, which is said; what came is kept', async () => {
     balance.answer = false;
     answers = [ok(bodyOf('backlinks_anchors', names(3)))];
-    expect(await send(anchors(0, 10))).toMatchObject({ unitsSpent: 120, error: { class: 'units', mayHaveCharged: false } });
+    expect(await send(anchors(0, 10))).toEqual({ unitsSpent: 120, error: { class: 'units', mayHaveCharged: false }, isEnd: false });
     expect(await inHand(anchors(0, 10))).toMatchObject({ end: null, holes: [{ start: 3, end: 10 }] });
     expect(await entry()).toMatchObject({ outcome: 'settled', units: 120 });
   });

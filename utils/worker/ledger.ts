@@ -28,7 +28,7 @@ export interface Reserver {
 export type Ending = Pick<LogEntry, 'outcome'> & Partial<Pick<LogEntry, 'units' | 'lines' | 'unreadLines' | 'lostLines' | 'error'>>;
 
 export interface Ledger {
-  /** Ends what earlier lives of the worker left open: `sent` becomes `unknown`, `reserved` was never sent and goes. */
+  /** Ends what earlier lives of the worker left open: `sent` becomes `unknown`, `reserved` was never sent and goes. To be awaited first. */
   readonly recover: () => Promise<void>;
   /** Reserves the most that all the requests can cost, or says what needs an approval. Nothing is sent before. */
   readonly reserve: (
@@ -88,18 +88,17 @@ export const createLedger = (workerId: string, now: () => number): Ledger => {
   return {
     close,
     release,
-    recover: () =>
-      withLock('ledger', async () => {
-        const found = await readKeys('local', await listKeys('local', openPrefix));
-        for (const [key, entry] of Object.entries(found)) {
-          if (!isEntry(entry)) await setAside({ [key]: entry });
-          else if (entry.workerId !== workerId) {
-            const isEnded = isEntry((await readKeys('local', [logKey(entry)]))[logKey(entry)]);
-            if (isEnded || entry.outcome === 'reserved') await release([entry]);
-            else await close(entry, { outcome: 'unknown', error: interrupted });
-          }
+    recover: async () => {
+      const found = await readKeys('local', await listKeys('local', openPrefix));
+      for (const [key, entry] of Object.entries(found)) {
+        if (!isEntry(entry)) await setAside({ [key]: entry });
+        else if (entry.workerId !== workerId) {
+          const isEnded = isEntry((await readKeys('local', [logKey(entry)]))[logKey(entry)]);
+          if (isEnded || entry.outcome === 'reserved') await release([entry]);
+          else await close(entry, { outcome: 'unknown', error: interrupted });
         }
-      }),
+      }
+    },
     reserve: (requests, { lookupId, isPrivate, approvedUnits }, settings) =>
       withLock('ledger', async () => {
         const at = now();

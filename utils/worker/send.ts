@@ -122,7 +122,7 @@ export const createSender = ({ ledger, pace, now, wait, canPay }: SenderParts): 
     }
     if (end !== null || lineCount >= rowCount(query.rows)) return { unitsSpent, error: null, isEnd: end !== null };
     const canPayMore = await canPay(key, reportOf(query.report).price.units);
-    if (canPayMore === false) return { unitsSpent, error: { class: 'units', mayHaveCharged: false }, isEnd: true };
+    if (canPayMore === false) return { unitsSpent, error: { class: 'units', mayHaveCharged: false }, isEnd: false };
     // A proof that can't be kept is asked for again with the next lookup, at no cost.
     if (canPayMore) await keepAnswer(endOf(query, body, query.rows.start + lineCount), shelving, {}).catch(() => undefined);
     return { unitsSpent, error: null, isEnd: true };
