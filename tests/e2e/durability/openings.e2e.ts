@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { examplePage, saveTestKey, useUnwatchedStage } from '../harness/stage.ts';
+
+const stage = useUnwatchedStage();
+const anchors = { role: 'region', name: 'Top anchors' } as const;
+const target = 'target=searchenginejournal.com&target_type=root_domain';
+const pages = ['options.html', `report.html#/overview?${target}`, `report.html#/anchors?${target}`, `report.html#/ascore-profile?${target}`];
+const rounds = 20;
+
+describe('pages on results in hand', () => {
+  it('cost nothing in 100 openings, and wake no network', async () => {
+    await saveTestKey(stage);
+    const tab = await stage.lens.openTab(examplePage);
+    const first = await stage.lens.openPopup(tab);
+    await first.waitForText('search engine journal', { within: anchors });
+    await first.settled();
+    await stage.lens.closePopup(first, tab);
+    const report = await stage.lens.openTab(stage.lens.urlOf(pages[1]!));
+    await report.waitForText('22.1M');
+    await report.settled();
+    await report.close();
+    const ours = () => stage.server.requests.filter(({ host }) => host.endsWith('semrush.com'));
+    const before = ours().length;
+
+    for (let round = 0; round < rounds; round += 1) {
+      const popup = await stage.lens.openPopup(tab);
+      await popup.waitForText('search engine journal', { within: anchors });
+      await stage.lens.closePopup(popup, tab);
+      for (const page of pages) {
+        const opened = await stage.lens.openTab(stage.lens.urlOf(page));
+        await opened.waitFor({ role: 'heading' });
+        await opened.settled();
+        await opened.close();
+      }
+    }
+    expect(ours().slice(before)).toEqual([]);
+  });
+});
