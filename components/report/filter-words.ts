@@ -1,7 +1,7 @@
 import { t, uiLocale, type MessageKey } from '../../utils/platform/i18n.ts';
 import { reportOf, type FilterOperation, type ReportId } from '../../utils/semrush/catalogue.ts';
 import { formatCountry } from '../../utils/semrush/country.ts';
-import { targetLabel } from '../../utils/semrush/display-host.ts';
+import { displayHost, targetLabel } from '../../utils/semrush/display-host.ts';
 import type { FilterItem, FilterItemProblem, FilterProblem } from '../../utils/semrush/filter.ts';
 import type { Target } from '../../utils/semrush/target.ts';
 
@@ -67,6 +67,7 @@ const isNamedValue = (value: string): value is keyof typeof valueNames => Object
 export const filterValueName = (report: ReportId, field: string, value: string): string => {
   const known = reportOf(report).filters[field];
   if (known?.values && isNamedValue(value)) return t(valueNames[value]);
+  if (known?.control === 'host' || known?.control === 'zone') return displayHost(value);
   return known?.control === 'country' ? formatCountry(value, uiLocale()) : value;
 };
 
@@ -77,6 +78,7 @@ const problemNames: Readonly<Record<FilterItemProblem | 'too-many-items', Messag
   'unknown-operation': 'filter_problem_field',
   'unknown-value': 'filter_problem_value',
   'malformed-value': 'filter_problem_form',
+  'unknown-country': 'filter_problem_country',
   'too-many-items': 'filter_problem_many',
 };
 

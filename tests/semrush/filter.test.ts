@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readAnswer } from '../../utils/semrush/answer.ts';
 import type { FilterOperation, ReportId } from '../../utils/semrush/catalogue.ts';
-import { canFilterLocally, filterProblem, formatFilter, parseFilter, rowFits, type FilterItem } from '../../utils/semrush/filter.ts';
+import { canFilterLocally, canonicalFilter, filterProblem, formatFilter, parseFilter, rowFits, type FilterItem } from '../../utils/semrush/filter.ts';
 
 const item = (field: string, value: string, operation: FilterOperation | '' = '', sign: FilterItem['sign'] = '+'): FilterItem => ({
   sign, field, operation, value,
@@ -62,6 +62,7 @@ describe('what keeps a filter from being sent', () => {
     ['backlinks', item('refdomain', 'two words'), 'malformed-value'],
     ['backlinks', item('zone', 'a/b'), 'malformed-value'],
     ['backlinks_refdomains', item('country', '12'), 'malformed-value'],
+    ['backlinks_refdomains', item('country', 'Freedonia'), 'unknown-country'],
   ] as const)('of %s: %j has %s', (report, problematic, reason) => {
     expect(filterProblem(report, [problematic])).toStrictEqual({ reason, item: problematic });
     expect(canFilterLocally(report, [problematic])).toBe(false);
@@ -76,6 +77,37 @@ describe('what keeps a filter from being sent', () => {
   it('is nothing in the examples of the document', () => {
     expect(filterProblem('backlinks', parseFilter('+|type||newlink|+|type||follow')!)).toBeNull();
     expect(filterProblem('backlinks_matrix', parseFilter('+|backlinksnum_0|Eq|0')!)).toBeNull();
+  });
+});
+
+describe('a filter in its one spelling', () => {
+  it.each([
+    ['backlinks_refdomains', 'country', ['fr', 'FR', 'France', ' france '], 'fr'],
+    ['backlinks_refdomains', 'country', ['uk', 'GB', 'United Kingdom'], 'gb'],
+    ['backlinks_refdomains', 'zone', ['co.uk', '.CO.UK'], 'co.uk'],
+    ['backlinks_refdomains', 'zone', ['рф', 'XN--P1AI'], 'xn--p1ai'],
+    ['backlinks_refdomains', 'ip', ['192.0.2.10', ' 192.0.02.10'], '192.0.2.10'],
+    ['backlinks_refdomains', 'ip', ['2001:DB8::1', '[2001:db8:0:0::1]'], '2001:db8::1'],
+    ['backlinks', 'refdomain', ['Example.COM', 'example.com.'], 'example.com'],
+    ['backlinks', 'anchor', [' Best  Shoes'], 'Best  Shoes'],
+    ['backlinks_matrix', 'backlinksnum_0', ['1000', '1,000', '01000'], '1000'],
+  ] as const)('of %s: %s of %j is %j', (report, field, spellings, value) => {
+    for (const spelling of spellings) {
+      const [found] = canonicalFilter(report, [item(field, spelling)]);
+      expect(found).toStrictEqual(item(field, value));
+      expect(canonicalFilter(report, [found!])).toStrictEqual([found]);
+    }
+  });
+
+  it('has each item once and leaves alone what cannot be sent', () => {
+    expect(canonicalFilter('backlinks_refdomains', [item('country', 'FR'), item('zone', 'uk'), item('country', 'fr')])).toStrictEqual([
+      item('country', 'fr'),
+      item('zone', 'uk'),
+    ]);
+    expect(canonicalFilter('backlinks_refdomains', [item('country', 'Freedonia'), item('unheard', ' X ')])).toStrictEqual([
+      item('country', 'Freedonia'),
+      item('unheard', ' X '),
+    ]);
   });
 });
 

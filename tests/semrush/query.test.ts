@@ -150,6 +150,14 @@ describe('a query', () => {
     expect(isQuery(candidate)).toBe(false);
   });
 
+  it('is the same list for a filter in another spelling or order', () => {
+    const list = (...filter: FilterItem[]) => createQuery({ report: 'backlinks_refdomains', targets: [journal], filter });
+    expect(canonicalQuery(list(item('country', 'France'), item('zone', '.FR')))).toBe(canonicalQuery(list(item('zone', 'fr'), item('country', 'fr'))));
+    expect(isQuery(list(item('country', 'France')))).toBe(true);
+    expect(isQuery({ ...list(), filter: [item('country', 'France')] })).toBe(false);
+    expect(isQuery({ ...list(), filter: [item('country', 'Freedonia')] })).toBe(false);
+  });
+
   it('cannot be made without an end of its rows', () => {
     // @ts-expect-error a query needs rows
     const withoutRows: Query = { report: 'backlinks', targets: [journal], sort: null, filter: [] };

@@ -1,5 +1,5 @@
 import { reportIds, reportOf, type ReportId, type TargetType } from './catalogue.ts';
-import { filterProblem, formatFilter, parseFilter, type FilterItem } from './filter.ts';
+import { canonicalFilter, filterProblem, formatFilter, parseFilter, type FilterItem } from './filter.ts';
 import { mostRows } from './query.ts';
 import { noTargetReasons, targetKind, typedTarget, type NoTargetReason, type Target } from './target.ts';
 
@@ -49,7 +49,7 @@ export const formatAddress = (view: Pick<View, 'report' | 'targets'> & Partial<V
     parameters.append('target_type', type);
   }
   if (view.sort) parameters.set('display_sort', view.sort);
-  if (view.filter?.length) parameters.set('display_filter', formatFilter(view.filter));
+  if (view.filter?.length) parameters.set('display_filter', formatFilter(canonicalFilter(view.report, view.filter)));
   if (view.rowCount) parameters.set('rows', String(view.rowCount));
   for (const [name, value] of Object.entries(view.extra ?? {}))
     if (extraName.test(name) && !ownNames.includes(name)) parameters.set(name, value);
@@ -97,10 +97,10 @@ class Reader {
     return null;
   }
 
-  readFilter(report: ReportId): FilterItem[] {
+  readFilter(report: ReportId): readonly FilterItem[] {
     const text = this.parameters.get('display_filter') ?? '';
     const items = parseFilter(text);
-    if (items && !filterProblem(report, items)) return items;
+    if (items && !filterProblem(report, items)) return canonicalFilter(report, items);
     this.problems.push({ kind: 'unreadable-filter', text });
     return [];
   }

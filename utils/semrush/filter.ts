@@ -1,5 +1,7 @@
 import type { Row } from './answer.ts';
 import { reportOf, type FilterField, type FilterOperation, type ReportId } from './catalogue.ts';
+import { canonicalValue } from './canonical-value.ts';
+import { countryCode } from './country.ts';
 import { matchers } from './filter-match.ts';
 import { parseCount, parseCountry, parseHost, parseIp, parseZone } from './parse-cell.ts';
 
@@ -65,6 +67,7 @@ export type FilterItemProblem =
   | 'bar-in-value' // `|` parts the items: a value that holds it cannot be sent
   | 'unknown-operation'
   | 'unknown-value' // not one of the field's fixed values
+  | 'unknown-country' // written like a name, of no country that is known: it would be bought for nothing
   | 'malformed-value'; // not a number, an address or a country, where the field takes one
 
 const isWellFormed = ({ control }: FilterField, value: string): boolean => {
@@ -88,7 +91,19 @@ const itemProblem = (report: ReportId, { field: name, operation, value }: Filter
   if (value.includes('|')) return 'bar-in-value';
   if (!(field.operations ?? ['']).some((offered) => offered === operation)) return 'unknown-operation';
   if (field.values && !field.values.includes(value)) return 'unknown-value';
-  return isWellFormed(field, value) ? null : 'malformed-value';
+  if (!isWellFormed(field, value)) return 'malformed-value';
+  return field.control === 'country' && countryCode(value) === null ? 'unknown-country' : null;
+};
+
+/** A filter in its one spelling, so that nothing is bought again for another: values as `canonicalValue` writes them, each item once. */
+export const canonicalFilter = (report: ReportId, items: readonly FilterItem[]): readonly FilterItem[] => {
+  const written = new Map<string, FilterItem>();
+  for (const item of items) {
+    const field = fieldOf(report, item.field);
+    const canonical = field ? { ...item, value: canonicalValue(field, item.value) } : item;
+    written.set(formatFilter([canonical]), canonical);
+  }
+  return [...written.values()];
 };
 
 /** The first reason why this filter can't be sent to this report, or null where it can. */

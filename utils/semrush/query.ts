@@ -1,5 +1,5 @@
 import { isReportId, reportOf, type ReportId } from './catalogue.ts';
-import { filterProblem, formatFilter, isFilterItem, type FilterItem } from './filter.ts';
+import { canonicalFilter, filterProblem, formatFilter, isFilterItem, type FilterItem } from './filter.ts';
 import type { Target } from './target.ts';
 
 /** An ordered list of rows that the API could return: what a range of rows is a range of. */
@@ -37,7 +37,7 @@ const wholeRows = (list: List): RowRange => {
   return { start: 0, end: report.rowPerTarget ? list.targets.length : (report.wholeLines ?? mostRows) };
 };
 
-/** A query in its one form: the report's default sort named, whole reports whole, a range within bounds. */
+/** A query in its one form: the report's default sort named, the filter spelled in one way, whole reports whole, a range within bounds. */
 export const createQuery = <R extends ReportId>(
   list: Pick<List<R>, 'report' | 'targets'> & Partial<List<R>>,
   rows: RowRange = { start: 0, end: firstRows },
@@ -47,7 +47,7 @@ export const createQuery = <R extends ReportId>(
     report: list.report,
     targets: list.targets,
     sort: list.sort ?? report.defaultSort,
-    filter: list.filter ?? [],
+    filter: canonicalFilter(list.report, list.filter ?? []),
   };
   if (report.paging === 'whole') return { ...full, rows: wholeRows(full) };
   const start = report.paging === 'head' ? 0 : Math.max(0, Math.min(rows.start, mostRows - 1));
@@ -87,8 +87,9 @@ export const requestParameters = (query: Query): URLSearchParams => {
 export const shelfName = ({ report, targets }: Pick<List, 'report' | 'targets'>): string =>
   new URLSearchParams([['type', report], ...targetParameters(targets, false)]).toString();
 
-/** The name of one order and filter on a shelf. */
-export const viewName = ({ sort, filter }: Pick<List, 'sort' | 'filter'>): string => `${sort ?? ''}|${formatFilter(filter)}`;
+/** The name of one order and filter on a shelf. In which order the filter's items stand means nothing: all have to fit. */
+export const viewName = ({ sort, filter }: Pick<List, 'sort' | 'filter'>): string =>
+  `${sort ?? ''}|${filter.map((item) => formatFilter([item])).toSorted().join('|')}`;
 
 /** The name of one ordered list of rows. */
 export const listName = (list: List): string => `${shelfName(list)}|${viewName(list)}`;
@@ -124,7 +125,7 @@ const hasOneForm = (list: List, rows: unknown): rows is RowRange => {
   const { start, end } = (rows ?? {}) as Partial<RowRange>;
   if (!Number.isInteger(start) || !Number.isInteger(end)) return false;
   const one = createQuery(list, { start: start!, end: end! });
-  return one.rows.start === start && one.rows.end === end && one.sort === list.sort;
+  return one.rows.start === start && one.rows.end === end && viewName(one) === viewName(list);
 };
 
 /** Whether a value from a message or an address is a query in its one form, on a report that the catalogue knows. */
