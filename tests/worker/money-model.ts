@@ -18,6 +18,8 @@ const dayMs = 86_400_000;
 interface Model {
   budget: number | null;
   askAbove: number;
+  /** The latest moment that the clock ever showed: what was too old then may be gone, wherever the clock went since. */
+  latest: number;
 }
 
 class Real {
@@ -51,12 +53,12 @@ const queryOf = ({ report, site, sites, end }: Wish): Query =>
 const place = (query: Query, target: string, position: number): string => `${shelfName({ report: query.report, targets: [{ value: target, type: 'root_domain' }] })}#${position}`;
 
 /** Rows that the log says were bought and stored. Month-old ones may be bought again. */
-const rowsInHand = (log: readonly LogEntry[]): Set<string> => {
+const rowsInHand = (log: readonly LogEntry[], latest: number): Set<string> => {
   const rows = new Set<string>();
   for (const { outcome, report, targets, rows: range, lines, at, lostLines } of log) {
-    if (outcome !== 'settled' || lostLines > 0 || at < Date.now() - 29 * dayMs) continue;
+    if (outcome !== 'settled' || lostLines > 0 || at < latest - 29 * dayMs) continue;
     const query = createQuery({ report, targets: targets.map((value) => ({ value, type: 'root_domain' as const })) });
-    if (report === 'backlinks_comparison') for (const target of targets) rows.add(place(query, target, 0));
+    if (report === 'backlinks_comparison') for (const target of targets.slice(0, lines ?? 0)) rows.add(place(query, target, 0));
     else for (let position = 0; position < (lines ?? 0); position += 1) rows.add(place(query, targets[0]!, range.start + position));
   }
   return rows;
@@ -116,7 +118,8 @@ class Look implements fc.AsyncCommand<Model, Real> {
 
   async run(model: Model, real: Real): Promise<void> {
     const before = await readLog();
-    const inHand = rowsInHand(before);
+    model.latest = Math.max(model.latest, Date.now());
+    const inHand = rowsInHand(before, model.latest);
     const heldBefore = unitsSince(before, localDay(Date.now()));
     const seenBefore = real.api.seen.length;
     real.api.fault = this.fault;
@@ -231,7 +234,7 @@ export const moneyCommands = [
 export const checkMoney = (runs: number, seed?: number): Promise<void> =>
   fc.assert(
     fc.asyncProperty(fc.commands(moneyCommands, { maxCommands: 25 }), async (commands) => {
-      await fc.asyncModelRun(() => ({ model: { budget: 10_000, askAbove: 1_000 }, real: new Real() }), commands);
+      await fc.asyncModelRun(() => ({ model: { budget: 10_000, askAbove: 1_000, latest: startsAt }, real: new Real() }), commands);
     }),
     { numRuns: runs, ...(seed === undefined ? {} : { seed }) },
   );
