@@ -1,3 +1,4 @@
+import { displayHost } from '../utils/semrush/display-host.ts';
 import styles from './SiteBadge.module.css';
 
 interface Props {
@@ -15,11 +16,14 @@ const hash = (text: string): number => {
   return value;
 };
 
+/** What people see as one character: a letter with its marks, an emoji. */
+const charactersOf = (text: string): string[] => Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
+
 const monogram = (host: string): string => {
-  const name = host.replace(/^www\d?\./, '').split('.')[0]!;
-  const parts = name.replace(/^xn--/, '').split(/[-_]/).filter(Boolean);
-  const letters = parts.length > 1 ? parts.map((part) => part[0]).join('') : (parts[0] ?? '?');
-  return letters.slice(0, 2).toUpperCase();
+  const name = displayHost(host).replace(/^www\d?\./, '').split('.')[0]!;
+  const parts = name.replace(/^xn--(.*?)(-[^-]*)?$/, '$1').split(/[-_]/).filter(Boolean);
+  const letters = parts.length > 1 ? parts.map((part) => charactersOf(part)[0]).join('') : (parts[0] ?? '?');
+  return charactersOf(letters.toUpperCase()).slice(0, 2).join('');
 };
 
 /** A sign for a site, made here: asking the site or anybody else for its icon would tell them what is looked up. */

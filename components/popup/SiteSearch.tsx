@@ -7,11 +7,12 @@ import { noTargetText } from '../no-target-text.ts';
 import styles from './SiteSearch.module.css';
 
 interface Props {
+  readonly usesSample?: boolean;
   readonly onFound: (targets: SiteTargets) => void;
 }
 
 /** Looks up another site than the tab's. What is typed is judged as every address is; what is no site is not sent. */
-export const SiteSearch = ({ onFound }: Props) => {
+export const SiteSearch = ({ usesSample = false, onFound }: Props) => {
   const id = useId();
   const box = useRef<HTMLInputElement>(null);
   const problem = useSignal<string | null>(null);
@@ -34,7 +35,7 @@ export const SiteSearch = ({ onFound }: Props) => {
         aria-label={t('look_up_another')}
         aria-invalid={problem.value !== null}
         aria-describedby={problem.value === null ? undefined : id}
-        placeholder={t('look_up_placeholder')}
+        placeholder={t(usesSample ? 'look_up_placeholder_sample' : 'look_up_placeholder')}
         autocomplete="off"
         autocapitalize="none"
         spellcheck={false}

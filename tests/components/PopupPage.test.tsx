@@ -255,8 +255,8 @@ describe('without a public site', () => {
   it.each([
     ['chrome://extensions/', 'This page belongs to the browser or to this computer: nothing is sent.'],
     ['file:///home/me/secret.html', 'This page belongs to the browser or to this computer: nothing is sent.'],
-    ['http://localhost:3000/', 'This name exists only in its own network: nothing is sent.'],
-    ['http://printer/', 'This name exists only in its own network: nothing is sent.'],
+    ['http://localhost:3000/', 'This name has no public ending such as .com. Names of private networks are never sent.'],
+    ['http://printer/', 'This name has no public ending such as .com. Names of private networks are never sent.'],
     ['http://192.168.1.1/', 'This address exists only in its own network: nothing is sent.'],
     [null, 'This is a page of the browser itself, or one whose address it keeps back: nothing is sent.'],
   ])('%s says why, sends nothing and leaves the text box open', async (url, reason) => {
@@ -267,12 +267,21 @@ describe('without a public site', () => {
     expect(asked).toHaveLength(0);
   });
 
+  it.each(['moz', '🎉', 'printer.local'])('misses the public ending of %s', async (text) => {
+    await openPopup({ url: null });
+    const box = screen.getByRole('textbox', { name: 'Look up another site' });
+    fireEvent.input(box, { target: { value: text } });
+    fireEvent.submit(box.closest('form')!);
+    expect((await screen.findByRole('alert')).textContent).toContain('no public ending such as .com');
+    expect(asked).toHaveLength(0);
+  });
+
   it('looks up what is typed', async () => {
     await openPopup({ url: 'http://localhost/' });
     const box = screen.getByRole('textbox', { name: 'Look up another site' });
     fireEvent.input(box, { target: { value: 'printer.local' } });
     fireEvent.submit(box.closest('form')!);
-    expect((await screen.findByRole('alert')).textContent).toBe('This name exists only in its own network: nothing is sent.');
+    expect((await screen.findByRole('alert')).textContent).toBe('This name has no public ending such as .com. Names of private networks are never sent.');
     fireEvent.input(box, { target: { value: 'Example.org/x' } });
     fireEvent.submit(box.closest('form')!);
     await screen.findByText('22.1M');

@@ -141,6 +141,8 @@ describe('the sign of a site', () => {
   it('is made of its name, always in the same colour', () => {
     expect(sign('www.example.com')[0]).toBe('EX');
     expect(sign('my-site.org')[0]).toBe('MS');
+    expect(sign('www.xn--mnchen-3ya.de')[0]).toBe('MÜ');
+    expect(sign('xn--pple-43d.com')[0]).toBe('PP');
     expect(sign('example.com')).toEqual(sign('example.com'));
   });
 });
