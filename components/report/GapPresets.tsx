@@ -1,6 +1,6 @@
 import { t, type MessageKey } from '../../utils/platform/i18n.ts';
 import { formatFilter } from '../../utils/semrush/filter.ts';
-import { gapFilter, gapPresets, gapSort, type GapPreset } from '../../utils/semrush/gap-presets.ts';
+import { gapFilter, gapPresetOf, gapPresets, gapSort, type GapPreset } from '../../utils/semrush/gap-presets.ts';
 import { withOptions } from '../../utils/semrush/view-options.ts';
 import { QuoteText } from '../QuoteText.tsx';
 import { useWorkspace } from './useWorkspace.ts';
@@ -18,8 +18,8 @@ export const GapPresets = ({ units }: { readonly units: number }) => {
   const { view, options, open } = useWorkspace();
   const count = view.targets.length;
   const sent = formatFilter(view.filter);
-  const isOn = (preset: GapPreset): boolean => formatFilter(gapFilter(preset, count)) === sent && options.isWeakOnly === (preset === 'weak');
-  const current = gapPresets.find(isOn);
+  const current = gapPresetOf(view.filter, count, options.isWeakOnly);
+  const isOn = (preset: GapPreset): boolean => preset === current;
   const press = (preset: GapPreset): void => {
     const plain = withOptions(view, { isWeakOnly: preset === 'weak' && !isOn(preset) });
     if (isOn(preset)) open({ ...plain, filter: [], sort: null, rowCount: null });

@@ -9,19 +9,23 @@ import { noTargetText } from '../no-target-text.ts';
 import { WebText } from '../WebText.tsx';
 import { clipForCell } from './clip.ts';
 import { Popover } from './Popover.tsx';
+import { isSameTarget } from './target-form.ts';
 import styles from './TargetForm.module.css';
 
 interface Props {
+  /** Those in the list already: they are not added again. */
+  readonly chosen: readonly Target[];
   readonly onTargets: (targets: readonly Target[]) => void;
 }
 
 const mostRefusedShown = 5;
 
 /** Many targets at once, pasted: one a line, or with spaces or commas between them. */
-export const PasteTargets = ({ onTargets }: Props) => (
+export const PasteTargets = ({ chosen, onTargets }: Props) => (
   <Popover label={t('paste_targets')} align="start">
     {(close) => (
       <PasteForm
+        chosen={chosen}
         onTargets={(targets) => {
           onTargets(targets);
           close();
@@ -31,15 +35,16 @@ export const PasteTargets = ({ onTargets }: Props) => (
   </Popover>
 );
 
-const PasteForm = ({ onTargets }: Props) => {
+const PasteForm = ({ chosen, onTargets }: Props) => {
   const id = useId();
   const text = useSignal('');
   const tabsNote = useSignal<MessageKey>('open_tabs_hint');
-  const { targets, refused } = targetsInText(text.value);
+  const { targets: found, refused } = targetsInText(text.value);
+  const targets = found.filter((target) => !chosen.some((other) => isSameTarget(other, target)));
   const fillFromTabs = async (): Promise<void> => {
-    const found = await targetsOfOpenTabs();
-    tabsNote.value = found === null ? 'open_tabs_refused' : found.length === 0 ? 'open_tabs_none' : 'open_tabs_hint';
-    if (found) text.value = [text.value.trim(), ...found.map(({ value }) => value)].filter(Boolean).join('\n');
+    const open = await targetsOfOpenTabs();
+    tabsNote.value = open === null ? 'open_tabs_refused' : open.length === 0 ? 'open_tabs_none' : 'open_tabs_hint';
+    if (open) text.value = [text.value.trim(), ...open.map(({ value }) => value)].filter(Boolean).join('\n');
   };
   return (
     <div class={styles.paste}>

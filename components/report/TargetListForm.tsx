@@ -4,7 +4,7 @@ import { t, tCount } from '../../utils/platform/i18n.ts';
 import { formatAddress } from '../../utils/semrush/address.ts';
 import { reportOf, type TargetType } from '../../utils/semrush/catalogue.ts';
 import type { Target } from '../../utils/semrush/target.ts';
-import { targetsAtHand } from '../../utils/semrush/view-options.ts';
+import { targetsAtHand, withTargets } from '../../utils/semrush/view-options.ts';
 import { Button } from '../Button.tsx';
 import { noTargetText } from '../no-target-text.ts';
 import { PasteTargets } from './PasteTargets.tsx';
@@ -53,7 +53,7 @@ export const TargetListForm = () => {
     if (!targets) return;
     if (targets.length < min) problem.value = t('too_few_targets', min);
     else if (formatAddress({ report, targets }) === shown) lookUp(view);
-    else lookUp({ ...view, targets, filter: [], sort: null, rowCount: null, extra: {} });
+    else lookUp(withTargets(view, targets));
   };
 
   const isShown = formatAddress({ report, targets: draft.value }) === shown;
@@ -80,7 +80,7 @@ export const TargetListForm = () => {
         onType={(chosen) => (type.value = chosen)}
       />
       <Button type="submit">{t('add_target')}</Button>
-      {isBatch && <PasteTargets onTargets={add} />}
+      {isBatch && <PasteTargets chosen={draft.value} onTargets={add} />}
       <Button kind={isShown && units === 0 ? 'plain' : 'primary'} isDisabled={draft.value.length + (text.value.trim() === '' ? 0 : 1) < min} {...(units !== null && { units })} onClick={submit}>
         {t('look_up')}
       </Button>

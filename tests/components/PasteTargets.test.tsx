@@ -6,7 +6,7 @@ import { PasteTargets } from '../../components/report/PasteTargets.tsx';
 import { openPageBrowser } from '../support/page-browser.ts';
 
 const openForm = (): void => {
-  render(<PasteTargets onTargets={() => undefined} />);
+  render(<PasteTargets chosen={[]} onTargets={() => undefined} />);
   fireEvent.click(screen.getByRole('button', { name: 'Paste targets' }));
 };
 const text = (): string => screen.getByRole<HTMLTextAreaElement>('textbox').value;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { filterProblem, formatFilter, rowFits } from '../../utils/semrush/filter.ts';
-import { gapFilter, gapPresets, gapSort, isWeak, type GapPreset } from '../../utils/semrush/gap-presets.ts';
+import { gapFilter, gapPresetOf, gapPresets, gapSort, isWeak, type GapPreset } from '../../utils/semrush/gap-presets.ts';
 import { canSortLocally } from '../../utils/semrush/order.ts';
 
 const row = (...counts: (number | null)[]) => ({ domain: 'a.com', domain_ascore: 1, matches_num: 1, backlinks_num: counts });
@@ -16,6 +16,13 @@ describe('the presets of a link gap', () => {
     for (const count of [2, 3, 6]) expect(filterProblem('backlinks_matrix', gapFilter(preset, count))).toBeNull();
     const sort = gapSort(preset);
     expect(sort === null || canSortLocally('backlinks_matrix', sort)).toBe(true);
+  });
+
+  it.each(gapPresets)('is known by what it sends: %s', (preset) => {
+    for (const count of [2, 3, 6]) {
+      expect(gapPresetOf(gapFilter(preset, count), count, preset === 'weak')).toBe(preset);
+      expect(gapPresetOf(gapFilter(preset, count), count + 1, preset === 'weak')).toBeNull();
+    }
   });
 
   it('means what gap tools mean', () => {

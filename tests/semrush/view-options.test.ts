@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatAddress, parseAddress, type View } from '../../utils/semrush/address.ts';
 import { anchorGroups } from '../../utils/semrush/anchor-groups.ts';
+import { gapFilter, gapPresets, gapSort } from '../../utils/semrush/gap-presets.ts';
 import { responseKinds } from '../../utils/semrush/response-kind.ts';
 import type { Target } from '../../utils/semrush/target.ts';
-import { formatViewOptions, readViewOptions, targetsAtHand, viewOfReport, withOptions } from '../../utils/semrush/view-options.ts';
+import { formatViewOptions, readViewOptions, targetsAtHand, viewOfReport, withOptions, withTargets } from '../../utils/semrush/view-options.ts';
 
 const a: Target = { value: 'a.com', type: 'root_domain' };
 const b: Target = { value: 'www.b.com', type: 'domain' };
@@ -62,5 +63,23 @@ describe('going to another report', () => {
     const aside = withOptions({ ...view, targets: [many[0]!] }, { comparing: many });
     expect(viewOfReport(aside, 'backlinks_matrix').targets).toEqual(many.slice(0, 6));
     expect(targetsAtHand(viewOfReport(aside, 'backlinks_matrix'))).toEqual(many);
+  });
+});
+
+describe('a comparison on other targets', () => {
+  const matrix = (change: Partial<View> = {}): View => ({ ...view, report: 'backlinks_matrix', targets: [a, b], ...change });
+
+  it.each(gapPresets)('asks the question of its preset of all of them: %s', (preset) => {
+    const shown = withOptions(matrix({ filter: gapFilter(preset, 2), sort: gapSort(preset), rowCount: 100 }), { isWeakOnly: preset === 'weak' });
+    const wider = withTargets(shown, [a, b, c]);
+    expect(wider).toEqual({ ...shown, targets: [a, b, c], filter: gapFilter(preset, 3), rowCount: null });
+    expect(withTargets(wider, [b, c]).filter).toEqual(gapFilter(preset, 2));
+  });
+
+  it("keeps the user's own filter where each target keeps its place", () => {
+    const shown = matrix({ filter: [{ sign: '+', field: 'backlinksnum_1', operation: 'Gt', value: '5' }], sort: 'backlinksnum_1_desc', extra: { find: 'x' } });
+    expect(withTargets(shown, [a, b, c])).toEqual({ ...shown, targets: [a, b, c], extra: {} });
+    expect(withTargets(shown, [b, a])).toEqual({ ...shown, targets: [b, a], filter: [], sort: null, extra: {} });
+    expect(withTargets(shown, [a])).toEqual({ ...shown, targets: [a], filter: [], sort: null, extra: {} });
   });
 });

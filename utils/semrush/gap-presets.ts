@@ -1,5 +1,5 @@
 import { countsIn, type AnyRow } from './any-row.ts';
-import type { FilterItem } from './filter.ts';
+import { formatFilter, type FilterItem } from './filter.ts';
 
 /** The questions that people ask a comparison by referring domains, as gap tools name them. */
 export const gapPresets = ['missing', 'weak', 'shared', 'unique'] as const;
@@ -26,6 +26,10 @@ export const gapFilter = (preset: GapPreset, targetCount: number): readonly Filt
 
 /** *weak* asks for the domains with the fewest links to the first target first, so that the rows bought are the ones meant. */
 export const gapSort = (preset: GapPreset): string | null => (preset === 'weak' ? 'backlinksnum_0_asc' : null);
+
+/** The preset that a filter on so many targets is, or null where it is none. */
+export const gapPresetOf = (filter: readonly FilterItem[], targetCount: number, isWeakOnly: boolean): GapPreset | null =>
+  gapPresets.find((preset) => isWeakOnly === (preset === 'weak') && formatFilter(gapFilter(preset, targetCount)) === formatFilter(filter)) ?? null;
 
 /** Whether a domain links to the first target less often than to each of the others. */
 export const isWeak = (row: AnyRow): boolean => {

@@ -1,6 +1,7 @@
 import type { View } from './address.ts';
 import { anchorGroups, type AnchorGroup } from './anchor-groups.ts';
 import { reportOf, type ReportId } from './catalogue.ts';
+import { gapFilter, gapPresetOf, gapSort } from './gap-presets.ts';
 import { formatLoadedOrder, parseLoadedOrder, type LoadedOrder } from './loaded-order.ts';
 import { responseKinds, type ResponseKind } from './response-kind.ts';
 import { targetKind, type Target } from './target.ts';
@@ -65,6 +66,20 @@ const isSame = (a: Target, b: Target): boolean => a.type === b.type && a.value =
 /** The view's targets and those put aside for a comparison, each once. */
 export const targetsAtHand = (view: View): readonly Target[] =>
   [...view.targets, ...readViewOptions(view).comparing].filter((target, at, all) => all.findIndex((other) => isSame(target, other)) === at);
+
+/**
+ * A comparison on other targets. A gap preset asks its question of all of them; a filter and an order of the user's own
+ * stay where each target they name keeps its place.
+ */
+export const withTargets = (view: View, targets: readonly Target[]): View => {
+  const next: View = { ...view, targets, filter: [], sort: null, rowCount: null, extra: {} };
+  const { isWeakOnly } = readViewOptions(view);
+  const preset = gapPresetOf(view.filter, view.targets.length, isWeakOnly);
+  if (preset && view.report === 'backlinks_matrix')
+    return { ...next, filter: gapFilter(preset, targets.length), sort: gapSort(preset), extra: formatViewOptions({ isWeakOnly }) };
+  const keepsPlaces = view.targets.every((target, at) => targets[at] !== undefined && isSame(target, targets[at]));
+  return keepsPlaces ? { ...next, filter: view.filter, sort: view.sort } : next;
+};
 
 /**
  * Another report on the same targets, shown as that report is shown by itself. A report on one target keeps the others
