@@ -1,6 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import { t } from '../../utils/platform/i18n.ts';
+import { t, uiLocale } from '../../utils/platform/i18n.ts';
+import { targetLabel } from '../../utils/semrush/display-host.ts';
+import { formatCount } from '../../utils/semrush/format.ts';
 import { SampleBadge } from '../SampleBadge.tsx';
+import { WebText } from '../WebText.tsx';
 import { useWorkspace } from './useWorkspace.ts';
 import styles from './ListView.module.css';
 
@@ -8,14 +11,25 @@ interface Props {
   readonly status?: ComponentChildren;
 }
 
-/** The report's name, and under it what there is to know of its rows. */
+/** More than a comparison by referring domains has; a batch has its targets as rows. */
+const mostTargets = 6;
+
+/** The report's name and what it is about, whole; under them what there is to know of its rows. */
 export const ReportHead = ({ status }: Props) => {
   const { view, context } = useWorkspace();
   return (
     <header class={styles.head}>
-      <h1 class={styles.title}>
+      <h1 class={styles.title} tabIndex={-1}>
         {t(`report_${view.report}`)}
       </h1>
+      <p class={styles.target} dir="auto">
+        {view.targets.slice(0, mostTargets).map((target) => (
+          <span key={`${target.type} ${target.value}`}>
+            <WebText text={targetLabel(target)} />
+          </span>
+        ))}
+        {view.targets.length > mostTargets && <span>+{formatCount(view.targets.length - mostTargets, uiLocale())}</span>}
+      </p>
       {context.source === 'sample' && <SampleBadge />}
       {status && <div class={styles.status}>{status}</div>}
     </header>

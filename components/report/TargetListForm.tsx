@@ -3,23 +3,28 @@ import { useLayoutEffect } from 'preact/hooks';
 import { t, tCount } from '../../utils/platform/i18n.ts';
 import { formatAddress } from '../../utils/semrush/address.ts';
 import { reportOf, type TargetType } from '../../utils/semrush/catalogue.ts';
-import type { Target } from '../../utils/semrush/target.ts';
+import { hasQuery, type Target } from '../../utils/semrush/target.ts';
 import { targetsAtHand, withTargets } from '../../utils/semrush/view-options.ts';
 import { Button } from '../Button.tsx';
 import { noTargetText } from '../no-target-text.ts';
 import { PasteTargets } from './PasteTargets.tsx';
-import { isSameTarget, readTarget, unitsOfFirstPage } from './target-form.ts';
+import { QueryNote } from './QueryNote.tsx';
+import { isSameTarget, readTarget } from './target-form.ts';
 import { TargetChips } from './TargetChips.tsx';
 import { TargetField } from './TargetField.tsx';
+import { useFirstPageUnits } from './useFirstPageUnits.ts';
 import { useWorkspace } from './useWorkspace.ts';
 import styles from './TargetForm.module.css';
 
 const union = (targets: readonly Target[], added: readonly Target[]): Target[] =>
   [...targets, ...added].filter((target, at, all) => all.findIndex((other) => isSameTarget(other, target)) === at);
 
+/** Beyond that the list of targets itself, which has them whole, is the place to look. */
+const mostNotes = 6;
+
 /** Chooses the targets of a comparison. Nothing is looked up, and nothing bought, before **Look up**. */
 export const TargetListForm = () => {
-  const { view, context, firstUnits, lookUp } = useWorkspace();
+  const { view, firstUnits, lookUp } = useWorkspace();
   const { report } = view;
   const { min, max, types } = reportOf(report).targets;
   const draft = useSignal<readonly Target[]>(view.targets);
@@ -57,7 +62,10 @@ export const TargetListForm = () => {
   };
 
   const isShown = formatAddress({ report, targets: draft.value }) === shown;
-  const units = isShown ? firstUnits.value : context.source === 'sample' ? 0 : unitsOfFirstPage(report, draft.value);
+  const unitsOfDraft = useFirstPageUnits(withTargets(view, draft.value));
+  const units = isShown ? firstUnits.value : unitsOfDraft;
+  const typed = readTarget(text.value, type.value);
+  const withQuery = [...draft.value, ...(typeof typed === 'string' ? [] : [typed])].filter(hasQuery);
   const isBatch = max > types.length * 10;
   return (
     <form
@@ -81,6 +89,9 @@ export const TargetListForm = () => {
       />
       <Button type="submit">{t('add_target')}</Button>
       {isBatch && <PasteTargets chosen={draft.value} onTargets={add} />}
+      {withQuery.slice(0, mostNotes).map(({ value }) => (
+        <QueryNote key={value} page={value} />
+      ))}
       <Button kind={isShown && units === 0 ? 'plain' : 'primary'} isDisabled={draft.value.length + (text.value.trim() === '' ? 0 : 1) < min} {...(units !== null && { units })} onClick={submit}>
         {t('look_up')}
       </Button>

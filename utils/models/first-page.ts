@@ -1,6 +1,7 @@
 import type { Settings } from '../platform/storage.ts';
 import { reportOf } from '../semrush/catalogue.ts';
 import { firstRows, type List } from '../semrush/query.ts';
+import { hasQuery } from '../semrush/target.ts';
 
 /** What decides whether a view buys its first page by itself. */
 export interface FirstPage {
@@ -21,4 +22,4 @@ export const buysByItself = ({ list, units, rowCount }: FirstPage, { popupBuys, 
   (popupBuys === 'everything' &&
     units <= askAbove &&
     (rowCount === null || rowCount <= firstRows || reportOf(list.report).paging === 'whole') &&
-    !list.targets.some(({ type, value }) => type === 'url' && value.includes('?')));
+    !list.targets.some(hasQuery));

@@ -122,6 +122,9 @@ export const targetsOf = (address: string): TargetOffer => {
   };
 };
 
+/** A page with a query, which may hold what is nobody else's business: it is shown whole before it is sent (promise 13). */
+export const hasQuery = ({ type, value }: Target): boolean => type === 'url' && value.includes('?');
+
 /** `mailto:`, `https://`, but not the `example.com:8080` of somebody who left the scheme out. */
 const schemeForm = /^[a-z][a-z\d+.-]*:(?!\d{1,5}(?:[/?#]|$))/i;
 
