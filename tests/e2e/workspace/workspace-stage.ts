@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import type { Settings } from '../../../utils/platform/storage.ts';
 import { SemrushServer, testKey, type ServerOptions } from '../../server/SemrushServer.ts';
+import { picture } from '../harness/artifacts.ts';
 import { WatchedLens } from '../harness/WatchedLens.ts';
 import { WorkspaceTab, type Wish } from './WorkspaceTab.ts';
 
@@ -56,7 +57,8 @@ export const useWorkspaceStage = (options: ServerOptions = {}, settings: Partial
     stage.server.clearFaults();
     stage.server.requests.length = 0;
   });
-  afterEach(() => {
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await picture(stage.tab.page, `failed-${task.name}`.replaceAll(/\W+/g, '-').slice(0, 80));
     expect(stage.server.violations).toEqual([]);
     expect([...stage.server.hosts.keys()].filter((host) => !knownHosts.test(host))).toEqual([]);
     expect(stage.tab.dialogs).toEqual([]);

@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import { formatFilter } from '../../utils/semrush/filter.ts';
+import { gapFilter, gapPresets, type GapPreset } from '../../utils/semrush/gap-presets.ts';
+import { expectedRows } from './workspace/expected-rows.ts';
+import { rootDomain } from './workspace/report-cases.ts';
+import { useWorkspaceStage } from './workspace/workspace-stage.ts';
+
+const stage = useWorkspaceStage();
+const three = ['searchenginejournal.com', 'searchengineland.com', 'moz.com'];
+
+const asked = (at: number, name: string): string[] => stage.server.reportRequests[at]!.parameters.getAll(name);
+
+/** Presses **Look up** and waits for the answer to so many requests in all. */
+const lookUp = async (requests: number): Promise<number> => {
+  const { tab, server } = stage;
+  const price = await tab.price(tab.button('Look up'));
+  await tab.button('Look up').click();
+  await expect.poll(() => server.reportRequests.length, { timeout: 15_000 }).toBe(requests);
+  await tab.settled();
+  return price;
+};
+
+describe('the presets of a comparison by referring domains', () => {
+  const report = 'backlinks_matrix';
+  const shown = { report, targets: three.map(rootDomain) } as const;
+  const names: Record<GapPreset, string> = { missing: 'Missing', weak: 'Weak', shared: 'Shared by all', unique: 'Unique to the first' };
+  /** What each promises of the links to the first target and to the others. */
+  const promises: Record<GapPreset, (first: number, others: readonly number[]) => boolean> = {
+    missing: (first, others) => first === 0 && others.every((count) => count > 0),
+    weak: (first, others) => others.every((count) => count > first),
+    shared: (first, others) => first > 0 && others.every((count) => count > 0),
+    unique: (first, others) => first > 0 && others.every((count) => count === 0),
+  };
+
+  it.each(gapPresets)('show the filter that they send, and its price before: %s', async (preset) => {
+    const { tab, server } = stage;
+    await tab.show(shown);
+    const button = tab.page.getByRole('group', { name: 'Link gap' }).getByRole('button', { name: names[preset], exact: true });
+    const filter = formatFilter(gapFilter(preset, 3));
+    expect(await button.getAttribute('title')).toContain(`display_filter=${filter}`);
+    await tab.page.getByText('Each asks the API: up to 400 units').waitFor();
+    await button.click();
+    await expect.poll(() => button.getAttribute('aria-pressed')).toBe('true');
+    await tab.page.getByText(`display_filter=${filter}`, { exact: true }).waitFor();
+    expect(await lookUp(1)).toBe(400);
+    expect(asked(0, 'display_filter')).toEqual([filter]);
+    expect(asked(0, 'display_sort')).toEqual(preset === 'weak' ? ['backlinksnum_0_asc'] : []);
+    expect(server.unitsBilled).toBe(400);
+    const rows = await tab.exportedRows();
+    expect(rows.length).toBeGreaterThan(0);
+    const kept = rows.filter((row) => promises[preset](Number(row[three[0]!]), three.slice(1).map((name) => Number(row[name]))));
+    expect(kept).toEqual(rows);
+    await button.click();
+    await expect.poll(() => tab.parameter('display_filter')).toBeNull();
+    expect(server.reportRequests).toHaveLength(1);
+  });
+
+  it('has a column for each target, and tells each row by its domain', async () => {
+    const { tab } = stage;
+    await tab.show(shown);
+    await lookUp(1);
+    const headers = await tab.table(report).getByRole('columnheader').allInnerTexts();
+    expect(headers.map((text) => text.trim()).slice(-3)).toEqual(three);
+    expect(await tab.exportedRows()).toEqual(expectedRows(shown, 10));
+  });
+
+  it('takes no more than six targets', async () => {
+    const { tab } = stage;
+    for (const name of ['a1.com', 'a2.com', 'a3.com', 'a4.com']) {
+      await tab.target.fill(name);
+      await tab.button('Add target').click();
+    }
+    await tab.page.getByText('This report takes at most 6 targets.').waitFor();
+    expect(await tab.page.getByRole('list', { name: 'Targets' }).getByRole('listitem').count()).toBe(6);
+    expect(stage.server.reportRequests).toEqual([]);
+  });
+});
+
+describe('a batch comparison', () => {
+  const report = 'backlinks_comparison';
+  const chips = () => stage.tab.page.getByRole('list', { name: 'Targets' }).getByRole('listitem');
+
+  const paste = async (text: string, button: string): Promise<void> => {
+    const { tab } = stage;
+    await tab.button('Paste targets').click();
+    await tab.page.getByRole('dialog', { name: 'Paste targets' }).getByRole('textbox').fill(text);
+    await tab.button(button).click();
+  };
+
+  it('takes pasted targets, says which are none, and buys one line for each', async () => {
+    const { tab, server } = stage;
+    await tab.show({ report, targets: [] });
+    await tab.button('Paste targets').click();
+    const dialog = tab.page.getByRole('dialog', { name: 'Paste targets' });
+    await dialog.getByRole('textbox').fill('https://searchenginejournal.com/seo\nsearchengineland.com, moz.com localhost\n192.168.0.1');
+    await dialog.getByText('localhost: This name has no public ending such as .com. Names of private networks are never sent.').waitFor();
+    await dialog.getByText('192.168.0.1: This address exists only in its own network: nothing is sent.').waitFor();
+    await tab.page.keyboard.press('Escape');
+    await paste(three.join('\n'), 'Add 3 targets');
+    expect(await chips().count()).toBe(3);
+    expect(await lookUp(1)).toBe(120);
+    expect(asked(0, 'targets[]')).toEqual(three);
+    expect(asked(0, 'target_types[]')).toEqual(['root_domain', 'root_domain', 'root_domain']);
+    expect(server.unitsBilled).toBe(120);
+    expect(await tab.exportedRows()).toEqual(expectedRows({ report, targets: three.map(rootDomain) }, 3));
+  });
+
+  it('buys one line for a fourth target, and none for fewer', async () => {
+    const { tab, server } = stage;
+    await tab.show({ report, targets: three.map(rootDomain) });
+    await tab.target.fill('wordstream.com');
+    await tab.button('Add target').click();
+    await expect.poll(() => tab.price(tab.button('Look up'))).toBe(40);
+    await lookUp(1);
+    expect(asked(0, 'targets[]')).toEqual(['wordstream.com']);
+    expect(server.unitsBilled).toBe(40);
+    await tab.hasRows(report, 4);
+    expect(await tab.exportedRows()).toEqual(expectedRows({ report, targets: [...three, 'wordstream.com'].map(rootDomain) }, 4));
+    await chips().filter({ hasText: 'moz.com' }).getByRole('button', { name: 'Remove' }).click();
+    await expect.poll(() => tab.price(tab.button('Look up'))).toBe(0);
+    await tab.button('Look up').click();
+    await tab.hasRows(report, 3);
+    expect(server.reportRequests).toHaveLength(1);
+  });
+
+  it('marks the best value of each column, and draws any measure', async () => {
+    const { tab } = stage;
+    await tab.show({ report, targets: three.map(rootDomain) });
+    const row = tab.table(report).getByRole('row').filter({ hasText: 'moz.com' });
+    expect(await row.getByText('Best value').count()).toBeGreaterThan(0);
+    await tab.page.getByRole('combobox', { name: 'Measure' }).selectOption('backlinks_num');
+    await tab.page.getByRole('img', { name: 'Backlinks: the largest 3 as bars, first searchengineland.com with 42,840,590' }).waitFor();
+  });
+
+  it('takes 200 targets in one request, and not one more', async () => {
+    const { tab, server } = stage;
+    const many = Array.from({ length: 201 }, (_, at) => `site-${at}.com`);
+    await tab.show({ report, targets: [] });
+    await paste(many.join(' '), 'Add 201 targets');
+    await tab.page.getByText('This report takes at most 200 targets.').waitFor();
+    expect(await lookUp(1)).toBe(8_000);
+    expect(asked(0, 'targets[]')).toEqual(many.slice(0, 200));
+    await tab.hasRows(report, 200);
+    expect(server.unitsBilled).toBe(8_000);
+  });
+});
+
+describe('competitors', () => {
+  it('are put into a comparison by one click each', async () => {
+    const { tab } = stage;
+    await tab.show({ report: 'backlinks_competitors', targets: [rootDomain(three[0]!)] });
+    await lookUp(1);
+    const add = tab.button('Compare with searchengineland.com');
+    await add.click();
+    await expect.poll(() => add.getAttribute('aria-pressed')).toBe('true');
+    await tab.button('Compare with moz.com').click();
+    const tray = tab.page.getByRole('region', { name: 'Comparison', exact: true });
+    await tray.getByText('3 targets to compare').waitFor();
+    await stage.inAnotherTab(tab.hash, async (copy) => copy.page.getByText('3 targets to compare').waitFor());
+    await tray.getByRole('link', { name: 'Batch comparison' }).click();
+    await expect.poll(() => tab.heading.textContent()).toBe('Batch comparison');
+    // All three are in hand from the batches above.
+    await tab.hasRows('backlinks_comparison', 3);
+    expect(stage.server.reportRequests).toHaveLength(1);
+  });
+});

@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import { faults } from '../server/faults.ts';
+import { rootDomain } from './workspace/report-cases.ts';
+import { useWorkspaceStage } from './workspace/workspace-stage.ts';
+import { titleOf } from './workspace/WorkspaceTab.ts';
+
+const stage = useWorkspaceStage();
+const view = (target: string) => ({ report: 'backlinks_overview', targets: [rootDomain(target)] }) as const;
+const region = (name: string) => stage.tab.page.getByRole('region', { name, exact: true });
+
+const regions = [
+  ['Authority Score profile', 'backlinks_ascore_profile', 100],
+  ['Historical data', 'backlinks_historical', 400],
+  ['Top anchors', 'backlinks_anchors', 400],
+  ['TLD distribution', 'backlinks_tld', 400],
+  ['Referring domains by country', 'backlinks_geo', 400],
+] as const;
+
+describe('the dashboard', () => {
+  it('has the numbers for one request, short to read and exact behind', async () => {
+    const { tab, server } = stage;
+    await tab.show(view('searchenginejournal.com'));
+    await tab.button('Look up').click();
+    await region('Overview').getByText('22.1M').waitFor();
+    const number = region('Overview').locator('data[value="22063983"]');
+    expect(await number.getAttribute('title')).toContain('22,063,983');
+    expect(await tab.page.locator('dt').allInnerTexts()).toEqual(
+      expect.arrayContaining(['Authority\nScore', 'Backlinks', 'Referring domains', 'Referring pages', 'Referring IPs', 'Class C networks'].map((text) => expect.stringContaining(text.split('\n')[0]!))),
+    );
+    await region('Link attributes and types').getByText('Nofollow').waitFor();
+    expect(server.unitsBilled).toBe(40);
+  });
+
+  it.each(regions)('offers %s with its own price, and buys it alone', async (name, report, units) => {
+    const { tab, server } = stage;
+    const load = region(name).getByRole('button', { name: 'Load' });
+    expect(await tab.price(load)).toBe(units);
+    await load.click();
+    await expect.poll(() => server.reportRequests.map(({ parameters }) => parameters.get('type'))).toEqual([report]);
+    await load.waitFor({ state: 'detached' });
+    await tab.settled();
+    expect(server.unitsBilled).toBe(units);
+    const { requests } = server;
+    await region(name).getByRole('link', { name: `Open ${titleOf(report)}` }).click();
+    await expect.poll(() => tab.heading.textContent()).toBe(titleOf(report));
+    await tab.settled();
+    expect(await tab.rowCount(report)).toBeGreaterThan(0);
+    await tab.page.goBack();
+    await region(name).waitFor();
+    expect(requests.filter(({ parameters }) => parameters.has('type'))).toHaveLength(1);
+  });
+
+  it('says of each region by itself what went wrong', async () => {
+    const { tab, server } = stage;
+    await tab.show(view('wordstream.com'));
+    server.addFault({ ...faults.html(503), match: 'backlinks_tld' });
+    for (const name of ['TLD distribution', 'Top anchors']) await region(name).getByRole('button', { name: 'Load' }).click();
+    await region('TLD distribution').getByRole('alert').getByText("The API's answer could not be read").waitFor();
+    await region('Top anchors').getByRole('table').waitFor();
+    expect(await region('Top anchors').getByRole('alert').count()).toBe(0);
+    await region('TLD distribution').getByRole('button', { name: 'Try again' }).click();
+    await region('TLD distribution').getByRole('table').waitFor();
+  });
+
+  it('leaves out what the API has for root domains only', async () => {
+    const { tab } = stage;
+    await tab.show({ report: 'backlinks_overview', targets: [{ value: 'blog.moz.com', type: 'domain' }] });
+    await region('Top anchors').waitFor();
+    expect(await region('Historical data').count()).toBe(0);
+    await tab.show({ report: 'backlinks_historical', targets: [{ value: 'blog.moz.com', type: 'domain' }] });
+    await tab.page.getByText('This report does not take blog.moz.com: it is for root domains.').waitFor();
+    await tab.button('Look at moz.com').click();
+    await expect.poll(() => tab.parameter('target')).toBe('moz.com');
+    expect(stage.server.reportRequests).toEqual([]);
+  });
+});
+
+describe('what a view buys by itself', () => {
+  it('is its first page, where the user chose Everything and it costs no more than the limit', async () => {
+    await stage.set({ popupBuys: 'everything', askAbove: 400 });
+    await stage.tab.show({ report: 'backlinks_tld', targets: [rootDomain('backlinko.com')] });
+    await expect.poll(() => stage.server.unitsBilled).toBe(400);
+    await stage.tab.hasRows('backlinks_tld', 10);
+  });
+
+  it.each([
+    ['it costs more than the limit', { popupBuys: 'everything', askAbove: 399 }, 'backlinko.com', null],
+    ['the user chose Overview only', { popupBuys: 'overview', askAbove: 1_000 }, 'backlinko.com', null],
+    ['the address asks for more than a first page', { popupBuys: 'everything', askAbove: 1_000_000 }, 'backlinko.com', 100],
+  ] as const)('is nothing where %s', async (_why, settings, target, rowCount) => {
+    const { tab, server } = stage;
+    await stage.set(settings);
+    await tab.show({ report: 'backlinks_geo', targets: [rootDomain(target)], rowCount });
+    await tab.page.getByText(/^Look up loads the first/).waitFor();
+    await tab.page.waitForTimeout(300);
+    expect(server.reportRequests).toEqual([]);
+  });
+});
+
+describe('the way around', () => {
+  it('marks the reports that are in hand for the target', async () => {
+    const { tab } = stage;
+    await tab.show(view('searchenginejournal.com'));
+    const item = (name: string) => tab.navigation.getByRole('listitem').filter({ has: tab.page.getByRole('link', { name, exact: true }) });
+    await expect.poll(() => item('Anchors').innerText()).toMatch(/10/);
+    expect(await tab.description(tab.navigation.getByRole('link', { name: 'TLD distribution' }))).toBe('10 rows are in hand');
+    expect(await item('Competitors').innerText()).toBe('Competitors');
+  });
+
+  it('goes to reports and targets by name with Ctrl+K', async () => {
+    const { tab } = stage;
+    await tab.page.keyboard.press('ControlOrMeta+K');
+    const box = tab.page.getByRole('combobox', { name: 'Report, target or site' });
+    await box.fill('indexed');
+    await tab.page.keyboard.press('Enter');
+    await expect.poll(() => tab.heading.textContent()).toBe('Indexed pages');
+    expect(tab.parameter('target')).toBe('searchenginejournal.com');
+    await tab.page.keyboard.press('ControlOrMeta+K');
+    await box.fill('wordstr');
+    expect(await tab.page.getByRole('listbox', { name: 'Go to' }).getByRole('option').first().innerText()).toMatch(/wordstream\.com[^]*Recent/);
+    await tab.page.keyboard.press('Enter');
+    await expect.poll(() => tab.parameter('target')).toBe('wordstream.com');
+    await tab.page.keyboard.press('ControlOrMeta+K');
+    await box.fill('nerdwallet.com');
+    await tab.page.keyboard.press('Enter');
+    await expect.poll(() => tab.parameter('target')).toBe('nerdwallet.com');
+    await tab.page.keyboard.press('ControlOrMeta+K');
+    await tab.page.keyboard.press('Escape');
+    await box.waitFor({ state: 'detached' });
+    expect(stage.server.reportRequests).toEqual([]);
+  });
+
+  it('comes back to pinned and recent targets', async () => {
+    const { tab } = stage;
+    await tab.button('Pin this target').click();
+    await tab.button('Unpin this target').waitFor();
+    await tab.show('#/overview');
+    await tab.page.getByRole('region', { name: 'Pinned' }).getByRole('link', { name: 'nerdwallet.com' }).waitFor();
+    await tab.page.getByRole('region', { name: 'Recent' }).getByRole('link', { name: 'wordstream.com' }).click();
+    await expect.poll(() => tab.parameter('target')).toBe('wordstream.com');
+  });
+
+  it.each([
+    ['#/nothing-like-this?target=moz.com', 'There is no report “nothing-like-this”.'],
+    ['#/backlinks?target=localhost', 'This name has no public ending such as .com. Names of private networks are never sent.'],
+    ['#/refdomains?target=moz.com&target_type=root_domain&display_sort=price_desc', 'This report has no order “price_desc”.'],
+    ['#/refdomains?target=moz.com&target_type=root_domain&display_filter=%2B%7Ctype%7C%7Cdofollow', 'This filter cannot be sent and was left out: +|type||dofollow'],
+    ['#/refdomains?target=moz.com&target_type=root_domain&rows=-3', '“-3” is no number of rows.'],
+  ])('says what could not be taken from the address %s', async (hash, text) => {
+    const { tab, server } = stage;
+    await tab.show(hash);
+    await tab.page.getByRole('alert').getByText(text).waitFor();
+    expect(server.reportRequests).toEqual([]);
+  });
+});
