@@ -50,7 +50,7 @@ describe('a store with damaged, foreign and newer entries', () => {
 
   it('starts, sets aside and counts what is damaged, leaves newer data alone, and loses nothing else', async () => {
     const first = await stage.launch();
-    await stage.saveTestKey(first);
+    await stage.saveKey(first);
     await buyAll(first);
     const { local } = await first.storageDump();
     const shelf = shelfOf(queryOf('backlinks_overview', 'moz.com'));
@@ -102,7 +102,7 @@ describe('a store with damaged, foreign and newer entries', () => {
 describe('a store whose bytes were flipped on the disk', () => {
   it.each([1, 2])('starts, and buys or says why not (seed %d)', async (seed) => {
     const first = await stage.launch();
-    await stage.saveTestKey(first);
+    await stage.saveKey(first);
     await buyAll(first);
     await first.close();
     // Opened and closed once more, the store lies in tables instead of in a log.

@@ -33,7 +33,7 @@ describe('a store whose quota is full', () => {
       permissions: (manifest.permissions as readonly string[]).filter((name) => name !== 'unlimitedStorage'),
     }));
     const lens = await stage.launch({ folder });
-    await stage.saveTestKey(lens);
+    await stage.saveKey(lens);
     const tools = await ToolPage.open(lens);
     await tools.call('changeSettings', { dailyBudget: null, askAbove: 777 });
     for (const site of sites) {
@@ -71,7 +71,7 @@ describe.each(sizes)('a disk of %d MB that is full', (megabytes) => {
   it('sends nothing that the log cannot take, loses nothing, and goes on once there is room', async () => {
     const flags = [`--disk-cache-dir=${cacheFolder}`];
     const first = await stage.launch({ flags });
-    await stage.saveTestKey(first);
+    await stage.saveKey(first);
     const tools = await ToolPage.open(first);
     await tools.call('changeSettings', { dailyBudget: null });
     const look = async (page: ToolPage, query: Query): Promise<string> => {

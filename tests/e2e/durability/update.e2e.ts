@@ -46,7 +46,7 @@ describe('an update in the middle of a paid request', () => {
     const folder = await copyBuild(path.join(stage.folder, 'build'));
     const lens = await stage.launch({ folder });
     await allowReloads(lens);
-    await stage.saveTestKey(lens);
+    await stage.saveKey(lens);
     const books = new Books(stage.server);
     const answer = stage.server.hold();
     const tools = await ToolPage.open(lens);
@@ -106,7 +106,7 @@ describe('a clock that is set', () => {
       const lens = await stage.launch({ env });
       const tools = await ToolPage.open(lens);
       if (days.length === 0) {
-        await stage.saveTestKey(lens);
+        await stage.saveKey(lens);
         await tools.call('changeSettings', { dailyBudget: 300 });
       }
       days.push(await tools.page.evaluate<string>('new Date().toDateString()'));

@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import type { Lens } from '../e2e/harness/Lens.ts';
+import { changeWorker, copyBuild } from './copy-build.ts';
+import type { ProfileStage } from './ProfileStage.ts';
+import { searchFolder, type Hit } from './search/search-folder.ts';
+import { useEverything, type KeyRun } from './use-everything.ts';
+
+export interface KeyTraces {
+  /** In the extension's one store on the disk. */
+  readonly inStore: readonly Hit[];
+  readonly elsewhere: readonly Hit[];
+  /** Of a key that was tried first and refused. */
+  readonly ofRefusedKey: readonly Hit[];
+  /** Files that were saved, with what they hold. */
+  readonly files: readonly string[];
+}
+
+export const randomKey = (): string => randomBytes(16).toString('hex');
+
+/** Writes so much that LevelDB packs what it has: a log is begun anew every few MB. */
+const fillLogs = async (lens: Lens): Promise<void> => {
+  for (let turn = 0; turn < 6; turn += 1) await lens.writeStore('local', { filler: randomBytes(500_000).toString('hex') });
+};
+
+const isInStore = ({ file }: Hit): boolean => file.startsWith('profile/Default/Local Extension Settings/');
+
+/**
+ * Does everything once with the stage's key, then searches all that the browser has written: after it was closed, and
+ * after it was started and closed again.
+ * @param folder another build than the production build
+ */
+export const findKeyTraces = async (stage: ProfileStage, keep: KeyRun['keep'], folder?: string): Promise<KeyTraces> => {
+  const { key } = stage.server.account;
+  const wrongKey = randomKey();
+  const options = { flags: ['--enable-logging', '--v=0'], ...(folder === undefined ? {} : { folder }) };
+  const lens = await stage.launch(options);
+  const files = await useEverything({ lens, server: stage.server, downloads: path.join(stage.folder, 'downloads'), keep, wrongKey });
+  await fillLogs(lens);
+  await lens.close();
+  const first = await searchFolder(stage.folder, key);
+  const again = await stage.launch(options);
+  const popup = await again.openPopupOn('https://moz.com/');
+  await popup.waitForText(keep === 'Remember' ? '340 units now' : 'Add API key');
+  await again.close();
+  const hits = [...first, ...(await searchFolder(stage.folder, key))];
+  return {
+    inStore: hits.filter(isInStore),
+    elsewhere: hits.filter((hit) => !isInStore(hit)),
+    ofRefusedKey: await searchFolder(stage.folder, wrongKey),
+    files,
+  };
+};
+
+/** A control: a copy of the build whose worker fetches as browsers do by themselves, through the disk cache. */
+export const copyWithCache = async (stage: ProfileStage): Promise<string> => {
+  const folder = await copyBuild(path.join(stage.folder, 'build'));
+  await changeWorker(folder, 'no-store', 'default');
+  return folder;
+};
