@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { t } from '../../utils/platform/i18n.ts';
+import { addFilterItem } from '../../utils/semrush/add-filter-item.ts';
 import { reportOf, type FilterOperation } from '../../utils/semrush/catalogue.ts';
 import { filterProblem, type FilterItem } from '../../utils/semrush/filter.ts';
 import { withOptions } from '../../utils/semrush/view-options.ts';
@@ -43,7 +44,7 @@ const FilterForm = ({ unitsOf, onDone }: Props & { readonly onDone: () => void }
   const operations = current.operations ?? ([''] as const);
   const chosen = operations.find((known) => known === operation.value) ?? operations[0]!;
   const typed = current.values && !current.values.includes(value.value) ? current.values[0]! : value.value.trim();
-  const filter: FilterItem[] = [...view.filter, { sign: sign.value, field: field.value, operation: chosen, value: typed }];
+  const filter = addFilterItem(report, view.filter, { sign: sign.value, field: field.value, operation: chosen, value: typed });
   const problem = filterProblem(report, filter);
   const submit = (event: Event): void => {
     event.preventDefault();

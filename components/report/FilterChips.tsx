@@ -4,6 +4,7 @@ import { withOptions } from '../../utils/semrush/view-options.ts';
 import { Icon } from '../Icon.tsx';
 import { WebText } from '../WebText.tsx';
 import { anchorGroupName } from './AnchorGroupName.tsx';
+import { ClearFilters } from './ClearFilters.tsx';
 import { columnName } from './column-name.ts';
 import { filterFieldName, filterValueName, operationName } from './filter-words.ts';
 import { useWorkspace } from './useWorkspace.ts';
@@ -40,37 +41,41 @@ export const FilterChips = () => {
   const { view, options, open } = useWorkspace();
   const { report, targets, filter } = view;
   const { anchors, order } = options;
+  const activeCount = filter.length + (anchors ? 1 : 0) + (options.response ? 1 : 0);
   if (filter.length === 0 && !anchors && !order) return null;
   return (
-    <ul class={styles.chips} aria-label={t('filters')}>
-      {filter.map((item, at) => (
-        <Chip
-          key={at}
-          field={filterFieldName(report, item.field, targets)}
-          condition={operationName(item)}
-          value={filterValueName(report, item.field, item.value)}
-          removeLabel={t('remove_filter')}
-          onRemove={() => open({ ...withOptions(view, { isWeakOnly: false }), filter: filter.filter((_other, index) => index !== at), rowCount: null })}
-        />
-      ))}
-      {anchors && (
-        <Chip
-          field={columnName(report, 'anchor_group')}
-          condition={t('op_is')}
-          value={anchorGroupName(anchors)}
-          removeLabel={t('remove_filter')}
-          onRemove={() => open(withOptions(view, { anchors: null }))}
-        />
-      )}
-      {order && (
-        <Chip
-          field={t('ordered_here')}
-          condition={columnName(report, order.column)}
-          value={order.direction === 'asc' ? '↑' : '↓'}
-          removeLabel={t('remove_order')}
-          onRemove={() => open(withOptions(view, { order: null }))}
-        />
-      )}
-    </ul>
+    <>
+      <ul class={styles.chips} aria-label={t('filters')}>
+        {filter.map((item, at) => (
+          <Chip
+            key={at}
+            field={filterFieldName(report, item.field, targets)}
+            condition={operationName(item)}
+            value={filterValueName(report, item.field, item.value)}
+            removeLabel={t('remove_filter')}
+            onRemove={() => open({ ...withOptions(view, { isWeakOnly: false }), filter: filter.filter((_other, index) => index !== at), rowCount: null })}
+          />
+        ))}
+        {anchors && (
+          <Chip
+            field={columnName(report, 'anchor_group')}
+            condition={t('op_is')}
+            value={anchorGroupName(anchors)}
+            removeLabel={t('remove_filter')}
+            onRemove={() => open(withOptions(view, { anchors: null }))}
+          />
+        )}
+        {order && (
+          <Chip
+            field={t('ordered_here')}
+            condition={columnName(report, order.column)}
+            value={order.direction === 'asc' ? '↑' : '↓'}
+            removeLabel={t('remove_order')}
+            onRemove={() => open(withOptions(view, { order: null }))}
+          />
+        )}
+      </ul>
+      {activeCount > 1 && <ClearFilters />}
+    </>
   );
 };

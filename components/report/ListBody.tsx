@@ -75,7 +75,9 @@ export const ListBody = ({ list, rows, misfits, overview, isComplete, firstUnits
         {options.isGrouped && report === 'backlinks_refips' ? (
           <ClassCTable rows={rows as readonly Row<'backlinks_refips'>[]} />
         ) : rows.length === 0 ? (
-          loadedCount === 0 && hand?.unread.length === 0 ? (
+          loadedCount === 0 && hand?.unread.length === 0 && view.filter.length > 0 ? (
+            <p class={styles.nothing}>{t('no_rows_match')}</p>
+          ) : loadedCount === 0 && hand?.unread.length === 0 ? (
             <NoDataFor label={targets.map(targetLabel).join(', ')} />
           ) : (
             <p class={styles.nothing}>{t(loadedCount === 0 ? 'nothing_readable' : 'nothing_found')}</p>

@@ -8,19 +8,19 @@ import styles from './ListView.module.css';
 export const ResponseFilter = () => {
   const { view, options, open } = useWorkspace();
   return (
-    <select
-      class={styles.choice}
-      aria-label={t('column_response_code')}
-      title={t('response_note')}
-      value={options.response ?? ''}
-      onChange={({ currentTarget }) => open(withOptions(view, { response: responseKinds.find((kind) => kind === currentTarget.value) ?? null }))}
-    >
-      <option value="">{t('response_any')}</option>
+    <span class={styles.toggles} role="group" aria-label={t('column_response_code')}>
       {responseKinds.map((kind) => (
-        <option key={kind} value={kind}>
+        <button
+          key={kind}
+          type="button"
+          class={styles.toggle}
+          aria-pressed={options.response === kind}
+          title={t('response_note')}
+          onClick={() => open(withOptions(view, { response: options.response === kind ? null : kind }))}
+        >
           {t(`response_${kind}`)}
-        </option>
+        </button>
       ))}
-    </select>
+    </span>
   );
 };

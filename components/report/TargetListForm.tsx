@@ -64,8 +64,8 @@ export const TargetListForm = () => {
   const isShown = formatAddress({ report, targets: draft.value }) === shown;
   const unitsOfDraft = useFirstPageUnits(withTargets(view, draft.value));
   const units = isShown ? firstUnits.value : unitsOfDraft;
-  const typed = readTarget(text.value, type.value);
-  const withQuery = [...draft.value, ...(typeof typed === 'string' ? [] : [typed])].filter(hasQuery);
+  const written = readTarget(text.value, type.value);
+  const withQuery = [...draft.value, ...(typeof written === 'string' ? [] : [written])].filter(hasQuery);
   const isBatch = max > types.length * 10;
   return (
     <form

@@ -1,9 +1,11 @@
 import { t } from '../../utils/platform/i18n.ts';
 import { textIn, type AnyRow } from '../../utils/semrush/any-row.ts';
 import type { ReportId } from '../../utils/semrush/catalogue.ts';
+import { targetLabel } from '../../utils/semrush/display-host.ts';
 import { targetKind, type Target } from '../../utils/semrush/target.ts';
 import { targetsAtHand, viewOfReport, withOptions } from '../../utils/semrush/view-options.ts';
 import { Icon } from '../Icon.tsx';
+import { clipForTooltip } from './clip.ts';
 import { useRowTabIndex } from './RowFocus.ts';
 import { isSameTarget } from './target-form.ts';
 import type { Column } from './TableColumn.ts';
@@ -21,6 +23,7 @@ const siteColumns: Partial<Record<ReportId, string>> = {
 
 /** Puts beside a site's name a way to its own overview and, for competitors, into a comparison. */
 export const withActions = (report: ReportId, columns: readonly Column<AnyRow>[]): readonly Column<AnyRow>[] => {
+  if (report === 'backlinks_pages') return columns.map((column) => (column.id === 'page' ? withPageAction(column) : column));
   const site = siteColumns[report];
   if (!site) return columns;
   return columns.map((column) =>
@@ -35,6 +38,33 @@ export const withActions = (report: ReportId, columns: readonly Column<AnyRow>[]
           ),
         }
       : column,
+  );
+};
+
+const withPageAction = (column: Column<AnyRow>): Column<AnyRow> => ({
+  ...column,
+  render: (row) => (
+    <span class={styles.cell}>
+      <span class={styles.name}>{column.render(row)}</span>
+      <PageAction url={textIn(row, 'source_url')} />
+    </span>
+  ),
+});
+
+/** The way to a page's own backlinks. */
+const PageAction = ({ url }: { readonly url: string }) => {
+  const { view } = useWorkspace();
+  const tabIndex = useRowTabIndex();
+  const found = targetKind(url, 'url');
+  if (found.kind === 'none') return null;
+  const links = { ...viewOfReport(view, 'backlinks'), targets: [found.target] };
+  const label = t('backlinks_of', targetLabel(found.target));
+  return (
+    <span class={styles.actions}>
+      <ViewLink view={links} class={styles.action} label={label} title={clipForTooltip(label)} tabIndex={tabIndex}>
+        <Icon name="search" size={14} />
+      </ViewLink>
+    </span>
   );
 };
 
