@@ -10,6 +10,8 @@ import styles from './Chart.module.css';
 
 interface Props {
   readonly title: string;
+  /** The saved picture's, where it has to say more. */
+  readonly pictureTitle?: string;
   /** Beside the title: what the chart lets one choose. */
   readonly actions?: ComponentChildren;
   /** False where the chart is no picture but text. */
@@ -18,7 +20,7 @@ interface Props {
 }
 
 /** A chart under its title, which can be saved as a picture. */
-export const ChartFrame = ({ title, actions, hasPicture = true, children }: Props) => {
+export const ChartFrame = ({ title, pictureTitle = title, actions, hasPicture = true, children }: Props) => {
   const { view } = useWorkspace();
   const id = useId();
   const frame = useRef<HTMLElement>(null);
@@ -28,7 +30,7 @@ export const ChartFrame = ({ title, actions, hasPicture = true, children }: Prop
     const style = getComputedStyle(document.body);
     void saveChart(canvas, {
       name: fileStem(view, Date.now()),
-      title: `${title} · ${view.targets.map(targetLabel).join(', ')}`,
+      title: `${pictureTitle} · ${view.targets.map(targetLabel).join(', ')}`,
       background: style.backgroundColor,
       color: style.color,
     });

@@ -4,6 +4,7 @@ import { reportIds, reportOf, type ReportGroup, type ReportId } from '../../util
 import { formatShortCount } from '../../utils/semrush/format.ts';
 import { viewOfReport } from '../../utils/semrush/view-options.ts';
 import { Icon } from '../Icon.tsx';
+import { useIsNarrow } from './useIsNarrow.ts';
 import { useWorkspace } from './useWorkspace.ts';
 import { ViewLink } from './ViewLink.tsx';
 import styles from './ReportNav.module.css';
@@ -21,22 +22,39 @@ const groups: readonly (readonly [ReportGroup, MessageKey])[] = [
 ];
 
 /** The 15 reports in four groups, with a mark on those of which something is in hand for the targets. */
-export const ReportNav = ({ counts }: Props) => (
-  <nav aria-label={t('reports')} class={styles.nav}>
-    {groups.map(([group, name]) => (
-      <section key={group} aria-label={t(name)}>
-        <h2 class={styles.group}>{t(name)}</h2>
-        <ul class={styles.list}>
-          {reportIds
-            .filter((report) => reportOf(report).group === group)
-            .map((report) => (
-              <NavItem key={report} report={report} count={counts.get(report) ?? null} />
-            ))}
-        </ul>
-      </section>
-    ))}
-  </nav>
-);
+export const ReportNav = ({ counts }: Props) => {
+  const { view } = useWorkspace();
+  const isNarrow = useIsNarrow();
+  const list = (
+    <div class={styles.groups}>
+      {groups.map(([group, name]) => (
+        <section key={group} aria-label={t(name)}>
+          <h2 class={styles.group}>{t(name)}</h2>
+          <ul class={styles.list}>
+            {reportIds
+              .filter((report) => reportOf(report).group === group)
+              .map((report) => (
+                <NavItem key={report} report={report} count={counts.get(report) ?? null} />
+              ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+  return (
+    <nav aria-label={t('reports')}>
+      {isNarrow ? (
+        // Closed again by every step to another report.
+        <details key={view.report} class={styles.folded}>
+          <summary>{t('reports')}</summary>
+          {list}
+        </details>
+      ) : (
+        list
+      )}
+    </nav>
+  );
+};
 
 const NavItem = ({ report, count }: { readonly report: ReportId; readonly count: number | null }) => {
   const { view } = useWorkspace();

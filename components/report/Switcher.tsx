@@ -3,6 +3,7 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import type { TargetsModel } from '../../utils/models/TargetsModel.ts';
 import { t } from '../../utils/platform/i18n.ts';
 import { Icon } from '../Icon.tsx';
+import { focusTitle } from './focus-title.ts';
 import { switcherItems, type SwitcherItem } from './switcher-items.ts';
 import { SwitcherList } from './SwitcherList.tsx';
 import { useWorkspace } from './useWorkspace.ts';
@@ -20,17 +21,25 @@ export const Switcher = ({ targets, onClose }: Props) => {
   const { view, open } = useWorkspace();
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
+  const hasChosen = useRef(false);
   const text = useSignal('');
   const at = useSignal(0);
   const items = switcherItems(view, { pinned: targets.pinned.value, recent: targets.recent.value }, text.value);
   const index = Math.min(at.value, items.length - 1);
 
   useEffect(() => {
+    const before = document.activeElement;
     if (!dialog.current?.open) dialog.current?.showModal();
+    // A view that was gone to takes the focus to its title; else it goes back to where it was.
+    return () => {
+      if (hasChosen.current) requestAnimationFrame(focusTitle);
+      else if (before instanceof HTMLElement) before.focus();
+    };
   }, []);
 
   const choose = (item: SwitcherItem | undefined): void => {
     if (!item) return;
+    hasChosen.current = true;
     onClose();
     open(item.view);
   };

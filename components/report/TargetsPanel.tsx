@@ -33,7 +33,8 @@ export const TargetsPanel = ({ rows }: Props) => {
   const name = columnName(report, measure.value);
   return (
     <ChartFrame
-      title={name}
+      title={t('targets')}
+      pictureTitle={name}
       actions={
         <select aria-label={t('measure')} value={measure.value} onChange={({ currentTarget }) => (measure.value = currentTarget.value)}>
           {measures.map((column) => (

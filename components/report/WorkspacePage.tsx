@@ -4,9 +4,11 @@ import { MarksModel, type MarkedTargets } from '../../utils/models/MarksModel.ts
 import type { ReportModel } from '../../utils/models/ReportModel.ts';
 import { SpendingModel } from '../../utils/models/SpendingModel.ts';
 import { TargetsModel } from '../../utils/models/TargetsModel.ts';
+import { t } from '../../utils/platform/i18n.ts';
 import type { Settings } from '../../utils/platform/storage.ts';
 import { formatAddress, type ParsedAddress } from '../../utils/semrush/address.ts';
 import { readViewOptions, targetsAtHand } from '../../utils/semrush/view-options.ts';
+import { focusTitle } from './focus-title.ts';
 import { SideBar } from './SideBar.tsx';
 import { Switcher } from './Switcher.tsx';
 import { TopBar } from './TopBar.tsx';
@@ -72,6 +74,16 @@ export const WorkspacePage = ({ model, shown, settings, hasKey, onUseSample }: P
   return (
     <WorkspaceContext.Provider value={workspace}>
       <div class={styles.page}>
+        <a
+          class={styles.skip}
+          href={model.hrefOf(view)}
+          onClick={(event) => {
+            event.preventDefault();
+            focusTitle();
+          }}
+        >
+          {t('skip_to_content')}
+        </a>
         <SideBar counts={counts.value} onSwitch={() => (isSwitching.value = true)} />
         <main class={styles.main}>
           <TopBar targets={targets} unitsToday={today.value} />
