@@ -153,8 +153,19 @@ describe('the first page', () => {
     await openReport('#/anchors');
     fireEvent.input(screen.getByRole('textbox', { name: 'Target' }), { target: { value: 'http://localhost:3000/' } });
     click('Look up');
-    expect((await screen.findByRole('alert')).textContent).toContain('nothing is sent');
+    expect((await screen.findByRole('alert')).textContent).toContain('never sent');
     expect(asked).toEqual([]);
+  });
+
+  it("waits for Look up where a page's address has a query, and shows it whole", async () => {
+    const page = 'https://moz.com/find?q=my+secret';
+    await openReport(`#/anchors?${new URLSearchParams({ target: page, target_type: 'url' }).toString()}`);
+    expect((await screen.findByRole('note')).textContent).toContain(page);
+    await screen.findByRole('button', { name: 'Look up', description: 'up to 400 units' });
+    expect(asked).toEqual([]);
+    click('Look up');
+    await screen.findByText('search engine journal');
+    expect(asked.map(({ targets }) => targets)).toEqual([[{ value: page, type: 'url' }]]);
   });
 
   it('cannot be bought without a key, which is said', async () => {
@@ -327,7 +338,7 @@ describe('the address', () => {
   it('says what it could not take, and shows the rest', async () => {
     await openReport('#/refdomains?target=192.168.0.1&display_sort=nothing&display_filter=x');
     const told = (await screen.findAllByRole('alert')).map(name).join(' ');
-    expect(told).toContain('nothing is sent');
+    expect(told).toContain('never sent');
     expect(told).toContain('This report has no order “nothing”');
     expect(asked).toEqual([]);
   });
