@@ -338,7 +338,7 @@ describe('the address', () => {
   it('says what it could not take, and shows the rest', async () => {
     await openReport('#/refdomains?target=192.168.0.1&display_sort=nothing&display_filter=x');
     const told = (await screen.findAllByRole('alert')).map(name).join(' ');
-    expect(told).toContain('never sent');
+    expect(told).toContain('nothing is sent');
     expect(told).toContain('This report has no order “nothing”');
     expect(asked).toEqual([]);
   });
