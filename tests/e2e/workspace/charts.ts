@@ -26,7 +26,7 @@ const charts: Readonly<Partial<Record<ReportId, Chart>>> = {
   backlinks_anchors: { title: 'Anchors by kind', text: /Brand[^]*%[^]*How an anchor is told/, pictures: [] },
   backlinks_geo: { title: 'Referring domains', text: /Referring domains/, pictures: [/^Referring domains by country: the largest \d+ as bars, first United States with [\d,]+$/] },
   backlinks_tld: { title: 'Referring domains', text: /Referring domains/, pictures: [/^TLD distribution: the largest \d+ as bars, first \.com with [\d,]+$/] },
-  backlinks_comparison: { title: 'Referring domains', text: /Referring domains/, pictures: [/^Referring domains: the largest 2 as bars, first searchengineland\.com with [\d,]+$/] },
+  backlinks_comparison: { title: 'Targets', text: /Referring domains/, pictures: [/^Referring domains: the largest 2 as bars, first searchengineland\.com with [\d,]+$/] },
 };
 
 /** The report's chart, or none. */
