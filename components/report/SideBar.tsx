@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { openOptions } from '../../utils/models/navigation.ts';
 import { t } from '../../utils/platform/i18n.ts';
 import type { ReportId } from '../../utils/semrush/catalogue.ts';
@@ -9,11 +10,14 @@ import styles from './Workspace.module.css';
 interface Props {
   readonly counts: ReadonlyMap<ReportId, number>;
   readonly onSwitch: () => void;
+  /** The link that skips it. */
+  readonly children: ComponentChildren;
 }
 
 /** The reports, and under them the switcher and the options. */
-export const SideBar = ({ counts, onSwitch }: Props) => (
+export const SideBar = ({ counts, onSwitch, children }: Props) => (
   <header class={styles.side}>
+    {children}
     <p class={styles.brand}>
       <BrandMark />
       {t('extension_name')}

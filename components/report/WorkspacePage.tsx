@@ -74,17 +74,18 @@ export const WorkspacePage = ({ model, shown, settings, hasKey, onUseSample }: P
   return (
     <WorkspaceContext.Provider value={workspace}>
       <div class={styles.page}>
-        <a
-          class={styles.skip}
-          href={model.hrefOf(view)}
-          onClick={(event) => {
-            event.preventDefault();
-            focusTitle();
-          }}
-        >
-          {t('skip_to_content')}
-        </a>
-        <SideBar counts={counts.value} onSwitch={() => (isSwitching.value = true)} />
+        <SideBar counts={counts.value} onSwitch={() => (isSwitching.value = true)}>
+          <a
+            class={styles.skip}
+            href={model.hrefOf(view)}
+            onClick={(event) => {
+              event.preventDefault();
+              focusTitle();
+            }}
+          >
+            {t('skip_to_content')}
+          </a>
+        </SideBar>
         <main class={styles.main}>
           <TopBar targets={targets} unitsToday={today.value} />
           <WorkspaceMain problems={problems} targets={targets} onUseSample={onUseSample} />
