@@ -50,12 +50,16 @@ export const createLookup = <R extends ReportId>(query: Query<R>, { source, isPr
   const retryAt = signal<number | null>(null);
   const unitsSpent = signal(0);
   let isDisposed = false;
-  let reading = 0;
+  let begun = 0;
+  let landed = 0;
 
+  /** Ends with this reading or a later one on the screen, never an earlier one. */
   const read = async (): Promise<void> => {
-    const turn = ++reading;
+    const turn = ++begun;
     const found = await readRowsInHand(query, { source, isPrivate });
-    if (turn === reading && !isDisposed) hand.value = found;
+    if (turn < landed || isDisposed) return;
+    landed = turn;
+    hand.value = found;
   };
 
   const keptSince = (): number => Date.now() - keepSeconds * 1_000;
