@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import type { TargetsModel } from '../../utils/models/TargetsModel.ts';
 import { t } from '../../utils/platform/i18n.ts';
 import { Icon } from '../Icon.tsx';
@@ -27,7 +27,8 @@ export const Switcher = ({ targets, onClose }: Props) => {
   const items = switcherItems(view, { pinned: targets.pinned.value, recent: targets.recent.value }, text.value);
   const index = Math.min(at.value, items.length - 1);
 
-  useEffect(() => {
+  // Before the next key arrives: an Escape right behind Ctrl+K closes it.
+  useLayoutEffect(() => {
     const before = document.activeElement;
     if (!dialog.current?.open) dialog.current?.showModal();
     // A view that was gone to takes the focus to its title; else it goes back to where it was.
