@@ -1,4 +1,5 @@
 import { tCount } from '../utils/platform/i18n.ts';
+import { clipForTooltip } from './clip.ts';
 import { WebText } from './WebText.tsx';
 import styles from './UnreadLines.module.css';
 
@@ -7,7 +8,7 @@ interface Props {
   readonly lines: readonly string[];
 }
 
-/** Counts what could not be read and shows it as it came, so that nothing is dropped in silence (promise 11). */
+/** Counts what could not be read and shows it as it came, as far as anyone reads, so that nothing is dropped in silence (promise 11). */
 export const UnreadLines = ({ lines }: Props) =>
   lines.length === 0 ? null : (
     <details class={styles.unread}>
@@ -15,7 +16,7 @@ export const UnreadLines = ({ lines }: Props) =>
       <ul class={styles.lines}>
         {lines.map((line, at) => (
           <li key={at}>
-            <WebText text={line} />
+            <WebText text={clipForTooltip(line)} />
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 import { t } from '../../utils/platform/i18n.ts';
 import type { Row } from '../../utils/semrush/answer.ts';
 import { Count } from '../Count.tsx';
+import { clipForCell, clipForTooltip } from '../clip.ts';
 import { Skeleton } from '../Skeleton.tsx';
 import { WebText } from '../WebText.tsx';
 import styles from './AnchorsTable.module.css';
@@ -22,8 +23,8 @@ export const AnchorsTable = ({ rows }: Props) => {
       <tbody>
         {rows.map((row, at) => (
           <tr key={at}>
-            <th scope="row" class={styles.anchor} title={row.anchor}>
-              {row.anchor === '' ? <i>{t('empty_anchor')}</i> : <WebText text={row.anchor} />}
+            <th scope="row" class={styles.anchor} title={clipForTooltip(row.anchor)}>
+              {row.anchor === '' ? <i>{t('empty_anchor')}</i> : <WebText text={clipForCell(row.anchor)} />}
             </th>
             <td>
               <Count value={row.domains_num} isShort={isLong(row.domains_num)} />

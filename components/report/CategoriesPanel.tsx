@@ -5,7 +5,7 @@ import { categoryTree, type CategoryNode } from '../../utils/semrush/category-tr
 import { formatCount, formatShare } from '../../utils/semrush/format.ts';
 import { WebText } from '../WebText.tsx';
 import { ChartFrame } from './ChartFrame.tsx';
-import { clipForCell } from './clip.ts';
+import { clipForCell, clipForTooltip } from '../clip.ts';
 import styles from './Chart.module.css';
 
 interface Props {
@@ -39,7 +39,7 @@ interface BranchProps {
 const Branch = ({ node, most, words }: BranchProps) => {
   const line = (
     <span class={styles.node}>
-      <span title={node.path}>
+      <span title={clipForTooltip(node.path)}>
         <WebText text={clipForCell(node.name)} />
       </span>
       <span class={styles.track} aria-hidden="true">

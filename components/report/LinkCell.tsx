@@ -1,7 +1,7 @@
 import { displayHost } from '../../utils/semrush/display-host.ts';
 import { SafeLink } from '../SafeLink.tsx';
 import { WebText } from '../WebText.tsx';
-import { clipForCell, clipForTooltip } from './clip.ts';
+import { clipForCell, clipForTooltip } from '../clip.ts';
 import { useRowTabIndex } from './RowFocus.ts';
 import styles from './cells.module.css';
 

@@ -1,7 +1,7 @@
 import { t, type MessageKey } from '../../utils/platform/i18n.ts';
 import type { AnyRow } from '../../utils/semrush/any-row.ts';
 import { WebText } from '../WebText.tsx';
-import { clipForCell, clipForTooltip } from './clip.ts';
+import { clipForCell, clipForTooltip } from '../clip.ts';
 import styles from './cells.module.css';
 
 /** An anchor's text, or the words that stand for one that has none. */

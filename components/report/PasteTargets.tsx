@@ -7,7 +7,7 @@ import type { Target } from '../../utils/semrush/target.ts';
 import { Button } from '../Button.tsx';
 import { noTargetText } from '../no-target-text.ts';
 import { WebText } from '../WebText.tsx';
-import { clipForCell } from './clip.ts';
+import { clipForCell } from '../clip.ts';
 import { Popover } from './Popover.tsx';
 import { isSameTarget } from './target-form.ts';
 import styles from './TargetForm.module.css';

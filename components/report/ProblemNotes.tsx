@@ -5,7 +5,7 @@ import { targetKind } from '../../utils/semrush/target.ts';
 import { Button } from '../Button.tsx';
 import { Message } from '../Notice.tsx';
 import { noTargetText } from '../no-target-text.ts';
-import { clipForCell } from './clip.ts';
+import { clipForCell } from '../clip.ts';
 import { useWorkspace } from './useWorkspace.ts';
 
 const problemText = (problem: AddressProblem): string => {

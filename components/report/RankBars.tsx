@@ -1,7 +1,7 @@
 import { useCallback } from 'preact/hooks';
 import { uiLocale } from '../../utils/platform/i18n.ts';
 import { formatShare, formatShortCount, shareOf } from '../../utils/semrush/format.ts';
-import { clipForCell } from './clip.ts';
+import { clipForCell } from '../clip.ts';
 import { useCanvas, type Brush } from './useCanvas.ts';
 import styles from './Chart.module.css';
 

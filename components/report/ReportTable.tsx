@@ -30,7 +30,7 @@ const headHeight = 38;
 const checkWidth = 40;
 
 /** A link that Enter follows, in the row's main cell. */
-const sourceOf = (row: Element | null): HTMLAnchorElement | null => row?.querySelector<HTMLAnchorElement>('a[href]') ?? null;
+const sourceOf = (row: Element | null): HTMLAnchorElement | null => row?.querySelector<HTMLAnchorElement>('[data-main] a[href]') ?? null;
 
 /** Which row has the focus as a whole; null where something else has it. */
 const focusedRow = ({ target }: Event): number | null =>

@@ -3,7 +3,7 @@ import type { TargetsModel } from '../../utils/models/TargetsModel.ts';
 import { t } from '../../utils/platform/i18n.ts';
 import { Icon } from '../Icon.tsx';
 import { WebText } from '../WebText.tsx';
-import { clipForCell } from './clip.ts';
+import { clipForCell } from '../clip.ts';
 import type { SwitcherItem } from './switcher-items.ts';
 import styles from './Switcher.module.css';
 

@@ -47,7 +47,7 @@ export const TableRow = <Item,>({ item, index, columns, places, selection, isAct
           </td>
         )}
         {columns.map((column, at) => (
-          <td key={column.id} class={`${styles.cell} ${places[at]!.class} ${column.align === 'end' ? styles.end : ''}`} style={places[at]!.style}>
+          <td key={column.id} data-main={column.isMain ? '' : undefined} class={`${styles.cell} ${places[at]!.class} ${column.align === 'end' ? styles.end : ''}`} style={places[at]!.style}>
             {flag !== null && column.isMain ? <Flagged reason={flag}>{column.render(item)}</Flagged> : column.render(item)}
           </td>
         ))}

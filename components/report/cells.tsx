@@ -8,7 +8,7 @@ import { formatDate, formatIsoDate, formatShare } from '../../utils/semrush/form
 import { responseKindOf } from '../../utils/semrush/response-kind.ts';
 import { Count, Missing } from '../Count.tsx';
 import { WebText } from '../WebText.tsx';
-import { clipForCell, clipForTooltip } from './clip.ts';
+import { clipForCell, clipForTooltip } from '../clip.ts';
 import { HostCell, UrlCell } from './LinkCell.tsx';
 import styles from './cells.module.css';
 

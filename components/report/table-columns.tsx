@@ -11,6 +11,7 @@ import { Count } from '../Count.tsx';
 import { WebText } from '../WebText.tsx';
 import { AnchorGroupName } from './AnchorGroupName.tsx';
 import { Cell } from './cells.tsx';
+import { clipForCell } from '../clip.ts';
 import { columnName } from './column-name.ts';
 import { AnchorOrImage, AnchorText, FlagTags } from './LinkParts.tsx';
 import { PageCell } from './LinkCell.tsx';
@@ -118,5 +119,5 @@ export const rowLabel = (report: ReportId, row: AnyRow): string => {
   const column = columns.find(({ id }) => id === main)!;
   const texts = columnsBehind(column).map((id) => row[id]);
   const found = texts.find((value) => value !== null && value !== undefined && value !== '');
-  return typeof found === 'number' ? new Intl.NumberFormat(uiLocale()).format(found) : String(found ?? '');
+  return typeof found === 'number' ? new Intl.NumberFormat(uiLocale()).format(found) : clipForCell(String(found ?? ''));
 };

@@ -5,7 +5,7 @@ import { targetLabel } from '../../utils/semrush/display-host.ts';
 import { targetKind, type Target } from '../../utils/semrush/target.ts';
 import { targetsAtHand, viewOfReport, withOptions } from '../../utils/semrush/view-options.ts';
 import { Icon } from '../Icon.tsx';
-import { clipForTooltip } from './clip.ts';
+import { clipForTooltip } from '../clip.ts';
 import { useRowTabIndex } from './RowFocus.ts';
 import { isSameTarget } from './target-form.ts';
 import type { Column } from './TableColumn.ts';
