@@ -1,0 +1,147 @@
+import { readFile } from 'node:fs/promises';
+import Papa from 'papaparse';
+import { describe, expect, it } from 'vitest';
+import { expectedRows } from './workspace/expected-rows.ts';
+import { rootDomain } from './workspace/report-cases.ts';
+import { useWorkspaceStage } from './workspace/workspace-stage.ts';
+
+const stage = useWorkspaceStage();
+const first = 'searchenginejournal.com';
+const rival = 'searchengineland.com';
+
+const press = (key: string): Promise<void> => stage.tab.page.keyboard.press(key);
+
+interface Focus {
+  readonly name: string;
+  readonly isSeen: boolean;
+}
+
+/** What has the focus, as far as its own words or label tell, and whether it can be seen that it has. */
+const focus = (): Promise<Focus> =>
+  stage.tab.page.evaluate(() => {
+    const element = document.activeElement as HTMLElement;
+    // Behind the last stop the focus leaves the page, for the browser's own bar.
+    if (element === document.body) return { name: '', isSeen: false };
+    const own = element.getAttribute('aria-label') ?? element.getAttribute('title')?.split('\n')[0] ?? '';
+    const label = element instanceof HTMLInputElement || element instanceof HTMLSelectElement ? (element.labels?.[0]?.textContent ?? '') : '';
+    const text = [...element.childNodes].filter((node) => !(node instanceof HTMLElement && node.ariaHidden === 'true')).map((node) => node.textContent).join('');
+    const marked = [element, element.closest('label') ?? element, ...element.querySelectorAll('td')].map((part) => getComputedStyle(part));
+    return { name: (element.getAttribute('aria-label') ?? (label || text || own)).trim(), isSeen: marked.some(({ outlineStyle, boxShadow }) => outlineStyle !== 'none' || boxShadow !== 'none') };
+  });
+
+/** Presses Tab (or Shift+Tab) until what has this name has the focus; every stop on the way can be seen. */
+const tabTo = async (name: string | RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> => {
+  const passed: string[] = [];
+  for (let stop = 0; stop < 90; stop += 1) {
+    await press(key);
+    const at = await focus();
+    expect(at.name !== '' && !at.isSeen ? at.name : 'can be seen').toBe('can be seen');
+    passed.push(at.name);
+    if (typeof name === 'string' ? at.name === name : name.test(at.name)) return;
+  }
+  throw new Error(`Tab never came to ${String(name)}: ${passed.join(' | ')}`);
+};
+
+const bought = async (count: number): Promise<void> => {
+  await expect.poll(() => stage.server.reportRequests.length, { timeout: 15_000 }).toBe(count);
+  await stage.tab.settled();
+};
+
+describe('with the keyboard alone', () => {
+  it('finds a competitor, compares, filters and exports', async () => {
+    const { tab } = stage;
+    await tab.show('#/overview');
+    await tabTo('Target');
+    await tab.page.keyboard.type(first);
+    await tabTo('Look up');
+    await press('Enter');
+    await bought(1);
+
+    await press('ControlOrMeta+K');
+    await tab.page.keyboard.type('competitors');
+    await press('Enter');
+    await expect.poll(() => tab.heading.textContent()).toBe('Competitors');
+    await tabTo('Look up');
+    await press('Enter');
+    await bought(2);
+    await tab.hasRows('backlinks_competitors', 10);
+
+    await tabTo(`Compare with ${rival}`);
+    await press('Space');
+    await expect.poll(() => tab.parameter('comparing')).toBe(`root_domain:${rival}`);
+    await tabTo('Comparison by referring domains', 'Shift+Tab');
+    await press('Enter');
+    await expect.poll(() => tab.heading.textContent()).toBe('Comparison by referring domains');
+    await tabTo('Missing');
+    await press('Enter');
+    await tabTo('Look up', 'Shift+Tab');
+    await press('Enter');
+    await bought(3);
+    const missing = [
+      { sign: '+', field: 'backlinksnum_0', operation: 'Eq', value: '0' },
+      { sign: '+', field: 'backlinksnum_1', operation: 'Gt', value: '0' },
+    ] as const;
+    const targets = [first, rival].map(rootDomain);
+    expect(await tab.exportedRows()).toEqual(expectedRows({ report: 'backlinks_matrix', targets, filter: missing }, 10));
+
+    await tabTo('Add filter');
+    await press('Enter');
+    await expect.poll(async () => (await focus()).name).toBe('Field');
+    await press('ArrowDown');
+    await tabTo('Condition');
+    await tab.page.keyboard.type('is more');
+    await tabTo('Value');
+    await tab.page.keyboard.type('5');
+    await press('Enter');
+    await bought(4);
+    const filter = [...missing, { sign: '+', field: 'backlinksnum_1', operation: 'Gt', value: '5' }] as const;
+    expect(stage.server.reportRequests[3]!.parameters.get('display_filter')).toBe('+|backlinksnum_0|Eq|0|+|backlinksnum_1|Gt|0|+|backlinksnum_1|Gt|5');
+
+    await tabTo('Export');
+    await press('Enter');
+    await expect.poll(async () => (await focus()).name).toBe('CSV');
+    await press('ArrowDown');
+    await press('ArrowUp');
+    const [download] = await Promise.all([tab.page.waitForEvent('download'), press('Enter')]);
+    const rows = Papa.parse<Record<string, string>>(await readFile(await download.path(), 'utf8'), { header: true }).data;
+    expect(rows.map(({ domain }) => domain)).toEqual(expectedRows({ report: 'backlinks_matrix', targets, filter }, 10).map((row) => row.domain));
+    expect((await focus()).name).toBe('Export');
+  });
+
+  it('opens the source of a row by Enter, in a tab of its own that knows nothing of this one', async () => {
+    const { tab, lens } = stage;
+    await tab.show({ report: 'backlinks_competitors', targets: [rootDomain(first)] });
+    await tab.table('backlinks_competitors').locator('tbody tr[aria-rowindex="2"]').focus();
+    stage.allowedHosts.add(rival);
+    const [opened] = await Promise.all([lens.context.waitForEvent('page'), press('Enter')]);
+    await opened.waitForURL(`https://${rival}/`);
+    expect(await opened.evaluate(() => [document.referrer, String(window.opener)])).toEqual(['', 'null']);
+    await opened.close();
+    await tab.page.bringToFront();
+  });
+
+  it('closes every panel by Escape, and comes back to its button', async () => {
+    const { tab } = stage;
+    await tab.show({ report: 'backlinks_matrix', targets: [first, rival].map(rootDomain) });
+    for (const name of ['Add filter']) {
+      await tab.button(name).focus();
+      await press('Enter');
+      await tab.page.getByRole('dialog', { name }).waitFor();
+      await press('Escape');
+      await tab.page.getByRole('dialog', { name }).waitFor({ state: 'detached' });
+      expect((await focus()).name).toBe(name);
+    }
+  });
+
+  it('sorts by a header, and says so', async () => {
+    const { tab } = stage;
+    await tab.show({ report: 'backlinks_competitors', targets: [rootDomain(first)] });
+    await tab.table('backlinks_competitors').getByRole('button', { name: 'Backlinks' }).focus();
+    await press('Enter');
+    const header = tab.table('backlinks_competitors').getByRole('columnheader', { name: 'Backlinks' });
+    await expect.poll(() => header.getAttribute('aria-sort')).toBe('descending');
+    await press('Space');
+    await expect.poll(() => header.getAttribute('aria-sort')).toBe('ascending');
+    expect(stage.server.reportRequests).toEqual([]);
+  });
+});
