@@ -19,7 +19,7 @@ export default defineConfig({
           include: ['tests/proof/long/*.proof.ts'],
           environment: 'node',
           globalSetup: ['tests/e2e/harness/build.ts'],
-          fileParallelism: false,
+          maxWorkers: 2, // files at once
           testTimeout: 1_800_000,
           hookTimeout: 120_000,
         },

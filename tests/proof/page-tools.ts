@@ -1,7 +1,8 @@
 import { createLookup } from '../../utils/models/createLookup.ts';
 import { readRowsInHand } from '../../utils/platform/rows-in-hand.ts';
-import { readLog, readOpenEntries, type LogEntry } from '../../utils/platform/spending-log.ts';
-import { readItem, settingsItem, updateItem, type Settings } from '../../utils/platform/storage.ts';
+import { isShelf, pagePrefix, shelfPrefix } from '../../utils/platform/shelf.ts';
+import { logPrefix, readLog, readOpenEntries, type LogEntry } from '../../utils/platform/spending-log.ts';
+import { bytesInUse, listKeys, readItem, readKeys, settingsItem, totalBytes, updateItem, type Settings } from '../../utils/platform/storage.ts';
 import type { Query } from '../../utils/semrush/query.ts';
 
 /** How a lookup ended for the page that asked. */
@@ -21,10 +22,10 @@ export interface HandDigest {
 const keepSeconds = 604_800;
 const moreThanAnything = 1_000_000;
 
-/** Buys what is missing of a query: approved, or with nobody to approve it. */
-const buy = async (query: Query, isPrivate: boolean, approvedUnits?: number): Promise<Looked> => {
+/** Buys what is missing of a query, or all of it anew: approved, or with nobody to approve it. */
+const buy = async (query: Query, isPrivate: boolean, approvedUnits?: number, isAnew = false): Promise<Looked> => {
   const lookup = createLookup(query, { source: 'v3', isPrivate, keepSeconds });
-  await lookup.look(approvedUnits);
+  await (isAnew ? lookup.refresh(approvedUnits) : lookup.look(approvedUnits));
   const state = lookup.state.peek();
   lookup.dispose();
   return { kind: state.kind, error: state.kind === 'failed' ? state.error.class : null, unitsSpent: lookup.unitsSpent.peek() };
@@ -32,6 +33,8 @@ const buy = async (query: Query, isPrivate: boolean, approvedUnits?: number): Pr
 
 const look = (query: Query, isPrivate = false): Promise<Looked> => buy(query, isPrivate, moreThanAnything);
 const ask = (query: Query): Promise<Looked> => buy(query, false);
+
+const refresh = (query: Query): Promise<Looked> => buy(query, false, moreThanAnything, true);
 
 /** One after another, as a person does it. */
 const lookAll = async (queries: readonly Query[]): Promise<void> => {
@@ -54,11 +57,33 @@ const countUp = async (times: number): Promise<void> => {
   for (let at = 0; at < times; at += 1) await updateItem(settingsItem, (settings) => ({ ...settings, askAbove: settings.askAbove + 1 }));
 };
 
+interface StoreSize {
+  /** All that is stored but the spending log, which is meant to grow. */
+  readonly bytesWithoutLog: number;
+  readonly logEntries: number;
+  /** Stored pages of rows that no shelf names. */
+  readonly orphans: number;
+}
+
+const sizeOfStore = async (): Promise<StoreSize> => {
+  const keys = await listKeys('local', '');
+  const log = keys.filter((key) => key.startsWith(logPrefix));
+  const shelves = Object.values(await readKeys('local', keys.filter((key) => key.startsWith(shelfPrefix)))).filter(isShelf);
+  const named = new Set(shelves.flatMap(({ views }) => Object.values(views).flatMap(({ pages }) => pages.map(({ key }) => key))));
+  return {
+    bytesWithoutLog: (await totalBytes('local')) - (await bytesInUse('local', log)),
+    logEntries: log.length,
+    orphans: keys.filter((key) => key.startsWith(pagePrefix) && !named.has(key)).length,
+  };
+};
+
 /** What the promises' tests call in a page of the extension: the code of its pages, unchanged. */
 export const pageTools = {
   look,
   lookAll,
   ask,
+  refresh,
+  sizeOfStore,
   handOf,
   countUp,
   log: (): Promise<LogEntry[]> => readLog(),
