@@ -1,8 +1,8 @@
 import { useId } from 'preact/hooks';
+import { openingUnits } from '../utils/models/opening-units.ts';
 import { t, uiLocale, type MessageKey } from '../utils/platform/i18n.ts';
 import type { PopupPurchase as Purchase, Settings } from '../utils/platform/storage.ts';
 import { formatCount } from '../utils/semrush/format.ts';
-import { popupPrice } from '../utils/semrush/popup-price.ts';
 import styles from './PopupPurchase.module.css';
 import type { SaveSettings } from './save-settings.ts';
 
@@ -17,12 +17,11 @@ const titles = {
   ask: 'popup_ask',
 } as const satisfies Record<Purchase, MessageKey>;
 
-const explained = (purchase: Purchase, anchors: number): string => {
-  const price = popupPrice(anchors);
-  if (purchase === 'ask') return t('popup_ask_hint');
-  const units = purchase === 'overview' ? price.overview : price.overview + price.anchors + price.profile;
-  return t(purchase === 'overview' ? 'popup_overview_hint' : 'popup_everything_hint', formatCount(units, uiLocale()));
-};
+const hints = {
+  everything: 'popup_everything_hint',
+  overview: 'popup_overview_hint',
+  ask: 'popup_ask_hint',
+} as const satisfies Record<Purchase, MessageKey>;
 
 /** What opening the popup may buy by itself, each choice with its price. */
 export const PopupPurchase = ({ settings, save }: Props) => {
@@ -46,7 +45,7 @@ export const PopupPurchase = ({ settings, save }: Props) => {
             {t(titles[purchase])}
           </label>
           <span class={styles.hint} id={`${id}-${purchase}`}>
-            {explained(purchase, settings.popupAnchors)}
+            {t(hints[purchase], formatCount(openingUnits(purchase, settings.popupAnchors), uiLocale()))}
           </span>
         </div>
       ))}

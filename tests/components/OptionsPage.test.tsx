@@ -187,6 +187,21 @@ describe('spending limits', () => {
     expect((await settings()).dailyBudget).toBe(25_000);
   });
 
+  it.each([
+    ['Daily budget', '339', true],
+    ['Daily budget', '340', false],
+    ['Ask before spending more than', '339', true],
+    ['Ask before spending more than', '340', false],
+  ])('says of %s %s whether every first opening asks: %s', async (label, typed, asks) => {
+    await openOptions();
+    const box = screen.getByLabelText(label);
+    fireEvent.input(box, { target: { value: typed } });
+    fireEvent.blur(box);
+    await screen.findByText(`Saved. ${label}: ${typed} units`);
+    const hint = document.getElementById(box.getAttribute('aria-describedby')!)!.textContent;
+    expect(hint.includes('Opening the popup on a new site costs up to 340 units')).toBe(asks);
+  });
+
   it('saves by itself once typing rests', async () => {
     await openOptions();
     fireEvent.input(screen.getByLabelText('Ask before spending more than'), { target: { value: '300' } });
