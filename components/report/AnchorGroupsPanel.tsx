@@ -7,6 +7,7 @@ import { withOptions } from '../../utils/semrush/view-options.ts';
 import { Missing } from '../Count.tsx';
 import { anchorGroupName } from './AnchorGroupName.tsx';
 import { ChartFrame } from './ChartFrame.tsx';
+import { countBar } from './paint-bars.ts';
 import { useWorkspace } from './useWorkspace.ts';
 import styles from './Chart.module.css';
 
@@ -21,7 +22,7 @@ export const AnchorGroupsPanel = ({ rows }: Props) => {
   const groups = useMemo(() => groupAnchors(rows, target).toSorted((a, b) => b.backlinks - a.backlinks), [rows, target]);
   const all = groups.reduce((sum, { backlinks }) => sum + backlinks, 0);
   return (
-    <ChartFrame title={t('anchor_groups')} hasPicture={false}>
+    <ChartFrame title={t('anchor_groups')} bars={() => groups.map(({ group, backlinks }) => countBar(anchorGroupName(group), backlinks, all))}>
       <ul class={styles.list}>
         {groups.map(({ group, anchors, backlinks }) => {
           const share = shareOf(backlinks, all);

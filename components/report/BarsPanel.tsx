@@ -6,6 +6,7 @@ import { formatCountry } from '../../utils/semrush/country.ts';
 import { formatCount } from '../../utils/semrush/format.ts';
 import { reportShapes } from '../../utils/semrush/report-shape.ts';
 import { ChartFrame } from './ChartFrame.tsx';
+import { countBar } from './paint-bars.ts';
 import { RankBars } from './RankBars.tsx';
 
 interface Props {
@@ -22,17 +23,17 @@ export const BarsPanel = ({ report, rows, whole }: Props) => {
   const bars = useMemo(
     () =>
       rows
-        .map((row) => ({ label: label === 'country' ? formatCountry(textIn(row, label), uiLocale()) : `.${textIn(row, label)}`, value: numberIn(row, value) ?? 0 }))
+        .map((row) => countBar(label === 'country' ? formatCountry(textIn(row, label), uiLocale()) : `.${textIn(row, label)}`, numberIn(row, value) ?? 0, whole))
         .toSorted((a, b) => b.value - a.value)
         .slice(0, mostBars),
-    [rows, label, value],
+    [rows, label, value, whole],
   );
   const [first] = bars;
   if (!first) return null;
   const sentence = t('chart_bars', t(`report_${report}`), bars.length, first.label, formatCount(first.value, uiLocale()));
   return (
     <ChartFrame title={t('referring_domains')}>
-      <RankBars bars={bars} whole={whole} label={sentence} />
+      <RankBars bars={bars} label={sentence} />
     </ChartFrame>
   );
 };

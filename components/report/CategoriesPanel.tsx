@@ -13,6 +13,8 @@ interface Props {
   readonly rows: readonly { readonly category_name: string; readonly rating: number | null }[];
 }
 
+const mostBars = 40;
+
 /** Categories as a tree by their path; the bar of one that has others beneath shows the highest of them. */
 export const CategoriesPanel = ({ report, rows }: Props) => {
   const tree = useMemo(() => categoryTree(rows), [rows]);
@@ -20,7 +22,11 @@ export const CategoriesPanel = ({ report, rows }: Props) => {
   const most = isConfidence ? 1 : Math.max(1, ...tree.map(({ highest }) => highest));
   const words = (rating: number): string => (isConfidence ? formatShare(rating, uiLocale()) : formatCount(rating, uiLocale()));
   return (
-    <ChartFrame title={t('category_tree')} hasPicture={false}>
+    <ChartFrame
+      title={t('category_tree')}
+      pictureTitle={t(`report_${report}`)}
+      bars={() => rows.slice(0, mostBars).map(({ category_name, rating }) => ({ label: category_name, value: rating ?? 0, text: rating === null ? '' : words(rating) }))}
+    >
       <ul class={styles.tree}>
         {tree.map((node) => (
           <Branch key={node.path} {...{ node, most, words }} />

@@ -1,11 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useRef } from 'preact/hooks';
-import { fileStem } from '../../utils/export/report-file.ts';
-import { saveChart } from '../../utils/models/saveChart.ts';
-import { t } from '../../utils/platform/i18n.ts';
-import { targetLabel } from '../../utils/semrush/display-host.ts';
-import { IconButton } from '../Button.tsx';
-import { useWorkspace } from './useWorkspace.ts';
+import { pictureOfBars, type Bar } from './paint-bars.ts';
+import { SaveChart } from './SaveChart.tsx';
 import styles from './Chart.module.css';
 
 interface Props {
@@ -14,27 +10,15 @@ interface Props {
   readonly pictureTitle?: string;
   /** Beside the title: what the chart lets one choose. */
   readonly actions?: ComponentChildren;
-  /** False where the chart is no picture but text. */
-  readonly hasPicture?: boolean;
+  /** What a picture shows of a chart that is text on the page. */
+  readonly bars?: () => readonly Bar[];
   readonly children: ComponentChildren;
 }
 
 /** A chart under its title, which can be saved as a picture. */
-export const ChartFrame = ({ title, pictureTitle = title, actions, hasPicture = true, children }: Props) => {
-  const { view } = useWorkspace();
+export const ChartFrame = ({ title, pictureTitle = title, actions, bars, children }: Props) => {
   const id = useId();
   const frame = useRef<HTMLElement>(null);
-  const save = (): void => {
-    const canvas = frame.current?.querySelector('canvas');
-    if (!canvas) return;
-    const style = getComputedStyle(document.body);
-    void saveChart(canvas, {
-      name: fileStem(view, Date.now()),
-      title: `${pictureTitle} · ${view.targets.map(targetLabel).join(', ')}`,
-      background: style.backgroundColor,
-      color: style.color,
-    });
-  };
   return (
     <section ref={frame} class={styles.frame} aria-labelledby={id}>
       <div class={styles.head}>
@@ -42,7 +26,7 @@ export const ChartFrame = ({ title, pictureTitle = title, actions, hasPicture = 
           {title}
         </h2>
         {actions}
-        {hasPicture && <IconButton icon="download" label={t('save_chart')} onClick={save} />}
+        <SaveChart title={pictureTitle} canvas={() => (bars ? pictureOfBars(bars()) : frame.current?.querySelector('canvas'))} />
       </div>
       {children}
     </section>

@@ -1,39 +1,51 @@
 import type { TableLayoutModel } from '../../utils/models/TableLayoutModel.ts';
 import { t } from '../../utils/platform/i18n.ts';
-import type { ReportId } from '../../utils/semrush/catalogue.ts';
-import { reportShapes } from '../../utils/semrush/report-shape.ts';
+import { chosenColumns, reportShapes } from '../../utils/semrush/report-shape.ts';
+import { withOptions } from '../../utils/semrush/view-options.ts';
 import { Button } from '../Button.tsx';
 import { columnName } from './column-name.ts';
 import { Popover } from './Popover.tsx';
-import { isShown } from './table-columns.tsx';
+import { useWorkspace } from './useWorkspace.ts';
 import styles from './ColumnsPanel.module.css';
 
 interface Props {
-  readonly report: ReportId;
   readonly model: InstanceType<typeof TableLayoutModel>;
+  /** The columns shown, by id. */
+  readonly shown: readonly string[];
 }
 
-/** Chooses the columns of a report's table; the choice is remembered. All columns are bought anyway: none costs more. */
-export const ColumnsPanel = ({ report, model }: Props) => {
-  const { columns, main } = reportShapes[report];
-  const layout = model.layout.value;
+/**
+ * Chooses the columns of a report's table; the choice is remembered, and is part of the view's address. All columns are
+ * bought anyway: none costs more.
+ */
+export const ColumnsPanel = ({ model, shown }: Props) => {
+  const { view, open } = useWorkspace();
+  const { columns, main } = reportShapes[view.report];
+  const choose = (ids: readonly string[]): void => {
+    void model.choose(ids);
+    open(withOptions(view, { columns: chosenColumns(view.report, ids) }), 'replace');
+  };
+  const reset = (): void => {
+    void model.reset();
+    open(withOptions(view, { columns: null }), 'replace');
+  };
   return (
     <Popover label={t('columns')}>
       {() => (
         <fieldset class={styles.panel}>
           <legend class="visually-hidden">{t('columns')}</legend>
-          {columns.map((column) => (
-            <label key={column.id} class={styles.choice}>
+          {columns.map(({ id }) => (
+            <label key={id} class={styles.choice}>
               <input
                 type="checkbox"
-                checked={column.id === main || isShown(column, layout)}
-                disabled={column.id === main}
-                onChange={({ currentTarget }) => void model.show(column.id, currentTarget.checked)}
+                checked={shown.includes(id)}
+                disabled={id === main}
+                onChange={({ currentTarget }) => choose(currentTarget.checked ? [...shown, id] : shown.filter((other) => other !== id))}
               />
-              {columnName(report, column.id)}
+              {columnName(view.report, id)}
             </label>
           ))}
-          <Button kind="quiet" onClick={() => void model.reset()}>
+          <Button kind="quiet" onClick={reset}>
             {t('columns_reset')}
           </Button>
         </fieldset>

@@ -1,5 +1,5 @@
 import { useModel } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { ListModel } from '../../utils/models/ListModel.ts';
 import { TableLayoutModel } from '../../utils/models/TableLayoutModel.ts';
 import { t } from '../../utils/platform/i18n.ts';
@@ -8,7 +8,8 @@ import type { Row } from '../../utils/semrush/answer.ts';
 import { reportOf } from '../../utils/semrush/catalogue.ts';
 import { targetLabel } from '../../utils/semrush/display-host.ts';
 import { formatFilter, type FilterItem } from '../../utils/semrush/filter.ts';
-import { reportShapes } from '../../utils/semrush/report-shape.ts';
+import { plainColumns, reportShapes } from '../../utils/semrush/report-shape.ts';
+import { withOptions } from '../../utils/semrush/view-options.ts';
 import { bestColumns } from './best-columns.tsx';
 import { ChartOf } from './ChartOf.tsx';
 import { ClassCTable } from './ClassCTable.tsx';
@@ -41,12 +42,18 @@ const tallHeight = 50;
 
 /** Chart and table of a list with all that works on its rows. */
 export const ListBody = ({ list, rows, misfits, overview, isComplete, firstUnits, unitsOf }: Props) => {
-  const { view, options, open } = useWorkspace();
+  const { view, options, context, open } = useWorkspace();
   const { report, targets } = view;
   const shape = reportShapes[report];
   const layout = useModel(() => new TableLayoutModel(report));
   const keys = useMemo(() => rowKeys(report, rows), [report, rows]);
   const selection = useSelection(keys);
+  const remembered = layout.columns.value;
+  const shown = options.columns ?? remembered ?? plainColumns(report);
+  useEffect(() => {
+    // The view's address shows the same columns elsewhere.
+    if (options.columns === null && remembered !== null) open(withOptions(view, { columns: remembered }), 'replace');
+  }, [view, remembered]);
   const hand = list.hand.value;
   const loadedCount = hand?.rows.length ?? 0;
 
@@ -55,7 +62,8 @@ export const ListBody = ({ list, rows, misfits, overview, isComplete, firstUnits
   const columns = tableColumns({
     report,
     targets,
-    layout: layout.layout.value,
+    widths: layout.layout.value.widths,
+    shown,
     sortOf: (sorted) => headerSort(sorted, { view, open, isComplete, loadedCount, firstUnits }),
     wholeOf,
     rows: hand?.rows ?? [],
@@ -63,13 +71,20 @@ export const ListBody = ({ list, rows, misfits, overview, isComplete, firstUnits
   const acting = withActions(report, report === 'backlinks_comparison' ? bestColumns(columns, rows) : columns);
   const exported = () => {
     const chosen = selection.count > 0 ? rows.filter((_row, at) => selection.has(at)) : rows;
-    return { report, targets, filter: formatFilter(view.filter), rows: chosen, unread: selection.count > 0 ? [] : (hand?.unread ?? []) };
+    return {
+      report,
+      targets,
+      filter: formatFilter(view.filter),
+      rows: chosen,
+      unread: selection.count > 0 ? [] : (hand?.unread ?? []),
+      isSample: context.source === 'sample',
+    };
   };
 
   if (!list.hasAny.value) return <EmptyList list={list} unitsOf={unitsOf} />;
   return (
     <>
-      <ListToolbar {...{ selection, layout, unitsOf, firstUnits }} exported={exported} isEmpty={rows.length === 0} />
+      <ListToolbar {...{ selection, layout, shown, unitsOf, firstUnits }} exported={exported} isEmpty={rows.length === 0} />
       <div class={`${styles.split} ${styles[shape.chart ?? 'plain'] ?? ''}`}>
         <ChartOf rows={hand?.rows ?? []} wholeOf={wholeOf} />
         {options.isGrouped && report === 'backlinks_refips' ? (

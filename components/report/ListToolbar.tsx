@@ -19,6 +19,8 @@ import styles from './ListView.module.css';
 interface Props {
   readonly selection: Selection;
   readonly layout: InstanceType<typeof TableLayoutModel>;
+  /** The columns shown, by id. */
+  readonly shown: readonly string[];
   readonly unitsOf: (filter: readonly FilterItem[]) => number;
   readonly firstUnits: number;
   readonly exported: () => ExportedRows;
@@ -26,7 +28,7 @@ interface Props {
 }
 
 /** Filters on one side, what is done with the rows on the other. */
-export const ListToolbar = ({ selection, layout, unitsOf, firstUnits, exported, isEmpty }: Props) => {
+export const ListToolbar = ({ selection, layout, shown, unitsOf, firstUnits, exported, isEmpty }: Props) => {
   const { view, options, open } = useWorkspace();
   return (
     <div class={styles.tools}>
@@ -56,7 +58,7 @@ export const ListToolbar = ({ selection, layout, unitsOf, firstUnits, exported, 
         )}
         <div class={styles.actions}>
           <SearchBox />
-          <ColumnsPanel report={view.report} model={layout} />
+          <ColumnsPanel model={layout} shown={shown} />
           <ExportMenu rows={exported} isEmpty={isEmpty} />
         </div>
       </div>

@@ -1,6 +1,6 @@
 import { useSignalEffect } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import { t, uiLocale, type MessageKey } from '../../utils/platform/i18n.ts';
 import type { RowsInHand } from '../../utils/platform/rows-in-hand.ts';
 import { numberIn } from '../../utils/semrush/any-row.ts';
@@ -18,6 +18,7 @@ import { AnchorText } from './LinkParts.tsx';
 import { HistoryPlot } from './HistoryPlot.tsx';
 import { MiniTable } from './MiniTable.tsx';
 import { ProfileBands } from './ProfilePanel.tsx';
+import { SaveChart } from './SaveChart.tsx';
 import { useLookup } from './useLookup.ts';
 import { useWorkspace } from './useWorkspace.ts';
 import { ViewLink } from './ViewLink.tsx';
@@ -35,11 +36,11 @@ export const OverviewRegions = ({ overview }: Props) => {
   const linked = overview?.domains_num ?? null;
   return (
     <>
-      <Card report="backlinks_ascore_profile" isWide>
+      <Card report="backlinks_ascore_profile" isWide isChart>
         {(hand) => <Profile hand={hand} />}
       </Card>
       {isRoot && (
-        <Card report="backlinks_historical" isWide>
+        <Card report="backlinks_historical" isWide isChart>
           {({ rows }) => <HistoryPlot rows={rows} height={242} />}
         </Card>
       )}
@@ -81,11 +82,14 @@ interface CardProps<R extends ReportId> {
   readonly report: R;
   readonly heading?: MessageKey;
   readonly isWide?: boolean;
+  /** A picture of it can be saved. */
+  readonly isChart?: boolean;
   readonly children: (hand: RowsInHand<R>) => ComponentChildren;
 }
 
-const Card = <R extends ReportId>({ report, heading, isWide = false, children }: CardProps<R>) => {
+const Card = <R extends ReportId>({ report, heading, isWide = false, isChart = false, children }: CardProps<R>) => {
   const { view } = useWorkspace();
+  const body = useRef<HTMLDivElement>(null);
   const lookup = useLookup(report, view.targets);
   useSignalEffect(() => {
     // What costs nothing needs no click: the sample's regions load by themselves.
@@ -99,12 +103,17 @@ const Card = <R extends ReportId>({ report, heading, isWide = false, children }:
       class={`${styles.card} ${isWide ? styles.wide : ''}`}
       skeleton={<CardSkeleton />}
       aside={
-        <ViewLink view={viewOfReport(view, report)} class={styles.more} label={t('open_report', t(`report_${report}`))}>
-          {t('open')}
-        </ViewLink>
+        <span class={styles.aside}>
+          {isChart && (lookup.state.value.hand?.rows.length ?? 0) > 0 && (
+            <SaveChart title={t(`report_${report}`)} report={report} canvas={() => body.current?.querySelector('canvas')} />
+          )}
+          <ViewLink view={viewOfReport(view, report)} class={styles.more} label={t('open_report', t(`report_${report}`))}>
+            {t('open')}
+          </ViewLink>
+        </span>
       }
     >
-      {children}
+      {(hand) => <div ref={body}>{children(hand)}</div>}
     </Region>
   );
 };

@@ -36,7 +36,10 @@ export const OverviewView = () => {
     <>
       <div class={styles.head}>
         <ReportHead status={<ListStatus list={list} total={null} foundCount={null} countsRows={false} />} />
-        <ExportMenu rows={() => ({ report, targets, filter: '', rows: hand?.rows ?? [], unread: hand?.unread ?? [] })} isEmpty={row === null} />
+        <ExportMenu
+          rows={() => ({ report, targets, filter: '', rows: hand?.rows ?? [], unread: hand?.unread ?? [], isSample: context.source === 'sample' })}
+          isEmpty={row === null}
+        />
       </div>
       <ListNotices list={list} />
       {hand && list.hasAny.value && <HandNotes hand={hand} misfitCount={0} />}

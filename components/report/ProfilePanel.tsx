@@ -7,6 +7,7 @@ import { profileBands } from '../../utils/semrush/profile-bands.ts';
 import { Count, Missing } from '../Count.tsx';
 import { ProfileChart } from '../ProfileChart.tsx';
 import { ChartFrame } from './ChartFrame.tsx';
+import { countBar, type Bar } from './paint-bars.ts';
 import styles from './Chart.module.css';
 
 interface Props {
@@ -21,11 +22,17 @@ export const ProfilePanel = ({ rows }: Props) => {
       <ChartFrame title={t('profile_chart_title')}>
         <ProfileChart profile={profile} height={180} />
       </ChartFrame>
-      <ChartFrame title={t('profile_bands')} hasPicture={false}>
+      <ChartFrame title={t('profile_bands')} bars={() => bandBars(profile)}>
         <ProfileBands profile={profile} />
       </ChartFrame>
     </>
   );
+};
+
+const bandBars = (profile: readonly (number | null)[]): Bar[] => {
+  const bands = profileBands(profile);
+  const all = bands.reduce((sum, { domains }) => sum + domains, 0);
+  return bands.map(({ from, to, domains }) => countBar(t('score_band', from, to), domains, all));
 };
 
 export const ProfileBands = ({ profile }: { readonly profile: readonly (number | null)[] }) => (

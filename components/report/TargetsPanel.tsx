@@ -7,6 +7,7 @@ import { displayHost } from '../../utils/semrush/display-host.ts';
 import { formatCount } from '../../utils/semrush/format.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import { columnName } from './column-name.ts';
+import { countBar } from './paint-bars.ts';
 import { RankBars } from './RankBars.tsx';
 
 interface Props {
@@ -23,7 +24,7 @@ export const TargetsPanel = ({ rows }: Props) => {
   const bars = useMemo(
     () =>
       rows
-        .map((row) => ({ label: displayHost(textIn(row, 'target')), value: numberIn(row, measure.value) ?? 0 }))
+        .map((row) => countBar(displayHost(textIn(row, 'target')), numberIn(row, measure.value) ?? 0, null))
         .toSorted((a, b) => b.value - a.value)
         .slice(0, mostBars),
     [rows, measure.value],
@@ -45,7 +46,7 @@ export const TargetsPanel = ({ rows }: Props) => {
         </select>
       }
     >
-      <RankBars bars={bars} whole={null} label={t('chart_bars', name, bars.length, first.label, formatCount(first.value, uiLocale()))} />
+      <RankBars bars={bars} label={t('chart_bars', name, bars.length, first.label, formatCount(first.value, uiLocale()))} />
     </ChartFrame>
   );
 };

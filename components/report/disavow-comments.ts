@@ -3,9 +3,9 @@ import { t, tCount } from '../../utils/platform/i18n.ts';
 import { formatIsoDate } from '../../utils/semrush/format.ts';
 
 /** What a disavow file says of itself: when and from what it was made, and that it wants a look before it is sent. */
-export const disavowComments = ({ report, targets, filter, rows }: ExportedRows, now: number): string[] => [
+export const disavowComments = ({ report, targets, filter, rows, isSample }: ExportedRows, now: number): string[] => [
   tCount('disavow_made', rows.length, formatIsoDate(now / 1_000), t(`report_${report}`)),
   t('disavow_targets', targets.map(({ value, type }) => `${value} (${type})`).join(', ')),
   ...(filter === '' ? [] : [t('filter_sent', filter)]),
-  t('disavow_warning'),
+  t(isSample ? 'disavow_sample' : 'disavow_warning'),
 ];

@@ -21,16 +21,16 @@ import type { Column, HeaderSort } from './TableColumn.ts';
 export interface ColumnSources {
   readonly report: ReportId;
   readonly targets: readonly Target[];
-  readonly layout: TableLayout;
+  /** Widths that the user chose, in px by column. */
+  readonly widths: TableLayout['widths'];
+  /** The columns to show, by id. */
+  readonly shown: readonly string[];
   /** What a column's header does; null where it does nothing. */
   readonly sortOf: (sorted: { column: string; target?: number }) => HeaderSort | null;
   /** What shares are parts of, by the column they are shares of. */
   readonly wholeOf: (column: TableColumn & { form: 'share' }) => number;
   readonly rows: readonly AnyRow[];
 }
-
-/** Whether a column is on: as the user said, else as the report has it. */
-export const isShown = (column: TableColumn, { shown }: TableLayout): boolean => shown[column.id] ?? !(column.form === 'cell' && column.isHidden);
 
 const renderer = (column: TableColumn, { report, targets, wholeOf, rows }: ColumnSources): Column<AnyRow>['render'] => {
   switch (column.form) {
@@ -65,7 +65,15 @@ const renderer = (column: TableColumn, { report, targets, wholeOf, rows }: Colum
 const isNumeric = (column: TableColumn, report: ReportId): boolean =>
   column.form === 'cell' && cellKinds[reportOf(report).columns[column.column]!].align === 'end' && reportOf(report).columns[column.column] !== 'confidence';
 
-const targetColumns = (column: TableColumn & { form: 'targets' }, { targets, layout, sortOf }: ColumnSources): Column<AnyRow>[] =>
+/** A header is never cut by default. px of a bold letter, and of what stands around the text. */
+const letterWidth = 8;
+const aroundHeader = 34;
+const widthOf = (column: TableColumn, name: string): number => Math.max(column.width, Math.ceil(name.length * letterWidth) + aroundHeader);
+
+/** px; a longer name of a target is cut. */
+const mostTargetWidth = 220;
+
+const targetColumns = (column: TableColumn & { form: 'targets' }, { targets, widths, sortOf }: ColumnSources): Column<AnyRow>[] =>
   targets.map((target, at) => {
     const id = `${column.id}.${at}`;
     const sort = sortOf({ column: column.column, target: at });
@@ -74,25 +82,20 @@ const targetColumns = (column: TableColumn & { form: 'targets' }, { targets, lay
       id,
       title: <WebText text={name} />,
       name,
-      width: layout.widths[id] ?? column.width,
-      isFixed: layout.widths[id] !== undefined,
+      width: widths[id] ?? Math.min(mostTargetWidth, widthOf(column, name)),
+      isFixed: widths[id] !== undefined,
       align: 'end',
       ...(sort && { sort }),
       render: (row) => <Count value={countsIn(row, column.column)[at] ?? null} />,
     };
   });
 
-/** A header is never cut by default. px of a bold letter, and of what stands around the text. */
-const letterWidth = 7;
-const aroundHeader = 28;
-const widthOf = (column: TableColumn, name: string): number => Math.max(column.width, Math.ceil(name.length * letterWidth) + aroundHeader);
-
 /** The columns of a report's table, as its shape has them and the user changed them. */
 export const tableColumns = (sources: ColumnSources): Column<AnyRow>[] => {
-  const { report, layout, sortOf } = sources;
+  const { report, widths, shown, sortOf } = sources;
   const { columns, main } = reportShapes[report];
   return columns.flatMap((column): Column<AnyRow>[] => {
-    if (column.id !== main && !isShown(column, layout)) return [];
+    if (!shown.includes(column.id)) return [];
     if (column.form === 'targets') return targetColumns(column, sources);
     const isSortable = column.form !== 'flags' && column.form !== 'group' && column.form !== 'share';
     const sort = isSortable ? sortOf({ column: columnsBehind(column)[0]! }) : null;
@@ -102,8 +105,8 @@ export const tableColumns = (sources: ColumnSources): Column<AnyRow>[] => {
         id: column.id,
         title: name,
         name,
-        width: layout.widths[column.id] ?? widthOf(column, name),
-        isFixed: layout.widths[column.id] !== undefined,
+        width: widths[column.id] ?? widthOf(column, name),
+        isFixed: widths[column.id] !== undefined,
         isMain: column.id === main,
         align: isNumeric(column, report) && column.id !== main ? 'end' : 'start',
         ...(sort && { sort }),

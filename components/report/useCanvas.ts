@@ -10,22 +10,24 @@ export interface Brush {
   readonly font: string;
 }
 
+/** Paints a canvas anew, sharp on this screen. `width` and `height` in CSS px. */
+export const paintOn = (surface: HTMLCanvasElement, width: number, height: number, paint: (brush: Brush) => void): void => {
+  const pen = surface.getContext('2d');
+  if (!pen || width === 0) return;
+  surface.width = Math.round(width * devicePixelRatio);
+  surface.height = Math.round(height * devicePixelRatio);
+  pen.scale(devicePixelRatio, devicePixelRatio);
+  const style = getComputedStyle(document.documentElement);
+  paint({ pen, width, height, color: (token) => style.getPropertyValue(token), font: getComputedStyle(document.body).fontFamily });
+};
+
 /** A canvas that is painted anew when its size, its theme or its picture changes. `height` in px. */
 export const useCanvas = (height: number, paint: (brush: Brush) => void) => {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const { current: surface } = canvas;
     if (!surface) return undefined;
-    const repaint = (): void => {
-      const pen = surface.getContext('2d');
-      const width = surface.clientWidth;
-      if (!pen || width === 0) return;
-      surface.width = Math.round(width * devicePixelRatio);
-      surface.height = Math.round(height * devicePixelRatio);
-      pen.scale(devicePixelRatio, devicePixelRatio);
-      const style = getComputedStyle(document.documentElement);
-      paint({ pen, width, height, color: (token) => style.getPropertyValue(token), font: getComputedStyle(document.body).fontFamily });
-    };
+    const repaint = (): void => paintOn(surface, surface.clientWidth, height, paint);
     repaint();
     const size = new ResizeObserver(repaint);
     size.observe(surface);

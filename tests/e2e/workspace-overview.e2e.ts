@@ -50,6 +50,15 @@ describe('the dashboard', () => {
     expect(requests.filter(({ parameters }) => parameters.has('type'))).toHaveLength(1);
   });
 
+  it.each([
+    ['Authority Score profile', 'ascore-profile'],
+    ['Historical data', 'historical'],
+  ])('saves the chart of %s as a picture named by its report', async (name, route) => {
+    const { name: file, width, height } = await stage.tab.savedChart(region(name));
+    expect(file).toMatch(new RegExp(`^backlink-lens-${route}-searchenginejournal\\.com-.*\\.png$`));
+    expect(Math.min(width, height)).toBeGreaterThan(100);
+  });
+
   it('says of each region by itself what went wrong', async () => {
     const { tab, server } = stage;
     await tab.show(view('wordstream.com'));

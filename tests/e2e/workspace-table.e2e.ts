@@ -165,10 +165,21 @@ describe('columns', () => {
     await tab.settled();
     await expect.poll(() => header('Country').count()).toBe(0);
     expect(await tab.exportedRows().then(([row]) => row)).toHaveProperty('country');
+    await tab.show(list);
+    await expect.poll(() => tab.parameter('columns')).toBe('domain_ascore domain backlinks_num ip first_seen last_seen');
     await tab.button('Columns').click();
     await tab.button('Reset columns').click();
     await header('Country').waitFor();
+    expect(tab.parameter('columns')).toBeNull();
     await tab.page.keyboard.press('Escape');
+  });
+
+  it('are part of the address, whatever is remembered there', async () => {
+    const { tab } = stage;
+    await tab.show({ ...list, extra: { columns: 'domain last_seen' } });
+    await expect.poll(() => tab.table(report).getByRole('columnheader').allInnerTexts()).toEqual(['', 'Domain', 'Last seen']);
+    await tab.show(list);
+    await header('Country').waitFor();
   });
 
   it('are made wider and narrower by mouse and keyboard, and stay so', async () => {

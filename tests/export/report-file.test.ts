@@ -15,6 +15,7 @@ const refdomains: ExportedRows = {
     { domain_ascore: null, domain: '=cmd.example.org', backlinks_num: null, ip: null, country: '', first_seen: null, last_seen: null },
   ],
   unread: ['gar;bage', '=1+1'],
+  isSample: false,
 };
 
 const matrix: ExportedRows = {
@@ -23,6 +24,7 @@ const matrix: ExportedRows = {
   filter: '',
   rows: [{ domain: 'a.com', domain_ascore: 5, matches_num: 1, backlinks_num: [0, 4] }],
   unread: [],
+  isSample: false,
 };
 
 describe('a report as CSV', () => {
@@ -69,9 +71,19 @@ describe('a report as JSON', () => {
 
 describe("a file's name", () => {
   it('holds nothing that a file system could take amiss', () => {
-    const stem = fileStem({ report: 'backlinks_comparison', targets: [{ value: 'https://a.com/../x?y=<b>|c', type: 'url' }, target] }, now);
+    const stem = fileStem({ report: 'backlinks_comparison', targets: [{ value: 'https://a.com/../x?y=<b>|c', type: 'url' }, target], isSample: false }, now);
     expect(stem).toBe('backlink-lens-comparison-https-a.com-..-x-y-b-c-and-1-more-2026-11-24');
-    expect(fileStem({ report: 'backlinks', targets: [{ value: `https://a.com/${'x'.repeat(2_000)}`, type: 'url' }] }, now).length).toBeLessThan(120);
+    expect(fileStem({ report: 'backlinks', targets: [{ value: `https://a.com/${'x'.repeat(2_000)}`, type: 'url' }], isSample: false }, now).length).toBeLessThan(120);
+  });
+});
+
+describe('what was made from sample data', () => {
+  it('says so in its name, and as JSON within', () => {
+    const sample: ExportedRows = { ...refdomains, isSample: true };
+    expect(toCsvFile(sample, { now }).name).toBe('backlink-lens-sample-refdomains-example.com-2026-11-24.csv');
+    expect(toDisavowFile(sample, { column: 'domain', now, comments: [] }).name).toMatch(/^backlink-lens-sample-/);
+    expect(JSON.parse(toJsonFile(sample, now).text)).toHaveProperty('isSample', true);
+    expect(JSON.parse(toJsonFile(refdomains, now).text)).toHaveProperty('isSample', false);
   });
 });
 

@@ -20,6 +20,7 @@ describe('the options of a view', () => {
       response: fc.option(fc.constantFrom(...responseKinds)),
       isGrouped: fc.boolean(),
       isWeakOnly: fc.boolean(),
+      columns: fc.constantFrom(null, ['anchor'], ['anchor', 'backlinks_num', 'share']),
       comparing: fc.constantFrom<readonly Target[]>([], [b], [b, c]),
       order: fc.option(fc.constantFrom({ column: 'anchor', direction: 'asc' } as const, { column: 'domains_num', direction: 'desc' } as const)),
     });
@@ -35,8 +36,18 @@ describe('the options of a view', () => {
     expect(formatViewOptions(readViewOptions(view))).toEqual({});
   });
 
+  it.each([
+    ['share anchor', ['anchor', 'share']],
+    ['share', ['anchor', 'share']],
+    ['nothing share', ['anchor', 'share']],
+    ['anchor domains_num backlinks_num share anchor_group first_seen last_seen', null],
+    ['', null],
+  ])('take the columns “%s” in the order of the table, with the one that tells what a row is', (columns, shown) => {
+    expect(readViewOptions({ report: 'backlinks_anchors', extra: { columns } }).columns).toEqual(shown);
+  });
+
   it('forget what nobody knows', () => {
-    const extra = { order: 'nothing_asc', anchors: 'constructor', group: 'x', only: 'y', comparing: 'a.com url:localhost root_domain:b.com' };
+    const extra = { columns: 'constructor source', order: 'nothing_asc', anchors: 'constructor', group: 'x', only: 'y', comparing: 'a.com url:localhost root_domain:b.com' };
     expect(readViewOptions({ report: 'backlinks_anchors', extra })).toEqual({
       find: '',
       order: null,
@@ -44,6 +55,7 @@ describe('the options of a view', () => {
       response: null,
       isGrouped: false,
       isWeakOnly: false,
+      columns: null,
       comparing: [{ value: 'b.com', type: 'root_domain' }],
     });
   });

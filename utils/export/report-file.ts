@@ -15,6 +15,8 @@ export interface ExportedRows {
   readonly rows: readonly AnyRow[];
   /** Raw text of lines that were paid for and could not be read. */
   readonly unread: readonly string[];
+  /** Built-in rows, which no file may pass off as bought ones. */
+  readonly isSample: boolean;
 }
 
 /** A row, or the raw text of a line that is none. */
@@ -44,10 +46,10 @@ const csvColumns = (exported: ExportedRows): CsvColumn<Line>[] => [
 const plain = (text: string): string => text.replace(/[^\p{L}\p{N}.]+/gu, '-').replace(/^[-.]+|[-.]+$/g, '').slice(0, 60);
 
 /** `backlink-lens-anchors-example.com-2026-11-24`: what, of whom, when; nothing that a file system could take amiss. */
-export const fileStem = ({ report, targets }: Pick<ExportedRows, 'report' | 'targets'>, now: number): string => {
+export const fileStem = ({ report, targets, isSample }: Pick<ExportedRows, 'report' | 'targets' | 'isSample'>, now: number): string => {
   const [first] = targets;
   const subject = first ? `-${plain(first.value)}${targets.length > 1 ? `-and-${targets.length - 1}-more` : ''}` : '';
-  return `backlink-lens-${report.replace(/^backlinks_/, '').replaceAll('_', '-')}${subject}-${new Date(now).toISOString().slice(0, 10)}`;
+  return `backlink-lens-${isSample ? 'sample-' : ''}${report.replace(/^backlinks_/, '').replaceAll('_', '-')}${subject}-${new Date(now).toISOString().slice(0, 10)}`;
 };
 
 /** CSV with numbers as numbers, dates as ISO dates, and text that cannot act as a formula. `hasBom`: for Excel. */
@@ -62,8 +64,9 @@ export const toTsv = (exported: ExportedRows): string => toCsv(csvColumns(export
 
 export const toJsonFile = (exported: ExportedRows, now: number): ExportFile => {
   const columns = columnsOf(exported);
-  const { report, targets, filter, rows, unread } = exported;
+  const { report, targets, filter, rows, unread, isSample } = exported;
   const body = {
+    isSample,
     report,
     targets: targets.map(({ value, type }) => ({ target: value, target_type: type })),
     display_filter: filter,

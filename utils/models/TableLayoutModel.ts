@@ -2,6 +2,7 @@ import { computed, createModel, effect, signal } from '@preact/signals';
 import { readItem, updateItem, watchItem } from '../platform/storage.ts';
 import { plainLayout, tableLayoutsItem, type TableLayout } from '../platform/workspace-items.ts';
 import type { ReportId } from '../semrush/catalogue.ts';
+import { chosenColumns, plainColumns, reportShapes } from '../semrush/report-shape.ts';
 
 /** What the user changed about a report's table: column widths, columns turned on and off. Remembered by report. */
 export const TableLayoutModel = createModel((report: ReportId) => {
@@ -9,6 +10,12 @@ export const TableLayoutModel = createModel((report: ReportId) => {
   effect(() => watchItem(tableLayoutsItem, (changed) => (layouts.value = changed)));
   void readItem(tableLayoutsItem).then((stored) => (layouts.value = stored));
   const layout = computed(() => layouts.value[report] ?? plainLayout);
+  /** The columns that the user chose, by id; null where they are the report's own. */
+  const columns = computed(() => {
+    const { shown } = layout.value;
+    const plain = plainColumns(report);
+    return chosenColumns(report, reportShapes[report].columns.map(({ id }) => id).filter((id) => shown[id] ?? plain.includes(id)));
+  });
   const change = async (next: (layout: TableLayout) => TableLayout): Promise<void> => {
     const applied = (all: Readonly<Record<string, TableLayout>>) => ({ ...all, [report]: next(all[report] ?? plainLayout) });
     layouts.value = applied(layouts.peek());
@@ -16,8 +23,10 @@ export const TableLayoutModel = createModel((report: ReportId) => {
   };
   return {
     layout,
+    columns,
     resize: (column: string, width: number) => change((old) => ({ ...old, widths: { ...old.widths, [column]: Math.round(width) } })),
-    show: (column: string, isShown: boolean) => change((old) => ({ ...old, shown: { ...old.shown, [column]: isShown } })),
+    choose: (ids: readonly string[]) =>
+      change((old) => ({ ...old, shown: Object.fromEntries(reportShapes[report].columns.map(({ id }) => [id, ids.includes(id)])) })),
     reset: () => change(() => plainLayout),
   };
 });

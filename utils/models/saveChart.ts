@@ -12,9 +12,9 @@ interface ChartPicture {
 const titleHeight = 34;
 const margin = 12;
 
-/** Saves a chart as it is painted now, on its background and under its title, as a PNG in the browser's downloads. */
+/** Saves a chart as it is painted now, for this screen, on its background and under its title, as a PNG in the browser's downloads. */
 export const saveChart = async (chart: HTMLCanvasElement, { name, title, background, color }: ChartPicture): Promise<void> => {
-  const scale = chart.width / Math.max(1, chart.clientWidth);
+  const scale = devicePixelRatio;
   const picture = document.createElement('canvas');
   picture.width = chart.width + 2 * margin * scale;
   picture.height = chart.height + (titleHeight + margin) * scale;

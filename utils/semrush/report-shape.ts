@@ -147,6 +147,21 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
   },
 };
 
+/** The columns that a report's table shows where nobody chose any, by id, in their order. */
+export const plainColumns = (report: ReportId): string[] =>
+  reportShapes[report].columns.flatMap((column) => (column.form === 'cell' && column.isHidden ? [] : [column.id]));
+
+/**
+ * A choice of columns in the table's order, with the main one, which tells what a row is; what nobody knows is left
+ * out. Null where it is the report's own or where nothing of it is known.
+ */
+export const chosenColumns = (report: ReportId, ids: readonly string[]): readonly string[] | null => {
+  const { columns, main } = reportShapes[report];
+  const known = columns.filter(({ id }) => ids.includes(id));
+  const chosen = columns.filter((column) => column.id === main || known.includes(column)).map(({ id }) => id);
+  return known.length === 0 || chosen.join() === plainColumns(report).join() ? null : chosen;
+};
+
 /** The API's columns behind a table's column, the one that stands for its order first. */
 export const columnsBehind = (column: TableColumn): readonly string[] => {
   switch (column.form) {

@@ -3,6 +3,7 @@ import { anchorGroups, type AnchorGroup } from './anchor-groups.ts';
 import { reportOf, type ReportId } from './catalogue.ts';
 import { gapFilter, gapPresetOf, gapSort } from './gap-presets.ts';
 import { formatLoadedOrder, parseLoadedOrder, type LoadedOrder } from './loaded-order.ts';
+import { chosenColumns } from './report-shape.ts';
 import { responseKinds, type ResponseKind } from './response-kind.ts';
 import { targetKind, type Target } from './target.ts';
 
@@ -20,6 +21,8 @@ export interface ViewOptions {
   readonly isGrouped: boolean;
   /** Comparison: only domains that link less often to the first target than to each of the others. */
   readonly isWeakOnly: boolean;
+  /** The columns shown, by id; null for the report's own. */
+  readonly columns: readonly string[] | null;
   /** Targets put aside for a comparison, beside the view's own. */
   readonly comparing: readonly Target[];
 }
@@ -41,6 +44,7 @@ export const readViewOptions = ({ report, extra }: Pick<View, 'report' | 'extra'
   response: responseKinds.find((kind) => kind === extra.response) ?? null,
   isGrouped: extra.group === 'class_c',
   isWeakOnly: extra.only === 'weak',
+  columns: extra.columns === undefined ? null : chosenColumns(report, extra.columns.split(' ')),
   comparing: extra.comparing === undefined ? [] : parseComparing(extra.comparing),
 });
 
@@ -52,6 +56,7 @@ export const formatViewOptions = (options: Partial<ViewOptions>): Record<string,
   ...(options.response && { response: options.response }),
   ...(options.isGrouped && { group: 'class_c' }),
   ...(options.isWeakOnly && { only: 'weak' }),
+  ...(options.columns && { columns: options.columns.join(' ') }),
   ...(options.comparing?.length && { comparing: options.comparing.map(({ type, value }) => `${type}:${value}`).join(' ') }),
 });
 
