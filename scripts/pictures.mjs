@@ -1,5 +1,5 @@
 // Makes the pictures of docs/ from the production build on its sample data: `npm run pictures`.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -9,7 +9,26 @@ import { root } from './run.mjs';
 
 const build = path.join(root, '.output/chrome-mv3');
 const site = 'https://www.searchenginejournal.com/';
-const target = 'searchenginejournal.com';
+const target = 'target=searchenginejournal.com&target_type=root_domain';
+const rivals = ['searchengineland.com', 'moz.com'].map((rival) => `&target=${rival}&target_type=root_domain`).join('');
+/** The 15 reports by their routes (interface.md, "Report workspace"), as somebody looks at them. */
+const reports = {
+  overview: target,
+  historical: target,
+  'ascore-profile': target,
+  categories: target,
+  'categories-profile': target,
+  backlinks: target,
+  anchors: target,
+  pages: target,
+  refdomains: target,
+  refips: target,
+  geo: target,
+  tld: target,
+  competitors: target,
+  matrix: target + rivals,
+  comparison: target + rivals,
+};
 const settledMs = 1_500; // the chart is drawn after the first paint
 
 const save = (name, png) => writeFile(path.join(root, 'docs', name), png);
@@ -59,11 +78,11 @@ const capturePopup = async (context, extension) => {
   return png;
 };
 
-const captureTab = async (context, url) => {
+const captureTab = async (context, url, scale = 'device') => {
   const page = await context.newPage();
   await page.goto(url);
   await wait(settledMs);
-  const png = await page.screenshot();
+  const png = await page.screenshot({ scale });
   await page.close();
   return png;
 };
@@ -87,6 +106,7 @@ const context = await chromium.launchPersistentContext(profile, {
   ],
 });
 try {
+  await mkdir(path.join(root, 'docs/reports'), { recursive: true });
   await context.route(`${site}**`, (route) => route.fulfill({ contentType: 'text/html', body: '<title>A site</title>' }));
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   const extension = new URL('/', worker.url()).href;
@@ -95,7 +115,8 @@ try {
     await worker.evaluate((chosen) => chrome.storage.local.set({ 'settings@1': { usesSample: true, theme: chosen } }), theme);
     await save(`popup${suffix}.png`, await capturePopup(context, extension));
     await save(`options${suffix}.png`, await captureTab(context, `${extension}options.html`));
-    await save(`report${suffix}.png`, await captureTab(context, `${extension}report.html#/overview?target=${target}&target_type=root_domain`));
+    for (const [route, query] of Object.entries(reports))
+      await save(`reports/${route}${suffix}.png`, await captureTab(context, `${extension}report.html#/${route}?${query}`, 'css'));
   }
 } finally {
   await context.close();
