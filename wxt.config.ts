@@ -5,7 +5,6 @@ const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  "img-src 'self'",
   "connect-src https://api.semrush.com https://www.semrush.com",
   "base-uri 'none'",
   "form-action 'none'",

@@ -10,11 +10,13 @@ interface Props {
   readonly type?: 'button' | 'submit';
   /** The most units that pressing it can cost: seen on the button and told as its description; its name stays as it is. */
   readonly units?: number;
+  /** Rows of what it gets that are in hand and cost nothing; said beside the price. */
+  readonly freeRows?: number;
   readonly isDisabled?: boolean;
   readonly onClick?: () => void;
 }
 
-export const Button = ({ children, kind = 'plain', type = 'button', units, isDisabled = false, onClick }: Props) => {
+export const Button = ({ children, kind = 'plain', type = 'button', units, freeRows = 0, isDisabled = false, onClick }: Props) => {
   const id = useId();
   const isPriced = units !== undefined;
   return (
@@ -22,7 +24,7 @@ export const Button = ({ children, kind = 'plain', type = 'button', units, isDis
       {children}
       {isPriced && (
         <span id={id} class={styles.price} aria-hidden="true">
-          {quoteText(units)}
+          {quoteText(units, freeRows)}
         </span>
       )}
     </button>

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
+import { watchTheme } from './watch-theme.ts';
 import styles from './Plot.module.css';
 
 export type TokenColor = '--text' | '--muted' | '--line' | '--c1' | '--c2' | '--c3' | '--c4';
@@ -26,18 +27,6 @@ interface Props {
 const readColor = (token: TokenColor): string => getComputedStyle(document.documentElement).getPropertyValue(token);
 
 const canPaint = (): boolean => document.createElement('canvas').getContext('2d') !== null;
-
-/** Calls back when the theme changes, by the user's choice or the system's. */
-const watchTheme = (changed: () => void): (() => void) => {
-  const scheme = matchMedia('(prefers-color-scheme: dark)');
-  const root = new MutationObserver(changed);
-  scheme.addEventListener('change', changed);
-  root.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
-  return () => {
-    scheme.removeEventListener('change', changed);
-    root.disconnect();
-  };
-};
 
 /** A uPlot chart that fills its place's width. It is loaded after the first paint, into a place of its final size. */
 export const Plot = ({ options, data, height, onCursor, label }: Props) => {

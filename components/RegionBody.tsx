@@ -5,9 +5,9 @@ import type { RowsInHand } from '../utils/platform/rows-in-hand.ts';
 import type { ReportId } from '../utils/semrush/catalogue.ts';
 import { Approval } from './Approval.tsx';
 import { Button } from './Button.tsx';
+import { NoDataFor } from './NoDataFor.tsx';
 import { Notice } from './Notice.tsx';
 import { UnreadLines } from './UnreadLines.tsx';
-import { WebText } from './WebText.tsx';
 import styles from './RegionBody.module.css';
 
 export interface RegionBodyProps<R extends ReportId> {
@@ -28,7 +28,7 @@ export const RegionBody = <R extends ReportId>({ lookup, targetLabel, skeleton, 
   const isLoading = state.kind === 'loading' || state.kind === 'reading' || (isPending && state.kind === 'offered');
   const retryAt = state.kind === 'loading' ? state.retryAt : null;
   const isStill = !isLoading || retryAt !== null;
-  const shows = hand === null ? null : hand.rows.length + hand.unread.length === 0 ? <NoData targetLabel={targetLabel} /> : children(hand);
+  const shows = hand === null ? null : hand.rows.length + hand.unread.length === 0 ? <NoDataFor label={targetLabel} class={styles.nothing} /> : children(hand);
   return (
     <div class={styles.body} aria-busy={isLoading}>
       {shows ?? (
@@ -48,22 +48,11 @@ export const RegionBody = <R extends ReportId>({ lookup, targetLabel, skeleton, 
           <Notice error={state.error} onRetry={() => void lookup.look()} retryUnits={lookup.quote.value.units} />
         )}
         {state.kind === 'offered' && !isPending && (
-          <Button units={lookup.missingQuote.value.units} onClick={() => void lookup.loadMissing()}>
+          <Button units={lookup.missingQuote.value.units} freeRows={lookup.missingQuote.value.freeRows} onClick={() => void lookup.loadMissing()}>
             {t('load')}
           </Button>
         )}
       </div>
     </div>
-  );
-};
-
-const NoData = ({ targetLabel }: { readonly targetLabel: string }) => {
-  const [before, after] = t('no_data_for', '\u0000').split('\u0000');
-  return (
-    <p class={styles.nothing}>
-      {before}
-      <WebText text={targetLabel} />
-      {after}
-    </p>
   );
 };

@@ -39,8 +39,10 @@ export const noticeText = (error: LookupError, now: number): NoticeText => {
   if (simple) return { text: t(simple[0]), wayOut: simple[1] };
   switch (error.class) {
     case 'rate':
+      // While it waits it tries again by itself; after the last try it is the user's turn.
+      return { text: slowDown(error, now), wayOut: error.retryAt === undefined ? 'retry' : 'none' };
     case 'quota':
-      return { text: slowDown(error, now), wayOut: 'none' };
+      return { text: error.text ? t('error_quota', error.text) : t('error_rate'), wayOut: 'retry' };
     case 'server':
     case 'unreadable':
       return { text: t('error_unreadable', why(error)), wayOut: 'retry' };

@@ -1,4 +1,11 @@
-import { tCount } from '../utils/platform/i18n.ts';
+import { t, tCount } from '../utils/platform/i18n.ts';
 
-/** The most that something can cost, in words: `up to 340 units`, or `0 units` where it costs nothing. */
-export const quoteText = (units: number): string => (units === 0 ? tCount('units', 0) : tCount('units_at_most', units));
+/**
+ * The most that something can cost, in words: `up to 340 units`, or `0 units` where it costs nothing. Where a part of
+ * it does, how many rows that is.
+ */
+export const quoteText = (units: number, freeRows = 0): string => {
+  if (units === 0) return tCount('units', 0);
+  const price = tCount('units_at_most', units);
+  return freeRows === 0 ? price : t('price_and_free', price, tCount('rows_free', freeRows));
+};

@@ -24,7 +24,7 @@ export const AnchorsTable = ({ rows }: Props) => {
         {rows.map((row, at) => (
           <tr key={at}>
             <th scope="row" class={styles.anchor} title={clipForTooltip(row.anchor)}>
-              {row.anchor === '' ? <i>{t('empty_anchor')}</i> : <WebText text={clipForCell(row.anchor)} />}
+              {row.anchor.trim() === '' ? <i>{t('empty_anchor')}</i> : <WebText text={clipForCell(row.anchor)} />}
             </th>
             <td>
               <Count value={row.domains_num} isShort={isLong(row.domains_num)} />

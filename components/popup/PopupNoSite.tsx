@@ -31,7 +31,7 @@ export const PopupNoSite = ({ reason, settings, unitsToday, onFound }: Props) =>
       <Message tone="calm">
         <p>{tabText(reason)}</p>
       </Message>
-      <SiteSearch usesSample={settings.usesSample} onFound={onFound} />
+      <SiteSearch settings={settings} onFound={onFound} />
     </main>
     <footer class={styles.footer}>
       <StatusLine at={null} isOld={false} unitsNow={0} unitsToday={unitsToday} dailyBudget={settings.dailyBudget} />

@@ -60,7 +60,7 @@ export const PopupSite = ({ targets, settings, isPrivate, unitsToday, isTyped, o
           isSearching={isSearching.value}
           onSearch={() => (isSearching.value = !isSearching.value)}
         />
-        {isSearching.value && <SiteSearch onFound={onFound} />}
+        {isSearching.value && <SiteSearch settings={settings} onFound={onFound} />}
         <TargetTypes
           targets={targets}
           chosen={target.type}

@@ -1,18 +1,20 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
+import { openingUnits } from '../../utils/models/opening-units.ts';
 import { t } from '../../utils/platform/i18n.ts';
+import type { Settings } from '../../utils/platform/storage.ts';
 import { typedTarget, type SiteTargets } from '../../utils/semrush/target.ts';
 import { Button } from '../Button.tsx';
 import { noTargetText } from '../no-target-text.ts';
 import styles from './SiteSearch.module.css';
 
 interface Props {
-  readonly usesSample?: boolean;
+  readonly settings: Settings;
   readonly onFound: (targets: SiteTargets) => void;
 }
 
 /** Looks up another site than the tab's. What is typed is judged as every address is; what is no site is not sent. */
-export const SiteSearch = ({ usesSample = false, onFound }: Props) => {
+export const SiteSearch = ({ settings, onFound }: Props) => {
   const id = useId();
   const box = useRef<HTMLInputElement>(null);
   const problem = useSignal<string | null>(null);
@@ -35,13 +37,15 @@ export const SiteSearch = ({ usesSample = false, onFound }: Props) => {
         aria-label={t('look_up_another')}
         aria-invalid={problem.value !== null}
         aria-describedby={problem.value === null ? undefined : id}
-        placeholder={t(usesSample ? 'look_up_placeholder_sample' : 'look_up_placeholder')}
+        placeholder={t(settings.usesSample ? 'look_up_placeholder_sample' : 'look_up_placeholder')}
         autocomplete="off"
         autocapitalize="none"
         spellcheck={false}
         onInput={() => (problem.value = null)}
       />
-      <Button type="submit">{t('look_up')}</Button>
+      <Button type="submit" units={settings.usesSample ? 0 : openingUnits(settings.popupBuys, settings.popupAnchors)}>
+        {t('look_up')}
+      </Button>
       {problem.value !== null && (
         <p id={id} class={styles.problem} role="alert">
           {problem.value}

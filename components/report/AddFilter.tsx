@@ -82,6 +82,7 @@ const FilterForm = ({ unitsOf, onDone }: Props & { readonly onDone: () => void }
       </select>
       <label for={`${id}-value`}>{t('filter_value')}</label>
       <FilterValue id={`${id}-value`} report={report} name={field.value} field={current} value={typed} onChange={(text) => (value.value = text)} />
+      {current.failsForLargeProfiles && <p class={styles.caveat}>{t('filter_fails_for_large')}</p>}
       {wasTried.value && problem && (
         <p class={styles.problem} role="alert">
           {filterProblemText(problem)}

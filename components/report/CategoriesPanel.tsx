@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { t, uiLocale } from '../../utils/platform/i18n.ts';
-import type { ReportId } from '../../utils/semrush/catalogue.ts';
+import { reportOf, type ReportId } from '../../utils/semrush/catalogue.ts';
 import { categoryTree, type CategoryNode } from '../../utils/semrush/category-tree.ts';
 import { formatCount, formatShare } from '../../utils/semrush/format.ts';
 import { WebText } from '../WebText.tsx';
@@ -18,7 +18,7 @@ const mostBars = 40;
 /** Categories as a tree by their path; the bar of one that has others beneath shows the highest of them. */
 export const CategoriesPanel = ({ report, rows }: Props) => {
   const tree = useMemo(() => categoryTree(rows), [rows]);
-  const isConfidence = report === 'backlinks_categories';
+  const isConfidence = reportOf(report).columns.rating === 'confidence';
   const most = isConfidence ? 1 : Math.max(1, ...tree.map(({ highest }) => highest));
   const words = (rating: number): string => (isConfidence ? formatShare(rating, uiLocale()) : formatCount(rating, uiLocale()));
   return (

@@ -1,5 +1,5 @@
 import { t, tCount } from '../../utils/platform/i18n.ts';
-import { reportOf, type ReportId } from '../../utils/semrush/catalogue.ts';
+import { reportIds, reportOf } from '../../utils/semrush/catalogue.ts';
 import { targetLabel } from '../../utils/semrush/display-host.ts';
 import { targetsAtHand, viewOfReport, withOptions } from '../../utils/semrush/view-options.ts';
 import { Button } from '../Button.tsx';
@@ -8,7 +8,7 @@ import { useWorkspace } from './useWorkspace.ts';
 import { ViewLink } from './ViewLink.tsx';
 import styles from './ComparisonTray.module.css';
 
-const comparing: readonly ReportId[] = ['backlinks_matrix', 'backlinks_comparison'];
+const comparing = reportIds.filter((report) => reportOf(report).targets.max > 1);
 
 /** The targets put aside for a comparison, and the ways to compare them with this one. */
 export const ComparisonTray = () => {

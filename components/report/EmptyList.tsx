@@ -1,7 +1,7 @@
 import type { ListModel } from '../../utils/models/ListModel.ts';
-import { t, tCount, uiLocale } from '../../utils/platform/i18n.ts';
+import { t, tCount } from '../../utils/platform/i18n.ts';
 import type { FilterItem } from '../../utils/semrush/filter.ts';
-import { formatCount } from '../../utils/semrush/format.ts';
+import { reportShapes } from '../../utils/semrush/report-shape.ts';
 import { quoteText } from '../quote-text.ts';
 import { AddFilter } from './AddFilter.tsx';
 import { FilterChips } from './FilterChips.tsx';
@@ -24,7 +24,7 @@ export const EmptyList = ({ list, unitsOf }: Props) => {
   return (
     <>
       <div class={styles.tools}>
-        {view.report === 'backlinks_matrix' && <GapPresets units={quote.units} />}
+        {reportShapes[view.report].hasGaps && <GapPresets units={quote.units} />}
         <div class={styles.toolbar}>
           <FilterChips />
           <AddFilter unitsOf={unitsOf} />
@@ -36,7 +36,6 @@ export const EmptyList = ({ list, unitsOf }: Props) => {
           {kind === 'offered' && hasSource && (
             <p>{quote.lines > 0 ? t('offer_rows', tCount('first_rows', quote.lines), quoteText(quote.units)) : t('offer_report', quoteText(quote.units))}</p>
           )}
-          {quote.freeRows > 0 && <p>{t('offer_free', formatCount(quote.freeRows, uiLocale()))}</p>}
         </div>
       ) : (
         <TableSkeleton />

@@ -40,7 +40,12 @@ export const GapPresets = ({ units }: { readonly units: number }) => {
         </button>
       ))}
       <span class={styles.sent}>
-        {current ? t(names[current][1]) : t('gap_hint')} {current ? <code>{t('filter_sent', sent)}</code> : <QuoteText units={units} />}
+        {current && (
+          <>
+            {t(names[current][1])} <code>{t('filter_sent', sent)}</code>{' '}
+          </>
+        )}
+        {t(current ? 'gap_hint_others' : 'gap_hint')} <QuoteText units={units} />
       </span>
     </div>
   );

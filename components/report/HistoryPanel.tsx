@@ -2,10 +2,11 @@ import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { t, uiLocale } from '../../utils/platform/i18n.ts';
 import type { Row } from '../../utils/semrush/answer.ts';
-import { formatCount, formatDate } from '../../utils/semrush/format.ts';
+import { formatCount } from '../../utils/semrush/format.ts';
 import { historyOf } from '../../utils/semrush/history.ts';
 import { Plot } from '../Plot.tsx';
 import { ChartFrame } from './ChartFrame.tsx';
+import { TimeCell } from './cells.tsx';
 import { historyChart } from './history-chart.ts';
 import { historyData, historySentence } from './HistoryPlot.tsx';
 import { RangeButtons, type TimeRange } from './RangeButtons.tsx';
@@ -47,7 +48,7 @@ export const HistoryPanel = ({ rows }: Props) => {
         <span class={`${styles.key} ${styles.dashed}`} style={{ '--key': 'var(--c3)' }}>
           {t('referring_domains')} {count(read.domains)}
         </span>
-        <span>{formatDate(read.date, uiLocale())}</span>
+        <TimeCell seconds={read.date} />
         <span>{t('zoom_hint')}</span>
       </p>
       <Plot options={options} data={data} height={chartHeight} label={historySentence(shown)} onCursor={(index) => (at.value = index)} />

@@ -15,7 +15,7 @@ import { ChartOf } from './ChartOf.tsx';
 import { ClassCTable } from './ClassCTable.tsx';
 import { EmptyList } from './EmptyList.tsx';
 import { headerSort } from './header-sort.ts';
-import { NoDataFor } from './NoDataFor.tsx';
+import { NoDataFor } from '../NoDataFor.tsx';
 import { ListToolbar } from './ListToolbar.tsx';
 import { ReportTable } from './ReportTable.tsx';
 import { rowKeys } from './row-keys.ts';
@@ -68,7 +68,7 @@ export const ListBody = ({ list, rows, misfits, overview, isComplete, firstUnits
     wholeOf,
     rows: hand?.rows ?? [],
   });
-  const acting = withActions(report, report === 'backlinks_comparison' ? bestColumns(columns, rows) : columns);
+  const acting = withActions(report, shape.marksBest ? bestColumns(report, columns, rows) : columns);
   const exported = () => {
     const chosen = selection.count > 0 ? rows.filter((_row, at) => selection.has(at)) : rows;
     return {
@@ -87,13 +87,13 @@ export const ListBody = ({ list, rows, misfits, overview, isComplete, firstUnits
       <ListToolbar {...{ selection, layout, shown, unitsOf, firstUnits }} exported={exported} isEmpty={rows.length === 0} />
       <div class={`${styles.split} ${styles[shape.chart ?? 'plain'] ?? ''}`}>
         <ChartOf rows={hand?.rows ?? []} wholeOf={wholeOf} />
-        {options.isGrouped && report === 'backlinks_refips' ? (
+        {options.isGrouped && shape.hasNetworks ? (
           <ClassCTable rows={rows as readonly Row<'backlinks_refips'>[]} />
         ) : rows.length === 0 ? (
           loadedCount === 0 && hand?.unread.length === 0 && view.filter.length > 0 ? (
             <p class={styles.nothing}>{t('no_rows_match')}</p>
           ) : loadedCount === 0 && hand?.unread.length === 0 ? (
-            <NoDataFor label={targets.map(targetLabel).join(', ')} />
+            <NoDataFor label={targets.map(targetLabel).join(', ')} class={styles.nothing} />
           ) : (
             <p class={styles.nothing}>{t(loadedCount === 0 ? 'nothing_readable' : 'nothing_found')}</p>
           )

@@ -20,7 +20,7 @@ export const ListNotices = ({ list }: { readonly list: InstanceType<typeof ListM
   if (state.kind === 'failed')
     return (
       <div class={styles.notice}>
-        <Notice error={state.error} onRetry={() => void list.retry()} />
+        <Notice error={state.error} onRetry={() => void list.retry()} retryUnits={list.retryQuote.value.units} />
       </div>
     );
   if (state.kind === 'loading' && state.retryAt !== null)

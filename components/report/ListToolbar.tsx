@@ -3,6 +3,7 @@ import type { TableLayoutModel } from '../../utils/models/TableLayoutModel.ts';
 import { t, tCount } from '../../utils/platform/i18n.ts';
 import type { FilterItem } from '../../utils/semrush/filter.ts';
 import { reportOf } from '../../utils/semrush/catalogue.ts';
+import { reportShapes } from '../../utils/semrush/report-shape.ts';
 import { withOptions } from '../../utils/semrush/view-options.ts';
 import { Button } from '../Button.tsx';
 import { AddFilter } from './AddFilter.tsx';
@@ -30,13 +31,14 @@ interface Props {
 /** Filters on one side, what is done with the rows on the other. */
 export const ListToolbar = ({ selection, layout, shown, unitsOf, firstUnits, exported, isEmpty }: Props) => {
   const { view, options, open } = useWorkspace();
+  const shape = reportShapes[view.report];
   return (
     <div class={styles.tools}>
-      {view.report === 'backlinks_matrix' && <GapPresets units={firstUnits} />}
+      {shape.hasGaps && <GapPresets units={firstUnits} />}
       <div class={styles.toolbar}>
         <FilterChips />
         <AddFilter unitsOf={unitsOf} />
-        {view.report === 'backlinks_refips' && (
+        {shape.hasNetworks && (
           <button
             type="button"
             class={styles.toggle}

@@ -38,9 +38,10 @@ export const LoadBar = ({ list, hasSizes, onLoadMore }: Props) => {
           </select>
         </>
       )}
-      <Button units={list.moreQuote.value.units} isDisabled={isLoading} onClick={onLoadMore}>
+      <Button units={list.moreQuote.value.units} freeRows={list.moreQuote.value.freeRows} isDisabled={isLoading} onClick={onLoadMore}>
         {t('load_more')}
       </Button>
+      {list.buysAgain.value && <span class={styles.busy}>{t('load_from_first')}</span>}
       {isLoading && <span class={styles.busy}>{t('loading')}</span>}
     </div>
   );

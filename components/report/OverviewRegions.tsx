@@ -5,7 +5,7 @@ import { t, uiLocale, type MessageKey } from '../../utils/platform/i18n.ts';
 import type { RowsInHand } from '../../utils/platform/rows-in-hand.ts';
 import { numberIn } from '../../utils/semrush/any-row.ts';
 import type { Row } from '../../utils/semrush/answer.ts';
-import type { ReportId } from '../../utils/semrush/catalogue.ts';
+import { reportOf, type ReportId } from '../../utils/semrush/catalogue.ts';
 import { formatCountry } from '../../utils/semrush/country.ts';
 import { targetLabel } from '../../utils/semrush/display-host.ts';
 import { profileOf } from '../../utils/semrush/profile.ts';
@@ -32,14 +32,14 @@ interface Props {
 /** What belongs on a dashboard beside the numbers: each region with its own price, loaded or on offer. */
 export const OverviewRegions = ({ overview }: Props) => {
   const { view } = useWorkspace();
-  const isRoot = view.targets[0]?.type === 'root_domain';
+  const hasHistory = view.targets.every(({ type }) => reportOf('backlinks_historical').targets.types.includes(type));
   const linked = overview?.domains_num ?? null;
   return (
     <>
       <Card report="backlinks_ascore_profile" isWide isChart>
         {(hand) => <Profile hand={hand} />}
       </Card>
-      {isRoot && (
+      {hasHistory && (
         <Card report="backlinks_historical" isWide isChart>
           {({ rows }) => <HistoryPlot rows={rows} height={242} />}
         </Card>

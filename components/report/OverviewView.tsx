@@ -10,7 +10,7 @@ import { ExportMenu } from './ExportMenu.tsx';
 import { HandNotes } from './HandNotes.tsx';
 import { ListNotices } from './ListNotices.tsx';
 import { ListStatus } from './ListStatus.tsx';
-import { NoDataFor } from './NoDataFor.tsx';
+import { NoDataFor } from '../NoDataFor.tsx';
 import { OverviewBars } from './OverviewBars.tsx';
 import { OverviewRegions } from './OverviewRegions.tsx';
 import { OverviewTiles } from './OverviewTiles.tsx';
@@ -46,7 +46,7 @@ export const OverviewView = () => {
       <div class={styles.grid}>
         <section class={styles.numbers} aria-label={t('overview')} aria-busy={kind === 'loading' || kind === 'reading'}>
           {isEmpty ? (
-            <NoDataFor label={targets.map(targetLabel).join(', ')} />
+            <NoDataFor label={targets.map(targetLabel).join(', ')} class={styles.nothing} />
           ) : (
             <>
               <OverviewTiles row={row} isStill={kind === 'offered' || kind === 'failed' || kind === 'asking'} />

@@ -3,13 +3,12 @@ import { useId } from 'preact/hooks';
 import { targetsOfOpenTabs } from '../../utils/models/openTabs.ts';
 import { t, tCount, type MessageKey } from '../../utils/platform/i18n.ts';
 import { targetsInText } from '../../utils/semrush/targets-in-text.ts';
-import type { Target } from '../../utils/semrush/target.ts';
+import { isSameTarget, type Target } from '../../utils/semrush/target.ts';
 import { Button } from '../Button.tsx';
 import { noTargetText } from '../no-target-text.ts';
 import { WebText } from '../WebText.tsx';
 import { clipForCell } from '../clip.ts';
 import { Popover } from './Popover.tsx';
-import { isSameTarget } from './target-form.ts';
 import styles from './TargetForm.module.css';
 
 interface Props {

@@ -1,8 +1,8 @@
 import { useId } from 'preact/hooks';
-import { t, tCount, uiLocale, type MessageKey } from '../../utils/platform/i18n.ts';
+import { t, tCount, type MessageKey } from '../../utils/platform/i18n.ts';
 import { reportIds, reportOf, type ReportGroup, type ReportId } from '../../utils/semrush/catalogue.ts';
-import { formatShortCount } from '../../utils/semrush/format.ts';
 import { viewOfReport } from '../../utils/semrush/view-options.ts';
+import { Count } from '../Count.tsx';
 import { Icon } from '../Icon.tsx';
 import { useIsNarrow } from './useIsNarrow.ts';
 import { useWorkspace } from './useWorkspace.ts';
@@ -76,7 +76,7 @@ const NavItem = ({ report, count }: { readonly report: ReportId; readonly count:
           <span id={id} class="visually-hidden">
             {tCount('rows_in_hand', count)}
           </span>
-          <span aria-hidden="true">{isWhole ? <Icon name="check" size={13} /> : formatShortCount(count, uiLocale())}</span>
+          <span aria-hidden="true">{isWhole ? <Icon name="check" size={13} /> : <Count value={count} isShort />}</span>
         </span>
       )}
     </li>

@@ -39,21 +39,10 @@ export const SwitcherList = ({ id, items, index, targets, onChoose }: Props) => 
             <WebText text={clipForCell(item.name)} />
           </span>
           <span class={styles.note}>{item.note}</span>
-          {item.target && (
-            <button
-              type="button"
-              class={styles.pin}
-              tabIndex={-1}
-              aria-label={t('pin_target', item.name)}
-              aria-pressed={targets.isPinned(item.target)}
-              title={t('pin_target', item.name)}
-              onClick={(event) => {
-                event.stopPropagation();
-                void targets.togglePin(item.target!);
-              }}
-            >
+          {item.target && targets.isPinned(item.target) && (
+            <span class={styles.pin}>
               <Icon name="pin" size={14} />
-            </button>
+            </span>
           )}
         </div>
       ))}

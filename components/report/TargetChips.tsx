@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
 import { t, tCount } from '../../utils/platform/i18n.ts';
 import { targetLabel } from '../../utils/semrush/display-host.ts';
-import type { Target } from '../../utils/semrush/target.ts';
+import { hasQuery, type Target } from '../../utils/semrush/target.ts';
 import { Icon } from '../Icon.tsx';
 import { WebText } from '../WebText.tsx';
 import styles from './TargetForm.module.css';
@@ -26,7 +26,8 @@ export const TargetChips = ({ targets, onRemove }: Props) => {
   );
   if (targets.length <= mostOpen) return list;
   return (
-    <details class={styles.many}>
+    // A page's query is seen before it is sent (promise 13).
+    <details class={styles.many} open={targets.some(hasQuery)}>
       <summary>{tCount('targets_chosen', targets.length)}</summary>
       {list}
     </details>

@@ -4,20 +4,20 @@ import { t } from '../../utils/platform/i18n.ts';
 import { formatAddress } from '../../utils/semrush/address.ts';
 import { reportOf, type TargetType } from '../../utils/semrush/catalogue.ts';
 import { targetLabel } from '../../utils/semrush/display-host.ts';
-import { hasQuery } from '../../utils/semrush/target.ts';
+import { hasQuery, isSameTarget } from '../../utils/semrush/target.ts';
 import { viewOfReport } from '../../utils/semrush/view-options.ts';
 import { Button } from '../Button.tsx';
 import { noTargetText } from '../no-target-text.ts';
-import { isSameTarget, preferredType, readTarget } from './target-form.ts';
+import { preferredType, readTarget } from './target-form.ts';
 import { QueryNote } from './QueryNote.tsx';
 import { TargetField } from './TargetField.tsx';
-import { useFirstPageUnits } from './useFirstPageUnits.ts';
+import { useFirstPageQuote } from './useFirstPageQuote.ts';
 import { useWorkspace } from './useWorkspace.ts';
 import styles from './TargetForm.module.css';
 
 /** Chooses the target of a report on one target. **Look up** shows it, and buys its first page at the price it bears. */
 export const TargetForm = () => {
-  const { view, firstUnits, lookUp, open } = useWorkspace();
+  const { view, firstQuote, lookUp, open } = useWorkspace();
   const { report } = view;
   const { types } = reportOf(report).targets;
   const [current] = view.targets;
@@ -38,7 +38,7 @@ export const TargetForm = () => {
   const offered = types.includes(type.value) ? types : [...types, type.value];
   const read = readTarget(text.value, type.value);
   const isCurrent = typeof read !== 'string' && current !== undefined && isSameTarget(read, current);
-  const unitsOfOther = useFirstPageUnits({ ...view, targets: typeof read === 'string' || isCurrent ? [] : [read] });
+  const quoteOfOther = useFirstPageQuote({ ...view, targets: typeof read === 'string' || isCurrent ? [] : [read] });
   const submit = (event: Event): void => {
     event.preventDefault();
     problem.value = typeof read === 'string' ? noTargetText(read) : null;
@@ -46,7 +46,7 @@ export const TargetForm = () => {
     if (isCurrent) lookUp(view);
     else lookUp({ ...view, targets: [read], rowCount: null, extra: {} });
   };
-  const units = isCurrent ? firstUnits.value : unitsOfOther;
+  const quote = isCurrent ? firstQuote.value : quoteOfOther;
   return (
     <form class={styles.form} role="search" onSubmit={submit}>
       <TargetField
@@ -66,7 +66,7 @@ export const TargetForm = () => {
         }}
       />
       {typeof read !== 'string' && hasQuery(read) && <QueryNote page={read.value} />}
-      <Button type="submit" kind={isCurrent && units === 0 ? 'plain' : 'primary'} {...(units !== null && { units })}>
+      <Button type="submit" kind={isCurrent && quote?.units === 0 ? 'plain' : 'primary'} {...(quote && { units: quote.units, freeRows: quote.freeRows })}>
         {t('look_up')}
       </Button>
       {current && <Button onClick={() => open(viewOfReport(view, 'backlinks_matrix'))}>{t('compare_with')}</Button>}

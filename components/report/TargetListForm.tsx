@@ -3,28 +3,31 @@ import { useLayoutEffect } from 'preact/hooks';
 import { t, tCount } from '../../utils/platform/i18n.ts';
 import { formatAddress } from '../../utils/semrush/address.ts';
 import { reportOf, type TargetType } from '../../utils/semrush/catalogue.ts';
-import { hasQuery, type Target } from '../../utils/semrush/target.ts';
+import { hasQuery, isSameTarget, type Target } from '../../utils/semrush/target.ts';
 import { targetsAtHand, withTargets } from '../../utils/semrush/view-options.ts';
 import { Button } from '../Button.tsx';
 import { noTargetText } from '../no-target-text.ts';
 import { PasteTargets } from './PasteTargets.tsx';
 import { QueryNote } from './QueryNote.tsx';
-import { isSameTarget, readTarget } from './target-form.ts';
+import { readTarget } from './target-form.ts';
 import { TargetChips } from './TargetChips.tsx';
 import { TargetField } from './TargetField.tsx';
-import { useFirstPageUnits } from './useFirstPageUnits.ts';
+import { useFirstPageQuote } from './useFirstPageQuote.ts';
 import { useWorkspace } from './useWorkspace.ts';
 import styles from './TargetForm.module.css';
 
 const union = (targets: readonly Target[], added: readonly Target[]): Target[] =>
   [...targets, ...added].filter((target, at, all) => all.findIndex((other) => isSameTarget(other, target)) === at);
 
+/** A report that takes more targets is given them by the list. */
+const mostTyped = 10;
+
 /** Beyond that the list of targets itself, which has them whole, is the place to look. */
 const mostNotes = 6;
 
 /** Chooses the targets of a comparison. Nothing is looked up, and nothing bought, before **Look up**. */
 export const TargetListForm = () => {
-  const { view, firstUnits, lookUp } = useWorkspace();
+  const { view, firstQuote, lookUp } = useWorkspace();
   const { report } = view;
   const { min, max, types } = reportOf(report).targets;
   const draft = useSignal<readonly Target[]>(view.targets);
@@ -62,11 +65,10 @@ export const TargetListForm = () => {
   };
 
   const isShown = formatAddress({ report, targets: draft.value }) === shown;
-  const unitsOfDraft = useFirstPageUnits(withTargets(view, draft.value));
-  const units = isShown ? firstUnits.value : unitsOfDraft;
+  const quoteOfDraft = useFirstPageQuote(withTargets(view, draft.value));
+  const quote = isShown ? firstQuote.value : quoteOfDraft;
   const written = readTarget(text.value, type.value);
   const withQuery = [...draft.value, ...(typeof written === 'string' ? [] : [written])].filter(hasQuery);
-  const isBatch = max > types.length * 10;
   return (
     <form
       class={styles.form}
@@ -88,11 +90,11 @@ export const TargetListForm = () => {
         onType={(chosen) => (type.value = chosen)}
       />
       <Button type="submit">{t('add_target')}</Button>
-      {isBatch && <PasteTargets chosen={draft.value} onTargets={add} />}
+      {max > mostTyped && <PasteTargets chosen={draft.value} onTargets={add} />}
       {withQuery.slice(0, mostNotes).map(({ value }) => (
         <QueryNote key={value} page={value} />
       ))}
-      <Button kind={isShown && units === 0 ? 'plain' : 'primary'} isDisabled={draft.value.length + (text.value.trim() === '' ? 0 : 1) < min} {...(units !== null && { units })} onClick={submit}>
+      <Button kind={isShown && quote?.units === 0 ? 'plain' : 'primary'} isDisabled={draft.value.length + (text.value.trim() === '' ? 0 : 1) < min} {...(quote && { units: quote.units, freeRows: quote.freeRows })} onClick={submit}>
         {t('look_up')}
       </Button>
       <TargetChips targets={draft.value} onRemove={(target) => (draft.value = draft.value.filter((other) => other !== target))} />

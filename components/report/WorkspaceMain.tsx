@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { TargetsModel } from '../../utils/models/TargetsModel.ts';
 import type { AddressProblem } from '../../utils/semrush/address.ts';
+import { reportShapes } from '../../utils/semrush/report-shape.ts';
 import { reportOf } from '../../utils/semrush/catalogue.ts';
 import { shelfName, viewName } from '../../utils/semrush/query.ts';
 import { ComparisonTray } from './ComparisonTray.tsx';
@@ -20,12 +21,12 @@ interface Props {
 
 /** The view itself, anew for each list of rows; what only changes how rows are shown leaves it standing. */
 export const WorkspaceMain = ({ problems, targets, onUseSample }: Props) => {
-  const { view, context, hasSource, firstUnits } = useWorkspace();
+  const { view, context, hasSource, firstQuote } = useWorkspace();
   const { min, types } = reportOf(view.report).targets;
   const isWhole = view.targets.length >= min && view.targets.every(({ type }) => types.includes(type));
   const list = `${shelfName(view)}|${viewName(view)}|${context.source}|${context.isPrivate}|${context.keepSeconds}`;
   useEffect(() => {
-    if (!isWhole) firstUnits.value = null;
+    if (!isWhole) firstQuote.value = null;
   }, [isWhole]);
   useEffect(() => {
     if (isWhole && !context.isPrivate) void targets.note(view.targets.slice(0, min === 1 ? 1 : view.targets.length));
@@ -40,7 +41,7 @@ export const WorkspaceMain = ({ problems, targets, onUseSample }: Props) => {
           <ReportHead />
           {view.targets.length < min && <EmptyWorkspace targets={targets} />}
         </>
-      ) : view.report === 'backlinks_overview' ? (
+      ) : reportShapes[view.report].isDashboard ? (
         <OverviewView key={list} />
       ) : (
         <ListView key={list} />

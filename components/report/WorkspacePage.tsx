@@ -7,6 +7,7 @@ import { TargetsModel } from '../../utils/models/TargetsModel.ts';
 import { t } from '../../utils/platform/i18n.ts';
 import type { Settings } from '../../utils/platform/storage.ts';
 import { formatAddress, type ParsedAddress } from '../../utils/semrush/address.ts';
+import type { Quote } from '../../utils/semrush/price.ts';
 import { readViewOptions, targetsAtHand } from '../../utils/semrush/view-options.ts';
 import { focusTitle } from './focus-title.ts';
 import { SideBar } from './SideBar.tsx';
@@ -32,7 +33,7 @@ export const WorkspacePage = ({ model, shown, settings, hasKey, onUseSample }: P
   const { today } = useModel(startSpending);
   const targets = useModel(TargetsModel);
   const asked = useSignal<string | null>(null);
-  const firstUnits = useSignal<number | null>(null);
+  const firstQuote = useSignal<Quote | null>(null);
   const isSwitching = useSignal(false);
   const isPrivate = model.isPrivate.value;
   const context = useMemo(
@@ -68,7 +69,7 @@ export const WorkspacePage = ({ model, shown, settings, hasKey, onUseSample }: P
       void model.open(next);
     },
     asked,
-    firstUnits,
+    firstQuote,
     hrefOf: model.hrefOf,
   };
   return (

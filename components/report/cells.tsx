@@ -1,6 +1,6 @@
 import { t, uiLocale } from '../../utils/platform/i18n.ts';
 import type { CellValue } from '../../utils/semrush/any-row.ts';
-import type { TargetType } from '../../utils/semrush/catalogue.ts';
+import { isTargetType, type TargetType } from '../../utils/semrush/catalogue.ts';
 import type { CellKind } from '../../utils/semrush/cell.ts';
 import { countryCode, formatCountry } from '../../utils/semrush/country.ts';
 import { displayHost } from '../../utils/semrush/display-host.ts';
@@ -73,8 +73,6 @@ export const ConfidenceCell = ({ value }: { readonly value: number | null }) =>
       </data>
     </span>
   );
-
-const isTargetType = (text: string): text is TargetType => text === 'root_domain' || text === 'domain' || text === 'url';
 
 type NonText<Value> = Exclude<Value, string>;
 const asNumber = (value: CellValue): number | null => (typeof value === 'number' ? value : null);

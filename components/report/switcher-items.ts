@@ -2,9 +2,8 @@ import { t } from '../../utils/platform/i18n.ts';
 import type { View } from '../../utils/semrush/address.ts';
 import { reportIds } from '../../utils/semrush/catalogue.ts';
 import { targetLabel } from '../../utils/semrush/display-host.ts';
-import { typedTarget, type Target } from '../../utils/semrush/target.ts';
+import { isSameTarget, siteOf, typedTarget, type Target } from '../../utils/semrush/target.ts';
 import { viewOfReport } from '../../utils/semrush/view-options.ts';
-import { isSameTarget } from './target-form.ts';
 
 /** A place to go to. */
 export interface SwitcherItem {
@@ -41,7 +40,7 @@ const targetItem = (view: View, target: Target, note: string): SwitcherItem => (
 const typedItem = (view: View, text: string): SwitcherItem[] => {
   const offer = typedTarget(text);
   if (offer.kind === 'none') return [];
-  const target = offer.preferred === 'domain' ? offer.host : offer.root;
+  const target = siteOf(offer);
   return [{ ...targetItem(view, target, t('switcher_site')), id: 'typed' }];
 };
 

@@ -36,7 +36,6 @@ const renderer = (column: TableColumn, { report, targets, wholeOf, rows }: Colum
   switch (column.form) {
     case 'cell': {
       const kind = reportOf(report).columns[column.column]!;
-      if (report === 'backlinks_anchors' && column.column === 'anchor') return (row) => <AnchorText anchor={textIn(row, 'anchor')} />;
       return (row) => <Cell kind={kind} value={row[column.column] ?? null} />;
     }
     case 'page': {
@@ -44,10 +43,11 @@ const renderer = (column: TableColumn, { report, targets, wholeOf, rows }: Colum
       const ownHost = column.id !== 'source' && target && target.type !== 'url' ? target.value : undefined;
       return (row) => <PageCell url={textIn(row, column.url)} title={textIn(row, column.title)} {...(ownHost !== undefined && { ownHost })} />;
     }
-    case 'anchor':
-      return (row) => (
-        <AnchorOrImage anchor={textIn(row, column.anchor)} imageAlt={textIn(row, column.imageAlt)} imageUrl={textIn(row, column.imageUrl)} />
-      );
+    case 'anchor': {
+      const { anchor, image } = column;
+      if (!image) return (row) => <AnchorText anchor={textIn(row, anchor)} />;
+      return (row) => <AnchorOrImage anchor={textIn(row, anchor)} imageAlt={textIn(row, image.alt)} imageUrl={textIn(row, image.url)} />;
+    }
     case 'flags':
       return (row) => <FlagTags row={row} columns={column.columns} />;
     case 'share': {

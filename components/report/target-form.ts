@@ -17,5 +17,3 @@ export const preferredType = (text: string): TargetType | null => {
 
 /** The most that a first page costs where nothing of it is in hand, in units. */
 export const unitsOfFirstPage = (report: ReportId, targets: readonly Target[]): number => mostUnits(createQuery({ report, targets }));
-
-export const isSameTarget = (a: Target, b: Target): boolean => a.type === b.type && a.value === b.value;

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { TokenColor } from '../Plot.tsx';
+import { watchTheme } from '../watch-theme.ts';
 
 /** What a picture is painted with: everything in CSS px, colours of the theme of the moment. */
 export interface Brush {
@@ -31,14 +32,10 @@ export const useCanvas = (height: number, paint: (brush: Brush) => void) => {
     repaint();
     const size = new ResizeObserver(repaint);
     size.observe(surface);
-    const theme = new MutationObserver(repaint);
-    theme.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
-    const scheme = matchMedia('(prefers-color-scheme: dark)');
-    scheme.addEventListener('change', repaint);
+    const stopWatching = watchTheme(repaint);
     return () => {
       size.disconnect();
-      theme.disconnect();
-      scheme.removeEventListener('change', repaint);
+      stopWatching();
     };
   }, [height, paint]);
   return canvas;

@@ -12,14 +12,14 @@ type List = InstanceType<typeof ListModel>;
  * user's settings say so; once. Tells the form above what it costs.
  */
 export const useFirstPage = (list: List, view: View): void => {
-  const { asked, firstUnits, settings, hasSource } = useWorkspace();
+  const { asked, firstQuote, settings, hasSource } = useWorkspace();
   const hasBegun = useRef(false);
   const kind = useComputed(() => list.state.value.kind);
   const latest = useRef({ view, settings, hasSource });
   latest.current = { view, settings, hasSource };
 
   useSignalEffect(() => {
-    firstUnits.value = kind.value === 'reading' ? null : list.firstQuote.value.units;
+    firstQuote.value = kind.value === 'reading' ? null : list.firstQuote.value;
   });
   useSignalEffect(() => {
     const now = latest.current;

@@ -3,7 +3,6 @@ import { useRef } from 'preact/hooks';
 
 /** The rows that are selected, by their keys. */
 export interface Selection {
-  readonly keys: ReadonlySet<string>;
   readonly count: number;
   /** Turns one row on or off; with `extends`, all rows between the last one touched and this one as well. */
   readonly toggle: (index: number, extend: boolean) => void;
@@ -17,7 +16,6 @@ export const useSelection = (keys: readonly string[]): Selection => {
   const last = useRef(0);
   const has = (index: number): boolean => selected.value.has(keys[index] ?? '');
   return {
-    keys: selected.value,
     count: selected.value.size,
     has,
     toggle: (index, extend) => {

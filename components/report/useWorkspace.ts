@@ -3,6 +3,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { LookupContext } from '../../utils/models/Lookup.ts';
 import type { Settings } from '../../utils/platform/storage.ts';
+import type { Quote } from '../../utils/semrush/price.ts';
 import type { View } from '../../utils/semrush/address.ts';
 import type { ViewOptions } from '../../utils/semrush/view-options.ts';
 
@@ -20,8 +21,8 @@ export interface Workspace {
   readonly lookUp: (view: View) => void;
   /** The address of the view that was asked for so and has not bought yet. */
   readonly asked: Signal<string | null>;
-  /** The most that the first page of the view costs, given what is in hand; null while that is not known. */
-  readonly firstUnits: Signal<number | null>;
+  /** The quote of the view's first page, given what is in hand; null while that is not known. */
+  readonly firstQuote: Signal<Quote | null>;
   readonly hrefOf: (view: View) => string;
 }
 

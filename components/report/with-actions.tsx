@@ -1,55 +1,38 @@
+import type { ComponentChildren } from 'preact';
 import { t } from '../../utils/platform/i18n.ts';
 import { textIn, type AnyRow } from '../../utils/semrush/any-row.ts';
 import type { ReportId } from '../../utils/semrush/catalogue.ts';
+import { reportShapes } from '../../utils/semrush/report-shape.ts';
 import { targetLabel } from '../../utils/semrush/display-host.ts';
-import { targetKind, type Target } from '../../utils/semrush/target.ts';
+import { isSameTarget, targetKind, type Target } from '../../utils/semrush/target.ts';
 import { targetsAtHand, viewOfReport, withOptions } from '../../utils/semrush/view-options.ts';
 import { Icon } from '../Icon.tsx';
 import { clipForTooltip } from '../clip.ts';
 import { useRowTabIndex } from './RowFocus.ts';
-import { isSameTarget } from './target-form.ts';
 import type { Column } from './TableColumn.ts';
 import { useWorkspace } from './useWorkspace.ts';
 import { ViewLink } from './ViewLink.tsx';
 import styles from './with-actions.module.css';
 
-/** The column that names another site, by report: what it names can be looked at next. */
-const siteColumns: Partial<Record<ReportId, string>> = {
-  backlinks_refdomains: 'domain',
-  backlinks_matrix: 'domain',
-  backlinks_competitors: 'neighbour',
-  backlinks_comparison: 'target',
-};
-
-/** Puts beside a site's name a way to its own overview and, for competitors, into a comparison. */
-export const withActions = (report: ReportId, columns: readonly Column<AnyRow>[]): readonly Column<AnyRow>[] => {
-  if (report === 'backlinks_pages') return columns.map((column) => (column.id === 'page' ? withPageAction(column) : column));
-  const site = siteColumns[report];
-  if (!site) return columns;
-  return columns.map((column) =>
-    column.id === site
-      ? {
-          ...column,
-          render: (row) => (
-            <span class={styles.cell}>
-              <span class={styles.name}>{column.render(row)}</span>
-              <SiteActions site={textIn(row, site)} canCompare={report === 'backlinks_competitors'} />
-            </span>
-          ),
-        }
-      : column,
-  );
-};
-
-const withPageAction = (column: Column<AnyRow>): Column<AnyRow> => ({
+const withAction = (column: Column<AnyRow>, actionOf: (row: AnyRow) => ComponentChildren): Column<AnyRow> => ({
   ...column,
   render: (row) => (
     <span class={styles.cell}>
       <span class={styles.name}>{column.render(row)}</span>
-      <PageAction url={textIn(row, 'source_url')} />
+      {actionOf(row)}
     </span>
   ),
 });
+
+/** Puts beside the name of a site or a page a way to its own backlinks and, for competitors, into a comparison. */
+export const withActions = (report: ReportId, columns: readonly Column<AnyRow>[]): readonly Column<AnyRow>[] => {
+  const { site, page } = reportShapes[report];
+  return columns.map((column) => {
+    if (site?.column === column.id)
+      return withAction(column, (row) => <SiteActions site={textIn(row, site.column)} canCompare={site.canCompare === true} />);
+    return page?.id === column.id ? withAction(column, (row) => <PageAction url={textIn(row, page.column)} />) : column;
+  });
+};
 
 /** The way to a page's own backlinks. */
 const PageAction = ({ url }: { readonly url: string }) => {

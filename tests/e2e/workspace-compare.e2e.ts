@@ -110,7 +110,7 @@ describe('a batch comparison', () => {
     await tab.show({ report, targets: three.map(rootDomain) });
     await tab.target.fill('wordstream.com');
     await tab.button('Add target').click();
-    await expect.poll(() => tab.price(tab.button('Look up'))).toBe(40);
+    await expect.poll(() => tab.description(tab.button('Look up'))).toBe('up to 40 units · 3 rows free');
     await lookUp(1);
     expect(asked(0, 'targets[]')).toEqual(['wordstream.com']);
     expect(server.unitsBilled).toBe(40);

@@ -89,10 +89,24 @@ describe('a load of more than one request', () => {
     await tab.page.getByRole('alert').getByText("The API's answer could not be read").waitFor();
     await tab.hasRows(report, 2_010);
     expect(ranges()).toEqual(['0-10', '10-1010', '1010-2010', '2010-3010']);
+    expect(await tab.price(tab.button('Try again'))).toBe(40 * 7_990);
     await tab.button('Try again').click();
     await tab.hasRows(report, 10_000);
     expect(ranges().slice(4)).toEqual(Array.from({ length: 8 }, (_, page) => `${2_010 + 1_000 * page}-${Math.min(10_000, 3_010 + 1_000 * page)}`));
     expect(server.unitsBilled).toBe(40 * 10_000);
+  });
+
+  it('says that rows in hand are bought again where the API gives a report from its first row only', async () => {
+    const { tab, server } = stage;
+    await tab.show({ report: 'backlinks_historical', targets: [rootDomain('moz.com')] });
+    await tab.button('Look up').click();
+    await tab.hasRows('backlinks_historical', 10);
+    await tab.page.getByText('The API gives this report from its first row only').waitFor();
+    await tab.page.getByRole('combobox', { name: 'Rows to load' }).selectOption('10');
+    expect(await tab.description(tab.button('Load more'))).toBe('up to 800 units');
+    await tab.button('Load more').click();
+    await tab.hasRows('backlinks_historical', 20);
+    expect(server.unitsBilled).toBe(400 + 800);
   });
 
   it('asks first where it may cost more than the user wants to spend unasked', async () => {
@@ -150,7 +164,7 @@ describe('an error of a lookup', () => {
     await tab.button('Look up').click();
     const notice = tab.page.getByRole('alert').filter({ hasText: text });
     await notice.waitFor();
-    expect(await notice.getByRole('button').allInnerTexts()).toEqual(wayOut === null ? [] : [wayOut]);
+    expect(await notice.getByRole('button').allInnerTexts()).toEqual(wayOut === null ? [] : [wayOut === 'Try again' ? 'Try again\nup to 400 units' : wayOut]);
     expect(server.reportRequests).toHaveLength(1);
   });
 

@@ -151,4 +151,19 @@ describe('rows in hand', () => {
     await tab.settled();
     expect(server.unitsBilled).toBeLessThanOrEqual(price);
   });
+
+  it('say of each part when it came, where they came at different times', async () => {
+    const { tab } = stage;
+    const mixed = { report: 'backlinks_refdomains', targets: [rootDomain('wordstream.com')] } as const;
+    await tab.show(mixed);
+    await lookUp();
+    const { local } = await stage.lens.storageDump();
+    const older = (key: string, value: unknown): unknown => (key === 'fetchedAt' ? Number(value) - 3 * 86_400_000 : value);
+    const shelves = Object.fromEntries(Object.entries(local).filter(([key]) => key.startsWith('shelf@') && key.includes('wordstream')));
+    await stage.lens.writeStore('local', JSON.parse(JSON.stringify(shelves), older) as Record<string, unknown>);
+    await tab.page.getByRole('combobox', { name: 'Rows to load' }).selectOption('10');
+    await tab.button('Load more').click();
+    await tab.hasRows(mixed.report, 20);
+    await tab.page.getByText('These rows came at different times: rows 1 to 10 3d ago · rows 11 to 20 just now').waitFor();
+  });
 });

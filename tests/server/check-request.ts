@@ -84,8 +84,8 @@ const readTargets = (parameters: URLSearchParams, report: Report): Asked['target
   const { min, max } = report.targets;
   if (values.length < min || values.length > max) refuse('Validation Error : targets', `${values.length} targets`);
   const targets = values.map((value, at) => checkTarget(value, types[at]!, report));
-  // Duplicates are rejected (api/facts.md, "Limits on targets", and code 402).
-  if (new Set(values).size < values.length) refuse('ERROR 402 :: Duplicate domains', 'a target twice');
+  // Duplicates are rejected (api/facts.md, "Limits on targets", and code 402): the same value of the same type.
+  if (new Set(values.map((value, at) => `${types[at]} ${value}`)).size < values.length) refuse('ERROR 402 :: Duplicate domains', 'a target twice');
   return targets;
 };
 

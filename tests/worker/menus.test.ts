@@ -103,7 +103,12 @@ describe('a click', () => {
     ['lookup-page', { pageUrl }, '#/overview?target=https%3A%2F%2Fblog.example.com%2Fa%2Fb%3Fc%3Dd&target_type=url'],
     ['lookup-link-site', { pageUrl, linkUrl }, '#/overview?target=example.co.uk&target_type=root_domain'],
     ['lookup-link', { pageUrl, linkUrl }, '#/overview?target=http%3A%2F%2Fwww.example.co.uk%2Fx&target_type=url'],
-    ['lookup-selection', { pageUrl, selectionText: 'see example.org, or example.net' }, '#/overview?target=example.org&target_type=root_domain'],
+    ['lookup-selection', { pageUrl, selectionText: 'see example.org, it says' }, '#/overview?target=example.org&target_type=root_domain'],
+    [
+      'lookup-selection',
+      { selectionText: 'see example.org, or example.net, www.example.org, user.github.io and localhost' },
+      '#/overview?target=example.org&target_type=root_domain&comparing=root_domain%3Aexample.net+domain%3Auser.github.io',
+    ],
     ['lookup-page-site', { pageUrl: 'https://user.github.io/x' }, '#/overview?target=user.github.io&target_type=domain'],
   ])('on %s with %j looks up %s', (id, where, hash) => {
     expect(viewOfClick(click(id, where))).toBe(hash);

@@ -74,6 +74,13 @@ export const ListModel = createModel(
     });
     const shownRange = computed(() => rangeTo(Math.max(1, loadedEnd.value)));
 
+    /** What is left of an errand that failed, from its first row that did not come. */
+    const unfinished = ({ range, startedAt }: Errand): RowRange | null => {
+      const fresh = (hand.value?.ranges ?? []).filter(({ fetchedAt }) => fetchedAt >= startedAt);
+      const [rest] = subtract(range, fresh);
+      return rest ? { ...range, start: rest.start } : null;
+    };
+
     const finish = (done: Errand): void => {
       if (errand.peek() !== done) return;
       const { kind } = done.lookup.state.peek();
@@ -125,6 +132,15 @@ export const ListModel = createModel(
       unitsSpent: computed(() => unitsBefore.value + (errand.value?.lookup.unitsSpent.value ?? 0)),
       firstQuote: computed(() => priceOf(firstRange.value)),
       moreQuote: computed(() => priceOf(nextRange.value)),
+      /** True where *Load more* buys rows in hand again: a report without offset can be asked from its first row only. */
+      buysAgain: computed(() => paging === 'head' && !isFree && loadedEnd.value > 0 && hasMore.value),
+      /** What `retry` costs. */
+      retryQuote: computed(() => {
+        const current = errand.value;
+        const rest = current ? unfinished(current) : null;
+        if (current) return rest ? (current.isRefresh ? quote(rest, [rest]) : priceOf(rest)) : noQuote;
+        return priceOf(hasAny.value ? nextRange.value : firstRange.value);
+      }),
       refreshQuote: computed(() => quote(shownRange.value, [shownRange.value])),
       /** Buys what is missing of the first page. */
       lookUp: () => send(firstRange.peek(), false),
@@ -145,9 +161,8 @@ export const ListModel = createModel(
           await send(hasAny.peek() ? nextRange.peek() : firstRange.peek(), false);
           return;
         }
-        const fresh = (hand.peek()?.ranges ?? []).filter(({ fetchedAt }) => fetchedAt >= current.startedAt);
-        const [rest] = subtract(current.range, fresh);
-        if (rest) await send({ ...current.range, start: rest.start }, current.isRefresh);
+        const rest = unfinished(current);
+        if (rest) await send(rest, current.isRefresh);
       },
       /** Ends a load, or leaves a question unanswered. What has come stays. */
       cancel: (): void => {

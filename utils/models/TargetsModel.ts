@@ -1,10 +1,9 @@
 import { createModel, effect, signal, type Signal } from '@preact/signals';
 import { readItem, updateItem, watchItem, type StoredItem } from '../platform/storage.ts';
 import { mostRecentTargets, pinnedTargetsItem, recentTargetsItem } from '../platform/workspace-items.ts';
-import type { Target } from '../semrush/target.ts';
+import { isSameTarget, type Target } from '../semrush/target.ts';
 
-const isSame = (a: Target, b: Target): boolean => a.type === b.type && a.value === b.value;
-const without = (targets: readonly Target[], target: Target): Target[] => targets.filter((other) => !isSame(other, target));
+const without = (targets: readonly Target[], target: Target): Target[] => targets.filter((other) => !isSameTarget(other, target));
 
 /** Targets to come back to: those looked at last, and those the user pinned. The same in every open page. */
 export const TargetsModel = createModel(() => {
@@ -21,16 +20,16 @@ export const TargetsModel = createModel(() => {
     pinned,
     /** Puts targets that were looked at first among the recent ones. */
     async note(targets: readonly Target[]): Promise<void> {
-      if (targets.every((target, at) => recent.peek()[at] && isSame(recent.peek()[at]!, target))) return;
+      if (targets.every((target, at) => recent.peek()[at] && isSameTarget(recent.peek()[at]!, target))) return;
       await updateItem(recentTargetsItem, (stored) =>
         [...targets, ...targets.reduce<readonly Target[]>(without, stored)].slice(0, mostRecentTargets),
       );
     },
     async togglePin(target: Target): Promise<void> {
       await updateItem(pinnedTargetsItem, (stored) =>
-        stored.some((other) => isSame(other, target)) ? without(stored, target) : [...stored, target],
+        stored.some((other) => isSameTarget(other, target)) ? without(stored, target) : [...stored, target],
       );
     },
-    isPinned: (target: Target): boolean => pinned.value.some((other) => isSame(other, target)),
+    isPinned: (target: Target): boolean => pinned.value.some((other) => isSameTarget(other, target)),
   };
 });

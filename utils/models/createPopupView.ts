@@ -2,7 +2,7 @@ import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/si
 import type { PopupPurchase } from '../platform/storage.ts';
 import type { ReportId } from '../semrush/catalogue.ts';
 import { createQuery } from '../semrush/query.ts';
-import type { Target } from '../semrush/target.ts';
+import { hasQuery, type Target } from '../semrush/target.ts';
 import { createLookup } from './createLookup.ts';
 import type { Lookup, LookupContext } from './Lookup.ts';
 
@@ -62,8 +62,6 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, numbe
 
 /** Whether a lookup holds anything, an answer without rows included. */
 const isInHand = ({ state }: Lookup): boolean => state.value.hand?.oldestAt != null;
-
-const hasQuery = ({ type, value }: Target): boolean => type === 'url' && value.includes('?');
 
 export const createPopupView = (target: Target, options: PopupViewOptions): PopupView => {
   const { context, buys, anchors, askAbove, create = createLookup } = options;

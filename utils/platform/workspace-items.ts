@@ -1,15 +1,13 @@
-import type { TargetType } from '../semrush/catalogue.ts';
+import { isTargetType } from '../semrush/catalogue.ts';
 import type { Target } from '../semrush/target.ts';
 import type { StoredItem } from './storage.ts';
 
 /** Targets that were looked at, newest first. Incognito ones are never among them (promise 14). */
 export const mostRecentTargets = 30;
 
-const types: readonly TargetType[] = ['root_domain', 'domain', 'url'];
-
 const isTarget = (value: unknown): value is Target => {
   const target = value as Partial<Target> | null;
-  return typeof target === 'object' && target !== null && typeof target.value === 'string' && types.some((type) => type === target.type);
+  return typeof target === 'object' && target !== null && typeof target.value === 'string' && isTargetType(target.type ?? '');
 };
 
 const targetList = (key: string): StoredItem<readonly Target[]> => ({

@@ -1,4 +1,4 @@
-import { reportIds, reportOf, type ReportId, type TargetType } from './catalogue.ts';
+import { reportIds, reportOf, targetTypes, type ReportId } from './catalogue.ts';
 import { canonicalFilter, filterProblem, formatFilter, parseFilter, type FilterItem } from './filter.ts';
 import { mostRows } from './query.ts';
 import { noTargetReasons, targetKind, typedTarget, type NoTargetReason, type Target } from './target.ts';
@@ -59,8 +59,6 @@ export const formatAddress = (view: Pick<View, 'report' | 'targets'> & Partial<V
 
 /** The fragment that shows an empty workspace and why there is no target. */
 export const formatProblem = (reason: NoTargetReason): string => `#/overview?${new URLSearchParams({ problem: reason }).toString()}`;
-
-const targetTypes: readonly TargetType[] = ['root_domain', 'domain', 'url'];
 
 /** Without a type, or with one that nobody knows, a target is what its text offers first. */
 const readTarget = (text: string, typeText: string | undefined): ReturnType<typeof targetKind> => {

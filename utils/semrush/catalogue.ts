@@ -3,6 +3,10 @@ import type { CellKind } from './cell.ts';
 /** How the API names what is looked up: `target_type` in the document. */
 export type TargetType = 'root_domain' | 'domain' | 'url';
 
+export const targetTypes = ['root_domain', 'domain', 'url'] as const satisfies readonly TargetType[];
+
+export const isTargetType = (text: string): text is TargetType => targetTypes.some((type) => type === text);
+
 export type ReportGroup = 'profile' | 'links' | 'sources' | 'compare';
 
 /** A sort the document lists. `column` is what it orders by; `target` is the position of the target whose count it is. */
@@ -23,6 +27,8 @@ export interface FilterField {
   readonly column?: string;
   readonly target?: number;
   readonly shownBy?: Readonly<Record<string, Readonly<Record<string, boolean>>>>;
+  /** What the document warns of: the filter does not work where the target has very many backlinks. */
+  readonly failsForLargeProfiles?: true;
 }
 
 /** Operations of display_filter: numbers take Eq Gt Lt, texts Bw Ew Eq Co Wm (api/facts.md, display_filter). */
@@ -52,7 +58,7 @@ export interface Report {
   readonly rowPerTarget?: true;
 }
 
-const anyTarget = { min: 1, max: 1, types: ['root_domain', 'domain', 'url'] } as const;
+const anyTarget = { min: 1, max: 1, types: targetTypes } as const;
 
 const bothWays = (name: string, field: SortField): [string, SortField][] => [
   [`${name}_desc`, field],
@@ -199,7 +205,7 @@ export const catalogue = {
       ip: { control: 'ip' },
       refdomain: { control: 'host', column: 'source_url' },
       anchor: { control: 'text', column: 'anchor' },
-      urlanchor: { control: 'text', operations: ['Co'] },
+      urlanchor: { control: 'text', operations: ['Co'], failsForLargeProfiles: true },
       redirects: { control: 'text' },
       newlink: {
         control: 'choice',
@@ -340,7 +346,7 @@ export const catalogue = {
   backlinks_matrix: {
     group: 'compare',
     price: { units: 40, per: 'line' },
-    targets: { min: 2, max: 6, types: ['root_domain', 'domain', 'url'] },
+    targets: { min: 2, max: 6, types: targetTypes },
     columns: { domain: 'host', domain_ascore: 'score', matches_num: 'count', backlinks_num: 'count_per_target' },
     asksColumns: true,
     sorts: Object.fromEntries([
@@ -361,7 +367,7 @@ export const catalogue = {
   backlinks_comparison: {
     group: 'compare',
     price: { units: 40, per: 'line' },
-    targets: { min: 1, max: 200, types: ['root_domain', 'domain', 'url'] },
+    targets: { min: 1, max: 200, types: targetTypes },
     columns: {
       target: 'target',
       target_type: 'target_type',

@@ -146,7 +146,11 @@ export const rowFits = <R extends ReportId>(report: R, item: FilterItem, row: Ro
   return fits === null || item.sign === '+' ? fits : !fits;
 };
 
-const isLocal = (field: FilterField, { value }: FilterItem): boolean => shownFlags(field, value) !== null || field.column !== undefined;
+/** Whether a column of the report shows if a row fits; else nobody can check what the API made of the filter. */
+export const isShownByColumn = (report: ReportId, { field: name, value }: FilterItem): boolean => {
+  const field = fieldOf(report, name);
+  return field !== null && (shownFlags(field, value) !== null || field.column !== undefined);
+};
 
 /**
  * Whether rows in hand can answer this filter as the API would: every item is shown by a column. All items have to
@@ -158,7 +162,7 @@ export const canFilterLocally = (report: ReportId, items: readonly FilterItem[])
   const exactFields = new Set<string>();
   for (const item of items) {
     const field = fieldOf(report, item.field)!;
-    if (!isLocal(field, item)) return false;
+    if (!isShownByColumn(report, item)) return false;
     if (item.sign === '-' || item.operation !== '' || field.shownBy) continue;
     if (exactFields.has(item.field)) return false;
     exactFields.add(item.field);

@@ -1,3 +1,4 @@
+import { isTargetType } from './catalogue.ts';
 import { isCountry } from './country.ts';
 
 /**
@@ -112,9 +113,7 @@ export const parseTarget: CellParser<string | null> = (text) => {
   return /\s/u.test(trimmed) ? undefined : trimmed;
 };
 
-const targetTypes: readonly string[] = ['root_domain', 'domain', 'url'];
-
-export const parseTargetType = typed((text) => (targetTypes.includes(text.toLowerCase()) ? text.toLowerCase() : undefined));
+export const parseTargetType = typed((text) => (isTargetType(text.toLowerCase()) ? text.toLowerCase() : undefined));
 
 /** Free text is kept to the letter: spaces, control characters and bidi overrides are what the page said. */
 export const parseText: CellParser<string> = (text) => text;

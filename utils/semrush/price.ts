@@ -52,10 +52,11 @@ export const planRequests = (query: Query, holes: readonly RowRange[]): PlannedR
 /** The price of a query before it is asked. */
 export const quoteOf = (query: Query, holes: readonly RowRange[]): Quote => {
   const requests = planRequests(query, holes);
-  const perLine = reportOf(query.report).price.per === 'line';
+  const bought = requests.reduce((sum, request) => sum + rowCount(request.query.rows), 0);
   return {
     units: requests.reduce((sum, request) => sum + request.mostUnits, 0),
-    lines: perLine ? requests.reduce((sum, request) => sum + rowCount(request.query.rows), 0) : 0,
-    freeRows: rowCount(query.rows) - countRows(holes),
+    lines: reportOf(query.report).price.per === 'line' ? bought : 0,
+    // A report without offset buys rows in hand again with those behind them: only what is not bought is free.
+    freeRows: Math.max(0, rowCount(query.rows) - Math.max(bought, countRows(holes))),
   };
 };

@@ -8,7 +8,7 @@ import type { CellKind } from './cell.ts';
 export type TableColumn =
   | { readonly form: 'cell'; readonly id: string; readonly column: string; readonly width: number; readonly isHidden?: true }
   | { readonly form: 'page'; readonly id: string; readonly url: string; readonly title: string; readonly width: number }
-  | { readonly form: 'anchor'; readonly id: string; readonly anchor: string; readonly imageAlt: string; readonly imageUrl: string; readonly width: number }
+  | { readonly form: 'anchor'; readonly id: string; readonly anchor: string; readonly image?: { readonly alt: string; readonly url: string }; readonly width: number }
   | { readonly form: 'flags'; readonly id: string; readonly columns: readonly string[]; readonly width: number }
   /** What a row has of the whole: the overview's `ofTotal` where that is in hand, else all rows that are loaded. */
   | { readonly form: 'share'; readonly id: string; readonly of: string; readonly ofTotal: ColumnId<'backlinks_overview'>; readonly width: number }
@@ -33,6 +33,18 @@ export interface ReportShape {
   readonly disavow?: string;
   /** Two lines a row, a title over its address. */
   readonly isTall?: true;
+  /** The target at a glance, with regions of other reports, in place of a table. */
+  readonly isDashboard?: true;
+  /** Offers the questions of a link gap. */
+  readonly hasGaps?: true;
+  /** Rows can be seen by the class C network they are in. */
+  readonly hasNetworks?: true;
+  /** Marks the best value of each column. */
+  readonly marksBest?: true;
+  /** The column that names another site, which can be looked at next and, where that is said, compared with. */
+  readonly site?: { readonly column: string; readonly canCompare?: true };
+  /** The column that names a page whose own backlinks can be looked at next. */
+  readonly page?: { readonly column: string; readonly id: string };
 }
 
 const widths: Readonly<Record<CellKind, number>> = {
@@ -74,7 +86,7 @@ const matrix = cells('backlinks_matrix');
 
 /** Every report's table and chart ("Every report, each as its data wants to be seen"). */
 export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
-  backlinks_overview: { columns: all('backlinks_overview'), main: 'ascore' },
+  backlinks_overview: { columns: all('backlinks_overview'), main: 'ascore', isDashboard: true },
   backlinks_historical: { columns: all('backlinks_historical'), main: 'date', chart: 'history' },
   backlinks_ascore_profile: { columns: all('backlinks_ascore_profile'), main: 'ascore', chart: 'profile' },
   backlinks_categories: { columns: all('backlinks_categories'), main: 'category_name', chart: 'categories' },
@@ -83,11 +95,12 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
     columns: [
       ...links('page_ascore'),
       { form: 'page', id: 'source', url: 'source_url', title: 'source_title', width: 270 },
-      { form: 'anchor', id: 'anchor', anchor: 'anchor', imageAlt: 'image_alt', imageUrl: 'image_url', width: 180 },
+      { form: 'anchor', id: 'anchor', anchor: 'anchor', image: { alt: 'image_alt', url: 'image_url' }, width: 180 },
       { form: 'page', id: 'target_page', url: 'target_url', title: 'target_title', width: 210 },
       { form: 'flags', id: 'attributes', columns: ['nofollow', 'form', 'frame', 'image', 'sitewide', 'newlink', 'lostlink'], width: 156 },
       ...links('external_num', 'internal_num', 'first_seen', 'last_seen', 'response_code'),
-      ...hidden(links('redirect_url', 'image_url', 'source_size')),
+      ...links('redirect_url'),
+      ...hidden(links('image_url', 'source_size')),
     ],
     main: 'source',
     total: 'total',
@@ -96,7 +109,8 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
   },
   backlinks_anchors: {
     columns: [
-      ...anchors('anchor', 'domains_num', 'backlinks_num'),
+      { form: 'anchor', id: 'anchor', anchor: 'anchor', width: widths.text },
+      ...anchors('domains_num', 'backlinks_num'),
       share('backlinks_num', 'total'),
       { form: 'group', id: 'anchor_group', width: 92 },
       ...anchors('first_seen', 'last_seen'),
@@ -110,10 +124,11 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
       ...pages('response_code', 'backlinks_num', 'domains_num', 'external_num', 'internal_num', 'last_seen'),
     ],
     main: 'page',
+    page: { column: 'source_url', id: 'page' },
     isTall: true,
   },
-  backlinks_refdomains: { columns: all('backlinks_refdomains'), main: 'domain', total: 'domains_num', disavow: 'domain' },
-  backlinks_refips: { columns: all('backlinks_refips'), main: 'ip', total: 'ips_num' },
+  backlinks_refdomains: { columns: all('backlinks_refdomains'), main: 'domain', total: 'domains_num', disavow: 'domain', site: { column: 'domain' } },
+  backlinks_refips: { columns: all('backlinks_refips'), main: 'ip', total: 'ips_num', hasNetworks: true },
   backlinks_geo: {
     columns: [...all('backlinks_geo'), share('domains_num', 'domains_num')],
     main: 'country',
@@ -130,6 +145,7 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
   backlinks_competitors: {
     columns: all('backlinks_competitors').map((column) => (column.id === 'neighbour' ? { ...column, width: 300 } : column)),
     main: 'neighbour',
+    site: { column: 'neighbour', canCompare: true },
   },
   backlinks_matrix: {
     columns: [
@@ -138,12 +154,16 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
     ],
     main: 'domain',
     disavow: 'domain',
+    site: { column: 'domain' },
+    hasGaps: true,
   },
   // Wide enough for the mark of the best value.
   backlinks_comparison: {
     columns: all('backlinks_comparison').map((column) => ({ ...column, width: Math.max(column.width, 124) })),
     main: 'target',
     chart: 'targets',
+    site: { column: 'target' },
+    marksBest: true,
   },
 };
 
@@ -171,7 +191,7 @@ export const columnsBehind = (column: TableColumn): readonly string[] => {
     case 'page':
       return [column.url, column.title];
     case 'anchor':
-      return [column.anchor, column.imageAlt, column.imageUrl];
+      return [column.anchor, ...(column.image ? [column.image.alt, column.image.url] : [])];
     case 'flags':
       return column.columns;
     case 'share':

@@ -1,4 +1,5 @@
-import { typedTarget, type NoTarget, type NoTargetReason, type TargetOffer } from './target.ts';
+import { reportOf } from './catalogue.ts';
+import { siteOf, typedTarget, type NoTarget, type NoTargetReason, type Target, type TargetOffer } from './target.ts';
 
 /** As much of a selection as is searched, and as long a word as can be an address in it: both bound the work. */
 const longestSelection = 10_000;
@@ -72,6 +73,16 @@ function* wordsIn(text: string): Generator<TargetOffer | null> {
   for (const word of text.length > longestSelection ? words.slice(0, -1) : words)
     if (word !== '' && word.length <= longestWord) yield wordTarget(word);
 }
+
+/** Sites of a selection that are kept besides the first: as many as a batch comparison takes with it. */
+const mostOthers = reportOf('backlinks_comparison').targets.max - 1;
+
+/** The sites of a selection behind its first one, each once, in their order. */
+export const otherSelectedSites = (text: string): readonly Target[] => {
+  const sites = new Map<string, Target>();
+  for (const offer of wordsIn(text)) if (offer?.kind === 'targets') sites.set(siteOf(offer).value, siteOf(offer));
+  return [...sites.values()].slice(1, 1 + mostOthers);
+};
 
 /**
  * The targets of the first site in a selection: a URL, or a domain written out in prose, in brackets or in quotes. Not

@@ -122,6 +122,11 @@ export const targetsOf = (address: string): TargetOffer => {
   };
 };
 
+/** The target that stands for a site: where somebody else hands out the names under a suffix, the host. */
+export const siteOf = ({ preferred, host, root }: SiteTargets): Target => (preferred === 'domain' ? host : root);
+
+export const isSameTarget = (a: Target, b: Target): boolean => a.type === b.type && a.value === b.value;
+
 /** A page with a query, which may hold what is nobody else's business: it is shown whole before it is sent (promise 13). */
 export const hasQuery = ({ type, value }: Target): boolean => type === 'url' && value.includes('?');
 

@@ -1,5 +1,5 @@
 import type { TargetType } from './catalogue.ts';
-import { targetKind, typedTarget, type NoTargetReason, type Target } from './target.ts';
+import { siteOf, targetKind, typedTarget, type NoTargetReason, type Target } from './target.ts';
 
 /** A word of a pasted list that is no target. */
 export interface RefusedWord {
@@ -23,7 +23,7 @@ const targetOfWord = (word: string, type: TargetType | null): Target | NoTargetR
   }
   const offer = typedTarget(word);
   if (offer.kind === 'none') return offer.reason;
-  return offer.preferred === 'domain' ? offer.host : offer.root;
+  return siteOf(offer);
 };
 
 /** An address may hold a comma itself, so a list of addresses is parted only where the next one begins. */

@@ -3,9 +3,9 @@ import { anchorGroups, type AnchorGroup } from './anchor-groups.ts';
 import { reportOf, type ReportId } from './catalogue.ts';
 import { gapFilter, gapPresetOf, gapSort } from './gap-presets.ts';
 import { formatLoadedOrder, parseLoadedOrder, type LoadedOrder } from './loaded-order.ts';
-import { chosenColumns } from './report-shape.ts';
+import { chosenColumns, reportShapes } from './report-shape.ts';
 import { responseKinds, type ResponseKind } from './response-kind.ts';
-import { targetKind, type Target } from './target.ts';
+import { isSameTarget, targetKind, type Target } from './target.ts';
 
 /** How the rows in hand are shown: none of it is sent, all of it is in the address. */
 export interface ViewOptions {
@@ -66,11 +66,9 @@ export const withOptions = (view: View, change: Partial<ViewOptions>): View => (
   extra: formatViewOptions({ ...readViewOptions(view), ...change }),
 });
 
-const isSame = (a: Target, b: Target): boolean => a.type === b.type && a.value === b.value;
-
 /** The view's targets and those put aside for a comparison, each once. */
 export const targetsAtHand = (view: View): readonly Target[] =>
-  [...view.targets, ...readViewOptions(view).comparing].filter((target, at, all) => all.findIndex((other) => isSame(target, other)) === at);
+  [...view.targets, ...readViewOptions(view).comparing].filter((target, at, all) => all.findIndex((other) => isSameTarget(target, other)) === at);
 
 /**
  * A comparison on other targets. A gap preset asks its question of all of them; a filter and an order of the user's own
@@ -80,9 +78,9 @@ export const withTargets = (view: View, targets: readonly Target[]): View => {
   const next: View = { ...view, targets, filter: [], sort: null, rowCount: null, extra: {} };
   const { isWeakOnly } = readViewOptions(view);
   const preset = gapPresetOf(view.filter, view.targets.length, isWeakOnly);
-  if (preset && view.report === 'backlinks_matrix')
+  if (preset && reportShapes[view.report].hasGaps)
     return { ...next, filter: gapFilter(preset, targets.length), sort: gapSort(preset), extra: formatViewOptions({ isWeakOnly }) };
-  const keepsPlaces = view.targets.every((target, at) => targets[at] !== undefined && isSame(target, targets[at]));
+  const keepsPlaces = view.targets.every((target, at) => targets[at] !== undefined && isSameTarget(target, targets[at]));
   return keepsPlaces ? { ...next, filter: view.filter, sort: view.sort } : next;
 };
 

@@ -4,8 +4,9 @@ import { hideView } from '../platform/private-view.ts';
 import { readKeys, withLock, writeTogether } from '../platform/storage.ts';
 import { openPage } from '../platform/tabs.ts';
 import { formatAddress, formatProblem } from '../semrush/address.ts';
-import { selectedTarget } from '../semrush/selected-target.ts';
-import { targetsOf, type NoTargetReason, type SiteTargets, type Target, type TargetOffer } from '../semrush/target.ts';
+import { otherSelectedSites, selectedTarget } from '../semrush/selected-target.ts';
+import { siteOf, targetsOf, type NoTargetReason, type SiteTargets, type Target, type TargetOffer } from '../semrush/target.ts';
+import { formatViewOptions } from '../semrush/view-options.ts';
 
 interface Menu {
   readonly id: string;
@@ -15,25 +16,27 @@ interface Menu {
   readonly offer: (info: Menus.OnClickData) => TargetOffer;
   /** Which of the offered targets is looked up. */
   readonly pick: (offer: SiteTargets) => Target | NoTargetReason;
+  /** What is put aside for a comparison. */
+  readonly others?: (info: Menus.OnClickData) => readonly Target[];
 }
 
-const site = (offer: SiteTargets): Target => (offer.preferred === 'domain' ? offer.host : offer.root);
 const page = (offer: SiteTargets): Target | NoTargetReason => offer.page ?? offer.pageRefusal ?? 'not-an-address';
 
 const ofPage = ({ pageUrl }: Menus.OnClickData): TargetOffer => targetsOf(pageUrl ?? '');
 const ofLink = ({ linkUrl }: Menus.OnClickData): TargetOffer => targetsOf(linkUrl ?? '');
 
 const menus: readonly Menu[] = [
-  { id: 'lookup-page-site', title: 'menu_page_site', context: 'page', offer: ofPage, pick: site },
+  { id: 'lookup-page-site', title: 'menu_page_site', context: 'page', offer: ofPage, pick: siteOf },
   { id: 'lookup-page', title: 'menu_page', context: 'page', offer: ofPage, pick: page },
-  { id: 'lookup-link-site', title: 'menu_link_site', context: 'link', offer: ofLink, pick: site },
+  { id: 'lookup-link-site', title: 'menu_link_site', context: 'link', offer: ofLink, pick: siteOf },
   { id: 'lookup-link', title: 'menu_link', context: 'link', offer: ofLink, pick: page },
   {
     id: 'lookup-selection',
     title: 'menu_selection',
     context: 'selection',
     offer: ({ selectionText }) => selectedTarget(selectionText ?? ''),
-    pick: site,
+    pick: siteOf,
+    others: ({ selectionText }) => otherSelectedSites(selectionText ?? ''),
   },
 ];
 
@@ -61,7 +64,9 @@ export const viewOfClick = (info: Menus.OnClickData): string | null => {
   if (!menu) return null;
   const offer = menu.offer(info);
   const picked = offer.kind === 'none' ? offer.reason : menu.pick(offer);
-  return typeof picked === 'string' ? formatProblem(picked) : formatAddress({ report: 'backlinks_overview', targets: [picked] });
+  if (typeof picked === 'string') return formatProblem(picked);
+  const extra = formatViewOptions({ comparing: menu.others?.(info) ?? [] });
+  return formatAddress({ report: 'backlinks_overview', targets: [picked], extra });
 };
 
 export const openFromMenu = async (info: Menus.OnClickData, tab: Tabs.Tab | undefined): Promise<void> => {
