@@ -191,7 +191,7 @@ describe('a question and an error', () => {
     hold([]);
     const [shown] = made;
     const { hand } = shown!.state.value;
-    shown!.state.value = { kind: 'offered', hand: { ...hand!, doubt: { class: 'interrupted', mayHaveCharged: true } } };
+    shown!.state.value = { kind: 'offered', hand: { ...hand!, doubt: { at: 5, rows: { start: 0, end: 10 }, error: { class: 'interrupted', mayHaveCharged: true } } } };
     expect(model.state.value).toMatchObject({ kind: 'failed', error: { class: 'interrupted' } });
     await model.retry();
     expect(errand().query.rows).toEqual({ start: 0, end: 10 });

@@ -57,6 +57,7 @@ describe('rows in hand', () => {
       ranges: [],
       holes: [{ start: 0, end: 10 }],
       end: null,
+      endAt: null,
       oldestAt: null,
       doubleCount: 0,
       repairedCount: 0,
@@ -158,6 +159,24 @@ describe('rows in hand', () => {
     expect(hand).toMatchObject({ doubleCount: 2, holes: [] });
   });
 
+  it('are no doubles where the answer came without the columns that tell them apart', async () => {
+    await keepBody(anchors(0, 2), 'backlinks_num\n4\n3');
+    await keepBody(anchors(2, 4), 'backlinks_num\n2\n1');
+    expect(await read(anchors(0, 4))).toMatchObject({ rows: [{ backlinks_num: 4 }, { backlinks_num: 3 }, { backlinks_num: 2 }, { backlinks_num: 1 }], doubleCount: 0 });
+  });
+
+  it('end where the newest proof says, whatever an incognito window bought before or after', async () => {
+    await keep(0, 8, { at: now - 2_000 });
+    await keepBody(anchors(0, 10), bodyOf('backlinks_anchors', ['b 0', 'b 1', 'b 2']), { end: 3, at: now - 1_000, area: 'session' });
+    expect(await read(anchors(0, 10), { isPrivate: true })).toMatchObject({ end: 3, holes: [], rows: [{ anchor: 'b 0' }, { anchor: 'b 1' }, { anchor: 'b 2' }] });
+  });
+
+  it('end nowhere yet where later rows reach beyond the proof', async () => {
+    await keepBody(anchors(0, 10), bodyOf('backlinks_anchors', names(0, 5)), { end: 5, at: now - 2_000 });
+    await keep(0, 10, { at: now - 1_000, area: 'session' });
+    expect(await read(anchors(0, 20), { isPrivate: true })).toMatchObject({ end: null, holes: [{ start: 10, end: 20 }] });
+  });
+
   it('are all there where one answer gave them twice', async () => {
     await keepBody(anchors(0, 2), bodyOf('backlinks_anchors', ['a', 'a']));
     expect(await read(anchors(0, 2))).toMatchObject({ rows: [{ anchor: 'a' }, { anchor: 'a' }], doubleCount: 0 });
@@ -174,9 +193,9 @@ describe('rows in doubt', () => {
     await keep(0, 4);
     doubt(now - 1);
     expect((await read(anchors(0, 4))).doubt).toBeNull();
-    expect((await read(anchors(0, 5))).doubt).toEqual(error);
+    expect((await read(anchors(0, 5))).doubt?.error).toEqual(error);
     doubt(now + 1);
-    expect((await read(anchors(0, 4))).doubt).toEqual(error);
+    expect((await read(anchors(0, 4))).doubt?.error).toEqual(error);
   });
 });
 
@@ -426,7 +445,7 @@ describe('a comparison', () => {
     const error = { class: 'timeout', mayHaveCharged: true };
     await keepBody(batch('a.com'), bodyOf('backlinks_comparison', ['a.com']));
     world.store.areas.local.set('doubt@1:type=backlinks_comparison&target=b.com&target_type=root_domain||', { at: now, rows: { start: 0, end: 1 }, error });
-    expect((await read(batch('a.com', 'b.com'))).doubt).toEqual(error);
+    expect((await read(batch('a.com', 'b.com'))).doubt?.error).toEqual(error);
     expect((await read(batch('a.com'))).doubt).toBeNull();
     expect((await read(batch('a.com', 'b.com'), { source: 'sample' })).doubt).toBeNull();
   });

@@ -25,6 +25,12 @@ const moreThanAnything = 1_000_000;
 /** Buys what is missing of a query, or all of it anew: approved, or with nobody to approve it. */
 const buy = async (query: Query, isPrivate: boolean, approvedUnits?: number, isAnew = false): Promise<Looked> => {
   const lookup = createLookup(query, { source: 'v3', isPrivate, keepSeconds });
+  // A click is on what is shown: what is in doubt is known to whoever clicks.
+  await new Promise<void>((done) => {
+    const stop = lookup.state.subscribe(({ kind }) => {
+      if (kind !== 'reading') queueMicrotask(() => (stop(), done()));
+    });
+  });
   await (isAnew ? lookup.refresh(approvedUnits) : lookup.look(approvedUnits));
   const state = lookup.state.peek();
   lookup.dispose();

@@ -56,6 +56,17 @@ describe('text in a row', () => {
   });
 });
 
+describe('quotes around a cell', () => {
+  it.each([
+    ['are text where quotes are not the rule', `"click here";2;3;${seen}`, '"click here"'],
+    ['are none of the text where the cell needs them for a delimiter', `"one;two";2;3;${seen}`, 'one;two'],
+    ['are none of the text where it holds doubled ones', `"say ""hi""";2;3;${seen}`, 'say "hi"'],
+    ['are none of the text in a line of nothing but quoted cells', `"click here";"2";"3";"${seen.split(';').join('";"')}"`, 'click here'],
+  ])('%s', (_, line, anchor) => {
+    expect(anchorsOf(line)).toStrictEqual([anchor]);
+  });
+});
+
 describe('a quote that nobody closes', () => {
   it.each([
     ['at the first cell', '"broken'],
@@ -65,7 +76,7 @@ describe('a quote that nobody closes', () => {
     expect(anchorsOf(`${anchor};2;3;${seen}`, `a 12";2;3;${seen}`, `"quoted";2;3;${seen}`, `last;2;3;${seen}`)).toStrictEqual([
       anchor,
       'a 12"',
-      'quoted',
+      '"quoted"',
       'last',
     ]);
   });

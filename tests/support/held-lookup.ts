@@ -22,6 +22,7 @@ export const handOf = <R extends ReportId>(query: Query<R>, rows: readonly Row<R
   ranges: [{ start: 0, end: rows.length, fetchedAt: Date.now() }],
   holes: [],
   end: rows.length,
+  endAt: Date.now(),
   oldestAt: Date.now(),
   doubleCount: 0,
   repairedCount: 0,

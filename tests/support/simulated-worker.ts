@@ -9,18 +9,18 @@ import type { Transport } from '../../utils/worker/transport.ts';
 
 export interface SimulatedWorker {
   readonly recover: () => Promise<void>;
-  readonly lookup: (query: Query, options?: { freshSince?: number; approvedUnits?: number | null; isPrivate?: boolean; lookupId?: string }) => Promise<LookupReply>;
+  readonly lookup: (query: Query, options?: { freshSince?: number; doubtAt?: number | null; approvedUnits?: number | null; isPrivate?: boolean; lookupId?: string }) => Promise<LookupReply>;
 }
 
-/** One life of the worker, wired as start.ts wires it, on the fake store and the simulated API. */
-export const createWorker = (api: Transport & { readonly balance: number }): SimulatedWorker => {
+/** One life of the worker, wired as start.ts wires it, on the fake store and the simulated API. `canPay: null`: the balance cannot be asked. */
+export const createWorker = (api: Transport & { readonly balance: number }, options: { readonly canPay?: null } = {}): SimulatedWorker => {
   const ledger = createLedger(crypto.randomUUID(), Date.now);
   const sender = createSender({
     ledger,
     pace: new PQueue({ concurrency: 3 }),
     now: Date.now,
     wait: () => Promise.resolve(),
-    canPay: (_key, units) => Promise.resolve(api.balance >= units),
+    canPay: (_key, units) => Promise.resolve(options.canPay === null ? null : api.balance >= units),
   });
   const desk = createLookupDesk({
     ledger,
@@ -31,7 +31,7 @@ export const createWorker = (api: Transport & { readonly balance: number }): Sim
   });
   return {
     recover: ledger.recover,
-    lookup: (query, { freshSince = 0, approvedUnits = null, isPrivate = false, lookupId = crypto.randomUUID() } = {}) =>
-      desk.lookup({ query, lookupId, freshSince, approvedUnits, isPrivate }, { isOpen: () => Promise.resolve(true) }),
+    lookup: (query, { freshSince = 0, doubtAt = null, approvedUnits = null, isPrivate = false, lookupId = crypto.randomUUID() } = {}) =>
+      desk.lookup({ query, lookupId, freshSince, doubtAt, approvedUnits, isPrivate }, { isOpen: () => Promise.resolve(true) }),
   };
 };

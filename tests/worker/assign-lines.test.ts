@@ -22,6 +22,13 @@ describe('a line', () => {
     expect(assign(lineOf('B.COM', 'ROOT_DOMAIN')).byTarget).toEqual([undefined, lineOf('B.COM', 'ROOT_DOMAIN'), undefined]);
   });
 
+  it('belongs to the page that it names to the letter, where another differs in case alone', () => {
+    const pages: Target[] = ['https://x.com/A', 'https://x.com/a'].map((value) => ({ value, type: 'url' }));
+    const lines = [lineOf('https://x.com/a', 'url'), lineOf('https://x.com/A', 'url')];
+    expect(assignLines(pages, 'backlinks_comparison', header, lines).byTarget).toEqual([lines[1], lines[0]]);
+    expect(assignLines(pages, 'backlinks_comparison', header, [lineOf('HTTPS://X.COM/A', 'url')]).byTarget).toEqual([undefined, undefined]);
+  });
+
   it('belongs to the target of its type', () => {
     const both: Target[] = [root('a.com'), { value: 'a.com', type: 'domain' }];
     const lines = [lineOf('a.com', 'domain'), lineOf('a.com', 'root_domain')];

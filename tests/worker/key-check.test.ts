@@ -166,7 +166,7 @@ describe('where the free balance cannot be had', () => {
     }
   });
 
-  it.each<LookupReply>([{ kind: 'cancelled', unitsSpent: 0 }, { kind: 'needs-approval', units: 40, budgetLeft: 0 }])(
+  it.each<LookupReply>([{ kind: 'ready', unitsSpent: 0 }, { kind: 'cancelled', unitsSpent: 0 }, { kind: 'needs-approval', units: 40, budgetLeft: 0 }])(
     'a check that was not made keeps nothing: $kind',
     async (reply) => {
       balancePage = null;

@@ -63,7 +63,7 @@ const openDesk = (): LookupDesk => {
 };
 
 const look = (query: Query, question: Partial<LookupQuestion> = {}): Promise<LookupReply> =>
-  desk.lookup({ query, lookupId: crypto.randomUUID(), freshSince: 0, approvedUnits: null, isPrivate: false, ...question }, { isOpen: async () => isOpen });
+  desk.lookup({ query, lookupId: crypto.randomUUID(), freshSince: 0, doubtAt: null, approvedUnits: null, isPrivate: false, ...question }, { isOpen: async () => isOpen });
 const turns = async (): Promise<void> => {
   for (let turn = 0; turn < 30; turn += 1) await new Promise((done) => setImmediate(done));
 };

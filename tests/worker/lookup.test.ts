@@ -118,15 +118,16 @@ describe('lookup', () => {
     await updateItem(settingsItem, (settings) => ({ ...settings, dailyBudget: 500 }));
     api.fault = 'lost-uncharged';
     expect(await worker.lookup(anchors(0, 10))).toMatchObject({ kind: 'failed', error: { class: 'connection', mayHaveCharged: true } });
-    expect(await worker.lookup(anchors(0, 3))).toEqual({ kind: 'needs-approval', units: 120, budgetLeft: 100 });
+    expect(await worker.lookup(anchors(10, 13))).toEqual({ kind: 'needs-approval', units: 120, budgetLeft: 100 });
   });
 
   it('leaves rows in doubt that may have been charged, until they come', async () => {
     api.fault = 'lost-charged';
     await worker.lookup(anchors(0, 5));
-    expect((await inHand(anchors(0, 10))).doubt).toMatchObject({ class: 'connection', mayHaveCharged: true });
+    const { doubt } = await inHand(anchors(0, 10));
+    expect(doubt?.error).toMatchObject({ class: 'connection', mayHaveCharged: true });
     expect((await inHand(anchors(5, 10))).doubt).toBeNull();
-    await worker.lookup(anchors(0, 5));
+    await worker.lookup(anchors(0, 5), { doubtAt: doubt!.at });
     expect((await inHand(anchors(0, 10))).doubt).toBeNull();
   });
 
@@ -178,7 +179,7 @@ describe('lookup', () => {
     api.fault = 'html';
     expect(await worker.lookup(anchors(5, 10))).toMatchObject({ kind: 'failed', error: { class: 'unreadable', mayHaveCharged: true } });
     api.fault = 'server-charged';
-    expect(await worker.lookup(anchors(5, 10))).toMatchObject({ kind: 'failed', error: { class: 'server', mayHaveCharged: true } });
+    expect(await worker.lookup(anchors(10, 15))).toMatchObject({ kind: 'failed', error: { class: 'server', mayHaveCharged: true } });
     expect(api.seen).toHaveLength(4);
   });
 

@@ -137,13 +137,17 @@ describe('the end of a list', () => {
     expect(await shown(0, 40)).toEqual([...names(0, 10), ...names(20, 25)]);
   });
 
-  it('stays where rows before it come anew', async () => {
+  it('stays where rows before it come anew, up to the last of them', async () => {
     await keep(0, 10, { end: 10 });
     const provenAt = at;
+    await keep(0, 9);
+    expect(view()).toMatchObject({ end: 10, endAt: provenAt });
+  });
+
+  it('is proven no more where rows up to it came anew: there may be more by now', async () => {
+    await keep(0, 10, { end: 10 });
     await keep(0, 10);
-    expect(view()).toMatchObject({ end: 10, endAt: provenAt });
-    await keep(0, 5);
-    expect(view()).toMatchObject({ end: 10, endAt: provenAt });
+    expect(view()).toMatchObject({ end: null, endAt: 0 });
   });
 
   it('is none any more where rows behind it came', async () => {

@@ -1,11 +1,12 @@
 import PQueue from 'p-queue';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { readRowsInHand } from '../../utils/platform/rows-in-hand.ts';
+import { shelfKey } from '../../utils/platform/shelf.ts';
 import { logPrefix, openPrefix, readLog } from '../../utils/platform/spending-log.ts';
 import { settingsItem } from '../../utils/platform/storage.ts';
 import type { ReportId } from '../../utils/semrush/catalogue.ts';
 import { planRequests } from '../../utils/semrush/price.ts';
-import { createQuery, firstRows, type Query } from '../../utils/semrush/query.ts';
+import { createQuery, firstRows, shelfName, viewName, type Query } from '../../utils/semrush/query.ts';
 import { NoWholeAnswerError, OfflineError } from '../../utils/worker/http.ts';
 import { createLedger, type Ledger } from '../../utils/worker/ledger.ts';
 import { createSender, type Request, type Sender } from '../../utils/worker/send.ts';
@@ -50,15 +51,19 @@ const requestOf = async (query: Query, { isPrivate = false } = {}): Promise<Requ
   const settings = { ...settingsItem.fallback, askAbove: 1_000_000, dailyBudget: null };
   const reservation = await ledger.reserve(planRequests(query, [query.rows]), { lookupId: 'lookup', isPrivate, approvedUnits: null }, settings);
   if (reservation.kind !== 'reserved') throw new Error('not reserved');
-  return { query, key: 'the key', transport, isPrivate, entry: reservation.entries[0]! };
+  return { query, key: 'the key', transport, isPrivate, entry: reservation.entries[0]!, isCancelled: () => isCancelled };
 };
 const send = async (query: Query, options: { isPrivate?: boolean } = {}) => sender.send(await requestOf(query, options));
-const sendFree = (query: Query) => sender.send({ query, key: '', transport: sample, isPrivate: false, entry: null });
+const sendFree = (query: Query) => sender.send({ query, key: '', transport: sample, isPrivate: false, entry: null, isCancelled: () => isCancelled });
 const inHand = <R extends ReportId>(query: Query<R>, source: 'v3' | 'sample' = 'v3', isPrivate = false) => readRowsInHand(query, { source, isPrivate, now: noon + 1 });
 const entry = async () => (await readLog())[0]!;
 
+/** Whether whoever asked has cancelled. */
+let isCancelled: boolean;
+
 beforeEach(() => {
   world.store = new FakeStore();
+  isCancelled = false;
   answers = [];
   fetched = [];
   waits = [];
@@ -125,6 +130,45 @@ describe('a request', () => {
   });
 });
 
+describe('a request that is cancelled', () => {
+  it('before its turn is never sent, and leaves no trace in the log', async () => {
+    isCancelled = true;
+    expect(await send(anchors(0, 5))).toEqual({ unitsSpent: 0, error: null, isEnd: false, isCancelled: true });
+    expect(fetched).toEqual([]);
+    expect(await readLog()).toEqual([]);
+  });
+
+  it('while it waits to be sent again is not, and the log says that it was refused', async () => {
+    answers = [rateLimit, ok(bodyOf('backlinks_anchors', names(5)))];
+    const request = await requestOf(anchors(0, 5));
+    const cancelled = { ...request, isCancelled: () => waits.length > 0 };
+    expect(await sender.send(cancelled)).toMatchObject({ unitsSpent: 0, isCancelled: true });
+    expect(fetched).toHaveLength(1);
+    expect(await entry()).toMatchObject({ outcome: 'refused', units: null, error: { class: 'rate' } });
+  });
+});
+
+describe('a request of an incognito window', () => {
+  it('is not sent where the memory of the session cannot hold its answer', async () => {
+    answers = [ok(bodyOf('backlinks_anchors', names(5)))];
+    const query = anchors(0, 1_000);
+    world.store.areas.session.set('rows@1:big', 'x'.repeat(9_000_000));
+    const page = { key: 'rows@1:big', from: 2_000, start: 2_000, end: 3_000, fetchedAt: noon };
+    world.store.areas.session.set(shelfKey('v3', shelfName(query)), { usedAt: noon, views: { [viewName(query)]: { pages: [page], end: null, endAt: 0 } } });
+    expect(await send(query, { isPrivate: true })).toEqual({ unitsSpent: 0, error: { class: 'storage', mayHaveCharged: false }, isEnd: false });
+    expect(fetched).toEqual([]);
+    expect(await readLog()).toEqual([]);
+    expect(await send(anchors(0, 5), { isPrivate: true })).toMatchObject({ unitsSpent: 200, error: null });
+  });
+
+  it('leaves none of the words of the API in the log, which may name what was looked up', async () => {
+    answers = [ok('ERROR 402 :: Duplicate domains: secret-site.com')];
+    expect(await send(anchors(0, 5), { isPrivate: true })).toMatchObject({ error: { text: 'Duplicate domains: secret-site.com' } });
+    expect(JSON.stringify([...world.store.areas.local])).not.toContain('secret-site');
+    expect(await entry()).toMatchObject({ outcome: 'refused', error: { code: 402 } });
+  });
+});
+
 describe('an answer 429', () => {
   it('is the only one that is tried again, after a pause that doubles', async () => {
     answers = [rateLimit, rateLimit, ok(bodyOf('backlinks_anchors', names(5)))];
@@ -186,7 +230,7 @@ describe('a request that fails', () => {
     expect(fetched).toHaveLength(1);
     expect(waits).toEqual([]);
     expect(await entry()).toMatchObject({ outcome, units: null, error });
-    expect(await inHand(anchors(0, 5))).toMatchObject({ rows: [], end: null, doubt: outcome === 'unknown' ? error : null });
+    expect(await inHand(anchors(0, 5))).toMatchObject({ rows: [], end: null, doubt: outcome === 'unknown' ? { error } : null });
   });
 
   it('holds what it might have cost where its end cannot be written', async () => {
@@ -206,7 +250,7 @@ describe('rows that could not be kept', () => {
     const error = { class: 'storage', mayHaveCharged: false } as const;
     expect(await sender.send(request)).toEqual({ unitsSpent: 200, error, isEnd: false });
     expect(await entry()).toMatchObject({ outcome: 'settled', units: 200, lines: 5, lostLines: 5, error });
-    expect(await inHand(anchors(0, 5))).toMatchObject({ rows: [], doubt: error });
+    expect(await inHand(anchors(0, 5))).toMatchObject({ rows: [], doubt: { error } });
   });
 
   it('count at their most where the log cannot say so', async () => {

@@ -74,10 +74,10 @@ describe('the store that 0.1.0 left', () => {
       ['backlinks_pages', 'sent', null, null],
     ]);
     expect(log.reduce((sum, entry) => sum + unitsHeld(entry), 0)).toBe(4_800 + 400 + 40 + 120 + 400 + 400);
-    expect((await hand(storyQueries.lost)).doubt).toEqual({ class: 'connection', mayHaveCharged: true });
+    expect((await hand(storyQueries.lost)).doubt?.error).toEqual({ class: 'connection', mayHaveCharged: true });
     await createLedger('next life', Date.now).recover();
     expect((await readLog()).at(-1)).toMatchObject({ report: 'backlinks_pages', outcome: 'unknown', targets: ['site-2.com'] });
-    expect((await hand(storyQueries.cut)).doubt).toMatchObject({ class: 'interrupted' });
+    expect((await hand(storyQueries.cut)).doubt?.error).toMatchObject({ class: 'interrupted' });
   });
 
   it('has its settings, its key and what its pages keep', async () => {

@@ -2,8 +2,8 @@ import { computed, createModel, effect, signal } from '@preact/signals';
 import { reportOf } from '../semrush/catalogue.ts';
 import type { LookupError } from '../semrush/errors.ts';
 import { quoteOf, type Quote } from '../semrush/price.ts';
-import { createQuery, firstRows, mostRows, type List, type RowRange } from '../semrush/query.ts';
-import { overlap, subtract } from '../semrush/ranges.ts';
+import { createQuery, firstRows, mostRows, mostRowsPerRequest, type List, type RowRange } from '../semrush/query.ts';
+import { overlap, rowCount, subtract } from '../semrush/ranges.ts';
 import { createLookup } from './createLookup.ts';
 import { loadProgress, type LoadProgress } from './load-progress.ts';
 import type { Lookup, LookupContext } from './Lookup.ts';
@@ -45,7 +45,10 @@ export const ListModel = createModel(
     const size = signal<number>(100);
     effect(() => () => {
       shown.dispose();
-      errand.peek()?.lookup.dispose();
+      const current = errand.peek();
+      // Nobody can see it any more, nor cancel it: what has come stays, and the rest can be loaded later.
+      if (current && rowCount(current.range) > mostRowsPerRequest && current.lookup.state.peek().kind === 'loading') current.lookup.cancel();
+      current?.lookup.dispose();
     });
 
     const hand = computed(() => shown.state.value.hand);
@@ -72,7 +75,8 @@ export const ListModel = createModel(
       const end = Math.min(loadedEnd.value + size.value, mostRows, hand.value?.end ?? mostRows);
       return rangeTo(end, loadedEnd.value);
     });
-    const shownRange = computed(() => rangeTo(Math.max(1, loadedEnd.value)));
+    // A list in hand to its end is asked for one row more: that tells whether it has grown.
+    const shownRange = computed(() => rangeTo(Math.max(1, loadedEnd.value + (hand.value?.end === loadedEnd.value ? 1 : 0))));
 
     /** What is left of an errand that failed, from its first row that did not come. */
     const unfinished = ({ range, startedAt }: Errand): RowRange | null => {
@@ -96,7 +100,7 @@ export const ListModel = createModel(
         unitsBefore.value += before.lookup.unitsSpent.peek();
         before.lookup.dispose();
       }
-      const lookup = create(createQuery(list, range), context);
+      const lookup = create(createQuery(list, range), { ...context, knownDoubtAt: hand.peek()?.doubt?.at ?? null });
       const sent: Errand = { lookup, range, startedAt: Date.now(), isRefresh };
       errand.value = sent;
       await (isRefresh ? lookup.refresh() : lookup.loadMissing());
@@ -108,7 +112,7 @@ export const ListModel = createModel(
       if (current?.kind === 'loading' || current?.kind === 'asking' || current?.kind === 'failed') return current;
       if (!hand.value) return { kind: 'reading' };
       // What may have been charged already is not asked for again without a click.
-      if (hand.value.doubt) return { kind: 'failed', error: hand.value.doubt };
+      if (hand.value.doubt) return { kind: 'failed', error: hand.value.doubt.error };
       return { kind: hasAny.value || hand.value.holes.length === 0 ? 'ready' : 'offered' };
     });
 

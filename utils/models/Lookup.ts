@@ -46,4 +46,6 @@ export interface LookupContext {
   readonly isPrivate: boolean;
   /** *Keep results for*: what is older counts as old. */
   readonly keepSeconds: number;
+  /** The latest doubt (ms) that is on the screen, for a lookup that begins before it has read the store itself. */
+  readonly knownDoubtAt?: number | null;
 }

@@ -3,22 +3,17 @@ import { localDay, readLog, unitsHeld, unitsOfDay, watchLog, type LogEntry } fro
 
 /** The spending log as it grows: `days` back from today are read, or all of it without. */
 export const SpendingModel = createModel((scope: 'today' | 'all' = 'today') => {
-  const entries = signal<ReadonlyMap<string, LogEntry> | null>(null);
-  const add = (fresh: readonly LogEntry[]): void => {
-    entries.value = new Map([...(entries.peek() ?? []), ...fresh.map((entry) => [entry.id, entry] as const)]);
-  };
-  effect(() =>
-    watchLog((change) => {
-      if (change.kind === 'written') add([change.entry]);
-      else entries.value = new Map([...(entries.peek() ?? [])].filter(([id]) => id !== change.id));
-    }),
-  );
-  void readLog(scope === 'today' ? localDay(Date.now()) : '').then(add);
-  const log = computed(() => [...(entries.value?.values() ?? [])].toSorted((a, b) => b.at - a.at));
+  /** What the first reading found, and the news since: of an entry that is in both, the news is the later word. */
+  const found = signal<readonly LogEntry[] | null>(null);
+  const news = signal<ReadonlyMap<string, LogEntry | null>>(new Map());
+  effect(() => watchLog((change) => (news.value = new Map([...news.peek(), change.kind === 'written' ? [change.entry.id, change.entry] : [change.id, null]]))));
+  void readLog(scope === 'today' ? localDay(Date.now()) : '').then((log) => (found.value = log));
+  const entries = computed(() => [...new Map<string, LogEntry | null>([...(found.value ?? []).map((entry) => [entry.id, entry] as const), ...news.value]).values()]);
+  const log = computed(() => entries.value.filter((entry) => entry !== null).toSorted((a, b) => b.at - a.at));
   return {
     /** Newest first. */
     log,
-    isRead: computed(() => entries.value !== null),
+    isRead: computed(() => found.value !== null),
     /** Units that count against today's budget: spent, reserved and held by unknown outcomes. */
     today: computed(() => unitsOfDay(log.value, localDay(Date.now()))),
     /** Units held by outcomes that nobody knows. */

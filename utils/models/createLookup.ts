@@ -21,10 +21,11 @@ const interrupted: LookupError = { class: 'interrupted', mayHaveCharged: true };
 
 /** The wanted rows that are missing, or were fetched before `freshSince`. */
 const toBuy = (hand: RowsInHand, freshSince: number): readonly RowRange[] => {
-  if (hand.oldestAt === null || hand.oldestAt >= freshSince) return hand.holes;
+  const isEndFresh = hand.end === null || hand.endAt === null || hand.endAt >= freshSince;
+  if (hand.oldestAt === null || (hand.oldestAt >= freshSince && isEndFresh)) return hand.holes;
   const fresh = hand.isLocal ? [] : hand.ranges.filter(({ fetchedAt }) => fetchedAt >= freshSince);
   const { start, end } = hand.query.rows;
-  const known = fresh.length > 0 && hand.end !== null ? Math.min(end, Math.max(hand.end, start + 1)) : end;
+  const known = fresh.length > 0 && hand.end !== null && isEndFresh ? Math.min(end, Math.max(hand.end, start + 1)) : end;
   return subtract({ start, end: known }, fresh);
 };
 
@@ -44,7 +45,7 @@ const askTwice = async (question: Parameters<typeof ask<'lookup'>>[1]): Promise<
 };
 
 /** A query on the screen: it reads the store at once, follows the store's news, and buys only what it is told to. */
-export const createLookup = <R extends ReportId>(query: Query<R>, { source, isPrivate, keepSeconds }: LookupContext): Lookup<R> => {
+export const createLookup = <R extends ReportId>(query: Query<R>, { source, isPrivate, keepSeconds, knownDoubtAt = null }: LookupContext): Lookup<R> => {
   const hand = signal<RowsInHand<R> | null>(null);
   const errand = signal<Errand>({ kind: 'none' });
   const retryAt = signal<number | null>(null);
@@ -73,7 +74,8 @@ export const createLookup = <R extends ReportId>(query: Query<R>, { source, isPr
     if (errand.peek().kind === 'loading') return;
     const lookupId = crypto.randomUUID();
     errand.value = { kind: 'loading', lookupId };
-    const reply = await askTwice({ query, lookupId, freshSince, approvedUnits, isPrivate });
+    const doubtAt = hand.peek() ? (hand.peek()!.doubt?.at ?? null) : knownDoubtAt;
+    const reply = await askTwice({ query, lookupId, freshSince, doubtAt, approvedUnits, isPrivate });
     await read();
     if (isDisposed) return;
     retryAt.value = null;
@@ -108,7 +110,7 @@ export const createLookup = <R extends ReportId>(query: Query<R>, { source, isPr
     if (current.kind === 'asking') return { ...shown, kind: 'asking', units: current.units, budgetLeft: current.budgetLeft };
     if (current.kind === 'failed') return { ...shown, kind: 'failed', error: current.error };
     if (!hand.value) return { ...shown, kind: 'reading' };
-    if (hand.value.doubt) return { ...shown, kind: 'failed', error: hand.value.doubt };
+    if (hand.value.doubt) return { ...shown, kind: 'failed', error: hand.value.doubt.error };
     return { ...shown, kind: hand.value.holes.length === 0 ? 'ready' : 'offered' };
   });
 

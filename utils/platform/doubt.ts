@@ -65,11 +65,13 @@ export const isDoubt = (value: unknown): value is Doubt => {
   );
 };
 
-/** The error that is in doubt for a query's rows, given when the oldest of them came: null where some are missing. */
-export const findDoubt = (stored: Stored, query: Query, oldestAt: number | null): LookupError | null => {
-  for (const key of doubtKeys(query)) {
-    const doubt = stored[key];
-    if (isDoubt(doubt) && overlap(doubt.rows, rowsIn(query)) && doubt.at > (oldestAt ?? 0)) return doubt.error;
-  }
-  return null;
+/** The latest doubt about a query's rows, given when the oldest of them came: null where some are missing. */
+export const findDoubt = (stored: readonly Stored[], query: Query, oldestAt: number | null): Doubt | null => {
+  const doubts = doubtKeys(query)
+    .flatMap((key) => stored.map((area) => area[key]))
+    .filter((doubt) => isDoubt(doubt) && overlap(doubt.rows, rowsIn(query)) !== null && doubt.at > (oldestAt ?? 0)) as Doubt[];
+  return doubts.toSorted((a, b) => b.at - a.at)[0] ?? null;
 };
+
+/** In the memory of the session, the list of a request in an incognito window, whose log entry names none. */
+export const privateListKey = (id: string): string => `private-list@1:${id}`;

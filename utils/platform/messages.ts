@@ -9,6 +9,11 @@ export interface LookupQuestion {
   readonly lookupId: string;
   /** Rows fetched before this moment (ms) count as missing: 0 keeps whatever is in hand, `now` buys all of it again. */
   readonly freshSince: number;
+  /**
+   * The moment (ms) of the latest doubt about these rows that the page knew when the user clicked, null where it knew
+   * none. A later one was not on the screen, so it is told first: what may have been charged is never bought unasked.
+   */
+  readonly doubtAt: number | null;
   /** The most units that the user approved for this very lookup, where one was asked for. */
   readonly approvedUnits: number | null;
   /** True for a lookup made in an incognito window: nothing of it is written to the disk. */

@@ -3,9 +3,8 @@ import { reportOf, type ReportId } from '../semrush/catalogue.ts';
 import { canFilterLocally, rowFits, type FilterItem } from '../semrush/filter.ts';
 import { canSortLocally, sortRows } from '../semrush/order.ts';
 import { shelfName, viewName, type Query, type RowRange } from '../semrush/query.ts';
-import type { LookupError } from '../semrush/errors.ts';
 import { subtract } from '../semrush/ranges.ts';
-import { doubtKeys, findDoubt } from './doubt.ts';
+import { doubtKeys, findDoubt, type Doubt } from './doubt.ts';
 import {
   isComplete,
   listOf,
@@ -21,7 +20,7 @@ import {
   type StoredRange,
 } from './lists-in-hand.ts';
 import { shelfKey } from './shelf.ts';
-import { readKeys } from './storage.ts';
+import { readKeys, type Area } from './storage.ts';
 
 /** What is in hand for a query, read from the store without the worker. */
 export interface RowsInHand<R extends ReportId = ReportId> {
@@ -34,6 +33,8 @@ export interface RowsInHand<R extends ReportId = ReportId> {
   readonly holes: readonly RowRange[];
   /** How many lines the list has, where that is proven. */
   readonly end: number | null;
+  /** When that was proven, in ms since the epoch; null where it is not. */
+  readonly endAt: number | null;
   /** When the oldest of what is in hand came; null where nothing is. */
   readonly oldestAt: number | null;
   readonly doubleCount: number;
@@ -46,7 +47,7 @@ export interface RowsInHand<R extends ReportId = ReportId> {
   /** The shelves that were read, for `used`. */
   readonly shelves: readonly string[];
   /** What a request for these rows met that may have been charged: they are not asked for again without a click. */
-  readonly doubt: LookupError | null;
+  readonly doubt: Doubt | null;
 }
 
 type Found<R extends ReportId> = Omit<RowsInHand<R>, 'doubt'>;
@@ -67,13 +68,21 @@ const completeListFor = (query: Query, shelves: readonly FoundShelf[], options: 
   return null;
 };
 
+/** Whether rows of the query itself came after the complete list, as many of the wanted ones as that has. */
+const isNewer = (own: ListInHand, complete: ListInHand, { start, end }: RowRange): boolean => {
+  const since = Math.max(complete.endAt!, ...complete.placed.map(({ page }) => page.fetchedAt));
+  const newer = own.placed.filter(({ page }) => page.fetchedAt > since);
+  return newer.length > 0 && subtract({ start, end: Math.min(end, complete.end!) }, newer).length === 0;
+};
+
 /**
  * Reads what is in hand for a query. Whatever is missing, old (by `freshSince`), kept too long or damaged is a hole.
  * A complete list in another order or without the filter answers as well, at 0 units.
  */
 export const readRowsInHand = async <R extends ReportId>(query: Query<R>, options: HandOptions): Promise<RowsInHand<R>> => {
-  const [found, doubts] = await Promise.all([readFound(query, options), readKeys('local', doubtKeys(query))]);
-  return { ...found, doubt: options.source === 'v3' ? findDoubt(doubts, query, found.holes.length > 0 ? null : found.oldestAt) : null };
+  const areas: readonly Area[] = options.source !== 'v3' ? [] : options.isPrivate ? ['local', 'session'] : ['local'];
+  const [found, ...doubts] = await Promise.all([readFound(query, options), ...areas.map((area) => readKeys(area, doubtKeys(query)))]);
+  return { ...found, doubt: findDoubt(doubts, query, found.holes.length > 0 ? null : found.oldestAt) };
 };
 
 const readFound = async <R extends ReportId>(query: Query<R>, options: HandOptions): Promise<Found<R>> => {
@@ -92,7 +101,7 @@ const readFound = async <R extends ReportId>(query: Query<R>, options: HandOptio
   const hand = await ownHand(query, own, keys);
   if (hand.holes.length === 0) return hand;
   const complete = completeListFor(query, shelves, options);
-  return complete ? localHand(query, complete, keys) : hand;
+  return complete && !isNewer(own, complete, query.rows) ? localHand(query, complete, keys) : hand;
 };
 
 const summary = <R extends ReportId>(read: LinesInHand<R>, lines: readonly LineInHand<R>[], endAt: number | null) => ({
@@ -113,6 +122,7 @@ const ownHand = async <R extends ReportId>(query: Query<R>, list: ListInHand, sh
     ranges: read.ranges,
     holes: subtract({ start: query.rows.start, end: Math.min(query.rows.end, list.end ?? query.rows.end) }, read.ranges),
     end: list.end,
+    endAt: list.endAt,
     isLocal: false,
     shelves,
   };
@@ -133,6 +143,7 @@ const perTargetHand = async <R extends ReportId>(
     ranges,
     holes: subtract(query.rows, ranges),
     end: query.targets.length,
+    endAt: null,
     isLocal: false,
     shelves,
   };
@@ -159,6 +170,7 @@ const localHand = async <R extends ReportId>(query: Query<R>, list: ListInHand, 
     // A page found damaged only now makes the list incomplete: the query is bought as if it had never been in hand.
     holes: subtract({ start: 0, end: list.end! }, read.ranges).length > 0 ? [query.rows] : [],
     end: sorted.length,
+    endAt: list.endAt,
     isLocal: true,
     shelves,
   };

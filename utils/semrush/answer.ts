@@ -51,11 +51,15 @@ const findHeader = (body: string): { text: string; header: string; end: number }
   return { text, header: withoutLineEnd(text.slice(0, end)), end };
 };
 
+/** Whether every cell can be expected to be quoted. */
+const isQuotedHeader = (header: string): boolean => header.startsWith('"');
+
 /** Splits a report's body into its header and raw lines: LF, CRLF or both, the last one optional. Linear, never throws. */
 export const splitAnswer = (body: string): SplitAnswer => {
   const { text, header, end: headerEnd } = findHeader(body);
   const delimiter = delimiterOf(header);
-  const form = { delimiter, columnCount: splitCells(header, delimiter).length, isQuoted: header.startsWith('"') };
+  const isQuoted = isQuotedHeader(header);
+  const form = { delimiter, columnCount: splitCells(header, delimiter, isQuoted).length, isQuoted };
   const lines: string[] = [];
   for (let start = headerEnd + 1; start < text.length; ) {
     const end = endOfRecord(text, start, form);
@@ -103,7 +107,8 @@ const rowBuilder = (report: ReportId, targetCount: number, header: readonly Head
  */
 export const readAnswer = <R extends ReportId>(report: R, targetCount: number, body: string): Answer<R> => {
   const { header, delimiter, lines } = splitAnswer(body);
-  const names = splitCells(header, delimiter);
+  const isQuoted = isQuotedHeader(header);
+  const names = splitCells(header, delimiter, isQuoted);
   const columns = readHeader(report, targetCount, names);
   const build = namesColumnOf(report, names) ? rowBuilder(report, targetCount, columns) : () => null;
   const rows: Row<R>[] = [];
@@ -111,7 +116,7 @@ export const readAnswer = <R extends ReportId>(report: R, targetCount: number, b
   const unread: UnreadLine[] = [];
   let repairedCount = 0;
   for (const [index, raw] of lines.entries()) {
-    const cells = splitCells(raw, delimiter);
+    const cells = splitCells(raw, delimiter, isQuoted);
     const isWhole = cells.length === columns.length;
     const row = isWhole ? build((column) => cells[column]!) : putRight(columns, cells, raw, delimiter, build);
     if (row) {
@@ -168,5 +173,5 @@ export const classifyAnswer = (report: ReportId, status: number, body: string): 
   if (start === '<') return unreadable('html');
   if (start === '{' || start === '[') return unreadable('json');
   const { header } = findHeader(body);
-  return namesColumnOf(report, splitCells(header, delimiterOf(header))) ? { kind: 'report' } : unreadable('header');
+  return namesColumnOf(report, splitCells(header, delimiterOf(header), isQuotedHeader(header))) ? { kind: 'report' } : unreadable('header');
 };

@@ -67,12 +67,24 @@ const scan = (text: string, start: number, delimiter: Delimiter, most = Infinity
   }
 };
 
-const valueOf = (line: string, { from, to, isQuoted }: Cell): string =>
-  isQuoted ? line.slice(from + 1, to - 1).replaceAll('""', '"') : line.slice(from, to);
+/** Where quotes are not the rule, a cell has them as quotes only where it needs them: an anchor may be called `"hello"`. */
+const needsQuotes = (inside: string, delimiter: Delimiter): boolean => inside === '' || inside.includes(delimiter) || inside.includes('\n') || inside.includes('""');
 
-/** The cells of one line (it may hold newlines within quotes), without their quotes. */
-export const splitCells = (line: string, delimiter: Delimiter): string[] =>
-  line.includes('"') ? scan(line, 0, delimiter).cells.map((cell) => valueOf(line, cell)) : line.split(delimiter);
+const valueOf = (line: string, { from, to, isQuoted }: Cell, delimiter: Delimiter, isRule: boolean): string => {
+  const inside = line.slice(from + 1, to - 1);
+  return isQuoted && (isRule || needsQuotes(inside, delimiter)) ? inside.replaceAll('""', '"') : line.slice(from, to);
+};
+
+/**
+ * The cells of one line (it may hold newlines within quotes), without their quotes.
+ * @param isQuoted true where quotes are the rule, as a quoted header tells; a line of nothing but quoted cells tells so too
+ */
+export const splitCells = (line: string, delimiter: Delimiter, isQuoted: boolean): string[] => {
+  if (!line.includes('"')) return line.split(delimiter);
+  const { cells } = scan(line, 0, delimiter);
+  const isRule = isQuoted || (cells.length > 1 && cells.every((cell) => cell.isQuoted));
+  return cells.map((cell) => valueOf(line, cell, delimiter, isRule));
+};
 
 /** The same cells with their quotes, as they stand in the line: joined by the delimiter they are the line again. */
 export const splitRawCells = (line: string, delimiter: Delimiter): string[] =>

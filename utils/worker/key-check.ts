@@ -42,7 +42,8 @@ const checkKey = async (key: string, mayPayUnits: number, tryKey: TryKey): Promi
   const units = mostUnits(paidCheck);
   if (mayPayUnits < units) return { kind: 'needs-paid-check', units };
   const reply = await tryKey(paidCheck, units, key);
-  if (reply.kind === 'ready') return { kind: 'good', balance: null };
+  // Rows that were in hand, or none, say nothing of the key.
+  if (reply.kind === 'ready' && reply.unitsSpent > 0) return { kind: 'good', balance: null };
   if (reply.kind !== 'failed') return { kind: 'no-connection' };
   if (reply.error.class === 'units') return { kind: 'no-units' };
   return badKey.includes(reply.error.class) ? { kind: 'wrong', error: reply.error } : { kind: 'no-connection' };

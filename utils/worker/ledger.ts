@@ -9,8 +9,8 @@ import {
   unitsOfDay,
   type LogEntry,
 } from '../platform/spending-log.ts';
-import { doubtKeysOf, doubtsOf, endedDoubts, formatLists } from '../platform/doubt.ts';
-import { listKeys, readKeys, removeKeys, withLock, type Settings, type Stored } from '../platform/storage.ts';
+import { doubtKeysOf, doubtsOf, endedDoubts, formatLists, privateListKey } from '../platform/doubt.ts';
+import { listKeys, readKeys, removeKeys, withLock, writeTogether, type Area, type Settings, type Stored } from '../platform/storage.ts';
 import type { LookupError } from '../semrush/errors.ts';
 import type { PlannedRequest } from '../semrush/price.ts';
 import { decide, type Decision } from './budget.ts';
@@ -49,40 +49,70 @@ export interface Ledger {
 const interrupted: LookupError = { class: 'interrupted', mayHaveCharged: true };
 const dayMs = 86_400_000;
 
+/** The API's own words may name what was looked up. */
+const withoutText = ({ text: _text, ...error }: LookupError): LookupError => error;
+
 /** The spending log's only writer (promises 2, 4 and 7). `workerId` names this life of the worker. */
 export const createLedger = (workerId: string, now: () => number): Ledger => {
   /** What the budget counts, read once in a life of the worker: nobody else writes it. */
-  let known: { readonly fromDay: string; readonly entries: Map<string, LogEntry> } | null = null;
+  let known: { readonly fromDay: string; readonly entries: Promise<Map<string, LogEntry>> } | null = null;
 
-  const knownEntries = async (): Promise<Map<string, LogEntry>> => {
+  const readKnown = async (fromDay: string): Promise<Map<string, LogEntry>> => {
+    try {
+      return new Map((await readLog(fromDay)).map((entry) => [entry.id, entry]));
+    } catch (error) {
+      known = null;
+      throw error;
+    }
+  };
+
+  /** One reading, however many ask at once: of two, the later would forget what was reserved between them. */
+  const knownEntries = (): Promise<Map<string, LogEntry>> => {
     // With the day before, so that what was asked before midnight is known when its page asks again.
     const fromDay = localDay(now() - dayMs);
-    if (!known || fromDay < known.fromDay) {
-      known = { fromDay, entries: new Map((await readLog(fromDay)).map((entry) => [entry.id, entry])) };
-    }
+    if (!known || fromDay < known.fromDay) known = { fromDay, entries: readKnown(fromDay) };
     return known.entries;
   };
 
-  const remember = (entry: LogEntry): void => void known?.entries.set(entry.id, entry);
+  /** Changes what is known, where it is known at all: what is not will be read. */
+  const note = async (change: (entries: Map<string, LogEntry>) => void): Promise<void> => {
+    const entries = await known?.entries.catch(() => null);
+    if (entries) change(entries);
+  };
+
+  const remember = (entry: LogEntry): Promise<void> => note((entries) => void entries.set(entry.id, entry));
 
   /** What stays where that fails is harmless: an entry that is open and ended has ended, and the next life tidies up. */
-  const tidyUp = async (removable: () => Promise<string[]>): Promise<void> => {
+  const tidyUp = async (area: Area, removable: () => Promise<string[]>): Promise<void> => {
     try {
-      await removeKeys('local', await removable());
+      await removeKeys(area, await removable());
     } catch {}
   };
 
+  /** A doubt of an incognito window stays in memory, as its rows do. */
+  const keepPrivateDoubt = async (closed: LogEntry): Promise<void> => {
+    const key = privateListKey(closed.id);
+    const list = (await readKeys('session', [key]))[key];
+    if (typeof list !== 'string') return;
+    const named = { ...closed, list };
+    await writeTogether('session', doubtsOf(named));
+    await tidyUp('session', async () => [key, ...endedDoubts(named, await readKeys('session', doubtKeysOf(named)))]);
+  };
+
   const close: Ledger['close'] = async (entry, ending, store = (closed) => writeWithRoom('local', closed)) => {
-    const closed: LogEntry = { ...entry, error: null, ...ending };
+    const isPrivate = entry.list === '';
+    const closed: LogEntry = { ...entry, error: null, ...ending, ...(isPrivate && ending.error && { error: withoutText(ending.error) }) };
+    if (isPrivate) await keepPrivateDoubt(closed);
     await store({ [logKey(closed)]: closed, ...doubtsOf(closed) });
-    remember(closed);
-    await tidyUp(async () => [openKey(closed), ...endedDoubts(closed, await readKeys('local', doubtKeysOf(closed)))]);
+    await remember(closed);
+    await tidyUp('local', async () => [openKey(closed), ...endedDoubts(closed, await readKeys('local', doubtKeysOf(closed)))]);
     return closed;
   };
 
   const release: Ledger['release'] = async (entries) => {
-    for (const { id } of entries) known?.entries.delete(id);
-    await tidyUp(async () => entries.map(openKey));
+    await note((found) => entries.forEach(({ id }) => found.delete(id)));
+    await tidyUp('local', async () => entries.map(openKey));
+    await tidyUp('session', async () => entries.filter(({ list }) => list === '').map(({ id }) => privateListKey(id)));
   };
 
   return {
@@ -128,14 +158,16 @@ export const createLedger = (workerId: string, now: () => number): Ledger => {
             error: null,
           }),
         );
+        // In memory alone: what the request may leave in doubt is known in this session, and nowhere else.
+        if (isPrivate) await writeTogether('session', Object.fromEntries(entries.map(({ id }, index) => [privateListKey(id), formatLists(requests[index]!.query)])));
         await writeWithRoom('local', Object.fromEntries(entries.map((entry) => [openKey(entry), entry])));
-        entries.forEach(remember);
+        for (const entry of entries) await remember(entry);
         return { kind: 'reserved', entries };
       }),
     write: async (entry) => {
       if (!isOpen(entry)) throw new TypeError('an ended entry is closed, not written');
       await writeWithRoom('local', { [openKey(entry)]: entry });
-      remember(entry);
+      await remember(entry);
     },
     entriesOf: async (lookupId) => [...(await knownEntries()).values()].filter((entry) => entry.lookupId === lookupId),
   };

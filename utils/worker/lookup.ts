@@ -50,9 +50,10 @@ export const createLookupDesk = ({ ledger, sender, readSettings, readKey, transp
   const byLookup = new Map<string, Promise<LookupReply>>();
   const byQuery = new Map<string, Running>();
   const cancelled = new Set<string>();
+  const isCancelled = (lookupId: string): boolean => cancelled.has(lookupId);
 
   const send = async (question: LookupQuestion, asker: Asker): Promise<LookupReply> => {
-    const { query, isPrivate, lookupId, freshSince, approvedUnits } = question;
+    const { query, isPrivate, lookupId, freshSince, doubtAt, approvedUnits } = question;
     const settings = await readSettings();
     const transport = transportFor(settings);
     if (!transport.isFree) {
@@ -60,9 +61,10 @@ export const createLookupDesk = ({ ledger, sender, readSettings, readKey, transp
       if (earlier === null) return refusedBefore('log');
       if (earlier.length > 0) return replyOfEntries(earlier);
     }
-    const { holes } = await readRowsInHand(query, { source: transport.source, isPrivate, freshSince });
+    const { holes, doubt } = await readRowsInHand(query, { source: transport.source, isPrivate, freshSince });
     const requests = planRequests(query, holes);
     if (requests.length === 0) return { kind: 'ready', unitsSpent: 0 };
+    if (doubt && (doubtAt === null || doubt.at > doubtAt)) return failed(doubt.error);
     if (!transport.supports(query.report)) return refusedBefore('plan');
     const key = transport.isFree ? '' : await readKey();
     if (key === null) return refusedBefore('no-key');
@@ -71,27 +73,24 @@ export const createLookupDesk = ({ ledger, sender, readSettings, readKey, transp
       ? null
       : await ledger.reserve(requests, { lookupId, isPrivate, approvedUnits }, settings).catch(() => refusedBefore('log'));
     if (reservation && reservation.kind !== 'reserved') return reservation;
+    let unsent = reservation?.entries ?? [];
     let unitsSpent = 0;
-    for (const [at, request] of requests.entries()) {
-      // One request is what the click was for; a longer lookup goes on only while somebody waits for it.
-      const isUnwanted = cancelled.has(lookupId) || (at > 0 && !(await asker.isOpen()));
-      const rest = reservation?.entries.slice(at) ?? [];
-      if (isUnwanted) {
-        await ledger.release(rest);
-        return { kind: 'cancelled', unitsSpent };
+    try {
+      for (const [at, request] of requests.entries()) {
+        // One request is what the click was for; a longer lookup goes on only while somebody waits for it.
+        if (isCancelled(lookupId) || (at > 0 && !(await asker.isOpen()))) return { kind: 'cancelled', unitsSpent };
+        const [entry = null] = unsent;
+        unsent = unsent.slice(1);
+        const sent: Sent = await sender.send({ query: request.query, key, transport, isPrivate, entry, isCancelled: () => isCancelled(lookupId) });
+        unitsSpent += sent.unitsSpent;
+        if (sent.isCancelled) return { kind: 'cancelled', unitsSpent };
+        if (sent.error) return failed(sent.error, unitsSpent);
+        if (sent.isEnd) break;
       }
-      const sent: Sent = await sender.send({ query: request.query, key, transport, isPrivate, entry: rest[0] ?? null });
-      unitsSpent += sent.unitsSpent;
-      if (sent.error) {
-        await ledger.release(rest.slice(1));
-        return failed(sent.error, unitsSpent);
-      }
-      if (sent.isEnd) {
-        await ledger.release(rest.slice(1));
-        break;
-      }
+      return { kind: 'ready', unitsSpent };
+    } finally {
+      await ledger.release(unsent);
     }
-    return { kind: 'ready', unitsSpent };
   };
 
   const begin = (question: LookupQuestion, asker: Asker, name: string): Promise<LookupReply> => {

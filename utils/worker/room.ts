@@ -97,8 +97,9 @@ export const keepWithinLimit = async (limit = mostBytes): Promise<void> => {
 const withoutExpired = (shelf: Shelf, now: number): Shelf | null => {
   const isKept = (at: number): boolean => at > now - mostAgeMs;
   const views = Object.entries(shelf.views).flatMap(([name, view]) => {
-    const pages = view.pages.filter(({ fetchedAt }) => isKept(fetchedAt));
-    const ends = isKept(view.endAt) ? { end: view.end, endAt: view.endAt } : { end: null, endAt: 0 };
+    // What is dated in the future, by a clock that ran ahead, would never get old.
+    const pages = view.pages.filter(({ fetchedAt }) => isKept(fetchedAt)).map((page) => ({ ...page, fetchedAt: Math.min(page.fetchedAt, now) }));
+    const ends = isKept(view.endAt) ? { end: view.end, endAt: Math.min(view.endAt, now) } : { end: null, endAt: 0 };
     return pages.length > 0 || ends.end !== null ? [[name, { pages, ...ends }] as const] : [];
   });
   return views.length > 0 ? { ...shelf, views: Object.fromEntries(views) } : null;

@@ -1,8 +1,8 @@
-import { mostRowsPerRequest, shelfName, viewName, type RowRange } from '../semrush/query.ts';
-import { cut, subtract } from '../semrush/ranges.ts';
+import { mostRowsPerRequest, shelfName, viewName, type Query, type RowRange } from '../semrush/query.ts';
+import { cut, rowCount, subtract } from '../semrush/ranges.ts';
 import { damagedPrefix } from '../platform/damaged.ts';
 import { isShelf, pagePrefix, shelfKey, shelfPrefix, type Shelf, type ShelfPage, type ShelfView, type Source } from '../platform/shelf.ts';
-import { readKeys, removeKeys, withLock, writeTogether, type Area, type Stored } from '../platform/storage.ts';
+import { bytesInUse, readKeys, removeKeys, withLock, writeTogether, type Area, type Stored } from '../platform/storage.ts';
 import type { Delivery } from './deliveries.ts';
 import { keepWithinLimit, shelvesLock, writeShelves } from './room.ts';
 
@@ -24,9 +24,9 @@ const withoutRange = (pages: readonly ShelfPage[], bought: RowRange): ShelfPage[
 /** A list that is proven to end there: what was kept of rows behind is not of it any more. */
 const endedAt = ({ pages }: ShelfView, end: number, at: number): ShelfView => ({ pages: withoutRange(pages, { start: end, end: Infinity }), end, endAt: at });
 
-/** A list that has rows up to there at least: an earlier end before that is none. */
+/** A list that has rows up to there at least: an earlier end no further than that is proven no more. */
 const endingAfter = (view: ShelfView, position: number): ShelfView =>
-  view.end !== null && view.end < position ? { ...view, end: null, endAt: 0 } : view;
+  view.end !== null && view.end <= position ? { ...view, end: null, endAt: 0 } : view;
 
 /** The keys of pages of which nothing is left. */
 const droppedFrom = (before: readonly ShelfPage[], after: readonly ShelfPage[]): string[] => {
@@ -97,6 +97,23 @@ export const keepAnswer = (deliveries: readonly Delivery[], shelving: Shelving, 
     } else await writeShelves('local', { ...values, ...together }, keys);
     await tidyUp(area, dropped);
   });
+
+/** The browser's quota for `storage.session`: "10485760 bytes" (Chrome's reference of the storage API). */
+const sessionBytes = 10_485_760;
+/** More than a row of any report takes in the examples of the API's document, until the list itself shows what its rows take. */
+const bytesPerRow = 1_000;
+/** For all else that lies there: the log's lists, views, the menus' mark. */
+const spareBytes = 500_000;
+
+/** Whether the answer to a query surely fits into the memory of an incognito session, with all else but its list evicted. */
+export const hasRoomInSession = async (query: Query): Promise<boolean> => {
+  const found = await readKeys('session', [shelfKey('v3', shelfName(query))]);
+  const pages = Object.values(found).flatMap((shelf) => (isShelf(shelf) ? Object.values(shelf.views).flatMap((view) => view.pages) : []));
+  const used = await bytesInUse('session', pages.map(({ key }) => key));
+  const rows = pages.reduce((sum, { start, end }) => sum + end - start, 0);
+  const perRow = rows > 0 ? used / rows : bytesPerRow;
+  return used + perRow * Math.min(rowCount(query.rows), mostRowsPerRequest) + spareBytes <= sessionBytes;
+};
 
 /** Notes that a page showed these shelves just now. */
 export const noteUse = (shelves: readonly string[], at: number): Promise<void> =>

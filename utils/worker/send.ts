@@ -4,14 +4,15 @@ import { reportOf } from '../semrush/catalogue.ts';
 import type { LookupError } from '../semrush/errors.ts';
 import { unitsOfLines } from '../semrush/price.ts';
 import type { Query } from '../semrush/query.ts';
-import { rowCount } from '../semrush/ranges.ts';
+import { countRows, rowCount } from '../semrush/ranges.ts';
+import { readRowsInHand } from '../platform/rows-in-hand.ts';
 import type { LogEntry } from '../platform/spending-log.ts';
 import type { Stored } from '../platform/storage.ts';
 import { deliveriesOf, endOf } from './deliveries.ts';
 import { keepAlive } from './heartbeat.ts';
 import { NoWholeAnswerError, OfflineError } from './http.ts';
 import type { Ending, Ledger } from './ledger.ts';
-import { keepAnswer, type Shelving } from './rows.ts';
+import { hasRoomInSession, keepAnswer, type Shelving } from './rows.ts';
 import type { Transport } from './transport.ts';
 
 /** One request of a lookup. `entry` is its reservation; null where the transport is free. */
@@ -21,6 +22,8 @@ export interface Request {
   readonly transport: Transport;
   readonly isPrivate: boolean;
   readonly entry: LogEntry | null;
+  /** Asked before each try, and again when its turn comes: what is not sent yet is not bought then. */
+  readonly isCancelled: () => boolean;
 }
 
 export interface Sent {
@@ -28,6 +31,8 @@ export interface Sent {
   readonly error: LookupError | null;
   /** True where nothing follows what came. */
   readonly isEnd: boolean;
+  /** True where it was cancelled before it was sent, or while it waited to be sent again. */
+  readonly isCancelled?: true;
 }
 
 export interface Sender {
@@ -54,12 +59,15 @@ const errorOf = (thrown: unknown): LookupError => {
 };
 
 type Fetched =
+  /** `error` is what the API last answered, which was that it took nothing; null where nothing was sent. */
+  | { readonly kind: 'cancelled'; readonly error: LookupError | null }
   | { readonly kind: 'report' | 'nothing'; readonly body: string }
   | { readonly kind: 'error'; readonly error: LookupError };
 
 export const createSender = ({ ledger, pace, now, wait, canPay }: SenderParts): Sender => {
   /** The one `fetch` of a try, noted as sent before it leaves. */
-  const fetchOnce = async ({ query, key, transport, entry }: Request, attempts: number): Promise<Fetched> => {
+  const fetchOnce = async ({ query, key, transport, entry, isCancelled }: Request, attempts: number): Promise<Fetched> => {
+    if (isCancelled()) return { kind: 'cancelled', error: null };
     try {
       if (entry) await ledger.write({ ...entry, outcome: 'sent', attempts, error: null });
     } catch {
@@ -76,11 +84,14 @@ export const createSender = ({ ledger, pace, now, wait, canPay }: SenderParts): 
 
   /** Only a 429 is tried again. */
   const fetchAnswer = async (request: Request): Promise<Fetched> => {
+    let refused: LookupError | null = null;
     for (let attempts = 1; ; attempts += 1) {
       // The vendor's limits are for the vendor's servers: the sample answers at once.
       const fetched = await (request.transport.isFree ? fetchOnce(request, attempts) : pace.add(() => fetchOnce(request, attempts)));
+      if (fetched.kind === 'cancelled') return { ...fetched, error: refused };
       const pauseMs = backOffMs[attempts - 1];
       if (fetched.kind !== 'error' || fetched.error.class !== 'rate' || pauseMs === undefined) return fetched;
+      refused = fetched.error;
       const { entry } = request;
       // Tells the user that it waits; where that can't be written, the entry counts as sent, which is on the safe side.
       if (entry) await ledger.write({ ...entry, attempts, error: { ...fetched.error, retryAt: now() + pauseMs } }).catch(() => undefined);
@@ -99,6 +110,9 @@ export const createSender = ({ ledger, pace, now, wait, canPay }: SenderParts): 
     return isProof ? query.rows.start + lineCount : null;
   };
 
+  const lengthInHand = async ({ query, transport, isPrivate }: Request): Promise<number> =>
+    countRows((await readRowsInHand(query, { source: transport.source, isPrivate })).ranges);
+
   const keep = async (request: Request, body: string, isNothing: boolean): Promise<Sent> => {
     const { query, transport, isPrivate, entry, key } = request;
     const shelving: Shelving = { source: transport.source, area: isPrivate ? 'session' : 'local', at: now() };
@@ -106,6 +120,9 @@ export const createSender = ({ ledger, pace, now, wait, canPay }: SenderParts): 
     const unitsSpent = transport.isFree ? 0 : unitsOfLines(query, lineCount);
     const end = provenEnd(request, lineCount, isNothing);
     const { deliveries, stray } = deliveriesOf(query, body, end);
+    // A report without offset is asked from its head: an answer that repeats the length in hand tells its end as well as a balance.
+    const isShort = end === null && lineCount < rowCount(query.rows);
+    const before = isShort && reportOf(query.report).paging === 'head' ? await lengthInHand(request) : null;
     const ending: Ending = {
       outcome: lineCount === 0 ? 'nothing' : 'settled',
       units: unitsSpent,
@@ -121,7 +138,7 @@ export const createSender = ({ ledger, pace, now, wait, canPay }: SenderParts): 
       return { unitsSpent, error, isEnd: false };
     }
     if (end !== null || lineCount >= rowCount(query.rows)) return { unitsSpent, error: null, isEnd: end !== null };
-    const canPayMore = await canPay(key, reportOf(query.report).price.units);
+    const canPayMore = (await canPay(key, reportOf(query.report).price.units)) ?? (before === lineCount ? true : null);
     if (canPayMore === false) return { unitsSpent, error: { class: 'units', mayHaveCharged: false }, isEnd: false };
     // A proof that can't be kept is asked for again with the next lookup, at no cost.
     if (canPayMore) await keepAnswer(endOf(query, body, query.rows.start + lineCount), shelving, {}).catch(() => undefined);
@@ -129,7 +146,18 @@ export const createSender = ({ ledger, pace, now, wait, canPay }: SenderParts): 
   };
 
   const send = async (request: Request): Promise<Sent> => {
+    // What an incognito window buys lies in memory, which has an end: what could not be kept is not bought.
+    if (request.isPrivate && !request.transport.isFree && !(await hasRoomInSession(request.query))) {
+      if (request.entry) await ledger.release([request.entry]);
+      return { unitsSpent: 0, error: { class: 'storage', mayHaveCharged: false }, isEnd: false };
+    }
     const fetched = await fetchAnswer(request);
+    if (fetched.kind === 'cancelled') {
+      const { entry } = request;
+      if (entry && fetched.error) await close(entry, { outcome: 'refused', error: fetched.error }).catch(() => undefined);
+      else if (entry) await ledger.release([entry]);
+      return { unitsSpent: 0, error: null, isEnd: false, isCancelled: true };
+    }
     // `NOTHING FOUND` is no report of lines, whatever else its text says.
     if (fetched.kind !== 'error') return keep(request, fetched.kind === 'report' ? fetched.body : '', fetched.kind === 'nothing');
     const { error } = fetched;

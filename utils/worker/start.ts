@@ -46,7 +46,8 @@ export const startWorker = (): void => {
     const keyDesk = createLookupDesk({ ...parts, readKey: async () => key, transportFor: () => v3Transport });
     keyDesks.add(keyDesk);
     return keyDesk
-      .lookup({ query, approvedUnits, lookupId: crypto.randomUUID(), freshSince: Date.now(), isPrivate: false }, { isOpen: async () => true })
+      // No row in hand is fresh enough, nor is any doubt in the way: it is the key that is asked about.
+      .lookup({ query, approvedUnits, lookupId: crypto.randomUUID(), freshSince: Infinity, doubtAt: Infinity, isPrivate: false }, { isOpen: async () => true })
       .finally(() => keyDesks.delete(keyDesk));
   };
 
@@ -56,6 +57,8 @@ export const startWorker = (): void => {
       return desk.lookup(question, asker);
     },
     cancel: async ({ lookupId }) => {
+      // Behind the lookup itself, which waits for this as well.
+      await recovered;
       desk.cancel(lookupId);
       return null;
     },
