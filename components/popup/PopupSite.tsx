@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { openReport } from '../../utils/models/navigation.ts';
+import { openingUnits } from '../../utils/models/opening-units.ts';
 import { t } from '../../utils/platform/i18n.ts';
 import type { Settings } from '../../utils/platform/storage.ts';
 import { formatAddress } from '../../utils/semrush/address.ts';
@@ -64,6 +65,7 @@ export const PopupSite = ({ targets, settings, isPrivate, unitsToday, isTyped, o
         <TargetTypes
           targets={targets}
           chosen={target.type}
+          units={usesSample ? 0 : openingUnits(settings.popupBuys, settings.popupAnchors)}
           onChoose={(chosen, passes) => {
             type.value = chosen;
             isPassing.value = passes;

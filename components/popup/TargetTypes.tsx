@@ -3,11 +3,14 @@ import { t } from '../../utils/platform/i18n.ts';
 import type { TargetType } from '../../utils/semrush/catalogue.ts';
 import type { SiteTargets } from '../../utils/semrush/target.ts';
 import { displayHost } from '../../utils/semrush/display-host.ts';
+import { quoteText } from '../quote-text.ts';
 import styles from './TargetTypes.module.css';
 
 interface Props {
   readonly targets: SiteTargets;
   readonly chosen: TargetType;
+  /** The most units that choosing another type buys by itself. */
+  readonly units: number;
   /** `isPassing`: chosen by an arrow key, perhaps only on the way to another. */
   readonly onChoose: (type: TargetType, isPassing: boolean) => void;
 }
@@ -19,17 +22,17 @@ const types = [
 ] as const;
 
 /** What of the site is looked up, with the reason where something can't be or is chosen for the user. */
-export const TargetTypes = ({ targets, chosen, onChoose }: Props) => {
+export const TargetTypes = ({ targets, chosen, units, onChoose }: Props) => {
   const id = useId();
   const wasKey = useRef(false);
   const refusal = targets.pageRefusal && t(targets.pageRefusal === 'port' ? 'refuses_port' : 'refuses_too_long');
   return (
     <div>
-      <div class={styles.bar} role="radiogroup" aria-label={t('target_type')}>
+      <div class={styles.bar} role="radiogroup" aria-label={t('target_type')} aria-describedby={units > 0 ? id : undefined}>
         {types.map(([type, name]) => {
           const isRefused = type === 'url' && targets.page === null;
           return (
-            <label key={type} class={styles.choice} title={isRefused ? (refusal ?? undefined) : undefined}>
+            <label key={type} class={styles.choice} title={isRefused ? (refusal ?? undefined) : type !== chosen && units > 0 ? t('type_costs', quoteText(units)) : undefined}>
               <input
                 type="radio"
                 name={id}
@@ -45,6 +48,11 @@ export const TargetTypes = ({ targets, chosen, onChoose }: Props) => {
           );
         })}
       </div>
+      {units > 0 && (
+        <p id={id} hidden>
+          {t('type_costs', quoteText(units))}
+        </p>
+      )}
       {targets.privateSuffix !== null && <p class={styles.note}>{t('private_suffix_note', displayHost(targets.privateSuffix))}</p>}
     </div>
   );

@@ -15,10 +15,12 @@ interface Props {
   /** What is loaded, or the selected rows of it, in the view's order; made when it is asked for. */
   readonly rows: () => ExportedRows;
   readonly isEmpty: boolean;
+  /** True where only the selected rows are taken. */
+  readonly isSelection?: boolean;
 }
 
 /** Takes the rows along: as a file, by the clipboard, or as a list for Google's disavow tool. */
-export const ExportMenu = ({ rows, isEmpty }: Props) => {
+export const ExportMenu = ({ rows, isEmpty, isSelection = false }: Props) => {
   const said = useSignal('');
   const copy = async (): Promise<void> => {
     const exported = rows();
@@ -53,7 +55,12 @@ export const ExportMenu = ({ rows, isEmpty }: Props) => {
         {t('export_copy')}
       </Button>
       <Popover label={t('export')} hasChevron isDisabled={isEmpty} kind="menu">
-        {(close) => <Menu label={t('export')} items={items} onDone={close} />}
+        {(close) => (
+          <>
+            <p class={styles.takes}>{tCount(isSelection ? 'export_selected' : 'export_loaded', rows().rows.length)}</p>
+            <Menu label={t('export')} items={items} onDone={close} />
+          </>
+        )}
       </Popover>
     </div>
   );

@@ -1,5 +1,6 @@
 import { useId, useRef } from 'preact/hooks';
-import { t } from '../../utils/platform/i18n.ts';
+import { t, uiLocale } from '../../utils/platform/i18n.ts';
+import { formatCount } from '../../utils/semrush/format.ts';
 import { Icon } from '../Icon.tsx';
 import type { Column } from './TableColumn.ts';
 import styles from './ReportTable.module.css';
@@ -42,6 +43,11 @@ export const HeadCell = <Item,>({ column, width, class: className, style, onResi
           onKeyDown={onKeyDown}
         >
           {label}
+          {sort.units > 0 && (
+            <span class={styles.cost} aria-hidden="true">
+              {t('at_most', formatCount(sort.units, uiLocale()))}
+            </span>
+          )}
           <span class={sort.direction === null ? styles.unsorted : styles.sorted} data-direction={sort.direction ?? 'desc'}>
             <Icon name="arrowDown" size={13} />
           </span>

@@ -68,9 +68,12 @@ export const ListBody = ({ list, rows, misfits, overview, isComplete, firstUnits
     wholeOf,
     rows: hand?.rows ?? [],
   });
-  const acting = withActions(report, shape.marksBest ? bestColumns(report, columns, rows) : columns);
+  const acting = withActions(report, shape.best ? bestColumns(shape.best, columns, rows) : columns);
   const exported = () => {
-    const chosen = selection.count > 0 ? rows.filter((_row, at) => selection.has(at)) : rows;
+    // Selected rows that a search hides are selected all the same: they come behind those in sight.
+    const seen = new Set(rows);
+    const all = [...rows, ...(hand?.rows ?? []).filter((row) => !seen.has(row))];
+    const chosen = selection.count > 0 ? all.filter((row) => selection.hasKey(rowKeys(report, [row])[0]!)) : rows;
     return {
       report,
       targets,
@@ -84,7 +87,7 @@ export const ListBody = ({ list, rows, misfits, overview, isComplete, firstUnits
   if (!list.hasAny.value) return <EmptyList list={list} unitsOf={unitsOf} />;
   return (
     <>
-      <ListToolbar {...{ selection, layout, shown, unitsOf, firstUnits }} exported={exported} isEmpty={rows.length === 0} />
+      <ListToolbar {...{ selection, layout, shown, unitsOf, firstUnits }} exported={exported} isEmpty={rows.length === 0 && selection.count === 0} />
       <div class={`${styles.split} ${styles[shape.chart ?? 'plain'] ?? ''}`}>
         <ChartOf rows={hand?.rows ?? []} wholeOf={wholeOf} />
         {options.isGrouped && shape.hasNetworks ? (

@@ -61,7 +61,7 @@ export const ListToolbar = ({ selection, layout, shown, unitsOf, firstUnits, exp
         <div class={styles.actions}>
           <SearchBox />
           <ColumnsPanel model={layout} shown={shown} />
-          <ExportMenu rows={exported} isEmpty={isEmpty} />
+          <ExportMenu rows={exported} isEmpty={isEmpty} isSelection={selection.count > 0} />
         </div>
       </div>
     </div>

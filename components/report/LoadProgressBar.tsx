@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import { t, uiLocale } from '../../utils/platform/i18n.ts';
 import type { LoadProgress } from '../../utils/models/load-progress.ts';
 import { formatCount } from '../../utils/semrush/format.ts';
@@ -12,6 +13,11 @@ interface Props {
 
 /** How far a long load is, how fast, what the rest can cost, and **Cancel**: what has come stays. */
 export const LoadProgressBar = ({ progress: { rowsCome, rowsWanted, rowsPerSecond, unitsLeft }, onCancel }: Props) => {
+  const isCancelling = useSignal(false);
+  const cancel = (): void => {
+    isCancelling.value = true;
+    onCancel();
+  };
   const count = (number: number): string => formatCount(Math.round(number), uiLocale());
   const text = t('load_progress', count(rowsCome), count(rowsWanted), count(rowsPerSecond), quoteText(unitsLeft));
   return (
@@ -27,8 +33,10 @@ export const LoadProgressBar = ({ progress: { rowsCome, rowsWanted, rowsPerSecon
       >
         <span class={styles.fill} style={{ width: `${(rowsCome / rowsWanted) * 100}%` }} />
       </div>
-      <span class={styles.busy}>{text}</span>
-      <Button onClick={onCancel}>{t('cancel')}</Button>
+      <span class={styles.busy}>{isCancelling.value ? t('load_cancelling') : text}</span>
+      <Button isDisabled={isCancelling.value} onClick={cancel}>
+        {t('cancel')}
+      </Button>
     </div>
   );
 };

@@ -17,7 +17,14 @@ interface Props {
   readonly onTargets: (targets: readonly Target[]) => void;
 }
 
-const mostRefusedShown = 5;
+const mostRefusedShown = 100;
+
+/** What a word of the list is taken for: its site, where nothing is said, or the host or page that it names. */
+const takenAs = [
+  ['', 'paste_as_site'],
+  ['domain', 'target_type_domain'],
+  ['url', 'target_type_url'],
+] as const;
 
 /** Many targets at once, pasted: one a line, or with spaces or commas between them. */
 export const PasteTargets = ({ chosen, onTargets }: Props) => (
@@ -38,7 +45,8 @@ const PasteForm = ({ chosen, onTargets }: Props) => {
   const id = useId();
   const text = useSignal('');
   const tabsNote = useSignal<MessageKey>('open_tabs_hint');
-  const { targets: found, refused } = targetsInText(text.value);
+  const type = useSignal<'' | 'domain' | 'url'>('');
+  const { targets: found, refused } = targetsInText(text.value, type.value || null);
   const targets = found.filter((target) => !chosen.some((other) => isSameTarget(other, target)));
   const fillFromTabs = async (): Promise<void> => {
     const open = await targetsOfOpenTabs();
@@ -49,6 +57,16 @@ const PasteForm = ({ chosen, onTargets }: Props) => {
     <div class={styles.paste}>
       <label for={id}>{t('paste_targets_label')}</label>
       <textarea id={id} rows={8} spellcheck={false} value={text.value} onInput={({ currentTarget }) => (text.value = currentTarget.value)} />
+      <label class={styles.takenAs}>
+        {t('paste_as')}
+        <select value={type.value} onChange={({ currentTarget }) => (type.value = currentTarget.value as '' | 'domain' | 'url')}>
+          {takenAs.map(([value, name]) => (
+            <option key={value} value={value}>
+              {t(name)}
+            </option>
+          ))}
+        </select>
+      </label>
       {refused.length > 0 && (
         <ul class={styles.refused}>
           {refused.slice(0, mostRefusedShown).map(({ word, reason }) => (

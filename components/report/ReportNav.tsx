@@ -1,9 +1,13 @@
 import { useId } from 'preact/hooks';
-import { t, tCount, type MessageKey } from '../../utils/platform/i18n.ts';
+import { buysByItself } from '../../utils/models/first-page.ts';
+import { t, tCount, uiLocale, type MessageKey } from '../../utils/platform/i18n.ts';
 import { reportIds, reportOf, type ReportGroup, type ReportId } from '../../utils/semrush/catalogue.ts';
 import { viewOfReport } from '../../utils/semrush/view-options.ts';
+import { formatCount } from '../../utils/semrush/format.ts';
 import { Count } from '../Count.tsx';
 import { Icon } from '../Icon.tsx';
+import { quoteText } from '../quote-text.ts';
+import { unitsOfFirstPage } from './target-form.ts';
 import { useIsNarrow } from './useIsNarrow.ts';
 import { useWorkspace } from './useWorkspace.ts';
 import { ViewLink } from './ViewLink.tsx';
@@ -57,20 +61,32 @@ export const ReportNav = ({ counts }: Props) => {
 };
 
 const NavItem = ({ report, count }: { readonly report: ReportId; readonly count: number | null }) => {
-  const { view } = useWorkspace();
+  const { view, context, settings } = useWorkspace();
   const id = useId();
   const isWhole = reportOf(report).paging === 'whole';
   const isCurrent = view.report === report;
+  const next = isCurrent ? view : viewOfReport(view, report);
+  const units = count === null && context.source === 'v3' && next.targets.length > 0 ? unitsOfFirstPage(report, next.targets) : 0;
+  /** What going there buys by itself, so that its price stands here before the click. */
+  const buys = !isCurrent && units > 0 && buysByItself({ list: next, units, rowCount: null }, settings);
   return (
     <li class={styles.item}>
       <ViewLink
-        view={isCurrent ? view : viewOfReport(view, report)}
+        view={next}
         class={`${styles.link} ${isCurrent ? styles.current : ''}`}
         isCurrent={isCurrent}
-        describedBy={count === null ? undefined : id}
+        describedBy={count === null && !buys ? undefined : id}
       >
         {t(`report_${report}`)}
       </ViewLink>
+      {buys && (
+        <span class={styles.price} title={t('nav_buys', quoteText(units))}>
+          <span id={id} class="visually-hidden">
+            {t('nav_buys', quoteText(units))}
+          </span>
+          <span aria-hidden="true">{t('at_most', formatCount(units, uiLocale()))}</span>
+        </span>
+      )}
       {count !== null && (
         <span class={styles.mark} title={tCount('rows_in_hand', count)}>
           <span id={id} class="visually-hidden">

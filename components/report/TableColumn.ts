@@ -6,6 +6,8 @@ export interface HeaderSort {
   readonly direction: Direction | null;
   /** What pressing does and costs. */
   readonly note: string;
+  /** The most units that pressing can cost. */
+  readonly units: number;
   /** `isHere`: with Shift, only the rows that are loaded are put in order. */
   readonly onSort: (isHere: boolean) => void;
 }

@@ -1,14 +1,12 @@
 import { t } from '../../utils/platform/i18n.ts';
 import { numberIn, type AnyRow } from '../../utils/semrush/any-row.ts';
-import { reportOf, type ReportId } from '../../utils/semrush/catalogue.ts';
 import { bestValues } from '../../utils/semrush/best-values.ts';
 import type { Column } from './TableColumn.ts';
 import styles from './cells.module.css';
 
-/** The columns of a comparison with the best value of each marked, by more than its colour. */
-export const bestColumns = (report: ReportId, columns: readonly Column<AnyRow>[], rows: readonly AnyRow[]): Column<AnyRow>[] => {
-  const kinds = reportOf(report).columns;
-  const best = bestValues(rows, Object.keys(kinds).filter((column) => kinds[column] === 'count' || kinds[column] === 'score'));
+/** The columns of a comparison with the best value of those in `marked` marked, by more than its colour. */
+export const bestColumns = (marked: readonly string[], columns: readonly Column<AnyRow>[], rows: readonly AnyRow[]): Column<AnyRow>[] => {
+  const best = bestValues(rows, marked);
   return columns.map((column) => ({
     ...column,
     render: (row) =>

@@ -46,5 +46,5 @@ export const headerSort = (sorted: SortedColumn, { view, open, isComplete, loade
   const here = tCount('sort_here', loadedCount);
   const note =
     stem === null ? here : isComplete ? t('sort_complete') : t('sort_api', quoteText(firstUnits), formatCount(loadedCount, uiLocale()));
-  return { direction, note, onSort: (wantsHere) => (stem === null || wantsHere ? orderHere() : askApi()) };
+  return { direction, note, units: stem === null || isComplete ? 0 : firstUnits, onSort: (wantsHere) => (stem === null || wantsHere ? orderHere() : askApi()) };
 };

@@ -8,6 +8,7 @@ export interface Selection {
   readonly toggle: (index: number, extend: boolean) => void;
   readonly setAll: (isSelected: boolean) => void;
   readonly has: (index: number) => boolean;
+  readonly hasKey: (key: string) => boolean;
 }
 
 /** Rows can be told by their keys, so that a selection outlives a new order, a search and rows that come later. */
@@ -18,6 +19,7 @@ export const useSelection = (keys: readonly string[]): Selection => {
   return {
     count: selected.value.size,
     has,
+    hasKey: (key) => selected.value.has(key),
     toggle: (index, extend) => {
       const isOn = extend ? has(last.current) || !has(index) : !has(index);
       const from = extend ? Math.min(last.current, keys.length - 1) : index;

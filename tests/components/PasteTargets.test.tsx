@@ -3,10 +3,13 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { PasteTargets } from '../../components/report/PasteTargets.tsx';
+import type { Target } from '../../utils/semrush/target.ts';
 import { openPageBrowser } from '../support/page-browser.ts';
 
+const onTargets = vi.fn<(targets: readonly Target[]) => void>();
+
 const openForm = (): void => {
-  render(<PasteTargets chosen={[]} onTargets={() => undefined} />);
+  render(<PasteTargets chosen={[]} onTargets={onTargets} />);
   fireEvent.click(screen.getByRole('button', { name: 'Paste targets' }));
 };
 const text = (): string => screen.getByRole<HTMLTextAreaElement>('textbox').value;
@@ -55,5 +58,19 @@ describe('Take the open tabs', () => {
     openForm();
     fireEvent.click(screen.getByRole('button', { name: 'Take the open tabs' }));
     expect(await screen.findByText('No open tab shows a public site.')).toBeDefined();
+  });
+});
+
+describe('a pasted list', () => {
+  it.each([
+    ['', [['hubspot.com', 'root_domain'], ['me.github.io', 'domain']]],
+    ['domain', [['blog.hubspot.com', 'domain'], ['me.github.io', 'domain']]],
+    ['url', [['https://blog.hubspot.com/a', 'url'], ['https://me.github.io/', 'url']]],
+  ] as const)('is taken for sites, hosts or pages, as the user says: “%s”', (type, targets) => {
+    openForm();
+    fireEvent.input(screen.getByRole('textbox'), { target: { value: 'https://blog.hubspot.com/a\nme.github.io' } });
+    fireEvent.change(screen.getByLabelText('Take each as'), { target: { value: type } });
+    fireEvent.click(screen.getByRole('button', { name: 'Add 2 targets' }));
+    expect(onTargets).toHaveBeenLastCalledWith(targets.map(([value, kind]) => ({ value, type: kind })));
   });
 });

@@ -27,7 +27,7 @@ const columns: Column<Item>[] = [
     isMain: true,
     render: ({ domain }) => <SafeLink href={`https://${domain}/`}>{domain}</SafeLink>,
   },
-  { id: 'count', title: 'Backlinks', name: 'Backlinks', width: 100, align: 'end', sort: { direction: 'desc', note: 'costs 400', onSort }, render: ({ count }) => <b>{count}</b> },
+  { id: 'count', title: 'Backlinks', name: 'Backlinks', width: 100, align: 'end', sort: { direction: 'desc', note: 'costs 400', units: 400, onSort }, render: ({ count }) => <b>{count}</b> },
 ];
 
 const Table = ({ items }: { readonly items: readonly Item[] }) => {

@@ -92,6 +92,18 @@ describe('what a view buys by itself', () => {
     await stage.tab.hasRows('backlinks_tld', 10);
   });
 
+  it('stands beside each report in the navigation, where going there would buy it', async () => {
+    const { tab } = stage;
+    await stage.set({ popupBuys: 'everything', askAbove: 400 });
+    await tab.show({ report: 'backlinks_tld', targets: [rootDomain('backlinko.com')] });
+    const priceOf = (name: string): Promise<string> => tab.description(tab.navigation.getByRole('link', { name, exact: true }));
+    expect(await priceOf('Competitors')).toBe('Loads its first page: up to 400 units');
+    expect(await priceOf('Categories')).toBe('Loads its first page: up to 50 units');
+    expect(await priceOf('TLD distribution')).toBe('10 rows are in hand');
+    await stage.set({ popupBuys: 'overview' });
+    await expect.poll(() => priceOf('Competitors')).toBe('');
+  });
+
   it.each([
     ['it costs more than the limit', { popupBuys: 'everything', askAbove: 399 }, 'backlinko.com', null],
     ['the user chose Overview only', { popupBuys: 'overview', askAbove: 1_000 }, 'backlinko.com', null],

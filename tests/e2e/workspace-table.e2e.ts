@@ -146,6 +146,13 @@ describe('selected rows', () => {
     await tab.table(report).getByRole('button', { name: 'IP', exact: true }).click();
     await tab.page.getByText('1 selected').waitFor();
     expect(await tab.exportedRows()).toEqual([first]);
+    await tab.page.getByRole('searchbox').fill('nothing like that');
+    await tab.page.getByText('None of the loaded rows fits.').waitFor();
+    await tab.button('Export').click();
+    await tab.page.getByText('The selected row').waitFor();
+    await tab.page.keyboard.press('Escape');
+    expect(await tab.exportedRows()).toEqual([first]);
+    await tab.page.getByRole('searchbox').fill('');
   });
 });
 

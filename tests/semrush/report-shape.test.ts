@@ -22,8 +22,8 @@ describe.each(reportIds)('the table of %s', (id) => {
     for (const { column } of Object.values(report.sorts)) expect(leading).toContain(column);
   });
 
-  it('names existing columns only for bars and disavow files', () => {
-    const named = [shape.bars?.label, shape.bars?.value, shape.disavow].filter((column) => column !== undefined);
+  it('names existing columns only for bars, disavow files, best values, sites and pages', () => {
+    const named = [shape.bars?.label, shape.bars?.value, shape.disavow, shape.site?.column, shape.page?.column, ...(shape.best ?? [])].filter((column) => column !== undefined);
     expect(Object.keys(report.columns)).toEqual(expect.arrayContaining(named));
   });
 });

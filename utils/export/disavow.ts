@@ -34,5 +34,5 @@ export const toDisavowFile = (exported: ExportedRows, { column, now, comments, a
   const lines = new Set(exported.rows.map((row) => lineOf(textIn(row, column), asDomains)).filter((line) => line !== null));
   const head = comments.map(comment);
   const kept = [...lines].slice(0, mostDisavowLines - head.length);
-  return { name: `${fileStem(exported, now)}-disavow.txt`, mediaType: 'text/plain', text: `${[...head, ...kept].join('\n')}\n` };
+  return { name: `${fileStem(exported, now)}-disavow${asDomains ? '-domains' : ''}.txt`, mediaType: 'text/plain', text: `${[...head, ...kept].join('\n')}\n` };
 };

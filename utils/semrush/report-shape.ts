@@ -39,8 +39,8 @@ export interface ReportShape {
   readonly hasGaps?: true;
   /** Rows can be seen by the class C network they are in. */
   readonly hasNetworks?: true;
-  /** Marks the best value of each column. */
-  readonly marksBest?: true;
+  /** The columns in which more is better: the best value of each is marked. */
+  readonly best?: readonly string[];
   /** The column that names another site, which can be looked at next and, where that is said, compared with. */
   readonly site?: { readonly column: string; readonly canCompare?: true };
   /** The column that names a page whose own backlinks can be looked at next. */
@@ -163,7 +163,7 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
     main: 'target',
     chart: 'targets',
     site: { column: 'target' },
-    marksBest: true,
+    best: ['ascore', 'backlinks_num', 'domains_num', 'ips_num', 'follows_num', 'texts_num', 'images_num'],
   },
 };
 
