@@ -8,7 +8,7 @@ import type { Target } from '../../utils/semrush/target.ts';
 import { IconButton } from '../Button.tsx';
 import { quoteText } from '../quote-text.ts';
 import { SampleBadge } from '../SampleBadge.tsx';
-import { SiteBadge } from '../SiteBadge.tsx';
+import { SiteBadge } from './SiteBadge.tsx';
 import { WebText } from '../WebText.tsx';
 import styles from './PopupHeader.module.css';
 

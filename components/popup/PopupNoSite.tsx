@@ -4,7 +4,7 @@ import type { NoTargetReason, SiteTargets } from '../../utils/semrush/target.ts'
 import { BrandMark } from '../BrandMark.tsx';
 import { noTargetText } from '../no-target-text.ts';
 import { Message } from '../Notice.tsx';
-import { StatusLine } from '../StatusLine.tsx';
+import { StatusLine } from './StatusLine.tsx';
 import { PopupHeader } from './PopupHeader.tsx';
 import { SiteSearch } from './SiteSearch.tsx';
 import styles from './PopupSite.module.css';

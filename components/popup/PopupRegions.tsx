@@ -6,7 +6,7 @@ import type { Row } from '../../utils/semrush/answer.ts';
 import { profileOf } from '../../utils/semrush/profile.ts';
 import { targetLabel } from '../../utils/semrush/display-host.ts';
 import { ProfileChart } from '../ProfileChart.tsx';
-import { ProfileTable } from '../ProfileTable.tsx';
+import { ProfileTable } from './ProfileTable.tsx';
 import { Region } from '../Region.tsx';
 import { Skeleton } from '../Skeleton.tsx';
 import { AnchorsSkeleton, AnchorsTable } from './AnchorsTable.tsx';

@@ -8,7 +8,7 @@ import { formatAddress } from '../../utils/semrush/address.ts';
 import type { SiteTargets, Target } from '../../utils/semrush/target.ts';
 import type { TargetType } from '../../utils/semrush/catalogue.ts';
 import { Button } from '../Button.tsx';
-import { StatusLine } from '../StatusLine.tsx';
+import { StatusLine } from './StatusLine.tsx';
 import { SiteHeader } from './PopupHeader.tsx';
 import { PopupQuestion } from './PopupQuestion.tsx';
 import { PopupRegions } from './PopupRegions.tsx';

@@ -5,10 +5,10 @@ import { Age } from '../../components/Age.tsx';
 import { Count } from '../../components/Count.tsx';
 import { formatAge } from '../../components/format-age.ts';
 import { profileSentence } from '../../components/ProfileChart.tsx';
-import { ProfileTable } from '../../components/ProfileTable.tsx';
+import { ProfileTable } from '../../components/popup/ProfileTable.tsx';
 import { SafeLink } from '../../components/SafeLink.tsx';
-import { SiteBadge } from '../../components/SiteBadge.tsx';
-import { StatusLine } from '../../components/StatusLine.tsx';
+import { SiteBadge } from '../../components/popup/SiteBadge.tsx';
+import { StatusLine } from '../../components/popup/StatusLine.tsx';
 import { WebText } from '../../components/WebText.tsx';
 import { openPageBrowser } from '../support/page-browser.ts';
 

@@ -1,0 +1,30 @@
+import { t, type MessageKey } from '../../utils/platform/i18n.ts';
+import { BrandMark } from '../BrandMark.tsx';
+import styles from './OptionsNav.module.css';
+
+const sections = [
+  ['key', 'options_access'],
+  ['spending', 'options_spending'],
+  ['cache', 'options_cache'],
+  ['sample', 'options_sample'],
+  ['appearance', 'options_appearance'],
+] as const satisfies readonly (readonly [string, MessageKey])[];
+
+/** The brand, and links to the sections of the options page. */
+export const OptionsNav = () => (
+  <nav class={styles.nav} aria-label={t('options')}>
+    <div>
+      <p class={styles.brand}>
+        <BrandMark />
+        {t('extension_name')}
+      </p>
+      <ul>
+        {sections.map(([id, title]) => (
+          <li key={id}>
+            <a href={`#${id}`}>{t(title)}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  </nav>
+);

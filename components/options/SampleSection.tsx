@@ -1,0 +1,25 @@
+import { t } from '../../utils/platform/i18n.ts';
+import type { Settings } from '../../utils/platform/storage.ts';
+import { OptionsCard } from './OptionsCard.tsx';
+import { OptionsSection } from './OptionsSection.tsx';
+import type { SaveSettings } from './save-settings.ts';
+import { Switch } from './Switch.tsx';
+
+interface Props {
+  readonly settings: Settings;
+  readonly save: SaveSettings;
+}
+
+/** The switch between the API and the built-in data. */
+export const SampleSection = ({ settings, save }: Props) => (
+  <OptionsSection id="sample" title={t('options_sample')}>
+    <OptionsCard>
+      <Switch
+        label={t('sample_use')}
+        hint={t('sample_hint')}
+        isOn={settings.usesSample}
+        onTurn={(usesSample) => save({ usesSample }, t('options_setting', t('sample_use'), t(usesSample ? 'on' : 'off')))}
+      />
+    </OptionsCard>
+  </OptionsSection>
+);

@@ -1,0 +1,31 @@
+import { t } from '../../utils/platform/i18n.ts';
+import type { Settings, Theme } from '../../utils/platform/storage.ts';
+import { ChoiceGroup, type Choice } from './ChoiceGroup.tsx';
+import { OptionsCard } from './OptionsCard.tsx';
+import { OptionsSection } from './OptionsSection.tsx';
+import type { SaveSettings } from './save-settings.ts';
+
+interface Props {
+  readonly settings: Settings;
+  readonly save: SaveSettings;
+}
+
+const themes = (): Choice<Theme>[] => [
+  { value: 'system', label: t('theme_system') },
+  { value: 'light', label: t('theme_light') },
+  { value: 'dark', label: t('theme_dark') },
+];
+
+/** Light, dark, or as the system has it. */
+export const ThemeSection = ({ settings, save }: Props) => (
+  <OptionsSection id="appearance" title={t('options_appearance')}>
+    <OptionsCard>
+      <ChoiceGroup
+        label={t('theme')}
+        choices={themes()}
+        chosen={settings.theme}
+        onChoose={({ value, label }) => save({ theme: value }, t('options_setting', t('theme'), label))}
+      />
+    </OptionsCard>
+  </OptionsSection>
+);

@@ -1,0 +1,51 @@
+import { t, tCount, uiLocale } from '../../utils/platform/i18n.ts';
+import { formatCount } from '../../utils/semrush/format.ts';
+import { budgetUse } from '../../utils/models/budget-use.ts';
+import { Age } from '../Age.tsx';
+import { Icon } from '../Icon.tsx';
+import styles from './StatusLine.module.css';
+
+interface Props {
+  /** When the oldest of what is shown came (ms since the epoch); null where nothing is. */
+  readonly at: number | null;
+  readonly isOld: boolean;
+  /** What this view cost since it was opened. */
+  readonly unitsNow: number;
+  /** What counts against today's budget. */
+  readonly unitsToday: number;
+  readonly dailyBudget: number | null;
+}
+
+/** How old the data is, what this view cost, and today's units against the budget, with a warning as it runs out. */
+export const StatusLine = ({ at, isOld, unitsNow, unitsToday, dailyBudget }: Props) => {
+  const count = (units: number): string => formatCount(units, uiLocale());
+  const use = budgetUse(unitsToday, dailyBudget);
+  const isWarned = use === 'warned' || use === 'urged' || use === 'used-up';
+  return (
+    <div role="status" class={styles.line}>
+      <span>
+        {at !== null && (
+          <>
+            <Age at={at} />
+            {isOld && <b class={styles.old}> {t('old')}</b>}
+            {' · '}
+          </>
+        )}
+        <data value={String(unitsNow)}>{tCount('units_now', unitsNow)}</data>
+      </span>
+      <data value={String(unitsToday)}>
+        {dailyBudget === null ? t('today_units', count(unitsToday)) : t('today_of_budget', count(unitsToday), count(dailyBudget))}
+      </data>
+      {isWarned && (
+        <span class={use === 'warned' ? styles.warned : styles.urged}>
+          <Icon name="warning" size={14} />
+          {t('budget_warning', shareOfBudget(unitsToday, dailyBudget ?? 0))}
+        </span>
+      )}
+    </div>
+  );
+};
+
+/** In whole percent, rounded down: 90 % is not said before it is reached. */
+const shareOfBudget = (units: number, budget: number): string =>
+  new Intl.NumberFormat(uiLocale(), { style: 'percent', maximumFractionDigits: 0, roundingMode: 'floor' }).format(budget === 0 ? 1 : units / budget);

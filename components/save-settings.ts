@@ -1,4 +1,0 @@
-import type { Settings } from '../utils/platform/storage.ts';
-
-/** Saves a change at once and tells the user, in the words of `said`, what was saved. */
-export type SaveSettings = (patch: Partial<Settings>, said: string) => Promise<void>;
