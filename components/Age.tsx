@@ -1,6 +1,6 @@
 import { t, uiLocale } from '../utils/platform/i18n.ts';
 import { formatAge } from './format-age.ts';
-import { useNow } from './useNow.ts';
+import { useNow } from './use-now.ts';
 
 interface Props {
   /** ms since the epoch */

@@ -5,7 +5,7 @@ import type { LookupError } from '../utils/semrush/errors.ts';
 import { Button } from './Button.tsx';
 import { Icon, type IconName } from './Icon.tsx';
 import { noticeText } from './notice-text.ts';
-import { useNow } from './useNow.ts';
+import { useNow } from './use-now.ts';
 import styles from './Notice.module.css';
 
 interface MessageProps {

@@ -14,7 +14,7 @@ import { SampleSection } from './options/SampleSection.tsx';
 import type { SaveSettings } from './options/save-settings.ts';
 import { SpendingSection } from './options/SpendingSection.tsx';
 import { ThemeSection } from './options/ThemeSection.tsx';
-import { useTheme } from './useTheme.ts';
+import { useTheme } from './use-theme.ts';
 
 const startAllLog = () => new SpendingModel('all');
 

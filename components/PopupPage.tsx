@@ -9,7 +9,7 @@ import { targetsOf, type SiteTargets } from '../utils/semrush/target.ts';
 import { PopupNoSite } from './popup/PopupNoSite.tsx';
 import { PopupSite } from './popup/PopupSite.tsx';
 import { PopupStart } from './popup/PopupStart.tsx';
-import { useTheme } from './useTheme.ts';
+import { useTheme } from './use-theme.ts';
 import styles from './PopupPage.module.css';
 
 const startSpending = () => new SpendingModel('today');

@@ -7,7 +7,7 @@ import { t } from '../utils/platform/i18n.ts';
 import { targetLabel } from '../utils/semrush/display-host.ts';
 import { Message } from './Notice.tsx';
 import { WorkspacePage } from './report/WorkspacePage.tsx';
-import { useTheme } from './useTheme.ts';
+import { useTheme } from './use-theme.ts';
 import styles from './report/Workspace.module.css';
 
 /** report.html: every report on any target, each view of it in the address. */

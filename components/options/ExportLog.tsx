@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { exportLog, type LogFormat } from '../../utils/export/log.ts';
-import { saveFile } from '../../utils/models/saveFile.ts';
+import { saveFile } from '../../utils/models/save-file.ts';
 import { t } from '../../utils/platform/i18n.ts';
 import type { LogEntry } from '../../utils/platform/spending-log.ts';
 import { Button } from '../Button.tsx';

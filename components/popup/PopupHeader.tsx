@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { openOptions } from '../../utils/models/navigation.ts';
-import type { PopupView } from '../../utils/models/createPopupView.ts';
+import type { PopupView } from '../../utils/models/create-popup-view.ts';
 import { t } from '../../utils/platform/i18n.ts';
 import { targetLabel } from '../../utils/semrush/display-host.ts';
 import type { Target } from '../../utils/semrush/target.ts';

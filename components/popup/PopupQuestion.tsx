@@ -1,4 +1,4 @@
-import type { PopupView } from '../../utils/models/createPopupView.ts';
+import type { PopupView } from '../../utils/models/create-popup-view.ts';
 import { t, tCount, uiLocale } from '../../utils/platform/i18n.ts';
 import { formatCount } from '../../utils/semrush/format.ts';
 import { targetLabel } from '../../utils/semrush/display-host.ts';

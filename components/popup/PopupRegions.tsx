@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useId, useMemo } from 'preact/hooks';
-import type { PopupView } from '../../utils/models/createPopupView.ts';
+import type { PopupView } from '../../utils/models/create-popup-view.ts';
 import { t } from '../../utils/platform/i18n.ts';
 import type { Row } from '../../utils/semrush/answer.ts';
 import { profileOf } from '../../utils/semrush/profile.ts';

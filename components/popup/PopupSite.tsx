@@ -14,7 +14,7 @@ import { PopupQuestion } from './PopupQuestion.tsx';
 import { PopupRegions } from './PopupRegions.tsx';
 import { SiteSearch } from './SiteSearch.tsx';
 import { TargetTypes } from './TargetTypes.tsx';
-import { usePopupView } from './usePopupView.ts';
+import { usePopupView } from './use-popup-view.ts';
 import styles from './PopupSite.module.css';
 
 interface Props {

@@ -9,7 +9,7 @@ import { Button } from '../Button.tsx';
 import { filterFieldName, filterProblemText, operationName } from './filter-words.ts';
 import { FilterValue } from './FilterValue.tsx';
 import { Popover } from './Popover.tsx';
-import { useWorkspace } from './useWorkspace.ts';
+import { useWorkspace } from './use-workspace.ts';
 import styles from './Filters.module.css';
 
 interface Props {

@@ -8,7 +8,7 @@ import { Missing } from '../Count.tsx';
 import { anchorGroupName } from './AnchorGroupName.tsx';
 import { ChartFrame } from './ChartFrame.tsx';
 import { countBar } from './paint-bars.ts';
-import { useWorkspace } from './useWorkspace.ts';
+import { useWorkspace } from './use-workspace.ts';
 import styles from './Chart.module.css';
 
 interface Props {

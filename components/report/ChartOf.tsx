@@ -7,7 +7,7 @@ import { CategoriesPanel } from './CategoriesPanel.tsx';
 import { HistoryPanel } from './HistoryPanel.tsx';
 import { ProfilePanel } from './ProfilePanel.tsx';
 import { TargetsPanel } from './TargetsPanel.tsx';
-import { useWorkspace } from './useWorkspace.ts';
+import { useWorkspace } from './use-workspace.ts';
 import styles from './ListView.module.css';
 
 interface Props {

@@ -8,7 +8,7 @@ import { CountryCell, TimeCell } from './cells.tsx';
 import { columnName } from './column-name.ts';
 import { ReportTable } from './ReportTable.tsx';
 import type { Column } from './TableColumn.ts';
-import { useWorkspace } from './useWorkspace.ts';
+import { useWorkspace } from './use-workspace.ts';
 import { ViewLink } from './ViewLink.tsx';
 import styles from './cells.module.css';
 

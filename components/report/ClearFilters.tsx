@@ -1,7 +1,7 @@
 import { t } from '../../utils/platform/i18n.ts';
 import { withOptions } from '../../utils/semrush/view-options.ts';
 import { Button } from '../Button.tsx';
-import { useWorkspace } from './useWorkspace.ts';
+import { useWorkspace } from './use-workspace.ts';
 
 /** Shows the rows as they are without any filter. */
 export const ClearFilters = () => {

@@ -5,7 +5,7 @@ import { withOptions } from '../../utils/semrush/view-options.ts';
 import { Button } from '../Button.tsx';
 import { columnName } from './column-name.ts';
 import { Popover } from './Popover.tsx';
-import { useWorkspace } from './useWorkspace.ts';
+import { useWorkspace } from './use-workspace.ts';
 import styles from './ColumnsPanel.module.css';
 
 interface Props {

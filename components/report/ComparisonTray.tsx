@@ -4,7 +4,7 @@ import { targetLabel } from '../../utils/semrush/display-host.ts';
 import { targetsAtHand, viewOfReport, withOptions } from '../../utils/semrush/view-options.ts';
 import { Button } from '../Button.tsx';
 import { WebText } from '../WebText.tsx';
-import { useWorkspace } from './useWorkspace.ts';
+import { useWorkspace } from './use-workspace.ts';
 import { ViewLink } from './ViewLink.tsx';
 import styles from './ComparisonTray.module.css';
 

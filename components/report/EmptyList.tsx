@@ -7,7 +7,7 @@ import { AddFilter } from './AddFilter.tsx';
 import { FilterChips } from './FilterChips.tsx';
 import { GapPresets } from './GapPresets.tsx';
 import { TableSkeleton } from './TableSkeleton.tsx';
-import { useWorkspace } from './useWorkspace.ts';
+import { useWorkspace } from './use-workspace.ts';
 import styles from './ListView.module.css';
 
 interface Props {

@@ -4,7 +4,7 @@ import { reportOf } from '../../utils/semrush/catalogue.ts';
 import { targetLabel } from '../../utils/semrush/display-host.ts';
 import type { Target } from '../../utils/semrush/target.ts';
 import { WebText } from '../WebText.tsx';
-import { useWorkspace } from './useWorkspace.ts';
+import { useWorkspace } from './use-workspace.ts';
 import { ViewLink } from './ViewLink.tsx';
 import styles from './EmptyWorkspace.module.css';
 

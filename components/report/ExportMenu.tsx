@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
-import { copyText } from '../../utils/models/copyText.ts';
-import { saveFile } from '../../utils/models/saveFile.ts';
+import { copyText } from '../../utils/models/copy-text.ts';
+import { saveFile } from '../../utils/models/save-file.ts';
 import { toDisavowFile } from '../../utils/export/disavow.ts';
 import { toCsvFile, toJsonFile, toTsv, type ExportedRows } from '../../utils/export/report-file.ts';
 import { t, tCount } from '../../utils/platform/i18n.ts';

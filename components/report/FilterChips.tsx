@@ -7,7 +7,7 @@ import { anchorGroupName } from './AnchorGroupName.tsx';
 import { ClearFilters } from './ClearFilters.tsx';
 import { columnName } from './column-name.ts';
 import { filterFieldName, filterValueName, operationName } from './filter-words.ts';
-import { useWorkspace } from './useWorkspace.ts';
+import { useWorkspace } from './use-workspace.ts';
 import styles from './Filters.module.css';
 
 interface ChipProps {

@@ -3,7 +3,7 @@ import { formatFilter } from '../../utils/semrush/filter.ts';
 import { gapFilter, gapPresetOf, gapPresets, gapSort, type GapPreset } from '../../utils/semrush/gap-presets.ts';
 import { withOptions } from '../../utils/semrush/view-options.ts';
 import { QuoteText } from '../QuoteText.tsx';
-import { useWorkspace } from './useWorkspace.ts';
+import { useWorkspace } from './use-workspace.ts';
 import styles from './Filters.module.css';
 
 const names: Record<GapPreset, readonly [MessageKey, MessageKey]> = {

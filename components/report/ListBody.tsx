@@ -20,8 +20,8 @@ import { ListToolbar } from './ListToolbar.tsx';
 import { ReportTable } from './ReportTable.tsx';
 import { rowKeys } from './row-keys.ts';
 import { rowLabel, tableColumns } from './table-columns.tsx';
-import { useSelection } from './useSelection.ts';
-import { useWorkspace } from './useWorkspace.ts';
+import { useSelection } from './use-selection.ts';
+import { useWorkspace } from './use-workspace.ts';
 import { withActions } from './with-actions.tsx';
 import styles from './ListView.module.css';
 

@@ -13,8 +13,8 @@ import { FilterChips } from './FilterChips.tsx';
 import { GapPresets } from './GapPresets.tsx';
 import { ResponseFilter } from './ResponseFilter.tsx';
 import { SearchBox } from './SearchBox.tsx';
-import type { Selection } from './useSelection.ts';
-import { useWorkspace } from './useWorkspace.ts';
+import type { Selection } from './use-selection.ts';
+import { useWorkspace } from './use-workspace.ts';
 import styles from './ListView.module.css';
 
 interface Props {

@@ -16,10 +16,10 @@ import { LoadBar } from './LoadBar.tsx';
 import { ReportHead } from './ReportHead.tsx';
 import { unitsOfFirstPage } from './target-form.ts';
 import { totalText } from './total-text.ts';
-import { useFirstPage } from './useFirstPage.ts';
-import { useLookup } from './useLookup.ts';
-import { useShownRows } from './useShownRows.ts';
-import { useWorkspace } from './useWorkspace.ts';
+import { useFirstPage } from './use-first-page.ts';
+import { useLookup } from './use-lookup.ts';
+import { useShownRows } from './use-shown-rows.ts';
+import { useWorkspace } from './use-workspace.ts';
 import styles from './ListView.module.css';
 
 /** A report as a list of rows: its numbers, its filters, its chart and table, and the way to more rows. */

@@ -19,8 +19,8 @@ import { HistoryPlot } from './HistoryPlot.tsx';
 import { MiniTable } from './MiniTable.tsx';
 import { ProfileBands } from './ProfilePanel.tsx';
 import { SaveChart } from './SaveChart.tsx';
-import { useLookup } from './useLookup.ts';
-import { useWorkspace } from './useWorkspace.ts';
+import { useLookup } from './use-lookup.ts';
+import { useWorkspace } from './use-workspace.ts';
 import { ViewLink } from './ViewLink.tsx';
 import styles from './Overview.module.css';
 

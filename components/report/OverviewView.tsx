@@ -15,8 +15,8 @@ import { OverviewBars } from './OverviewBars.tsx';
 import { OverviewRegions } from './OverviewRegions.tsx';
 import { OverviewTiles } from './OverviewTiles.tsx';
 import { ReportHead } from './ReportHead.tsx';
-import { useFirstPage } from './useFirstPage.ts';
-import { useWorkspace } from './useWorkspace.ts';
+import { useFirstPage } from './use-first-page.ts';
+import { useWorkspace } from './use-workspace.ts';
 import styles from './Overview.module.css';
 
 const report = 'backlinks_overview';

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import { targetsOfOpenTabs } from '../../utils/models/openTabs.ts';
+import { targetsOfOpenTabs } from '../../utils/models/open-tabs.ts';
 import { t, tCount, type MessageKey } from '../../utils/platform/i18n.ts';
 import { targetsInText } from '../../utils/semrush/targets-in-text.ts';
 import { isSameTarget, type Target } from '../../utils/semrush/target.ts';

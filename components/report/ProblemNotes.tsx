@@ -6,7 +6,7 @@ import { Button } from '../Button.tsx';
 import { Message } from '../Notice.tsx';
 import { noTargetText } from '../no-target-text.ts';
 import { clipForCell } from '../clip.ts';
-import { useWorkspace } from './useWorkspace.ts';
+import { useWorkspace } from './use-workspace.ts';
 
 const problemText = (problem: AddressProblem): string => {
   switch (problem.kind) {

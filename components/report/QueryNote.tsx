@@ -1,6 +1,6 @@
 import { t } from '../../utils/platform/i18n.ts';
 import { WebText } from '../WebText.tsx';
-import { useWorkspace } from './useWorkspace.ts';
+import { useWorkspace } from './use-workspace.ts';
 import styles from './TargetForm.module.css';
 
 /** A page's whole address, query included, before it is sent (promise 13). */

@@ -1,6 +1,6 @@
 import { useCallback } from 'preact/hooks';
 import { heightOfBars, paintBars, type Bar } from './paint-bars.ts';
-import { useCanvas, type Brush } from './useCanvas.ts';
+import { useCanvas, type Brush } from './use-canvas.ts';
 import styles from './Chart.module.css';
 
 interface Props {

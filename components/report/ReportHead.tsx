@@ -4,7 +4,7 @@ import { targetLabel } from '../../utils/semrush/display-host.ts';
 import { formatCount } from '../../utils/semrush/format.ts';
 import { SampleBadge } from '../SampleBadge.tsx';
 import { WebText } from '../WebText.tsx';
-import { useWorkspace } from './useWorkspace.ts';
+import { useWorkspace } from './use-workspace.ts';
 import styles from './ListView.module.css';
 
 interface Props {

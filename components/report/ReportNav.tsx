@@ -8,8 +8,8 @@ import { Count } from '../Count.tsx';
 import { Icon } from '../Icon.tsx';
 import { quoteText } from '../quote-text.ts';
 import { unitsOfFirstPage } from './target-form.ts';
-import { useIsNarrow } from './useIsNarrow.ts';
-import { useWorkspace } from './useWorkspace.ts';
+import { useIsNarrow } from './use-is-narrow.ts';
+import { useWorkspace } from './use-workspace.ts';
 import { ViewLink } from './ViewLink.tsx';
 import styles from './ReportNav.module.css';
 

@@ -7,8 +7,8 @@ import type { Column } from './TableColumn.ts';
 import { columnPlaces } from './column-places.ts';
 import { SelectAll } from './SelectAll.tsx';
 import { TableRow } from './TableRow.tsx';
-import type { Selection } from './useSelection.ts';
-import { useVirtualRows } from './useVirtualRows.ts';
+import type { Selection } from './use-selection.ts';
+import { useVirtualRows } from './use-virtual-rows.ts';
 import styles from './ReportTable.module.css';
 
 interface Props<Item> {

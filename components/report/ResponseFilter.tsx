@@ -1,7 +1,7 @@
 import { t } from '../../utils/platform/i18n.ts';
 import { responseKinds } from '../../utils/semrush/response-kind.ts';
 import { withOptions } from '../../utils/semrush/view-options.ts';
-import { useWorkspace } from './useWorkspace.ts';
+import { useWorkspace } from './use-workspace.ts';
 import styles from './ListView.module.css';
 
 /** Which of the loaded pages are seen by how they answer: broken ones that still have links, say. The API is not asked. */

@@ -1,10 +1,10 @@
 import { fileStem } from '../../utils/export/report-file.ts';
-import { saveChart } from '../../utils/models/saveChart.ts';
+import { saveChart } from '../../utils/models/save-chart.ts';
 import { t } from '../../utils/platform/i18n.ts';
 import type { ReportId } from '../../utils/semrush/catalogue.ts';
 import { targetLabel } from '../../utils/semrush/display-host.ts';
 import { IconButton } from '../Button.tsx';
-import { useWorkspace } from './useWorkspace.ts';
+import { useWorkspace } from './use-workspace.ts';
 
 interface Props {
   /** Stands over the picture, before the targets. */

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../utils/platform/i18n.ts';
 import { withOptions } from '../../utils/semrush/view-options.ts';
 import { Icon } from '../Icon.tsx';
-import { useWorkspace } from './useWorkspace.ts';
+import { useWorkspace } from './use-workspace.ts';
 import styles from './SearchBox.module.css';
 
 /** How long typing must rest before it becomes part of the address. */

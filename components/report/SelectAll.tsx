@@ -1,5 +1,5 @@
 import { t } from '../../utils/platform/i18n.ts';
-import type { Selection } from './useSelection.ts';
+import type { Selection } from './use-selection.ts';
 
 interface Props {
   readonly selection: Selection;

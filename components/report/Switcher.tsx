@@ -6,7 +6,7 @@ import { Icon } from '../Icon.tsx';
 import { focusTitle } from './focus-title.ts';
 import { switcherItems, type SwitcherItem } from './switcher-items.ts';
 import { SwitcherList } from './SwitcherList.tsx';
-import { useWorkspace } from './useWorkspace.ts';
+import { useWorkspace } from './use-workspace.ts';
 import styles from './Switcher.module.css';
 
 interface Props {

@@ -4,7 +4,7 @@ import { t } from '../../utils/platform/i18n.ts';
 import type { ColumnPlace } from './column-places.ts';
 import { RowFocus } from './RowFocus.ts';
 import type { Column } from './TableColumn.ts';
-import type { Selection } from './useSelection.ts';
+import type { Selection } from './use-selection.ts';
 import styles from './ReportTable.module.css';
 
 interface Props<Item> {

@@ -11,8 +11,8 @@ import { noTargetText } from '../no-target-text.ts';
 import { preferredType, readTarget } from './target-form.ts';
 import { QueryNote } from './QueryNote.tsx';
 import { TargetField } from './TargetField.tsx';
-import { useFirstPageQuote } from './useFirstPageQuote.ts';
-import { useWorkspace } from './useWorkspace.ts';
+import { useFirstPageQuote } from './use-first-page-quote.ts';
+import { useWorkspace } from './use-workspace.ts';
 import styles from './TargetForm.module.css';
 
 /** Chooses the target of a report on one target. **Look up** shows it, and buys its first page at the price it bears. */

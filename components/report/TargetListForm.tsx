@@ -12,8 +12,8 @@ import { QueryNote } from './QueryNote.tsx';
 import { readTarget } from './target-form.ts';
 import { TargetChips } from './TargetChips.tsx';
 import { TargetField } from './TargetField.tsx';
-import { useFirstPageQuote } from './useFirstPageQuote.ts';
-import { useWorkspace } from './useWorkspace.ts';
+import { useFirstPageQuote } from './use-first-page-quote.ts';
+import { useWorkspace } from './use-workspace.ts';
 import styles from './TargetForm.module.css';
 
 const union = (targets: readonly Target[], added: readonly Target[]): Target[] =>

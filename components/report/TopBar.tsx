@@ -5,7 +5,7 @@ import { IconButton } from '../Button.tsx';
 import { SpendingMeter } from './SpendingMeter.tsx';
 import { TargetForm } from './TargetForm.tsx';
 import { TargetListForm } from './TargetListForm.tsx';
-import { useWorkspace } from './useWorkspace.ts';
+import { useWorkspace } from './use-workspace.ts';
 import styles from './Workspace.module.css';
 
 interface Props {

@@ -11,7 +11,7 @@ import { NoSource } from './NoSource.tsx';
 import { OverviewView } from './OverviewView.tsx';
 import { ProblemNotes } from './ProblemNotes.tsx';
 import { ReportHead } from './ReportHead.tsx';
-import { useWorkspace } from './useWorkspace.ts';
+import { useWorkspace } from './use-workspace.ts';
 
 interface Props {
   readonly problems: readonly AddressProblem[];

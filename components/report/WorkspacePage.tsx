@@ -13,7 +13,7 @@ import { focusTitle } from './focus-title.ts';
 import { SideBar } from './SideBar.tsx';
 import { Switcher } from './Switcher.tsx';
 import { TopBar } from './TopBar.tsx';
-import { WorkspaceContext, type Workspace } from './useWorkspace.ts';
+import { WorkspaceContext, type Workspace } from './use-workspace.ts';
 import { WorkspaceMain } from './WorkspaceMain.tsx';
 import styles from './Workspace.module.css';
 

@@ -1,7 +1,7 @@
 import { uiLocale } from '../../utils/platform/i18n.ts';
 import { formatShare, formatShortCount, shareOf } from '../../utils/semrush/format.ts';
 import { clipForCell } from '../clip.ts';
-import { paintOn, type Brush } from './useCanvas.ts';
+import { paintOn, type Brush } from './use-canvas.ts';
 
 export interface Bar {
   readonly label: string;

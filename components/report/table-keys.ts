@@ -1,4 +1,4 @@
-import type { Selection } from './useSelection.ts';
+import type { Selection } from './use-selection.ts';
 
 interface TablePlace {
   readonly active: number;

@@ -10,7 +10,7 @@ import { Icon } from '../Icon.tsx';
 import { clipForTooltip } from '../clip.ts';
 import { useRowTabIndex } from './RowFocus.ts';
 import type { Column } from './TableColumn.ts';
-import { useWorkspace } from './useWorkspace.ts';
+import { useWorkspace } from './use-workspace.ts';
 import { ViewLink } from './ViewLink.tsx';
 import styles from './with-actions.module.css';
 

@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render, screen, within } from '@testing-library/pre
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ReportTable } from '../../components/report/ReportTable.tsx';
 import type { Column } from '../../components/report/TableColumn.ts';
-import { useSelection } from '../../components/report/useSelection.ts';
+import { useSelection } from '../../components/report/use-selection.ts';
 import { SafeLink } from '../../components/SafeLink.tsx';
 import { openPageBrowser } from '../support/page-browser.ts';
 

@@ -1,4 +1,4 @@
-import { createLookup } from '../../utils/models/createLookup.ts';
+import { createLookup } from '../../utils/models/create-lookup.ts';
 import { readRowsInHand } from '../../utils/platform/rows-in-hand.ts';
 import { isShelf, pagePrefix, shelfPrefix } from '../../utils/platform/shelf.ts';
 import { logPrefix, readLog, readOpenEntries, type LogEntry } from '../../utils/platform/spending-log.ts';

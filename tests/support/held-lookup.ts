@@ -1,5 +1,5 @@
 import { signal, type Signal } from '@preact/signals';
-import type { createLookup } from '../../utils/models/createLookup.ts';
+import type { createLookup } from '../../utils/models/create-lookup.ts';
 import type { Lookup, LookupState } from '../../utils/models/Lookup.ts';
 import type { RowsInHand } from '../../utils/platform/rows-in-hand.ts';
 import type { Row } from '../../utils/semrush/answer.ts';

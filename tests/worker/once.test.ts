@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createPopupView } from '../../utils/models/createPopupView.ts';
+import { createPopupView } from '../../utils/models/create-popup-view.ts';
 import { ListModel } from '../../utils/models/ListModel.ts';
 import { ask } from '../../utils/platform/messages.ts';
 import { readRowsInHand } from '../../utils/platform/rows-in-hand.ts';

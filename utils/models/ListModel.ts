@@ -4,7 +4,7 @@ import type { LookupError } from '../semrush/errors.ts';
 import { quoteOf, type Quote } from '../semrush/price.ts';
 import { createQuery, firstRows, mostRows, mostRowsPerRequest, type List, type RowRange } from '../semrush/query.ts';
 import { overlap, rowCount, subtract } from '../semrush/ranges.ts';
-import { createLookup } from './createLookup.ts';
+import { createLookup } from './create-lookup.ts';
 import { loadProgress, type LoadProgress } from './load-progress.ts';
 import type { Lookup, LookupContext } from './Lookup.ts';
 

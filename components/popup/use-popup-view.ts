@@ -1,7 +1,7 @@
 import { useContext, useEffect, useMemo } from 'preact/hooks';
 import type { Source } from '../../utils/platform/shelf.ts';
 import type { Settings } from '../../utils/platform/storage.ts';
-import { createPopupView, type PopupView } from '../../utils/models/createPopupView.ts';
+import { createPopupView, type PopupView } from '../../utils/models/create-popup-view.ts';
 import type { Target } from '../../utils/semrush/target.ts';
 import { CreateLookup } from '../CreateLookup.ts';
 

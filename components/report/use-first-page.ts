@@ -3,7 +3,7 @@ import { useRef } from 'preact/hooks';
 import { buysByItself } from '../../utils/models/first-page.ts';
 import type { ListModel } from '../../utils/models/ListModel.ts';
 import { formatAddress, type View } from '../../utils/semrush/address.ts';
-import { useWorkspace } from './useWorkspace.ts';
+import { useWorkspace } from './use-workspace.ts';
 
 type List = InstanceType<typeof ListModel>;
 

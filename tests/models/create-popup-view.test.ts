@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createPopupView, type PopupViewOptions } from '../../utils/models/createPopupView.ts';
+import { createPopupView, type PopupViewOptions } from '../../utils/models/create-popup-view.ts';
 import type { Target } from '../../utils/semrush/target.ts';
 import { handOf, holdLookups, type HeldLookup } from '../support/held-lookup.ts';
 

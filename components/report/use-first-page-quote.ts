@@ -4,7 +4,7 @@ import { firstPageQuote } from '../../utils/models/first-page-quote.ts';
 import type { Quote } from '../../utils/semrush/price.ts';
 import { createQuery, listName, type List } from '../../utils/semrush/query.ts';
 import { unitsOfFirstPage } from './target-form.ts';
-import { useWorkspace } from './useWorkspace.ts';
+import { useWorkspace } from './use-workspace.ts';
 
 /** The quote of a first page on targets which are not shown yet: without what is in hand, once that is read. */
 export const useFirstPageQuote = (list: Pick<List, 'report' | 'targets'> & Partial<List>): Pick<Quote, 'units' | 'freeRows'> => {

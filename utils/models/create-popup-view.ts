@@ -3,7 +3,7 @@ import type { PopupPurchase } from '../platform/storage.ts';
 import type { ReportId } from '../semrush/catalogue.ts';
 import { createQuery } from '../semrush/query.ts';
 import { hasQuery, type Target } from '../semrush/target.ts';
-import { createLookup } from './createLookup.ts';
+import { createLookup } from './create-lookup.ts';
 import type { Lookup, LookupContext } from './Lookup.ts';
 
 /** Why nothing is bought before the user says so. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createLookup } from '../../utils/models/createLookup.ts';
+import { createLookup } from '../../utils/models/create-lookup.ts';
 import { ask } from '../../utils/platform/messages.ts';
 import { readRowsInHand, type RowsInHand } from '../../utils/platform/rows-in-hand.ts';
 import { createQuery } from '../../utils/semrush/query.ts';

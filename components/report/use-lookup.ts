@@ -4,7 +4,7 @@ import type { ReportId } from '../../utils/semrush/catalogue.ts';
 import { createQuery, firstRows, shelfName } from '../../utils/semrush/query.ts';
 import type { Target } from '../../utils/semrush/target.ts';
 import { CreateLookup } from '../CreateLookup.ts';
-import { useWorkspace } from './useWorkspace.ts';
+import { useWorkspace } from './use-workspace.ts';
 
 /** A report's first rows on these targets, for as long as the component is shown. */
 export const useLookup = <R extends ReportId>(report: R, targets: readonly Target[], rowCount = firstRows): Lookup<R> => {
