@@ -3,7 +3,7 @@ import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { Row } from '../../utils/semrush/answer.ts';
 import { reportIds, reportOf, type ReportId } from '../../utils/semrush/catalogue.ts';
 import { formatFilter, type FilterItem } from '../../utils/semrush/filter.ts';
-import { canonicalQuery, createQuery, isQuery, mostRows, requestParameters, shelfName, viewName, type Query } from '../../utils/semrush/query.ts';
+import { boundedRange, canonicalQuery, createQuery, isQuery, mostRows, requestParameters, shelfName, viewName, type Query } from '../../utils/semrush/query.ts';
 import type { Target } from '../../utils/semrush/target.ts';
 
 const journal: Target = { value: 'searchenginejournal.com', type: 'root_domain' };
@@ -84,6 +84,20 @@ describe('the request', () => {
         expect(reportOf(report).paging === 'whole' || Number(limit) > Number(offset ?? 0)).toBe(true);
       }),
     );
+  });
+});
+
+describe('a range of rows', () => {
+  it.each([
+    [0, 0],
+    [5, 5],
+    [5, 4],
+    [-1, 5],
+    [0, Infinity],
+    [0, NaN],
+    [0, 1.5],
+  ])('from %d to %d is none, so that nobody asks for everything', (start, end) => {
+    expect(() => boundedRange(start, end)).toThrow(RangeError);
   });
 });
 
@@ -169,6 +183,8 @@ describe('a query', () => {
   });
 
   it('keeps its report in its type', () => {
+    // @ts-expect-error a range that nobody bounded is no range of a query
+    ({ ...createQuery({ report: 'backlinks_anchors', targets: [journal] }), rows: { start: 0, end: 0 } }) satisfies Query;
     expectTypeOf(createQuery({ report: 'backlinks_anchors', targets: [journal] })).toEqualTypeOf<Query<'backlinks_anchors'>>();
     expectTypeOf<Row<Query<'backlinks_geo'>['report']>>().toEqualTypeOf<Row<'backlinks_geo'>>();
     expect(formatFilter([])).toBe('');

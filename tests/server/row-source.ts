@@ -1,3 +1,4 @@
+import { boundedRange } from '../../utils/semrush/query.ts';
 import { sampleTransport } from '../../utils/worker/sample.ts';
 import type { Asked } from './check-request.ts';
 
@@ -13,7 +14,7 @@ const placesOf = ({ columns, targets }: Asked, given: readonly string[]): number
 /** The built-in sample's rows: the document's own for searchenginejournal.com, made up ones for every other target. */
 export const sampleRows: RowSource = async (asked) => {
   const { report, targets, sort, filter, start, end } = asked;
-  const { body } = await sampleTransport.fetchReport({ report, targets, sort, filter, rows: { start, end } }, '');
+  const { body } = await sampleTransport.fetchReport({ report, targets, sort, filter, rows: boundedRange(start, end) }, '');
   if (body.startsWith('ERROR')) return body;
   const [header = '', ...lines] = body.split('\n').filter((line) => line !== '');
   const given = header.split(';');

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LookupQuestion, LookupReply } from '../../utils/platform/messages.ts';
 import { openPrefix, readLog } from '../../utils/platform/spending-log.ts';
 import { settingsItem, type Settings } from '../../utils/platform/storage.ts';
-import { createQuery, type Query } from '../../utils/semrush/query.ts';
+import { boundedRange, createQuery, type Query } from '../../utils/semrush/query.ts';
 import { createLedger } from '../../utils/worker/ledger.ts';
 import { createLookupDesk, type LookupDesk } from '../../utils/worker/lookup.ts';
 import { createSender } from '../../utils/worker/send.ts';
@@ -123,7 +123,7 @@ describe('a lookup that cannot be made', () => {
   });
 
   it('says that it is none', async () => {
-    expect(await look({ ...anchors(5), rows: { start: 0, end: 10 ** 6 } })).toEqual(refused('input'));
+    expect(await look({ ...anchors(5), rows: boundedRange(0, 10 ** 6) })).toEqual(refused('input'));
   });
 
   afterEach(async () => {

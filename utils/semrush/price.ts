@@ -1,5 +1,5 @@
 import { reportOf } from './catalogue.ts';
-import { mostRowsPerRequest, type Query, type RowRange } from './query.ts';
+import { boundedRange, mostRowsPerRequest, type Query, type RowRange } from './query.ts';
 import { countRows, cut, rowCount } from './ranges.ts';
 
 /** The most that a query can cost, given what is in hand. */
@@ -42,11 +42,11 @@ export const planRequests = (query: Query, holes: readonly RowRange[]): PlannedR
   const planned = (part: Query): PlannedRequest => ({ query: part, mostUnits: mostUnits(part) });
   if (report.rowPerTarget) {
     const targets = holes.flatMap(({ start, end }) => query.targets.slice(start, end));
-    return [planned({ ...query, targets, rows: { start: 0, end: targets.length } })];
+    return [planned({ ...query, targets, rows: boundedRange(0, targets.length) })];
   }
   if (report.paging === 'whole') return [planned(query)];
-  if (report.paging === 'head') return [planned({ ...query, rows: { start: 0, end: last.end } })];
-  return holes.flatMap((hole) => cut(hole, mostRowsPerRequest)).map((rows) => planned({ ...query, rows }));
+  if (report.paging === 'head') return [planned({ ...query, rows: boundedRange(0, last.end) })];
+  return holes.flatMap((hole) => cut(hole, mostRowsPerRequest)).map(({ start, end }) => planned({ ...query, rows: boundedRange(start, end) }));
 };
 
 /** The price of a query before it is asked. */

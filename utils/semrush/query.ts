@@ -17,9 +17,14 @@ export interface RowRange {
   readonly end: number;
 }
 
+declare const bounded: unique symbol;
+
+/** A range of at least one row, with an end: only boundedRange() makes one, so that no query can ask for everything. */
+export type BoundedRange = RowRange & { readonly [bounded]: true };
+
 /** A list and the rows of it that are wanted. There is no query without an end. */
 export interface Query<R extends ReportId = ReportId> extends List<R> {
-  readonly rows: RowRange;
+  readonly rows: BoundedRange;
 }
 
 /** The most lines of one answer: the default of display_limit in the document, and our ceiling for one list. */
@@ -31,10 +36,19 @@ export const mostRowsPerRequest = 1_000;
 /** Rows of a report's first page, where it is not priced per request. */
 export const firstRows = 10;
 
+/**
+ * A range that may be asked for.
+ * @throws RangeError where it is empty, turned round, or has no end: `display_limit=0` would buy 10,000 lines
+ */
+export const boundedRange = (start: number, end: number): BoundedRange => {
+  if (!Number.isSafeInteger(start) || !Number.isSafeInteger(end) || start < 0 || end <= start) throw new RangeError(`no range of rows: ${start} to ${end}`);
+  return { start, end } as BoundedRange;
+};
+
 /** The rows that a query for the whole of a report wants: all that one answer can hold. */
-const wholeRows = (list: List): RowRange => {
+const wholeRows = (list: List): BoundedRange => {
   const report = reportOf(list.report);
-  return { start: 0, end: report.rowPerTarget ? list.targets.length : (report.wholeLines ?? mostRows) };
+  return boundedRange(0, report.rowPerTarget ? Math.max(1, list.targets.length) : (report.wholeLines ?? mostRows));
 };
 
 /** A query in its one form: the report's default sort named, the filter spelled in one way, whole reports whole, a range within bounds. */
@@ -51,7 +65,7 @@ export const createQuery = <R extends ReportId>(
   };
   if (report.paging === 'whole') return { ...full, rows: wholeRows(full) };
   const start = report.paging === 'head' ? 0 : Math.max(0, Math.min(rows.start, mostRows - 1));
-  return { ...full, rows: { start, end: Math.max(start + 1, Math.min(rows.end, mostRows)) } };
+  return { ...full, rows: boundedRange(start, Math.max(start + 1, Math.min(rows.end, mostRows))) };
 };
 
 const targetParameters = (targets: readonly Target[], many: boolean): [string, string][] => {

@@ -1,6 +1,6 @@
 import { splitAnswer } from '../semrush/answer.ts';
 import { reportOf } from '../semrush/catalogue.ts';
-import type { Query } from '../semrush/query.ts';
+import { boundedRange, type Query } from '../semrush/query.ts';
 import { assignLines } from './assign-lines.ts';
 
 /** Lines of an answer that belong on one shelf. */
@@ -30,7 +30,7 @@ export const deliveriesOf = (query: Query, body: string, end: number | null): De
   const { byTarget, stray } = assignLines(query.targets, query.report, header, lines);
   const deliveries = query.targets.flatMap((target, at): Delivery[] => {
     const line = byTarget[at];
-    const single = { query: { ...query, targets: [target], rows: { start: 0, end: 1 } }, header, start: 0 };
+    const single = { query: { ...query, targets: [target], rows: boundedRange(0, 1) }, header, start: 0 };
     if (line !== undefined) return [{ ...single, lines: [line], end: 1 }];
     return end === null ? [] : [{ ...single, lines: [], end: 0 }];
   });
