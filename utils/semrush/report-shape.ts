@@ -149,7 +149,9 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
   },
   backlinks_matrix: {
     columns: [
-      ...matrix('domain_ascore', 'domain', 'matches_num'),
+      ...matrix('domain_ascore'),
+      { form: 'cell', id: 'domain', column: 'domain', width: 276 },
+      ...matrix('matches_num'),
       { form: 'targets', id: 'backlinks_num', column: 'backlinks_num', width: widths.count_per_target },
     ],
     main: 'domain',
