@@ -1,7 +1,6 @@
-import type { ReportTotal } from '../../utils/models/SpendingTotalsModel.ts';
-import { totalDays } from '../../utils/models/SpendingTotalsModel.ts';
+import { totalDays, type ReportTotal } from '../../utils/models/SpendingTotalsModel.ts';
 import { t, tCount } from '../../utils/platform/i18n.ts';
-import { Count } from '../Count.tsx';
+import { SpendingTable } from './SpendingTable.tsx';
 import styles from './SpendingTable.module.css';
 
 /** Units by report over the last days, the dearest first. */
@@ -13,28 +12,11 @@ export const SpendingByReport = ({ totals }: { readonly totals: readonly ReportT
     {totals.length === 0 ? (
       <p class={styles.empty}>{t('spending_nothing')}</p>
     ) : (
-      <table class={styles.table} aria-labelledby="units-by-report">
-        <thead>
-          <tr>
-            <th scope="col">{t('log_report')}</th>
-            <th scope="col">{t('spending_requests')}</th>
-            <th scope="col">{t('log_units')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {totals.map(({ report, units, requests }) => (
-            <tr key={report}>
-              <th scope="row">{t(`report_${report}`)}</th>
-              <td>
-                <Count value={requests} />
-              </td>
-              <td>
-                <Count value={units} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <SpendingTable
+        name={{ labelledBy: 'units-by-report' }}
+        head={t('log_report')}
+        lines={totals.map(({ report, units, requests }) => ({ key: report, title: t(`report_${report}`), units, requests }))}
+      />
     )}
   </>
 );

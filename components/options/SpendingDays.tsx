@@ -1,7 +1,7 @@
 import type { DayTotal } from '../../utils/models/SpendingTotalsModel.ts';
 import { t } from '../../utils/platform/i18n.ts';
-import { Count } from '../Count.tsx';
 import { dayLabel } from './day-label.ts';
+import { SpendingTable } from './SpendingTable.tsx';
 import styles from './SpendingTable.module.css';
 
 /** The numbers of the chart: the days on which something was asked for, newest first. */
@@ -11,30 +11,11 @@ export const SpendingDays = ({ days }: { readonly days: readonly DayTotal[] }) =
   return (
     <details>
       <summary>{t('show_as_table')}</summary>
-      <table class={styles.table} aria-label={t('spending_by_day')}>
-        <thead>
-          <tr>
-            <th scope="col">{t('spending_day')}</th>
-            <th scope="col">{t('spending_requests')}</th>
-            <th scope="col">{t('log_units')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {asked.map(({ day, requests, units }) => (
-            <tr key={day}>
-              <th scope="row">
-                <time dateTime={day}>{dayLabel(day)}</time>
-              </th>
-              <td>
-                <Count value={requests} />
-              </td>
-              <td>
-                <Count value={units} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <SpendingTable
+        name={{ label: t('spending_by_day') }}
+        head={t('spending_day')}
+        lines={asked.map(({ day, requests, units }) => ({ key: day, title: <time dateTime={day}>{dayLabel(day)}</time>, requests, units }))}
+      />
     </details>
   );
 };
