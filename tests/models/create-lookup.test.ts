@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLookup } from '../../utils/models/create-lookup.ts';
-import { ask } from '../../utils/platform/messages.ts';
+import { ask, NoAnswerError } from '../../utils/platform/messages.ts';
 import { readRowsInHand, type RowsInHand } from '../../utils/platform/rows-in-hand.ts';
 import { createQuery } from '../../utils/semrush/query.ts';
 import { watchShelves } from '../../utils/platform/cached-reports.ts';
@@ -62,5 +62,62 @@ describe('a lookup whose rows were bought', () => {
     readings[1]!(nothing);
     await bought;
     expect(lookup.state.value.kind).toBe('ready');
+  });
+});
+
+describe('a lookup', () => {
+  const start = async (hand: RowsInHand, more: { isPrivate?: boolean } = {}) => {
+    const lookup = createLookup(query, { ...context, ...more });
+    readings[0]!(hand);
+    await settle();
+    return lookup;
+  };
+  const questions = () => vi.mocked(ask).mock.calls.flatMap(([name, question]) => (name === 'lookup' ? [question as { lookupId: string; doubtAt: number | null }] : []));
+
+  it('prices rows that are older than the user keeps them, and calls nothing of them missing', async () => {
+    const old = Date.now() - 8 * 86_400_000;
+    const lookup = await start(handOf(query, [], { ranges: [{ start: 0, end: 10, fetchedAt: old }], oldestAt: old, end: 10, endAt: old }));
+    expect([lookup.isOld.value, lookup.quote.value.units, lookup.missingQuote.value.units]).toEqual([true, 400, 0]);
+  });
+
+  it('trusts no end of the list that was proven longer ago than the rows may be old', async () => {
+    const old = Date.now() - 8 * 86_400_000;
+    const lookup = await start(handOf(query, [], { ranges: [{ start: 0, end: 7, fetchedAt: Date.now() }], holes: [], end: 7, endAt: old, oldestAt: Date.now() }));
+    expect(lookup.quote.value.units).toBe(120);
+  });
+
+  it('asks a second time by the same id where the worker was stopped, so that it joins what it began', async () => {
+    const lookup = await start(nothing);
+    vi.mocked(ask).mockRejectedValueOnce(new NoAnswerError('stopped'));
+    const looked = lookup.look();
+    await settle();
+    readings[1]!(all);
+    await looked;
+    const ids = questions().map(({ lookupId }) => lookupId);
+    expect(ids).toHaveLength(2);
+    expect(ids[0]).toBe(ids[1]);
+    expect(lookup.state.value.kind).toBe('ready');
+  });
+
+  it('shows what is in doubt, and says that it was seen when it is asked for all the same', async () => {
+    const doubt = { at: 5, rows: { start: 0, end: 10 }, error: { class: 'timeout', mayHaveCharged: true } } as const;
+    const lookup = await start({ ...nothing, doubt });
+    expect(lookup.state.value).toMatchObject({ kind: 'failed', error: doubt.error });
+    void lookup.look();
+    await settle();
+    expect(questions()).toMatchObject([{ doubtAt: 5 }]);
+  });
+
+  it.each([
+    [false, 1],
+    [true, 0],
+  ])('tells which results were shown, but for an incognito window (%s)', async (isPrivate, times) => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    const lookup = createLookup(query, { ...context, isPrivate });
+    readings[0]!(all);
+    await vi.advanceTimersByTimeAsync(1_500);
+    vi.useRealTimers();
+    expect(vi.mocked(ask).mock.calls.filter(([name]) => name === 'used')).toHaveLength(times);
+    lookup.dispose();
   });
 });
