@@ -29,6 +29,9 @@ export const RegionBody = <R extends ReportId>({ lookup, targetLabel, skeleton, 
   const retryAt = state.kind === 'loading' ? state.retryAt : null;
   const isStill = !isLoading || retryAt !== null;
   const shows = hand === null ? null : hand.rows.length + hand.unread.length === 0 ? <NoDataFor label={targetLabel} class={styles.nothing} /> : children(hand);
+  // A refresh that failed is what is tried again where nothing is missing.
+  const isWhole = hand !== null && hand.holes.length === 0 && !lookup.isOld.value;
+  const retry = (): void => void (isWhole ? lookup.refresh() : lookup.look());
   return (
     <div class={styles.body} aria-busy={isLoading}>
       {shows ?? (
@@ -45,7 +48,7 @@ export const RegionBody = <R extends ReportId>({ lookup, targetLabel, skeleton, 
           <Approval units={state.units} budgetLeft={state.budgetLeft} onApprove={() => void lookup.approve(state.units)} />
         )}
         {state.kind === 'failed' && (
-          <Notice error={state.error} onRetry={() => void lookup.look()} retryUnits={lookup.quote.value.units} />
+          <Notice error={state.error} onRetry={retry} retryUnits={(isWhole ? lookup.refreshQuote : lookup.quote).value.units} />
         )}
         {state.kind === 'offered' && !isPending && (
           <Button units={lookup.missingQuote.value.units} freeRows={lookup.missingQuote.value.freeRows} onClick={() => void lookup.loadMissing()}>

@@ -30,6 +30,7 @@ const known: Partial<Record<LookupError['class'], readonly [MessageKey, WayOut]>
   timeout: ['error_timeout', 'retry'],
   interrupted: ['error_interrupted', 'retry'],
   storage: ['error_storage', 'retry'],
+  memory: ['error_memory', 'none'],
   log: ['error_log', 'retry'],
 };
 

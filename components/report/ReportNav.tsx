@@ -16,6 +16,8 @@ import styles from './ReportNav.module.css';
 interface Props {
   /** Rows in hand for the targets, by report. */
   readonly counts: ReadonlyMap<ReportId, number>;
+  /** The reports of which the first page is in hand: going there buys nothing. */
+  readonly firstPages: ReadonlySet<ReportId>;
 }
 
 const groups: readonly (readonly [ReportGroup, MessageKey])[] = [
@@ -26,7 +28,7 @@ const groups: readonly (readonly [ReportGroup, MessageKey])[] = [
 ];
 
 /** The 15 reports in four groups, with a mark on those of which something is in hand for the targets. */
-export const ReportNav = ({ counts }: Props) => {
+export const ReportNav = ({ counts, firstPages }: Props) => {
   const { view } = useWorkspace();
   const isNarrow = useIsNarrow();
   const list = (
@@ -38,7 +40,7 @@ export const ReportNav = ({ counts }: Props) => {
             {reportIds
               .filter((report) => reportOf(report).group === group)
               .map((report) => (
-                <NavItem key={report} report={report} count={counts.get(report) ?? null} />
+                <NavItem key={report} report={report} count={counts.get(report) ?? null} hasFirstPage={firstPages.has(report)} />
               ))}
           </ul>
         </section>
@@ -60,13 +62,19 @@ export const ReportNav = ({ counts }: Props) => {
   );
 };
 
-const NavItem = ({ report, count }: { readonly report: ReportId; readonly count: number | null }) => {
+interface ItemProps {
+  readonly report: ReportId;
+  readonly count: number | null;
+  readonly hasFirstPage: boolean;
+}
+
+const NavItem = ({ report, count, hasFirstPage }: ItemProps) => {
   const { view, context, settings } = useWorkspace();
   const id = useId();
   const isWhole = reportOf(report).paging === 'whole';
   const isCurrent = view.report === report;
   const next = isCurrent ? view : viewOfReport(view, report);
-  const units = count === null && context.source === 'v3' && next.targets.length > 0 ? unitsOfFirstPage(report, next.targets) : 0;
+  const units = !hasFirstPage && context.source === 'v3' && next.targets.length > 0 ? unitsOfFirstPage(report, next.targets) : 0;
   /** What going there buys by itself, so that its price stands here before the click. */
   const buys = !isCurrent && units > 0 && buysByItself({ list: next, units, rowCount: null }, settings);
   return (
@@ -75,13 +83,13 @@ const NavItem = ({ report, count }: { readonly report: ReportId; readonly count:
         view={next}
         class={`${styles.link} ${isCurrent ? styles.current : ''}`}
         isCurrent={isCurrent}
-        describedBy={count === null && !buys ? undefined : id}
+        describedBy={[...(buys ? [`${id}-price`] : []), ...(count === null ? [] : [id])].join(' ') || undefined}
       >
         {t(`report_${report}`)}
       </ViewLink>
       {buys && (
         <span class={styles.price} title={t('nav_buys', quoteText(units))}>
-          <span id={id} class="visually-hidden">
+          <span id={`${id}-price`} class="visually-hidden">
             {t('nav_buys', quoteText(units))}
           </span>
           <span aria-hidden="true">{t('at_most', formatCount(units, uiLocale()))}</span>

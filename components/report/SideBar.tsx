@@ -9,20 +9,21 @@ import styles from './Workspace.module.css';
 
 interface Props {
   readonly counts: ReadonlyMap<ReportId, number>;
+  readonly firstPages: ReadonlySet<ReportId>;
   readonly onSwitch: () => void;
   /** The link that skips it. */
   readonly children: ComponentChildren;
 }
 
 /** The reports, and under them the switcher and the options. */
-export const SideBar = ({ counts, onSwitch, children }: Props) => (
+export const SideBar = ({ counts, firstPages, onSwitch, children }: Props) => (
   <header class={styles.side}>
     {children}
     <p class={styles.brand}>
       <BrandMark />
       {t('extension_name')}
     </p>
-    <ReportNav counts={counts} />
+    <ReportNav counts={counts} firstPages={firstPages} />
     <div class={styles.foot}>
       <button type="button" class={styles.footButton} aria-keyshortcuts="Control+K Meta+K" onClick={onSwitch}>
         <Icon name="search" size={14} />

@@ -10,6 +10,7 @@ import { formatAddress, type ParsedAddress } from '../../utils/semrush/address.t
 import type { Quote } from '../../utils/semrush/price.ts';
 import { readViewOptions, targetsAtHand } from '../../utils/semrush/view-options.ts';
 import { focusTitle } from './focus-title.ts';
+import { wantedName } from './target-form.ts';
 import { SideBar } from './SideBar.tsx';
 import { Switcher } from './Switcher.tsx';
 import { TopBar } from './TopBar.tsx';
@@ -41,11 +42,16 @@ export const WorkspacePage = ({ model, shown, settings, hasKey, onUseSample }: P
     [settings.usesSample, isPrivate, settings.keepSeconds],
   );
   const marked = useSignal<MarkedTargets | null>(null);
-  const { counts } = useModel(() => new MarksModel(marked));
+  const { counts, firstPages } = useModel(() => new MarksModel(marked));
   const atHand = targetsAtHand(view);
   useEffect(() => {
     marked.value = { targets: atHand, context };
   }, [formatAddress({ report: 'backlinks_comparison', targets: atHand }), context]);
+
+  useEffect(() => {
+    // What was asked of another list is not asked for any more: coming back to it buys nothing.
+    if (asked.value !== wantedName(view)) asked.value = null;
+  }, [wantedName(view)]);
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
@@ -65,7 +71,7 @@ export const WorkspacePage = ({ model, shown, settings, hasKey, onUseSample }: P
     hasSource: hasKey || settings.usesSample,
     open: (next, how) => void model.open(next, how),
     lookUp: (next) => {
-      asked.value = formatAddress(next);
+      asked.value = wantedName(next);
       void model.open(next);
     },
     asked,
@@ -75,7 +81,7 @@ export const WorkspacePage = ({ model, shown, settings, hasKey, onUseSample }: P
   return (
     <WorkspaceContext.Provider value={workspace}>
       <div class={styles.page}>
-        <SideBar counts={counts.value} onSwitch={() => (isSwitching.value = true)}>
+        <SideBar counts={counts.value} firstPages={firstPages.value} onSwitch={() => (isSwitching.value = true)}>
           <a
             class={styles.skip}
             href={model.hrefOf(view)}

@@ -1,5 +1,6 @@
 import { mostUnits } from '../../utils/semrush/price.ts';
-import { createQuery } from '../../utils/semrush/query.ts';
+import { createQuery, listName } from '../../utils/semrush/query.ts';
+import type { View } from '../../utils/semrush/address.ts';
 import type { ReportId, TargetType } from '../../utils/semrush/catalogue.ts';
 import { targetKind, typedTarget, type NoTargetReason, type Target } from '../../utils/semrush/target.ts';
 
@@ -17,3 +18,6 @@ export const preferredType = (text: string): TargetType | null => {
 
 /** The most that a first page costs where nothing of it is in hand, in units. */
 export const unitsOfFirstPage = (report: ReportId, targets: readonly Target[]): number => mostUnits(createQuery({ report, targets }));
+
+/** What a view wants of the API, whatever its address says of how the rows are shown. */
+export const wantedName = (view: View): string => `${listName(createQuery(view))}|${view.rowCount ?? ''}`;

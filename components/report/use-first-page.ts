@@ -2,7 +2,8 @@ import { useComputed, useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { buysByItself } from '../../utils/models/first-page.ts';
 import type { ListModel } from '../../utils/models/ListModel.ts';
-import { formatAddress, type View } from '../../utils/semrush/address.ts';
+import type { View } from '../../utils/semrush/address.ts';
+import { wantedName } from './target-form.ts';
 import { useWorkspace } from './use-workspace.ts';
 
 type List = InstanceType<typeof ListModel>;
@@ -23,7 +24,7 @@ export const useFirstPage = (list: List, view: View): void => {
   });
   useSignalEffect(() => {
     const now = latest.current;
-    const isAsked = asked.value === formatAddress(now.view);
+    const isAsked = asked.value === wantedName(now.view);
     if (kind.value === 'reading' || kind.value === 'loading') return;
     if (isAsked) {
       asked.value = null;

@@ -6,6 +6,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { ReportPage } from '../../components/ReportPage.tsx';
 import { hideView } from '../../utils/platform/private-view.ts';
 import { readItem, settingsItem, type Settings } from '../../utils/platform/storage.ts';
+import { tableLayoutsItem } from '../../utils/platform/workspace-items.ts';
 import { reportIds, reportOf, type ReportId } from '../../utils/semrush/catalogue.ts';
 import { routeOf } from '../../utils/semrush/address.ts';
 import type { Query } from '../../utils/semrush/query.ts';
@@ -376,5 +377,47 @@ describe('the switcher', () => {
     fireEvent.input(again, { target: { value: 'moz.com' } });
     fireEvent.keyDown(again, { key: 'Enter' });
     await waitFor(() => expect(location.hash).toBe('#/tld?target=moz.com&target_type=root_domain'));
+  });
+});
+
+describe('a click on Look up', () => {
+  const lookUp = (): void => {
+    fireEvent.input(screen.getByRole('textbox', { name: 'Target' }), { target: { value: 'moz.com' } });
+    click('Look up');
+  };
+  const rememberColumns = () => fakeBrowser.storage.local.set({ [tableLayoutsItem.key]: { backlinks_anchors: { widths: {}, shown: { first_seen: false } } } });
+
+  it('buys what it was pressed for, though the address takes up the columns that are remembered', async () => {
+    await rememberColumns();
+    await openReport('#/anchors', { popupBuys: 'ask' });
+    lookUp();
+    await waitFor(() => expect(asked.map(({ report }) => report)).toEqual(['backlinks_anchors']));
+    await waitFor(() => expect(location.hash).toContain('columns='));
+  });
+
+  it('buys nothing later, when its view is come back to', async () => {
+    answer = endless;
+    await openReport(`#/anchors?${target}`, { popupBuys: 'ask' });
+    lookUp();
+    await waitFor(() => expect(asked).toHaveLength(1));
+    await isLoaded();
+    const stored = Object.keys((await fakeBrowser.storage.local.get(null)) as object);
+    await fakeBrowser.storage.local.remove(stored.filter((key) => key.startsWith('shelf@')));
+    fireEvent.click(screen.getByRole('link', { name: 'Indexed pages' }));
+    await waitFor(() => expect(name(screen.getByRole('heading', { level: 1 }))).toBe('Indexed pages'));
+    fireEvent.click(screen.getByRole('link', { name: 'Anchors' }));
+    await screen.findByText('Nothing is loaded yet');
+    expect(asked).toHaveLength(1);
+  });
+});
+
+describe('the price in the navigation', () => {
+  it('stands where only another list of the report is in hand', async () => {
+    answer = endless;
+    await openReport(`#/refdomains?${target}&display_filter=${encodeURIComponent('+|country||us')}`, { popupBuys: 'everything' });
+    await isLoaded();
+    fireEvent.click(screen.getByRole('link', { name: 'TLD distribution' }));
+    await waitFor(() => expect(name(screen.getByRole('heading', { level: 1 }))).toBe('TLD distribution'));
+    await waitFor(() => expect(name(screen.getByRole('link', { name: 'Referring domains' }).parentElement!)).toContain('Loads its first page: up to 400 units'));
   });
 });

@@ -196,6 +196,21 @@ describe('a question and an error', () => {
     await model.retry();
     expect(errand().query.rows).toEqual({ start: 0, end: 10 });
   });
+
+  it.each([
+    [null, 4_000],
+    [100, 4_000],
+  ])('tries again what is in doubt of rows in hand, not what comes behind them (end %s)', async (end, units) => {
+    const model = start();
+    hold([{ start: 0, end: 100 }], { end, fetchedAt: 1_000 });
+    const [shown] = made;
+    const { hand } = shown!.state.value;
+    shown!.state.value = { kind: 'ready', hand: { ...hand!, doubt: { at: 2_000, rows: { start: 0, end: 100 }, error: { class: 'timeout', mayHaveCharged: true } } } };
+    expect(model.retryQuote.value.units).toBe(units);
+    await model.retry();
+    expect(errand().query.rows).toEqual({ start: 0, end: 100 });
+    expect(errand().told).toContain('refresh');
+  });
 });
 
 describe('refreshing', () => {

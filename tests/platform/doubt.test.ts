@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { doubtKeys, doubtKeysOf, doubtsOf, endedDoubts, findDoubt, formatLists, isDoubt } from '../../utils/platform/doubt.ts';
+import { doubtKeys, doubtKeysOf, doubtsOf, endedDoubts, findDoubt, formatLists, isDoubt, type WhatCame } from '../../utils/platform/doubt.ts';
 import type { Stored } from '../../utils/platform/storage.ts';
 import type { LookupError } from '../../utils/semrush/errors.ts';
 import { createQuery, type Query, type RowRange } from '../../utils/semrush/query.ts';
@@ -44,6 +44,9 @@ describe('an outcome', () => {
   });
 });
 
+const nothingCame: WhatCame = { ranges: [], end: null, endAt: null };
+const came = (rows: RowRange, fetchedAt: number | null): WhatCame => (fetchedAt === null ? nothingCame : { ...nothingCame, ranges: [{ ...rows, fetchedAt }] });
+
 describe('a doubt', () => {
   const stored = doubtsOf(unknownOf(anchors(0, 10)));
 
@@ -54,19 +57,19 @@ describe('a doubt', () => {
     ['is not found for rows that came at the same moment', { start: 0, end: 5 }, 100, false],
     ['is not found for other rows of the list', { start: 10, end: 20 }, null, false],
   ])('%s', (_what, { start, end }, oldestAt, isFound) => {
-    expect(findDoubt([stored], anchors(start, end), oldestAt)?.error ?? null).toEqual(isFound ? error : null);
+    expect(findDoubt([stored], anchors(start, end), came({ start, end }, oldestAt))?.error ?? null).toEqual(isFound ? error : null);
   });
 
   it('is not found for another list', () => {
-    expect(findDoubt([stored], createQuery({ report: 'backlinks_anchors', targets: [site(2)] }), null)).toBeNull();
-    expect(findDoubt([stored], createQuery({ report: 'backlinks_anchors', targets: [site(1)], sort: 'domains_num_asc' }), null)).toBeNull();
+    expect(findDoubt([stored], createQuery({ report: 'backlinks_anchors', targets: [site(2)] }), nothingCame)).toBeNull();
+    expect(findDoubt([stored], createQuery({ report: 'backlinks_anchors', targets: [site(1)], sort: 'domains_num_asc' }), nothingCame)).toBeNull();
   });
 
   it('about one target is found in every comparison with it', () => {
     const doubts = doubtsOf(unknownOf(batch(3)));
-    expect(findDoubt([doubts], batch(1, 2, 3), null)?.error).toEqual(error);
-    expect(findDoubt([doubts], batch(3, 1), null)?.error).toEqual(error);
-    expect(findDoubt([doubts], batch(1, 2), null)).toBeNull();
+    expect(findDoubt([doubts], batch(1, 2, 3), nothingCame)?.error).toEqual(error);
+    expect(findDoubt([doubts], batch(3, 1), nothingCame)?.error).toEqual(error);
+    expect(findDoubt([doubts], batch(1, 2), nothingCame)).toBeNull();
   });
 
   it.each<[string, Query, boolean]>([
@@ -99,7 +102,7 @@ describe('a doubt', () => {
   ])('is none where it is damaged, and stays out of the way: %j', (damaged) => {
     expect(isDoubt(damaged)).toBe(false);
     const [key] = doubtKeys(anchors());
-    expect(findDoubt([{ [key!]: damaged }], anchors(), null)).toBeNull();
+    expect(findDoubt([{ [key!]: damaged }], anchors(), nothingCame)).toBeNull();
     expect(endedDoubts(answeredOf(anchors()), { [key!]: damaged })).toEqual([]);
   });
 });

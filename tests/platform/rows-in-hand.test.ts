@@ -165,6 +165,13 @@ describe('rows in hand', () => {
     expect(await read(anchors(0, 4))).toMatchObject({ rows: [{ backlinks_num: 4 }, { backlinks_num: 3 }, { backlinks_num: 2 }, { backlinks_num: 1 }], doubleCount: 0 });
   });
 
+  it('are no doubles where only a part of what tells them apart came', async () => {
+    const links = (start: number, end: number) => createQuery({ report: 'backlinks', targets: [site] }, { start, end });
+    await keepBody(links(0, 1), 'source_url;anchor;image_url\nhttps://a.com/;b;');
+    await keepBody(links(1, 2), 'source_url;anchor;image_url\nhttps://a.com/;b;');
+    expect(await read(links(0, 2))).toMatchObject({ rows: [{ anchor: 'b' }, { anchor: 'b' }], doubleCount: 0 });
+  });
+
   it('end where the newest proof says, whatever an incognito window bought before or after', async () => {
     await keep(0, 8, { at: now - 2_000 });
     await keepBody(anchors(0, 10), bodyOf('backlinks_anchors', ['b 0', 'b 1', 'b 2']), { end: 3, at: now - 1_000, area: 'session' });

@@ -67,6 +67,13 @@ describe('quotes around a cell', () => {
   });
 });
 
+describe('a line with typed cells in quotes under a bare header', () => {
+  it('is read without them', () => {
+    const { rows, unread } = read(`"click here";"2";3;${seen}`, `plain;2;3;${seen}`);
+    expect([rows.map(({ anchor }) => anchor), unread]).toStrictEqual([['click here', 'plain'], []]);
+  });
+});
+
 describe('a quote that nobody closes', () => {
   it.each([
     ['at the first cell', '"broken'],

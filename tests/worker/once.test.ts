@@ -8,6 +8,7 @@ import type { ReportId } from '../../utils/semrush/catalogue.ts';
 import { createQuery, type Query } from '../../utils/semrush/query.ts';
 import type { Target } from '../../utils/semrush/target.ts';
 import { headerOf, lineOf } from '../support/answer-body.ts';
+import { NoWholeAnswerError } from '../../utils/worker/http.ts';
 import { FakeStore, world } from '../support/fake-store.ts';
 import { SimulatedApi } from '../support/simulated-api.ts';
 import { createWorker } from '../support/simulated-worker.ts';
@@ -127,6 +128,42 @@ describe('rows in hand', () => {
     expect(await inHand(history)).toMatchObject({ end: 8, holes: [] });
   });
 
+  it('of a report without offset are none only where the balance says so', async () => {
+    const api = new ChangingApi();
+    api.fetchReport = async (query: Query) => {
+      api.seen.push({ query, billed: 0, lines: 0 });
+      return { status: 200, body: headerOf(query.report) };
+    };
+    const worker = createWorker(api, { canPay: null });
+    const history = createQuery({ report: 'backlinks_historical', targets: [site(3)] }, { start: 0, end: 10 });
+    await worker.lookup(history, approved);
+    await worker.lookup(history, approved);
+    expect(await inHand(history)).toMatchObject({ end: null, holes: [{ start: 0, end: 10 }] });
+  });
+
+  it('that came before a refresh broke off are not bought again when it is tried again', async () => {
+    const api = new ChangingApi();
+    api.length = 2_500;
+    api.balance = 1e9;
+    const worker = createWorker(api);
+    const all = anchors(0, 2_600);
+    const other = anchors(0, 2_501, site(3), { sort: 'domains_num_asc' });
+    await worker.lookup(all, approved);
+    vi.setSystemTime(noon + 60_000);
+    const since = Date.now();
+    const whole = api.fetchReport.bind(api);
+    api.fetchReport = async (query: Query) => {
+      if (query.rows.start === 1_000) throw new NoWholeAnswerError('timeout');
+      return whole(query);
+    };
+    await worker.lookup(other, { ...approved, freshSince: since });
+    api.fetchReport = whole;
+    const { doubt } = await inHand(other);
+    const before = api.billed;
+    await worker.lookup(other, { ...approved, freshSince: since, doubtAt: doubt!.at });
+    expect(api.billed - before).toBe(40 * 1_500);
+  });
+
   it('dated by a clock that ran ahead are bought anew at Refresh, and not before', async () => {
     vi.setSystemTime(noon + 400 * dayMs);
     const api = new ChangingApi();
@@ -181,6 +218,53 @@ describe('what may have been charged', () => {
     await view.overview.look();
     expect(view.overview.state.value.kind).toBe('ready');
     view.dispose();
+  });
+
+  it.each<[string, boolean, (worker: ReturnType<typeof createWorker>) => Promise<unknown>]>([
+    ['some of its rows came, and only these are asked for', false, (worker) => worker.lookup(anchors(0, 5), { doubtAt: noon })],
+    ['an incognito window bought what was in doubt elsewhere', true, (worker) => worker.lookup(anchors(0, 10), { doubtAt: noon, isPrivate: true })],
+  ])('does not stand in the way of Refresh once %s', async (_what, isPrivate, buy) => {
+    const api = new SimulatedApi();
+    const worker = createWorker(api);
+    api.fault = 'lost-charged';
+    await worker.lookup(anchors(0, 10));
+    vi.setSystemTime(noon + 60_000);
+    expect(await buy(worker)).toMatchObject({ kind: 'ready' });
+    vi.setSystemTime(noon + 120_000);
+    const { doubt } = await inHand(anchors(0, 5), isPrivate);
+    expect(doubt).toBeNull();
+    expect(await worker.lookup(anchors(0, 5), { isPrivate, freshSince: Date.now() })).toMatchObject({ kind: 'ready', unitsSpent: 200 });
+  });
+
+  it('is over where its rows came in parts', async () => {
+    const api = new SimulatedApi();
+    const worker = createWorker(api);
+    api.fault = 'lost-charged';
+    await worker.lookup(anchors(0, 40), approved);
+    vi.setSystemTime(noon + 60_000);
+    for (const start of [0, 20]) await worker.lookup(anchors(start, start + 20), { doubtAt: noon });
+    expect((await inHand(anchors(0, 40))).doubt).toBeNull();
+  });
+
+  it('is over behind an end that was proven since', async () => {
+    const api = new SimulatedApi();
+    const worker = createWorker(api);
+    api.fault = 'lost-charged';
+    await worker.lookup(anchors(0, 60, site(2)), approved);
+    vi.setSystemTime(noon + 60_000);
+    await worker.lookup(anchors(0, 50, site(2)), { ...approved, doubtAt: noon });
+    expect(await inHand(anchors(0, 60, site(2)))).toMatchObject({ end: 40, doubt: null });
+  });
+
+  it('of rows that an incognito window paid for and could not keep is not forgotten', async () => {
+    const api = new SimulatedApi();
+    const worker = createWorker(api);
+    world.store.refuses = (values) => (Object.keys(values).some((key) => key.startsWith('rows@')) ? new Error('Session storage quota bytes exceeded') : null);
+    expect(await worker.lookup(anchors(0, 5), { isPrivate: true })).toMatchObject({ kind: 'failed', unitsSpent: 200, error: { class: 'storage' } });
+    world.store.refuses = null;
+    expect((await inHand(anchors(0, 5), true)).doubt).toMatchObject({ error: { class: 'storage' } });
+    expect(await worker.lookup(anchors(0, 5), { isPrivate: true })).toMatchObject({ kind: 'failed' });
+    expect(api.seen).toHaveLength(1);
   });
 
   it('is remembered of an incognito window too, in memory alone', async () => {

@@ -155,7 +155,7 @@ describe('a request of an incognito window', () => {
     world.store.areas.session.set('rows@1:big', 'x'.repeat(9_000_000));
     const page = { key: 'rows@1:big', from: 2_000, start: 2_000, end: 3_000, fetchedAt: noon };
     world.store.areas.session.set(shelfKey('v3', shelfName(query)), { usedAt: noon, views: { [viewName(query)]: { pages: [page], end: null, endAt: 0 } } });
-    expect(await send(query, { isPrivate: true })).toEqual({ unitsSpent: 0, error: { class: 'storage', mayHaveCharged: false }, isEnd: false });
+    expect(await send(query, { isPrivate: true })).toEqual({ unitsSpent: 0, error: { class: 'memory', mayHaveCharged: false }, isEnd: false });
     expect(fetched).toEqual([]);
     expect(await readLog()).toEqual([]);
     expect(await send(anchors(0, 5), { isPrivate: true })).toMatchObject({ unitsSpent: 200, error: null });

@@ -21,7 +21,8 @@ interface Errand {
   readonly lookup: Lookup;
   readonly range: RowRange;
   readonly startedAt: number;
-  readonly isRefresh: boolean;
+  /** Rows fetched before this moment (ms) are bought again; 0: only what is missing is bought. */
+  readonly freshSince: number;
 }
 
 const noQuote: Quote = { units: 0, lines: 0, freeRows: 0 };
@@ -85,6 +86,21 @@ export const ListModel = createModel(
       return rest ? { ...range, start: rest.start } : null;
     };
 
+    /** What trying again asks for: the rest of what failed; without an errand of this page's, the rows that are in doubt. */
+    const retried = (): Pick<Errand, 'range' | 'freshSince'> | null => {
+      const current = errand.value;
+      if (current) {
+        const range = unfinished(current);
+        return range && { range, freshSince: current.freshSince };
+      }
+      const doubt = hand.value?.doubt;
+      if (doubt) return { range: createQuery(list, doubt.rows).rows, freshSince: doubt.at };
+      return { range: hasAny.value ? nextRange.value : firstRange.value, freshSince: 0 };
+    };
+    /** The parts of a range that are missing, or were fetched before. */
+    const olderThan = ({ range, freshSince }: Pick<Errand, 'range' | 'freshSince'>): RowRange[] =>
+      subtract(range, (hand.value?.ranges ?? []).filter(({ fetchedAt }) => fetchedAt >= freshSince));
+
     const finish = (done: Errand): void => {
       if (errand.peek() !== done) return;
       const { kind } = done.lookup.state.peek();
@@ -93,17 +109,19 @@ export const ListModel = createModel(
       done.lookup.dispose();
       errand.value = null;
     };
-    const send = async (range: RowRange, isRefresh: boolean): Promise<void> => {
+    const send = async (range: RowRange, freshSince: number): Promise<void> => {
       const before = errand.peek();
       if (before?.lookup.state.peek().kind === 'loading') return;
       if (before) {
         unitsBefore.value += before.lookup.unitsSpent.peek();
         before.lookup.dispose();
       }
-      const lookup = create(createQuery(list, range), { ...context, knownDoubtAt: hand.peek()?.doubt?.at ?? null });
-      const sent: Errand = { lookup, range, startedAt: Date.now(), isRefresh };
+      // What is in doubt is on the screen: as the list was found to be, or as the last errand ended.
+      const knownDoubtAt = Math.max(hand.peek()?.doubt?.at ?? 0, before?.lookup.state.peek().hand?.doubt?.at ?? 0) || null;
+      const lookup = create(createQuery(list, range), { ...context, knownDoubtAt });
+      const sent: Errand = { lookup, range, startedAt: Date.now(), freshSince };
       errand.value = sent;
-      await (isRefresh ? lookup.refresh() : lookup.loadMissing());
+      await (freshSince > 0 ? lookup.refresh(undefined, freshSince) : lookup.loadMissing());
       finish(sent);
     };
 
@@ -140,17 +158,15 @@ export const ListModel = createModel(
       buysAgain: computed(() => paging === 'head' && !isFree && loadedEnd.value > 0 && hasMore.value),
       /** What `retry` costs. */
       retryQuote: computed(() => {
-        const current = errand.value;
-        const rest = current ? unfinished(current) : null;
-        if (current) return rest ? (current.isRefresh ? quote(rest, [rest]) : priceOf(rest)) : noQuote;
-        return priceOf(hasAny.value ? nextRange.value : firstRange.value);
+        const next = retried();
+        return next ? (next.freshSince > 0 ? quote(next.range, olderThan(next)) : priceOf(next.range)) : noQuote;
       }),
       refreshQuote: computed(() => quote(shownRange.value, [shownRange.value])),
       /** Buys what is missing of the first page. */
-      lookUp: () => send(firstRange.peek(), false),
-      loadMore: () => send(nextRange.peek(), false),
+      lookUp: () => send(firstRange.peek(), 0),
+      loadMore: () => send(nextRange.peek(), 0),
       /** Buys again all that is shown. */
-      refresh: () => send(hasAny.peek() ? shownRange.peek() : firstRange.peek(), true),
+      refresh: () => send(hasAny.peek() ? shownRange.peek() : firstRange.peek(), Date.now()),
       /** Goes on with what was asked, with these units approved. */
       approve: async (units: number): Promise<void> => {
         const current = errand.peek();
@@ -160,13 +176,8 @@ export const ListModel = createModel(
       },
       /** Tries again what failed; what came before it failed is not bought again. */
       retry: async (): Promise<void> => {
-        const current = errand.peek();
-        if (!current) {
-          await send(hasAny.peek() ? nextRange.peek() : firstRange.peek(), false);
-          return;
-        }
-        const rest = unfinished(current);
-        if (rest) await send(rest, current.isRefresh);
+        const next = retried();
+        if (next) await send(next.range, next.freshSince);
       },
       /** Ends a load, or leaves a question unanswered. What has come stays. */
       cancel: (): void => {

@@ -32,8 +32,8 @@ export interface Lookup<R extends ReportId = ReportId> {
   readonly look: (approvedUnits?: number) => Promise<void>;
   /** Buys only what is missing, whatever the age of the rest: for loading more rows of a list. */
   readonly loadMissing: (approvedUnits?: number) => Promise<void>;
-  /** Buys all of it again. */
-  readonly refresh: (approvedUnits?: number) => Promise<void>;
+  /** Buys again all that was fetched before `since` (ms), which is now if it is not said. */
+  readonly refresh: (approvedUnits?: number, since?: number) => Promise<void>;
   /** Answers `asking`: goes on with what was asked, with these units approved. */
   readonly approve: (units: number) => Promise<void>;
   readonly cancel: () => void;

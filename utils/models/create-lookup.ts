@@ -123,7 +123,7 @@ export const createLookup = <R extends ReportId>(query: Query<R>, { source, isPr
     unitsSpent,
     look: (approvedUnits) => buy(keptSince(), approvedUnits ?? null),
     loadMissing: (approvedUnits) => buy(0, approvedUnits ?? null),
-    refresh: (approvedUnits) => buy(Date.now(), approvedUnits ?? null),
+    refresh: (approvedUnits, since = Date.now()) => buy(since, approvedUnits ?? null),
     approve: async (units) => {
       const current = errand.peek();
       if (current.kind === 'asking') await buy(current.freshSince, units);

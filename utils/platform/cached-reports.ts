@@ -1,6 +1,6 @@
 import { reportIds, type ReportId } from '../semrush/catalogue.ts';
 import { unitsOfLines } from '../semrush/price.ts';
-import { shelfName } from '../semrush/query.ts';
+import { createQuery, shelfName, viewName } from '../semrush/query.ts';
 import type { Target } from '../semrush/target.ts';
 import { countDamaged } from './damaged.ts';
 import { evictedItem } from './evicted.ts';
@@ -14,14 +14,18 @@ export const watchShelves = (seen: () => void, shelves?: readonly string[]): (()
     if (Object.keys(changes).some((key) => (shelves ? shelves.includes(key) : key.startsWith(shelfPrefix)))) seen();
   });
 
-/** The reports of which something is in hand for these targets, each with how many rows. */
-export const countReportsInHand = async (targets: readonly Target[], options: HandOptions): Promise<ReadonlyMap<ReportId, number>> => {
+/**
+ * The reports of which something is in hand for these targets, each with how many rows.
+ * @param isPlain counts only each report's own order without a filter, as it is shown first
+ */
+export const countReportsInHand = async (targets: readonly Target[], options: HandOptions, isPlain = false): Promise<ReadonlyMap<ReportId, number>> => {
   const keyOf = new Map(reportIds.map((report) => [shelfKey(options.source, shelfName({ report, targets })), report]));
   const found = await readShelves([...keyOf.keys()], options.isPrivate);
   const counts = new Map<ReportId, number>();
   for (const [key, report] of keyOf)
     for (const { shelf } of shelvesOf(found, key))
-      for (const view of Object.values(shelf.views)) {
+      for (const [name, view] of Object.entries(shelf.views)) {
+        if (isPlain && name !== viewName(createQuery({ report, targets }))) continue;
         const rows = view.pages.filter(({ fetchedAt }) => isFresh(fetchedAt, options)).reduce((sum, { start, end }) => sum + end - start, 0);
         if (rows > 0 || view.end === 0) counts.set(report, Math.max(counts.get(report) ?? 0, rows));
       }

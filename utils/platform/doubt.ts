@@ -65,11 +65,33 @@ export const isDoubt = (value: unknown): value is Doubt => {
   );
 };
 
-/** The latest doubt about a query's rows, given when the oldest of them came: null where some are missing. */
-export const findDoubt = (stored: readonly Stored[], query: Query, oldestAt: number | null): Doubt | null => {
-  const doubts = doubtKeys(query)
-    .flatMap((key) => stored.map((area) => area[key]))
-    .filter((doubt) => isDoubt(doubt) && overlap(doubt.rows, rowsIn(query)) !== null && doubt.at > (oldestAt ?? 0)) as Doubt[];
+/** What came of a query's rows, and when: the parts in hand, and where the list is proven to end. */
+export interface WhatCame {
+  readonly ranges: readonly (RowRange & { readonly fetchedAt: number })[];
+  readonly end: number | null;
+  readonly endAt: number | null;
+}
+
+/** Whether rows of the query are in doubt still: none of them that came since, or lies behind an end that was proven since, is. */
+const isOpenFor = ({ at, rows }: Doubt, wanted: RowRange, { ranges, end, endAt }: WhatCame): boolean => {
+  const asked = overlap(rows, wanted);
+  const listEnd = end !== null && endAt !== null && endAt >= at ? end : Infinity;
+  const open = asked && overlap(asked, { start: 0, end: listEnd });
+  return open !== null && subtract(open, ranges.filter(({ fetchedAt }) => fetchedAt >= at)).length > 0;
+};
+
+/** The latest doubt about a query's rows that did not come since; `stored` is what lies under doubtKeys(), area by area. */
+export const findDoubt = (stored: readonly Stored[], query: Query, came: WhatCame): Doubt | null => {
+  const doubts = doubtKeys(query).flatMap((key, at) =>
+    stored.flatMap((area) => {
+      const doubt = area[key];
+      if (!isDoubt(doubt)) return [];
+      // Where each target has a row of its own, its place in the query is the target's.
+      const place = { start: at, end: at + 1 };
+      const isOpen = isPerTarget(query.report) ? isOpenFor({ ...doubt, rows: place }, place, came) : isOpenFor(doubt, query.rows, came);
+      return isOpen ? [doubt] : [];
+    }),
+  );
   return doubts.toSorted((a, b) => b.at - a.at)[0] ?? null;
 };
 

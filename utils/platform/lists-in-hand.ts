@@ -56,7 +56,7 @@ const decode = (query: Query, page: ShelfPage, text: unknown): Answer | null => 
 export type LineInHand<R extends ReportId> = { readonly page: ShelfPage } & (
   | {
       readonly row: Row<R>;
-      /** False where the answer came without the columns that tell one row from another. */
+      /** False where the answer came without one of the columns that tell one row from another. */
       readonly isKeyed: boolean;
     }
   | { readonly raw: string }
@@ -90,7 +90,7 @@ export const readPlaced = async <R extends ReportId>(query: Query<R>, placed: re
     if (!answer || !shared) continue;
     ranges.push({ ...shared, fetchedAt: part.page.fetchedAt });
     const shift = part.start - (part.page.start - part.page.from);
-    const isKeyed = !reportOf(query.report).naturalKey.every((column) => answer.missingColumns.includes(column));
+    const isKeyed = !reportOf(query.report).naturalKey.some((column) => answer.missingColumns.includes(column));
     const within = (index: number): boolean => index + shift >= shared.start && index + shift < shared.end;
     answer.rows.forEach((row, at) => {
       if (within(answer.positions[at]!)) lines.push({ page: part.page, row, isKeyed });

@@ -82,7 +82,7 @@ const isNewer = (own: ListInHand, complete: ListInHand, { start, end }: RowRange
 export const readRowsInHand = async <R extends ReportId>(query: Query<R>, options: HandOptions): Promise<RowsInHand<R>> => {
   const areas: readonly Area[] = options.source !== 'v3' ? [] : options.isPrivate ? ['local', 'session'] : ['local'];
   const [found, ...doubts] = await Promise.all([readFound(query, options), ...areas.map((area) => readKeys(area, doubtKeys(query)))]);
-  return { ...found, doubt: findDoubt(doubts, query, found.holes.length > 0 ? null : found.oldestAt) };
+  return { ...found, doubt: findDoubt(doubts, query, found) };
 };
 
 const readFound = async <R extends ReportId>(query: Query<R>, options: HandOptions): Promise<Found<R>> => {

@@ -111,6 +111,12 @@ export const readAnswer = <R extends ReportId>(report: R, targetCount: number, b
   const names = splitCells(header, delimiter, isQuoted);
   const columns = readHeader(report, targetCount, names);
   const build = namesColumnOf(report, names) ? rowBuilder(report, targetCount, columns) : () => null;
+  /** A typed cell is never quoted by itself: a line that can only be read without its quotes was quoted by rule. */
+  const buildUnquoted = (raw: string): Fields | null => {
+    if (isQuoted || !raw.includes('"')) return null;
+    const cells = splitCells(raw, delimiter, true);
+    return build((column) => cells[column]!);
+  };
   const rows: Row<R>[] = [];
   const positions: number[] = [];
   const unread: UnreadLine[] = [];
@@ -118,7 +124,7 @@ export const readAnswer = <R extends ReportId>(report: R, targetCount: number, b
   for (const [index, raw] of lines.entries()) {
     const cells = splitCells(raw, delimiter, isQuoted);
     const isWhole = cells.length === columns.length;
-    const row = isWhole ? build((column) => cells[column]!) : putRight(columns, cells, raw, delimiter, build);
+    const row = isWhole ? (build((column) => cells[column]!) ?? buildUnquoted(raw)) : putRight(columns, cells, raw, delimiter, build);
     if (row) {
       rows.push(row as Row<R>);
       positions.push(index);

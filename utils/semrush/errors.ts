@@ -18,6 +18,7 @@ export interface LookupError {
     | 'timeout'
     | 'interrupted' // the worker was stopped while the request was out
     | 'storage' // what was bought could not be stored
+    | 'memory' // an incognito window has no room for what would be bought, so nothing was sent
     | 'log'; // the spending log could not be read or written, so nothing was sent
   /** The API's own error number and text, or the HTTP status where there was no such text. */
   readonly code?: number;

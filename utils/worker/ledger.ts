@@ -89,22 +89,22 @@ export const createLedger = (workerId: string, now: () => number): Ledger => {
     } catch {}
   };
 
-  /** A doubt of an incognito window stays in memory, as its rows do. */
-  const keepPrivateDoubt = async (closed: LogEntry): Promise<void> => {
+  /** The entry of an incognito window with the list that only memory knows; null where that is gone. */
+  const withPrivateList = async (closed: LogEntry): Promise<LogEntry | null> => {
     const key = privateListKey(closed.id);
     const list = (await readKeys('session', [key]))[key];
-    if (typeof list !== 'string') return;
-    const named = { ...closed, list };
-    await writeTogether('session', doubtsOf(named));
-    await tidyUp('session', async () => [key, ...endedDoubts(named, await readKeys('session', doubtKeysOf(named)))]);
+    return typeof list === 'string' ? { ...closed, list } : null;
   };
 
   const close: Ledger['close'] = async (entry, ending, store = (closed) => writeWithRoom('local', closed)) => {
     const isPrivate = entry.list === '';
     const closed: LogEntry = { ...entry, error: null, ...ending, ...(isPrivate && ending.error && { error: withoutText(ending.error) }) };
-    if (isPrivate) await keepPrivateDoubt(closed);
+    // A doubt of an incognito window stays in memory, as its rows do.
+    const named = isPrivate ? await withPrivateList(closed) : null;
+    if (named) await writeTogether('session', doubtsOf(named));
     await store({ [logKey(closed)]: closed, ...doubtsOf(closed) });
     await remember(closed);
+    if (named) await tidyUp('session', async () => [privateListKey(closed.id), ...endedDoubts(named, await readKeys('session', doubtKeysOf(named)))]);
     await tidyUp('local', async () => [openKey(closed), ...endedDoubts(closed, await readKeys('local', doubtKeysOf(closed)))]);
     return closed;
   };

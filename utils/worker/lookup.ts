@@ -61,9 +61,12 @@ export const createLookupDesk = ({ ledger, sender, readSettings, readKey, transp
       if (earlier === null) return refusedBefore('log');
       if (earlier.length > 0) return replyOfEntries(earlier);
     }
-    const { holes, doubt } = await readRowsInHand(query, { source: transport.source, isPrivate, freshSince });
+    const inHand = { source: transport.source, isPrivate };
+    const { holes } = await readRowsInHand(query, { ...inHand, freshSince });
     const requests = planRequests(query, holes);
     if (requests.length === 0) return { kind: 'ready', unitsSpent: 0 };
+    // Read as the page reads it: what came since clears up a doubt, however old it is for this question.
+    const { doubt } = await readRowsInHand(query, inHand);
     if (doubt && (doubtAt === null || doubt.at > doubtAt)) return failed(doubt.error);
     if (!transport.supports(query.report)) return refusedBefore('plan');
     const key = transport.isFree ? '' : await readKey();

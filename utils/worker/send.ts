@@ -138,7 +138,7 @@ export const createSender = ({ ledger, pace, now, wait, canPay }: SenderParts): 
       return { unitsSpent, error, isEnd: false };
     }
     if (end !== null || lineCount >= rowCount(query.rows)) return { unitsSpent, error: null, isEnd: end !== null };
-    const canPayMore = (await canPay(key, reportOf(query.report).price.units)) ?? (before === lineCount ? true : null);
+    const canPayMore = (await canPay(key, reportOf(query.report).price.units)) ?? (lineCount > 0 && before === lineCount ? true : null);
     if (canPayMore === false) return { unitsSpent, error: { class: 'units', mayHaveCharged: false }, isEnd: false };
     // A proof that can't be kept is asked for again with the next lookup, at no cost.
     if (canPayMore) await keepAnswer(endOf(query, body, query.rows.start + lineCount), shelving, {}).catch(() => undefined);
@@ -149,7 +149,7 @@ export const createSender = ({ ledger, pace, now, wait, canPay }: SenderParts): 
     // What an incognito window buys lies in memory, which has an end: what could not be kept is not bought.
     if (request.isPrivate && !request.transport.isFree && !(await hasRoomInSession(request.query))) {
       if (request.entry) await ledger.release([request.entry]);
-      return { unitsSpent: 0, error: { class: 'storage', mayHaveCharged: false }, isEnd: false };
+      return { unitsSpent: 0, error: { class: 'memory', mayHaveCharged: false }, isEnd: false };
     }
     const fetched = await fetchAnswer(request);
     if (fetched.kind === 'cancelled') {
