@@ -143,15 +143,15 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
   },
   // Room for the button that adds a competitor to a comparison.
   backlinks_competitors: {
-    columns: all('backlinks_competitors').map((column) => (column.id === 'neighbour' ? { ...column, width: 300 } : column)),
+    columns: all('backlinks_competitors').map((column) => (column.id === 'neighbour' ? { ...column, width: 340 } : column)),
     main: 'neighbour',
     site: { column: 'neighbour', canCompare: true },
   },
   backlinks_matrix: {
     columns: [
       ...matrix('domain_ascore'),
-      { form: 'cell', id: 'domain', column: 'domain', width: 276 },
-      ...matrix('matches_num'),
+      { form: 'cell', id: 'domain', column: 'domain', width: 250 },
+      { form: 'cell', id: 'matches_num', column: 'matches_num', width: 90 },
       { form: 'targets', id: 'backlinks_num', column: 'backlinks_num', width: widths.count_per_target },
     ],
     main: 'domain',
