@@ -114,8 +114,26 @@ describe('rows in hand', () => {
     expect(await inHand(anchors(0, 60))).toMatchObject({ end: 50, holes: [] });
     vi.setSystemTime(noon + 60_000);
     api.length = 80;
-    await worker.lookup(anchors(0, 50), { ...approved, freshSince: Date.now() });
-    expect(await inHand(anchors(0, 100))).toMatchObject({ end: null, holes: [{ start: 50, end: 100 }] });
+    answerWith(async () => worker);
+    const list = new ListModel({ report: 'backlinks_anchors', targets: [site(3)], sort: 'backlinks_num_desc', filter: [] }, context);
+    await settle();
+    expect(list.refreshQuote.value.units).toBe(51 * 40);
+    await updateItem(settingsItem, (settings) => ({ ...settings, askAbove: 10_000 }));
+    await list.refresh();
+    await settle();
+    expect(await inHand(anchors(0, 100))).toMatchObject({ end: null, holes: [{ start: 51, end: 100 }] });
+    list[Symbol.dispose]();
+  });
+
+  it('end where they were found to end, though rows up to there come later', async () => {
+    const api = new ChangingApi();
+    const worker = createWorker(api);
+    await worker.lookup(anchors(50, 150), approved);
+    expect(await inHand(anchors(50, 150))).toMatchObject({ end: 50, holes: [] });
+    vi.setSystemTime(noon + 60_000);
+    await worker.lookup(anchors(0, 100), approved);
+    expect(await inHand(anchors(0, 150))).toMatchObject({ end: 50, holes: [] });
+    expect(api.seen).toHaveLength(2);
   });
 
   it('of a report without offset are paid once where the same length comes again, though the balance cannot be asked', async () => {

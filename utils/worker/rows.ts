@@ -24,9 +24,9 @@ const withoutRange = (pages: readonly ShelfPage[], bought: RowRange): ShelfPage[
 /** A list that is proven to end there: what was kept of rows behind is not of it any more. */
 const endedAt = ({ pages }: ShelfView, end: number, at: number): ShelfView => ({ pages: withoutRange(pages, { start: end, end: Infinity }), end, endAt: at });
 
-/** A list that has rows up to there at least: an earlier end no further than that is proven no more. */
+/** A list that has rows up to there at least: an earlier end before that is none. */
 const endingAfter = (view: ShelfView, position: number): ShelfView =>
-  view.end !== null && view.end <= position ? { ...view, end: null, endAt: 0 } : view;
+  view.end !== null && view.end < position ? { ...view, end: null, endAt: 0 } : view;
 
 /** The keys of pages of which nothing is left. */
 const droppedFrom = (before: readonly ShelfPage[], after: readonly ShelfPage[]): string[] => {
