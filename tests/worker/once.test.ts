@@ -297,6 +297,8 @@ describe('what may have been charged', () => {
     expect(await worker.lookup(anchors(0, 5), { isPrivate: true })).toMatchObject({ kind: 'failed' });
     expect(await worker.lookup(anchors(0, 5), { isPrivate: true, doubtAt: doubt!.at })).toMatchObject({ kind: 'ready' });
     expect((await inHand(anchors(0, 5), true)).doubt).toBeNull();
+    // What named the list, and the doubt itself, are gone with it.
+    expect([...world.store.areas.session.keys()].filter((key) => !/^(shelf|rows)@/.test(key))).toEqual([]);
   });
 });
 

@@ -158,6 +158,7 @@ describe('a request of an incognito window', () => {
     expect(await send(query, { isPrivate: true })).toEqual({ unitsSpent: 0, error: { class: 'memory', mayHaveCharged: false }, isEnd: false });
     expect(fetched).toEqual([]);
     expect(await readLog()).toEqual([]);
+    expect([...world.store.areas.session.keys()].filter((name) => name.startsWith('private-list@'))).toEqual([]);
     expect(await send(anchors(0, 5), { isPrivate: true })).toMatchObject({ unitsSpent: 200, error: null });
   });
 
