@@ -34,8 +34,7 @@ export const ListView = () => {
   // Read for its totals where it is in hand; nothing is ever bought for them.
   const overview = useLookup('backlinks_overview', targets.slice(0, 1)).state.value.hand?.rows[0] ?? null;
 
-  // A list cut at the most rows that one can hold goes on: another order of it begins with others.
-  const isComplete = hand !== null && list.hasAny.value && hand.holes.length === 0 && hand.end !== null;
+  const isComplete = list.isComplete.value;
   const firstUnits = context.source === 'sample' ? 0 : unitsOfFirstPage(report, targets);
   const unitsOf = (next: readonly FilterItem[]): number =>
     isComplete && formatFilter(filter) === '' && canFilterLocally(report, next) ? 0 : firstUnits;

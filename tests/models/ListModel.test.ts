@@ -77,6 +77,19 @@ describe('a list of which nothing is in hand', () => {
   });
 });
 
+describe('a list in hand', () => {
+  it.each<[string, RowRange[], number | null, boolean]>([
+    ['to its proven end is complete', [{ start: 0, end: 50 }], 50, true],
+    ['with a hole is not', [{ start: 0, end: 10 }], 50, false],
+    ['of as many rows as one can hold, which goes on, is not: another order of it is not free', [{ start: 0, end: 10_000 }], null, false],
+    ['of nothing, as the API said, is complete', [], 0, true],
+  ])('%s', (_what, ranges, end, isComplete) => {
+    const model = start();
+    hold(ranges, { end });
+    expect(model.isComplete.value).toBe(isComplete);
+  });
+});
+
 describe('loading more', () => {
   it('buys only what follows what is in hand', async () => {
     const model = start();

@@ -71,6 +71,8 @@ export const ListModel = createModel(
     const hasMore = computed(() => hand.value !== null && hand.value.holes.length > 0 && loadedEnd.value < mostRows);
     /** True where rows beyond those that one list can hold may exist. */
     const isCut = computed(() => loadedEnd.value >= mostRows && hand.value?.isLocal !== true && (hand.value?.end ?? mostRows) >= mostRows);
+    /** True where all of the list is in hand. One that is cut at the most rows goes on: another order of it begins with others. */
+    const isComplete = computed(() => hasAny.value && hand.value !== null && hand.value.holes.length === 0 && hand.value.end !== null);
     const nextRange = computed(() => {
       if (paging === 'whole') return rangeTo(mostRows);
       const end = Math.min(loadedEnd.value + size.value, mostRows, hand.value?.end ?? mostRows);
@@ -147,6 +149,7 @@ export const ListModel = createModel(
       loadedEnd,
       hasMore,
       isCut,
+      isComplete,
       /** Rows that *Load more* asks for. */
       size,
       isOld: shown.isOld,
