@@ -1,18 +1,25 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
+
+/** `@/` is the root of the repository, as tsconfig.json and WXT have it. */
+const resolve = { alias: [{ find: /^@\//, replacement: fileURLToPath(new URL('./', import.meta.url)) }] };
 
 export default defineConfig({
   test: {
     projects: [
       {
+        resolve,
         plugins: [WxtVitest()],
         test: { name: 'unit', include: ['tests/**/*.test.{ts,tsx}'], environment: 'node', mockReset: true, restoreMocks: true, testTimeout: 60_000 },
       },
       {
+        resolve,
         plugins: [WxtVitest()],
         test: { name: 'bench', include: ['tests/bench/**/*.bench.ts'], environment: 'node', testTimeout: 600_000, fileParallelism: false },
       },
       {
+        resolve,
         plugins: [WxtVitest()],
         test: {
           name: 'proof',
@@ -25,6 +32,7 @@ export default defineConfig({
         },
       },
       {
+        resolve,
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.e2e.ts'],

@@ -1,14 +1,14 @@
 import { useModel } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
-import { KeyModel } from '../utils/models/KeyModel.ts';
-import { ReportModel } from '../utils/models/ReportModel.ts';
-import { SettingsModel } from '../utils/models/SettingsModel.ts';
-import { t } from '../utils/platform/i18n.ts';
-import { targetLabel } from '../utils/semrush/display-host.ts';
-import { Message } from './Notice.tsx';
-import { WorkspacePage } from './report/WorkspacePage.tsx';
-import { useTheme } from './use-theme.ts';
-import styles from './report/Workspace.module.css';
+import { KeyModel } from '@/utils/models/KeyModel.ts';
+import { ReportModel } from '@/utils/models/workspace/RouteModel.ts';
+import { SettingsModel } from '@/utils/models/SettingsModel.ts';
+import { t } from '@/utils/browser/i18n.ts';
+import { targetLabel } from '@/utils/format/display-host.ts';
+import { Message } from '@/components/ui/Notice.tsx';
+import { WorkspacePage } from '@/components/workspace/WorkspacePage.tsx';
+import { useTheme } from '@/components/ui/use-theme.ts';
+import styles from '@/components/workspace/Workspace.module.css';
 
 /** report.html: every report on any target, each view of it in the address. */
 export const ReportPage = () => {

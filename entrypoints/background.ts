@@ -1,4 +1,4 @@
 import { defineBackground } from 'wxt/utils/define-background';
-import { startWorker } from '../utils/worker/start.ts';
+import { startWorker } from '@/utils/worker/start.ts';
 
 export default defineBackground({ type: 'module', main: () => startWorker() });

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import packageJson from '../package.json' with { type: 'json' };
-import { ensureBuild } from './e2e/harness/build.ts';
-import { extensionFolder } from './e2e/harness/extension-folder.ts';
-import reviewed from './fixtures/manifest.json' with { type: 'json' };
+import packageJson from '@/package.json' with { type: 'json' };
+import { ensureBuild } from '@/tests/e2e/harness/build.ts';
+import { extensionFolder } from '@/tests/e2e/harness/extension-folder.ts';
+import reviewed from '@/tests/fixtures/manifest.json' with { type: 'json' };
 
 const read = (file: string): string => readFileSync(path.join(extensionFolder, file), 'utf8');
 const filesOf = (ending: string): string[] =>

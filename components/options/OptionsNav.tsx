@@ -1,5 +1,5 @@
-import { t, type MessageKey } from '../../utils/platform/i18n.ts';
-import { BrandMark } from '../BrandMark.tsx';
+import { t, type MessageKey } from '@/utils/browser/i18n.ts';
+import { BrandMark } from '@/components/ui/BrandMark.tsx';
 import styles from './OptionsNav.module.css';
 
 const sections = [

@@ -1,9 +1,9 @@
-import { t } from '../../utils/platform/i18n.ts';
-import type { Settings } from '../../utils/platform/storage.ts';
+import { t } from '@/utils/browser/i18n.ts';
+import type { Settings } from '@/utils/browser/storage.ts';
 import { OptionsCard } from './OptionsCard.tsx';
 import { OptionsSection } from './OptionsSection.tsx';
 import type { SaveSettings } from './save-settings.ts';
-import { Switch } from './Switch.tsx';
+import { Switch } from '@/components/ui/Switch.tsx';
 
 interface Props {
   readonly settings: Settings;

@@ -1,6 +1,6 @@
-import { t } from '../../utils/platform/i18n.ts';
-import type { Settings, Theme } from '../../utils/platform/storage.ts';
-import { ChoiceGroup, type Choice } from './ChoiceGroup.tsx';
+import { t } from '@/utils/browser/i18n.ts';
+import type { Settings, Theme } from '@/utils/browser/storage.ts';
+import { ChoiceGroup, type Choice } from '@/components/ui/ChoiceGroup.tsx';
 import { OptionsCard } from './OptionsCard.tsx';
 import { OptionsSection } from './OptionsSection.tsx';
 import type { SaveSettings } from './save-settings.ts';

@@ -1,9 +1,9 @@
-import { t } from '../../utils/platform/i18n.ts';
-import type { Row } from '../../utils/semrush/answer.ts';
-import { Count } from '../Count.tsx';
-import { clipForCell, clipForTooltip } from '../clip.ts';
-import { Skeleton } from '../Skeleton.tsx';
-import { WebText } from '../WebText.tsx';
+import { t } from '@/utils/browser/i18n.ts';
+import type { Row } from '@/utils/semrush/response/decode-response.ts';
+import { Count } from '@/components/ui/Count.tsx';
+import { clipForCell, clipForTooltip } from '@/components/ui/clip.ts';
+import { Skeleton } from '@/components/ui/Skeleton.tsx';
+import { WebText } from '@/components/ui/WebText.tsx';
 import styles from './AnchorsTable.module.css';
 
 interface Props {

@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
-import { t, type MessageKey } from '../../utils/platform/i18n.ts';
-import type { Row } from '../../utils/semrush/answer.ts';
-import { shareOf } from '../../utils/semrush/format.ts';
-import { Count } from '../Count.tsx';
-import { ScoreRing } from '../ScoreRing.tsx';
-import { Skeleton } from '../Skeleton.tsx';
-import { StackedBar } from '../StackedBar.tsx';
+import { t, type MessageKey } from '@/utils/browser/i18n.ts';
+import type { Row } from '@/utils/semrush/response/decode-response.ts';
+import { shareOf } from '@/utils/format/numbers.ts';
+import { Count } from '@/components/ui/Count.tsx';
+import { ScoreRing } from '@/components/charts/ScoreRing.tsx';
+import { Skeleton } from '@/components/ui/Skeleton.tsx';
+import { StackedBar } from '@/components/charts/StackedBar.tsx';
 import styles from './OverviewNumbers.module.css';
 
 type OverviewRow = Row<'backlinks_overview'>;

@@ -1,15 +1,15 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { openOptions } from '../../utils/models/navigation.ts';
-import type { PopupView } from '../../utils/models/create-popup-view.ts';
-import { t } from '../../utils/platform/i18n.ts';
-import { targetLabel } from '../../utils/semrush/display-host.ts';
-import type { Target } from '../../utils/semrush/target.ts';
-import { IconButton } from '../Button.tsx';
-import { quoteText } from '../quote-text.ts';
-import { SampleBadge } from '../SampleBadge.tsx';
+import { openOptions } from '@/utils/models/navigation.ts';
+import type { PopupView } from '@/utils/models/lookup/PopupModel.ts';
+import { t } from '@/utils/browser/i18n.ts';
+import { targetLabel } from '@/utils/format/display-host.ts';
+import type { Target } from '@/utils/semrush/target/target.ts';
+import { IconButton } from '@/components/ui/Button.tsx';
+import { quoteText } from '@/components/labels/quote-text.ts';
+import { SampleBadge } from '@/components/ui/SampleBadge.tsx';
 import { SiteBadge } from './SiteBadge.tsx';
-import { WebText } from '../WebText.tsx';
+import { WebText } from '@/components/ui/WebText.tsx';
 import styles from './PopupHeader.module.css';
 
 interface Props {

@@ -1,9 +1,9 @@
-import { t } from '../../utils/platform/i18n.ts';
-import type { Settings } from '../../utils/platform/storage.ts';
-import type { NoTargetReason, SiteTargets } from '../../utils/semrush/target.ts';
-import { BrandMark } from '../BrandMark.tsx';
-import { noTargetText } from '../no-target-text.ts';
-import { Message } from '../Notice.tsx';
+import { t } from '@/utils/browser/i18n.ts';
+import type { Settings } from '@/utils/browser/storage.ts';
+import type { NoTargetReason, SiteTargets } from '@/utils/semrush/target/target.ts';
+import { BrandMark } from '@/components/ui/BrandMark.tsx';
+import { noTargetText } from '@/components/labels/no-target-text.ts';
+import { Message } from '@/components/ui/Notice.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import { PopupHeader } from './PopupHeader.tsx';
 import { SiteSearch } from './SiteSearch.tsx';

@@ -1,12 +1,12 @@
-import type { PopupView } from '../../utils/models/create-popup-view.ts';
-import { t, tCount, uiLocale } from '../../utils/platform/i18n.ts';
-import { formatCount } from '../../utils/semrush/format.ts';
-import { targetLabel } from '../../utils/semrush/display-host.ts';
-import type { Target } from '../../utils/semrush/target.ts';
-import { Button } from '../Button.tsx';
-import { quoteText } from '../quote-text.ts';
-import { QuoteText } from '../QuoteText.tsx';
-import { WebText } from '../WebText.tsx';
+import type { PopupView } from '@/utils/models/lookup/PopupModel.ts';
+import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
+import { formatCount } from '@/utils/format/numbers.ts';
+import { targetLabel } from '@/utils/format/display-host.ts';
+import type { Target } from '@/utils/semrush/target/target.ts';
+import { Button } from '@/components/ui/Button.tsx';
+import { quoteText } from '@/components/labels/quote-text.ts';
+import { QuoteText } from '@/components/lookup/QuoteText.tsx';
+import { WebText } from '@/components/ui/WebText.tsx';
 import styles from './PopupQuestion.module.css';
 
 interface Props {

@@ -1,8 +1,8 @@
-import { openOptions } from '../../utils/models/navigation.ts';
-import { t } from '../../utils/platform/i18n.ts';
-import { BrandMark } from '../BrandMark.tsx';
-import { Button } from '../Button.tsx';
-import { Icon, type IconName } from '../Icon.tsx';
+import { openOptions } from '@/utils/models/navigation.ts';
+import { t } from '@/utils/browser/i18n.ts';
+import { BrandMark } from '@/components/ui/BrandMark.tsx';
+import { Button } from '@/components/ui/Button.tsx';
+import { Icon, type IconName } from '@/components/ui/Icon.tsx';
 import { PopupHeader } from './PopupHeader.tsx';
 import styles from './PopupStart.module.css';
 

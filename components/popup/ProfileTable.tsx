@@ -1,5 +1,5 @@
-import { t } from '../../utils/platform/i18n.ts';
-import { Count } from '../Count.tsx';
+import { t } from '@/utils/browser/i18n.ts';
+import { Count } from '@/components/ui/Count.tsx';
 import styles from './ProfileTable.module.css';
 
 interface Props {

@@ -1,4 +1,4 @@
-import { displayHost } from '../../utils/semrush/display-host.ts';
+import { displayHost } from '@/utils/format/display-host.ts';
 import styles from './SiteBadge.module.css';
 
 interface Props {

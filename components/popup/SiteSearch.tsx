@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
-import { openingUnits } from '../../utils/models/opening-units.ts';
-import { t } from '../../utils/platform/i18n.ts';
-import type { Settings } from '../../utils/platform/storage.ts';
-import { typedTarget, type SiteTargets } from '../../utils/semrush/target.ts';
-import { Button } from '../Button.tsx';
-import { noTargetText } from '../no-target-text.ts';
+import { openingUnits } from '@/utils/models/spending/opening-units.ts';
+import { t } from '@/utils/browser/i18n.ts';
+import type { Settings } from '@/utils/browser/storage.ts';
+import { typedTarget, type SiteTargets } from '@/utils/semrush/target/target.ts';
+import { Button } from '@/components/ui/Button.tsx';
+import { noTargetText } from '@/components/labels/no-target-text.ts';
 import styles from './SiteSearch.module.css';
 
 interface Props {

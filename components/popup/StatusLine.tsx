@@ -1,8 +1,8 @@
-import { t, tCount, uiLocale } from '../../utils/platform/i18n.ts';
-import { formatCount } from '../../utils/semrush/format.ts';
-import { budgetUse } from '../../utils/models/budget-use.ts';
-import { Age } from '../Age.tsx';
-import { Icon } from '../Icon.tsx';
+import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
+import { formatCount } from '@/utils/format/numbers.ts';
+import { budgetUse } from '@/utils/models/spending/budget-use.ts';
+import { Age } from '@/components/ui/Age.tsx';
+import { Icon } from '@/components/ui/Icon.tsx';
 import styles from './StatusLine.module.css';
 
 interface Props {

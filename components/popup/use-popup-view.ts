@@ -1,9 +1,9 @@
 import { useContext, useEffect, useMemo } from 'preact/hooks';
-import type { Source } from '../../utils/platform/shelf.ts';
-import type { Settings } from '../../utils/platform/storage.ts';
-import { createPopupView, type PopupView } from '../../utils/models/create-popup-view.ts';
-import type { Target } from '../../utils/semrush/target.ts';
-import { CreateLookup } from '../CreateLookup.ts';
+import type { Source } from '@/utils/store/cache/cache-entry.ts';
+import type { Settings } from '@/utils/browser/storage.ts';
+import { createPopupView, type PopupView } from '@/utils/models/lookup/PopupModel.ts';
+import type { Target } from '@/utils/semrush/target/target.ts';
+import { CreateLookup } from '@/components/lookup/CreateLookup.ts';
 
 /**
  * The popup's view of a target. Every target that was looked at stays alive until the popup closes: going back to a

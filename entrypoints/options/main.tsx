@@ -1,5 +1,5 @@
-import '../../components/theme.css';
+import '@/components/theme.css';
 import { render } from 'preact';
-import { OptionsPage } from '../../components/OptionsPage.tsx';
+import { OptionsPage } from '@/components/OptionsPage.tsx';
 
 render(<OptionsPage />, document.body);

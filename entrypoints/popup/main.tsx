@@ -1,5 +1,5 @@
-import '../../components/theme.css';
+import '@/components/theme.css';
 import { render } from 'preact';
-import { PopupPage } from '../../components/PopupPage.tsx';
+import { PopupPage } from '@/components/PopupPage.tsx';
 
 render(<PopupPage />, document.body);

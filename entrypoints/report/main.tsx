@@ -1,5 +1,5 @@
-import '../../components/theme.css';
+import '@/components/theme.css';
 import { render } from 'preact';
-import { ReportPage } from '../../components/ReportPage.tsx';
+import { ReportPage } from '@/components/ReportPage.tsx';
 
 render(<ReportPage />, document.body);

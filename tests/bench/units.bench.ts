@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { classifyAnswer, readAnswer } from '../../utils/semrush/answer.ts';
-import { unitsOfLines } from '../../utils/semrush/price.ts';
-import type { Query } from '../../utils/semrush/query.ts';
-import { readRowsInHand } from '../../utils/platform/rows-in-hand.ts';
-import { FakeStore, world } from '../support/fake-store.ts';
-import { createWorker } from '../support/simulated-worker.ts';
-import { sampleTransport } from '../../utils/worker/sample.ts';
-import type { Transport } from '../../utils/worker/transport.ts';
+import { classifyAnswer, readAnswer } from '@/utils/semrush/response/decode-response.ts';
+import { unitsOfLines } from '@/utils/semrush/query/price.ts';
+import type { Query } from '@/utils/semrush/query/query.ts';
+import { readRowsInHand } from '@/utils/store/cache/cached-rows.ts';
+import { FakeStore, world } from '@/tests/support/fake-store.ts';
+import { createWorker } from '@/tests/support/simulated-worker.ts';
+import { sampleTransport } from '@/utils/worker/transport/sample.ts';
+import type { Transport } from '@/utils/worker/transport/transport.ts';
 import { workingDay } from './working-day.ts';
 
-vi.mock('../../utils/platform/browser.ts', async () => ({ browser: (await import('../support/fake-store.ts')).fakeBrowser }));
+vi.mock('@/utils/browser/browser.ts', async () => ({ browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser }));
 
 interface Bought {
   readonly units: number;

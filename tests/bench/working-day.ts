@@ -1,7 +1,7 @@
-import type { ReportId } from '../../utils/semrush/catalogue.ts';
-import { parseFilter } from '../../utils/semrush/filter.ts';
-import { createQuery, firstRows, type Query } from '../../utils/semrush/query.ts';
-import type { Target } from '../../utils/semrush/target.ts';
+import type { ReportId } from '@/utils/semrush/catalogue.ts';
+import { parseFilter } from '@/utils/semrush/filter/filter.ts';
+import { createQuery, firstRows, type Query } from '@/utils/semrush/query/query.ts';
+import type { Target } from '@/utils/semrush/target/target.ts';
 
 /**
  * A described working day of a link builder, always the same: 60 sites, of which some are seen again and again.

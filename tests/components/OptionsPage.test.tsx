@@ -2,15 +2,15 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { OptionsPage } from '../../components/OptionsPage.tsx';
-import type { LookupReply } from '../../utils/platform/messages.ts';
-import { localDay, logKey, type LogEntry } from '../../utils/platform/spending-log.ts';
-import { readItem, settingsItem } from '../../utils/platform/storage.ts';
-import { askBalance } from '../../utils/worker/balance.ts';
-import { saveKey } from '../../utils/worker/key-check.ts';
-import { readKey, removeKey } from '../../utils/worker/key.ts';
-import { clearResults } from '../../utils/worker/room.ts';
-import { openPageBrowser } from '../support/page-browser.ts';
+import { OptionsPage } from '@/components/OptionsPage.tsx';
+import type { LookupReply } from '@/utils/browser/messages.ts';
+import { localDay, logKey, type LogEntry } from '@/utils/store/spending/spending-log.ts';
+import { readItem, settingsItem } from '@/utils/browser/storage.ts';
+import { askBalance } from '@/utils/worker/account/balance.ts';
+import { saveKey } from '@/utils/worker/account/key-check.ts';
+import { readKey, removeKey } from '@/utils/worker/account/key.ts';
+import { clearResults } from '@/utils/worker/cache/eviction.ts';
+import { openPageBrowser } from '@/tests/support/page-browser.ts';
 
 const goodKey = '0123456789abcdef0123456789ab9f3c';
 

@@ -3,17 +3,17 @@ import { readFileSync } from 'node:fs';
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { ReportPage } from '../../components/ReportPage.tsx';
-import { hideView } from '../../utils/platform/private-view.ts';
-import { readItem, settingsItem, type Settings } from '../../utils/platform/storage.ts';
-import { tableLayoutsItem } from '../../utils/platform/workspace-items.ts';
-import { reportIds, reportOf, type ReportId } from '../../utils/semrush/catalogue.ts';
-import { routeOf } from '../../utils/semrush/address.ts';
-import type { Query } from '../../utils/semrush/query.ts';
-import { keepKey } from '../../utils/worker/key.ts';
-import type { RawAnswer } from '../../utils/worker/transport.ts';
-import { openPageBrowser } from '../support/page-browser.ts';
-import { createWorker } from '../support/simulated-worker.ts';
+import { ReportPage } from '@/components/ReportPage.tsx';
+import { hideView } from '@/utils/store/private-view.ts';
+import { readItem, settingsItem, type Settings } from '@/utils/browser/storage.ts';
+import { tableLayoutsItem } from '@/utils/store/workspace-items.ts';
+import { reportIds, reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
+import { routeOf } from '@/utils/view/view-address.ts';
+import type { Query } from '@/utils/semrush/query/query.ts';
+import { keepKey } from '@/utils/worker/account/key.ts';
+import type { RawAnswer } from '@/utils/worker/transport/transport.ts';
+import { openPageBrowser } from '@/tests/support/page-browser.ts';
+import { createWorker } from '@/tests/support/simulated-worker.ts';
 
 const fixture = (query: Query): RawAnswer => ({ status: 200, body: readFileSync(`${import.meta.dirname}/../fixtures/${query.report}.txt`, 'utf8') });
 

@@ -1,16 +1,16 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Age } from '../../components/Age.tsx';
-import { Count } from '../../components/Count.tsx';
-import { formatAge } from '../../components/format-age.ts';
-import { profileSentence } from '../../components/ProfileChart.tsx';
-import { ProfileTable } from '../../components/popup/ProfileTable.tsx';
-import { SafeLink } from '../../components/SafeLink.tsx';
-import { SiteBadge } from '../../components/popup/SiteBadge.tsx';
-import { StatusLine } from '../../components/popup/StatusLine.tsx';
-import { WebText } from '../../components/WebText.tsx';
-import { openPageBrowser } from '../support/page-browser.ts';
+import { Age } from '@/components/ui/Age.tsx';
+import { Count } from '@/components/ui/Count.tsx';
+import { formatAge } from '@/components/ui/format-age.ts';
+import { profileSentence } from '@/components/charts/ProfileChart.tsx';
+import { ProfileTable } from '@/components/popup/ProfileTable.tsx';
+import { SafeLink } from '@/components/ui/SafeLink.tsx';
+import { SiteBadge } from '@/components/popup/SiteBadge.tsx';
+import { StatusLine } from '@/components/popup/StatusLine.tsx';
+import { WebText } from '@/components/ui/WebText.tsx';
+import { openPageBrowser } from '@/tests/support/page-browser.ts';
 
 beforeEach(() => openPageBrowser({}));
 afterEach(cleanup);

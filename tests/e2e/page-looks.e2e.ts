@@ -1,8 +1,8 @@
 import { describe, it } from 'vitest';
-import { faults } from '../server/faults.ts';
-import { testKey } from '../server/SemrushServer.ts';
-import { look } from './harness/looks.ts';
-import { saveTestKey, useStage } from './harness/stage.ts';
+import { faults } from '@/tests/server/faults.ts';
+import { testKey } from '@/tests/server/SemrushServer.ts';
+import { look } from '@/tests/e2e/harness/looks.ts';
+import { saveTestKey, useStage } from '@/tests/e2e/harness/stage.ts';
 
 const stage = useStage();
 const example = 'target=searchenginejournal.com&target_type=root_domain';

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { expectedRows } from './workspace/expected-rows.ts';
-import { rootDomain } from './workspace/report-cases.ts';
-import { useWorkspaceStage } from './workspace/workspace-stage.ts';
+import { expectedRows } from '@/tests/e2e/workspace/expected-rows.ts';
+import { rootDomain } from '@/tests/e2e/workspace/report-cases.ts';
+import { useWorkspaceStage } from '@/tests/e2e/workspace/workspace-stage.ts';
 
 const stage = useWorkspaceStage();
 const first = 'searchenginejournal.com';

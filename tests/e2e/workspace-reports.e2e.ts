@@ -1,16 +1,16 @@
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { reportOf } from '../../utils/semrush/catalogue.ts';
-import { formatFilter } from '../../utils/semrush/filter.ts';
-import { mostUnits } from '../../utils/semrush/price.ts';
-import { createQuery } from '../../utils/semrush/query.ts';
-import { reportShapes } from '../../utils/semrush/report-shape.ts';
-import { faults } from '../server/faults.ts';
-import { expectedRows } from './workspace/expected-rows.ts';
-import { askedBy, documentedParameters, documentedTargets, filterCases, hasPages, isOneRow, reportCases, rowsAtFirst, targetsFor } from './workspace/report-cases.ts';
-import { chartOf } from './workspace/charts.ts';
-import { useWorkspaceStage } from './workspace/workspace-stage.ts';
-import { titleOf } from './workspace/WorkspaceTab.ts';
+import { reportOf } from '@/utils/semrush/catalogue.ts';
+import { formatFilter } from '@/utils/semrush/filter/filter.ts';
+import { mostUnits } from '@/utils/semrush/query/price.ts';
+import { createQuery } from '@/utils/semrush/query/query.ts';
+import { reportShapes } from '@/utils/view/report-shape.ts';
+import { faults } from '@/tests/server/faults.ts';
+import { expectedRows } from '@/tests/e2e/workspace/expected-rows.ts';
+import { askedBy, documentedParameters, documentedTargets, filterCases, hasPages, isOneRow, reportCases, rowsAtFirst, targetsFor } from '@/tests/e2e/workspace/report-cases.ts';
+import { chartOf } from '@/tests/e2e/workspace/charts.ts';
+import { useWorkspaceStage } from '@/tests/e2e/workspace/workspace-stage.ts';
+import { titleOf } from '@/tests/e2e/workspace/WorkspaceTab.ts';
 
 const stage = useWorkspaceStage();
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { disarm, toCsv, type CsvColumn, type CsvValue } from '../../utils/export/csv.ts';
+import { disarm, toCsv, type CsvColumn, type CsvValue } from '@/utils/export/csv.ts';
 
 type Line = readonly CsvValue[];
 

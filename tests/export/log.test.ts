@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { exportLog, type LoggedRequest } from '../../utils/export/log.ts';
+import { exportLog, type LoggedRequest } from '@/utils/export/log.ts';
 
 const now = Date.UTC(2026, 10, 24, 9, 30);
 

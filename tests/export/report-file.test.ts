@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { toDisavowFile } from '../../utils/export/disavow.ts';
-import { fileStem, toCsvFile, toJsonFile, toTsv, type ExportedRows } from '../../utils/export/report-file.ts';
+import { toDisavowFile } from '@/utils/export/disavow.ts';
+import { fileStem, toCsvFile, toJsonFile, toTsv, type ExportedRows } from '@/utils/export/report-file.ts';
 
 const now = Date.UTC(2026, 10, 24, 12);
 const target = { value: 'example.com', type: 'root_domain' } as const;

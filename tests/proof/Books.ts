@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readAnswer } from '../../utils/semrush/answer.ts';
-import { reportOf } from '../../utils/semrush/catalogue.ts';
-import { createQuery, listName, type List, type Query } from '../../utils/semrush/query.ts';
-import type { LogEntry } from '../../utils/platform/spending-log.ts';
-import { sampleTransport } from '../../utils/worker/sample.ts';
-import { checkRequest } from '../server/check-request.ts';
-import type { SemrushServer } from '../server/SemrushServer.ts';
+import { readAnswer } from '@/utils/semrush/response/decode-response.ts';
+import { reportOf } from '@/utils/semrush/catalogue.ts';
+import { createQuery, listName, type List, type Query } from '@/utils/semrush/query/query.ts';
+import type { LogEntry } from '@/utils/store/spending/spending-log.ts';
+import { sampleTransport } from '@/utils/worker/transport/sample.ts';
+import { checkRequest } from '@/tests/server/check-request.ts';
+import type { SemrushServer } from '@/tests/server/SemrushServer.ts';
 import type { ToolPage } from './ToolPage.ts';
 
 /** What the promises about money came to. The first five are promised to be 0. */

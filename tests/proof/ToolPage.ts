@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
-import type { Lens } from '../e2e/harness/Lens.ts';
-import { RawPage } from '../e2e/harness/RawPage.ts';
+import type { Lens } from '@/tests/e2e/harness/Lens.ts';
+import { RawPage } from '@/tests/e2e/harness/RawPage.ts';
 import type { PageTools } from './page-tools.ts';
 
 const entry = fileURLToPath(new URL('page-tools.ts', import.meta.url));

@@ -1,6 +1,6 @@
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { extensionFolder } from '../e2e/harness/extension-folder.ts';
+import { extensionFolder } from '@/tests/e2e/harness/extension-folder.ts';
 
 type Manifest = Readonly<Record<string, unknown>>;
 

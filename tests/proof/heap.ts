@@ -1,6 +1,6 @@
-import { poll, targetsOf } from '../e2e/harness/cdp.ts';
-import type { Lens } from '../e2e/harness/Lens.ts';
-import { RawPage } from '../e2e/harness/RawPage.ts';
+import { poll, targetsOf } from '@/tests/e2e/harness/cdp.ts';
+import type { Lens } from '@/tests/e2e/harness/Lens.ts';
+import { RawPage } from '@/tests/e2e/harness/RawPage.ts';
 
 /** JavaScript heap in use, in bytes, after everything that nothing holds was collected. */
 export const heapOf = async ({ session }: RawPage): Promise<number> => {

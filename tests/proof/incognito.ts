@@ -1,6 +1,6 @@
-import { poll, sleep } from '../e2e/harness/cdp.ts';
-import type { Lens } from '../e2e/harness/Lens.ts';
-import { RawPage } from '../e2e/harness/RawPage.ts';
+import { poll, sleep } from '@/tests/e2e/harness/cdp.ts';
+import type { Lens } from '@/tests/e2e/harness/Lens.ts';
+import { RawPage } from '@/tests/e2e/harness/RawPage.ts';
 
 /** Lets the extension into incognito windows, as its user does on chrome://extensions; it is reloaded by that. */
 export const allowIncognito = async (lens: Lens): Promise<void> => {

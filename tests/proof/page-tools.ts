@@ -1,9 +1,9 @@
-import { createLookup } from '../../utils/models/create-lookup.ts';
-import { readRowsInHand } from '../../utils/platform/rows-in-hand.ts';
-import { isShelf, pagePrefix, shelfPrefix } from '../../utils/platform/shelf.ts';
-import { logPrefix, readLog, readOpenEntries, type LogEntry } from '../../utils/platform/spending-log.ts';
-import { bytesInUse, listKeys, readItem, readKeys, settingsItem, totalBytes, updateItem, type Settings } from '../../utils/platform/storage.ts';
-import type { Query } from '../../utils/semrush/query.ts';
+import { createLookup } from '@/utils/models/lookup/LookupModel.ts';
+import { readRowsInHand } from '@/utils/store/cache/cached-rows.ts';
+import { isShelf, pagePrefix, shelfPrefix } from '@/utils/store/cache/cache-entry.ts';
+import { logPrefix, readLog, readOpenEntries, type LogEntry } from '@/utils/store/spending/spending-log.ts';
+import { bytesInUse, listKeys, readItem, readKeys, settingsItem, totalBytes, updateItem, type Settings } from '@/utils/browser/storage.ts';
+import type { Query } from '@/utils/semrush/query/query.ts';
 
 /** How a lookup ended for the page that asked. */
 export interface Looked {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findBrowser } from '../../scripts/browser.mjs';
+import { findBrowser } from '@/scripts/browser.mjs';
 
 const there = (...files: string[]) => (file: string): boolean => files.includes(file);
 

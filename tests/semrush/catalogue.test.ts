@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import type { Row } from '../../utils/semrush/answer.ts';
-import { catalogue, isReportId, reportIds, reportOf, type ColumnId, type ReportId } from '../../utils/semrush/catalogue.ts';
-import { cellKinds } from '../../utils/semrush/cell.ts';
-import { parseSort } from '../../utils/semrush/order.ts';
+import type { Row } from '@/utils/semrush/response/decode-response.ts';
+import { catalogue, isReportId, reportIds, reportOf, type ColumnId, type ReportId } from '@/utils/semrush/catalogue.ts';
+import { cellKinds } from '@/utils/semrush/response/cell.ts';
+import { parseSort } from '@/utils/semrush/query/order.ts';
 
 interface Documented {
   readonly price: string;

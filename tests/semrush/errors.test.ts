@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { classifyError, classifyStatus, readApiError } from '../../utils/semrush/errors.ts';
+import { classifyError, classifyStatus, readApiError } from '@/utils/semrush/errors.ts';
 
 describe('what the API says of an error', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { reportIds, reportOf, type ReportId } from '../../utils/semrush/catalogue.ts';
-import { createQuery, requestParameters } from '../../utils/semrush/query.ts';
+import { reportIds, reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
+import { createQuery, requestParameters } from '@/utils/semrush/query/query.ts';
 import { callServer, type Reply } from './call-server.ts';
 import { faults, type Fault } from './faults.ts';
 import { SemrushServer, testKey, type ServerOptions } from './SemrushServer.ts';

@@ -1,4 +1,4 @@
-import { reportOf, type ReportId } from '../../utils/semrush/catalogue.ts';
+import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import { errorText } from './faults.ts';
 
 export interface ReportAnswer {

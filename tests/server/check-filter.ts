@@ -1,5 +1,5 @@
-import type { Report } from '../../utils/semrush/catalogue.ts';
-import type { FilterItem } from '../../utils/semrush/filter.ts';
+import type { Report } from '@/utils/semrush/catalogue.ts';
+import type { FilterItem } from '@/utils/semrush/filter/filter.ts';
 
 /** The most items of one display_filter (api/facts.md, display_filter). */
 const mostItems = 25;
@@ -19,7 +19,7 @@ const checkItem = ([sign, name, operation, value]: readonly string[], report: Re
 
 /**
  * The items of a display_filter, `sign|field|operation|value` joined by `|`, or what is wrong with it. Written apart
- * from utils/semrush/filter.ts, which it checks.
+ * from utils/semrush/filter/filter.ts, which it checks.
  */
 export const checkFilter = (text: string, report: Report, targetCount: number): readonly FilterItem[] | string => {
   const parts = text.split('|');

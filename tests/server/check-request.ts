@@ -1,7 +1,7 @@
 import { parse } from 'tldts';
-import { isReportId, reportOf, type Report, type ReportId, type TargetType } from '../../utils/semrush/catalogue.ts';
-import type { FilterItem } from '../../utils/semrush/filter.ts';
-import { mostRows } from '../../utils/semrush/query.ts';
+import { isReportId, reportOf, type Report, type ReportId, type TargetType } from '@/utils/semrush/catalogue.ts';
+import type { FilterItem } from '@/utils/semrush/filter/filter.ts';
+import { mostRows } from '@/utils/semrush/query/query.ts';
 import { checkFilter } from './check-filter.ts';
 
 /** What the API was asked for, read from the parameters. */

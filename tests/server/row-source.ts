@@ -1,5 +1,5 @@
-import { boundedRange } from '../../utils/semrush/query.ts';
-import { sampleTransport } from '../../utils/worker/sample.ts';
+import { boundedRange } from '@/utils/semrush/query/query.ts';
+import { sampleTransport } from '@/utils/worker/transport/sample.ts';
 import type { Asked } from './check-request.ts';
 
 /** The report that was asked for, header first, in the asked columns; `ERROR 50 …` where nothing is found. */

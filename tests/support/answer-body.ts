@@ -1,4 +1,4 @@
-import { reportOf, type ReportId } from '../../utils/semrush/catalogue.ts';
+import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 
 /** The line of a report's answer whose free text, target or host is `name`; every number is `count`. */
 export const lineOf = (report: ReportId, name: string, count = 7): string =>

@@ -3,8 +3,8 @@ import { Visitor } from 'vite';
 import { parseSource, type Parsed, type SourceFile } from './source-files.ts';
 
 /**
- * Who may import whom: house.md, "Who may import whom". A room is a file, or every file under a folder; `imports` and
- * `types` (of which only types come in) name files and folders too; `packages` is what comes from elsewhere.
+ * Who may import whom: docs/architecture.md, "Who may import whom". A room is a file, or every file under a folder;
+ * `imports` and `types` (of which only types come in) name files and folders too; `packages` is what comes from elsewhere.
  */
 interface Room {
   readonly room: string;
@@ -13,21 +13,48 @@ interface Room {
   readonly packages?: readonly string[];
 }
 
+/** What every component may use of the browser: neither the store nor messages to the worker. */
+const browserOfComponents = ['i18n', 'clipboard', 'download', 'location', 'tabs'].map((name) => `utils/browser/${name}.ts`);
+
+/** What every component may know. */
+const knowledge = ['utils/semrush', 'utils/format', 'utils/view', ...browserOfComponents];
+
+const component = (room: string, rooms: readonly string[], packages: readonly string[] = []): Room => ({
+  room: `components${room}`,
+  imports: [`components${room}`, ...rooms.map((name) => `components/${name}`), 'utils/models', 'utils/export', ...knowledge],
+  types: ['utils/store', 'utils/browser'],
+  packages: ['preact', 'preact/hooks', '@preact/signals', ...packages],
+});
+
 const rooms: readonly Room[] = [
-  { room: 'entrypoints/background.ts', imports: ['utils/worker'], packages: ['wxt/utils/define-background'] },
+  { room: 'entrypoints/background.ts', imports: ['utils/worker/start.ts'], packages: ['wxt/utils/define-background'] },
   { room: 'entrypoints', imports: ['components'], packages: ['preact'] },
+  component('', []),
+  { ...component('/ui', ['labels']), imports: ['components/ui', 'components/labels', ...knowledge] },
+  { ...component('/labels', []), imports: ['components/labels', ...knowledge] },
+  component('/charts', ['ui', 'labels'], ['uplot', 'uplot/dist/uPlot.min.css']),
+  component('/table', ['ui', 'labels'], ['@tanstack/virtual-core']),
+  component('/lookup', ['ui', 'labels']),
+  component('/popup', ['lookup', 'charts', 'labels', 'ui']),
+  component('/options', ['lookup', 'charts', 'labels', 'ui'], ['uplot']),
+  component('/workspace', ['table', 'lookup', 'charts', 'labels', 'ui'], ['uplot', '@tanstack/virtual-core']),
   {
-    room: 'components',
-    imports: ['components', 'utils/models', 'utils/semrush', 'utils/export', 'utils/platform/i18n.ts'],
-    types: ['utils/platform'],
-    packages: ['preact', 'preact/hooks', '@preact/signals', 'uplot', 'uplot/dist/uPlot.min.css', '@tanstack/virtual-core'],
+    room: 'utils/models',
+    imports: ['utils/models', 'utils/store', 'utils/browser', 'utils/view', 'utils/export', 'utils/semrush', 'utils/format'],
+    packages: ['@preact/signals'],
   },
-  { room: 'utils/models', imports: ['utils/models', 'utils/platform', 'utils/semrush', 'utils/export'], packages: ['@preact/signals'] },
-  { room: 'utils/worker', imports: ['utils/worker', 'utils/platform', 'utils/semrush'], packages: ['p-queue'] },
-  { room: 'utils/platform/browser.ts', imports: [], packages: ['webextension-polyfill'] },
-  { room: 'utils/platform', imports: ['utils/platform', 'utils/semrush'], types: ['public/_locales/en/messages.json'] },
-  { room: 'utils/export', imports: ['utils/export', 'utils/semrush'], packages: ['papaparse'] },
-  { room: 'utils/semrush', imports: ['utils/semrush'], packages: ['tldts', 'papaparse'] },
+  {
+    room: 'utils/worker',
+    imports: ['utils/worker', 'utils/store', 'utils/browser', 'utils/view', 'utils/semrush', 'utils/format'],
+    packages: ['p-queue'],
+  },
+  { room: 'utils/store', imports: ['utils/store', 'utils/browser', 'utils/semrush', 'utils/format'] },
+  { room: 'utils/browser/browser.ts', imports: [], packages: ['webextension-polyfill'] },
+  { room: 'utils/browser', imports: ['utils/browser'], types: ['utils/semrush', 'public/_locales/en/messages.json'] },
+  { room: 'utils/view', imports: ['utils/view', 'utils/semrush', 'utils/format'], packages: ['tldts'] },
+  { room: 'utils/export', imports: ['utils/export', 'utils/view', 'utils/semrush', 'utils/format'], packages: ['papaparse'] },
+  { room: 'utils/semrush', imports: ['utils/semrush', 'utils/format'], packages: ['tldts', 'papaparse'] },
+  { room: 'utils/format', imports: ['utils/format'], types: ['utils/semrush'] },
 ];
 
 const isIn = (file: string, place: string): boolean => file === place || file.startsWith(`${place}/`);
@@ -55,9 +82,16 @@ const importsOf = ({ module, program }: Parsed, text: string): Import[] => {
   return found;
 };
 
+/** The file that an import names, from the root of the repository; null for a package. */
+const targetOf = (file: string, name: string): string | null => {
+  if (name.startsWith('@/')) return name.slice(2);
+  return name.startsWith('.') ? path.posix.join(path.posix.dirname(file), name) : null;
+};
+
 const checkImport = (file: string, own: Room, { name, isType }: Import): string | null => {
-  if (!name.startsWith('.')) return own.packages?.includes(name) ? null : `${file} imports ${name}`;
-  const target = path.posix.join(path.posix.dirname(file), name);
+  const target = targetOf(file, name);
+  if (target === null) return own.packages?.includes(name) ? null : `${file} imports ${name}`;
+  if (name.startsWith('.') && path.posix.dirname(target) !== path.posix.dirname(file)) return `${file} leaves its room by ${name}: write @/`;
   // A component's style sheet, or the theme, is looked at by the build alone.
   if (target.endsWith('.css')) return target.startsWith('components/') ? null : `${file} imports ${target}`;
   const isAllowed = own.imports.some((place) => isIn(target, place)) || (isType && own.types?.some((place) => isIn(target, place)) === true);
@@ -73,8 +107,10 @@ interface Rule {
 
 /** Who may write more than one shared item: each owns what it writes (promise 7). */
 const writers = [
-  ...['rows', 'room', 'ledger', 'set-aside', 'key', 'menus'].map((name) => `utils/worker/${name}.ts`),
-  'utils/platform/private-view.ts',
+  ...['cache/store-rows', 'cache/eviction', 'cache/quarantine', 'spending/log-writer', 'account/key', 'menus'].map(
+    (name) => `utils/worker/${name}.ts`,
+  ),
+  'utils/store/private-view.ts',
 ];
 
 const nobody = (): boolean => false;
@@ -94,12 +130,12 @@ const rules: readonly Rule[] = [
   },
   {
     says: 'reads the key',
-    allows: (file) => file === 'utils/worker/key.ts',
+    allows: (file) => file === 'utils/worker/account/key.ts',
     visitor: (broken) => ({ Literal: ({ value }) => typeof value === 'string' && value.startsWith('key@') && broken() }),
   },
   {
     says: 'touches browser.storage',
-    allows: (file) => file === 'utils/platform/storage.ts',
+    allows: (file) => file === 'utils/browser/storage.ts',
     visitor: (broken) => ({
       MemberExpression: ({ object, property }) =>
         object.type === 'Identifier' &&
@@ -156,4 +192,46 @@ export const faultsOf = (file: SourceFile): string[] => {
     new Visitor(visitor(() => void faults.push(`${file.path} ${says}`))).visit(parsed.program);
   }
   return faults;
+};
+
+/** Files that import one another in a circle, types included: each circle by its files, in order. */
+export const cyclesOf = (files: readonly SourceFile[]): string[] => {
+  const known = new Set(files.map((file) => file.path));
+  const targets = new Map(
+    files.map((file) => [
+      file.path,
+      importsOf(parseSource(file), file.text).flatMap(({ name }) => {
+        const target = targetOf(file.path, name);
+        return target !== null && known.has(target) ? [target] : [];
+      }),
+    ]),
+  );
+  const cycles = new Set<string>();
+  const done = new Set<string>();
+  const visit = (file: string, way: readonly string[]): void => {
+    const start = way.indexOf(file);
+    if (start !== -1) {
+      const circle = way.slice(start);
+      const first = circle.indexOf(circle.toSorted()[0]!);
+      cycles.add([...circle.slice(first), ...circle.slice(0, first)].join(' -> '));
+    }
+    if (start !== -1 || done.has(file)) return;
+    for (const target of targets.get(file) ?? []) visit(target, [...way, file]);
+    done.add(file);
+  };
+  for (const file of known) visit(file, []);
+  return [...cycles];
+};
+
+/** More source files than that in one folder are two rooms. */
+const maxFilesPerFolder = 25;
+
+/** Folders that hold too many files, each with how many. */
+export const crowdedFolders = (files: readonly SourceFile[]): string[] => {
+  const counts = new Map<string, number>();
+  for (const file of files) {
+    const folder = path.posix.dirname(file.path);
+    counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  }
+  return [...counts].filter(([, count]) => count > maxFilesPerFolder).map(([folder, count]) => `${folder}: ${count}`);
 };

@@ -1,11 +1,11 @@
 import { signal, type Signal } from '@preact/signals';
-import type { createLookup } from '../../utils/models/create-lookup.ts';
-import type { Lookup, LookupState } from '../../utils/models/Lookup.ts';
-import type { RowsInHand } from '../../utils/platform/rows-in-hand.ts';
-import type { Row } from '../../utils/semrush/answer.ts';
-import type { ReportId } from '../../utils/semrush/catalogue.ts';
-import { quoteOf, type Quote } from '../../utils/semrush/price.ts';
-import type { Query } from '../../utils/semrush/query.ts';
+import type { createLookup } from '@/utils/models/lookup/LookupModel.ts';
+import type { Lookup, LookupState } from '@/utils/models/lookup/Lookup.ts';
+import type { RowsInHand } from '@/utils/store/cache/cached-rows.ts';
+import type { Row } from '@/utils/semrush/response/decode-response.ts';
+import type { ReportId } from '@/utils/semrush/catalogue.ts';
+import { quoteOf, type Quote } from '@/utils/semrush/query/price.ts';
+import type { Query } from '@/utils/semrush/query/query.ts';
 
 /** A lookup whose state a test holds in its hand, and which writes down what it was told to do. */
 export interface HeldLookup<R extends ReportId = ReportId> extends Lookup<R> {

@@ -1,4 +1,4 @@
-import type { LogEntry } from '../../utils/platform/spending-log.ts';
+import type { LogEntry } from '@/utils/store/spending/spending-log.ts';
 
 /** A settled entry of the spending log for five anchors; `changes` make it another. */
 export const logEntry = (changes: Partial<LogEntry> = {}): LogEntry => ({

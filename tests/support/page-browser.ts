@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import messages from '../../public/_locales/en/messages.json';
-import type { Answerer, QuestionName } from '../../utils/platform/messages.ts';
+import messages from '@/public/_locales/en/messages.json';
+import type { Answerer, QuestionName } from '@/utils/browser/messages.ts';
 
 /** A question as it leaves a page, with its worker's answer to come. */
 interface Envelope {

@@ -1,7 +1,7 @@
-import { reportOf, type ReportId } from '../../utils/semrush/catalogue.ts';
-import { canonicalQuery, type Query } from '../../utils/semrush/query.ts';
-import { NoWholeAnswerError } from '../../utils/worker/http.ts';
-import type { RawAnswer, Transport } from '../../utils/worker/transport.ts';
+import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
+import { canonicalQuery, type Query } from '@/utils/semrush/query/query.ts';
+import { NoWholeAnswerError } from '@/utils/worker/transport/http.ts';
+import type { RawAnswer, Transport } from '@/utils/worker/transport/transport.ts';
 import { world } from './fake-store.ts';
 
 /** What may go wrong with a request, and whether the API charged for it all the same. */

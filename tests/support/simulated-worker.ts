@@ -1,11 +1,11 @@
 import PQueue from 'p-queue';
-import type { LookupReply } from '../../utils/platform/messages.ts';
-import { readItem, settingsItem } from '../../utils/platform/storage.ts';
-import type { Query } from '../../utils/semrush/query.ts';
-import { createLedger } from '../../utils/worker/ledger.ts';
-import { createLookupDesk } from '../../utils/worker/lookup.ts';
-import { createSender } from '../../utils/worker/send.ts';
-import type { Transport } from '../../utils/worker/transport.ts';
+import type { LookupReply } from '@/utils/browser/messages.ts';
+import { readItem, settingsItem } from '@/utils/browser/storage.ts';
+import type { Query } from '@/utils/semrush/query/query.ts';
+import { createLedger } from '@/utils/worker/spending/log-writer.ts';
+import { createLookupDesk } from '@/utils/worker/lookup/lookup-service.ts';
+import { createSender } from '@/utils/worker/lookup/send.ts';
+import type { Transport } from '@/utils/worker/transport/transport.ts';
 
 export interface SimulatedWorker {
   readonly recover: () => Promise<void>;

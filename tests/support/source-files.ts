@@ -11,7 +11,7 @@ export interface SourceFile {
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** All that becomes part of the extension: TypeScript of the rooms of house.md. */
+/** All that becomes part of the extension: TypeScript of the rooms of docs/architecture.md. */
 export const readSources = (): SourceFile[] =>
   ['components', 'entrypoints', 'utils'].flatMap((folder) =>
     readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })

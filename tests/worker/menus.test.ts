@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Menus, Tabs } from '../../utils/platform/browser.ts';
-import { readPrivateView, privateViewId } from '../../utils/platform/private-view.ts';
-import { ensureMenus, openFromMenu, viewOfClick } from '../../utils/worker/menus.ts';
-import { FakeStore, world } from '../support/fake-store.ts';
+import type { Menus, Tabs } from '@/utils/browser/browser.ts';
+import { readPrivateView, privateViewId } from '@/utils/store/private-view.ts';
+import { ensureMenus, openFromMenu, viewOfClick } from '@/utils/worker/menus.ts';
+import { FakeStore, world } from '@/tests/support/fake-store.ts';
 
 /** The menus of a browser that takes its time, and that refuses an id which is there already, as Chromium does. */
 const made = vi.hoisted(() => ({
@@ -11,9 +11,9 @@ const made = vi.hoisted(() => ({
   tabs: [] as { url: string; index?: number }[],
 }));
 
-vi.mock('../../utils/platform/browser.ts', async () => {
-  const { fakeBrowser } = await import('../support/fake-store.ts');
-  const messages = await import('../../public/_locales/en/messages.json');
+vi.mock('@/utils/browser/browser.ts', async () => {
+  const { fakeBrowser } = await import('@/tests/support/fake-store.ts');
+  const messages = await import('@/public/_locales/en/messages.json');
   const texts = messages.default as unknown as Record<string, { message: string }>;
   const later = () => new Promise((done) => setImmediate(done));
   return {

@@ -1,4 +1,4 @@
-import { textIn } from '../semrush/any-row.ts';
+import { textIn } from '@/utils/semrush/response/any-row.ts';
 import type { ExportFile } from './export-file.ts';
 import { fileStem, type ExportedRows } from './report-file.ts';
 

@@ -1,8 +1,8 @@
-import { countsIn, type AnyRow, type CellValue } from '../semrush/any-row.ts';
-import { reportOf, type ReportId } from '../semrush/catalogue.ts';
-import type { CellKind } from '../semrush/cell.ts';
-import { formatIsoDate } from '../semrush/format.ts';
-import type { Target } from '../semrush/target.ts';
+import { countsIn, type AnyRow, type CellValue } from '@/utils/semrush/response/any-row.ts';
+import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
+import type { CellKind } from '@/utils/semrush/response/cell.ts';
+import { formatIsoDate } from '@/utils/format/numbers.ts';
+import type { Target } from '@/utils/semrush/target/target.ts';
 import { toCsv, type CsvColumn, type CsvValue } from './csv.ts';
 import type { ExportFile } from './export-file.ts';
 

@@ -1,6 +1,6 @@
 import { createModel, effect, signal } from '@preact/signals';
-import { ask } from '../platform/messages.ts';
-import { measureCache, watchShelves, type CacheSize } from '../platform/cached-reports.ts';
+import { ask } from '@/utils/browser/messages.ts';
+import { measureCache, watchShelves, type CacheSize } from '@/utils/store/cache/cached-reports.ts';
 
 /** What the cache holds, kept up to date while the page is open; null until it is measured. */
 export const CacheModel = createModel(() => {

@@ -1,6 +1,6 @@
 import { computed, createModel, effect, signal } from '@preact/signals';
-import { ask, NoAnswerError, type KeyCheck } from '../platform/messages.ts';
-import { keyStatusItem, readItem, watchItem, type KeyStatus } from '../platform/storage.ts';
+import { ask, NoAnswerError, type KeyCheck } from '@/utils/browser/messages.ts';
+import { keyStatusItem, readItem, watchItem, type KeyStatus } from '@/utils/browser/storage.ts';
 
 export type KeyState =
   | { readonly kind: 'reading' }

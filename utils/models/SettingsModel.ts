@@ -1,5 +1,5 @@
 import { createModel, effect, signal } from '@preact/signals';
-import { readItem, settingsItem, updateItem, watchItem, type Settings } from '../platform/storage.ts';
+import { readItem, settingsItem, updateItem, watchItem, type Settings } from '@/utils/browser/storage.ts';
 
 /** The user's settings, the same in every open page; null until they are read. */
 export const SettingsModel = createModel(() => {

@@ -1,5 +1,5 @@
 import { createModel, signal } from '@preact/signals';
-import { getActiveTab, type ActiveTab } from '../platform/tabs.ts';
+import { getActiveTab, type ActiveTab } from '@/utils/browser/tabs.ts';
 
 /** The tab that the popup was opened on; null until the browser tells. */
 export const TabModel = createModel(() => {

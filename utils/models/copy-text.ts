@@ -1,4 +1,4 @@
-import { writeClipboard } from '../platform/clipboard.ts';
+import { writeClipboard } from '@/utils/browser/clipboard.ts';
 
 /** Puts text that was made for the user on the clipboard. */
 export const copyText = (text: string): Promise<void> => writeClipboard(text);

@@ -1,5 +1,5 @@
-import { hideView } from '../platform/private-view.ts';
-import { openOptions as openOptionsPage, openPage } from '../platform/tabs.ts';
+import { hideView } from '@/utils/store/private-view.ts';
+import { openOptions as openOptionsPage, openPage } from '@/utils/browser/tabs.ts';
 
 /**
  * Opens the report workspace on a view (`#/overview?…`) in a tab next to the current one. A private view's address

@@ -1,4 +1,4 @@
-import type { CellKind } from './cell.ts';
+import type { CellKind } from '@/utils/semrush/response/cell.ts';
 
 /** How the API names what is looked up: `target_type` in the document. */
 export type TargetType = 'root_domain' | 'domain' | 'url';

@@ -1,12 +1,12 @@
-import { browser, type Menus, type Tabs } from '../platform/browser.ts';
-import { t, type MessageKey } from '../platform/i18n.ts';
-import { hideView } from '../platform/private-view.ts';
-import { readKeys, withLock, writeTogether } from '../platform/storage.ts';
-import { openPage } from '../platform/tabs.ts';
-import { formatAddress, formatProblem } from '../semrush/address.ts';
-import { otherSelectedSites, selectedTarget } from '../semrush/selected-target.ts';
-import { siteOf, targetsOf, type NoTargetReason, type SiteTargets, type Target, type TargetOffer } from '../semrush/target.ts';
-import { formatViewOptions } from '../semrush/view-options.ts';
+import { browser, type Menus, type Tabs } from '@/utils/browser/browser.ts';
+import { t, type MessageKey } from '@/utils/browser/i18n.ts';
+import { hideView } from '@/utils/store/private-view.ts';
+import { readKeys, withLock, writeTogether } from '@/utils/browser/storage.ts';
+import { openPage } from '@/utils/browser/tabs.ts';
+import { formatAddress, formatProblem } from '@/utils/view/view-address.ts';
+import { otherSelectedSites, selectedTarget } from '@/utils/semrush/target/selected-target.ts';
+import { siteOf, targetsOf, type NoTargetReason, type SiteTargets, type Target, type TargetOffer } from '@/utils/semrush/target/target.ts';
+import { formatViewOptions } from '@/utils/view/view-options.ts';
 
 interface Menu {
   readonly id: string;

@@ -1,18 +1,18 @@
 import PQueue from 'p-queue';
-import { browser } from '../platform/browser.ts';
-import { answer } from '../platform/messages.ts';
-import { closeStoreToPages, readItem, settingsItem } from '../platform/storage.ts';
-import { askBalance } from './balance.ts';
-import { readKey, removeKey } from './key.ts';
-import { saveKey, type TryKey } from './key-check.ts';
-import { createLedger } from './ledger.ts';
-import { createLookupDesk, type LookupDesk } from './lookup.ts';
+import { browser } from '@/utils/browser/browser.ts';
+import { answer } from '@/utils/browser/messages.ts';
+import { closeStoreToPages, readItem, settingsItem } from '@/utils/browser/storage.ts';
+import { askBalance } from '@/utils/worker/account/balance.ts';
+import { readKey, removeKey } from '@/utils/worker/account/key.ts';
+import { saveKey, type TryKey } from '@/utils/worker/account/key-check.ts';
+import { createLedger } from '@/utils/worker/spending/log-writer.ts';
+import { createLookupDesk, type LookupDesk } from '@/utils/worker/lookup/lookup-service.ts';
 import { ensureMenus, openFromMenu } from './menus.ts';
-import { clearResults, sweepDaily } from './room.ts';
-import { noteUse } from './rows.ts';
-import { sampleTransport } from './sample.ts';
-import { createSender } from './send.ts';
-import { v3Transport } from './v3.ts';
+import { clearResults, sweepDaily } from '@/utils/worker/cache/eviction.ts';
+import { noteUse } from '@/utils/worker/cache/store-rows.ts';
+import { sampleTransport } from '@/utils/worker/transport/sample.ts';
+import { createSender } from '@/utils/worker/lookup/send.ts';
+import { v3Transport } from '@/utils/worker/transport/v3.ts';
 
 /** Half of what the vendor allows an account: 10 requests a second, 10 at once (api/facts.md, "Life of the API"). */
 const pace = { concurrency: 3, interval: 1_000, intervalCap: 5 };

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { copyWithCache, findKeyTraces, randomKey } from '../../proof/key-traces.ts';
-import { ProfileStage } from '../../proof/ProfileStage.ts';
+import { copyWithCache, findKeyTraces, randomKey } from '@/tests/proof/key-traces.ts';
+import { ProfileStage } from '@/tests/proof/ProfileStage.ts';
 
 let stage: ProfileStage;
 beforeEach(async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { examplePage, saveTestKey, useUnwatchedStage } from '../harness/stage.ts';
+import { examplePage, saveTestKey, useUnwatchedStage } from '@/tests/e2e/harness/stage.ts';
 
 const stage = useUnwatchedStage();
 const anchors = { role: 'region', name: 'Top anchors' } as const;

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { allowIncognito } from '../../proof/incognito.ts';
-import { lookInIncognito, lookOpenly, randomName } from '../../proof/look-in-incognito.ts';
-import { ProfileStage } from '../../proof/ProfileStage.ts';
-import { searchFolder } from '../../proof/search/search-folder.ts';
-import { ToolPage } from '../../proof/ToolPage.ts';
+import { allowIncognito } from '@/tests/proof/incognito.ts';
+import { lookInIncognito, lookOpenly, randomName } from '@/tests/proof/look-in-incognito.ts';
+import { ProfileStage } from '@/tests/proof/ProfileStage.ts';
+import { searchFolder } from '@/tests/proof/search/search-folder.ts';
+import { ToolPage } from '@/tests/proof/ToolPage.ts';
 
 let stage: ProfileStage;
 beforeEach(async () => {

@@ -1,5 +1,5 @@
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
-import { expectBrowser } from '../../../scripts/browser.mjs';
+import { expectBrowser } from '@/scripts/browser.mjs';
 import type { Cdp } from './cdp.ts';
 import { chromiumFlags, flagsForServer } from './chromium-flags.ts';
 import { extensionFolder } from './extension-folder.ts';

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { productionEnv, programs } from '../../../scripts/run.mjs';
+import { productionEnv, programs } from '@/scripts/run.mjs';
 import { extensionFolder } from './extension-folder.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expectBrowser } from '../../../scripts/browser.mjs';
+import { expectBrowser } from '@/scripts/browser.mjs';
 import { CdpPipe } from './CdpPipe.ts';
 import { chromiumFlags, flagsForServer } from './chromium-flags.ts';
 import { extensionFolder } from './extension-folder.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect } from 'vitest';
-import { SemrushServer, testKey, type ServerOptions } from '../../server/SemrushServer.ts';
+import { SemrushServer, testKey, type ServerOptions } from '@/tests/server/SemrushServer.ts';
 import { launchUnwatched } from './launch-unwatched.ts';
 import type { Lens } from './Lens.ts';
 import { WatchedLens } from './WatchedLens.ts';

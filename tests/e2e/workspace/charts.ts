@@ -1,4 +1,4 @@
-import type { ReportId } from '../../../utils/semrush/catalogue.ts';
+import type { ReportId } from '@/utils/semrush/catalogue.ts';
 
 export interface Chart {
   /** The region's name. */

@@ -1,9 +1,9 @@
-import { formatIsoDate } from '../../../utils/semrush/format.ts';
-import { reportOf } from '../../../utils/semrush/catalogue.ts';
-import type { CellKind } from '../../../utils/semrush/cell.ts';
-import { createQuery, type List } from '../../../utils/semrush/query.ts';
-import { sampleReports } from '../../../utils/worker/sample/reports.ts';
-import { selectRows } from '../../../utils/worker/sample/select-rows.ts';
+import { formatIsoDate } from '@/utils/format/numbers.ts';
+import { reportOf } from '@/utils/semrush/catalogue.ts';
+import type { CellKind } from '@/utils/semrush/response/cell.ts';
+import { createQuery, type List } from '@/utils/semrush/query/query.ts';
+import { sampleReports } from '@/utils/worker/transport/sample/reports.ts';
+import { selectRows } from '@/utils/worker/transport/sample/select-rows.ts';
 
 type ExportedCell = string | number | boolean | null;
 

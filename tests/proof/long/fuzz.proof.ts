@@ -1,7 +1,7 @@
 import { describe, it } from 'vitest';
-import { readAnswer } from '../../../utils/semrush/answer.ts';
-import { fuzzAnswers } from '../../semrush/fuzz.ts';
-import { count, record, recordCheck } from '../record.ts';
+import { readAnswer } from '@/utils/semrush/response/decode-response.ts';
+import { fuzzAnswers } from '@/tests/semrush/response/fuzz.ts';
+import { count, record, recordCheck } from '@/tests/proof/record.ts';
 
 const inputs = 1_000_000;
 const header = 'anchor;domains_num;backlinks_num;first_seen;last_seen';

@@ -1,7 +1,7 @@
 import { describe, it } from 'vitest';
-import { saveTestKey, useUnwatchedStage } from '../../e2e/harness/stage.ts';
-import { runKillLoop } from '../kill-loop.ts';
-import { record, recordNone } from '../record.ts';
+import { saveTestKey, useUnwatchedStage } from '@/tests/e2e/harness/stage.ts';
+import { runKillLoop } from '@/tests/proof/kill-loop.ts';
+import { record, recordNone } from '@/tests/proof/record.ts';
 
 const stage = useUnwatchedStage({ balance: 1_000_000_000 });
 const kills = 1_000;

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, it, vi } from 'vitest';
-import { checkMoney } from '../../worker/money-model.ts';
-import { count, recordCheck } from '../record.ts';
+import { checkMoney } from '@/tests/worker/spending/money-model.ts';
+import { count, recordCheck } from '@/tests/proof/record.ts';
 
-vi.mock('../../../utils/platform/browser.ts', async () => ({ browser: (await import('../../support/fake-store.ts')).fakeBrowser }));
+vi.mock('@/utils/browser/browser.ts', async () => ({ browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser }));
 
 const histories = 20_000;
 

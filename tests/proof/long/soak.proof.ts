@@ -1,14 +1,14 @@
 import { describe, it } from 'vitest';
-import { formatAddress } from '../../../utils/semrush/address.ts';
-import type { ReportId } from '../../../utils/semrush/catalogue.ts';
-import { createQuery, type Query } from '../../../utils/semrush/query.ts';
-import { sleep } from '../../e2e/harness/cdp.ts';
-import { examplePage, saveTestKey, useUnwatchedStage } from '../../e2e/harness/stage.ts';
-import { growthOf, heapOf, heapOfWorker, nodesOf } from '../heap.ts';
-import { Random } from '../random.ts';
-import { count, record, recordNone } from '../record.ts';
-import { soakReport } from '../soak-report.ts';
-import { ToolPage } from '../ToolPage.ts';
+import { formatAddress } from '@/utils/view/view-address.ts';
+import type { ReportId } from '@/utils/semrush/catalogue.ts';
+import { createQuery, type Query } from '@/utils/semrush/query/query.ts';
+import { sleep } from '@/tests/e2e/harness/cdp.ts';
+import { examplePage, saveTestKey, useUnwatchedStage } from '@/tests/e2e/harness/stage.ts';
+import { growthOf, heapOf, heapOfWorker, nodesOf } from '@/tests/proof/heap.ts';
+import { Random } from '@/tests/proof/random.ts';
+import { count, record, recordNone } from '@/tests/proof/record.ts';
+import { soakReport } from '@/tests/proof/soak-report.ts';
+import { ToolPage } from '@/tests/proof/ToolPage.ts';
 
 const stage = useUnwatchedStage({ balance: 1_000_000_000 });
 

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, it } from 'vitest';
-import { allowIncognito } from '../incognito.ts';
-import { copyWithCache, findKeyTraces, randomKey } from '../key-traces.ts';
-import { lookInIncognito, lookOpenly, randomName } from '../look-in-incognito.ts';
-import { ProfileStage } from '../ProfileStage.ts';
-import { record, recordNone } from '../record.ts';
-import { searchFolder } from '../search/search-folder.ts';
+import { allowIncognito } from '@/tests/proof/incognito.ts';
+import { copyWithCache, findKeyTraces, randomKey } from '@/tests/proof/key-traces.ts';
+import { lookInIncognito, lookOpenly, randomName } from '@/tests/proof/look-in-incognito.ts';
+import { ProfileStage } from '@/tests/proof/ProfileStage.ts';
+import { record, recordNone } from '@/tests/proof/record.ts';
+import { searchFolder } from '@/tests/proof/search/search-folder.ts';
 
 let stage: ProfileStage;
 beforeEach(async () => {

@@ -1,9 +1,0 @@
-import { t } from '../utils/platform/i18n.ts';
-import styles from './SampleBadge.module.css';
-
-/** Marks a view whose rows are the built-in sample. */
-export const SampleBadge = () => (
-  <span class={styles.badge} title={t('sample_data_explained')}>
-    {t('sample_data')}
-  </span>
-);

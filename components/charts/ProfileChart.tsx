@@ -1,0 +1,46 @@
+import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import { t, uiLocale } from '@/utils/browser/i18n.ts';
+import { formatCount } from '@/utils/format/numbers.ts';
+import { Plot } from './Plot.tsx';
+import { profileChart } from './profile-chart.ts';
+import styles from './ProfileChart.module.css';
+
+interface Props {
+  /** Referring domains at each Authority Score, 0 to 100; null where the API told nothing of a score. */
+  readonly profile: readonly (number | null)[];
+  /** px */
+  readonly height?: number;
+}
+
+/** What the chart shows, in one sentence for those who don't see it. */
+export const profileSentence = (profile: readonly (number | null)[], locale: string): string => {
+  const counts = profile.map((count) => count ?? 0);
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  if (total === 0) return t('chart_profile_empty');
+  const most = Math.max(...counts);
+  return t('chart_profile', formatCount(total, locale), formatCount(most, locale), counts.indexOf(most));
+};
+
+/** Referring domains by Authority Score as bars, with a cursor that reads out score and count. */
+export const ProfileChart = ({ profile, height = 58 }: Props) => {
+  const index = useSignal<number | null>(null);
+  const data = useMemo((): [number[], (number | null)[]] => [profile.map((_count, score) => score), [...profile]], [profile]);
+  const { value: at } = index;
+  const count = at === null ? null : (profile[at] ?? null);
+  return (
+    <div class={styles.chart}>
+      <Plot options={profileChart} data={data} height={height} label={profileSentence(profile, uiLocale())} onCursor={(idx) => (index.value = idx)} />
+      <div class={styles.axis} aria-hidden="true">
+        {[0, 20, 40, 60, 80, 100].map((score) => (
+          <span key={score}>{score}</span>
+        ))}
+      </div>
+      {at !== null && (
+        <span class={styles.readout} style={at > 50 ? { insetInlineStart: '0' } : { insetInlineEnd: '0' }} aria-hidden="true">
+          {t('chart_profile_readout', at, count === null ? t('missing') : formatCount(count, uiLocale()))}
+        </span>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,34 @@
+import { downloadBlob } from '@/utils/browser/download.ts';
+
+interface ChartPicture {
+  /** Without its ending. */
+  readonly name: string;
+  /** Stands over the chart in the picture. */
+  readonly title: string;
+  readonly background: string;
+  readonly color: string;
+}
+
+const titleHeight = 34;
+const margin = 12;
+
+/** Saves a chart as it is painted now, for this screen, on its background and under its title, as a PNG in the browser's downloads. */
+export const saveChart = async (chart: HTMLCanvasElement, { name, title, background, color }: ChartPicture): Promise<void> => {
+  const scale = devicePixelRatio;
+  const picture = document.createElement('canvas');
+  picture.width = chart.width + 2 * margin * scale;
+  picture.height = chart.height + (titleHeight + margin) * scale;
+  const pen = picture.getContext('2d');
+  if (!pen) return;
+  pen.fillStyle = background;
+  pen.fillRect(0, 0, picture.width, picture.height);
+  pen.fillStyle = color;
+  pen.font = `600 ${14 * scale}px system-ui, sans-serif`;
+  pen.textBaseline = 'middle';
+  pen.fillText(title, margin * scale, (titleHeight / 2) * scale, picture.width - 2 * margin * scale);
+  pen.drawImage(chart, margin * scale, titleHeight * scale);
+  const blob = await new Promise<Blob | null>((done) => {
+    picture.toBlob(done, 'image/png');
+  });
+  if (blob) downloadBlob(`${name}.png`, blob);
+};

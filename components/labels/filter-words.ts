@@ -1,0 +1,86 @@
+import { t, uiLocale, type MessageKey } from '@/utils/browser/i18n.ts';
+import { reportOf, type FilterOperation, type ReportId } from '@/utils/semrush/catalogue.ts';
+import { formatCountry } from '@/utils/format/country.ts';
+import { displayHost, targetLabel } from '@/utils/format/display-host.ts';
+import type { FilterItem, FilterItemProblem, FilterProblem } from '@/utils/semrush/filter/filter.ts';
+import type { Target } from '@/utils/semrush/target/target.ts';
+
+const fieldNames = {
+  type: 'filter_type',
+  zone: 'column_zone',
+  ip: 'column_ip',
+  refdomain: 'filter_refdomain',
+  anchor: 'column_anchor',
+  urlanchor: 'filter_urlanchor',
+  redirects: 'filter_redirects',
+  newlink: 'filter_newlink',
+  lostlink: 'filter_lostlink',
+  country: 'column_country',
+  newdomain: 'filter_newdomain',
+  lostdomain: 'filter_lostdomain',
+  category: 'column_category_name',
+} as const satisfies Record<string, MessageKey>;
+
+const isNamed = (field: string): field is keyof typeof fieldNames => Object.hasOwn(fieldNames, field);
+
+/** What a filter's field is called; one that counts the links to a target names the target. */
+export const filterFieldName = (report: ReportId, field: string, targets: readonly Target[]): string => {
+  const at = reportOf(report).filters[field]?.target;
+  if (at !== undefined) return t('filter_links_to', targets[at] ? targetLabel(targets[at]) : t('target_number', at + 1));
+  return isNamed(field) ? t(fieldNames[field]) : field;
+};
+
+const operationNames: Readonly<Record<FilterOperation | '', readonly [MessageKey, MessageKey]>> = {
+  '': ['op_is', 'op_is_not'],
+  Eq: ['op_is', 'op_is_not'],
+  Gt: ['op_more', 'op_not_more'],
+  Lt: ['op_less', 'op_not_less'],
+  Bw: ['op_begins', 'op_not_begins'],
+  Ew: ['op_ends', 'op_not_ends'],
+  Co: ['op_contains', 'op_not_contains'],
+  Wm: ['op_word', 'op_not_word'],
+};
+
+export const operationName = ({ sign, operation }: Pick<FilterItem, 'sign' | 'operation'>): string =>
+  t(operationNames[operation][sign === '+' ? 0 : 1]);
+
+const valueNames = {
+  follow: 'tag_follow',
+  nofollow: 'tag_nofollow',
+  sponsored: 'tag_sponsored',
+  ugc: 'tag_ugc',
+  text: 'tag_text',
+  image: 'tag_image',
+  form: 'tag_form',
+  frame: 'tag_frame',
+  newlink: 'tag_new',
+  lostlink: 'tag_lost',
+  newdomain: 'tag_new',
+  lostdomain: 'tag_lost',
+  true: 'yes',
+  false: 'no',
+} as const satisfies Record<string, MessageKey>;
+
+const isNamedValue = (value: string): value is keyof typeof valueNames => Object.hasOwn(valueNames, value);
+
+/** A filter's value as it is shown: fixed ones by name, a country by its own. */
+export const filterValueName = (report: ReportId, field: string, value: string): string => {
+  const known = reportOf(report).filters[field];
+  if (known?.values && isNamedValue(value)) return t(valueNames[value]);
+  if (known?.control === 'host' || known?.control === 'zone') return displayHost(value);
+  return known?.control === 'country' ? formatCountry(value, uiLocale()) : value;
+};
+
+const problemNames: Readonly<Record<FilterItemProblem | 'too-many-items', MessageKey>> = {
+  'unknown-field': 'filter_problem_field',
+  'empty-value': 'filter_problem_empty',
+  'bar-in-value': 'filter_problem_bar',
+  'unknown-operation': 'filter_problem_field',
+  'unknown-value': 'filter_problem_value',
+  'malformed-value': 'filter_problem_form',
+  'unknown-country': 'filter_problem_country',
+  'too-many-items': 'filter_problem_many',
+};
+
+/** Why a filter cannot be sent, in words. */
+export const filterProblemText = ({ reason }: FilterProblem): string => t(problemNames[reason]);

@@ -1,0 +1,53 @@
+import { t, tCount, type MessageKey } from '@/utils/browser/i18n.ts';
+import type { LookupError } from '@/utils/semrush/errors.ts';
+
+/** What a person can do about an error. */
+export type WayOut = 'retry' | 'options' | 'none';
+
+export interface NoticeText {
+  readonly text: string;
+  readonly wayOut: WayOut;
+}
+
+const why = ({ reason, code }: LookupError): string => {
+  if (reason) return t(`why_${reason}`);
+  return code === undefined ? t('why_unknown') : t('why_status', code);
+};
+
+const apiAnswer = ({ code, text }: LookupError): string => {
+  if (text === undefined || text === '') return t('error_api', code === undefined ? t('why_unknown') : t('why_status', code));
+  return code === undefined ? t('error_api', text) : t('error_api_code', text, code);
+};
+
+const slowDown = ({ retryAt }: LookupError, now: number): string =>
+  retryAt === undefined || retryAt <= now ? t('error_rate') : tCount('error_rate_in', Math.ceil((retryAt - now) / 1_000));
+
+const known: Partial<Record<LookupError['class'], readonly [MessageKey, WayOut]>> = {
+  'no-key': ['error_no_key', 'options'],
+  key: ['error_key', 'options'],
+  units: ['error_units', 'none'],
+  connection: ['error_connection', 'retry'],
+  timeout: ['error_timeout', 'retry'],
+  interrupted: ['error_interrupted', 'retry'],
+  storage: ['error_storage', 'retry'],
+  memory: ['error_memory', 'none'],
+  log: ['error_log', 'retry'],
+};
+
+/** What is shown of an error, and what can be done about it: the table "Errors" of the design's interface.md. */
+export const noticeText = (error: LookupError, now: number): NoticeText => {
+  const simple = known[error.class];
+  if (simple) return { text: t(simple[0]), wayOut: simple[1] };
+  switch (error.class) {
+    case 'rate':
+      // While it waits it tries again by itself; after the last try it is the user's turn.
+      return { text: slowDown(error, now), wayOut: error.retryAt === undefined ? 'retry' : 'none' };
+    case 'quota':
+      return { text: error.text ? t('error_quota', error.text) : t('error_rate'), wayOut: 'retry' };
+    case 'server':
+    case 'unreadable':
+      return { text: t('error_unreadable', why(error)), wayOut: 'retry' };
+    default:
+      return { text: apiAnswer(error), wayOut: 'none' };
+  }
+};

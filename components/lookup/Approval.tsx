@@ -1,0 +1,26 @@
+import { tCount, uiLocale } from '@/utils/browser/i18n.ts';
+import { formatCount } from '@/utils/format/numbers.ts';
+import { Button } from '@/components/ui/Button.tsx';
+import { Message } from '@/components/ui/Notice.tsx';
+
+interface Props {
+  /** The most it would cost. */
+  readonly units: number;
+  /** What today's budget has left, or null where there is no budget. */
+  readonly budgetLeft: number | null;
+  readonly onApprove: () => void;
+}
+
+/** Asks before units are spent past the budget or the limit. */
+export const Approval = ({ units, budgetLeft, onApprove }: Props) => (
+  <Message
+    tone="warn"
+    actions={
+      <Button kind="primary" onClick={onApprove}>
+        {tCount('spend_units', units)}
+      </Button>
+    }
+  >
+    <p>{budgetLeft === null ? tCount('asking_limit', units) : tCount('asking_budget', units, formatCount(Math.max(0, budgetLeft), uiLocale()))}</p>
+  </Message>
+);

@@ -1,0 +1,13 @@
+import { quoteText } from '@/components/labels/quote-text.ts';
+
+interface Props {
+  /** API units, at the most. */
+  readonly units: number;
+}
+
+/** A price before it is paid. */
+export const QuoteText = ({ units }: Props) => (
+  <data value={String(units)} class="number">
+    {quoteText(units)}
+  </data>
+);

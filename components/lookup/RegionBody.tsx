@@ -1,0 +1,61 @@
+import type { ComponentChildren } from 'preact';
+import { t } from '@/utils/browser/i18n.ts';
+import type { Lookup } from '@/utils/models/lookup/Lookup.ts';
+import type { RowsInHand } from '@/utils/store/cache/cached-rows.ts';
+import type { ReportId } from '@/utils/semrush/catalogue.ts';
+import { Approval } from './Approval.tsx';
+import { Button } from '@/components/ui/Button.tsx';
+import { NoDataFor } from './NoDataFor.tsx';
+import { Notice } from '@/components/ui/Notice.tsx';
+import { UnreadLines } from './UnreadLines.tsx';
+import styles from './RegionBody.module.css';
+
+export interface RegionBodyProps<R extends ReportId> {
+  readonly lookup: Lookup<R>;
+  /** What was looked up, for `No data for …`. */
+  readonly targetLabel: string;
+  /** Stands in the content's place and size until there is content. */
+  readonly skeleton: ComponentChildren;
+  /** True while it is not decided yet what will be bought: nothing is offered, it only keeps its place. */
+  readonly isPending?: boolean;
+  readonly children: (hand: RowsInHand<R>) => ComponentChildren;
+}
+
+/** One lookup on the screen: skeleton, content, offer, question or error, each with its price. What is in hand always stays. */
+export const RegionBody = <R extends ReportId>({ lookup, targetLabel, skeleton, isPending = false, children }: RegionBodyProps<R>) => {
+  const state = lookup.state.value;
+  const hand = state.hand?.oldestAt == null ? null : state.hand;
+  const isLoading = state.kind === 'loading' || state.kind === 'reading' || (isPending && state.kind === 'offered');
+  const retryAt = state.kind === 'loading' ? state.retryAt : null;
+  const isStill = !isLoading || retryAt !== null;
+  const shows = hand === null ? null : hand.rows.length + hand.unread.length === 0 ? <NoDataFor label={targetLabel} class={styles.nothing} /> : children(hand);
+  // A refresh that failed is what is tried again where nothing is missing.
+  const isWhole = hand !== null && hand.holes.length === 0 && !lookup.isOld.value;
+  const retry = (): void => void (isWhole ? lookup.refresh() : lookup.look());
+  return (
+    <div class={styles.body} aria-busy={isLoading}>
+      {shows ?? (
+        <div class={isStill ? styles.still : undefined} aria-hidden="true">
+          {skeleton}
+        </div>
+      )}
+      {shows !== null && isLoading && <span class={styles.progress} aria-hidden="true" />}
+      {isLoading && shows === null && <span class="visually-hidden">{t('loading')}</span>}
+      {hand && <UnreadLines lines={hand.unread} />}
+      <div class={shows === null ? styles.over : styles.below}>
+        {retryAt !== null && <Notice error={{ class: 'rate', mayHaveCharged: false, retryAt }} />}
+        {state.kind === 'asking' && (
+          <Approval units={state.units} budgetLeft={state.budgetLeft} onApprove={() => void lookup.approve(state.units)} />
+        )}
+        {state.kind === 'failed' && (
+          <Notice error={state.error} onRetry={retry} retryUnits={(isWhole ? lookup.refreshQuote : lookup.quote).value.units} />
+        )}
+        {state.kind === 'offered' && !isPending && (
+          <Button units={lookup.missingQuote.value.units} freeRows={lookup.missingQuote.value.freeRows} onClick={() => void lookup.loadMissing()}>
+            {t('load')}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+};

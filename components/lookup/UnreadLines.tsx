@@ -1,0 +1,24 @@
+import { tCount } from '@/utils/browser/i18n.ts';
+import { clipForTooltip } from '@/components/ui/clip.ts';
+import { WebText } from '@/components/ui/WebText.tsx';
+import styles from './UnreadLines.module.css';
+
+interface Props {
+  /** Raw lines of an answer that were paid for and could not be read as rows. */
+  readonly lines: readonly string[];
+}
+
+/** Counts what could not be read and shows it as it came, as far as anyone reads, so that nothing is dropped in silence (promise 11). */
+export const UnreadLines = ({ lines }: Props) =>
+  lines.length === 0 ? null : (
+    <details class={styles.unread}>
+      <summary>{tCount('unread_lines', lines.length)}</summary>
+      <ul class={styles.lines}>
+        {lines.map((line, at) => (
+          <li key={at}>
+            <WebText text={clipForTooltip(line)} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );

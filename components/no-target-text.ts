@@ -1,7 +1,0 @@
-import { t, type MessageKey } from '../utils/platform/i18n.ts';
-import type { NoTargetReason } from '../utils/semrush/target.ts';
-
-type KeyOf<Reason extends string> = Reason extends `${infer Head}-${infer Tail}` ? `${Head}_${KeyOf<Tail>}` : Reason;
-
-/** Why an address offers nothing to look up, in words. */
-export const noTargetText = (reason: NoTargetReason): string => t(`no_target_${reason.replaceAll('-', '_') as KeyOf<NoTargetReason>}` satisfies MessageKey);

@@ -1,0 +1,40 @@
+import type { CacheModel } from '@/utils/models/CacheModel.ts';
+import { settingsChoices } from '@/utils/models/settings-choices.ts';
+import { t, type MessageKey } from '@/utils/browser/i18n.ts';
+import type { Settings } from '@/utils/browser/storage.ts';
+import { CacheContents } from './CacheContents.tsx';
+import { ChoiceGroup, type Choice } from '@/components/ui/ChoiceGroup.tsx';
+import { OptionsCard } from '@/components/options/OptionsCard.tsx';
+import { OptionsSection } from '@/components/options/OptionsSection.tsx';
+import type { SaveSettings } from '@/components/options/save-settings.ts';
+
+interface Props {
+  readonly settings: Settings;
+  readonly save: SaveSettings;
+  readonly cache: InstanceType<typeof CacheModel>;
+}
+
+const keepNames: { readonly [Seconds in (typeof settingsChoices.keepSeconds)[number]]: MessageKey } = {
+  3_600: 'keep_1_hour',
+  86_400: 'keep_1_day',
+  604_800: 'keep_7_days',
+  2_592_000: 'keep_30_days',
+};
+
+const keepChoices = (): Choice<number>[] => settingsChoices.keepSeconds.map((value) => ({ value, label: t(keepNames[value]) }));
+
+/** How long results count as new, what is stored of them, and how to be rid of it. */
+export const CacheSection = ({ settings, save, cache }: Props) => (
+  <OptionsSection id="cache" title={t('options_cache')}>
+    <OptionsCard>
+      <ChoiceGroup
+        label={t('keep_results')}
+        hint={t('keep_results_hint')}
+        choices={keepChoices()}
+        chosen={settings.keepSeconds}
+        onChoose={({ value, label }) => save({ keepSeconds: value }, t('options_setting', t('keep_results'), label))}
+      />
+      <CacheContents cache={cache} />
+    </OptionsCard>
+  </OptionsSection>
+);

@@ -1,0 +1,71 @@
+import { t, uiLocale } from '@/utils/browser/i18n.ts';
+import type { KeyCheck } from '@/utils/browser/messages.ts';
+import { formatCount } from '@/utils/format/numbers.ts';
+import { Button } from '@/components/ui/Button.tsx';
+import styles from './KeyCheckResult.module.css';
+import type { CheckState } from './KeySection.tsx';
+
+interface Props {
+  readonly check: CheckState;
+  /** Checks again what is typed; `mayPayUnits` where a paid check was agreed to. */
+  readonly onCheckAgain: (mayPayUnits?: number) => Promise<void>;
+}
+
+type Tone = 'none' | 'plain' | 'good' | 'warn' | 'bad';
+
+const tones: { readonly [Kind in CheckState['kind']]: Tone } = {
+  idle: 'none',
+  checking: 'plain',
+  removed: 'plain',
+  good: 'good',
+  wrong: 'bad',
+  'no-units': 'warn',
+  'v4-key': 'bad',
+  malformed: 'bad',
+  'no-connection': 'warn',
+  'needs-paid-check': 'warn',
+};
+
+const wrongText = ({ error }: Extract<KeyCheck, { kind: 'wrong' }>): string =>
+  error.text === undefined ? t('key_wrong') : `${t('key_wrong')} ${error.code === undefined ? t('error_api', error.text) : t('error_api_code', error.text, error.code)}`;
+
+const textOf = (check: CheckState): string => {
+  switch (check.kind) {
+    case 'idle':
+      return '';
+    case 'checking':
+      return t('key_checking_now');
+    case 'removed':
+      return t('key_removed');
+    case 'good':
+      return check.balance === null ? t('key_good') : t('key_good_balance', formatCount(check.balance, uiLocale()));
+    case 'wrong':
+      return wrongText(check);
+    case 'no-units':
+      return t('key_no_units');
+    case 'v4-key':
+      return t('key_v4');
+    case 'malformed':
+      return t('key_malformed');
+    case 'no-connection':
+      return t('key_no_connection');
+    case 'needs-paid-check':
+      return t('key_needs_paid_check', formatCount(check.units, uiLocale()));
+  }
+};
+
+const isFailure = ({ kind }: CheckState): boolean => tones[kind] === 'bad' || kind === 'no-connection';
+
+/** How the check of a key went, in words, with what can be done next. A failure is said at once. */
+export const KeyCheckResult = ({ check, onCheckAgain }: Props) => (
+  <div class={styles.result} data-tone={tones[check.kind]} id="key-check">
+    <p role="status" hidden={isFailure(check)}>
+      {!isFailure(check) && textOf(check)}
+    </p>
+    {isFailure(check) && <p role="alert">{textOf(check)}</p>}
+    {check.kind === 'no-connection' && <Button onClick={() => onCheckAgain()}>{t('try_again')}</Button>}
+    {check.kind === 'needs-paid-check' && (
+      <Button onClick={() => onCheckAgain(check.units)}>{t('key_check_paid', formatCount(check.units, uiLocale()))}</Button>
+    )}
+  </div>
+);

@@ -1,0 +1,69 @@
+import { useSignal } from '@preact/signals';
+import type { BalanceModel } from '@/utils/models/spending/BalanceModel.ts';
+import type { KeyModel } from '@/utils/models/KeyModel.ts';
+import { t } from '@/utils/browser/i18n.ts';
+import type { KeyCheck } from '@/utils/browser/messages.ts';
+import type { Settings } from '@/utils/browser/storage.ts';
+import { KeptKey } from './KeptKey.tsx';
+import { KeyCheckResult } from './KeyCheckResult.tsx';
+import { KeyForm, type KeyDraft } from './KeyForm.tsx';
+import styles from './KeySection.module.css';
+import { OptionsCard } from '@/components/options/OptionsCard.tsx';
+import { OptionsSection } from '@/components/options/OptionsSection.tsx';
+import { PopupCost } from '@/components/lookup/PopupCost.tsx';
+
+interface Props {
+  readonly model: InstanceType<typeof KeyModel>;
+  readonly balance: InstanceType<typeof BalanceModel>;
+  readonly settings: Settings;
+}
+
+/** How a check stands; the typed key stays in the box until it is kept. */
+export type CheckState = { readonly kind: 'idle' } | { readonly kind: 'checking' } | { readonly kind: 'removed' } | KeyCheck;
+
+const isKept = (check: KeyCheck): boolean => check.kind === 'good' || check.kind === 'no-units';
+
+/** The API key: given, checked, kept and removed here; of a kept one only the last four characters are shown. */
+export const KeySection = ({ model, balance, settings }: Props) => {
+  const draft = useSignal<KeyDraft>({ text: '', keep: 'remember' });
+  const check = useSignal<CheckState>({ kind: 'idle' });
+  const key = model.key.value;
+
+  const save = async (mayPayUnits = 0): Promise<void> => {
+    if (check.value.kind === 'checking') return;
+    const { text, keep } = draft.value;
+    check.value = { kind: 'checking' };
+    const result = await model.saveAndCheck(text.trim(), keep, mayPayUnits);
+    if (isKept(result)) {
+      draft.value = { ...draft.value, text: '' };
+      await balance.restart(result.kind === 'good' ? result.balance : 0);
+    }
+    check.value = result;
+  };
+  const remove = async (): Promise<void> => {
+    await model.remove();
+    await balance.restart(null);
+    check.value = { kind: 'removed' };
+  };
+
+  return (
+    <OptionsSection id="key" title={t('options_access')} intro={t('options_access_intro')}>
+      <OptionsCard>
+        {key.kind === 'kept' && <KeptKey lastFour={key.lastFour} keep={key.keep} onRemove={remove} />}
+        <KeyForm
+          draft={draft}
+          isReplacing={key.kind === 'kept'}
+          isWrong={check.value.kind === 'wrong' || check.value.kind === 'malformed' || check.value.kind === 'v4-key'}
+          isChecking={check.value.kind === 'checking'}
+          onSave={() => save()}
+          onType={() => {
+            if (check.value.kind !== 'checking') check.value = { kind: 'idle' };
+          }}
+        />
+        <KeyCheckResult check={check.value} onCheckAgain={save} />
+        {key.kind === 'kept' && <PopupCost settings={settings} />}
+        <p class={styles.protection}>{t('key_protection')}</p>
+      </OptionsCard>
+    </OptionsSection>
+  );
+};

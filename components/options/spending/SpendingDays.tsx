@@ -1,0 +1,21 @@
+import type { DayTotal } from '@/utils/models/spending/SpendingTotalsModel.ts';
+import { t } from '@/utils/browser/i18n.ts';
+import { dayLabel } from '@/components/labels/day-label.ts';
+import { SpendingTable } from './SpendingTable.tsx';
+import styles from './SpendingTable.module.css';
+
+/** The numbers of the chart: the days on which something was asked for, newest first. */
+export const SpendingDays = ({ days }: { readonly days: readonly DayTotal[] }) => {
+  const asked = days.filter(({ requests }) => requests > 0).toReversed();
+  if (asked.length === 0) return <p class={styles.empty}>{t('spending_nothing')}</p>;
+  return (
+    <details>
+      <summary>{t('show_as_table')}</summary>
+      <SpendingTable
+        name={{ label: t('spending_by_day') }}
+        head={t('spending_day')}
+        lines={asked.map(({ day, requests, units }) => ({ key: day, title: <time dateTime={day}>{dayLabel(day)}</time>, requests, units }))}
+      />
+    </details>
+  );
+};

@@ -1,0 +1,58 @@
+import { settingsChoices } from '@/utils/models/settings-choices.ts';
+import { openingUnits } from '@/utils/models/spending/opening-units.ts';
+import { t, tCount, uiLocale, type MessageKey } from '@/utils/browser/i18n.ts';
+import type { Settings } from '@/utils/browser/storage.ts';
+import { formatCount } from '@/utils/format/numbers.ts';
+import { popupPrice } from '@/utils/semrush/query/popup-price.ts';
+import { ChoiceGroup, type Choice } from '@/components/ui/ChoiceGroup.tsx';
+import { PopupPurchase } from './PopupPurchase.tsx';
+import type { SaveSettings } from '@/components/options/save-settings.ts';
+import styles from './SpendingLimits.module.css';
+import { UnitsField } from './UnitsField.tsx';
+
+interface Props {
+  readonly settings: Settings;
+  readonly save: SaveSettings;
+}
+
+const anchorChoices = settingsChoices.popupAnchors.map((value): Choice<Settings['popupAnchors']> => ({ value, label: String(value) }));
+
+const said = (label: string, value: string): string => t('options_setting', label, value);
+const units = (count: number): string => tCount('units', count);
+
+/** The settings that decide what is bought without asking. */
+export const SpendingLimits = ({ settings, save }: Props) => {
+  const opening = openingUnits(settings.popupBuys, settings.popupAnchors);
+  /** What is below the price of an opening makes every first opening ask: better said here than met there. */
+  const hint = (limit: number | null, plain: MessageKey): string =>
+    limit !== null && limit < opening ? t('limit_below_opening', units(opening)) : t(plain);
+  return (
+    <div class={styles.limits}>
+      <div class={styles.pair}>
+        <UnitsField
+          label={t('daily_budget')}
+          hint={hint(settings.dailyBudget, 'daily_budget_hint')}
+          value={settings.dailyBudget}
+          empty={null}
+          onSave={(dailyBudget) =>
+            save({ dailyBudget }, said(t('daily_budget'), dailyBudget === null ? t('daily_budget_none') : units(dailyBudget)))
+          }
+        />
+        <UnitsField<never>
+          label={t('ask_above')}
+          hint={hint(settings.askAbove, 'ask_above_hint')}
+          value={settings.askAbove}
+          onSave={(askAbove) => save({ askAbove }, said(t('ask_above'), units(askAbove)))}
+        />
+      </div>
+      <PopupPurchase settings={settings} save={save} />
+      <ChoiceGroup
+        label={t('popup_anchors')}
+        hint={t('popup_anchors_hint', formatCount(popupPrice(1).anchors, uiLocale()))}
+        choices={anchorChoices}
+        chosen={settings.popupAnchors}
+        onChoose={({ value, label }) => save({ popupAnchors: value }, said(t('popup_anchors'), label))}
+      />
+    </div>
+  );
+};

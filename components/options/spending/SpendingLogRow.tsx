@@ -1,0 +1,73 @@
+import { t, tCount, uiLocale, type MessageKey } from '@/utils/browser/i18n.ts';
+import type { LogEntry, Outcome } from '@/utils/store/spending/spending-log.ts';
+import { formatCount } from '@/utils/format/numbers.ts';
+import { Count } from '@/components/ui/Count.tsx';
+import { noticeText } from '@/components/labels/notice-text.ts';
+import { Moment } from '@/components/ui/Moment.tsx';
+import styles from './SpendingLogRow.module.css';
+import { WebText } from '@/components/ui/WebText.tsx';
+
+interface Props {
+  readonly entry: LogEntry;
+  /** Place in the whole log, as assistive technology counts it; the header is 1. */
+  readonly index: number;
+}
+
+const outcomes: { readonly [O in Outcome]: MessageKey } = {
+  reserved: 'outcome_reserved',
+  sent: 'outcome_sent',
+  settled: 'outcome_settled',
+  nothing: 'outcome_nothing',
+  refused: 'outcome_refused',
+  unknown: 'outcome_unknown',
+};
+
+const Targets = ({ targets }: Pick<LogEntry, 'targets'>) => {
+  const [first, ...others] = targets;
+  if (first === undefined) return <>{t('log_private')}</>;
+  return (
+    <>
+      <WebText text={first} />
+      {others.length > 0 && <span title={others.join('\n')}> {tCount('log_more_targets', others.length)}</span>}
+    </>
+  );
+};
+
+/** Nothing is charged for an answer without rows; where that is not known, it counts at its most (promise 2). */
+const Units = ({ entry: { units, mostUnits, outcome } }: Pick<Props, 'entry'>) => {
+  if (units !== null) return <Count value={units} />;
+  if (outcome === 'nothing' || outcome === 'refused') return <Count value={0} />;
+  return <>{t('log_up_to', formatCount(mostUnits, uiLocale()))}</>;
+};
+
+const notes = ({ outcome, mostUnits, error, unreadLines, lostLines }: LogEntry): string[] => [
+  ...(error ? [noticeText(error, Date.now()).text] : []),
+  ...(outcome === 'unknown' ? [t('outcome_unknown_note', formatCount(mostUnits, uiLocale()))] : []),
+  ...(unreadLines > 0 ? [tCount('log_unread', unreadLines)] : []),
+  ...(lostLines > 0 ? [tCount('log_lost', lostLines)] : []),
+];
+
+/** One request: when, what, for which target, and what it came to. */
+export const SpendingLogRow = ({ entry, index }: Props) => (
+  <tr class={styles.row} aria-rowindex={index}>
+    <td class={styles.time}>
+      <Moment at={entry.at} />
+    </td>
+    <td class={styles.report}>{t(`report_${entry.report}`)}</td>
+    <td class={styles.target}>
+      <Targets targets={entry.targets} />
+    </td>
+    <td class={styles.end}>{entry.lines === null ? '–' : <Count value={entry.lines} />}</td>
+    <td class={styles.end}>
+      <Units entry={entry} />
+    </td>
+    <td class={styles.outcome}>
+      <span class={styles.chip} data-outcome={entry.outcome}>
+        {t(outcomes[entry.outcome])}
+      </span>
+      {notes(entry).map((note) => (
+        <p key={note}>{note}</p>
+      ))}
+    </td>
+  </tr>
+);

@@ -1,0 +1,58 @@
+import { useModel } from '@preact/signals';
+import type { BalanceModel } from '@/utils/models/spending/BalanceModel.ts';
+import type { SpendingModel } from '@/utils/models/spending/SpendingModel.ts';
+import { SpendingTotalsModel } from '@/utils/models/spending/SpendingTotalsModel.ts';
+import { t } from '@/utils/browser/i18n.ts';
+import type { Settings } from '@/utils/browser/storage.ts';
+import { BalanceCompared } from './BalanceCompared.tsx';
+import { BudgetNotice } from './BudgetNotice.tsx';
+import { OptionsCard } from '@/components/options/OptionsCard.tsx';
+import { OptionsSection } from '@/components/options/OptionsSection.tsx';
+import type { SaveSettings } from '@/components/options/save-settings.ts';
+import { SpendingByReport } from './SpendingByReport.tsx';
+import { SpendingChart } from './SpendingChart.tsx';
+import { SpendingFigures } from './SpendingFigures.tsx';
+import { SpendingLimits } from './SpendingLimits.tsx';
+import { SpendingLog } from './SpendingLog.tsx';
+import styles from './SpendingSection.module.css';
+
+interface Props {
+  readonly settings: Settings;
+  readonly save: SaveSettings;
+  readonly spending: InstanceType<typeof SpendingModel>;
+  readonly balance: InstanceType<typeof BalanceModel>;
+  readonly hasKey: boolean;
+}
+
+/** What may be spent, and what was. */
+export const SpendingSection = ({ settings, save, spending, balance, hasKey }: Props) => {
+  const totals = useModel(() => new SpendingTotalsModel(spending.log));
+  return (
+    <OptionsSection id="spending" title={t('options_spending')}>
+      <BudgetNotice units={spending.today.value} dailyBudget={settings.dailyBudget} />
+      <SpendingFigures
+        today={spending.today.value}
+        month={totals.month.value}
+        unknown={spending.unknownUnits.value}
+        dailyBudget={settings.dailyBudget}
+        balance={balance}
+        hasKey={hasKey}
+      />
+      <BalanceCompared readings={balance.readings.value} log={spending.log.value} />
+      <OptionsCard>
+        <SpendingLimits settings={settings} save={save} />
+      </OptionsCard>
+      <div class={styles.totals}>
+        <OptionsCard>
+          <SpendingChart days={totals.byDay.value} />
+        </OptionsCard>
+        <OptionsCard>
+          <SpendingByReport totals={totals.byReport.value} />
+        </OptionsCard>
+      </div>
+      <OptionsCard>
+        <SpendingLog log={spending.log.value} isRead={spending.isRead.value} />
+      </OptionsCard>
+    </OptionsSection>
+  );
+};

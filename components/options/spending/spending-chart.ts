@@ -1,0 +1,24 @@
+import type uPlot from 'uplot';
+import type { PlotTools } from '@/components/charts/Plot.tsx';
+
+/** Two series over the same days: all units, and before them those that are certain, so that the rest shows above. */
+export const spendingChart = ({ color, paths }: PlotTools): Omit<uPlot.Options, 'width' | 'height'> => {
+  const bars = (token: '--c1' | '--c4'): uPlot.Series => ({
+    fill: () => color(token),
+    stroke: () => color(token),
+    width: 0,
+    points: { show: false },
+    paths: paths.bars!({ size: [0.7, 28], radius: [0.2, 0] }),
+  });
+  return {
+    padding: [4, 0, 0, 0],
+    legend: { show: false },
+    axes: [{ show: false }, { show: false }],
+    scales: {
+      x: { time: false, range: (_self, least, most) => [least - 0.5, most + 0.5] },
+      y: { range: (_self, _least, most) => [0, Math.max(1, most)] },
+    },
+    series: [{}, bars('--c4'), bars('--c1')],
+    cursor: { y: false, points: { show: false }, drag: { x: false, y: false, setScale: false } },
+  };
+};

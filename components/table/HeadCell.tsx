@@ -1,0 +1,86 @@
+import { useId, useRef } from 'preact/hooks';
+import { t, uiLocale } from '@/utils/browser/i18n.ts';
+import { formatCount } from '@/utils/format/numbers.ts';
+import { Icon } from '@/components/ui/Icon.tsx';
+import type { Column } from './TableColumn.ts';
+import styles from './ReportTable.module.css';
+
+interface Props<Item> {
+  readonly column: Column<Item>;
+  /** px */
+  readonly width: number;
+  readonly class: string;
+  readonly style: { readonly insetInlineStart?: string };
+  /** `isDone`: the edge was let go, so that the width is worth keeping. */
+  readonly onResize?: (width: number, isDone: boolean) => void;
+}
+
+const keyStep = 16;
+const leastWidth = 56;
+
+/** A column's header: a button that sorts where there is an order, and an edge to draw the width by (or Alt and arrows). */
+export const HeadCell = <Item,>({ column, width, class: className, style, onResize }: Props<Item>) => {
+  const { sort, title, name, align } = column;
+  const id = useId();
+  const start = useRef<{ readonly x: number; readonly width: number } | null>(null);
+  const resize = (to: number, isDone: boolean): void => onResize?.(Math.max(leastWidth, to), isDone);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!event.altKey || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
+    event.preventDefault();
+    resize(width + (event.key === 'ArrowLeft' ? -keyStep : keyStep), true);
+  };
+  const label = <span class={styles.headText}>{title}</span>;
+  const ariaSort = sort ? (sort.direction === null ? 'none' : sort.direction === 'asc' ? 'ascending' : 'descending') : undefined;
+  return (
+    <th scope="col" class={`${className} ${align === 'end' ? styles.end : ''}`} style={style} aria-sort={ariaSort}>
+      {sort ? (
+        <button
+          type="button"
+          class={styles.sort}
+          title={`${name}\n${sort.note}`}
+          aria-describedby={id}
+          onClick={({ shiftKey }) => sort.onSort(shiftKey)}
+          onKeyDown={onKeyDown}
+        >
+          {label}
+          {sort.units > 0 && (
+            <span class={styles.cost} aria-hidden="true">
+              {t('at_most', formatCount(sort.units, uiLocale()))}
+            </span>
+          )}
+          <span class={sort.direction === null ? styles.unsorted : styles.sorted} data-direction={sort.direction ?? 'desc'}>
+            <Icon name="arrowDown" size={13} />
+          </span>
+        </button>
+      ) : (
+        <span class={styles.plainHead} title={name}>
+          {label}
+        </span>
+      )}
+      {sort && (
+        <span id={id} hidden>
+          {sort.note}
+        </span>
+      )}
+      {onResize && (
+        <span
+          class={styles.edge}
+          title={t('resize_column', name)}
+          onPointerDown={(event) => {
+            start.current = { x: event.clientX, width };
+            event.currentTarget.setPointerCapture(event.pointerId);
+          }}
+          onPointerMove={({ clientX, currentTarget }) => {
+            if (!start.current) return;
+            const turn = getComputedStyle(currentTarget).direction === 'rtl' ? -1 : 1;
+            resize(start.current.width + turn * (clientX - start.current.x), false);
+          }}
+          onLostPointerCapture={() => {
+            start.current = null;
+            resize(width, true);
+          }}
+        />
+      )}
+    </th>
+  );
+};

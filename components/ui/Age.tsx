@@ -1,0 +1,19 @@
+import { t, uiLocale } from '@/utils/browser/i18n.ts';
+import { formatAge } from './format-age.ts';
+import { useNow } from './use-now.ts';
+
+interface Props {
+  /** ms since the epoch */
+  readonly at: number;
+}
+
+/** How long ago something came, with the exact local time as its tooltip. */
+export const Age = ({ at }: Props) => {
+  const now = useNow();
+  const exact = new Intl.DateTimeFormat(uiLocale(), { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+  return (
+    <time dateTime={new Date(at).toISOString()} title={exact}>
+      {formatAge(now - at, uiLocale()) ?? t('age_now')}
+    </time>
+  );
+};

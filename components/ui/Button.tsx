@@ -1,0 +1,67 @@
+import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
+import { Icon, type IconName } from './Icon.tsx';
+import { quoteText } from '@/components/labels/quote-text.ts';
+import styles from './Button.module.css';
+
+interface Props {
+  readonly children: ComponentChildren;
+  readonly kind?: 'primary' | 'plain' | 'quiet' | 'danger';
+  readonly type?: 'button' | 'submit';
+  /** The most units that pressing it can cost: seen on the button and told as its description; its name stays as it is. */
+  readonly units?: number;
+  /** Rows of what it gets that are in hand and cost nothing; said beside the price. */
+  readonly freeRows?: number;
+  readonly isDisabled?: boolean;
+  readonly onClick?: () => void;
+}
+
+export const Button = ({ children, kind = 'plain', type = 'button', units, freeRows = 0, isDisabled = false, onClick }: Props) => {
+  const id = useId();
+  const isPriced = units !== undefined;
+  return (
+    <button type={type} class={`${styles.button} ${styles[kind]}`} disabled={isDisabled} onClick={onClick} aria-describedby={isPriced ? id : undefined}>
+      {children}
+      {isPriced && (
+        <span id={id} class={styles.price} aria-hidden="true">
+          {quoteText(units, freeRows)}
+        </span>
+      )}
+    </button>
+  );
+};
+
+interface IconButtonProps {
+  readonly icon: IconName;
+  /** The button's name. */
+  readonly label: string;
+  /** What more there is to know before pressing it, such as its price. */
+  readonly description?: string;
+  readonly isDisabled?: boolean;
+  readonly isExpanded?: boolean;
+  readonly onClick: () => void;
+}
+
+/** A button that shows only a picture; name and description are its tooltip. */
+export const IconButton = ({ icon, label, description, isDisabled = false, isExpanded, onClick }: IconButtonProps) => {
+  const id = useId();
+  return (
+    <button
+      type="button"
+      class={styles.icon}
+      aria-label={label}
+      aria-describedby={description ? id : undefined}
+      aria-expanded={isExpanded}
+      title={description ? `${label}: ${description}` : label}
+      disabled={isDisabled}
+      onClick={onClick}
+    >
+      <Icon name={icon} />
+      {description && (
+        <span id={id} hidden>
+          {description}
+        </span>
+      )}
+    </button>
+  );
+};

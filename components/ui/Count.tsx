@@ -1,0 +1,32 @@
+import { t, uiLocale } from '@/utils/browser/i18n.ts';
+import { formatCount, formatShare, formatShortCount } from '@/utils/format/numbers.ts';
+
+interface Props {
+  /** null: the API left it empty. */
+  readonly value: number | null;
+  /** Whether space is short: `22.1M` instead of `22,063,983`. */
+  readonly isShort?: boolean;
+  /** A share from 0 to 1, shown instead of the count, which stays in the tooltip. */
+  readonly share?: number | null;
+}
+
+/** A count for people and machines: short or exact on screen, exact in `value` and in the tooltip; missing is a dash. */
+export const Count = ({ value, isShort = false, share = null }: Props) => {
+  if (value === null) return <Missing />;
+  const locale = uiLocale();
+  const exact = formatCount(value, locale);
+  const shown = share !== null ? formatShare(share, locale) : isShort ? formatShortCount(value, locale) : exact;
+  return (
+    <data value={String(value)} title={exact} class="number">
+      {shown}
+    </data>
+  );
+};
+
+/** What the API did not tell: never shown as 0. */
+export const Missing = () => (
+  <span title={t('missing')}>
+    <span aria-hidden="true">–</span>
+    <span class="visually-hidden">{t('missing')}</span>
+  </span>
+);

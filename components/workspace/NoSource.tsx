@@ -1,0 +1,21 @@
+import { openOptions } from '@/utils/models/navigation.ts';
+import { t } from '@/utils/browser/i18n.ts';
+import { Button } from '@/components/ui/Button.tsx';
+import { Message } from '@/components/ui/Notice.tsx';
+
+/** Neither a key nor the sample: what to do about it. Rows in hand are shown all the same. */
+export const NoSource = ({ onUseSample }: { readonly onUseSample: () => void }) => (
+  <Message
+    tone="calm"
+    actions={
+      <>
+        <Button kind="primary" onClick={() => void openOptions()}>
+          {t('add_api_key')}
+        </Button>
+        <Button onClick={onUseSample}>{t('use_sample_data')}</Button>
+      </>
+    }
+  >
+    <p>{t('no_source')}</p>
+  </Message>
+);

@@ -1,0 +1,37 @@
+import type { ComponentChildren } from 'preact';
+import { t, uiLocale } from '@/utils/browser/i18n.ts';
+import { targetLabel } from '@/utils/format/display-host.ts';
+import { formatCount } from '@/utils/format/numbers.ts';
+import { SampleBadge } from '@/components/ui/SampleBadge.tsx';
+import { WebText } from '@/components/ui/WebText.tsx';
+import { useWorkspace } from './use-workspace.ts';
+import styles from '@/components/workspace/list/ListView.module.css';
+
+interface Props {
+  readonly status?: ComponentChildren;
+}
+
+/** More than a comparison by referring domains has; a batch has its targets as rows. */
+const mostTargets = 6;
+
+/** The report's name and what it is about, whole; under them what there is to know of its rows. */
+export const ReportHead = ({ status }: Props) => {
+  const { view, context } = useWorkspace();
+  return (
+    <header class={styles.head}>
+      <h1 class={styles.title} tabIndex={-1}>
+        {t(`report_${view.report}`)}
+      </h1>
+      <p class={styles.target} dir="auto">
+        {view.targets.slice(0, mostTargets).map((target) => (
+          <span key={`${target.type} ${target.value}`}>
+            <WebText text={targetLabel(target)} />
+          </span>
+        ))}
+        {view.targets.length > mostTargets && <span>+{formatCount(view.targets.length - mostTargets, uiLocale())}</span>}
+      </p>
+      {context.source === 'sample' && <SampleBadge />}
+      {status && <div class={styles.status}>{status}</div>}
+    </header>
+  );
+};

@@ -1,0 +1,108 @@
+import { useId } from 'preact/hooks';
+import { buysByItself } from '@/utils/models/lookup/first-page.ts';
+import { t, tCount, uiLocale, type MessageKey } from '@/utils/browser/i18n.ts';
+import { reportIds, reportOf, type ReportGroup, type ReportId } from '@/utils/semrush/catalogue.ts';
+import { viewOfReport } from '@/utils/view/view-options.ts';
+import { formatCount } from '@/utils/format/numbers.ts';
+import { Count } from '@/components/ui/Count.tsx';
+import { Icon } from '@/components/ui/Icon.tsx';
+import { quoteText } from '@/components/labels/quote-text.ts';
+import { unitsOfFirstPage } from '@/components/workspace/targets/target-form.ts';
+import { useIsNarrow } from '@/components/ui/use-is-narrow.ts';
+import { useWorkspace } from './use-workspace.ts';
+import { ViewLink } from './ViewLink.tsx';
+import styles from './ReportNav.module.css';
+
+interface Props {
+  /** Rows in hand for the targets, by report. */
+  readonly counts: ReadonlyMap<ReportId, number>;
+  /** The reports of which the first page is in hand: going there buys nothing. */
+  readonly firstPages: ReadonlySet<ReportId>;
+}
+
+const groups: readonly (readonly [ReportGroup, MessageKey])[] = [
+  ['profile', 'group_profile'],
+  ['links', 'group_links'],
+  ['sources', 'group_sources'],
+  ['compare', 'group_compare'],
+];
+
+/** The 15 reports in four groups, with a mark on those of which something is in hand for the targets. */
+export const ReportNav = ({ counts, firstPages }: Props) => {
+  const { view } = useWorkspace();
+  const isNarrow = useIsNarrow();
+  const list = (
+    <div class={styles.groups}>
+      {groups.map(([group, name]) => (
+        <section key={group} aria-label={t(name)}>
+          <h2 class={styles.group}>{t(name)}</h2>
+          <ul class={styles.list}>
+            {reportIds
+              .filter((report) => reportOf(report).group === group)
+              .map((report) => (
+                <NavItem key={report} report={report} count={counts.get(report) ?? null} hasFirstPage={firstPages.has(report)} />
+              ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+  return (
+    <nav aria-label={t('reports')}>
+      {isNarrow ? (
+        // Closed again by every step to another report.
+        <details key={view.report} class={styles.folded}>
+          <summary>{t('reports')}</summary>
+          {list}
+        </details>
+      ) : (
+        list
+      )}
+    </nav>
+  );
+};
+
+interface ItemProps {
+  readonly report: ReportId;
+  readonly count: number | null;
+  readonly hasFirstPage: boolean;
+}
+
+const NavItem = ({ report, count, hasFirstPage }: ItemProps) => {
+  const { view, context, settings } = useWorkspace();
+  const id = useId();
+  const isWhole = reportOf(report).paging === 'whole';
+  const isCurrent = view.report === report;
+  const next = isCurrent ? view : viewOfReport(view, report);
+  const units = !hasFirstPage && context.source === 'v3' && next.targets.length > 0 ? unitsOfFirstPage(report, next.targets) : 0;
+  /** What going there buys by itself, so that its price stands here before the click. */
+  const buys = !isCurrent && units > 0 && buysByItself({ list: next, units, rowCount: null }, settings);
+  return (
+    <li class={styles.item}>
+      <ViewLink
+        view={next}
+        class={`${styles.link} ${isCurrent ? styles.current : ''}`}
+        isCurrent={isCurrent}
+        describedBy={[...(buys ? [`${id}-price`] : []), ...(count === null ? [] : [id])].join(' ') || undefined}
+      >
+        {t(`report_${report}`)}
+      </ViewLink>
+      {buys && (
+        <span class={styles.price} title={t('nav_buys', quoteText(units))}>
+          <span id={`${id}-price`} class="visually-hidden">
+            {t('nav_buys', quoteText(units))}
+          </span>
+          <span aria-hidden="true">{t('at_most', formatCount(units, uiLocale()))}</span>
+        </span>
+      )}
+      {count !== null && (
+        <span class={styles.mark} title={tCount('rows_in_hand', count)}>
+          <span id={id} class="visually-hidden">
+            {tCount('rows_in_hand', count)}
+          </span>
+          <span aria-hidden="true">{isWhole ? <Icon name="check" size={13} /> : <Count value={count} isShort />}</span>
+        </span>
+      )}
+    </li>
+  );
+};

@@ -1,0 +1,41 @@
+import type { ComponentChildren } from 'preact';
+import { openOptions } from '@/utils/models/navigation.ts';
+import { t } from '@/utils/browser/i18n.ts';
+import type { ReportId } from '@/utils/semrush/catalogue.ts';
+import { BrandMark } from '@/components/ui/BrandMark.tsx';
+import { Icon } from '@/components/ui/Icon.tsx';
+import { ReportNav } from './ReportNav.tsx';
+import styles from './Workspace.module.css';
+
+interface Props {
+  readonly counts: ReadonlyMap<ReportId, number>;
+  readonly firstPages: ReadonlySet<ReportId>;
+  readonly onSwitch: () => void;
+  /** The link that skips it. */
+  readonly children: ComponentChildren;
+}
+
+/** The reports, and under them the switcher and the options. */
+export const SideBar = ({ counts, firstPages, onSwitch, children }: Props) => (
+  <header class={styles.side}>
+    {children}
+    <p class={styles.brand}>
+      <BrandMark />
+      {t('extension_name')}
+    </p>
+    <ReportNav counts={counts} firstPages={firstPages} />
+    <div class={styles.foot}>
+      <button type="button" class={styles.footButton} aria-keyshortcuts="Control+K Meta+K" onClick={onSwitch}>
+        <Icon name="search" size={14} />
+        {t('switcher')}
+        <kbd class={styles.key} aria-hidden="true">
+          {t('switcher_key')}
+        </kbd>
+      </button>
+      <button type="button" class={styles.footButton} onClick={() => void openOptions()}>
+        <Icon name="options" size={14} />
+        {t('options')}
+      </button>
+    </div>
+  </header>
+);

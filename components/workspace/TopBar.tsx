@@ -1,0 +1,34 @@
+import type { TargetsModel } from '@/utils/models/workspace/TargetsModel.ts';
+import { t } from '@/utils/browser/i18n.ts';
+import { reportOf } from '@/utils/semrush/catalogue.ts';
+import { IconButton } from '@/components/ui/Button.tsx';
+import { SpendingMeter } from './SpendingMeter.tsx';
+import { TargetForm } from '@/components/workspace/targets/TargetForm.tsx';
+import { TargetListForm } from '@/components/workspace/targets/TargetListForm.tsx';
+import { useWorkspace } from './use-workspace.ts';
+import styles from './Workspace.module.css';
+
+interface Props {
+  readonly targets: InstanceType<typeof TargetsModel>;
+  readonly unitsToday: number;
+}
+
+/** The targets, and what today's lookups cost. */
+export const TopBar = ({ targets, unitsToday }: Props) => {
+  const { view, settings } = useWorkspace();
+  const [target] = view.targets;
+  const isComparing = reportOf(view.report).targets.max > 1;
+  return (
+    <div class={styles.top}>
+      {isComparing ? <TargetListForm key={view.report} /> : <TargetForm />}
+      <div class={styles.topEnd}>
+        {target && !isComparing && (
+          <span class={targets.isPinned(target) ? styles.pinned : undefined}>
+            <IconButton icon="pin" label={t(targets.isPinned(target) ? 'unpin' : 'pin')} onClick={() => void targets.togglePin(target)} />
+          </span>
+        )}
+        <SpendingMeter unitsToday={unitsToday} dailyBudget={settings.dailyBudget} />
+      </div>
+    </div>
+  );
+};

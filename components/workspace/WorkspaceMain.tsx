@@ -1,0 +1,51 @@
+import { useEffect } from 'preact/hooks';
+import type { TargetsModel } from '@/utils/models/workspace/TargetsModel.ts';
+import type { AddressProblem } from '@/utils/view/view-address.ts';
+import { reportShapes } from '@/utils/view/report-shape.ts';
+import { reportOf } from '@/utils/semrush/catalogue.ts';
+import { shelfName, viewName } from '@/utils/semrush/query/query.ts';
+import { ComparisonTray } from '@/components/workspace/targets/ComparisonTray.tsx';
+import { EmptyWorkspace } from './EmptyWorkspace.tsx';
+import { ListView } from '@/components/workspace/list/ListView.tsx';
+import { NoSource } from './NoSource.tsx';
+import { OverviewView } from '@/components/workspace/overview/OverviewView.tsx';
+import { ProblemNotes } from '@/components/workspace/list/ProblemNotes.tsx';
+import { ReportHead } from './ReportHead.tsx';
+import { useWorkspace } from './use-workspace.ts';
+
+interface Props {
+  readonly problems: readonly AddressProblem[];
+  readonly targets: InstanceType<typeof TargetsModel>;
+  readonly onUseSample: () => void;
+}
+
+/** The view itself, anew for each list of rows; what only changes how rows are shown leaves it standing. */
+export const WorkspaceMain = ({ problems, targets, onUseSample }: Props) => {
+  const { view, context, hasSource, firstQuote } = useWorkspace();
+  const { min, types } = reportOf(view.report).targets;
+  const isWhole = view.targets.length >= min && view.targets.every(({ type }) => types.includes(type));
+  const list = `${shelfName(view)}|${viewName(view)}|${context.source}|${context.isPrivate}|${context.keepSeconds}`;
+  useEffect(() => {
+    if (!isWhole) firstQuote.value = null;
+  }, [isWhole]);
+  useEffect(() => {
+    if (isWhole && !context.isPrivate) void targets.note(view.targets.slice(0, min === 1 ? 1 : view.targets.length));
+  }, [list, isWhole]);
+  return (
+    <>
+      <ProblemNotes problems={problems} />
+      {!hasSource && <NoSource onUseSample={onUseSample} />}
+      <ComparisonTray />
+      {!isWhole ? (
+        <>
+          <ReportHead />
+          {view.targets.length < min && <EmptyWorkspace targets={targets} />}
+        </>
+      ) : reportShapes[view.report].isDashboard ? (
+        <OverviewView key={list} />
+      ) : (
+        <ListView key={list} />
+      )}
+    </>
+  );
+};

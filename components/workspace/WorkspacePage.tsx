@@ -1,0 +1,104 @@
+import { useModel, useSignal } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
+import { MarksModel, type MarkedTargets } from '@/utils/models/lookup/MarksModel.ts';
+import type { ReportModel } from '@/utils/models/workspace/RouteModel.ts';
+import { SpendingModel } from '@/utils/models/spending/SpendingModel.ts';
+import { TargetsModel } from '@/utils/models/workspace/TargetsModel.ts';
+import { t } from '@/utils/browser/i18n.ts';
+import type { Settings } from '@/utils/browser/storage.ts';
+import { formatAddress, type ParsedAddress } from '@/utils/view/view-address.ts';
+import type { Quote } from '@/utils/semrush/query/price.ts';
+import { readViewOptions, targetsAtHand } from '@/utils/view/view-options.ts';
+import { focusTitle } from '@/components/ui/focus-title.ts';
+import { wantedName } from '@/components/workspace/targets/target-form.ts';
+import { SideBar } from './SideBar.tsx';
+import { Switcher } from '@/components/workspace/switcher/Switcher.tsx';
+import { TopBar } from './TopBar.tsx';
+import { WorkspaceContext, type Workspace } from './use-workspace.ts';
+import { WorkspaceMain } from './WorkspaceMain.tsx';
+import styles from './Workspace.module.css';
+
+interface Props {
+  readonly model: InstanceType<typeof ReportModel>;
+  readonly shown: ParsedAddress;
+  readonly settings: Settings;
+  readonly hasKey: boolean;
+  readonly onUseSample: () => void;
+}
+
+const startSpending = () => new SpendingModel('today');
+
+/** The workspace around a view: navigation, targets, spending, and the view. */
+export const WorkspacePage = ({ model, shown, settings, hasKey, onUseSample }: Props) => {
+  const { view, problems } = shown;
+  const { today } = useModel(startSpending);
+  const targets = useModel(TargetsModel);
+  const asked = useSignal<string | null>(null);
+  const firstQuote = useSignal<Quote | null>(null);
+  const isSwitching = useSignal(false);
+  const isPrivate = model.isPrivate.value;
+  const context = useMemo(
+    () => ({ source: settings.usesSample ? ('sample' as const) : ('v3' as const), isPrivate, keepSeconds: settings.keepSeconds }),
+    [settings.usesSample, isPrivate, settings.keepSeconds],
+  );
+  const marked = useSignal<MarkedTargets | null>(null);
+  const { counts, firstPages } = useModel(() => new MarksModel(marked));
+  const atHand = targetsAtHand(view);
+  useEffect(() => {
+    marked.value = { targets: atHand, context };
+  }, [formatAddress({ report: 'backlinks_comparison', targets: atHand }), context]);
+
+  useEffect(() => {
+    // What was asked of another list is not asked for any more: coming back to it buys nothing.
+    if (asked.value !== wantedName(view)) asked.value = null;
+  }, [wantedName(view)]);
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+      event.preventDefault();
+      isSwitching.value = !isSwitching.value;
+    };
+    addEventListener('keydown', onKeyDown);
+    return () => removeEventListener('keydown', onKeyDown);
+  }, []);
+
+  const workspace: Workspace = {
+    view,
+    options: readViewOptions(view),
+    settings,
+    context,
+    hasSource: hasKey || settings.usesSample,
+    open: (next, how) => void model.open(next, how),
+    lookUp: (next) => {
+      asked.value = wantedName(next);
+      void model.open(next);
+    },
+    asked,
+    firstQuote,
+    hrefOf: model.hrefOf,
+  };
+  return (
+    <WorkspaceContext.Provider value={workspace}>
+      <div class={styles.page}>
+        <SideBar counts={counts.value} firstPages={firstPages.value} onSwitch={() => (isSwitching.value = true)}>
+          <a
+            class={styles.skip}
+            href={model.hrefOf(view)}
+            onClick={(event) => {
+              event.preventDefault();
+              focusTitle();
+            }}
+          >
+            {t('skip_to_content')}
+          </a>
+        </SideBar>
+        <main class={styles.main}>
+          <TopBar targets={targets} unitsToday={today.value} />
+          <WorkspaceMain problems={problems} targets={targets} onUseSample={onUseSample} />
+        </main>
+      </div>
+      {isSwitching.value && <Switcher targets={targets} onClose={() => (isSwitching.value = false)} />}
+    </WorkspaceContext.Provider>
+  );
+};

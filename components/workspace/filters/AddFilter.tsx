@@ -1,0 +1,96 @@
+import { useSignal } from '@preact/signals';
+import { useId } from 'preact/hooks';
+import { t } from '@/utils/browser/i18n.ts';
+import { addFilterItem } from '@/utils/semrush/filter/add-filter-item.ts';
+import { reportOf, type FilterOperation } from '@/utils/semrush/catalogue.ts';
+import { filterProblem, type FilterItem } from '@/utils/semrush/filter/filter.ts';
+import { withOptions } from '@/utils/view/view-options.ts';
+import { Button } from '@/components/ui/Button.tsx';
+import { filterFieldName, filterProblemText, operationName } from '@/components/labels/filter-words.ts';
+import { FilterValue } from './FilterValue.tsx';
+import { Popover } from '@/components/ui/Popover.tsx';
+import { useWorkspace } from '@/components/workspace/use-workspace.ts';
+import styles from './Filters.module.css';
+
+interface Props {
+  /** The most that the first page with another filter costs, given the filter; 0 where rows in hand answer it. */
+  readonly unitsOf: (filter: readonly FilterItem[]) => number;
+}
+
+/** Adds one of the filters that the report's API allows. */
+export const AddFilter = ({ unitsOf }: Props) => {
+  const { report } = useWorkspace().view;
+  if (Object.keys(reportOf(report).filters).length === 0) return null;
+  return (
+    <Popover label={t('add_filter')} icon="plus" look="chip" align="start">
+      {(close) => <FilterForm unitsOf={unitsOf} onDone={close} />}
+    </Popover>
+  );
+};
+
+const FilterForm = ({ unitsOf, onDone }: Props & { readonly onDone: () => void }) => {
+  const { view, lookUp } = useWorkspace();
+  const { report, targets } = view;
+  const { filters } = reportOf(report);
+  const id = useId();
+  const offered = Object.keys(filters).filter((name) => (filters[name]!.target ?? 0) < targets.length);
+  const field = useSignal(offered[0]!);
+  const sign = useSignal<'+' | '-'>('+');
+  const operation = useSignal<FilterOperation | ''>('');
+  const value = useSignal('');
+  const wasTried = useSignal(false);
+
+  const current = filters[field.value]!;
+  const operations = current.operations ?? ([''] as const);
+  const chosen = operations.find((known) => known === operation.value) ?? operations[0]!;
+  const typed = current.values && !current.values.includes(value.value) ? current.values[0]! : value.value.trim();
+  const filter = addFilterItem(report, view.filter, { sign: sign.value, field: field.value, operation: chosen, value: typed });
+  const problem = filterProblem(report, filter);
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    wasTried.value = true;
+    if (problem) return;
+    onDone();
+    lookUp({ ...withOptions(view, { isWeakOnly: false }), filter, rowCount: null });
+  };
+  return (
+    <form class={styles.form} onSubmit={submit}>
+      <label for={`${id}-field`}>{t('filter_field')}</label>
+      <select id={`${id}-field`} value={field.value} onChange={({ currentTarget }) => (field.value = currentTarget.value)}>
+        {offered.map((name) => (
+          <option key={name} value={name}>
+            {filterFieldName(report, name, targets)}
+          </option>
+        ))}
+      </select>
+      <label for={`${id}-condition`}>{t('filter_condition')}</label>
+      <select
+        id={`${id}-condition`}
+        value={`${sign.value}${chosen}`}
+        onChange={({ currentTarget }) => {
+          sign.value = currentTarget.value.startsWith('-') ? '-' : '+';
+          operation.value = currentTarget.value.slice(1) as FilterOperation | '';
+        }}
+      >
+        {(['+', '-'] as const).flatMap((way) =>
+          operations.map((name) => (
+            <option key={way + name} value={way + name}>
+              {operationName({ sign: way, operation: name })}
+            </option>
+          )),
+        )}
+      </select>
+      <label for={`${id}-value`}>{t('filter_value')}</label>
+      <FilterValue id={`${id}-value`} report={report} name={field.value} field={current} value={typed} onChange={(text) => (value.value = text)} />
+      {current.failsForLargeProfiles && <p class={styles.caveat}>{t('filter_fails_for_large')}</p>}
+      {wasTried.value && problem && (
+        <p class={styles.problem} role="alert">
+          {filterProblemText(problem)}
+        </p>
+      )}
+      <Button type="submit" kind="primary" units={unitsOf(problem ? view.filter : filter)}>
+        {t('apply_filter')}
+      </Button>
+    </form>
+  );
+};

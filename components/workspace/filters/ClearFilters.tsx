@@ -1,0 +1,16 @@
+import { t } from '@/utils/browser/i18n.ts';
+import { withOptions } from '@/utils/view/view-options.ts';
+import { Button } from '@/components/ui/Button.tsx';
+import { useWorkspace } from '@/components/workspace/use-workspace.ts';
+
+/** Shows the rows as they are without any filter. */
+export const ClearFilters = () => {
+  const { view, open } = useWorkspace();
+  const clear = (): void =>
+    open({ ...withOptions(view, { isWeakOnly: false, anchors: null, response: null }), filter: [], rowCount: null });
+  return (
+    <Button kind="quiet" onClick={clear}>
+      {t('clear_all_filters')}
+    </Button>
+  );
+};

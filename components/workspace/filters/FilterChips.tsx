@@ -1,0 +1,81 @@
+import { useId } from 'preact/hooks';
+import { t } from '@/utils/browser/i18n.ts';
+import { withOptions } from '@/utils/view/view-options.ts';
+import { Icon } from '@/components/ui/Icon.tsx';
+import { WebText } from '@/components/ui/WebText.tsx';
+import { anchorGroupName } from '@/components/table/cells/AnchorGroupName.tsx';
+import { ClearFilters } from './ClearFilters.tsx';
+import { columnName } from '@/components/labels/column-name.ts';
+import { filterFieldName, filterValueName, operationName } from '@/components/labels/filter-words.ts';
+import { useWorkspace } from '@/components/workspace/use-workspace.ts';
+import styles from './Filters.module.css';
+
+interface ChipProps {
+  readonly field: string;
+  readonly condition: string;
+  readonly value: string;
+  /** What the chip is, and what its button does to it. */
+  readonly removeLabel: string;
+  readonly onRemove: () => void;
+}
+
+const Chip = ({ field, condition, value, removeLabel, onRemove }: ChipProps) => {
+  const id = useId();
+  return (
+    <li class={styles.chip}>
+      <span id={id}>
+        {field}{' '}
+        <b>
+          {condition} {value !== '' && <WebText text={value} />}
+        </b>
+      </span>
+      <button type="button" class={styles.remove} aria-label={removeLabel} aria-describedby={id} title={removeLabel} onClick={onRemove}>
+        <Icon name="close" size={12} />
+      </button>
+    </li>
+  );
+};
+
+/** What narrows or orders the rows: the filter that is sent, and what is done here with the rows that are loaded. */
+export const FilterChips = () => {
+  const { view, options, open } = useWorkspace();
+  const { report, targets, filter } = view;
+  const { anchors, order } = options;
+  const activeCount = filter.length + (anchors ? 1 : 0) + (options.response ? 1 : 0);
+  if (filter.length === 0 && !anchors && !order) return null;
+  return (
+    <>
+      <ul class={styles.chips} aria-label={t('filters')}>
+        {filter.map((item, at) => (
+          <Chip
+            key={at}
+            field={filterFieldName(report, item.field, targets)}
+            condition={operationName(item)}
+            value={filterValueName(report, item.field, item.value)}
+            removeLabel={t('remove_filter')}
+            onRemove={() => open({ ...withOptions(view, { isWeakOnly: false }), filter: filter.filter((_other, index) => index !== at), rowCount: null })}
+          />
+        ))}
+        {anchors && (
+          <Chip
+            field={columnName(report, 'anchor_group')}
+            condition={t('op_is')}
+            value={anchorGroupName(anchors)}
+            removeLabel={t('remove_filter')}
+            onRemove={() => open(withOptions(view, { anchors: null }))}
+          />
+        )}
+        {order && (
+          <Chip
+            field={t('ordered_here')}
+            condition={columnName(report, order.column)}
+            value={order.direction === 'asc' ? '↑' : '↓'}
+            removeLabel={t('remove_order')}
+            onRemove={() => open(withOptions(view, { order: null }))}
+          />
+        )}
+      </ul>
+      {activeCount > 1 && <ClearFilters />}
+    </>
+  );
+};

@@ -1,0 +1,69 @@
+import { useMemo } from 'preact/hooks';
+import { t } from '@/utils/browser/i18n.ts';
+import type { Row } from '@/utils/semrush/response/decode-response.ts';
+import { groupByClassC, type ClassC } from '@/utils/view/class-c.ts';
+import { withOptions } from '@/utils/view/view-options.ts';
+import { Count } from '@/components/ui/Count.tsx';
+import { CountryCell, TimeCell } from '@/components/table/cells/cells.tsx';
+import { columnName } from '@/components/labels/column-name.ts';
+import { ReportTable } from '@/components/table/ReportTable.tsx';
+import type { Column } from '@/components/table/TableColumn.ts';
+import { useWorkspace } from '@/components/workspace/use-workspace.ts';
+import { ViewLink } from '@/components/workspace/ViewLink.tsx';
+import styles from '@/components/table/cells/cells.module.css';
+
+const report = 'backlinks_refips';
+const mostCountries = 4;
+
+/** Referring IPs by the class C network they lie in: many addresses of one network are often one owner's. */
+export const ClassCTable = ({ rows }: { readonly rows: readonly Row<'backlinks_refips'>[] }) => {
+  const groups = useMemo(() => groupByClassC(rows), [rows]);
+  const column = (id: string, name: string, width: number, render: Column<ClassC>['render'], align: 'start' | 'end' = 'end'): Column<ClassC> => ({
+    id,
+    title: name,
+    name,
+    width,
+    align,
+    isMain: id === 'network',
+    render,
+  });
+  return (
+    <ReportTable
+      name={t(`report_${report}`)}
+      items={groups}
+      labelOf={({ network }) => network}
+      columns={[
+        column('network', t('column_network'), 190, ({ network }) => <NetworkLink network={network} />, 'start'),
+        column('ips', t('column_ips'), 110, ({ ips }) => <Count value={ips} />),
+        column('domains', columnName(report, 'domains_num'), 120, ({ domains }) => <Count value={domains} />),
+        column('backlinks', columnName(report, 'backlinks_num'), 120, ({ backlinks }) => <Count value={backlinks} />),
+        column('countries', columnName(report, 'country'), 150, ({ countries }) => <Countries countries={countries} />, 'start'),
+        column('first', columnName(report, 'first_seen'), 122, ({ firstSeen }) => <TimeCell seconds={firstSeen} />),
+        column('last', columnName(report, 'last_seen'), 122, ({ lastSeen }) => <TimeCell seconds={lastSeen} />),
+      ]}
+    />
+  );
+};
+
+/** The addresses of a network: a search for what they begin with. */
+const NetworkLink = ({ network }: { readonly network: string }) => {
+  const { view } = useWorkspace();
+  const start = network.replace(/(?:0\/24|:\/48)$/, '');
+  return (
+    <ViewLink view={withOptions(view, { isGrouped: false, find: start })} title={t('show_addresses')}>
+      <code class={styles.mono}>{network === '' ? t('missing') : network}</code>
+    </ViewLink>
+  );
+};
+
+const Countries = ({ countries }: { readonly countries: readonly string[] }) => (
+  <>
+    {countries.slice(0, mostCountries).map((country, at) => (
+      <span key={country}>
+        {at > 0 && ', '}
+        <CountryCell country={country} />
+      </span>
+    ))}
+    {countries.length > mostCountries && ` +${countries.length - mostCountries}`}
+  </>
+);

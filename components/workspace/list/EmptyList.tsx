@@ -1,0 +1,45 @@
+import type { ListModel } from '@/utils/models/lookup/ListModel.ts';
+import { t, tCount } from '@/utils/browser/i18n.ts';
+import type { FilterItem } from '@/utils/semrush/filter/filter.ts';
+import { reportShapes } from '@/utils/view/report-shape.ts';
+import { quoteText } from '@/components/labels/quote-text.ts';
+import { AddFilter } from '@/components/workspace/filters/AddFilter.tsx';
+import { FilterChips } from '@/components/workspace/filters/FilterChips.tsx';
+import { GapPresets } from '@/components/workspace/filters/GapPresets.tsx';
+import { TableSkeleton } from './TableSkeleton.tsx';
+import { useWorkspace } from '@/components/workspace/use-workspace.ts';
+import styles from './ListView.module.css';
+
+interface Props {
+  readonly list: InstanceType<typeof ListModel>;
+  readonly unitsOf: (filter: readonly FilterItem[]) => number;
+}
+
+/** A list of which nothing is in hand: being read or loaded, or waiting for **Look up** with its price. */
+export const EmptyList = ({ list, unitsOf }: Props) => {
+  const { view, hasSource } = useWorkspace();
+  const { kind } = list.state.value;
+  const quote = list.firstQuote.value;
+  const isWaiting = kind === 'offered' || kind === 'asking' || kind === 'failed';
+  return (
+    <>
+      <div class={styles.tools}>
+        {reportShapes[view.report].hasGaps && <GapPresets units={quote.units} />}
+        <div class={styles.toolbar}>
+          <FilterChips />
+          <AddFilter unitsOf={unitsOf} />
+        </div>
+      </div>
+      {isWaiting ? (
+        <div class={styles.offer}>
+          <p class={styles.offerTitle}>{t('offer_title')}</p>
+          {kind === 'offered' && hasSource && (
+            <p>{quote.lines > 0 ? t('offer_rows', tCount('first_rows', quote.lines), quoteText(quote.units)) : t('offer_report', quoteText(quote.units))}</p>
+          )}
+        </div>
+      ) : (
+        <TableSkeleton />
+      )}
+    </>
+  );
+};

@@ -1,0 +1,67 @@
+import { useSignal } from '@preact/signals';
+import { copyText } from '@/utils/models/copy-text.ts';
+import { saveFile } from '@/utils/models/save-file.ts';
+import { toDisavowFile } from '@/utils/export/disavow.ts';
+import { toCsvFile, toJsonFile, toTsv, type ExportedRows } from '@/utils/export/report-file.ts';
+import { t, tCount } from '@/utils/browser/i18n.ts';
+import { reportShapes } from '@/utils/view/report-shape.ts';
+import { Button } from '@/components/ui/Button.tsx';
+import { disavowComments } from './disavow-comments.ts';
+import { Menu } from '@/components/ui/Menu.tsx';
+import { Popover } from '@/components/ui/Popover.tsx';
+import styles from './ExportMenu.module.css';
+
+interface Props {
+  /** What is loaded, or the selected rows of it, in the view's order; made when it is asked for. */
+  readonly rows: () => ExportedRows;
+  readonly isEmpty: boolean;
+  /** True where only the selected rows are taken. */
+  readonly isSelection?: boolean;
+}
+
+/** Takes the rows along: as a file, by the clipboard, or as a list for Google's disavow tool. */
+export const ExportMenu = ({ rows, isEmpty, isSelection = false }: Props) => {
+  const said = useSignal('');
+  const copy = async (): Promise<void> => {
+    const exported = rows();
+    await copyText(toTsv(exported));
+    said.value = tCount('rows_copied', exported.rows.length);
+  };
+  const { report } = rows();
+  const { disavow } = reportShapes[report];
+  const save = (file: Parameters<typeof saveFile>[0]): void => {
+    saveFile(file);
+    said.value = t('file_saved', file.name);
+  };
+  const now = (): number => Date.now();
+  const disavowFile = (column: string, asDomains = false): ReturnType<typeof toDisavowFile> => {
+    const exported = rows();
+    return toDisavowFile(exported, { column, now: now(), asDomains, comments: disavowComments(exported, now()) });
+  };
+  const items = [
+    { label: t('export_csv'), act: () => save(toCsvFile(rows(), { now: now() })) },
+    { label: t('export_csv_excel'), act: () => save(toCsvFile(rows(), { now: now(), hasBom: true })) },
+    { label: t('export_json'), act: () => save(toJsonFile(rows(), now())) },
+    { label: t('export_copy'), act: () => void copy() },
+    ...(disavow ? [{ label: t('export_disavow'), act: () => save(disavowFile(disavow)) }] : []),
+    ...(disavow === 'source_url' ? [{ label: t('export_disavow_domains'), act: () => save(disavowFile(disavow, true)) }] : []),
+  ];
+  return (
+    <div class={styles.place}>
+      <span class="visually-hidden" role="status">
+        {said.value}
+      </span>
+      <Button isDisabled={isEmpty} onClick={() => void copy()}>
+        {t('export_copy')}
+      </Button>
+      <Popover label={t('export')} hasChevron isDisabled={isEmpty} kind="menu">
+        {(close) => (
+          <>
+            <p class={styles.takes}>{tCount(isSelection ? 'export_selected' : 'export_loaded', rows().rows.length)}</p>
+            <Menu label={t('export')} items={items} onDone={close} />
+          </>
+        )}
+      </Popover>
+    </div>
+  );
+};

@@ -1,0 +1,119 @@
+import { useModel } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
+import type { ListModel } from '@/utils/models/lookup/ListModel.ts';
+import { TableLayoutModel } from '@/utils/models/workspace/TableLayoutModel.ts';
+import { t } from '@/utils/browser/i18n.ts';
+import { numberIn, type AnyRow } from '@/utils/semrush/response/any-row.ts';
+import type { Row } from '@/utils/semrush/response/decode-response.ts';
+import { reportOf } from '@/utils/semrush/catalogue.ts';
+import { targetLabel } from '@/utils/format/display-host.ts';
+import { formatFilter, type FilterItem } from '@/utils/semrush/filter/filter.ts';
+import { plainColumns, reportShapes } from '@/utils/view/report-shape.ts';
+import { withOptions } from '@/utils/view/view-options.ts';
+import { bestColumns } from './best-columns.tsx';
+import { ChartOf } from '@/components/workspace/report-charts/ChartOf.tsx';
+import { ClassCTable } from './ClassCTable.tsx';
+import { EmptyList } from './EmptyList.tsx';
+import { headerSort } from './header-sort.ts';
+import { NoDataFor } from '@/components/lookup/NoDataFor.tsx';
+import { ListToolbar } from './ListToolbar.tsx';
+import { ReportTable } from '@/components/table/ReportTable.tsx';
+import { rowKeys } from './row-keys.ts';
+import { rowLabel, tableColumns } from './table-columns.tsx';
+import { useSelection } from '@/components/table/use-selection.ts';
+import { useWorkspace } from '@/components/workspace/use-workspace.ts';
+import { withActions } from './with-actions.tsx';
+import styles from './ListView.module.css';
+
+interface Props {
+  readonly list: InstanceType<typeof ListModel>;
+  /** What is in hand, as the view wants it. */
+  readonly rows: readonly AnyRow[];
+  readonly misfits: ReadonlySet<AnyRow>;
+  readonly overview: Row<'backlinks_overview'> | null;
+  readonly isComplete: boolean;
+  /** The most that a first page costs, without a filter and with one. */
+  readonly firstUnits: number;
+  readonly unitsOf: (filter: readonly FilterItem[]) => number;
+}
+
+const plainHeight = 36;
+const tallHeight = 50;
+
+/** Chart and table of a list with all that works on its rows. */
+export const ListBody = ({ list, rows, misfits, overview, isComplete, firstUnits, unitsOf }: Props) => {
+  const { view, options, context, open } = useWorkspace();
+  const { report, targets } = view;
+  const shape = reportShapes[report];
+  const layout = useModel(() => new TableLayoutModel(report));
+  const keys = useMemo(() => rowKeys(report, rows), [report, rows]);
+  const selection = useSelection(keys);
+  const remembered = layout.columns.value;
+  const shown = options.columns ?? remembered ?? plainColumns(report);
+  useEffect(() => {
+    // The view's address shows the same columns elsewhere.
+    if (options.columns === null && remembered !== null) open(withOptions(view, { columns: remembered }), 'replace');
+  }, [view, remembered]);
+  const hand = list.hand.value;
+  const loadedCount = hand?.rows.length ?? 0;
+
+  const wholeOf = (column: { readonly of: string; readonly ofTotal: keyof Row<'backlinks_overview'> }): number =>
+    overview?.[column.ofTotal] ?? (hand?.rows ?? []).reduce((sum, row) => sum + (numberIn(row, column.of) ?? 0), 0);
+  const columns = tableColumns({
+    report,
+    targets,
+    widths: layout.layout.value.widths,
+    shown,
+    sortOf: (sorted) => headerSort(sorted, { view, open, isComplete, loadedCount, firstUnits }),
+    wholeOf,
+    rows: hand?.rows ?? [],
+  });
+  const acting = withActions(report, shape.best ? bestColumns(shape.best, columns, rows) : columns);
+  const exported = () => {
+    // Selected rows that a search hides are selected all the same: they come behind those in sight.
+    const seen = new Set(rows);
+    const all = [...rows, ...(hand?.rows ?? []).filter((row) => !seen.has(row))];
+    const chosen = selection.count > 0 ? all.filter((row) => selection.hasKey(rowKeys(report, [row])[0]!)) : rows;
+    return {
+      report,
+      targets,
+      filter: formatFilter(view.filter),
+      rows: chosen,
+      unread: selection.count > 0 ? [] : (hand?.unread ?? []),
+      isSample: context.source === 'sample',
+    };
+  };
+
+  if (!list.hasAny.value) return <EmptyList list={list} unitsOf={unitsOf} />;
+  return (
+    <>
+      <ListToolbar {...{ selection, layout, shown, unitsOf, firstUnits }} exported={exported} isEmpty={rows.length === 0 && selection.count === 0} />
+      <div class={`${styles.split} ${styles[shape.chart ?? 'plain'] ?? ''}`}>
+        <ChartOf rows={hand?.rows ?? []} wholeOf={wholeOf} />
+        {options.isGrouped && shape.hasNetworks ? (
+          <ClassCTable rows={rows as readonly Row<'backlinks_refips'>[]} />
+        ) : rows.length === 0 ? (
+          loadedCount === 0 && hand?.unread.length === 0 && view.filter.length > 0 ? (
+            <p class={styles.nothing}>{t('no_rows_match')}</p>
+          ) : loadedCount === 0 && hand?.unread.length === 0 ? (
+            <NoDataFor label={targets.map(targetLabel).join(', ')} class={styles.nothing} />
+          ) : (
+            <p class={styles.nothing}>{t(loadedCount === 0 ? 'nothing_readable' : 'nothing_found')}</p>
+          )
+        ) : (
+          <ReportTable
+            name={t(`report_${report}`)}
+            columns={acting}
+            items={rows}
+            rowHeight={shape.isTall ? tallHeight : plainHeight}
+            labelOf={(row) => rowLabel(report, row)}
+            flagOf={(row) => (misfits.has(row) ? t('row_misfit') : null)}
+            selection={reportOf(report).naturalKey.length > 0 ? selection : null}
+            onResize={(column, width) => void layout.resize(column, width)}
+            isBusy={list.state.value.kind === 'loading'}
+          />
+        )}
+      </div>
+    </>
+  );
+};

@@ -1,0 +1,33 @@
+import type { ListModel } from '@/utils/models/lookup/ListModel.ts';
+import { t } from '@/utils/browser/i18n.ts';
+import { Approval } from '@/components/lookup/Approval.tsx';
+import { Button } from '@/components/ui/Button.tsx';
+import { Notice } from '@/components/ui/Notice.tsx';
+import styles from './ListNotices.module.css';
+
+/** What a list's loading asks or has to tell: an approval, an error with its way out, when the next try comes. */
+export const ListNotices = ({ list }: { readonly list: InstanceType<typeof ListModel> }) => {
+  const state = list.state.value;
+  if (state.kind === 'asking')
+    return (
+      <div class={styles.notice} role="alert">
+        <Approval units={state.units} budgetLeft={state.budgetLeft} onApprove={() => void list.approve(state.units)} />
+        <Button kind="quiet" onClick={list.cancel}>
+          {t('not_now')}
+        </Button>
+      </div>
+    );
+  if (state.kind === 'failed')
+    return (
+      <div class={styles.notice}>
+        <Notice error={state.error} onRetry={() => void list.retry()} retryUnits={list.retryQuote.value.units} />
+      </div>
+    );
+  if (state.kind === 'loading' && state.retryAt !== null)
+    return (
+      <div class={styles.notice}>
+        <Notice error={{ class: 'rate', mayHaveCharged: false, retryAt: state.retryAt }} />
+      </div>
+    );
+  return null;
+};

@@ -1,0 +1,53 @@
+import type { ComponentChildren } from 'preact';
+import type { ListModel } from '@/utils/models/lookup/ListModel.ts';
+import { t, tCount } from '@/utils/browser/i18n.ts';
+import { Age } from '@/components/ui/Age.tsx';
+import { IconButton } from '@/components/ui/Button.tsx';
+import { quoteText } from '@/components/labels/quote-text.ts';
+import styles from './ListStatus.module.css';
+
+interface Props {
+  readonly list: InstanceType<typeof ListModel>;
+  /** How many rows there are in all, in the report's own words; null where nobody knows. */
+  readonly total: ComponentChildren;
+  /** Rows left by a search or a group; null where all are shown. */
+  readonly foundCount: number | null;
+  /** False where the report is one row. */
+  readonly countsRows?: boolean;
+}
+
+/** How many rows exist where that is known, how many are loaded, how old they are, and a way to buy them again. */
+export const ListStatus = ({ list, total, foundCount, countsRows = true }: Props) => {
+  const hand = list.hand.value;
+  const kind = list.state.value.kind;
+  const at = hand?.oldestAt ?? null;
+  const isBusy = kind === 'loading' || kind === 'reading';
+  const parts = [
+    total,
+    hand && at !== null && countsRows ? tCount('rows_loaded', hand.rows.length) : null,
+    foundCount === null ? null : tCount('rows_found', foundCount),
+    at === null ? null : (
+      <span key="age" class={list.isOld.value ? styles.old : undefined}>
+        {list.isOld.value && <b>{t('old')} · </b>}
+        <Age at={at} />
+      </span>
+    ),
+    list.unitsSpent.value > 0 ? tCount('units_now', list.unitsSpent.value) : null,
+    kind === 'loading' ? t('loading') : kind === 'offered' ? t('nothing_loaded') : null,
+  ].filter((part) => part !== null);
+  return (
+    <div class={styles.line}>
+      <p role="status" class={styles.status}>
+        {parts.map((part, index) => (
+          <span key={index}>
+            {index > 0 && ' · '}
+            {part}
+          </span>
+        ))}
+      </p>
+      {at !== null && (
+        <IconButton icon="refresh" label={t('refresh')} description={quoteText(list.refreshQuote.value.units)} isDisabled={isBusy} onClick={() => void list.refresh()} />
+      )}
+    </div>
+  );
+};

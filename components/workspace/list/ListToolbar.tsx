@@ -1,0 +1,69 @@
+import type { ExportedRows } from '@/utils/export/report-file.ts';
+import type { TableLayoutModel } from '@/utils/models/workspace/TableLayoutModel.ts';
+import { t, tCount } from '@/utils/browser/i18n.ts';
+import type { FilterItem } from '@/utils/semrush/filter/filter.ts';
+import { reportOf } from '@/utils/semrush/catalogue.ts';
+import { reportShapes } from '@/utils/view/report-shape.ts';
+import { withOptions } from '@/utils/view/view-options.ts';
+import { Button } from '@/components/ui/Button.tsx';
+import { AddFilter } from '@/components/workspace/filters/AddFilter.tsx';
+import { ColumnsPanel } from '@/components/workspace/columns/ColumnsPanel.tsx';
+import { ExportMenu } from './ExportMenu.tsx';
+import { FilterChips } from '@/components/workspace/filters/FilterChips.tsx';
+import { GapPresets } from '@/components/workspace/filters/GapPresets.tsx';
+import { ResponseFilter } from '@/components/workspace/filters/ResponseFilter.tsx';
+import { SearchBox } from './SearchBox.tsx';
+import type { Selection } from '@/components/table/use-selection.ts';
+import { useWorkspace } from '@/components/workspace/use-workspace.ts';
+import styles from './ListView.module.css';
+
+interface Props {
+  readonly selection: Selection;
+  readonly layout: InstanceType<typeof TableLayoutModel>;
+  /** The columns shown, by id. */
+  readonly shown: readonly string[];
+  readonly unitsOf: (filter: readonly FilterItem[]) => number;
+  readonly firstUnits: number;
+  readonly exported: () => ExportedRows;
+  readonly isEmpty: boolean;
+}
+
+/** Filters on one side, what is done with the rows on the other. */
+export const ListToolbar = ({ selection, layout, shown, unitsOf, firstUnits, exported, isEmpty }: Props) => {
+  const { view, options, open } = useWorkspace();
+  const shape = reportShapes[view.report];
+  return (
+    <div class={styles.tools}>
+      {shape.hasGaps && <GapPresets units={firstUnits} />}
+      <div class={styles.toolbar}>
+        <FilterChips />
+        <AddFilter unitsOf={unitsOf} />
+        {shape.hasNetworks && (
+          <button
+            type="button"
+            class={styles.toggle}
+            aria-pressed={options.isGrouped}
+            title={t('group_class_c_note')}
+            onClick={() => open(withOptions(view, { isGrouped: !options.isGrouped }))}
+          >
+            {t('group_class_c')}
+          </button>
+        )}
+        {Object.hasOwn(reportOf(view.report).columns, 'response_code') && <ResponseFilter />}
+        {selection.count > 0 && (
+          <span class={styles.selected}>
+            {tCount('rows_selected', selection.count)}
+            <Button kind="quiet" onClick={() => selection.setAll(false)}>
+              {t('clear_selection')}
+            </Button>
+          </span>
+        )}
+        <div class={styles.actions}>
+          <SearchBox />
+          <ColumnsPanel model={layout} shown={shown} />
+          <ExportMenu rows={exported} isEmpty={isEmpty} isSelection={selection.count > 0} />
+        </div>
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,73 @@
+import { useModel } from '@preact/signals';
+import { useContext, useMemo, useRef } from 'preact/hooks';
+import { ListModel } from '@/utils/models/lookup/ListModel.ts';
+import { t } from '@/utils/browser/i18n.ts';
+import type { AnyRow } from '@/utils/semrush/response/any-row.ts';
+import { reportOf } from '@/utils/semrush/catalogue.ts';
+import { canFilterLocally, formatFilter, rowFits, type FilterItem } from '@/utils/semrush/filter/filter.ts';
+import type { Row } from '@/utils/semrush/response/decode-response.ts';
+import { firstRows } from '@/utils/semrush/query/query.ts';
+import { CreateLookup } from '@/components/lookup/CreateLookup.ts';
+import { HandNotes } from './HandNotes.tsx';
+import { ListBody } from './ListBody.tsx';
+import { ListNotices } from './ListNotices.tsx';
+import { ListStatus } from './ListStatus.tsx';
+import { LoadBar } from '@/components/workspace/load/LoadBar.tsx';
+import { ReportHead } from '@/components/workspace/ReportHead.tsx';
+import { unitsOfFirstPage } from '@/components/workspace/targets/target-form.ts';
+import { totalText } from '@/components/labels/total-text.ts';
+import { useFirstPage } from '@/components/workspace/load/use-first-page.ts';
+import { useLookup } from '@/components/workspace/use-lookup.ts';
+import { useShownRows } from './use-shown-rows.ts';
+import { useWorkspace } from '@/components/workspace/use-workspace.ts';
+import styles from './ListView.module.css';
+
+/** A report as a list of rows: its numbers, its filters, its chart and table, and the way to more rows. */
+export const ListView = () => {
+  const { view, options, context, open } = useWorkspace();
+  const { report, targets, sort, filter } = view;
+  const create = useContext(CreateLookup);
+  const list = useModel(() => new ListModel({ report, targets, sort: sort ?? reportOf(report).defaultSort, filter }, context, view.rowCount, create));
+  useFirstPage(list, view);
+  const hand = list.hand.value;
+  const rows = useShownRows(view, hand);
+  // Read for its totals where it is in hand; nothing is ever bought for them.
+  const overview = useLookup('backlinks_overview', targets.slice(0, 1)).state.value.hand?.rows[0] ?? null;
+
+  const isComplete = list.isComplete.value;
+  const firstUnits = context.source === 'sample' ? 0 : unitsOfFirstPage(report, targets);
+  const unitsOf = (next: readonly FilterItem[]): number =>
+    isComplete && formatFilter(filter) === '' && canFilterLocally(report, next) ? 0 : firstUnits;
+  const misfits = useMemo(() => {
+    const found = new Set<AnyRow>();
+    if (filter.length > 0 && hand && !hand.isLocal)
+      for (const row of hand.rows) if (filter.some((item) => rowFits(report, item, row as Row) === false)) found.add(row);
+    return found;
+  }, [hand, filter, report]);
+  const isNarrowed = hand !== null && rows.length !== hand.rows.length;
+
+  const latest = useRef(view);
+  latest.current = view;
+  /** What was loaded is part of the view, so that its address shows as many rows elsewhere. */
+  const loadMore = async (): Promise<void> => {
+    await list.loadMore();
+    const loaded = list.loadedEnd.peek();
+    if (latest.current === view && loaded > firstRows && reportOf(report).paging !== 'whole') open({ ...view, rowCount: loaded }, 'replace');
+  };
+
+  return (
+    <>
+      <ReportHead
+        status={
+          <ListStatus list={list} total={totalText(report, hand, overview, filter.length > 0)} foundCount={isNarrowed || options.find !== '' ? rows.length : null} />
+        }
+      />
+      <ListBody {...{ list, rows, misfits, overview, isComplete, unitsOf, firstUnits }} />
+      {hand && list.hasAny.value && <HandNotes hand={hand} misfitCount={misfits.size} />}
+      <ListNotices list={list} />
+      <footer class={styles.footer} aria-label={t('load_more')}>
+        <LoadBar list={list} hasSizes={reportOf(report).paging !== 'whole'} onLoadMore={() => void loadMore()} />
+      </footer>
+    </>
+  );
+};

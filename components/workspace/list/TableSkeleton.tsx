@@ -1,0 +1,20 @@
+import { t } from '@/utils/browser/i18n.ts';
+import { Skeleton } from '@/components/ui/Skeleton.tsx';
+import styles from './ListView.module.css';
+
+const rows = Array.from({ length: 10 }, (_, at) => at);
+
+/** Stands in a table's place until its first rows come. */
+export const TableSkeleton = () => (
+  <div class={styles.skeleton} aria-busy="true">
+    <span class="visually-hidden">{t('loading')}</span>
+    {rows.map((row) => (
+      <div key={row} class={styles.skeletonRow}>
+        <Skeleton width={`${60 + ((row * 37) % 30)}%`} />
+        <Skeleton width="70%" />
+        <Skeleton width="60%" />
+        <Skeleton width="75%" />
+      </div>
+    ))}
+  </div>
+);

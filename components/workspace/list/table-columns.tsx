@@ -1,0 +1,126 @@
+import { uiLocale } from '@/utils/browser/i18n.ts';
+import type { TableLayout } from '@/utils/store/workspace-items.ts';
+import { countsIn, numberIn, textIn, type AnyRow } from '@/utils/semrush/response/any-row.ts';
+import { anchorGroupOf } from '@/utils/view/anchor-groups.ts';
+import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
+import { cellKinds } from '@/utils/semrush/response/cell.ts';
+import { targetLabel } from '@/utils/format/display-host.ts';
+import { columnsBehind, reportShapes, type TableColumn } from '@/utils/view/report-shape.ts';
+import type { Target } from '@/utils/semrush/target/target.ts';
+import { Count } from '@/components/ui/Count.tsx';
+import { WebText } from '@/components/ui/WebText.tsx';
+import { AnchorGroupName } from '@/components/table/cells/AnchorGroupName.tsx';
+import { Cell } from '@/components/table/cells/cells.tsx';
+import { clipForCell } from '@/components/ui/clip.ts';
+import { columnName } from '@/components/labels/column-name.ts';
+import { AnchorOrImage, AnchorText, FlagTags } from '@/components/table/cells/LinkParts.tsx';
+import { PageCell } from '@/components/table/cells/LinkCell.tsx';
+import { ShareCell } from '@/components/table/cells/ShareCell.tsx';
+import type { Column, HeaderSort } from '@/components/table/TableColumn.ts';
+
+export interface ColumnSources {
+  readonly report: ReportId;
+  readonly targets: readonly Target[];
+  /** Widths that the user chose, in px by column. */
+  readonly widths: TableLayout['widths'];
+  /** The columns to show, by id. */
+  readonly shown: readonly string[];
+  /** What a column's header does; null where it does nothing. */
+  readonly sortOf: (sorted: { column: string; target?: number }) => HeaderSort | null;
+  /** What shares are parts of, by the column they are shares of. */
+  readonly wholeOf: (column: TableColumn & { form: 'share' }) => number;
+  readonly rows: readonly AnyRow[];
+}
+
+const renderer = (column: TableColumn, { report, targets, wholeOf, rows }: ColumnSources): Column<AnyRow>['render'] => {
+  switch (column.form) {
+    case 'cell': {
+      const kind = reportOf(report).columns[column.column]!;
+      return (row) => <Cell kind={kind} value={row[column.column] ?? null} />;
+    }
+    case 'page': {
+      const [target] = targets;
+      const ownHost = column.id !== 'source' && target && target.type !== 'url' ? target.value : undefined;
+      return (row) => <PageCell url={textIn(row, column.url)} title={textIn(row, column.title)} {...(ownHost !== undefined && { ownHost })} />;
+    }
+    case 'anchor': {
+      const { anchor, image } = column;
+      if (!image) return (row) => <AnchorText anchor={textIn(row, anchor)} />;
+      return (row) => <AnchorOrImage anchor={textIn(row, anchor)} imageAlt={textIn(row, image.alt)} imageUrl={textIn(row, image.url)} />;
+    }
+    case 'flags':
+      return (row) => <FlagTags row={row} columns={column.columns} />;
+    case 'share': {
+      const whole = wholeOf(column);
+      const largest = rows.reduce((most, row) => Math.max(most, numberIn(row, column.of) ?? 0), 0) / whole;
+      return (row) => <ShareCell part={numberIn(row, column.of)} whole={whole} largest={largest} />;
+    }
+    case 'group':
+      return (row) => <AnchorGroupName group={anchorGroupOf(textIn(row, 'anchor'), targets[0]!)} />;
+    case 'targets':
+      return () => null; // one column for each target: see targetColumns
+  }
+};
+
+const isNumeric = (column: TableColumn, report: ReportId): boolean =>
+  column.form === 'cell' && cellKinds[reportOf(report).columns[column.column]!].align === 'end' && reportOf(report).columns[column.column] !== 'confidence';
+
+/** A header is never cut by default. px of a bold letter, and of what stands around the text. */
+const letterWidth = 8;
+const aroundHeader = 34;
+const widthOf = (column: TableColumn, name: string): number => Math.max(column.width, Math.ceil(name.length * letterWidth) + aroundHeader);
+
+/** px; a longer name of a target is cut. */
+const mostTargetWidth = 220;
+
+const targetColumns = (column: TableColumn & { form: 'targets' }, { targets, widths, sortOf }: ColumnSources): Column<AnyRow>[] =>
+  targets.map((target, at) => {
+    const id = `${column.id}.${at}`;
+    const sort = sortOf({ column: column.column, target: at });
+    const name = targetLabel(target);
+    return {
+      id,
+      title: <WebText text={name} />,
+      name,
+      width: widths[id] ?? Math.min(mostTargetWidth, widthOf(column, name)),
+      isFixed: widths[id] !== undefined,
+      align: 'end',
+      ...(sort && { sort }),
+      render: (row) => <Count value={countsIn(row, column.column)[at] ?? null} />,
+    };
+  });
+
+/** The columns of a report's table, as its shape has them and the user changed them. */
+export const tableColumns = (sources: ColumnSources): Column<AnyRow>[] => {
+  const { report, widths, shown, sortOf } = sources;
+  const { columns, main } = reportShapes[report];
+  return columns.flatMap((column): Column<AnyRow>[] => {
+    if (!shown.includes(column.id)) return [];
+    if (column.form === 'targets') return targetColumns(column, sources);
+    const isSortable = column.form !== 'flags' && column.form !== 'group' && column.form !== 'share';
+    const sort = isSortable ? sortOf({ column: columnsBehind(column)[0]! }) : null;
+    const name = columnName(report, column.id);
+    return [
+      {
+        id: column.id,
+        title: name,
+        name,
+        width: widths[column.id] ?? widthOf(column, name),
+        isFixed: widths[column.id] !== undefined,
+        isMain: column.id === main,
+        align: isNumeric(column, report) && column.id !== main ? 'end' : 'start',
+        ...(sort && { sort }),
+        render: renderer(column, sources),
+      },
+    ];
+  });
+};
+
+/** A row in words: its main column, for labels. */
+export const rowLabel = (report: ReportId, row: AnyRow): string => {
+  const { columns, main } = reportShapes[report];
+  const column = columns.find(({ id }) => id === main)!;
+  const texts = columnsBehind(column).map((id) => row[id]);
+  const found = texts.find((value) => value !== null && value !== undefined && value !== '');
+  return typeof found === 'number' ? new Intl.NumberFormat(uiLocale()).format(found) : clipForCell(String(found ?? ''));
+};

@@ -1,0 +1,40 @@
+import { useComputed, useSignalEffect } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import { buysByItself } from '@/utils/models/lookup/first-page.ts';
+import type { ListModel } from '@/utils/models/lookup/ListModel.ts';
+import type { View } from '@/utils/view/view-address.ts';
+import { wantedName } from '@/components/workspace/targets/target-form.ts';
+import { useWorkspace } from '@/components/workspace/use-workspace.ts';
+
+type List = InstanceType<typeof ListModel>;
+
+/**
+ * Buys a view's first page where nothing of it is in hand: because the user pressed **Look up**, or by itself where the
+ * user's settings say so; once. Tells the form above what it costs.
+ */
+export const useFirstPage = (list: List, view: View): void => {
+  const { asked, firstQuote, settings, hasSource } = useWorkspace();
+  const hasBegun = useRef(false);
+  const kind = useComputed(() => list.state.value.kind);
+  const latest = useRef({ view, settings, hasSource });
+  latest.current = { view, settings, hasSource };
+
+  useSignalEffect(() => {
+    firstQuote.value = kind.value === 'reading' ? null : list.firstQuote.value;
+  });
+  useSignalEffect(() => {
+    const now = latest.current;
+    const isAsked = asked.value === wantedName(now.view);
+    if (kind.value === 'reading' || kind.value === 'loading') return;
+    if (isAsked) {
+      asked.value = null;
+      hasBegun.current = true;
+      if (list.firstQuote.peek().freeRows === 0 || list.hasMore.peek()) void list.lookUp();
+      return;
+    }
+    if (kind.value !== 'offered' || hasBegun.current || !now.hasSource) return;
+    hasBegun.current = true;
+    const units = list.firstQuote.peek().units;
+    if (buysByItself({ list: now.view, units, rowCount: now.view.rowCount }, now.settings)) void list.lookUp();
+  });
+};

@@ -1,0 +1,47 @@
+import type { ComponentChildren } from 'preact';
+import { formatShare, shareOf } from '@/utils/format/numbers.ts';
+import { uiLocale } from '@/utils/browser/i18n.ts';
+import { Count } from '@/components/ui/Count.tsx';
+import styles from './Overview.module.css';
+
+interface Props {
+  /** The table's name. */
+  readonly name: string;
+  readonly heads: readonly [string, string];
+  readonly lines: readonly { readonly label: ComponentChildren; readonly value: number | null }[];
+  /** What the values are parts of; null where it is not known. */
+  readonly whole: number | null;
+}
+
+/** The first rows of a report on a dashboard: what, how many, and a bar. */
+export const MiniTable = ({ name, heads, lines, whole }: Props) => {
+  const most = Math.max(1, ...lines.map(({ value }) => value ?? 0));
+  return (
+    <table class={styles.mini} aria-label={name}>
+      <thead>
+        <tr>
+          <th scope="col">{heads[0]}</th>
+          <th scope="col">{heads[1]}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map(({ label, value }, at) => {
+          const share = shareOf(value, whole);
+          return (
+            <tr key={at}>
+              <td class={styles.what}>{label}</td>
+              <td title={share === null ? undefined : formatShare(share, uiLocale())}>
+                <span class={styles.miniValue}>
+                  <Count value={value} isShort />
+                  <span class={styles.miniTrack} aria-hidden="true">
+                    <span class={styles.miniFill} style={{ width: `${((value ?? 0) / most) * 100}%` }} />
+                  </span>
+                </span>
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+};

@@ -1,0 +1,137 @@
+import { useSignalEffect } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { useMemo, useRef } from 'preact/hooks';
+import { t, uiLocale, type MessageKey } from '@/utils/browser/i18n.ts';
+import type { RowsInHand } from '@/utils/store/cache/cached-rows.ts';
+import { numberIn } from '@/utils/semrush/response/any-row.ts';
+import type { Row } from '@/utils/semrush/response/decode-response.ts';
+import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
+import { formatCountry } from '@/utils/format/country.ts';
+import { targetLabel } from '@/utils/format/display-host.ts';
+import { profileOf } from '@/utils/view/profile.ts';
+import { viewOfReport } from '@/utils/view/view-options.ts';
+import { ProfileChart } from '@/components/charts/ProfileChart.tsx';
+import { Region } from '@/components/lookup/Region.tsx';
+import { Skeleton } from '@/components/ui/Skeleton.tsx';
+import { WebText } from '@/components/ui/WebText.tsx';
+import { AnchorText } from '@/components/table/cells/LinkParts.tsx';
+import { HistoryPlot } from '@/components/workspace/report-charts/HistoryPlot.tsx';
+import { MiniTable } from './MiniTable.tsx';
+import { ProfileBands } from '@/components/workspace/report-charts/ProfilePanel.tsx';
+import { SaveChart } from '@/components/workspace/report-charts/SaveChart.tsx';
+import { useLookup } from '@/components/workspace/use-lookup.ts';
+import { useWorkspace } from '@/components/workspace/use-workspace.ts';
+import { ViewLink } from '@/components/workspace/ViewLink.tsx';
+import styles from './Overview.module.css';
+
+interface Props {
+  /** For shares of the whole; null while it is not in hand. */
+  readonly overview: Row<'backlinks_overview'> | null;
+}
+
+/** What belongs on a dashboard beside the numbers: each region with its own price, loaded or on offer. */
+export const OverviewRegions = ({ overview }: Props) => {
+  const { view } = useWorkspace();
+  const hasHistory = view.targets.every(({ type }) => reportOf('backlinks_historical').targets.types.includes(type));
+  const linked = overview?.domains_num ?? null;
+  return (
+    <>
+      <Card report="backlinks_ascore_profile" isWide isChart>
+        {(hand) => <Profile hand={hand} />}
+      </Card>
+      {hasHistory && (
+        <Card report="backlinks_historical" isWide isChart>
+          {({ rows }) => <HistoryPlot rows={rows} height={242} />}
+        </Card>
+      )}
+      <Card report="backlinks_anchors" heading="top_anchors">
+        {({ rows }) => (
+          <MiniTable
+            name={t('top_anchors')}
+            heads={[t('column_anchor'), t('column_backlinks_num')]}
+            lines={rows.map((row) => ({ label: <AnchorText anchor={row.anchor} />, value: row.backlinks_num }))}
+            whole={overview?.total ?? null}
+          />
+        )}
+      </Card>
+      <Card report="backlinks_tld">
+        {({ rows }) => (
+          <MiniTable
+            name={t('report_backlinks_tld')}
+            heads={[t('column_zone'), t('column_domains')]}
+            lines={rows.map((row) => ({ label: <WebText text={`.${row.zone ?? ''}`} />, value: row.domains_num }))}
+            whole={linked}
+          />
+        )}
+      </Card>
+      <Card report="backlinks_geo">
+        {({ rows }) => (
+          <MiniTable
+            name={t('report_backlinks_geo')}
+            heads={[t('column_country'), t('column_domains')]}
+            lines={rows.map((row) => ({ label: <WebText text={formatCountry(row.country ?? '', uiLocale())} />, value: numberIn(row, 'domains_num') }))}
+            whole={linked}
+          />
+        )}
+      </Card>
+    </>
+  );
+};
+
+interface CardProps<R extends ReportId> {
+  readonly report: R;
+  readonly heading?: MessageKey;
+  readonly isWide?: boolean;
+  /** A picture of it can be saved. */
+  readonly isChart?: boolean;
+  readonly children: (hand: RowsInHand<R>) => ComponentChildren;
+}
+
+const Card = <R extends ReportId>({ report, heading, isWide = false, isChart = false, children }: CardProps<R>) => {
+  const { view } = useWorkspace();
+  const body = useRef<HTMLDivElement>(null);
+  const lookup = useLookup(report, view.targets);
+  useSignalEffect(() => {
+    // What costs nothing needs no click: the sample's regions load by themselves.
+    if (lookup.state.value.kind === 'offered' && lookup.quote.value.units === 0) void lookup.look();
+  });
+  return (
+    <Region
+      title={t(heading ?? `report_${report}`)}
+      lookup={lookup}
+      targetLabel={view.targets.map(targetLabel).join(', ')}
+      class={`${styles.card} ${isWide ? styles.wide : ''}`}
+      skeleton={<CardSkeleton />}
+      aside={
+        <span class={styles.aside}>
+          {isChart && (lookup.state.value.hand?.rows.length ?? 0) > 0 && (
+            <SaveChart title={t(`report_${report}`)} report={report} canvas={() => body.current?.querySelector('canvas')} />
+          )}
+          <ViewLink view={viewOfReport(view, report)} class={styles.more} label={t('open_report', t(`report_${report}`))}>
+            {t('open')}
+          </ViewLink>
+        </span>
+      }
+    >
+      {(hand) => <div ref={body}>{children(hand)}</div>}
+    </Region>
+  );
+};
+
+const CardSkeleton = () => (
+  <div class={styles.cardSkeleton}>
+    {[82, 64, 71, 40, 55].map((width) => (
+      <Skeleton key={width} width={`${width}%`} height="14px" />
+    ))}
+  </div>
+);
+
+const Profile = ({ hand }: { readonly hand: RowsInHand<'backlinks_ascore_profile'> }) => {
+  const profile = useMemo(() => profileOf(hand.rows), [hand.rows]);
+  return (
+    <div class={styles.profile}>
+      <ProfileChart profile={profile} height={120} />
+      <ProfileBands profile={profile} />
+    </div>
+  );
+};

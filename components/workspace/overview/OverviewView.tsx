@@ -1,0 +1,62 @@
+import { useModel } from '@preact/signals';
+import { useContext } from 'preact/hooks';
+import { ListModel } from '@/utils/models/lookup/ListModel.ts';
+import { t } from '@/utils/browser/i18n.ts';
+import type { Row } from '@/utils/semrush/response/decode-response.ts';
+import { targetLabel } from '@/utils/format/display-host.ts';
+import { CreateLookup } from '@/components/lookup/CreateLookup.ts';
+import { quoteText } from '@/components/labels/quote-text.ts';
+import { ExportMenu } from '@/components/workspace/list/ExportMenu.tsx';
+import { HandNotes } from '@/components/workspace/list/HandNotes.tsx';
+import { ListNotices } from '@/components/workspace/list/ListNotices.tsx';
+import { ListStatus } from '@/components/workspace/list/ListStatus.tsx';
+import { NoDataFor } from '@/components/lookup/NoDataFor.tsx';
+import { OverviewBars } from './OverviewBars.tsx';
+import { OverviewRegions } from './OverviewRegions.tsx';
+import { OverviewTiles } from './OverviewTiles.tsx';
+import { ReportHead } from '@/components/workspace/ReportHead.tsx';
+import { useFirstPage } from '@/components/workspace/load/use-first-page.ts';
+import { useWorkspace } from '@/components/workspace/use-workspace.ts';
+import styles from './Overview.module.css';
+
+const report = 'backlinks_overview';
+
+/** The target at a glance: its numbers, and a region for each report that belongs on a dashboard, loaded or on offer. */
+export const OverviewView = () => {
+  const { view, context, hasSource } = useWorkspace();
+  const { targets } = view;
+  const create = useContext(CreateLookup);
+  const list = useModel(() => new ListModel({ report, targets, sort: null, filter: [] }, context, null, create));
+  useFirstPage(list, view);
+  const hand = list.hand.value;
+  const row = (hand?.rows[0] ?? null) as Row<typeof report> | null;
+  const { kind } = list.state.value;
+  const isEmpty = list.hasAny.value && row === null;
+  return (
+    <>
+      <div class={styles.head}>
+        <ReportHead status={<ListStatus list={list} total={null} foundCount={null} countsRows={false} />} />
+        <ExportMenu
+          rows={() => ({ report, targets, filter: '', rows: hand?.rows ?? [], unread: hand?.unread ?? [], isSample: context.source === 'sample' })}
+          isEmpty={row === null}
+        />
+      </div>
+      <ListNotices list={list} />
+      {hand && list.hasAny.value && <HandNotes hand={hand} misfitCount={0} />}
+      <div class={styles.grid}>
+        <section class={styles.numbers} aria-label={t('overview')} aria-busy={kind === 'loading' || kind === 'reading'}>
+          {isEmpty ? (
+            <NoDataFor label={targets.map(targetLabel).join(', ')} class={styles.nothing} />
+          ) : (
+            <>
+              <OverviewTiles row={row} isStill={kind === 'offered' || kind === 'failed' || kind === 'asking'} />
+              {kind === 'offered' && hasSource && <p class={styles.offer}>{t('offer_report', quoteText(list.firstQuote.value.units))}</p>}
+            </>
+          )}
+        </section>
+        {row && <OverviewBars row={row} />}
+        <OverviewRegions overview={row} />
+      </div>
+    </>
+  );
+};

@@ -1,0 +1,56 @@
+import { useMemo } from 'preact/hooks';
+import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
+import type { Row } from '@/utils/semrush/response/decode-response.ts';
+import { brandOf, groupAnchors } from '@/utils/view/anchor-groups.ts';
+import { formatShare, shareOf } from '@/utils/format/numbers.ts';
+import { withOptions } from '@/utils/view/view-options.ts';
+import { Missing } from '@/components/ui/Count.tsx';
+import { anchorGroupName } from '@/components/table/cells/AnchorGroupName.tsx';
+import { ChartFrame } from './ChartFrame.tsx';
+import { countBar } from '@/components/charts/paint-bars.ts';
+import { useWorkspace } from '@/components/workspace/use-workspace.ts';
+import styles from '@/components/charts/Chart.module.css';
+
+interface Props {
+  readonly rows: readonly Row<'backlinks_anchors'>[];
+}
+
+/** Anchors by what they are: brand, URL, generic, empty, other, with the rule that says which is which. */
+export const AnchorGroupsPanel = ({ rows }: Props) => {
+  const { view, options, open } = useWorkspace();
+  const target = view.targets[0]!;
+  const groups = useMemo(() => groupAnchors(rows, target).toSorted((a, b) => b.backlinks - a.backlinks), [rows, target]);
+  const all = groups.reduce((sum, { backlinks }) => sum + backlinks, 0);
+  return (
+    <ChartFrame title={t('anchor_groups')} bars={() => groups.map(({ group, backlinks }) => countBar(anchorGroupName(group), backlinks, all))}>
+      <ul class={styles.list}>
+        {groups.map(({ group, anchors, backlinks }) => {
+          const share = shareOf(backlinks, all);
+          const isOn = options.anchors === group;
+          return (
+            <li key={group}>
+              <button
+                type="button"
+                class={styles.group}
+                aria-pressed={isOn}
+                title={tCount('anchors_in_group', anchors)}
+                onClick={() => open(withOptions(view, { anchors: isOn ? null : group }))}
+              >
+                <span>{anchorGroupName(group)}</span>
+                <span class={styles.track} aria-hidden="true">
+                  {share ? <span class={styles.fill} style={{ width: `${share * 100}%` }} /> : null}
+                </span>
+                <span class={styles.number}>{share === null ? <Missing /> : formatShare(share, uiLocale())}</span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      <p class={styles.rule}>{t('anchor_groups_share')}</p>
+      <details class={styles.rule}>
+        <summary>{t('anchor_groups_rule')}</summary>
+        <p>{t('anchor_groups_rule_text', brandOf(target))}</p>
+      </details>
+    </ChartFrame>
+  );
+};

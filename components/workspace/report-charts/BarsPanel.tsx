@@ -1,0 +1,39 @@
+import { useMemo } from 'preact/hooks';
+import { t, uiLocale } from '@/utils/browser/i18n.ts';
+import { numberIn, textIn, type AnyRow } from '@/utils/semrush/response/any-row.ts';
+import type { ReportId } from '@/utils/semrush/catalogue.ts';
+import { formatCountry } from '@/utils/format/country.ts';
+import { formatCount } from '@/utils/format/numbers.ts';
+import { reportShapes } from '@/utils/view/report-shape.ts';
+import { ChartFrame } from './ChartFrame.tsx';
+import { countBar } from '@/components/charts/paint-bars.ts';
+import { RankBars } from '@/components/charts/RankBars.tsx';
+
+interface Props {
+  readonly report: ReportId;
+  readonly rows: readonly AnyRow[];
+  readonly whole: number | null;
+}
+
+const mostBars = 15;
+
+/** The largest of a report's rows as bars. */
+export const BarsPanel = ({ report, rows, whole }: Props) => {
+  const { label, value } = reportShapes[report].bars!;
+  const bars = useMemo(
+    () =>
+      rows
+        .map((row) => countBar(label === 'country' ? formatCountry(textIn(row, label), uiLocale()) : `.${textIn(row, label)}`, numberIn(row, value) ?? 0, whole))
+        .toSorted((a, b) => b.value - a.value)
+        .slice(0, mostBars),
+    [rows, label, value, whole],
+  );
+  const [first] = bars;
+  if (!first) return null;
+  const sentence = t('chart_bars', t(`report_${report}`), bars.length, first.label, formatCount(first.value, uiLocale()));
+  return (
+    <ChartFrame title={t('referring_domains')}>
+      <RankBars bars={bars} label={sentence} />
+    </ChartFrame>
+  );
+};

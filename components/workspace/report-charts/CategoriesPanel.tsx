@@ -1,0 +1,70 @@
+import { useMemo } from 'preact/hooks';
+import { t, uiLocale } from '@/utils/browser/i18n.ts';
+import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
+import { categoryTree, type CategoryNode } from '@/utils/view/category-tree.ts';
+import { formatCount, formatShare } from '@/utils/format/numbers.ts';
+import { WebText } from '@/components/ui/WebText.tsx';
+import { ChartFrame } from './ChartFrame.tsx';
+import { clipForCell, clipForTooltip } from '@/components/ui/clip.ts';
+import styles from '@/components/charts/Chart.module.css';
+
+interface Props {
+  readonly report: ReportId;
+  readonly rows: readonly { readonly category_name: string; readonly rating: number | null }[];
+}
+
+const mostBars = 40;
+
+/** Categories as a tree by their path; the bar of one that has others beneath shows the highest of them. */
+export const CategoriesPanel = ({ report, rows }: Props) => {
+  const tree = useMemo(() => categoryTree(rows), [rows]);
+  const isConfidence = reportOf(report).columns.rating === 'confidence';
+  const most = isConfidence ? 1 : Math.max(1, ...tree.map(({ highest }) => highest));
+  const words = (rating: number): string => (isConfidence ? formatShare(rating, uiLocale()) : formatCount(rating, uiLocale()));
+  return (
+    <ChartFrame
+      title={t('category_tree')}
+      pictureTitle={t(`report_${report}`)}
+      bars={() => rows.slice(0, mostBars).map(({ category_name, rating }) => ({ label: category_name, value: rating ?? 0, text: rating === null ? '' : words(rating) }))}
+    >
+      <ul class={styles.tree}>
+        {tree.map((node) => (
+          <Branch key={node.path} {...{ node, most, words }} />
+        ))}
+      </ul>
+    </ChartFrame>
+  );
+};
+
+interface BranchProps {
+  readonly node: CategoryNode;
+  readonly most: number;
+  readonly words: (rating: number) => string;
+}
+
+const Branch = ({ node, most, words }: BranchProps) => {
+  const line = (
+    <span class={styles.node}>
+      <span title={clipForTooltip(node.path)}>
+        <WebText text={clipForCell(node.name)} />
+      </span>
+      <span class={styles.track} aria-hidden="true">
+        <span class={styles.fill} style={{ width: `${(node.highest / most) * 100}%`, opacity: node.rating === null ? 0.45 : 1 }} />
+      </span>
+      <span class={styles.number}>{node.rating === null ? '' : words(node.rating)}</span>
+    </span>
+  );
+  if (node.children.length === 0) return <li class={styles.leaf}>{line}</li>;
+  return (
+    <li>
+      <details open class={styles.branch}>
+        <summary>{line}</summary>
+        <ul>
+          {node.children.map((child) => (
+            <Branch key={child.path} {...{ node: child, most, words }} />
+          ))}
+        </ul>
+      </details>
+    </li>
+  );
+};

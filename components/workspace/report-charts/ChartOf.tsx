@@ -1,0 +1,34 @@
+import type { AnyRow } from '@/utils/semrush/response/any-row.ts';
+import type { Row } from '@/utils/semrush/response/decode-response.ts';
+import { reportShapes } from '@/utils/view/report-shape.ts';
+import { AnchorGroupsPanel } from './AnchorGroupsPanel.tsx';
+import { BarsPanel } from './BarsPanel.tsx';
+import { CategoriesPanel } from './CategoriesPanel.tsx';
+import { HistoryPanel } from './HistoryPanel.tsx';
+import { ProfilePanel } from './ProfilePanel.tsx';
+import { TargetsPanel } from './TargetsPanel.tsx';
+import { useWorkspace } from '@/components/workspace/use-workspace.ts';
+import styles from '@/components/workspace/list/ListView.module.css';
+
+interface Props {
+  /** All rows in hand. */
+  readonly rows: readonly AnyRow[];
+  readonly wholeOf: (column: { readonly of: string; readonly ofTotal: keyof Row<'backlinks_overview'> }) => number;
+}
+
+/** The chart that a report's shape asks for, beside its table. */
+export const ChartOf = ({ rows, wholeOf }: Props) => {
+  const { report } = useWorkspace().view;
+  const { chart } = reportShapes[report];
+  if (!chart || rows.length === 0) return null;
+  return (
+    <div class={styles.chart}>
+      {chart === 'profile' && <ProfilePanel rows={rows as readonly Row<'backlinks_ascore_profile'>[]} />}
+      {chart === 'history' && <HistoryPanel rows={rows as readonly Row<'backlinks_historical'>[]} />}
+      {chart === 'bars' && <BarsPanel report={report} rows={rows} whole={wholeOf({ of: 'domains_num', ofTotal: 'domains_num' })} />}
+      {chart === 'categories' && <CategoriesPanel report={report} rows={rows as readonly Row<'backlinks_categories'>[]} />}
+      {chart === 'anchors' && <AnchorGroupsPanel rows={rows as readonly Row<'backlinks_anchors'>[]} />}
+      {chart === 'targets' && <TargetsPanel rows={rows} />}
+    </div>
+  );
+};

@@ -1,0 +1,57 @@
+import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import { t, uiLocale } from '@/utils/browser/i18n.ts';
+import type { Row } from '@/utils/semrush/response/decode-response.ts';
+import { formatCount } from '@/utils/format/numbers.ts';
+import { historyOf } from '@/utils/view/history.ts';
+import { Plot } from '@/components/charts/Plot.tsx';
+import { ChartFrame } from './ChartFrame.tsx';
+import { TimeCell } from '@/components/table/cells/cells.tsx';
+import { historyChart } from './history-chart.ts';
+import { historyData, historySentence } from './HistoryPlot.tsx';
+import { RangeButtons, type TimeRange } from './RangeButtons.tsx';
+import styles from '@/components/charts/Chart.module.css';
+
+interface Props {
+  readonly rows: readonly Row<'backlinks_historical'>[];
+}
+
+const chartHeight = 250;
+
+/** Backlinks and referring domains over time, with a cursor that reads them out and a range to zoom to by drawing it. */
+export const HistoryPanel = ({ rows }: Props) => {
+  const zoom = useSignal<TimeRange | null>(null);
+  const at = useSignal<number | null>(null);
+  const all = useMemo(() => historyOf(rows), [rows]);
+  const shown = useMemo(() => {
+    const { from, to } = zoom.value ?? { from: -Infinity, to: Infinity };
+    return all.filter(({ date }) => date >= from && date <= to);
+  }, [all, zoom.value]);
+  const data = useMemo(() => historyData(shown), [shown]);
+  const options = useMemo(
+    () =>
+      historyChart((from, to) => {
+        // A range without two days in it shows no line.
+        if (all.filter(({ date }) => date >= from && date <= to).length > 1) zoom.value = { from, to };
+      }),
+    [all, zoom],
+  );
+  const read = shown[at.value ?? shown.length - 1];
+  if (!read) return null;
+  const count = (value: number | null): string => (value === null ? t('missing') : formatCount(value, uiLocale()));
+  return (
+    <ChartFrame title={t('report_backlinks_historical')} actions={<RangeButtons points={all} range={zoom.value} onRange={(range) => (zoom.value = range)} />}>
+      <p class={styles.legend} aria-hidden="true">
+        <span class={styles.key} style={{ '--key': 'var(--c1)' }}>
+          {t('column_backlinks_num')} {count(read.backlinks)}
+        </span>
+        <span class={`${styles.key} ${styles.dashed}`} style={{ '--key': 'var(--c3)' }}>
+          {t('referring_domains')} {count(read.domains)}
+        </span>
+        <TimeCell seconds={read.date} />
+        <span>{t('zoom_hint')}</span>
+      </p>
+      <Plot options={options} data={data} height={chartHeight} label={historySentence(shown)} onCursor={(index) => (at.value = index)} />
+    </ChartFrame>
+  );
+};

@@ -1,0 +1,53 @@
+import { useMemo } from 'preact/hooks';
+import { t, uiLocale } from '@/utils/browser/i18n.ts';
+import type { Row } from '@/utils/semrush/response/decode-response.ts';
+import { formatCount, formatDate } from '@/utils/format/numbers.ts';
+import { historyOf, type HistoryPoint } from '@/utils/view/history.ts';
+import { Plot } from '@/components/charts/Plot.tsx';
+import { historyChart } from './history-chart.ts';
+import styles from '@/components/charts/Chart.module.css';
+
+/** What a history shows, in one sentence for those who don't see it. */
+export const historySentence = (points: readonly HistoryPoint[]): string => {
+  const [first, last] = [points[0], points.at(-1)];
+  if (!first || !last) return t('chart_history_empty');
+  const locale = uiLocale();
+  const count = (value: number | null): string => (value === null ? t('missing') : formatCount(value, locale));
+  const numbers = [first.backlinks, last.backlinks, first.domains, last.domains].map(count);
+  return t('chart_history', formatDate(first.date, locale), formatDate(last.date, locale), ...numbers);
+};
+
+export type HistoryData = [number[], (number | null)[], (number | null)[]];
+
+export const historyData = (points: readonly HistoryPoint[]): HistoryData => [
+  points.map(({ date }) => date),
+  points.map(({ backlinks }) => backlinks),
+  points.map(({ domains }) => domains),
+];
+
+interface Props {
+  readonly rows: readonly Row<'backlinks_historical'>[];
+  /** px */
+  readonly height: number;
+}
+
+const plainChart = historyChart(() => undefined);
+
+/** Backlinks and referring domains over time, small. */
+export const HistoryPlot = ({ rows, height }: Props) => {
+  const points = useMemo(() => historyOf(rows), [rows]);
+  const data = useMemo(() => historyData(points), [points]);
+  return (
+    <>
+      <p class={styles.legend} aria-hidden="true">
+        <span class={styles.key} style={{ '--key': 'var(--c1)' }}>
+          {t('column_backlinks_num')}
+        </span>
+        <span class={`${styles.key} ${styles.dashed}`} style={{ '--key': 'var(--c3)' }}>
+          {t('referring_domains')}
+        </span>
+      </p>
+      <Plot options={plainChart} data={data} height={height} label={historySentence(points)} />
+    </>
+  );
+};

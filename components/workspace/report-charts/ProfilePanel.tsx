@@ -1,0 +1,53 @@
+import { useMemo } from 'preact/hooks';
+import { t, uiLocale } from '@/utils/browser/i18n.ts';
+import type { Row } from '@/utils/semrush/response/decode-response.ts';
+import { formatShare } from '@/utils/format/numbers.ts';
+import { profileOf } from '@/utils/view/profile.ts';
+import { profileBands } from '@/utils/view/profile-bands.ts';
+import { Count, Missing } from '@/components/ui/Count.tsx';
+import { ProfileChart } from '@/components/charts/ProfileChart.tsx';
+import { ChartFrame } from './ChartFrame.tsx';
+import { countBar, type Bar } from '@/components/charts/paint-bars.ts';
+import styles from '@/components/charts/Chart.module.css';
+
+interface Props {
+  readonly rows: readonly Row<'backlinks_ascore_profile'>[];
+}
+
+/** Referring domains per Authority Score, as bars and in five bands. */
+export const ProfilePanel = ({ rows }: Props) => {
+  const profile = useMemo(() => profileOf(rows), [rows]);
+  return (
+    <>
+      <ChartFrame title={t('profile_chart_title')}>
+        <ProfileChart profile={profile} height={180} />
+      </ChartFrame>
+      <ChartFrame title={t('profile_bands')} bars={() => bandBars(profile)}>
+        <ProfileBands profile={profile} />
+      </ChartFrame>
+    </>
+  );
+};
+
+const bandBars = (profile: readonly (number | null)[]): Bar[] => {
+  const bands = profileBands(profile);
+  const all = bands.reduce((sum, { domains }) => sum + domains, 0);
+  return bands.map(({ from, to, domains }) => countBar(t('score_band', from, to), domains, all));
+};
+
+export const ProfileBands = ({ profile }: { readonly profile: readonly (number | null)[] }) => (
+  <ul class={`${styles.bands} ${styles.list}`}>
+    {profileBands(profile).map(({ from, to, domains, share }) => (
+      <li key={from}>
+        <span>{t('score_band', from, to)}</span>
+        <span class={styles.track} aria-hidden="true">
+          {share ? <span class={styles.fill} style={{ width: `${share * 100}%` }} /> : null}
+        </span>
+        <span class={styles.number}>
+          <Count value={domains} />
+        </span>
+        <span class={`${styles.number} ${styles.muted}`}>{share === null ? <Missing /> : formatShare(share, uiLocale())}</span>
+      </li>
+    ))}
+  </ul>
+);

@@ -1,0 +1,51 @@
+import { useEffect } from 'preact/hooks';
+import type { TargetsModel } from '@/utils/models/workspace/TargetsModel.ts';
+import { t } from '@/utils/browser/i18n.ts';
+import { Icon } from '@/components/ui/Icon.tsx';
+import { WebText } from '@/components/ui/WebText.tsx';
+import { clipForCell } from '@/components/ui/clip.ts';
+import type { SwitcherItem } from './switcher-items.ts';
+import styles from './Switcher.module.css';
+
+interface Props {
+  readonly id: string;
+  readonly items: readonly SwitcherItem[];
+  readonly index: number;
+  readonly targets: InstanceType<typeof TargetsModel>;
+  readonly onChoose: (item: SwitcherItem) => void;
+}
+
+/** What the switcher offers; the box above keeps the focus and says which one is chosen. */
+export const SwitcherList = ({ id, items, index, targets, onChoose }: Props) => {
+  useEffect(() => {
+    document.getElementById(`${id}-${index}`)?.scrollIntoView({ block: 'nearest' });
+  }, [id, index]);
+  if (items.length === 0) return <p class={styles.none}>{t('switcher_nothing')}</p>;
+  return (
+    <div id={`${id}-list`} role="listbox" aria-label={t('switcher')} class={styles.list}>
+      {items.map((item, at) => (
+        // The keyboard chooses from the box above.
+        // eslint-disable-next-line jsx-a11y/click-events-have-key-events
+        <div
+          key={item.id}
+          id={`${id}-${at}`}
+          role="option"
+          aria-selected={at === index}
+          tabIndex={-1}
+          class={styles.item}
+          onClick={() => onChoose(item)}
+        >
+          <span class={styles.name}>
+            <WebText text={clipForCell(item.name)} />
+          </span>
+          <span class={styles.note}>{item.note}</span>
+          {item.target && targets.isPinned(item.target) && (
+            <span class={styles.pin}>
+              <Icon name="pin" size={14} />
+            </span>
+          )}
+        </div>
+      ))}
+    </div>
+  );
+};

@@ -1,0 +1,58 @@
+import { t } from '@/utils/browser/i18n.ts';
+import type { View } from '@/utils/view/view-address.ts';
+import { reportIds } from '@/utils/semrush/catalogue.ts';
+import { targetLabel } from '@/utils/format/display-host.ts';
+import { isSameTarget, siteOf, typedTarget, type Target } from '@/utils/semrush/target/target.ts';
+import { viewOfReport } from '@/utils/view/view-options.ts';
+
+/** A place to go to. */
+export interface SwitcherItem {
+  readonly id: string;
+  readonly name: string;
+  /** What kind of place it is. */
+  readonly note: string;
+  readonly view: View;
+  /** Where it is a target that can be pinned. */
+  readonly target?: Target;
+}
+
+export interface KnownTargets {
+  readonly pinned: readonly Target[];
+  readonly recent: readonly Target[];
+}
+
+const mostItems = 60;
+
+/** The same report on another target; one that compares gives way to the target's overview. */
+const viewOfTarget = (view: View, target: Target): View => {
+  const report = view.targets.length > 1 ? 'backlinks_overview' : view.report;
+  return { ...viewOfReport({ ...view, extra: {} }, report), targets: [target], extra: {} };
+};
+
+const targetItem = (view: View, target: Target, note: string): SwitcherItem => ({
+  id: `${target.type} ${target.value}`,
+  name: targetLabel(target),
+  note: `${note} · ${t(`target_type_${target.type}`)}`,
+  view: viewOfTarget(view, target),
+  target,
+});
+
+const typedItem = (view: View, text: string): SwitcherItem[] => {
+  const offer = typedTarget(text);
+  if (offer.kind === 'none') return [];
+  const target = siteOf(offer);
+  return [{ ...targetItem(view, target, t('switcher_site')), id: 'typed' }];
+};
+
+/** Everything that the switcher can go to and whose name holds each word of the text; what was typed as a site last. */
+export const switcherItems = (view: View, { pinned, recent }: KnownTargets, text: string): readonly SwitcherItem[] => {
+  const others = recent.filter((target) => !pinned.some((kept) => isSameTarget(kept, target)));
+  const all = [
+    ...pinned.map((target) => targetItem(view, target, t('switcher_pinned'))),
+    ...others.map((target) => targetItem(view, target, t('switcher_recent'))),
+    ...reportIds.map((report): SwitcherItem => ({ id: report, name: t(`report_${report}`), note: t('switcher_report'), view: viewOfReport(view, report) })),
+  ];
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const found = all.filter(({ name }) => words.every((word) => name.toLowerCase().includes(word)));
+  return [...found, ...typedItem(view, text)].slice(0, mostItems);
+};

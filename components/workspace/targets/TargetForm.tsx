@@ -1,0 +1,75 @@
+import { useSignal } from '@preact/signals';
+import { useLayoutEffect } from 'preact/hooks';
+import { t } from '@/utils/browser/i18n.ts';
+import { formatAddress } from '@/utils/view/view-address.ts';
+import { reportOf, type TargetType } from '@/utils/semrush/catalogue.ts';
+import { targetLabel } from '@/utils/format/display-host.ts';
+import { hasQuery, isSameTarget } from '@/utils/semrush/target/target.ts';
+import { viewOfReport } from '@/utils/view/view-options.ts';
+import { Button } from '@/components/ui/Button.tsx';
+import { noTargetText } from '@/components/labels/no-target-text.ts';
+import { preferredType, readTarget } from './target-form.ts';
+import { QueryNote } from './QueryNote.tsx';
+import { TargetField } from './TargetField.tsx';
+import { useFirstPageQuote } from './use-first-page-quote.ts';
+import { useWorkspace } from '@/components/workspace/use-workspace.ts';
+import styles from './TargetForm.module.css';
+
+/** Chooses the target of a report on one target. **Look up** shows it, and buys its first page at the price it bears. */
+export const TargetForm = () => {
+  const { view, firstQuote, lookUp, open } = useWorkspace();
+  const { report } = view;
+  const { types } = reportOf(report).targets;
+  const [current] = view.targets;
+  const text = useSignal('');
+  const type = useSignal<TargetType>('root_domain');
+  const isTypeChosen = useSignal(false);
+  const problem = useSignal<string | null>(null);
+  const shown = formatAddress({ report: 'backlinks_overview', targets: current ? [current] : [] });
+
+  useLayoutEffect(() => {
+    text.value = current ? targetLabel(current) : '';
+    type.value = current?.type ?? 'root_domain';
+    isTypeChosen.value = current !== undefined;
+    problem.value = null;
+    // A target is told by its address.
+  }, [shown]);
+
+  const offered = types.includes(type.value) ? types : [...types, type.value];
+  const read = readTarget(text.value, type.value);
+  const isCurrent = typeof read !== 'string' && current !== undefined && isSameTarget(read, current);
+  const quoteOfOther = useFirstPageQuote({ ...view, targets: typeof read === 'string' || isCurrent ? [] : [read] });
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    problem.value = typeof read === 'string' ? noTargetText(read) : null;
+    if (typeof read === 'string') return;
+    if (isCurrent) lookUp(view);
+    else lookUp({ ...view, targets: [read], rowCount: null, extra: {} });
+  };
+  const quote = isCurrent ? firstQuote.value : quoteOfOther;
+  return (
+    <form class={styles.form} role="search" onSubmit={submit}>
+      <TargetField
+        text={text.value}
+        type={type.value}
+        types={offered}
+        problem={problem.value}
+        onText={(typed) => {
+          text.value = typed;
+          problem.value = null;
+          const preferred = isTypeChosen.value ? null : preferredType(typed);
+          if (preferred) type.value = preferred;
+        }}
+        onType={(chosen) => {
+          type.value = chosen;
+          isTypeChosen.value = true;
+        }}
+      />
+      {typeof read !== 'string' && hasQuery(read) && <QueryNote page={read.value} />}
+      <Button type="submit" kind={isCurrent && quote?.units === 0 ? 'plain' : 'primary'} {...(quote && { units: quote.units, freeRows: quote.freeRows })}>
+        {t('look_up')}
+      </Button>
+      {current && <Button onClick={() => open(viewOfReport(view, 'backlinks_matrix'))}>{t('compare_with')}</Button>}
+    </form>
+  );
+};

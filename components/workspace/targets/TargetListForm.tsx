@@ -1,0 +1,106 @@
+import { useSignal } from '@preact/signals';
+import { useLayoutEffect } from 'preact/hooks';
+import { t, tCount } from '@/utils/browser/i18n.ts';
+import { formatAddress } from '@/utils/view/view-address.ts';
+import { reportOf, type TargetType } from '@/utils/semrush/catalogue.ts';
+import { hasQuery, isSameTarget, type Target } from '@/utils/semrush/target/target.ts';
+import { targetsAtHand, withTargets } from '@/utils/view/view-options.ts';
+import { Button } from '@/components/ui/Button.tsx';
+import { noTargetText } from '@/components/labels/no-target-text.ts';
+import { PasteTargets } from './PasteTargets.tsx';
+import { QueryNote } from './QueryNote.tsx';
+import { readTarget } from './target-form.ts';
+import { TargetChips } from './TargetChips.tsx';
+import { TargetField } from './TargetField.tsx';
+import { useFirstPageQuote } from './use-first-page-quote.ts';
+import { useWorkspace } from '@/components/workspace/use-workspace.ts';
+import styles from './TargetForm.module.css';
+
+const union = (targets: readonly Target[], added: readonly Target[]): Target[] =>
+  [...targets, ...added].filter((target, at, all) => all.findIndex((other) => isSameTarget(other, target)) === at);
+
+/** A report that takes more targets is given them by the list. */
+const mostTyped = 10;
+
+/** Beyond that the list of targets itself, which has them whole, is the place to look. */
+const mostNotes = 6;
+
+/** Chooses the targets of a comparison. Nothing is looked up, and nothing bought, before **Look up**. */
+export const TargetListForm = () => {
+  const { view, firstQuote, lookUp } = useWorkspace();
+  const { report } = view;
+  const { min, max, types } = reportOf(report).targets;
+  const draft = useSignal<readonly Target[]>(view.targets);
+  const text = useSignal('');
+  const type = useSignal<TargetType>('root_domain');
+  const problem = useSignal<string | null>(null);
+  const shown = formatAddress({ report, targets: view.targets });
+  useLayoutEffect(() => {
+    draft.value = targetsAtHand(view).slice(0, max);
+    // The targets are told by their address.
+  }, [shown]);
+
+  const add = (targets: readonly Target[]): readonly Target[] => {
+    const all = union(draft.value, targets);
+    problem.value = all.length > max ? t('too_many_targets', max) : null;
+    draft.value = all.slice(0, max);
+    return draft.value;
+  };
+  const addTyped = (): readonly Target[] | null => {
+    if (text.value.trim() === '') return draft.value;
+    const read = readTarget(text.value, type.value);
+    if (typeof read === 'string') {
+      problem.value = noTargetText(read);
+      return null;
+    }
+    text.value = '';
+    return add([read]);
+  };
+  const submit = (): void => {
+    const targets = addTyped();
+    if (!targets) return;
+    if (targets.length < min) problem.value = t('too_few_targets', min);
+    else if (formatAddress({ report, targets }) === shown) lookUp(view);
+    else lookUp(withTargets(view, targets));
+  };
+
+  const isShown = formatAddress({ report, targets: draft.value }) === shown;
+  const quoteOfDraft = useFirstPageQuote(withTargets(view, draft.value));
+  const quote = isShown ? firstQuote.value : quoteOfDraft;
+  const written = readTarget(text.value, type.value);
+  const withQuery = [...draft.value, ...(typeof written === 'string' ? [] : [written])].filter(hasQuery);
+  return (
+    <form
+      class={styles.form}
+      role="search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        addTyped();
+      }}
+    >
+      <TargetField
+        text={text.value}
+        type={type.value}
+        types={types}
+        problem={problem.value}
+        onText={(typed) => {
+          text.value = typed;
+          problem.value = null;
+        }}
+        onType={(chosen) => (type.value = chosen)}
+      />
+      <Button type="submit">{t('add_target')}</Button>
+      {max > mostTyped && <PasteTargets chosen={draft.value} onTargets={add} />}
+      {withQuery.slice(0, mostNotes).map(({ value }) => (
+        <QueryNote key={value} page={value} />
+      ))}
+      <Button kind={isShown && quote?.units === 0 ? 'plain' : 'primary'} isDisabled={draft.value.length + (text.value.trim() === '' ? 0 : 1) < min} {...(quote && { units: quote.units, freeRows: quote.freeRows })} onClick={submit}>
+        {t('look_up')}
+      </Button>
+      <TargetChips targets={draft.value} onRemove={(target) => (draft.value = draft.value.filter((other) => other !== target))} />
+      <span class="visually-hidden" role="status">
+        {tCount('targets_chosen', draft.value.length)}
+      </span>
+    </form>
+  );
+};

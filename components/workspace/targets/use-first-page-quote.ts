@@ -1,0 +1,28 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { firstPageQuote } from '@/utils/models/lookup/first-page-quote.ts';
+import type { Quote } from '@/utils/semrush/query/price.ts';
+import { createQuery, listName, type List } from '@/utils/semrush/query/query.ts';
+import { unitsOfFirstPage } from './target-form.ts';
+import { useWorkspace } from '@/components/workspace/use-workspace.ts';
+
+/** The quote of a first page on targets which are not shown yet: without what is in hand, once that is read. */
+export const useFirstPageQuote = (list: Pick<List, 'report' | 'targets'> & Partial<List>): Pick<Quote, 'units' | 'freeRows'> => {
+  const { report, targets } = list;
+  const { context } = useWorkspace();
+  const read = useSignal<{ readonly name: string; readonly quote: Quote } | null>(null);
+  const name = targets.length === 0 ? '' : listName(createQuery(list));
+  useEffect(() => {
+    if (name === '') return undefined;
+    let isStale = false;
+    void firstPageQuote(list, context).then((quote) => {
+      if (!isStale) read.value = { name, quote };
+    });
+    return () => {
+      isStale = true;
+    };
+    // The list is in the name, by value.
+  }, [name, context]);
+  if (read.value?.name === name) return read.value.quote;
+  return { units: context.source === 'sample' ? 0 : unitsOfFirstPage(report, targets), freeRows: 0 };
+};

@@ -1,0 +1,19 @@
+import { useContext, useEffect, useMemo } from 'preact/hooks';
+import type { Lookup } from '@/utils/models/lookup/Lookup.ts';
+import type { ReportId } from '@/utils/semrush/catalogue.ts';
+import { createQuery, firstRows, shelfName } from '@/utils/semrush/query/query.ts';
+import type { Target } from '@/utils/semrush/target/target.ts';
+import { CreateLookup } from '@/components/lookup/CreateLookup.ts';
+import { useWorkspace } from './use-workspace.ts';
+
+/** A report's first rows on these targets, for as long as the component is shown. */
+export const useLookup = <R extends ReportId>(report: R, targets: readonly Target[], rowCount = firstRows): Lookup<R> => {
+  const { context } = useWorkspace();
+  const create = useContext(CreateLookup);
+  const lookup = useMemo(
+    () => create(createQuery({ report, targets }, { start: 0, end: rowCount }), context),
+    [shelfName({ report, targets }), rowCount, context, create],
+  );
+  useEffect(() => () => lookup.dispose(), [lookup]);
+  return lookup;
+};

@@ -1,0 +1,35 @@
+import type { Signal } from '@preact/signals';
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { LookupContext } from '@/utils/models/lookup/Lookup.ts';
+import type { Settings } from '@/utils/browser/storage.ts';
+import type { Quote } from '@/utils/semrush/query/price.ts';
+import type { View } from '@/utils/view/view-address.ts';
+import type { ViewOptions } from '@/utils/view/view-options.ts';
+
+/** What every part of the workspace may know, and how it shows another view. */
+export interface Workspace {
+  readonly view: View;
+  readonly options: ViewOptions;
+  readonly settings: Settings;
+  readonly context: LookupContext;
+  /** False where there is neither a key nor the sample: nothing can be bought. */
+  readonly hasSource: boolean;
+  /** Shows a view: as a new step of the history, or in place of this one. */
+  readonly open: (view: View, how?: 'push' | 'replace') => void;
+  /** Shows a view that the user asked for by a button with its price: it may buy its first page. */
+  readonly lookUp: (view: View) => void;
+  /** The address of the view that was asked for so and has not bought yet. */
+  readonly asked: Signal<string | null>;
+  /** The quote of the view's first page, given what is in hand; null while that is not known. */
+  readonly firstQuote: Signal<Quote | null>;
+  readonly hrefOf: (view: View) => string;
+}
+
+export const WorkspaceContext = createContext<Workspace | null>(null);
+
+export const useWorkspace = (): Workspace => {
+  const workspace = useContext(WorkspaceContext);
+  if (!workspace) throw new Error('no workspace around');
+  return workspace;
+};

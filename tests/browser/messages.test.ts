@@ -1,0 +1,119 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { answer, ask, NoAnswerError, type Answerer, type Asker } from '@/utils/browser/messages.ts';
+
+type Listener = (message: unknown, sender: unknown, sendResponse: (reply: unknown) => void) => unknown;
+
+/** The browser's message channel, with who is at its other end. */
+const channel = vi.hoisted(() => ({
+  listener: null as Listener | null,
+  send: null as ((message: unknown) => Promise<unknown>) | null,
+  contexts: null as ((filter: { documentIds: string[] }) => Promise<unknown[]>) | null,
+}));
+
+vi.mock('@/utils/browser/browser.ts', () => ({
+  browser: {
+    runtime: {
+      id: 'our-id',
+      getURL: (path: string) => `chrome-extension://our-id/${path}`,
+      sendMessage: (message: unknown) => channel.send!(message),
+      onMessage: { addListener: (listener: Listener) => (channel.listener = listener) },
+      get getContexts() {
+        return channel.contexts ?? undefined;
+      },
+    },
+  },
+}));
+
+const ourPage = { id: 'our-id', url: 'chrome-extension://our-id/popup.html', documentId: 'document-1' };
+let askers: Asker[];
+
+const reply = (message: unknown, sender: unknown = ourPage): Promise<unknown> =>
+  new Promise((done) => {
+    const isLeftOpen = channel.listener!(message, sender, done);
+    expect(isLeftOpen).toBe(true);
+    setTimeout(() => done('silence'), 20);
+  });
+
+const handlers = {
+  cancel: vi.fn<Answerer['cancel']>(),
+  balance: vi.fn<Answerer['balance']>(),
+  clearCache: vi.fn<Answerer['clearCache']>(),
+};
+
+beforeEach(() => {
+  askers = [];
+  channel.contexts = null;
+  handlers.cancel.mockImplementation(async (_question, asker) => {
+    askers.push(asker);
+    return null;
+  });
+  handlers.balance.mockImplementation(async () => ({ kind: 'balance', units: 7, at: 1 }));
+  handlers.clearCache.mockImplementation(async () => Promise.reject(new Error('the store has https://api.semrush.com/?key=0123')));
+  answer(handlers as unknown as Answerer);
+});
+
+describe('the worker', () => {
+  it('answers the pages of this extension', async () => {
+    expect(await reply({ name: 'balance', question: null })).toEqual({ reply: { kind: 'balance', units: 7, at: 1 } });
+    expect(await reply({ name: 'cancel', question: { lookupId: 'a' } })).toEqual({ reply: null });
+    expect(handlers.cancel).toHaveBeenCalledExactlyOnceWith({ lookupId: 'a' }, expect.anything());
+  });
+
+  it.each([
+    ['another extension', { id: 'other-id', url: 'chrome-extension://other-id/popup.html' }],
+    ['another extension that says it is a page of ours', { id: 'other-id', url: 'chrome-extension://our-id/popup.html' }],
+    ['a web page', { id: 'our-id', url: 'https://example.com/' }],
+    ['a web page whose address begins like ours', { id: 'our-id', url: 'chrome-extension://our-id.example.com/' }],
+    ['somebody without an address', { id: 'our-id' }],
+  ])('is silent to %s', async (_who, sender) => {
+    expect(await reply({ name: 'balance', question: null }, sender)).toBe('silence');
+    expect(handlers.balance).not.toHaveBeenCalled();
+  });
+
+  it.each([null, 7, 'balance', {}, { name: 'balance' }, { name: 7, question: null }, { name: 'toString', question: null }, { name: '__proto__', question: null }])(
+    'is silent to what is no question: %j',
+    async (message) => {
+      expect(await reply(message)).toBe('silence');
+    },
+  );
+
+  it('gives no answer where it failed, and says nothing of why', async () => {
+    expect(await reply({ name: 'clearCache', question: null })).toBeUndefined();
+  });
+
+  it('knows whether the page that asked is open still', async () => {
+    await reply({ name: 'cancel', question: { lookupId: 'a' } });
+    expect(await askers[0]!.isOpen()).toBe(true);
+    const seen: unknown[] = [];
+    channel.contexts = async (filter) => {
+      seen.push(filter);
+      return seen.length === 1 ? [{}] : [];
+    };
+    await reply({ name: 'cancel', question: { lookupId: 'a' } });
+    expect(await askers[1]!.isOpen()).toBe(true);
+    expect(await askers[1]!.isOpen()).toBe(false);
+    expect(seen).toEqual([{ documentIds: ['document-1'] }, { documentIds: ['document-1'] }]);
+    await reply({ name: 'cancel', question: { lookupId: 'a' } }, { ...ourPage, documentId: undefined });
+    expect(await askers[2]!.isOpen()).toBe(true);
+  });
+});
+
+describe('a page', () => {
+  it('gets the worker’s reply', async () => {
+    channel.send = async (message) => {
+      expect(message).toEqual({ name: 'balance', question: null });
+      return { reply: { kind: 'balance', units: 7, at: 1 } };
+    };
+    expect(await ask('balance', null)).toEqual({ kind: 'balance', units: 7, at: 1 });
+  });
+
+  it.each([
+    ['was stopped in the middle', () => Promise.reject(new Error('A listener indicated an asynchronous response by returning true, but the message channel closed before a response was received'))],
+    ['gave none', async () => undefined],
+  ])('is told that the worker %s', async (_how, send) => {
+    channel.send = send;
+    const error: unknown = await ask('balance', null).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(NoAnswerError);
+    expect(error).toMatchObject({ name: 'NoAnswerError', message: 'the worker gave no answer' });
+  });
+});

@@ -1,0 +1,179 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ReportTable } from '@/components/table/ReportTable.tsx';
+import type { Column } from '@/components/table/TableColumn.ts';
+import { useSelection } from '@/components/table/use-selection.ts';
+import { SafeLink } from '@/components/ui/SafeLink.tsx';
+import { openPageBrowser } from '@/tests/support/page-browser.ts';
+
+interface Item {
+  readonly domain: string;
+  readonly count: number;
+}
+
+const itemsOf = (count: number): Item[] => Array.from({ length: count }, (_, at) => ({ domain: `d${at}.com`, count: count - at }));
+
+const onSort = vi.fn<(isHere: boolean) => void>();
+const onResize = vi.fn<(column: string, width: number) => void>();
+
+const columns: Column<Item>[] = [
+  {
+    id: 'domain',
+    title: 'Domain',
+    name: 'Domain',
+    width: 200,
+    align: 'start',
+    isMain: true,
+    render: ({ domain }) => <SafeLink href={`https://${domain}/`}>{domain}</SafeLink>,
+  },
+  { id: 'count', title: 'Backlinks', name: 'Backlinks', width: 100, align: 'end', sort: { direction: 'desc', note: 'costs 400', units: 400, onSort }, render: ({ count }) => <b>{count}</b> },
+];
+
+const Table = ({ items }: { readonly items: readonly Item[] }) => {
+  const selection = useSelection(items.map(({ domain }) => domain));
+  return (
+    <>
+      <ReportTable name="Referring domains" columns={columns} items={items} labelOf={({ domain }) => domain} selection={selection} onResize={onResize} flagOf={({ domain }) => (domain === 'd1.com' ? 'odd' : null)} />
+      <p>{selection.count} selected</p>
+    </>
+  );
+};
+
+const row = (index: number): HTMLElement => document.querySelector(`tr[data-index="${index}"]`)!;
+const press = (key: string, options: KeyboardEventInit = {}): void => void fireEvent.keyDown(document.activeElement!, { key, ...options });
+const at = (): string | undefined => (document.activeElement as HTMLElement | null)?.dataset.index;
+
+beforeEach(() => {
+  openPageBrowser({});
+  // happy-dom lays nothing out: every box is as large as a window.
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600);
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(1_000);
+  onSort.mockReset();
+  onResize.mockReset();
+});
+afterEach(cleanup);
+
+describe('a table of 10,000 rows', () => {
+  it('says how many there are, and which one each is, with a few of them in the document', () => {
+    render(<Table items={itemsOf(10_000)} />);
+    const table = screen.getByRole('table', { name: 'Referring domains' });
+    expect(table.getAttribute('aria-rowcount')).toBe('10001');
+    const rows = [...table.querySelectorAll('tbody tr[data-index]')];
+    expect(rows.length).toBeGreaterThan(10);
+    expect(rows.length).toBeLessThan(60);
+    expect(rows[0]!.getAttribute('aria-rowindex')).toBe('2');
+    expect(rows[3]!.textContent).toContain('d3.com');
+  });
+
+  it('walks its rows by key, to the last one and back', () => {
+    render(<Table items={itemsOf(10_000)} />);
+    row(0).focus();
+    press('ArrowDown');
+    expect(at()).toBe('1');
+    press('PageDown');
+    expect(Number(at())).toBeGreaterThan(10);
+    press('End');
+    expect(at()).toBe('9999');
+    expect(row(9_999).getAttribute('aria-rowindex')).toBe('10001');
+    press('ArrowDown');
+    expect(at()).toBe('9999');
+    press('PageUp');
+    press('Home');
+    expect(at()).toBe('0');
+    press('ArrowUp');
+    expect(at()).toBe('0');
+  });
+});
+
+describe('a row', () => {
+  it('is one stop of Tab; its link and its checkbox are two more', () => {
+    render(<Table items={itemsOf(3)} />);
+    expect([row(0), row(1)].map(({ tabIndex }) => tabIndex)).toEqual([0, -1]);
+    const boxes = screen.getAllByRole('checkbox', { name: /^Select d/ });
+    expect(boxes.map(({ tabIndex }) => tabIndex)).toEqual([0, -1, -1]);
+  });
+
+  it('opens its source by Enter, in a tab that knows nothing of this one', () => {
+    render(<Table items={itemsOf(3)} />);
+    const link = within(row(2)).getByRole('link');
+    const opened = vi.fn<(event: Event) => void>((event) => event.preventDefault());
+    link.addEventListener('click', opened);
+    row(2).focus();
+    press('Enter');
+    expect(opened).toHaveBeenCalledOnce();
+    expect(link.getAttribute('rel')).toBe('noopener noreferrer');
+    expect(link.getAttribute('target')).toBe('_blank');
+  });
+
+  it('leaves keys to what has the focus within it', () => {
+    render(<Table items={itemsOf(3)} />);
+    const link = within(row(0)).getByRole('link');
+    link.focus();
+    press('ArrowDown');
+    expect(document.activeElement).toBe(link);
+  });
+
+  it('says why it is marked', () => {
+    render(<Table items={itemsOf(3)} />);
+    expect(within(row(1)).getByText('odd')).toBeTruthy();
+    expect(within(row(0)).queryByText('odd')).toBeNull();
+  });
+});
+
+describe('selecting', () => {
+  const count = (): string => screen.getByText(/selected/).textContent;
+
+  it('takes a row, the rows between two with Shift, and all of them', () => {
+    render(<Table items={itemsOf(10)} />);
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Select d2.com' }));
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Select d5.com' }), { shiftKey: true });
+    expect(count()).toBe('4 selected');
+    expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'Select all rows' }).indeterminate).toBe(true);
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Select all rows' }));
+    expect(count()).toBe('10 selected');
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Select d2.com' }));
+    expect(count()).toBe('9 selected');
+  });
+
+  it('works by key: Space, Shift and arrows, Ctrl+A', () => {
+    render(<Table items={itemsOf(10)} />);
+    row(3).focus();
+    press(' ');
+    expect(count()).toBe('1 selected');
+    press('ArrowDown', { shiftKey: true });
+    press('ArrowDown', { shiftKey: true });
+    expect(count()).toBe('3 selected');
+    press('a', { ctrlKey: true });
+    expect(count()).toBe('10 selected');
+  });
+
+  it('outlives another order and rows that come', () => {
+    const { rerender } = render(<Table items={itemsOf(5)} />);
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Select d2.com' }));
+    rerender(<Table items={itemsOf(8).toReversed()} />);
+    expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'Select d2.com' }).checked).toBe(true);
+    expect(count()).toBe('1 selected');
+  });
+});
+
+describe('a header', () => {
+  it('is a button that tells its order and what pressing costs', () => {
+    render(<Table items={itemsOf(3)} />);
+    expect(screen.getByRole('columnheader', { name: /Backlinks/ }).getAttribute('aria-sort')).toBe('descending');
+    expect(screen.getByRole('columnheader', { name: 'Domain' }).hasAttribute('aria-sort')).toBe(false);
+    const button = screen.getByRole('button', { name: 'Backlinks', description: 'costs 400' });
+    fireEvent.click(button);
+    fireEvent.click(button, { shiftKey: true });
+    expect(onSort.mock.calls).toEqual([[false], [true]]);
+  });
+
+  it('changes the width of its column with Alt and the arrows, and never makes it vanish', () => {
+    render(<Table items={itemsOf(3)} />);
+    const button = screen.getByRole('button', { name: 'Backlinks' });
+    fireEvent.keyDown(button, { key: 'ArrowRight', altKey: true });
+    expect(onResize.mock.calls[0]![0]).toBe('count');
+    for (let turn = 0; turn < 100; turn += 1) fireEvent.keyDown(button, { key: 'ArrowLeft', altKey: true });
+    expect(Math.min(...onResize.mock.calls.map(([, width]) => width))).toBeGreaterThanOrEqual(56);
+  });
+});

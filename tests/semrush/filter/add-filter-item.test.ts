@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { addFilterItem } from '@/utils/semrush/filter/add-filter-item.ts';
+import type { ReportId } from '@/utils/semrush/catalogue.ts';
+import { formatFilter, parseFilter } from '@/utils/semrush/filter/filter.ts';
+
+describe('a filter with one more item', () => {
+  it.each<[ReportId, string, string, string]>([
+    ['backlinks_refdomains', '+|country||de', '+|country||France', '+|country||fr'],
+    ['backlinks_refdomains', '+|country||de|+|zone||com', '+|country||fr', '+|zone||com|+|country||fr'],
+    ['backlinks_refdomains', '-|country||de', '-|country||fr', '-|country||de|-|country||fr'],
+    ['backlinks_refdomains', '+|country||fr', '-|country||FR', '-|country||fr'],
+    ['backlinks_refdomains', '+|country||fr', '+|country||France', '+|country||fr'],
+    ['backlinks', '+|type||newlink', '+|type||follow', '+|type||newlink|+|type||follow'],
+    ['backlinks', '+|type||follow', '+|type||nofollow', '+|type||nofollow'],
+    ['backlinks_refdomains', '+|newdomain||true', '+|newdomain||false', '+|newdomain||false'],
+    ['backlinks_refdomains', '+|type||newdomain', '+|type||lostdomain', '+|type||newdomain|+|type||lostdomain'],
+    ['backlinks_matrix', '+|backlinksnum_0|Eq|0', '+|backlinksnum_0|Eq|3', '+|backlinksnum_0|Eq|3'],
+    ['backlinks_matrix', '+|backlinksnum_0|Gt|1', '+|backlinksnum_0|Lt|9', '+|backlinksnum_0|Gt|1|+|backlinksnum_0|Lt|9'],
+    ['backlinks_anchors', '', '+|unheard||x', '+|unheard||x'],
+  ])('of %s: %s and %s are %s', (report, filter, item, both) => {
+    expect(formatFilter(addFilterItem(report, parseFilter(filter)!, parseFilter(item)![0]!))).toBe(both);
+  });
+});

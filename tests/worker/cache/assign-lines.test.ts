@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { reportOf } from '@/utils/semrush/catalogue.ts';
+import { createQuery } from '@/utils/semrush/query/query.ts';
+import type { Target } from '@/utils/semrush/target/target.ts';
+import { assignLines } from '@/utils/worker/cache/assign-lines.ts';
+import { deliveriesOf, endOf } from '@/utils/worker/cache/response-pages.ts';
+
+const columns = Object.entries(reportOf('backlinks_comparison').columns);
+const header = columns.map(([column]) => column).join(';');
+const root = (value: string): Target => ({ value, type: 'root_domain' });
+const targets = [root('a.com'), root('b.com'), root('c.com')];
+const lineOf = (target: string, type = 'root_domain'): string =>
+  columns.map(([column, kind]) => (column === 'target' ? target : column === 'target_type' ? type : kind === 'score' ? '50' : '1000')).join(';');
+const assign = (...lines: string[]) => assignLines(targets, 'backlinks_comparison', header, lines);
+
+describe('a line', () => {
+  it('belongs to the target that it names, in whatever order', () => {
+    expect(assign(lineOf('c.com'), lineOf('a.com'), lineOf('b.com'))).toEqual({ byTarget: [lineOf('a.com'), lineOf('b.com'), lineOf('c.com')], stray: [] });
+  });
+
+  it('belongs to its target in other letters', () => {
+    expect(assign(lineOf('B.COM', 'ROOT_DOMAIN')).byTarget).toEqual([undefined, lineOf('B.COM', 'ROOT_DOMAIN'), undefined]);
+  });
+
+  it('belongs to the page that it names to the letter, where another differs in case alone', () => {
+    const pages: Target[] = ['https://x.com/A', 'https://x.com/a'].map((value) => ({ value, type: 'url' }));
+    const lines = [lineOf('https://x.com/a', 'url'), lineOf('https://x.com/A', 'url')];
+    expect(assignLines(pages, 'backlinks_comparison', header, lines).byTarget).toEqual([lines[1], lines[0]]);
+    expect(assignLines(pages, 'backlinks_comparison', header, [lineOf('HTTPS://X.COM/A', 'url')]).byTarget).toEqual([undefined, undefined]);
+  });
+
+  it('belongs to the target of its type', () => {
+    const both: Target[] = [root('a.com'), { value: 'a.com', type: 'domain' }];
+    const lines = [lineOf('a.com', 'domain'), lineOf('a.com', 'root_domain')];
+    expect(assignLines(both, 'backlinks_comparison', header, lines)).toEqual({ byTarget: [lines[1], lines[0]], stray: [] });
+  });
+
+  it('belongs to the target of its place where it names it otherwise, if there is a line for each', () => {
+    const lines = [lineOf('c.com'), lineOf('www.b.com'), lineOf('a.com')];
+    expect(assign(...lines)).toEqual({ byTarget: [lineOf('a.com'), lineOf('www.b.com'), lineOf('c.com')], stray: [] });
+  });
+
+  it('belongs to the target of its place where it cannot be read, if there is a line for each', () => {
+    expect(assign(lineOf('a.com'), 'nonsense', lineOf('c.com'))).toEqual({ byTarget: [lineOf('a.com'), 'nonsense', lineOf('c.com')], stray: [] });
+  });
+
+  it('is stray where it names no target and there is not a line for each', () => {
+    expect(assign(lineOf('a.com'), lineOf('www.b.com'))).toEqual({ byTarget: [lineOf('a.com'), undefined, undefined], stray: [1] });
+    expect(assign(lineOf('a.com'), lineOf('b.com'), lineOf('c.com'), lineOf('d.com'))).toEqual({
+      byTarget: [lineOf('a.com'), lineOf('b.com'), lineOf('c.com')],
+      stray: [3],
+    });
+  });
+
+  it('is stray where its place is taken by a line that names the target', () => {
+    expect(assign(lineOf('b.com'), lineOf('x.com'), lineOf('y.com'))).toEqual({ byTarget: [undefined, lineOf('b.com'), lineOf('y.com')], stray: [1] });
+  });
+
+  it('is stray where it names a target a second time: the first counts', () => {
+    const [first, second] = [lineOf('a.com'), lineOf('a.com').replaceAll('1000', '2000')];
+    expect(assign(first, second)).toEqual({ byTarget: [first, undefined, undefined], stray: [1] });
+  });
+
+  it('is none where the answer has none', () => {
+    expect(assign()).toEqual({ byTarget: [undefined, undefined, undefined], stray: [] });
+  });
+});
+
+describe('an answer', () => {
+  const comparison = createQuery({ report: 'backlinks_comparison', targets });
+  const body = [header, lineOf('c.com'), lineOf('x.com')].join('\n');
+
+  it('goes to one shelf whole, with the end that it proves', () => {
+    const query = createQuery({ report: 'backlinks_tld', targets: [root('a.com')] }, { start: 10, end: 20 });
+    expect(deliveriesOf(query, 'zone;domains_num;backlinks_num\r\ncom;1;2\r\norg;1;2\r\n', 12)).toEqual({
+      deliveries: [{ query, header: 'zone;domains_num;backlinks_num', lines: ['com;1;2', 'org;1;2'], start: 10, end: 12 }],
+      stray: [],
+    });
+  });
+
+  const single = (target: Target) => createQuery({ report: 'backlinks_comparison', targets: [target] });
+
+  it('goes to the shelves of its targets, where each has a row of its own', () => {
+    expect(deliveriesOf(comparison, body, null)).toEqual({
+      deliveries: [{ query: single(targets[2]!), header, lines: [lineOf('c.com')], start: 0, end: 1 }],
+      stray: [1],
+    });
+  });
+
+  it('says of the targets without a line that they have no data, where it is known to be whole', () => {
+    expect(deliveriesOf(comparison, body, 2).deliveries.map(({ query, lines, end }) => [query.targets[0]!.value, lines.length, end])).toEqual([
+      ['a.com', 0, 0],
+      ['b.com', 0, 0],
+      ['c.com', 1, 1],
+    ]);
+  });
+
+  it('that proves to be whole later brings only that', () => {
+    expect(endOf(comparison, body, 2)).toEqual([
+      { query: single(targets[0]!), header, lines: [], start: 0, end: 0 },
+      { query: single(targets[1]!), header, lines: [], start: 0, end: 0 },
+    ]);
+    const query = createQuery({ report: 'backlinks_tld', targets: [root('a.com')] });
+    expect(endOf(query, 'zone\ncom', 1)).toEqual([{ query, header: '', lines: [], start: 1, end: 1 }]);
+  });
+});

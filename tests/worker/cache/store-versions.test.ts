@@ -1,0 +1,128 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import packageJson from '@/package.json';
+import { balanceReadingsItem } from '@/utils/store/spending/balance-readings.ts';
+import { measureCache } from '@/utils/store/cache/cached-reports.ts';
+import { readRowsInHand } from '@/utils/store/cache/cached-rows.ts';
+import { readLog, unitsHeld } from '@/utils/store/spending/spending-log.ts';
+import { keyStatusItem, readItem, settingsItem } from '@/utils/browser/storage.ts';
+import { pinnedTargetsItem, recentTargetsItem, tableLayoutsItem } from '@/utils/store/workspace-items.ts';
+import type { Query } from '@/utils/semrush/query/query.ts';
+import { readKey } from '@/utils/worker/account/key.ts';
+import { createLedger } from '@/utils/worker/spending/log-writer.ts';
+import { sweepDaily } from '@/utils/worker/cache/eviction.ts';
+import { FakeStore, world } from '@/tests/support/fake-store.ts';
+import { leaveStore, leftAt, storyKey, storyQueries } from '@/tests/support/leave-store.ts';
+import { anchorAt } from '@/tests/support/simulated-api.ts';
+
+vi.mock('@/utils/browser/browser.ts', async () => ({ browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser }));
+
+/**
+ * What a version of the extension leaves on the disk, as its own code made it (tests/support/leave-store.ts). A fixture
+ * is never changed once its version is released: a later version reads it whole, or migrates it first.
+ */
+const fixtureOf = (version: string): string => new URL(`../../fixtures/store-${version}.json`, import.meta.url).pathname;
+const hand = (query: Query, source: 'v3' | 'sample' = 'v3') => readRowsInHand(query, { source, isPrivate: false });
+
+const open = (version: string): void => {
+  world.store = new FakeStore();
+  const left = JSON.parse(readFileSync(fixtureOf(version), 'utf8')) as Record<string, unknown>;
+  for (const [key, value] of Object.entries(left)) world.store.areas.local.set(key, value);
+};
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: leftAt }));
+afterEach(() => void vi.useRealTimers());
+
+describe('the store', () => {
+  it('of this version is kept for versions to come', async () => {
+    const left = await leaveStore();
+    const fixture = fixtureOf(packageJson.version);
+    // A new version's is made by `KEEP_STORE=1 npx vitest run --project unit tests/worker/cache/store-versions.test.ts`.
+    if (process.env.KEEP_STORE && !existsSync(fixture)) writeFileSync(fixture, `${JSON.stringify(left, null, 1)}\n`);
+    expect(left).toEqual(JSON.parse(readFileSync(fixture, 'utf8')));
+  });
+});
+
+describe('the store that 0.1.0 left', () => {
+  beforeEach(() => open('0.1.0'));
+
+  it('has its rows', async () => {
+    const { anchors, refdomains, overview, nothing, comparison, sample } = storyQueries;
+    const all = await hand(anchors);
+    expect(all).toMatchObject({ end: 120, holes: [], unread: [], doubleCount: 0, oldestAt: leftAt - 59_000 });
+    expect(all.rows.map((row) => ('anchor' in row ? row.anchor : null))).toEqual(Array.from({ length: 120 }, (_, at) => anchorAt('site-3.com', at)));
+    expect(await hand({ ...anchors, sort: 'backlinks_num_asc' })).toMatchObject({ isLocal: true, holes: [], end: 120 });
+    expect((await hand(refdomains)).rows).toMatchObject(Array.from({ length: 10 }, (_, at) => ({ domain: `host-${at}.example.org`, backlinks_num: 1_000 - at })));
+    expect((await hand(overview)).rows).toMatchObject([{ ascore: 50, total: 1_000, frames_num: 1_000 }]);
+    expect(await hand(nothing)).toMatchObject({ end: 0, holes: [], rows: [] });
+    expect((await hand(comparison)).rows).toMatchObject(['site-1.com', 'site-2.com', 'site-3.com'].map((target) => ({ target, target_type: 'root_domain' })));
+    expect((await hand(sample, 'sample')).rows[0]).toMatchObject({ anchor: 'search engine journal' });
+    expect(await measureCache()).toMatchObject({ results: 8, units: 120 * 40 + 10 * 40 + 40 + 3 * 40, damaged: 0, evicted: 0 });
+  });
+
+  it('has its log, what was open and what is in doubt', async () => {
+    const log = await readLog();
+    expect(log.map(({ report, outcome, units, lines }) => [report, outcome, units, lines])).toEqual([
+      ['backlinks_anchors', 'settled', 4_800, 120],
+      ['backlinks_anchors', 'nothing', 0, 0],
+      ['backlinks_refdomains', 'settled', 400, 10],
+      ['backlinks_overview', 'settled', 40, 1],
+      ['backlinks_tld', 'nothing', 0, 0],
+      ['backlinks_comparison', 'settled', 120, 3],
+      ['backlinks_geo', 'unknown', null, null],
+      ['backlinks_refips', 'refused', null, null],
+      ['backlinks_pages', 'sent', null, null],
+    ]);
+    expect(log.reduce((sum, entry) => sum + unitsHeld(entry), 0)).toBe(4_800 + 400 + 40 + 120 + 400 + 400);
+    expect((await hand(storyQueries.lost)).doubt?.error).toEqual({ class: 'connection', mayHaveCharged: true });
+    await createLedger('next life', Date.now).recover();
+    expect((await readLog()).at(-1)).toMatchObject({ report: 'backlinks_pages', outcome: 'unknown', targets: ['site-2.com'] });
+    expect((await hand(storyQueries.cut)).doubt?.error).toMatchObject({ class: 'interrupted' });
+  });
+
+  it('has its settings, its key and what its pages keep', async () => {
+    expect(await readItem(settingsItem)).toEqual({
+      dailyBudget: 20_000,
+      askAbove: 5_000,
+      popupBuys: 'overview',
+      popupAnchors: 10,
+      keepSeconds: 86_400,
+      usesSample: false,
+      theme: 'dark',
+    });
+    expect(await readKey()).toBe(storyKey);
+    expect(await readItem(keyStatusItem('local'))).toEqual({ lastFour: '0a1b' });
+    expect(await readItem(balanceReadingsItem('local'))).toEqual({ first: { units: 50_000, at: leftAt - 50_000 }, last: { units: 44_000, at: leftAt - 2 } });
+    expect(await readItem(recentTargetsItem)).toEqual([
+      { value: 'site-3.com', type: 'root_domain' },
+      { value: 'blog.site-1.com', type: 'domain' },
+    ]);
+    expect(await readItem(pinnedTargetsItem)).toEqual([{ value: 'site-2.com', type: 'root_domain' }]);
+    expect(await readItem(tableLayoutsItem)).toEqual({ backlinks_anchors: { widths: { anchor: 300 }, shown: { first_seen: false } } });
+  });
+
+  it('loses nothing to the daily sweep', async () => {
+    const before = [...world.store.areas.local.keys()];
+    await sweepDaily(leftAt + 86_400_000);
+    expect([...world.store.areas.local.keys()]).toEqual(before);
+  });
+
+  it('is known to this version key by key', () => {
+    const prefixes = [...new Set([...world.store.areas.local.keys()].map((key) => key.replace(/:.*/s, '')))];
+    expect(prefixes.toSorted()).toEqual([
+      'balance@1',
+      'doubt@1',
+      'key-status@1',
+      'key@1',
+      'log@1',
+      'open@1',
+      'pinned-targets@1',
+      'recent-targets@1',
+      'rows@1',
+      'settings@1',
+      'shelf@1',
+      'swept@1',
+      'table-layouts@1',
+    ]);
+  });
+});

@@ -1,0 +1,388 @@
+import PQueue from 'p-queue';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { LookupQuestion, LookupReply } from '@/utils/browser/messages.ts';
+import { openPrefix, readLog } from '@/utils/store/spending/spending-log.ts';
+import { settingsItem, type Settings } from '@/utils/browser/storage.ts';
+import { boundedRange, createQuery, type Query } from '@/utils/semrush/query/query.ts';
+import { createLedger } from '@/utils/worker/spending/log-writer.ts';
+import { createLookupDesk, type LookupDesk } from '@/utils/worker/lookup/lookup-service.ts';
+import { createSender } from '@/utils/worker/lookup/send.ts';
+import type { RawAnswer, Transport } from '@/utils/worker/transport/transport.ts';
+import { FakeStore, world } from '@/tests/support/fake-store.ts';
+import { SimulatedApi } from '@/tests/support/simulated-api.ts';
+
+vi.mock('@/utils/browser/browser.ts', async () => ({ browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser }));
+
+const root = (value: string) => ({ value, type: 'root_domain' as const });
+/** `site-1` has 3 anchors, `site-2` 40, `site-3` 120 (tests/support/simulated-api.ts). */
+const anchors = (end: number, site = 3, start = 0): Query => createQuery({ report: 'backlinks_anchors', targets: [root(`site-${site}.com`)] }, { start, end });
+const batch = (...sites: number[]): Query => createQuery({ report: 'backlinks_comparison', targets: sites.map((site) => root(`site-${site}.com`)) });
+const ready = (unitsSpent: number): LookupReply => ({ kind: 'ready', unitsSpent });
+
+let api: SimulatedApi;
+let desk: LookupDesk;
+let settings: Settings;
+let key: string | null;
+let supports: boolean;
+let isOpen: boolean;
+/** What the account's balance is said to cover; null where nobody can tell. */
+let canPay: boolean | null;
+let keys: string[];
+/** Requests that are out, and wait to be let in. */
+let out: { readonly query: Query; readonly answer: () => void }[];
+let isHolding: boolean;
+
+const transport: Transport = {
+  source: 'v3',
+  isFree: false,
+  supports: () => supports,
+  fetchReport: async (query, keyOfRequest): Promise<RawAnswer> => {
+    keys.push(keyOfRequest);
+    const answer = await api.fetchReport(query);
+    if (isHolding) await new Promise<void>((done) => void out.push({ query, answer: done }));
+    return answer;
+  },
+};
+
+const openDesk = (): LookupDesk => {
+  const ledger = createLedger(crypto.randomUUID(), Date.now);
+  const sender = createSender({
+    ledger,
+    pace: new PQueue({ concurrency: 3 }),
+    now: Date.now,
+    wait: async () => undefined,
+    canPay: async () => canPay,
+  });
+  return createLookupDesk({
+    ledger,
+    sender,
+    readSettings: async () => settings,
+    readKey: async () => key,
+    transportFor: ({ usesSample }) => (usesSample ? { ...transport, source: 'sample', isFree: true } : transport),
+  });
+};
+
+const look = (query: Query, question: Partial<LookupQuestion> = {}): Promise<LookupReply> =>
+  desk.lookup({ query, lookupId: crypto.randomUUID(), freshSince: 0, doubtAt: null, approvedUnits: null, isPrivate: false, ...question }, { isOpen: async () => isOpen });
+const turns = async (): Promise<void> => {
+  for (let turn = 0; turn < 30; turn += 1) await new Promise((done) => setImmediate(done));
+};
+const answerNext = async (): Promise<void> => {
+  await turns();
+  out.shift()!.answer();
+};
+const asked = (): string[] => api.seen.map(({ query: { rows, targets } }) => `${targets.map(({ value }) => value).join()} ${rows.start}-${rows.end}`);
+const open = (): string[] => [...world.store.areas.local.keys()].filter((name) => name.startsWith(openPrefix));
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date(2026, 0, 15, 12) });
+  world.store = new FakeStore();
+  api = new SimulatedApi();
+  settings = { ...settingsItem.fallback, askAbove: 10_000, dailyBudget: null };
+  key = '0'.repeat(32);
+  supports = true;
+  canPay = true;
+  keys = [];
+  isOpen = true;
+  out = [];
+  isHolding = false;
+  desk = openDesk();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe('a lookup that cannot be made', () => {
+  const refused = (name: string) => ({ kind: 'failed', unitsSpent: 0, error: { class: name, mayHaveCharged: false } });
+
+  it('says that there is no key', async () => {
+    key = null;
+    expect(await look(anchors(5))).toEqual(refused('no-key'));
+  });
+
+  it('says that there is no connection', async () => {
+    vi.stubGlobal('navigator', { ...navigator, onLine: false });
+    expect(await look(anchors(5))).toEqual(refused('connection'));
+  });
+
+  it('says that the way to the API does not have the report', async () => {
+    supports = false;
+    expect(await look(anchors(5))).toEqual(refused('plan'));
+  });
+
+  it('says that the log cannot be read', async () => {
+    world.store.areas.local.set('rows@1:x', 'x');
+    world.store.damaged.add('rows@1:x');
+    expect(await look(anchors(5))).toEqual(refused('log'));
+  });
+
+  it('says that the log cannot be written', async () => {
+    world.store.refuses = () => new Error('IO error: .../000009.ldb: FILE_ERROR_NO_SPACE (ChromeMethodBFE: 3::WritableFileAppend::8)');
+    expect(await look(anchors(5))).toEqual(refused('log'));
+  });
+
+  it('says that it is none', async () => {
+    expect(await look({ ...anchors(5), rows: boundedRange(0, 10 ** 6) })).toEqual(refused('input'));
+  });
+
+  afterEach(async () => {
+    expect(api.seen).toEqual([]);
+    expect(open()).toEqual([]);
+    expect(desk.isBusy()).toBe(false);
+  });
+});
+
+describe('rows in hand', () => {
+  it('need no key, no connection and no log', async () => {
+    await look(anchors(5));
+    key = null;
+    vi.stubGlobal('navigator', { ...navigator, onLine: false });
+    supports = false;
+    expect(await look(anchors(5))).toEqual(ready(0));
+  });
+});
+
+describe('the sample', () => {
+  it('needs no key, no connection, no approval and no log', async () => {
+    settings = { ...settings, usesSample: true, askAbove: 0, dailyBudget: 0 };
+    key = null;
+    vi.stubGlobal('navigator', { ...navigator, onLine: false });
+    expect(await look(anchors(5))).toEqual(ready(0));
+    expect(await readLog()).toEqual([]);
+    expect(keys).toEqual(['']);
+  });
+
+  it('works where the log cannot be read', async () => {
+    settings = { ...settings, usesSample: true };
+    world.store.areas.local.set('log@1:2026-01-15:x', {});
+    world.store.damaged.add('log@1:2026-01-15:x');
+    expect(await look(anchors(5))).toEqual(ready(0));
+  });
+});
+
+describe('a lookup of many pages', () => {
+  const many = anchors(3_000);
+  const moreThanEnough = { approvedUnits: 1_000_000 };
+
+  beforeEach(() => {
+    vi.spyOn(api, 'fetchReport').mockImplementation(async (query) => {
+      const lines = Array.from({ length: query.rows.end - query.rows.start }, (_, index) => `a${query.rows.start + index};1;1;1600000000;1600000000`);
+      api.seen.push({ query, billed: 0, lines: lines.length });
+      return { status: 200, body: ['anchor;domains_num;backlinks_num;first_seen;last_seen', ...lines].join('\n') };
+    });
+  });
+
+  it('asks for one after another', async () => {
+    isHolding = true;
+    const reply = look(many, moreThanEnough);
+    for (const page of ['0-1000', '1000-2000', '2000-3000']) {
+      await turns();
+      expect(out.map(({ query: { rows } }) => `${rows.start}-${rows.end}`)).toEqual([page]);
+      expect(desk.isBusy()).toBe(true);
+      await answerNext();
+    }
+    expect(await reply).toEqual(ready(120_000));
+    expect(desk.isBusy()).toBe(false);
+  });
+
+  it('stops where it is cancelled, keeps what came and frees what was reserved', async () => {
+    isHolding = true;
+    const lookupId = crypto.randomUUID();
+    const reply = look(many, { ...moreThanEnough, lookupId });
+    await answerNext();
+    await turns();
+    desk.cancel(lookupId);
+    await answerNext();
+    expect(await reply).toEqual({ kind: 'cancelled', unitsSpent: 80_000 });
+    expect((await readLog()).map(({ outcome }) => outcome)).toEqual(['settled', 'settled']);
+    isHolding = false;
+    expect(await look(many, moreThanEnough)).toEqual(ready(40_000));
+  });
+
+  it('stops where nobody waits for it any more', async () => {
+    isOpen = false;
+    expect(await look(many, moreThanEnough)).toEqual({ kind: 'cancelled', unitsSpent: 40_000 });
+    expect(open()).toEqual([]);
+  });
+
+  it('goes on though its page was closed where it is one request', async () => {
+    isOpen = false;
+    expect(await look(anchors(5))).toEqual(ready(200));
+    expect(keys).toEqual(['0'.repeat(32)]);
+  });
+
+  it('stops where a request fails, and says what was spent until then', async () => {
+    const whole = vi.mocked(api.fetchReport).getMockImplementation()!;
+    vi.mocked(api.fetchReport).mockImplementationOnce(whole).mockImplementationOnce(async () => ({ status: 503, body: '' }));
+    expect(await look(many, moreThanEnough)).toEqual({ kind: 'failed', unitsSpent: 40_000, error: { class: 'server', code: 503, mayHaveCharged: true } });
+    expect(open()).toEqual([]);
+    expect((await readLog()).map(({ outcome }) => outcome).toSorted()).toEqual(['settled', 'unknown']);
+  });
+
+  it('stops at the end of the list, and frees what was reserved behind it', async () => {
+    vi.mocked(api.fetchReport).mockRestore();
+    expect(await look(many, moreThanEnough)).toEqual(ready(120 * 40));
+    expect(asked()).toEqual(['site-3.com 0-1000']);
+    expect(open()).toEqual([]);
+  });
+
+  it('that came to the end of its list counts against the budget as what it cost', async () => {
+    vi.mocked(api.fetchReport).mockRestore();
+    settings = { ...settings, dailyBudget: 5_000 };
+    await look(many, moreThanEnough);
+    expect(await look(anchors(10, 2))).toEqual({ kind: 'needs-approval', units: 400, budgetLeft: 200 });
+  });
+
+  it('that its page asks for again after the worker died says what came of it', async () => {
+    const lookupId = crypto.randomUUID();
+    isHolding = true;
+    void look(many, { ...moreThanEnough, lookupId });
+    await answerNext();
+    await turns();
+    expect(open()).toHaveLength(2);
+    world.store.kill();
+    await world.store.revive();
+    const ledger = createLedger('next life', Date.now);
+    await ledger.recover();
+    desk = openDesk();
+    isHolding = false;
+    expect(await look(many, { ...moreThanEnough, lookupId })).toEqual({ kind: 'failed', unitsSpent: 40_000, error: { class: 'interrupted', mayHaveCharged: true } });
+    expect(api.seen).toHaveLength(2);
+  });
+
+  it('that its page asks for again, and that went well, costs nothing more', async () => {
+    const lookupId = crypto.randomUUID();
+    await look(many, { ...moreThanEnough, lookupId });
+    desk = openDesk();
+    expect(await look(many, { ...moreThanEnough, lookupId, freshSince: Date.now() + 1 })).toEqual(ready(120_000));
+    expect(api.seen).toHaveLength(3);
+  });
+});
+
+describe('lookups of the same rows at once', () => {
+  beforeEach(() => {
+    isHolding = true;
+  });
+
+  it('are one request, paid by the first', async () => {
+    const replies = [look(anchors(5)), look(anchors(5)), look(anchors(5))];
+    await answerNext();
+    expect(await Promise.all(replies)).toEqual([ready(200), ready(0), ready(0)]);
+    expect(api.seen).toHaveLength(1);
+    expect(desk.isBusy()).toBe(false);
+  });
+
+  it('are one request where the answer was short and nobody can tell why', async () => {
+    canPay = null;
+    const replies = [look(anchors(5, 1)), look(anchors(5, 1))];
+    await answerNext();
+    expect(await Promise.all(replies)).toEqual([ready(120), ready(0)]);
+    expect(asked()).toEqual(['site-1.com 0-5']);
+  });
+
+  it('are one lookup where one click asks twice, with one answer', async () => {
+    const lookupId = crypto.randomUUID();
+    const replies = [look(anchors(5), { lookupId }), look(anchors(5), { lookupId })];
+    await answerNext();
+    expect(await Promise.all(replies)).toEqual([ready(200), ready(200)]);
+  });
+
+  it('fail together: what failed is not tried again unasked', async () => {
+    api.fault = 'lost-charged';
+    isHolding = false;
+    const replies = await Promise.all([look(anchors(5)), look(anchors(5), { freshSince: Date.now() })]);
+    expect(replies.map(({ kind }) => kind)).toEqual(['failed', 'failed']);
+    expect(replies[1]).toMatchObject({ unitsSpent: 0 });
+    expect(api.seen).toHaveLength(1);
+  });
+
+  it('part where one was approved and the other was not', async () => {
+    settings = { ...settings, askAbove: 0 };
+    const replies = [look(anchors(5)), look(anchors(5), { approvedUnits: 200 }), look(anchors(5))];
+    await answerNext();
+    expect(await Promise.all(replies)).toEqual([{ kind: 'needs-approval', units: 200, budgetLeft: null }, ready(200), ready(0)]);
+    expect(api.seen).toHaveLength(1);
+  });
+
+  it('part where the first is given up before it began', async () => {
+    const lookupId = crypto.randomUUID();
+    const replies = [look(anchors(5), { lookupId }), look(anchors(5))];
+    desk.cancel(lookupId);
+    await answerNext();
+    expect(await Promise.all(replies)).toEqual([{ kind: 'cancelled', unitsSpent: 0 }, ready(200)]);
+  });
+
+  it('part where the first is content with what is in hand and the second is not', async () => {
+    isHolding = false;
+    await look(anchors(5));
+    vi.setSystemTime(Date.now() + 1_000);
+    const replies = await Promise.all([look(anchors(5)), look(anchors(5), { freshSince: Date.now() })]);
+    expect(replies).toEqual([ready(0), ready(200)]);
+  });
+
+  it('are two where one is of an incognito window', async () => {
+    const replies = [look(anchors(5)), look(anchors(5), { isPrivate: true })];
+    await answerNext();
+    // The second has waited for the first, and finds on the disk what it brought.
+    expect(await Promise.all(replies)).toEqual([ready(200), ready(0)]);
+    const others = [look(anchors(5, 2), { isPrivate: true }), look(anchors(5, 2))];
+    await answerNext();
+    await answerNext();
+    expect(await Promise.all(others)).toEqual([ready(200), ready(200)]);
+  });
+
+  it('can be given up while they wait for one another', async () => {
+    const lookupId = crypto.randomUUID();
+    settings = { ...settings, askAbove: 0 };
+    const replies = [look(anchors(5)), look(anchors(5), { approvedUnits: 200, lookupId })];
+    desk.cancel(lookupId);
+    expect(await Promise.all(replies)).toEqual([{ kind: 'needs-approval', units: 200, budgetLeft: null }, { kind: 'cancelled', unitsSpent: 0 }]);
+    expect(api.seen).toEqual([]);
+    // The same click may ask again.
+    const again = look(anchors(5), { approvedUnits: 200, lookupId });
+    await answerNext();
+    expect(await again).toEqual(ready(200));
+  });
+});
+
+describe('lookups on the same list', () => {
+  beforeEach(() => {
+    isHolding = true;
+  });
+
+  it('wait for one another, in any order and with any filter', async () => {
+    const other = createQuery({ report: 'backlinks_anchors', targets: [root('site-3.com')], sort: 'domains_num_asc' }, { start: 0, end: 5 });
+    const replies = [look(anchors(5)), look(other)];
+    await turns();
+    expect(out).toHaveLength(1);
+    await answerNext();
+    await answerNext();
+    expect(await Promise.all(replies)).toEqual([ready(200), ready(200)]);
+  });
+
+  it('wait for one another where each target has a row of its own', async () => {
+    const replies = [look(batch(1, 2)), look(batch(2, 3))];
+    await turns();
+    expect(out).toHaveLength(1);
+    await answerNext();
+    await answerNext();
+    expect(await Promise.all(replies)).toEqual([ready(80), ready(40)]);
+    expect(asked()).toEqual(['site-1.com,site-2.com 0-2', 'site-3.com 0-1']);
+  });
+
+  it('do not wait for those on others', async () => {
+    const replies = [look(anchors(5, 2)), look(anchors(5, 3))];
+    await turns();
+    expect(out).toHaveLength(2);
+    await answerNext();
+    await answerNext();
+    expect(await Promise.all(replies)).toEqual([ready(200), ready(200)]);
+  });
+});
+
+it('gives nothing up that is not asked for: cancelling an unknown lookup changes none to come', async () => {
+  const lookupId = crypto.randomUUID();
+  desk.cancel(lookupId);
+  expect(await look(anchors(5), { lookupId })).toEqual(ready(200));
+});

@@ -1,0 +1,298 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { doubtKeys } from '@/utils/store/spending/unresolved-charge.ts';
+import { localDay, logKey, openKey, readLog, type LogEntry } from '@/utils/store/spending/spending-log.ts';
+import { settingsItem, withLock, type Settings } from '@/utils/browser/storage.ts';
+import { planRequests } from '@/utils/semrush/query/price.ts';
+import { createQuery, type Query } from '@/utils/semrush/query/query.ts';
+import { createLedger, type Ledger, type Reserver } from '@/utils/worker/spending/log-writer.ts';
+import { FakeStore, world } from '@/tests/support/fake-store.ts';
+import { logEntry } from '@/tests/support/log-entry.ts';
+
+vi.mock('@/utils/browser/browser.ts', async () => ({ browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser }));
+
+const noon = new Date(2026, 0, 15, 12).getTime();
+const dayMs = 86_400_000;
+const fullDisk = new Error('IO error: .../000009.ldb: FILE_ERROR_NO_SPACE (ChromeMethodBFE: 3::WritableFileAppend::8)');
+const site = { value: 'example.com', type: 'root_domain' as const };
+const anchors = (start: number, end: number): Query => createQuery({ report: 'backlinks_anchors', targets: [site] }, { start, end });
+const reserver: Reserver = { lookupId: 'lookup-1', isPrivate: false, approvedUnits: null };
+
+let now: number;
+let ledger: Ledger;
+const local = (): Map<string, unknown> => world.store.areas.local;
+const reserve = (query: Query, { by = reserver, ...settings }: Partial<Settings> & { by?: Reserver } = {}) =>
+  ledger.reserve(planRequests(query, [query.rows]), by, { ...settingsItem.fallback, ...settings });
+const reserved = async (query: Query, settings: Parameters<typeof reserve>[1] = {}): Promise<LogEntry[]> => {
+  const reservation = await reserve(query, settings);
+  if (reservation.kind !== 'reserved') throw new Error(reservation.kind);
+  return [...reservation.entries];
+};
+const one = async (query = anchors(0, 5)): Promise<LogEntry> => (await reserved(query))[0]!;
+const settled = { outcome: 'settled', units: 200, lines: 5 } as const;
+const unknown = { outcome: 'unknown', error: { class: 'timeout', mayHaveCharged: true } } as const;
+
+beforeEach(() => {
+  world.store = new FakeStore();
+  now = noon;
+  ledger = createLedger('worker-1', () => now);
+});
+afterEach(() => void vi.restoreAllMocks());
+
+describe('a reservation', () => {
+  it('is one open entry for each request, stored in one write, at the most it can cost', async () => {
+    let writes = 0;
+    world.store.listeners.add(() => (writes += 1));
+    const entries = await reserved(anchors(0, 1_500), { askAbove: 60_000, dailyBudget: null });
+    expect(writes).toBe(1);
+    expect(entries.map(({ rows, mostUnits }) => [rows, mostUnits])).toEqual([
+      [{ start: 0, end: 1_000 }, 40_000],
+      [{ start: 1_000, end: 1_500 }, 20_000],
+    ]);
+    expect(new Set(entries.map(({ id }) => id)).size).toBe(2);
+    expect([...local()]).toEqual(entries.map((entry) => [openKey(entry), entry]));
+    expect(entries[0]).toEqual({
+      id: expect.stringMatching(new RegExp(`^${noon.toString(36)}-[0-9a-f]{8}$`)),
+      lookupId: 'lookup-1',
+      workerId: 'worker-1',
+      at: noon,
+      day: localDay(noon),
+      report: 'backlinks_anchors',
+      targets: ['example.com'],
+      list: 'type=backlinks_anchors&target=example.com&target_type=root_domain|backlinks_num_desc|',
+      rows: { start: 0, end: 1_000 },
+      outcome: 'reserved',
+      mostUnits: 40_000,
+      units: null,
+      lines: null,
+      unreadLines: 0,
+      lostLines: 0,
+      attempts: 0,
+      error: null,
+    });
+    expect(await readLog()).toHaveLength(2);
+  });
+
+  it('names nothing of a lookup in an incognito window', async () => {
+    const [entry] = await reserved(anchors(0, 5), { by: { ...reserver, isPrivate: true } });
+    expect(entry).toMatchObject({ targets: [], list: '' });
+    expect(JSON.stringify([...local()])).not.toContain('example');
+  });
+
+  it('counts against the budget until it is released', async () => {
+    const entries = await reserved(anchors(0, 5), { dailyBudget: 300 });
+    expect(await reserve(anchors(5, 10), { dailyBudget: 300 })).toEqual({ kind: 'needs-approval', units: 200, budgetLeft: 100 });
+    await ledger.release(entries);
+    expect([...local()]).toEqual([]);
+    expect(await reserve(anchors(5, 10), { dailyBudget: 300 })).toMatchObject({ kind: 'reserved' });
+  });
+
+  it('is refused to one of two at once where the budget is for one', async () => {
+    const replies = await Promise.all([reserve(anchors(0, 5), { dailyBudget: 300 }), reserve(anchors(5, 10), { dailyBudget: 300 })]);
+    expect(replies.map(({ kind }) => kind)).toEqual(['reserved', 'needs-approval']);
+  });
+
+  it('is for the whole lookup, not for each of its requests', async () => {
+    expect(await reserve(anchors(0, 1_500), { askAbove: 59_999, dailyBudget: null })).toEqual({ kind: 'needs-approval', units: 60_000, budgetLeft: null });
+    expect([...local()]).toEqual([]);
+  });
+
+  it('goes through with the approval of its lookup', async () => {
+    expect(await reserve(anchors(0, 5), { askAbove: 0, by: { ...reserver, approvedUnits: 200 } })).toMatchObject({ kind: 'reserved' });
+  });
+
+  it('is none where it cannot be written', async () => {
+    world.store.refuses = () => fullDisk;
+    await expect(reserve(anchors(0, 5), { dailyBudget: 300 })).rejects.toThrow('NO_SPACE');
+    world.store.refuses = null;
+    expect(await reserve(anchors(0, 5), { dailyBudget: 200 })).toMatchObject({ kind: 'reserved' });
+  });
+
+  it('waits for the one before it', async () => {
+    let leave = (): void => undefined;
+    const locked = withLock('ledger', () => new Promise<void>((done) => (leave = done)));
+    const reservation = reserve(anchors(0, 5));
+    await new Promise((done) => setTimeout(done, 10));
+    expect([...local()]).toEqual([]);
+    leave();
+    await locked;
+    expect(await reservation).toMatchObject({ kind: 'reserved' });
+  });
+
+  it('is gone from the count though its key could not be removed', async () => {
+    const entries = await reserved(anchors(0, 5), { dailyBudget: 200 });
+    world.store.refusesRemoval = () => fullDisk;
+    await expect(ledger.release(entries)).resolves.toBeUndefined();
+    expect(await reserve(anchors(0, 5), { dailyBudget: 200 })).toMatchObject({ kind: 'reserved' });
+  });
+});
+
+describe('what earlier lives of the worker spent', () => {
+  it('counts', async () => {
+    const earlier = logEntry({ at: noon, day: localDay(noon), units: 9_900 });
+    local().set(logKey(earlier), earlier);
+    expect(await reserve(anchors(0, 5))).toEqual({ kind: 'needs-approval', units: 200, budgetLeft: 100 });
+  });
+
+  it('is read once', async () => {
+    await one();
+    const calls = world.store.calls;
+    await one(anchors(5, 10));
+    // The reservation's own write alone.
+    expect(world.store.calls).toBe(calls + 1);
+  });
+
+  it('on another day counts where the clock goes back to it', async () => {
+    await one();
+    for (const days of [1, 2, 3]) {
+      const entry = logEntry({ id: `day-${days}`, day: localDay(noon - days * dayMs), units: 9_000 });
+      local().set(logKey(entry), entry);
+    }
+    now = noon - 3 * dayMs;
+    // 3 x 9,000 of that day and the later ones, and 200 reserved.
+    expect(await reserve(anchors(5, 10), { dailyBudget: 27_300 })).toMatchObject({ kind: 'needs-approval', budgetLeft: 100 });
+  });
+
+  it('does not count on the next day', async () => {
+    const entry = await one();
+    await ledger.close(entry, { ...settled, units: 200 });
+    now = noon + dayMs;
+    expect(await reserve(anchors(5, 10), { dailyBudget: 200 })).toMatchObject({ kind: 'reserved' });
+  });
+});
+
+describe('an entry', () => {
+  it('is written while it is open, and only then', async () => {
+    const entry = await one();
+    await ledger.write({ ...entry, outcome: 'sent', attempts: 1 });
+    expect(local().get(openKey(entry))).toMatchObject({ outcome: 'sent', attempts: 1 });
+    await expect(ledger.write({ ...entry, outcome: 'settled' })).rejects.toThrow('closed, not written');
+  });
+
+  it('ends under its day, with what must be stored together with it', async () => {
+    const entry = await one();
+    const closed = await ledger.close({ ...entry, error: { class: 'rate', mayHaveCharged: false } }, settled, async (together) => {
+      expect(Object.keys(together)).toEqual([logKey(entry)]);
+      // Nothing of it is in the store before this write, and nothing is gone.
+      expect([...local().keys()]).toEqual([openKey(entry)]);
+      for (const [key, value] of Object.entries(together)) local().set(key, value);
+    });
+    expect(closed).toEqual({ ...entry, ...settled, error: null });
+    expect([...local()]).toEqual([[logKey(entry), closed]]);
+  });
+
+  it('that ends holds what it cost, no more what it might have', async () => {
+    await ledger.close(await one(), { outcome: 'settled', units: 80, lines: 2 });
+    await ledger.close(await one(anchors(5, 10)), { outcome: 'nothing', units: 0, lines: 0 });
+    await ledger.close(await one(anchors(10, 15)), { outcome: 'refused' });
+    expect(await reserve(anchors(15, 20), { dailyBudget: 280 })).toMatchObject({ kind: 'reserved' });
+    expect(await reserve(anchors(20, 25), { dailyBudget: 280 })).toMatchObject({ budgetLeft: 0 });
+  });
+
+  it('that ends unknown holds all it might have cost, and leaves its rows in doubt in the same write', async () => {
+    const entry = await one();
+    let writes = 0;
+    world.store.listeners.add((_changes, area) => (writes += area === 'local' ? 1 : 0));
+    const closed = await ledger.close(entry, unknown);
+    expect([...local()]).toEqual([
+      [logKey(entry), closed],
+      [doubtKeys(anchors(0, 5))[0], { at: noon, rows: { start: 0, end: 5 }, error: unknown.error }],
+    ]);
+    expect(writes).toBe(2);
+    expect(await reserve(anchors(5, 10), { dailyBudget: 300 })).toMatchObject({ kind: 'needs-approval', budgetLeft: 100 });
+  });
+
+  it('that is answered clears up the doubt about its rows, not that about others', async () => {
+    await ledger.close(await one(anchors(0, 10)), unknown);
+    await ledger.close(await one(anchors(0, 5)), settled);
+    expect(local().has(doubtKeys(anchors(0, 5))[0]!)).toBe(true);
+    await ledger.close(await one(anchors(0, 10)), settled);
+    expect(local().has(doubtKeys(anchors(0, 5))[0]!)).toBe(false);
+  });
+
+  it('stays open where its end cannot be stored', async () => {
+    const entry = await one();
+    world.store.refuses = () => fullDisk;
+    await expect(ledger.close(entry, settled)).rejects.toThrow('NO_SPACE');
+    world.store.refuses = null;
+    expect([...local().keys()]).toEqual([openKey(entry)]);
+    expect(await reserve(anchors(5, 10), { dailyBudget: 300 })).toMatchObject({ budgetLeft: 100 });
+  });
+
+  it('has ended though its open key cannot be removed', async () => {
+    const entry = await one();
+    world.store.refusesRemoval = () => fullDisk;
+    await expect(ledger.close(entry, settled)).resolves.toMatchObject(settled);
+    expect(await readLog()).toMatchObject([settled]);
+  });
+});
+
+describe('the entries of a lookup', () => {
+  it('are those that it made, in this life or an earlier one', async () => {
+    const earlier = logEntry({ id: 'a', lookupId: 'lookup-1', at: noon, day: localDay(noon) });
+    const other = logEntry({ id: 'b', lookupId: 'lookup-2', at: noon, day: localDay(noon) });
+    for (const entry of [earlier, other]) local().set(logKey(entry), entry);
+    const entry = await one();
+    expect(await ledger.entriesOf('lookup-1')).toEqual([earlier, entry]);
+    expect(await ledger.entriesOf('lookup-3')).toEqual([]);
+  });
+
+  it('are known after midnight, when its page asks again', async () => {
+    const midnight = new Date(2026, 0, 16).getTime();
+    const before = logEntry({ at: midnight - 1_000, day: localDay(midnight - 1_000) });
+    local().set(logKey(before), before);
+    now = midnight + 1_000;
+    expect(await ledger.entriesOf('lookup-1')).toEqual([before]);
+  });
+});
+
+describe('the recovery', () => {
+  const recover = (): Promise<void> => createLedger('worker-2', () => now).recover();
+
+  it('ends as unknown what an earlier life sent, and leaves its rows in doubt', async () => {
+    const entry = await one();
+    await ledger.write({ ...entry, outcome: 'sent', attempts: 1 });
+    await recover();
+    const error = { class: 'interrupted', mayHaveCharged: true };
+    expect(await readLog()).toEqual([{ ...entry, outcome: 'unknown', attempts: 1, error }]);
+    expect(local().get(doubtKeys(anchors(0, 5))[0]!)).toEqual({ at: noon, rows: { start: 0, end: 5 }, error });
+    expect(local().has(openKey(entry))).toBe(false);
+  });
+
+  it('releases what was reserved and never sent', async () => {
+    await reserved(anchors(0, 5));
+    await recover();
+    expect([...local()]).toEqual([]);
+  });
+
+  it('leaves what its own life has open', async () => {
+    const entry = await one();
+    await ledger.write({ ...entry, outcome: 'sent' });
+    await ledger.recover();
+    expect([...local().keys()]).toEqual([openKey(entry)]);
+  });
+
+  it('keeps an end that was stored before its open key could go', async () => {
+    const entry = await one();
+    world.store.refusesRemoval = () => fullDisk;
+    await ledger.close(entry, settled);
+    world.store.refusesRemoval = null;
+    local().set(openKey(entry), { ...entry, outcome: 'sent' });
+    await recover();
+    expect([...local()]).toEqual([[logKey(entry), { ...entry, ...settled }]]);
+  });
+
+  it('sets a damaged entry aside and ends the others', async () => {
+    local().set('open@1:damaged', { id: 'damaged', outcome: 'sent' });
+    const entry = await one();
+    await ledger.write({ ...entry, outcome: 'sent' });
+    await recover();
+    expect([...local().keys()].toSorted()).toEqual(['damaged@1:open@1:damaged', ...doubtKeys(anchors(0, 5)), logKey(entry)].toSorted());
+    expect(local().get('damaged@1:open@1:damaged')).toEqual({ id: 'damaged', outcome: 'sent' });
+  });
+
+  it('leaves what a version to come has open', async () => {
+    local().set('open@2:x', { id: 'x' });
+    await recover();
+    expect([...local().keys()]).toEqual(['open@2:x']);
+  });
+});

@@ -1,0 +1,147 @@
+import http, { type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { getText, NoWholeAnswerError, OfflineError } from '@/utils/worker/transport/http.ts';
+
+const key = '0123456789abcdef0123456789abcdef';
+
+let answer: RequestListener;
+let server: http.Server;
+let requests: http.IncomingMessage[];
+const address = (path = '/'): URL => new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}?key=${key}`);
+
+const setOnline = (onLine: boolean): void => void vi.stubGlobal('navigator', { onLine });
+
+/** What is thrown, with everything that a console or a log could make of it. */
+const failure = async (timeoutMs?: number): Promise<{ error: unknown; text: string }> => {
+  const error: unknown = await getText(address(), key, timeoutMs).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(Error);
+  const { name, message, stack, cause, ...rest } = error as Error;
+  return { error, text: JSON.stringify({ name, message, stack, cause, ...rest }) };
+};
+
+beforeEach(async () => {
+  setOnline(true);
+  requests = [];
+  server = http.createServer((request, response) => {
+    requests.push(request);
+    answer(request, response);
+  });
+  await new Promise<void>((done) => {
+    server.listen(0, '127.0.0.1', done);
+  });
+});
+
+afterEach(async () => {
+  vi.unstubAllGlobals();
+  server.closeAllConnections();
+  await new Promise((done) => server.close(done));
+});
+
+describe('a request', () => {
+  it('brings the status and the whole body', async () => {
+    answer = (_request, response) => response.writeHead(403).end('ERROR 132 :: API UNITS BALANCE IS ZERO');
+    expect(await getText(address(), key)).toEqual({ status: 403, body: 'ERROR 132 :: API UNITS BALANCE IS ZERO' });
+  });
+
+  it('asks the browser to keep nothing of it, to send nothing with it and to follow nothing', async () => {
+    answer = (_request, response) => response.end('1');
+    const fetched = vi.spyOn(globalThis, 'fetch');
+    await getText(address(), key);
+    expect(fetched).toHaveBeenCalledExactlyOnceWith(
+      address(),
+      expect.objectContaining({ cache: 'no-store', credentials: 'omit', redirect: 'error', referrerPolicy: 'no-referrer' }),
+    );
+    expect(requests[0]!.headers).not.toHaveProperty('cookie');
+    expect(requests[0]!.headers).not.toHaveProperty('referer');
+  });
+
+  it('leaves no performance entry, where a plain request does', async () => {
+    answer = (_request, response) => response.end('1');
+    await (await fetch(address())).text();
+    expect(JSON.stringify(performance.getEntriesByType('resource'))).toContain(key);
+    await getText(address(), key);
+    expect(performance.getEntriesByType('resource')).toEqual([]);
+    answer = (request) => request.socket.destroy();
+    await failure();
+    expect(performance.getEntriesByType('resource')).toEqual([]);
+  });
+
+  it('is waited for two minutes', async () => {
+    answer = (_request, response) => response.end('1');
+    const timeout = vi.spyOn(AbortSignal, 'timeout');
+    await getText(address(), key);
+    expect(timeout).toHaveBeenCalledExactlyOnceWith(120_000);
+  });
+});
+
+describe('an answer that repeats the key', () => {
+  it.each([
+    ['as it is', key],
+    ['in capitals', key.toUpperCase()],
+  ])('loses it wherever it stands: %s', async (_how, repeated) => {
+    answer = (_request, response) => response.end(`ERROR 120 :: WRONG KEY ${repeated} (key=${repeated})`);
+    expect((await getText(address(), key)).body).toBe('ERROR 120 :: WRONG KEY •••••••• (key=••••••••)');
+  });
+
+  it('loses a key of any characters', async () => {
+    answer = (_request, response) => response.end('a+b(c aab.c');
+    expect((await getText(address(), 'a+b(c')).body).toBe('•••••••• aab.c');
+  });
+});
+
+describe('a request that fails', () => {
+  it('is not sent where the browser is offline', async () => {
+    setOnline(false);
+    const { error, text } = await failure();
+    expect(error).toBeInstanceOf(OfflineError);
+    expect(error).toHaveProperty('name', 'OfflineError');
+    expect(text).not.toContain(key);
+    expect(requests).toHaveLength(0);
+  });
+
+  it('follows no redirect: nobody else hears the key', async () => {
+    answer = (request, response) => {
+      if (request.url!.startsWith('/elsewhere')) response.end('1');
+      else response.writeHead(302, { location: `/elsewhere?key=${key}` }).end();
+    };
+    const { error, text } = await failure();
+    expect(error).toMatchObject({ name: 'NoWholeAnswerError', message: 'connection', reason: 'connection' });
+    expect(text).not.toContain(key);
+    expect(requests).toHaveLength(1);
+  });
+
+  it('says that no connection came about, and not to what', async () => {
+    answer = (request) => request.socket.destroy();
+    const { error, text } = await failure();
+    expect(error).toBeInstanceOf(NoWholeAnswerError);
+    expect(error).toHaveProperty('reason', 'connection');
+    expect(text).not.toMatch(/0123456789abcdef|127\.0\.0\.1|key=/);
+    expect((error as Error).cause).toBeUndefined();
+  });
+
+  it('says that no answer came in time', async () => {
+    answer = () => undefined;
+    const { error, text } = await failure(50);
+    expect(error).toMatchObject({ name: 'NoWholeAnswerError', reason: 'timeout' });
+    expect(text).not.toContain(key);
+  });
+
+  it('says that the answer did not end in time', async () => {
+    answer = (_request, response) => void response.write('anchor;domains_num\n');
+    expect((await failure(200)).error).toHaveProperty('reason', 'timeout');
+  });
+
+  it.each([
+    ['with a length', { 'content-length': '100' }],
+    ['in chunks', { 'transfer-encoding': 'chunked' }],
+  ])('says that the answer was cut: %s', async (_how, headers) => {
+    answer = (_request, response) => {
+      response.writeHead(200, headers);
+      response.write('anchor;domains_num\n', () => setTimeout(() => response.socket!.destroy(), 20));
+    };
+    const { error, text } = await failure();
+    expect(error).toHaveProperty('reason', 'cut');
+    expect(text).not.toContain(key);
+  });
+});

@@ -1,9 +1,0 @@
-import { readOpenTabs } from '../platform/tabs.ts';
-import type { Target } from '../semrush/target.ts';
-import { targetsInText } from '../semrush/targets-in-text.ts';
-
-/** The sites of the open tabs, each once; null where the user does not let them be read. Other pages are passed over. */
-export const targetsOfOpenTabs = async (): Promise<readonly Target[] | null> => {
-  const addresses = await readOpenTabs();
-  return addresses && targetsInText(addresses.join('\n')).targets;
-};

@@ -1,0 +1,30 @@
+import type { BalanceReading, BalanceReadings } from '@/utils/store/spending/balance-readings.ts';
+import type { LogEntry } from '@/utils/store/spending/spending-log.ts';
+
+/** What the balance moved between two readings, beside what the log says was spent between them. All in API units. */
+export interface BalanceComparison {
+  readonly since: number;
+  readonly until: number;
+  readonly balanceMoved: number;
+  readonly logSays: number;
+  /** What requests of unknown outcome may have cost beyond `logSays`, at the most. */
+  readonly mayHaveCost: number;
+}
+
+/** Units that were added to the account end a comparison: it begins anew at the reading that shows them. */
+export const withReading = (readings: BalanceReadings | null, reading: BalanceReading): BalanceReadings =>
+  readings === null || reading.units > readings.last.units ? { first: reading, last: reading } : { first: readings.first, last: reading };
+
+/** Null while there is only one reading to go by. */
+export const compareWithLog = ({ first, last }: BalanceReadings, log: readonly LogEntry[]): BalanceComparison | null => {
+  if (last.at <= first.at) return null;
+  const between = log.filter(({ at }) => at > first.at && at <= last.at);
+  const open = between.filter(({ units, outcome }) => units === null && outcome !== 'nothing' && outcome !== 'refused');
+  return {
+    since: first.at,
+    until: last.at,
+    balanceMoved: first.units - last.units,
+    logSays: between.reduce((sum, { units }) => sum + (units ?? 0), 0),
+    mayHaveCost: open.reduce((sum, { mostUnits }) => sum + mostUnits, 0),
+  };
+};

@@ -1,0 +1,35 @@
+import { createModel, effect, signal, type Signal } from '@preact/signals';
+import { readItem, updateItem, watchItem, type StoredItem } from '@/utils/browser/storage.ts';
+import { mostRecentTargets, pinnedTargetsItem, recentTargetsItem } from '@/utils/store/workspace-items.ts';
+import { isSameTarget, type Target } from '@/utils/semrush/target/target.ts';
+
+const without = (targets: readonly Target[], target: Target): Target[] => targets.filter((other) => !isSameTarget(other, target));
+
+/** Targets to come back to: those looked at last, and those the user pinned. The same in every open page. */
+export const TargetsModel = createModel(() => {
+  const recent = signal<readonly Target[]>([]);
+  const pinned = signal<readonly Target[]>([]);
+  const follow = (item: StoredItem<readonly Target[]>, kept: Signal<readonly Target[]>): void => {
+    effect(() => watchItem(item, (changed) => (kept.value = changed)));
+    void readItem(item).then((stored) => (kept.value = stored));
+  };
+  follow(recentTargetsItem, recent);
+  follow(pinnedTargetsItem, pinned);
+  return {
+    recent,
+    pinned,
+    /** Puts targets that were looked at first among the recent ones. */
+    async note(targets: readonly Target[]): Promise<void> {
+      if (targets.every((target, at) => recent.peek()[at] && isSameTarget(recent.peek()[at]!, target))) return;
+      await updateItem(recentTargetsItem, (stored) =>
+        [...targets, ...targets.reduce<readonly Target[]>(without, stored)].slice(0, mostRecentTargets),
+      );
+    },
+    async togglePin(target: Target): Promise<void> {
+      await updateItem(pinnedTargetsItem, (stored) =>
+        stored.some((other) => isSameTarget(other, target)) ? without(stored, target) : [...stored, target],
+      );
+    },
+    isPinned: (target: Target): boolean => pinned.value.some((other) => isSameTarget(other, target)),
+  };
+});

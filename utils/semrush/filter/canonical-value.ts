@@ -1,0 +1,48 @@
+import type { FilterField } from '@/utils/semrush/catalogue.ts';
+import { countryCode } from '@/utils/format/country.ts';
+import { parseCount } from '@/utils/semrush/response/parse-cell.ts';
+
+const hostnameOf = (address: string): string | null => (URL.canParse(address) ? new URL(address).hostname : null);
+
+const canonicalIp = (ip: string): string => {
+  const bare = ip.toLowerCase().replace(/^\[|\]$/g, '');
+  // Not by URL: it reads the `010` of an IPv4 address as octal (WHATWG URL, IPv4 number parser).
+  if (/^[\d.]+$/.test(bare)) return bare.split('.').map(Number).join('.');
+  return hostnameOf(`http://[${bare}]/`)?.slice(1, -1) ?? bare;
+};
+
+const canonicalHost = (host: string): string => {
+  const name = hostnameOf(`http://${host}/`) ?? host.toLowerCase();
+  return name.replace(/\.$/, '');
+};
+
+const canonicalZone = (zone: string): string => {
+  const bare = zone.toLowerCase().replace(/^\./, '');
+  return hostnameOf(`http://a.${bare}/`)?.slice(2) ?? bare;
+};
+
+/**
+ * A filter's value in its one spelling: a country by its lower-case ISO code, a zone without its dot, hosts and IP
+ * addresses as the browser writes them (WHATWG URL, host serializer), a number by its digits; without spaces around
+ * it. What is none of these stays as it is: `filterProblem` says why.
+ */
+export const canonicalValue = ({ control, values }: FilterField, value: string): string => {
+  const text = value.trim();
+  if (text === '' || values) return value;
+  switch (control) {
+    case 'country':
+      return countryCode(text)?.toLowerCase() ?? text;
+    case 'zone':
+      return canonicalZone(text);
+    case 'host':
+      return canonicalHost(text);
+    case 'ip':
+      return canonicalIp(text);
+    case 'number':
+      return String(parseCount(text) ?? text);
+    case 'text':
+    case 'category':
+    case 'choice':
+      return text;
+  }
+};

@@ -1,0 +1,153 @@
+import { isReportId, reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
+import { canonicalFilter, filterProblem, formatFilter, isFilterItem, type FilterItem } from '@/utils/semrush/filter/filter.ts';
+import type { Target } from '@/utils/semrush/target/target.ts';
+
+/** An ordered list of rows that the API could return: what a range of rows is a range of. */
+export interface List<R extends ReportId = ReportId> {
+  readonly report: R;
+  readonly targets: readonly Target[];
+  /** A documented sort of the report, or null for the order the API gives by itself. */
+  readonly sort: string | null;
+  readonly filter: readonly FilterItem[];
+}
+
+/** Rows [start, end) of a list, counted from 0. Where a report has a row for each target, they are targets. */
+export interface RowRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+declare const bounded: unique symbol;
+
+/** A range of at least one row, with an end: only boundedRange() makes one, so that no query can ask for everything. */
+export type BoundedRange = RowRange & { readonly [bounded]: true };
+
+/** A list and the rows of it that are wanted. There is no query without an end. */
+export interface Query<R extends ReportId = ReportId> extends List<R> {
+  readonly rows: BoundedRange;
+}
+
+/** The most lines of one answer: the default of display_limit in the document, and our ceiling for one list. */
+export const mostRows = 10_000;
+
+/** Rows asked in one request at the most, and kept in one stored page. */
+export const mostRowsPerRequest = 1_000;
+
+/** Rows of a report's first page, where it is not priced per request. */
+export const firstRows = 10;
+
+/**
+ * A range that may be asked for.
+ * @throws RangeError where it is empty, turned round, or has no end: `display_limit=0` would buy 10,000 lines
+ */
+export const boundedRange = (start: number, end: number): BoundedRange => {
+  if (!Number.isSafeInteger(start) || !Number.isSafeInteger(end) || start < 0 || end <= start) throw new RangeError(`no range of rows: ${start} to ${end}`);
+  return { start, end } as BoundedRange;
+};
+
+/** The rows that a query for the whole of a report wants: all that one answer can hold. */
+const wholeRows = (list: List): BoundedRange => {
+  const report = reportOf(list.report);
+  return boundedRange(0, report.rowPerTarget ? Math.max(1, list.targets.length) : (report.wholeLines ?? mostRows));
+};
+
+/** A query in its one form: the report's default sort named, the filter spelled in one way, whole reports whole, a range within bounds. */
+export const createQuery = <R extends ReportId>(
+  list: Pick<List<R>, 'report' | 'targets'> & Partial<List<R>>,
+  rows: RowRange = { start: 0, end: firstRows },
+): Query<R> => {
+  const report = reportOf(list.report);
+  const full: List<R> = {
+    report: list.report,
+    targets: list.targets,
+    sort: list.sort ?? report.defaultSort,
+    filter: canonicalFilter(list.report, list.filter ?? []),
+  };
+  if (report.paging === 'whole') return { ...full, rows: wholeRows(full) };
+  const start = report.paging === 'head' ? 0 : Math.max(0, Math.min(rows.start, mostRows - 1));
+  return { ...full, rows: boundedRange(start, Math.max(start + 1, Math.min(rows.end, mostRows))) };
+};
+
+const targetParameters = (targets: readonly Target[], many: boolean): [string, string][] => {
+  const [valueName, typeName] = many ? ['targets[]', 'target_types[]'] : ['target', 'target_type'];
+  return targets.flatMap(({ value, type }): [string, string][] => [
+    [valueName, value],
+    [typeName, type],
+  ]);
+};
+
+/**
+ * The documented parameters of the request for a query, without the key: `type`, `target`/`target_type` (repeated as
+ * `targets[]`/`target_types[]` for the comparing reports), all columns as `export_columns`, `display_sort`,
+ * `display_filter`, and `display_offset`/`display_limit`, where the limit is the END index.
+ */
+export const requestParameters = (query: Query): URLSearchParams => {
+  const report = reportOf(query.report);
+  const parameters = new URLSearchParams([
+    ['type', query.report],
+    ...targetParameters(query.targets, report.targets.max > 1),
+  ]);
+  if (report.asksColumns) parameters.set('export_columns', Object.keys(report.columns).join(','));
+  if (query.sort !== null) parameters.set('display_sort', query.sort);
+  if (query.filter.length > 0) parameters.set('display_filter', formatFilter(query.filter));
+  if (report.paging !== 'whole') {
+    if (query.rows.start > 0) parameters.set('display_offset', String(query.rows.start));
+    parameters.set('display_limit', String(query.rows.end));
+  }
+  return parameters;
+};
+
+/** What is shared by every order and filter of a report on its targets: the name of its place in the cache. */
+export const shelfName = ({ report, targets }: Pick<List, 'report' | 'targets'>): string =>
+  new URLSearchParams([['type', report], ...targetParameters(targets, false)]).toString();
+
+/** The name of one order and filter on a shelf. In which order the filter's items stand means nothing: all have to fit. */
+export const viewName = ({ sort, filter }: Pick<List, 'sort' | 'filter'>): string =>
+  `${sort ?? ''}|${filter.map((item) => formatFilter([item])).toSorted().join('|')}`;
+
+/** The name of one ordered list of rows. */
+export const listName = (list: List): string => `${shelfName(list)}|${viewName(list)}`;
+
+/** One name for every query that asks the API the same. */
+export const canonicalQuery = (query: Query): string => `${listName(query)}|${query.rows.start}-${query.rows.end}`;
+
+const hasTargets = (report: ReportId, targets: unknown): targets is readonly Target[] => {
+  const { min, max, types } = reportOf(report).targets;
+  return (
+    Array.isArray(targets) &&
+    targets.length >= min &&
+    targets.length <= max &&
+    targets.every((target: Partial<Target> | null) => typeof target?.value === 'string' && target.value !== '' && types.some((type) => type === target.type)) &&
+    new Set((targets as readonly Target[]).map(({ type, value }) => `${type} ${value}`)).size === targets.length
+  );
+};
+
+const hasSort = (report: ReportId, sort: unknown): sort is string | null =>
+  sort === null || (typeof sort === 'string' && Object.hasOwn(reportOf(report).sorts, sort));
+
+const hasFilter = (report: ReportId, filter: unknown): filter is readonly FilterItem[] =>
+  Array.isArray(filter) && filter.every(isFilterItem) && filterProblem(report, filter) === null;
+
+/** Whether what orders and filters by a target's count names a target that is there. */
+const namesItsTargets = ({ report, targets, sort, filter }: List): boolean => {
+  const { sorts, filters } = reportOf(report);
+  const named = [sort === null ? 0 : sorts[sort]!.target, ...filter.map(({ field }) => filters[field]!.target)];
+  return named.every((target) => (target ?? 0) < targets.length);
+};
+
+const hasOneForm = (list: List, rows: unknown): rows is RowRange => {
+  const { start, end } = (rows ?? {}) as Partial<RowRange>;
+  if (!Number.isInteger(start) || !Number.isInteger(end)) return false;
+  const one = createQuery(list, { start: start!, end: end! });
+  return one.rows.start === start && one.rows.end === end && viewName(one) === viewName(list);
+};
+
+/** Whether a value from a message or an address is a query in its one form, on a report that the catalogue knows. */
+export const isQuery = (candidate: unknown): candidate is Query => {
+  const query = candidate as Partial<Record<keyof Query, unknown>> | null;
+  if (typeof query !== 'object' || query === null || typeof query.report !== 'string' || !isReportId(query.report)) return false;
+  const { report, targets, sort, filter, rows } = query;
+  if (!hasTargets(report, targets) || !hasSort(report, sort) || !hasFilter(report, filter)) return false;
+  const list: List = { report, targets, sort, filter };
+  return namesItsTargets(list) && hasOneForm(list, rows);
+};

@@ -1,0 +1,162 @@
+import { readAnswer, type Answer, type Row } from '@/utils/semrush/response/decode-response.ts';
+import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
+import type { Query, RowRange } from '@/utils/semrush/query/query.ts';
+import { overlap, subtract } from '@/utils/semrush/query/ranges.ts';
+import { isShelf, mostAgeMs, type Shelf, type ShelfPage, type Source } from './cache-entry.ts';
+import { readKeys, type Area, type Stored } from '@/utils/browser/storage.ts';
+
+export interface StoredRange extends RowRange {
+  /** When the API's answer came, in ms since the epoch. */
+  readonly fetchedAt: number;
+}
+
+export interface HandOptions {
+  readonly source: Source;
+  /** Looks on the shelves of the incognito session too. */
+  readonly isPrivate: boolean;
+  /** What was fetched before this moment (ms) counts as missing. */
+  readonly freshSince?: number;
+  readonly now?: number;
+}
+
+/** A shelf, and the area it lies in. */
+export interface FoundShelf {
+  readonly area: Area;
+  readonly shelf: Shelf;
+}
+
+/** A stored page with the place its rows take in the wanted list, which for a row a target is the target's. */
+export interface Placed {
+  readonly page: ShelfPage;
+  readonly area: Area;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface ListInHand {
+  readonly placed: readonly Placed[];
+  readonly end: number | null;
+  readonly endAt: number | null;
+}
+
+/** Decoded pages: a page's key names its content for ever, so each is decoded once in the life of this page. */
+const decoded = new Map<string, Answer>();
+const mostDecoded = 64;
+
+const decode = (query: Query, page: ShelfPage, text: unknown): Answer | null => {
+  if (typeof text !== 'string') return null;
+  const answer = readAnswer(query.report, reportOf(query.report).rowPerTarget ? 1 : query.targets.length, text);
+  if (answer.lineCount < page.end - page.from) return null;
+  if (decoded.size >= mostDecoded) decoded.delete(decoded.keys().next().value!);
+  decoded.set(page.key, answer);
+  return answer;
+};
+
+/** A line of a stored page: its row, or its text where that could not be read. */
+export type LineInHand<R extends ReportId> = { readonly page: ShelfPage } & (
+  | {
+      readonly row: Row<R>;
+      /** False where the answer came without one of the columns that tell one row from another. */
+      readonly isKeyed: boolean;
+    }
+  | { readonly raw: string }
+);
+
+export interface LinesInHand<R extends ReportId> {
+  /** Of each page the rows in order, then what could not be read. */
+  readonly lines: LineInHand<R>[];
+  readonly ranges: StoredRange[];
+  readonly repairedCount: number;
+  readonly missingColumns: readonly string[];
+}
+
+/** Decodes the parts of the placed pages that lie within `wanted`; a damaged page is a hole like any other. */
+export const readPlaced = async <R extends ReportId>(query: Query<R>, placed: readonly Placed[], wanted: RowRange): Promise<LinesInHand<R>> => {
+  const parts = placed.filter((one) => overlap(one, wanted)).toSorted((a, b) => a.start - b.start);
+  // Held here as well: decoding the others may push them out.
+  const held = new Map(parts.flatMap(({ page: { key } }) => (decoded.has(key) ? [[key, decoded.get(key)!] as const] : [])));
+  const texts: Record<string, unknown> = {};
+  for (const area of ['local', 'session'] as const) {
+    const keys = parts.filter((part) => part.area === area && !held.has(part.page.key)).map(({ page }) => page.key);
+    Object.assign(texts, await readKeys(area, keys));
+  }
+  const lines: LineInHand<R>[] = [];
+  const ranges: StoredRange[] = [];
+  const missing = new Set<string>();
+  let repairedCount = 0;
+  for (const part of parts) {
+    const answer = (held.get(part.page.key) ?? decode(query, part.page, texts[part.page.key])) as Answer<R> | null;
+    const shared = overlap(part, wanted);
+    if (!answer || !shared) continue;
+    ranges.push({ ...shared, fetchedAt: part.page.fetchedAt });
+    const shift = part.start - (part.page.start - part.page.from);
+    const isKeyed = !reportOf(query.report).naturalKey.some((column) => answer.missingColumns.includes(column));
+    const within = (index: number): boolean => index + shift >= shared.start && index + shift < shared.end;
+    answer.rows.forEach((row, at) => {
+      if (within(answer.positions[at]!)) lines.push({ page: part.page, row, isKeyed });
+    });
+    for (const { index, raw } of answer.unread) if (within(index)) lines.push({ page: part.page, raw });
+    repairedCount += answer.repairedCount;
+    for (const column of answer.missingColumns) missing.add(column);
+  }
+  return { lines, ranges, repairedCount, missingColumns: [...missing] };
+};
+
+/** Drops rows that a list, having moved between two requests, gave twice: once on each side of a seam. */
+export const withoutDoubles = <R extends ReportId>(report: ReportId, lines: readonly LineInHand<R>[]): LineInHand<R>[] => {
+  const { naturalKey } = reportOf(report);
+  const pageOf = new Map<string, ShelfPage>();
+  return lines.filter((line) => {
+    if (!('row' in line)) return true;
+    if (!line.isKeyed) return true;
+    const key = JSON.stringify(naturalKey.map((column) => (line.row as Readonly<Record<string, unknown>>)[column]));
+    const first = pageOf.get(key);
+    if (!first) pageOf.set(key, line.page);
+    return !first || first === line.page;
+  });
+};
+
+/** A `freshSince` as late as that is a click on Refresh, not an age that the user chose. */
+const refreshMs = 60_000;
+
+/**
+ * Whether what came at a moment still counts. What is dated in the future, by a clock that ran ahead, is taken as it is:
+ * only who asks for everything anew gets it anew.
+ */
+export const isFresh = (at: number, { freshSince = 0, now = Date.now() }: HandOptions): boolean =>
+  at >= freshSince && at > now - mostAgeMs && (at <= now || freshSince < now - refreshMs);
+
+/** The pages of one view on the given shelves, the newest first where they overlap. */
+export const listOf = (shelves: readonly FoundShelf[], view: string, options: HandOptions, shift = 0): ListInHand => {
+  const views = shelves.flatMap(({ area, shelf }) => (Object.hasOwn(shelf.views, view) ? [{ area, view: shelf.views[view]! }] : []));
+  const fresh = views
+    .flatMap(({ area, view: { pages } }) => pages.map((page) => ({ area, page })))
+    .filter(({ page }) => isFresh(page.fetchedAt, options))
+    .toSorted((a, b) => b.page.fetchedAt - a.page.fetchedAt);
+  const newest = views.map(({ view: proven }) => proven).toSorted((a, b) => b.endAt - a.endAt)[0];
+  const proven = newest && newest.end !== null && isFresh(newest.endAt, options) ? { end: newest.end, endAt: newest.endAt } : null;
+  // Two areas may hold the list at two times: rows that came later and reach further say that it has grown.
+  const hasGrown = proven !== null && fresh.some(({ page }) => page.fetchedAt > proven.endAt && page.end > proven.end);
+  const ends = proven !== null && !hasGrown ? proven : { end: null, endAt: null };
+  const placed: Placed[] = [];
+  for (const { area, page: whole } of fresh) {
+    const page = { ...whole, end: Math.min(whole.end, ends.end ?? whole.end) };
+    if (page.start >= page.end) continue;
+    for (const part of subtract(page, placed.map(({ start, end }) => ({ start: start - shift, end: end - shift }))))
+      placed.push({ area, page: { ...page, ...part }, start: part.start + shift, end: part.end + shift });
+  }
+  return { placed, ...ends };
+};
+
+export const isComplete = ({ placed, end }: ListInHand): boolean => end !== null && subtract({ start: 0, end }, placed).length === 0;
+
+export const shelvesOf = (found: Readonly<Record<Area, Stored>>, key: string): FoundShelf[] =>
+  (['session', 'local'] as const).flatMap((area) => {
+    const shelf = found[area][key];
+    return isShelf(shelf) ? [{ area, shelf }] : [];
+  });
+
+export const readShelves = async (keys: readonly string[], isPrivate: boolean): Promise<Record<Area, Stored>> => ({
+  local: await readKeys('local', keys),
+  session: isPrivate ? await readKeys('session', keys) : {},
+});

@@ -1,0 +1,34 @@
+import type { Area, StoredItem } from '@/utils/browser/storage.ts';
+
+/** The account's free balance as the vendor told it. */
+export interface BalanceReading {
+  /** API units left. */
+  readonly units: number;
+  /** Ms since the epoch. */
+  readonly at: number;
+}
+
+/** The reading from which spending is compared with the log, and the newest one. */
+export interface BalanceReadings {
+  readonly first: BalanceReading;
+  readonly last: BalanceReading;
+}
+
+const isReading = (value: unknown): value is BalanceReading => {
+  const reading = value as Partial<BalanceReading> | null;
+  return typeof reading === 'object' && reading !== null && Number.isFinite(reading.units) && Number.isFinite(reading.at);
+};
+
+const parse = (value: unknown): BalanceReadings | null => {
+  const readings = value as Partial<BalanceReadings> | null;
+  if (typeof readings !== 'object' || readings === null) return null;
+  return isReading(readings.first) && isReading(readings.last) ? { first: readings.first, last: readings.last } : null;
+};
+
+/** Lies in the area of the key it belongs to, so that a key kept for the session leaves no trace on the disk. */
+export const balanceReadingsItem = (area: Area): StoredItem<BalanceReadings | null> => ({
+  area,
+  key: 'balance@1',
+  fallback: null,
+  parse,
+});

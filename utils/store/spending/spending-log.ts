@@ -1,0 +1,125 @@
+import { listKeys, readKeys, watchStore } from '@/utils/browser/storage.ts';
+import type { LookupError } from '@/utils/semrush/errors.ts';
+import { isReportId, type ReportId } from '@/utils/semrush/catalogue.ts';
+import type { RowRange } from '@/utils/semrush/query/query.ts';
+
+/**
+ * reserved: counted, nothing sent yet. sent: its bytes may have left. settled: rows came and are stored.
+ * nothing: the API answered that there is nothing, at no cost. refused: not charged. unknown: it may have been.
+ */
+const outcomes = ['reserved', 'sent', 'settled', 'nothing', 'refused', 'unknown'] as const;
+export type Outcome = (typeof outcomes)[number];
+
+/** One request in the spending log, under a key of its own. */
+export interface LogEntry {
+  readonly id: string;
+  readonly lookupId: string;
+  /** The worker's life in which it was made: a `sent` of an earlier life is unknown. */
+  readonly workerId: string;
+  /** When it was reserved: ms since the epoch, and the user's local day (YYYY-MM-DD). */
+  readonly at: number;
+  readonly day: string;
+  readonly report: ReportId;
+  /** As shown to the user; empty for a lookup in an incognito window. */
+  readonly targets: readonly string[];
+  /** The list that its rows are of, by formatLists(); empty for a lookup in an incognito window. */
+  readonly list: string;
+  readonly rows: RowRange;
+  readonly outcome: Outcome;
+  /** The most it can have cost. */
+  readonly mostUnits: number;
+  /** What the price list says it cost; null while that is not known. */
+  readonly units: number | null;
+  readonly lines: number | null;
+  readonly unreadLines: number;
+  /** Rows that were paid for and could not be stored, where the disk was full. */
+  readonly lostLines: number;
+  readonly attempts: number;
+  readonly error: LookupError | null;
+}
+
+/** Entries that ended; the day in the key lets one day be read without the others. */
+export const logPrefix = 'log@1:';
+/** Entries reserved or sent, apart from the others so that a starting worker finds them at once. */
+export const openPrefix = 'open@1:';
+
+export const isOpen = ({ outcome }: Pick<LogEntry, 'outcome'>): boolean => outcome === 'reserved' || outcome === 'sent';
+
+export const logKey = (entry: Pick<LogEntry, 'day' | 'id'>): string => `${logPrefix}${entry.day}:${entry.id}`;
+export const openKey = (entry: Pick<LogEntry, 'id'>): string => `${openPrefix}${entry.id}`;
+
+/** The units an entry holds against the budget: reserved and unknown ones at their most (promise 2). */
+export const unitsHeld = (entry: LogEntry): number =>
+  entry.outcome === 'nothing' || entry.outcome === 'refused' ? 0 : (entry.units ?? entry.mostUnits);
+
+/** The user's local day of a moment, as the budget counts it. */
+export const localDay = (at: number): string => {
+  const date = new Date(at);
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+};
+
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+const isCountOrNull = (value: unknown): boolean => value === null || isCount(value);
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
+
+/** How each part of an entry looks; one that looks otherwise is damaged, and counted as such (promise 15). */
+const parts: { readonly [Part in keyof LogEntry]: (value: unknown) => boolean } = {
+  id: isText,
+  lookupId: isText,
+  workerId: isText,
+  at: isCount,
+  day: (value) => isText(value) && /^\d{4,}-\d\d-\d\d$/.test(value),
+  report: (value) => isText(value) && isReportId(value),
+  targets: (value) => Array.isArray(value) && value.every(isText),
+  list: isText,
+  rows: (value) => isObject(value) && isCount(value.start) && isCount(value.end),
+  outcome: (value) => outcomes.some((outcome) => outcome === value),
+  mostUnits: isCount,
+  units: isCountOrNull,
+  lines: isCountOrNull,
+  unreadLines: isCount,
+  lostLines: isCount,
+  attempts: isCount,
+  error: (value) => value === null || (isObject(value) && isText(value.class)),
+};
+
+export const isEntry = (value: unknown): value is LogEntry => isObject(value) && Object.entries(parts).every(([part, looksRight]) => looksRight(value[part]));
+
+/** The last of each id, oldest first: an entry that is both open and ended has ended. */
+const byId = (...groups: readonly (readonly LogEntry[])[]): LogEntry[] =>
+  [...new Map(groups.flat().map((entry) => [entry.id, entry])).values()].toSorted((a, b) => a.at - b.at);
+
+const readEntries = async (keys: readonly string[]): Promise<LogEntry[]> => Object.values(await readKeys('local', keys)).filter(isEntry);
+
+export const readOpenEntries = async (): Promise<LogEntry[]> => readEntries(await listKeys('local', openPrefix));
+
+/** The entries of a day and of all later ones with all open ones, oldest first; without a day, the whole log. */
+export const readLog = async (fromDay = ''): Promise<LogEntry[]> => {
+  const keys = (await listKeys('local', logPrefix)).filter((key) => key.slice(logPrefix.length) >= fromDay);
+  return byId(await readOpenEntries(), await readEntries(keys));
+};
+
+/**
+ * Units that count against a day's budget. Entries dated later count too, so that a clock set forward and back again
+ * frees no budget twice; open ones count whatever their day.
+ */
+export const unitsOfDay = (entries: readonly LogEntry[], day: string): number =>
+  entries.filter((entry) => entry.day >= day || isOpen(entry)).reduce((sum, entry) => sum + unitsHeld(entry), 0);
+
+export type LogChange =
+  | { readonly kind: 'written'; readonly entry: LogEntry }
+  /** A reservation whose request was never sent. */
+  | { readonly kind: 'released'; readonly id: string };
+
+/** Calls back with every log entry that is written or released from now on. */
+export const watchLog = (seen: (change: LogChange) => void): (() => void) =>
+  watchStore((area, changes) => {
+    if (area !== 'local') return;
+    for (const [key, { oldValue, newValue }] of Object.entries(changes)) {
+      if (!key.startsWith(logPrefix) && !key.startsWith(openPrefix)) continue;
+      if (isEntry(newValue)) seen({ kind: 'written', entry: newValue });
+      else if (key.startsWith(openPrefix) && isEntry(oldValue) && oldValue.outcome === 'reserved') seen({ kind: 'released', id: oldValue.id });
+    }
+  });

@@ -1,0 +1,86 @@
+import { parse } from 'tldts';
+import type { Row } from '@/utils/semrush/response/decode-response.ts';
+import { displayHost } from '@/utils/format/display-host.ts';
+import type { Target } from '@/utils/semrush/target/target.ts';
+
+/** What an anchor text is, seen from the target: the order in which the rule asks. */
+export const anchorGroups = ['empty', 'url', 'brand', 'generic', 'other'] as const;
+export type AnchorGroup = (typeof anchorGroups)[number];
+
+/** Texts that say nothing of what they lead to, in the languages that links are mostly written in. */
+const genericTexts = new Set(
+  [
+    'article; blog; check it out; check this out; click; click for more; click here; click this link; continue; continue reading',
+    'details; download; find out more; full article; full story; go; go here; here; home; homepage; image; info; learn more',
+    'link; more; more here; more info; more information; official site; official website; online; original; original article',
+    'page; photo; post; read; read article; read full article; read here; read more; read the article; read this; reference',
+    'see; see here; see more; site; source; the article; this; this article; this link; this page; this post; this site',
+    'this website; url; via; view; view more; view original; visit; visit site; visit website; web; web page; website',
+    'hier; hier klicken; mehr; mehr erfahren; mehr lesen; weiterlesen; quelle; zur website; webseite',
+    'ici; cliquez ici; lire la suite; en savoir plus; lien; voir plus; site web',
+    'aquí; haz clic aquí; leer más; ver más; más información; enlace; fuente; sitio web',
+    'aqui; clique aqui; leia mais; saiba mais; ver mais; qui; clicca qui; leggi di più; fonte; continua a leggere',
+    'hier klikken; lees meer; meer; bron; здесь; тут; подробнее; читать далее; источник; сайт; ссылка',
+    'tutaj; więcej; czytaj więcej; źródło; こちら; ここ; 続きを読む; 详情; 点击这里; 更多; 阅读全文; 여기; 더 보기',
+  ].flatMap((texts) => texts.split('; ')),
+);
+
+/** Long enough for any anchor that people read; what lies behind it decides nothing. */
+const longestAnchor = 500;
+
+/** Anything but white space, controls and other characters that nobody sees. */
+const seen = /[^\p{C}\p{Z}]/u;
+
+const letters = (text: string): string => text.replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
+const addressForm = /^(?:https?:\/\/|www\.)\S+$|^(?:[\p{L}\p{N}_-]+\.)+\p{L}{2,}(?::\d+)?(?:[/?#]\S*)?$/iu;
+
+/** A name this short stands in too many other words: it must be a word of its own. */
+const longestWordName = 4;
+
+const hostOf = ({ value, type }: Target): string => (type === 'url' ? (URL.parse(value)?.hostname ?? '') : value);
+
+/** The name that a site goes by: its registered label in Unicode (`searchenginejournal`), without anything but letters and digits. */
+export const brandOf = (target: Target): string => {
+  const label = parse(hostOf(target), { allowPrivateDomains: true }).domainWithoutSuffix ?? '';
+  return letters(displayHost(label)).toLowerCase();
+};
+
+const hasBrand = (anchor: string, brand: string): boolean => {
+  if (brand === '') return false;
+  if (brand.length <= longestWordName) return anchor.split(/[^\p{L}\p{M}\p{N}]+/u).includes(brand);
+  return letters(anchor).includes(brand);
+};
+
+/**
+ * The group of an anchor: *empty* where there is nothing to see; *url* where the whole of it is an address; *brand* where it
+ * holds the target's name, whatever stands between its letters; *generic* where it is one of the known texts that say
+ * nothing; else *other*.
+ */
+export const anchorGroupOf = (anchor: string, target: Target): AnchorGroup => {
+  const text = anchor.slice(0, longestAnchor).normalize('NFC').trim().toLowerCase();
+  if (!seen.test(text)) return 'empty';
+  if (addressForm.test(text)) return 'url';
+  if (hasBrand(text, brandOf(target))) return 'brand';
+  const plain = text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '').replace(/\s+/g, ' ');
+  return genericTexts.has(plain) ? 'generic' : 'other';
+};
+
+export interface AnchorGroupTotal {
+  readonly group: AnchorGroup;
+  readonly anchors: number;
+  /** Sums over the rows: a domain that links with two anchors counts twice. */
+  readonly domains: number;
+  readonly backlinks: number;
+}
+
+/** What each group has of the given rows, every group named, the empty ones too. */
+export const groupAnchors = (rows: readonly Row<'backlinks_anchors'>[], target: Target): AnchorGroupTotal[] => {
+  const totals = new Map(anchorGroups.map((group) => [group, { group, anchors: 0, domains: 0, backlinks: 0 }]));
+  for (const row of rows) {
+    const total = totals.get(anchorGroupOf(row.anchor, target))!;
+    total.anchors += 1;
+    total.domains += row.domains_num ?? 0;
+    total.backlinks += row.backlinks_num ?? 0;
+  }
+  return [...totals.values()];
+};

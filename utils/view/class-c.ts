@@ -1,0 +1,60 @@
+import type { Row } from '@/utils/semrush/response/decode-response.ts';
+
+/** Addresses that lie side by side: an IPv4 network of 256 (class C, /24), or an IPv6 site (/48). */
+export interface ClassC {
+  readonly network: string;
+  readonly ips: number;
+  /** Sums over the addresses: a domain seen on two of them counts twice. */
+  readonly domains: number;
+  readonly backlinks: number;
+  readonly countries: readonly string[];
+  /** Unix seconds. */
+  readonly firstSeen: number | null;
+  readonly lastSeen: number | null;
+}
+
+const networkOfV6 = (ip: string): string => {
+  const head = ip.split('::')[0]!.split(':').filter((part) => part !== '');
+  const parts = [0, 1, 2].map((at) => (head[at] ?? '0').toLowerCase().replace(/^0+(?=.)/, ''));
+  return `${parts.join(':')}::/48`;
+};
+
+/** The network of an address: `78.69.18.0/24`. Null for what is no address. */
+export const classCOf = (ip: string): string | null => {
+  const v4 = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.\d{1,3}$/.exec(ip);
+  if (v4) return `${v4[1]}.${v4[2]}.${v4[3]}.0/24`;
+  return /^[\da-f:.]*:[\da-f:.]*$/i.test(ip) ? networkOfV6(ip) : null;
+};
+
+const least = (a: number | null, b: number | null): number | null => (a === null || b === null ? (a ?? b) : Math.min(a, b));
+const most = (a: number | null, b: number | null): number | null => (a === null || b === null ? (a ?? b) : Math.max(a, b));
+
+const start = (network: string): ClassC => ({
+  network,
+  ips: 0,
+  domains: 0,
+  backlinks: 0,
+  countries: [],
+  firstSeen: null,
+  lastSeen: null,
+});
+
+/** The networks of the given rows, the one with most addresses first, then the one with most domains. */
+export const groupByClassC = (rows: readonly Row<'backlinks_refips'>[]): ClassC[] => {
+  const groups = new Map<string, ClassC>();
+  for (const row of rows) {
+    const network = (row.ip === null ? null : classCOf(row.ip)) ?? '';
+    const group = groups.get(network) ?? start(network);
+    const isNewCountry = row.country !== null && row.country !== '' && !group.countries.includes(row.country);
+    groups.set(network, {
+      network,
+      ips: group.ips + 1,
+      domains: group.domains + (row.domains_num ?? 0),
+      backlinks: group.backlinks + (row.backlinks_num ?? 0),
+      countries: isNewCountry ? [...group.countries, row.country!] : group.countries,
+      firstSeen: least(group.firstSeen, row.first_seen),
+      lastSeen: most(group.lastSeen, row.last_seen),
+    });
+  }
+  return [...groups.values()].toSorted((a, b) => b.ips - a.ips || b.domains - a.domains);
+};

@@ -1,0 +1,19 @@
+import { reportOf, type ReportId, type SortField } from '@/utils/semrush/catalogue.ts';
+import type { Direction } from '@/utils/semrush/response/cell.ts';
+
+/** An order of the rows in hand that the API was not asked for. `target`: whose count, where there is one a target. */
+export interface LoadedOrder extends SortField {
+  readonly direction: Direction;
+}
+
+const form = /^([a-z_]{1,40})(?:\.(\d{1,3}))?_(asc|desc)$/;
+
+export const formatLoadedOrder = ({ column, direction, target }: LoadedOrder): string =>
+  `${column}${target === undefined ? '' : `.${target}`}_${direction}`;
+
+/** The order that an address names, or null where the report has no such column. */
+export const parseLoadedOrder = (report: ReportId, text: string): LoadedOrder | null => {
+  const [, column = '', target, direction] = form.exec(text) ?? [];
+  if (!Object.hasOwn(reportOf(report).columns, column)) return null;
+  return { column, direction: direction as Direction, ...(target !== undefined && { target: Number(target) }) };
+};

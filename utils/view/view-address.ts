@@ -1,0 +1,141 @@
+import { reportIds, reportOf, targetTypes, type ReportId } from '@/utils/semrush/catalogue.ts';
+import { canonicalFilter, filterProblem, formatFilter, parseFilter, type FilterItem } from '@/utils/semrush/filter/filter.ts';
+import { mostRows } from '@/utils/semrush/query/query.ts';
+import { noTargetReasons, targetKind, typedTarget, type NoTargetReason, type Target } from '@/utils/semrush/target/target.ts';
+
+/** What report.html shows: all of it is in its address, so that Back, a bookmark or a copy brings it back. */
+export interface View {
+  readonly report: ReportId;
+  readonly targets: readonly Target[];
+  /** A documented sort, or null for the report's own. */
+  readonly sort: string | null;
+  readonly filter: readonly FilterItem[];
+  /** How many rows are wanted, from the first; null for a first page. */
+  readonly rowCount: number | null;
+  /** How the rows are shown: what the page adds by names of its own (columns, search, grouping, …). */
+  readonly extra: Readonly<Record<string, string>>;
+}
+
+/** Something in an address that could not be taken as it stands; the rest of the view is shown all the same. */
+export type AddressProblem =
+  | { readonly kind: 'unknown-report'; readonly text: string }
+  /** `text` is what stood there; empty where a menu was clicked on something that is no site. */
+  | { readonly kind: 'no-target'; readonly reason: NoTargetReason; readonly text: string }
+  | { readonly kind: 'too-many-targets'; readonly most: number }
+  /** The report does not take this type; the target is left in the view. */
+  | { readonly kind: 'target-type'; readonly target: Target }
+  | { readonly kind: 'unknown-sort'; readonly text: string }
+  | { readonly kind: 'unreadable-filter'; readonly text: string }
+  | { readonly kind: 'unreadable-rows'; readonly text: string };
+
+export interface ParsedAddress {
+  readonly view: View;
+  readonly problems: readonly AddressProblem[];
+}
+
+/** The report's place in an address: its type without `backlinks_`, with `-` for `_`; `backlinks` is itself. */
+export const routeOf = (report: ReportId): string => report.replace(/^backlinks_/, '').replaceAll('_', '-');
+
+const reportsByRoute = new Map(reportIds.map((report) => [routeOf(report), report]));
+
+const extraName = /^[a-z][a-z_]{0,39}$/;
+const ownNames = ['target', 'target_type', 'display_sort', 'display_filter', 'rows', 'problem'];
+
+/** The fragment that shows a view: `#/refdomains?target=example.com&target_type=root_domain`. What is left out is as the report has it. */
+export const formatAddress = (view: Pick<View, 'report' | 'targets'> & Partial<View>): string => {
+  const parameters = new URLSearchParams();
+  for (const { value, type } of view.targets) {
+    parameters.append('target', value);
+    parameters.append('target_type', type);
+  }
+  if (view.sort) parameters.set('display_sort', view.sort);
+  if (view.filter?.length) parameters.set('display_filter', formatFilter(canonicalFilter(view.report, view.filter)));
+  if (view.rowCount) parameters.set('rows', String(view.rowCount));
+  for (const [name, value] of Object.entries(view.extra ?? {}))
+    if (extraName.test(name) && !ownNames.includes(name)) parameters.set(name, value);
+  const query = parameters.toString();
+  return `#/${routeOf(view.report)}${query === '' ? '' : `?${query}`}`;
+};
+
+/** The fragment that shows an empty workspace and why there is no target. */
+export const formatProblem = (reason: NoTargetReason): string => `#/overview?${new URLSearchParams({ problem: reason }).toString()}`;
+
+/** Without a type, or with one that nobody knows, a target is what its text offers first. */
+const readTarget = (text: string, typeText: string | undefined): ReturnType<typeof targetKind> => {
+  const offer = typedTarget(text);
+  if (offer.kind === 'none') return offer;
+  return targetKind(text, targetTypes.find((type) => type === typeText) ?? offer.preferred);
+};
+
+/** Every problem as it is met, beside what could be read. */
+class Reader {
+  readonly problems: AddressProblem[] = [];
+
+  constructor(readonly parameters: URLSearchParams) {}
+
+  readTargets(report: ReportId): Target[] {
+    const { max, types } = reportOf(report).targets;
+    const typeTexts = this.parameters.getAll('target_type');
+    const found = new Map<string, Target>();
+    for (const [at, text] of this.parameters.getAll('target').entries()) {
+      const read = readTarget(text, typeTexts[at]);
+      if (read.kind === 'none') this.problems.push({ kind: 'no-target', reason: read.reason, text });
+      else found.set(`${read.target.type} ${read.target.value}`, read.target);
+    }
+    const targets = [...found.values()];
+    if (targets.length > max) this.problems.push({ kind: 'too-many-targets', most: max });
+    for (const target of targets.slice(0, max)) if (!types.includes(target.type)) this.problems.push({ kind: 'target-type', target });
+    return targets.slice(0, max);
+  }
+
+  readSort(report: ReportId): string | null {
+    const text = this.parameters.get('display_sort');
+    if (!text || Object.hasOwn(reportOf(report).sorts, text)) return text || null;
+    this.problems.push({ kind: 'unknown-sort', text });
+    return null;
+  }
+
+  readFilter(report: ReportId): readonly FilterItem[] {
+    const text = this.parameters.get('display_filter') ?? '';
+    const items = parseFilter(text);
+    if (items && !filterProblem(report, items)) return canonicalFilter(report, items);
+    this.problems.push({ kind: 'unreadable-filter', text });
+    return [];
+  }
+
+  readRowCount(): number | null {
+    const text = this.parameters.get('rows') ?? '';
+    if (text === '') return null;
+    const count = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+    if (count >= 1 && count <= mostRows) return count;
+    this.problems.push({ kind: 'unreadable-rows', text });
+    return null;
+  }
+
+  readExtra(): Record<string, string> {
+    return Object.fromEntries([...this.parameters].filter(([name]) => extraName.test(name) && !ownNames.includes(name)));
+  }
+}
+
+/**
+ * The view that a fragment shows (`location.hash`). Never throws: what cannot be read is left out and told as a
+ * problem; a report that nobody knows becomes the overview. Targets go through the same door as any other text.
+ */
+export const parseAddress = (hash: string): ParsedAddress => {
+  const [, route = '', query = ''] = /^#?\/?([^?]*)\??([^]*)$/.exec(hash) ?? [];
+  const name = route.replace(/\/$/, '').toLowerCase();
+  const report = reportsByRoute.get(name) ?? 'backlinks_overview';
+  const reader = new Reader(new URLSearchParams(query));
+  if (name !== '' && !reportsByRoute.has(name)) reader.problems.push({ kind: 'unknown-report', text: route });
+  const reason = noTargetReasons.find((known) => known === reader.parameters.get('problem'));
+  if (reason) reader.problems.push({ kind: 'no-target', reason, text: '' });
+  const view: View = {
+    report,
+    targets: reader.readTargets(report),
+    sort: reader.readSort(report),
+    filter: reader.readFilter(report),
+    rowCount: reader.readRowCount(),
+    extra: reader.readExtra(),
+  };
+  return { view, problems: reader.problems };
+};

@@ -1,0 +1,102 @@
+import type { View } from './view-address.ts';
+import { anchorGroups, type AnchorGroup } from './anchor-groups.ts';
+import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
+import { gapFilter, gapPresetOf, gapSort } from './gap-presets.ts';
+import { formatLoadedOrder, parseLoadedOrder, type LoadedOrder } from './loaded-order.ts';
+import { chosenColumns, reportShapes } from './report-shape.ts';
+import { responseKinds, type ResponseKind } from './response-kind.ts';
+import { isSameTarget, targetKind, type Target } from '@/utils/semrush/target/target.ts';
+
+/** How the rows in hand are shown: none of it is sent, all of it is in the address. */
+export interface ViewOptions {
+  /** What is searched for in the rows that are loaded. */
+  readonly find: string;
+  /** An order the API does not have, or was not asked for. */
+  readonly order: LoadedOrder | null;
+  /** One group of anchors only. */
+  readonly anchors: AnchorGroup | null;
+  /** Pages that answer in this way only. */
+  readonly response: ResponseKind | null;
+  /** Referring IPs by their class C network. */
+  readonly isGrouped: boolean;
+  /** Comparison: only domains that link less often to the first target than to each of the others. */
+  readonly isWeakOnly: boolean;
+  /** The columns shown, by id; null for the report's own. */
+  readonly columns: readonly string[] | null;
+  /** Targets put aside for a comparison, beside the view's own. */
+  readonly comparing: readonly Target[];
+}
+
+const parseComparing = (text: string): readonly Target[] => {
+  const targets = text.split(' ').flatMap((part) => {
+    const [, type, value] = /^(root_domain|domain|url):(.+)$/.exec(part) ?? [];
+    const read = value === undefined ? null : targetKind(value, type as Target['type']);
+    return read?.kind === 'target' ? [read.target] : [];
+  });
+  return targets.slice(0, reportOf('backlinks_comparison').targets.max);
+};
+
+/** What a view's own names of the address say; what they say wrongly counts as not said. */
+export const readViewOptions = ({ report, extra }: Pick<View, 'report' | 'extra'>): ViewOptions => ({
+  find: extra.find ?? '',
+  order: extra.order === undefined ? null : parseLoadedOrder(report, extra.order),
+  anchors: anchorGroups.find((group) => group === extra.anchors) ?? null,
+  response: responseKinds.find((kind) => kind === extra.response) ?? null,
+  isGrouped: extra.group === 'class_c',
+  isWeakOnly: extra.only === 'weak',
+  columns: extra.columns === undefined ? null : chosenColumns(report, extra.columns.split(' ')),
+  comparing: extra.comparing === undefined ? [] : parseComparing(extra.comparing),
+});
+
+/** The same, as `View.extra`. What is as it is anyway is not written. */
+export const formatViewOptions = (options: Partial<ViewOptions>): Record<string, string> => ({
+  ...(options.find && { find: options.find }),
+  ...(options.order && { order: formatLoadedOrder(options.order) }),
+  ...(options.anchors && { anchors: options.anchors }),
+  ...(options.response && { response: options.response }),
+  ...(options.isGrouped && { group: 'class_c' }),
+  ...(options.isWeakOnly && { only: 'weak' }),
+  ...(options.columns && { columns: options.columns.join(' ') }),
+  ...(options.comparing?.length && { comparing: options.comparing.map(({ type, value }) => `${type}:${value}`).join(' ') }),
+});
+
+/** A view with some of its options changed. */
+export const withOptions = (view: View, change: Partial<ViewOptions>): View => ({
+  ...view,
+  extra: formatViewOptions({ ...readViewOptions(view), ...change }),
+});
+
+/** The view's targets and those put aside for a comparison, each once. */
+export const targetsAtHand = (view: View): readonly Target[] =>
+  [...view.targets, ...readViewOptions(view).comparing].filter((target, at, all) => all.findIndex((other) => isSameTarget(target, other)) === at);
+
+/**
+ * A comparison on other targets. A gap preset asks its question of all of them; a filter and an order of the user's own
+ * stay where each target they name keeps its place.
+ */
+export const withTargets = (view: View, targets: readonly Target[]): View => {
+  const next: View = { ...view, targets, filter: [], sort: null, rowCount: null, extra: {} };
+  const { isWeakOnly } = readViewOptions(view);
+  const preset = gapPresetOf(view.filter, view.targets.length, isWeakOnly);
+  if (preset && reportShapes[view.report].hasGaps)
+    return { ...next, filter: gapFilter(preset, targets.length), sort: gapSort(preset), extra: formatViewOptions({ isWeakOnly }) };
+  const keepsPlaces = view.targets.every((target, at) => targets[at] !== undefined && isSameTarget(target, targets[at]));
+  return keepsPlaces ? { ...next, filter: view.filter, sort: view.sort } : next;
+};
+
+/**
+ * Another report on the same targets, shown as that report is shown by itself. A report on one target keeps the others
+ * aside, so that going to it and back loses none.
+ */
+export const viewOfReport = (view: View, report: ReportId): View => {
+  const targets = targetsAtHand(view);
+  const { max } = reportOf(report).targets;
+  return {
+    report,
+    targets: targets.slice(0, max),
+    sort: null,
+    filter: [],
+    rowCount: null,
+    extra: formatViewOptions({ comparing: targets.slice(max) }),
+  };
+};

@@ -1,0 +1,25 @@
+import type { Settings } from '@/utils/browser/storage.ts';
+
+export interface Purchase {
+  /** The most that the whole lookup can cost. */
+  readonly units: number;
+  /** Units that today's lookups spent, reserved or may have spent. */
+  readonly heldToday: number;
+  /** What the user approved for this very lookup, if anything. */
+  readonly approvedUnits: number | null;
+}
+
+export type Decision =
+  | { readonly kind: 'go' }
+  | { readonly kind: 'needs-approval'; readonly units: number; readonly budgetLeft: number | null };
+
+/** Whether a lookup may be bought without asking: within *Ask before spending more than* and the daily budget. */
+export const decide = (
+  { units, heldToday, approvedUnits }: Purchase,
+  { askAbove, dailyBudget }: Pick<Settings, 'askAbove' | 'dailyBudget'>,
+): Decision => {
+  const budgetLeft = dailyBudget === null ? null : Math.max(0, dailyBudget - heldToday);
+  const isApproved = approvedUnits !== null && approvedUnits >= units;
+  const isWithinLimits = units <= askAbove && (budgetLeft === null || units <= budgetLeft);
+  return isApproved || isWithinLimits ? { kind: 'go' } : { kind: 'needs-approval', units, budgetLeft };
+};

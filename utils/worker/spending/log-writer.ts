@@ -1,0 +1,174 @@
+import {
+  isEntry,
+  isOpen,
+  localDay,
+  logKey,
+  openKey,
+  openPrefix,
+  readLog,
+  unitsOfDay,
+  type LogEntry,
+} from '@/utils/store/spending/spending-log.ts';
+import { doubtKeysOf, doubtsOf, endedDoubts, formatLists, privateListKey } from '@/utils/store/spending/unresolved-charge.ts';
+import { listKeys, readKeys, removeKeys, withLock, writeTogether, type Area, type Settings, type Stored } from '@/utils/browser/storage.ts';
+import type { LookupError } from '@/utils/semrush/errors.ts';
+import type { PlannedRequest } from '@/utils/semrush/query/price.ts';
+import { decide, type Decision } from './budget.ts';
+import { writeWithRoom } from '@/utils/worker/cache/eviction.ts';
+import { setAside } from '@/utils/worker/cache/quarantine.ts';
+
+/** The lookup that a reservation is made for. */
+export interface Reserver {
+  readonly lookupId: string;
+  readonly isPrivate: boolean;
+  readonly approvedUnits: number | null;
+}
+
+/** How a request ended, for its log entry. */
+export type Ending = Pick<LogEntry, 'outcome'> & Partial<Pick<LogEntry, 'units' | 'lines' | 'unreadLines' | 'lostLines' | 'error'>>;
+
+export interface Ledger {
+  /** Ends what earlier lives of the worker left open: `sent` becomes `unknown`, `reserved` was never sent and goes. To be awaited first. */
+  readonly recover: () => Promise<void>;
+  /** Reserves the most that all the requests can cost, or says what needs an approval. Nothing is sent before. */
+  readonly reserve: (
+    requests: readonly PlannedRequest[],
+    reserver: Reserver,
+    settings: Settings,
+  ) => Promise<Exclude<Decision, { kind: 'go' }> | { readonly kind: 'reserved'; readonly entries: readonly LogEntry[] }>;
+  /** Writes that the request is about to leave, or, with `error`, that it waits to be tried again. */
+  readonly write: (entry: LogEntry) => Promise<void>;
+  /** Ends an entry in one `set` with whatever else must be stored or not at all. */
+  readonly close: (entry: LogEntry, ending: Ending, store?: (closed: Stored) => Promise<void>) => Promise<LogEntry>;
+  /** Takes back reservations whose requests were never sent. */
+  readonly release: (entries: readonly LogEntry[]) => Promise<void>;
+  /** The entries that a lookup made, in this life of the worker or an earlier one. */
+  readonly entriesOf: (lookupId: string) => Promise<readonly LogEntry[]>;
+}
+
+const interrupted: LookupError = { class: 'interrupted', mayHaveCharged: true };
+const dayMs = 86_400_000;
+
+/** The API's own words may name what was looked up. */
+const withoutText = ({ text: _text, ...error }: LookupError): LookupError => error;
+
+/** The spending log's only writer (promises 2, 4 and 7). `workerId` names this life of the worker. */
+export const createLedger = (workerId: string, now: () => number): Ledger => {
+  /** What the budget counts, read once in a life of the worker: nobody else writes it. */
+  let known: { readonly fromDay: string; readonly entries: Promise<Map<string, LogEntry>> } | null = null;
+
+  const readKnown = async (fromDay: string): Promise<Map<string, LogEntry>> => {
+    try {
+      return new Map((await readLog(fromDay)).map((entry) => [entry.id, entry]));
+    } catch (error) {
+      known = null;
+      throw error;
+    }
+  };
+
+  /** One reading, however many ask at once: of two, the later would forget what was reserved between them. */
+  const knownEntries = (): Promise<Map<string, LogEntry>> => {
+    // With the day before, so that what was asked before midnight is known when its page asks again.
+    const fromDay = localDay(now() - dayMs);
+    if (!known || fromDay < known.fromDay) known = { fromDay, entries: readKnown(fromDay) };
+    return known.entries;
+  };
+
+  /** Changes what is known, where it is known at all: what is not will be read. */
+  const note = async (change: (entries: Map<string, LogEntry>) => void): Promise<void> => {
+    const entries = await known?.entries.catch(() => null);
+    if (entries) change(entries);
+  };
+
+  const remember = (entry: LogEntry): Promise<void> => note((entries) => void entries.set(entry.id, entry));
+
+  /** What stays where that fails is harmless: an entry that is open and ended has ended, and the next life tidies up. */
+  const tidyUp = async (area: Area, removable: () => Promise<string[]>): Promise<void> => {
+    try {
+      await removeKeys(area, await removable());
+    } catch {}
+  };
+
+  /** The entry of an incognito window with the list that only memory knows; null where that is gone. */
+  const withPrivateList = async (closed: LogEntry): Promise<LogEntry | null> => {
+    const key = privateListKey(closed.id);
+    const list = (await readKeys('session', [key]))[key];
+    return typeof list === 'string' ? { ...closed, list } : null;
+  };
+
+  const close: Ledger['close'] = async (entry, ending, store = (closed) => writeWithRoom('local', closed)) => {
+    const isPrivate = entry.list === '';
+    const closed: LogEntry = { ...entry, error: null, ...ending, ...(isPrivate && ending.error && { error: withoutText(ending.error) }) };
+    // A doubt of an incognito window stays in memory, as its rows do.
+    const named = isPrivate ? await withPrivateList(closed) : null;
+    if (named) await writeTogether('session', doubtsOf(named));
+    await store({ [logKey(closed)]: closed, ...doubtsOf(closed) });
+    await remember(closed);
+    if (named) await tidyUp('session', async () => [privateListKey(closed.id), ...endedDoubts(named, await readKeys('session', doubtKeysOf(named)))]);
+    await tidyUp('local', async () => [openKey(closed), ...endedDoubts(closed, await readKeys('local', doubtKeysOf(closed)))]);
+    return closed;
+  };
+
+  const release: Ledger['release'] = async (entries) => {
+    await note((found) => entries.forEach(({ id }) => found.delete(id)));
+    await tidyUp('local', async () => entries.map(openKey));
+    await tidyUp('session', async () => entries.filter(({ list }) => list === '').map(({ id }) => privateListKey(id)));
+  };
+
+  return {
+    close,
+    release,
+    recover: async () => {
+      const found = await readKeys('local', await listKeys('local', openPrefix));
+      for (const [key, entry] of Object.entries(found)) {
+        if (!isEntry(entry)) await setAside({ [key]: entry });
+        else if (entry.workerId !== workerId) {
+          const isEnded = isEntry((await readKeys('local', [logKey(entry)]))[logKey(entry)]);
+          if (isEnded || entry.outcome === 'reserved') await release([entry]);
+          else await close(entry, { outcome: 'unknown', error: interrupted });
+        }
+      }
+    },
+    reserve: (requests, { lookupId, isPrivate, approvedUnits }, settings) =>
+      withLock('ledger', async () => {
+        const at = now();
+        const day = localDay(at);
+        const units = requests.reduce((sum, request) => sum + request.mostUnits, 0);
+        const heldToday = unitsOfDay([...(await knownEntries()).values()], day);
+        const decision = decide({ units, heldToday, approvedUnits }, settings);
+        if (decision.kind !== 'go') return decision;
+        const entries = requests.map(
+          ({ query, mostUnits }): LogEntry => ({
+            id: `${at.toString(36)}-${crypto.randomUUID().slice(0, 8)}`,
+            lookupId,
+            workerId,
+            at,
+            day,
+            report: query.report,
+            targets: isPrivate ? [] : query.targets.map(({ value }) => value),
+            list: isPrivate ? '' : formatLists(query),
+            rows: query.rows,
+            outcome: 'reserved',
+            mostUnits,
+            units: null,
+            lines: null,
+            unreadLines: 0,
+            lostLines: 0,
+            attempts: 0,
+            error: null,
+          }),
+        );
+        // In memory alone: what the request may leave in doubt is known in this session, and nowhere else.
+        if (isPrivate) await writeTogether('session', Object.fromEntries(entries.map(({ id }, index) => [privateListKey(id), formatLists(requests[index]!.query)])));
+        await writeWithRoom('local', Object.fromEntries(entries.map((entry) => [openKey(entry), entry])));
+        for (const entry of entries) await remember(entry);
+        return { kind: 'reserved', entries };
+      }),
+    write: async (entry) => {
+      if (!isOpen(entry)) throw new TypeError('an ended entry is closed, not written');
+      await writeWithRoom('local', { [openKey(entry)]: entry });
+      await remember(entry);
+    },
+    entriesOf: async (lookupId) => [...(await knownEntries()).values()].filter((entry) => entry.lookupId === lookupId),
+  };
+};

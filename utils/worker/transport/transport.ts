@@ -1,0 +1,27 @@
+import type { Source } from '@/utils/store/cache/cache-entry.ts';
+import type { ReportId } from '@/utils/semrush/catalogue.ts';
+import type { Query } from '@/utils/semrush/query/query.ts';
+
+/** What came back, before anyone has looked at what it says. */
+export interface RawAnswer {
+  /** HTTP status. */
+  readonly status: number;
+  readonly body: string;
+}
+
+/**
+ * How a report is fetched: analytics v1 over HTTPS, or the built-in sample; the API's v4 will be a third. Nothing
+ * else knows. An answer is text in the API's own form, whatever it says.
+ */
+export interface Transport {
+  readonly source: Source;
+  /** True where nothing is ever charged: no key, no quote, no entry in the spending log. */
+  readonly isFree: boolean;
+  readonly supports: (report: ReportId) => boolean;
+  /**
+   * Fetches the report of a query, once.
+   * @param key empty where the transport is free
+   * @throws where no whole answer came (utils/worker/transport/http.ts); an error that the API states is an answer
+   */
+  readonly fetchReport: (query: Query, key: string) => Promise<RawAnswer>;
+}

@@ -1,0 +1,18 @@
+import { requestParameters } from '@/utils/semrush/query/query.ts';
+import { getText } from './http.ts';
+import type { Transport } from './transport.ts';
+
+/** "Endpoint" of every report in the API's document. */
+const endpoint = 'https://api.semrush.com/analytics/v1/';
+
+/** The Semrush Backlinks API, analytics v1, over HTTPS. */
+export const v3Transport: Transport = {
+  source: 'v3',
+  isFree: false,
+  supports: () => true,
+  fetchReport: (query, key) => {
+    const url = new URL(endpoint);
+    url.search = new URLSearchParams([['key', key], ...requestParameters(query)]).toString();
+    return getText(url, key);
+  },
+};
