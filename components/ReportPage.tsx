@@ -1,7 +1,7 @@
 import { useModel } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
 import { KeyModel } from '@/utils/models/KeyModel.ts';
-import { ReportModel } from '@/utils/models/workspace/RouteModel.ts';
+import { RouteModel } from '@/utils/models/workspace/RouteModel.ts';
 import { SettingsModel } from '@/utils/models/SettingsModel.ts';
 import { t } from '@/utils/browser/i18n.ts';
 import { targetLabel } from '@/utils/format/display-host.ts';
@@ -14,7 +14,7 @@ import styles from '@/components/workspace/Workspace.module.css';
 export const ReportPage = () => {
   const { settings, change } = useModel(SettingsModel);
   const { key } = useModel(KeyModel);
-  const model = useModel(ReportModel);
+  const model = useModel(RouteModel);
   useTheme(settings.value?.theme);
   const shown = model.shown.value;
   const view = shown === null || shown === 'gone' ? null : shown.view;

@@ -65,7 +65,7 @@ describe('a planted violation', () => {
   });
 
   it('is found where a text is used by a shape of its key', () => {
-    const text = "import { t } from '../utils/platform/i18n.ts'; t('old'); t(`report_${id}` as MessageKey);";
-    expect(textUseOf({ path: 'components/A.ts', text })).toEqual({ keys: ['../utils/platform/i18n.ts', 'old'], shapes: [/^report_.+(_other)?$/] });
+    const text = "import { t } from '../utils/browser/i18n.ts'; t('old'); t(`report_${id}` as MessageKey);";
+    expect(textUseOf({ path: 'components/A.ts', text })).toEqual({ keys: ['../utils/browser/i18n.ts', 'old'], shapes: [/^report_.+(_other)?$/] });
   });
 });

@@ -1,6 +1,6 @@
 import { useCallback } from 'preact/hooks';
 import { heightOfBars, paintBars, type Bar } from './paint-bars.ts';
-import { useCanvas, type Brush } from './use-canvas.ts';
+import { useCanvas, type Painter } from './use-canvas.ts';
 import styles from './Chart.module.css';
 
 interface Props {
@@ -13,6 +13,6 @@ interface Props {
 /** Values as bars one under another. The numbers stand in the table beside it. */
 export const RankBars = ({ bars, label }: Props) => {
   const height = heightOfBars(bars);
-  const canvas = useCanvas(height, useCallback((brush: Brush) => paintBars(brush, bars), [bars]));
+  const canvas = useCanvas(height, useCallback((painter: Painter) => paintBars(painter, bars), [bars]));
   return <canvas ref={canvas} class={styles.canvas} style={{ height: `${height}px` }} role="img" aria-label={label} />;
 };

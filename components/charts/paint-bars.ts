@@ -1,7 +1,7 @@
 import { uiLocale } from '@/utils/browser/i18n.ts';
 import { formatShare, formatShortCount, shareOf } from '@/utils/format/numbers.ts';
 import { clipForCell } from '@/components/ui/clip.ts';
-import { paintOn, type Brush } from './use-canvas.ts';
+import { paintOn, type Painter } from './use-canvas.ts';
 
 export interface Bar {
   readonly label: string;
@@ -23,35 +23,35 @@ const gap = 14;
 export const heightOfBars = (bars: readonly Bar[]): number => Math.max(1, bars.length) * lineHeight;
 
 /** A text as much of which as fits, with an ellipsis. */
-const fitText = (pen: CanvasRenderingContext2D, text: string, width: number): string => {
-  if (pen.measureText(text).width <= width) return text;
+const fitText = (context: CanvasRenderingContext2D, text: string, width: number): string => {
+  if (context.measureText(text).width <= width) return text;
   let end = text.length;
-  while (end > 1 && pen.measureText(`${text.slice(0, end)}…`).width > width) end = Math.floor(end * 0.9);
+  while (end > 1 && context.measureText(`${text.slice(0, end)}…`).width > width) end = Math.floor(end * 0.9);
   return `${text.slice(0, end).toWellFormed()}…`;
 };
 
 /** Values as bars one under another. */
-export const paintBars = ({ pen, width, color, font }: Brush, bars: readonly Bar[]): void => {
-  pen.font = `12px ${font}`;
-  const widest = (texts: readonly string[]): number => Math.ceil(Math.max(0, ...texts.map((text) => pen.measureText(text).width)));
+export const paintBars = ({ context, width, color, font }: Painter, bars: readonly Bar[]): void => {
+  context.font = `12px ${font}`;
+  const widest = (texts: readonly string[]): number => Math.ceil(Math.max(0, ...texts.map((text) => context.measureText(text).width)));
   const labels = bars.map(({ label }) => clipForCell(label));
   const labelWidth = Math.min(widest(labels), width * 0.4);
   const start = labelWidth + gap;
   const room = width - start - gap - widest(bars.map(({ text }) => text));
   const most = Math.max(1, ...bars.map(({ value }) => value));
-  pen.textBaseline = 'middle';
+  context.textBaseline = 'middle';
   bars.forEach(({ value, text }, at) => {
     const middle = at * lineHeight + lineHeight / 2;
-    pen.fillStyle = color('--text');
-    pen.textAlign = 'start';
-    pen.fillText(fitText(pen, labels[at]!, labelWidth), 0, middle);
-    pen.fillStyle = color('--c1');
-    pen.beginPath();
-    pen.roundRect(start, middle - 6, Math.max(2, (room * value) / most), 12, 3);
-    pen.fill();
-    pen.fillStyle = color('--muted');
-    pen.textAlign = 'end';
-    pen.fillText(text, width, middle);
+    context.fillStyle = color('--text');
+    context.textAlign = 'start';
+    context.fillText(fitText(context, labels[at]!, labelWidth), 0, middle);
+    context.fillStyle = color('--c1');
+    context.beginPath();
+    context.roundRect(start, middle - 6, Math.max(2, (room * value) / most), 12, 3);
+    context.fill();
+    context.fillStyle = color('--muted');
+    context.textAlign = 'end';
+    context.fillText(text, width, middle);
   });
 };
 
@@ -60,6 +60,6 @@ const pictureWidth = 720;
 /** The same on a canvas of its own, for bars that the page shows as text. */
 export const pictureOfBars = (bars: readonly Bar[]): HTMLCanvasElement => {
   const canvas = document.createElement('canvas');
-  paintOn(canvas, pictureWidth, heightOfBars(bars), (brush) => paintBars(brush, bars));
+  paintOn(canvas, pictureWidth, heightOfBars(bars), (painter) => paintBars(painter, bars));
   return canvas;
 };

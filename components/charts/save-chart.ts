@@ -18,15 +18,15 @@ export const saveChart = async (chart: HTMLCanvasElement, { name, title, backgro
   const picture = document.createElement('canvas');
   picture.width = chart.width + 2 * margin * scale;
   picture.height = chart.height + (titleHeight + margin) * scale;
-  const pen = picture.getContext('2d');
-  if (!pen) return;
-  pen.fillStyle = background;
-  pen.fillRect(0, 0, picture.width, picture.height);
-  pen.fillStyle = color;
-  pen.font = `600 ${14 * scale}px system-ui, sans-serif`;
-  pen.textBaseline = 'middle';
-  pen.fillText(title, margin * scale, (titleHeight / 2) * scale, picture.width - 2 * margin * scale);
-  pen.drawImage(chart, margin * scale, titleHeight * scale);
+  const context = picture.getContext('2d');
+  if (!context) return;
+  context.fillStyle = background;
+  context.fillRect(0, 0, picture.width, picture.height);
+  context.fillStyle = color;
+  context.font = `600 ${14 * scale}px system-ui, sans-serif`;
+  context.textBaseline = 'middle';
+  context.fillText(title, margin * scale, (titleHeight / 2) * scale, picture.width - 2 * margin * scale);
+  context.drawImage(chart, margin * scale, titleHeight * scale);
   const blob = await new Promise<Blob | null>((done) => {
     picture.toBlob(done, 'image/png');
   });

@@ -3,8 +3,8 @@ import type { TokenColor } from './Plot.tsx';
 import { watchTheme } from '@/components/ui/watch-theme.ts';
 
 /** What a picture is painted with: everything in CSS px, colours of the theme of the moment. */
-export interface Brush {
-  readonly pen: CanvasRenderingContext2D;
+export interface Painter {
+  readonly context: CanvasRenderingContext2D;
   readonly width: number;
   readonly height: number;
   readonly color: (token: TokenColor) => string;
@@ -12,18 +12,18 @@ export interface Brush {
 }
 
 /** Paints a canvas anew, sharp on this screen. `width` and `height` in CSS px. */
-export const paintOn = (surface: HTMLCanvasElement, width: number, height: number, paint: (brush: Brush) => void): void => {
-  const pen = surface.getContext('2d');
-  if (!pen || width === 0) return;
+export const paintOn = (surface: HTMLCanvasElement, width: number, height: number, paint: (painter: Painter) => void): void => {
+  const context = surface.getContext('2d');
+  if (!context || width === 0) return;
   surface.width = Math.round(width * devicePixelRatio);
   surface.height = Math.round(height * devicePixelRatio);
-  pen.scale(devicePixelRatio, devicePixelRatio);
+  context.scale(devicePixelRatio, devicePixelRatio);
   const style = getComputedStyle(document.documentElement);
-  paint({ pen, width, height, color: (token) => style.getPropertyValue(token), font: getComputedStyle(document.body).fontFamily });
+  paint({ context, width, height, color: (token) => style.getPropertyValue(token), font: getComputedStyle(document.body).fontFamily });
 };
 
 /** A canvas that is painted anew when its size, its theme or its picture changes. `height` in px. */
-export const useCanvas = (height: number, paint: (brush: Brush) => void) => {
+export const useCanvas = (height: number, paint: (painter: Painter) => void) => {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const { current: surface } = canvas;

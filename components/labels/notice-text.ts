@@ -14,7 +14,7 @@ const why = ({ reason, code }: LookupError): string => {
   return code === undefined ? t('why_unknown') : t('why_status', code);
 };
 
-const apiAnswer = ({ code, text }: LookupError): string => {
+const apiResponse = ({ code, text }: LookupError): string => {
   if (text === undefined || text === '') return t('error_api', code === undefined ? t('why_unknown') : t('why_status', code));
   return code === undefined ? t('error_api', text) : t('error_api_code', text, code);
 };
@@ -48,6 +48,6 @@ export const noticeText = (error: LookupError, now: number): NoticeText => {
     case 'unreadable':
       return { text: t('error_unreadable', why(error)), wayOut: 'retry' };
     default:
-      return { text: apiAnswer(error), wayOut: 'none' };
+      return { text: apiResponse(error), wayOut: 'none' };
   }
 };

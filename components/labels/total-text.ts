@@ -1,5 +1,5 @@
 import { tCount } from '@/utils/browser/i18n.ts';
-import type { RowsInHand } from '@/utils/store/cache/cached-rows.ts';
+import type { CachedRows } from '@/utils/store/cache/cached-rows.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import { reportShapes } from '@/utils/view/report-shape.ts';
@@ -13,9 +13,9 @@ const words = {
 const hasWords = (report: ReportId): report is keyof typeof words => Object.hasOwn(words, report);
 
 /** How many rows a report has in all: proven by the list itself, or told by the overview; null where nobody knows. */
-export const totalText = (report: ReportId, hand: RowsInHand | null, overview: Row<'backlinks_overview'> | null, isFiltered: boolean): string | null => {
+export const totalText = (report: ReportId, cached: CachedRows | null, overview: Row<'backlinks_overview'> | null, isFiltered: boolean): string | null => {
   const { total } = reportShapes[report];
-  if (hand?.end != null && (hand.end > 0 || isFiltered)) return tCount(hasWords(report) && !isFiltered ? words[report] : 'rows_in_all', hand.end);
+  if (cached?.end != null && (cached.end > 0 || isFiltered)) return tCount(hasWords(report) && !isFiltered ? words[report] : 'rows_in_all', cached.end);
   const known = total && !isFiltered ? overview?.[total] : null;
   return known != null && hasWords(report) ? tCount(words[report], known) : null;
 };

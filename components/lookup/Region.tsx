@@ -19,7 +19,7 @@ interface Props<R extends ReportId> extends RegionBodyProps<R> {
 /** A part of a page that loads, fails and retries by itself, under its own heading. */
 export const Region = <R extends ReportId>({ title, hidesTitle = false, aside, class: className, ...body }: Props<R>) => {
   const id = useId();
-  const at = body.lookup.state.value.hand?.oldestAt ?? null;
+  const at = body.lookup.state.value.cached?.oldestAt ?? null;
   const isOld = at !== null && body.lookup.isOld.value;
   return (
     <section aria-labelledby={id} class={className}>

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { t } from '@/utils/browser/i18n.ts';
 import type { Lookup } from '@/utils/models/lookup/Lookup.ts';
-import type { RowsInHand } from '@/utils/store/cache/cached-rows.ts';
+import type { CachedRows } from '@/utils/store/cache/cached-rows.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import { Approval } from './Approval.tsx';
 import { Button } from '@/components/ui/Button.tsx';
@@ -18,19 +18,19 @@ export interface RegionBodyProps<R extends ReportId> {
   readonly skeleton: ComponentChildren;
   /** True while it is not decided yet what will be bought: nothing is offered, it only keeps its place. */
   readonly isPending?: boolean;
-  readonly children: (hand: RowsInHand<R>) => ComponentChildren;
+  readonly children: (cached: CachedRows<R>) => ComponentChildren;
 }
 
-/** One lookup on the screen: skeleton, content, offer, question or error, each with its price. What is in hand always stays. */
+/** One lookup on the screen: skeleton, content, offer, question or error, each with its price. What is cached always stays. */
 export const RegionBody = <R extends ReportId>({ lookup, targetLabel, skeleton, isPending = false, children }: RegionBodyProps<R>) => {
   const state = lookup.state.value;
-  const hand = state.hand?.oldestAt == null ? null : state.hand;
-  const isLoading = state.kind === 'loading' || state.kind === 'reading' || (isPending && state.kind === 'offered');
+  const cached = state.cached?.oldestAt == null ? null : state.cached;
+  const isLoading = state.kind === 'loading' || state.kind === 'reading' || (isPending && state.kind === 'idle');
   const retryAt = state.kind === 'loading' ? state.retryAt : null;
   const isStill = !isLoading || retryAt !== null;
-  const shows = hand === null ? null : hand.rows.length + hand.unread.length === 0 ? <NoDataFor label={targetLabel} class={styles.nothing} /> : children(hand);
+  const shows = cached === null ? null : cached.rows.length + cached.unread.length === 0 ? <NoDataFor label={targetLabel} class={styles.nothing} /> : children(cached);
   // A refresh that failed is what is tried again where nothing is missing.
-  const isWhole = hand !== null && hand.holes.length === 0 && !lookup.isOld.value;
+  const isWhole = cached !== null && cached.missingRanges.length === 0 && !lookup.isOld.value;
   const retry = (): void => void (isWhole ? lookup.refresh() : lookup.look());
   return (
     <div class={styles.body} aria-busy={isLoading}>
@@ -41,16 +41,16 @@ export const RegionBody = <R extends ReportId>({ lookup, targetLabel, skeleton, 
       )}
       {shows !== null && isLoading && <span class={styles.progress} aria-hidden="true" />}
       {isLoading && shows === null && <span class="visually-hidden">{t('loading')}</span>}
-      {hand && <UnreadLines lines={hand.unread} />}
+      {cached && <UnreadLines lines={cached.unread} />}
       <div class={shows === null ? styles.over : styles.below}>
         {retryAt !== null && <Notice error={{ class: 'rate', mayHaveCharged: false, retryAt }} />}
-        {state.kind === 'asking' && (
+        {state.kind === 'needs-approval' && (
           <Approval units={state.units} budgetLeft={state.budgetLeft} onApprove={() => void lookup.approve(state.units)} />
         )}
         {state.kind === 'failed' && (
           <Notice error={state.error} onRetry={retry} retryUnits={(isWhole ? lookup.refreshQuote : lookup.quote).value.units} />
         )}
-        {state.kind === 'offered' && !isPending && (
+        {state.kind === 'idle' && !isPending && (
           <Button units={lookup.missingQuote.value.units} freeRows={lookup.missingQuote.value.freeRows} onClick={() => void lookup.loadMissing()}>
             {t('load')}
           </Button>

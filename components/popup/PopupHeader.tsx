@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { openOptions } from '@/utils/models/navigation.ts';
-import type { PopupView } from '@/utils/models/lookup/PopupModel.ts';
+import type { Popup } from '@/utils/models/lookup/PopupModel.ts';
 import { t } from '@/utils/browser/i18n.ts';
 import { targetLabel } from '@/utils/format/display-host.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
@@ -43,7 +43,7 @@ interface SiteHeaderProps {
   readonly target: Target;
   /** An ASCII host. */
   readonly host: string;
-  readonly view: PopupView;
+  readonly view: Popup;
   readonly isSample: boolean;
   /** Whether the target was just typed: the focus goes from the text box to what was found. */
   readonly takesFocus: boolean;

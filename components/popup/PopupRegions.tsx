@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useId, useMemo } from 'preact/hooks';
-import type { PopupView } from '@/utils/models/lookup/PopupModel.ts';
+import type { Popup } from '@/utils/models/lookup/PopupModel.ts';
 import { t } from '@/utils/browser/i18n.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import { profileOf } from '@/utils/view/profile.ts';
@@ -14,7 +14,7 @@ import { OverviewNumbers } from './OverviewNumbers.tsx';
 import styles from './PopupRegions.module.css';
 
 interface Props {
-  readonly view: PopupView;
+  readonly view: Popup;
   readonly anchorCount: number;
 }
 
@@ -23,7 +23,7 @@ export const PopupRegions = ({ view, anchorCount }: Props) => {
   const common = { targetLabel: targetLabel(view.target), isPending: !view.isDecided.value };
   const showsTable = useSignal(false);
   const tableId = useId();
-  const profileRows = view.profile.state.value.hand?.rows ?? [];
+  const profileRows = view.profile.state.value.cached?.rows ?? [];
   return (
     <div class={styles.regions}>
       <Region {...common} title={t('region_overview')} hidesTitle lookup={view.overview} skeleton={<OverviewNumbers row={null} />}>

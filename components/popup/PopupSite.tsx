@@ -10,7 +10,7 @@ import type { TargetType } from '@/utils/semrush/catalogue.ts';
 import { Button } from '@/components/ui/Button.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import { SiteHeader } from './PopupHeader.tsx';
-import { PopupQuestion } from './PopupQuestion.tsx';
+import { PopupApproval } from './PopupApproval.tsx';
 import { PopupRegions } from './PopupRegions.tsx';
 import { SiteSearch } from './SiteSearch.tsx';
 import { TargetTypes } from './TargetTypes.tsx';
@@ -48,7 +48,7 @@ export const PopupSite = ({ targets, settings, isPrivate, unitsToday, isTyped, o
   }, [view, isPassing.value]);
 
   const budgetLeft = dailyBudget === null ? null : Math.max(0, dailyBudget - unitsToday);
-  const isAskedFirst = view.question.value !== null && !view.hasRows.value;
+  const needsApprovalFirst = view.question.value !== null && !view.hasRows.value;
   return (
     <>
       <header class={styles.top}>
@@ -73,8 +73,8 @@ export const PopupSite = ({ targets, settings, isPrivate, unitsToday, isTyped, o
         />
       </header>
       <main class={styles.main}>
-        <PopupQuestion view={view} askAbove={askAbove} budgetLeft={usesSample ? null : budgetLeft} />
-        {!isAskedFirst && <PopupRegions view={view} anchorCount={settings.popupAnchors} />}
+        <PopupApproval view={view} askAbove={askAbove} budgetLeft={usesSample ? null : budgetLeft} />
+        {!needsApprovalFirst && <PopupRegions view={view} anchorCount={settings.popupAnchors} />}
       </main>
       <footer class={styles.footer}>
         {isPrivate && <p class={styles.private}>{t('incognito_note')}</p>}

@@ -3,7 +3,7 @@ import { t, uiLocale } from '@/utils/browser/i18n.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
 import { Icon } from '@/components/ui/Icon.tsx';
 import type { Column } from './TableColumn.ts';
-import styles from './ReportTable.module.css';
+import styles from './DataTable.module.css';
 
 interface Props<Item> {
   readonly column: Column<Item>;
@@ -16,14 +16,14 @@ interface Props<Item> {
 }
 
 const keyStep = 16;
-const leastWidth = 56;
+const minWidth = 56;
 
 /** A column's header: a button that sorts where there is an order, and an edge to draw the width by (or Alt and arrows). */
 export const HeadCell = <Item,>({ column, width, class: className, style, onResize }: Props<Item>) => {
   const { sort, title, name, align } = column;
   const id = useId();
   const start = useRef<{ readonly x: number; readonly width: number } | null>(null);
-  const resize = (to: number, isDone: boolean): void => onResize?.(Math.max(leastWidth, to), isDone);
+  const resize = (to: number, isDone: boolean): void => onResize?.(Math.max(minWidth, to), isDone);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!event.altKey || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
     event.preventDefault();

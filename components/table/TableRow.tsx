@@ -5,7 +5,7 @@ import type { ColumnPlace } from './column-places.ts';
 import { RowFocus } from './RowFocus.ts';
 import type { Column } from './TableColumn.ts';
 import type { Selection } from './use-selection.ts';
-import styles from './ReportTable.module.css';
+import styles from './DataTable.module.css';
 
 interface Props<Item> {
   readonly item: Item;

@@ -1,5 +1,5 @@
 import type { Column } from './TableColumn.ts';
-import styles from './ReportTable.module.css';
+import styles from './DataTable.module.css';
 
 /** Where a column stands while the table is scrolled. */
 export interface ColumnPlace {

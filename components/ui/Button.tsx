@@ -10,7 +10,7 @@ interface Props {
   readonly type?: 'button' | 'submit';
   /** The most units that pressing it can cost: seen on the button and told as its description; its name stays as it is. */
   readonly units?: number;
-  /** Rows of what it gets that are in hand and cost nothing; said beside the price. */
+  /** Rows of what it gets that are cached and cost nothing; said beside the price. */
   readonly freeRows?: number;
   readonly isDisabled?: boolean;
   readonly onClick?: () => void;

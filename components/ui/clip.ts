@@ -1,9 +1,9 @@
 /** As much of a text from the web as a cell can show; a cell may hold 1 MB. */
-const mostShown = 400;
+const maxShown = 400;
 /** A tooltip that is longer is not read either. */
-const mostTold = 1_000;
+const maxTold = 1_000;
 
 const clip = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most).toWellFormed()}…`);
 
-export const clipForCell = (text: string): string => clip(text.replaceAll(/\s+/g, ' '), mostShown);
-export const clipForTooltip = (text: string): string => clip(text, mostTold);
+export const clipForCell = (text: string): string => clip(text.replaceAll(/\s+/g, ' '), maxShown);
+export const clipForTooltip = (text: string): string => clip(text, maxTold);

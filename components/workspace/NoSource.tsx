@@ -3,7 +3,7 @@ import { t } from '@/utils/browser/i18n.ts';
 import { Button } from '@/components/ui/Button.tsx';
 import { Message } from '@/components/ui/Notice.tsx';
 
-/** Neither a key nor the sample: what to do about it. Rows in hand are shown all the same. */
+/** Neither a key nor the sample: what to do about it. Cached rows are shown all the same. */
 export const NoSource = ({ onUseSample }: { readonly onUseSample: () => void }) => (
   <Message
     tone="calm"

@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** More than a comparison by referring domains has; a batch has its targets as rows. */
-const mostTargets = 6;
+const maxTargets = 6;
 
 /** The report's name and what it is about, whole; under them what there is to know of its rows. */
 export const ReportHead = ({ status }: Props) => {
@@ -23,12 +23,12 @@ export const ReportHead = ({ status }: Props) => {
         {t(`report_${view.report}`)}
       </h1>
       <p class={styles.target} dir="auto">
-        {view.targets.slice(0, mostTargets).map((target) => (
+        {view.targets.slice(0, maxTargets).map((target) => (
           <span key={`${target.type} ${target.value}`}>
             <WebText text={targetLabel(target)} />
           </span>
         ))}
-        {view.targets.length > mostTargets && <span>+{formatCount(view.targets.length - mostTargets, uiLocale())}</span>}
+        {view.targets.length > maxTargets && <span>+{formatCount(view.targets.length - maxTargets, uiLocale())}</span>}
       </p>
       {context.source === 'sample' && <SampleBadge />}
       {status && <div class={styles.status}>{status}</div>}

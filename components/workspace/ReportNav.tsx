@@ -14,9 +14,9 @@ import { ViewLink } from './ViewLink.tsx';
 import styles from './ReportNav.module.css';
 
 interface Props {
-  /** Rows in hand for the targets, by report. */
+  /** Cached rows for the targets, by report. */
   readonly counts: ReadonlyMap<ReportId, number>;
-  /** The reports of which the first page is in hand: going there buys nothing. */
+  /** The reports of which the first page is cached: going there buys nothing. */
   readonly firstPages: ReadonlySet<ReportId>;
 }
 
@@ -27,7 +27,7 @@ const groups: readonly (readonly [ReportGroup, MessageKey])[] = [
   ['compare', 'group_compare'],
 ];
 
-/** The 15 reports in four groups, with a mark on those of which something is in hand for the targets. */
+/** The 15 reports in four groups, with a mark on those of which something is cached for the targets. */
 export const ReportNav = ({ counts, firstPages }: Props) => {
   const { view } = useWorkspace();
   const isNarrow = useIsNarrow();

@@ -3,7 +3,7 @@ import type { TargetsModel } from '@/utils/models/workspace/TargetsModel.ts';
 import type { AddressProblem } from '@/utils/view/view-address.ts';
 import { reportShapes } from '@/utils/view/report-shape.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
-import { shelfName, viewName } from '@/utils/semrush/query/query.ts';
+import { cacheEntryName, orderAndFilterName } from '@/utils/semrush/query/query.ts';
 import { ComparisonTray } from '@/components/workspace/targets/ComparisonTray.tsx';
 import { EmptyWorkspace } from './EmptyWorkspace.tsx';
 import { ListView } from '@/components/workspace/list/ListView.tsx';
@@ -24,7 +24,7 @@ export const WorkspaceMain = ({ problems, targets, onUseSample }: Props) => {
   const { view, context, hasSource, firstQuote } = useWorkspace();
   const { min, types } = reportOf(view.report).targets;
   const isWhole = view.targets.length >= min && view.targets.every(({ type }) => types.includes(type));
-  const list = `${shelfName(view)}|${viewName(view)}|${context.source}|${context.isPrivate}|${context.keepSeconds}`;
+  const list = `${cacheEntryName(view)}|${orderAndFilterName(view)}|${context.source}|${context.isPrivate}|${context.staleAfterSeconds}`;
   useEffect(() => {
     if (!isWhole) firstQuote.value = null;
   }, [isWhole]);

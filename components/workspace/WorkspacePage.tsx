@@ -1,14 +1,14 @@
 import { useModel, useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { MarksModel, type MarkedTargets } from '@/utils/models/lookup/MarksModel.ts';
-import type { ReportModel } from '@/utils/models/workspace/RouteModel.ts';
+import type { RouteModel } from '@/utils/models/workspace/RouteModel.ts';
 import { SpendingModel } from '@/utils/models/spending/SpendingModel.ts';
 import { TargetsModel } from '@/utils/models/workspace/TargetsModel.ts';
 import { t } from '@/utils/browser/i18n.ts';
 import type { Settings } from '@/utils/browser/storage.ts';
 import { formatAddress, type ParsedAddress } from '@/utils/view/view-address.ts';
 import type { Quote } from '@/utils/semrush/query/price.ts';
-import { readViewOptions, targetsAtHand } from '@/utils/view/view-options.ts';
+import { readViewOptions, targetsToCompare } from '@/utils/view/view-options.ts';
 import { focusTitle } from '@/components/ui/focus-title.ts';
 import { wantedName } from '@/components/workspace/targets/target-form.ts';
 import { SideBar } from './SideBar.tsx';
@@ -19,7 +19,7 @@ import { WorkspaceMain } from './WorkspaceMain.tsx';
 import styles from './Workspace.module.css';
 
 interface Props {
-  readonly model: InstanceType<typeof ReportModel>;
+  readonly model: InstanceType<typeof RouteModel>;
   readonly shown: ParsedAddress;
   readonly settings: Settings;
   readonly hasKey: boolean;
@@ -38,15 +38,15 @@ export const WorkspacePage = ({ model, shown, settings, hasKey, onUseSample }: P
   const isSwitching = useSignal(false);
   const isPrivate = model.isPrivate.value;
   const context = useMemo(
-    () => ({ source: settings.usesSample ? ('sample' as const) : ('v3' as const), isPrivate, keepSeconds: settings.keepSeconds }),
-    [settings.usesSample, isPrivate, settings.keepSeconds],
+    () => ({ source: settings.usesSample ? ('sample' as const) : ('v3' as const), isPrivate, staleAfterSeconds: settings.staleAfterSeconds }),
+    [settings.usesSample, isPrivate, settings.staleAfterSeconds],
   );
   const marked = useSignal<MarkedTargets | null>(null);
   const { counts, firstPages } = useModel(() => new MarksModel(marked));
-  const atHand = targetsAtHand(view);
+  const comparable = targetsToCompare(view);
   useEffect(() => {
-    marked.value = { targets: atHand, context };
-  }, [formatAddress({ report: 'backlinks_comparison', targets: atHand }), context]);
+    marked.value = { targets: comparable, context };
+  }, [formatAddress({ report: 'backlinks_comparison', targets: comparable }), context]);
 
   useEffect(() => {
     // What was asked of another list is not asked for any more: coming back to it buys nothing.

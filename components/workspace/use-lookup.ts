@@ -1,7 +1,7 @@
 import { useContext, useEffect, useMemo } from 'preact/hooks';
 import type { Lookup } from '@/utils/models/lookup/Lookup.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
-import { createQuery, firstRows, shelfName } from '@/utils/semrush/query/query.ts';
+import { createQuery, firstRows, cacheEntryName } from '@/utils/semrush/query/query.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 import { CreateLookup } from '@/components/lookup/CreateLookup.ts';
 import { useWorkspace } from './use-workspace.ts';
@@ -12,7 +12,7 @@ export const useLookup = <R extends ReportId>(report: R, targets: readonly Targe
   const create = useContext(CreateLookup);
   const lookup = useMemo(
     () => create(createQuery({ report, targets }, { start: 0, end: rowCount }), context),
-    [shelfName({ report, targets }), rowCount, context, create],
+    [cacheEntryName({ report, targets }), rowCount, context, create],
   );
   useEffect(() => () => lookup.dispose(), [lookup]);
   return lookup;

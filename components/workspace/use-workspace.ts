@@ -21,7 +21,7 @@ export interface Workspace {
   readonly lookUp: (view: View) => void;
   /** The address of the view that was asked for so and has not bought yet. */
   readonly asked: Signal<string | null>;
-  /** The quote of the view's first page, given what is in hand; null while that is not known. */
+  /** The quote of the view's first page, given what is cached; null while that is not known. */
   readonly firstQuote: Signal<Quote | null>;
   readonly hrefOf: (view: View) => string;
 }

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { classifyAnswer, readAnswer } from '@/utils/semrush/response/decode-response.ts';
+import { classifyResponse, decodeResponse } from '@/utils/semrush/response/decode-response.ts';
 import { unitsOfLines } from '@/utils/semrush/query/price.ts';
 import type { Query } from '@/utils/semrush/query/query.ts';
-import { readRowsInHand } from '@/utils/store/cache/cached-rows.ts';
+import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import { createWorker } from '@/tests/support/simulated-worker.ts';
 import { sampleTransport } from '@/utils/worker/transport/sample.ts';
@@ -19,9 +19,9 @@ interface Bought {
 /** One request to the sample, priced as the API prices it. */
 const buy = async (query: Query): Promise<Bought> => {
   const { status, body } = await sampleTransport.fetchReport(query, '');
-  const verdict = classifyAnswer(query.report, status, body);
+  const verdict = classifyResponse(query.report, status, body);
   if (verdict.kind === 'error') throw new Error(`${query.report}: ${verdict.error.text ?? verdict.error.class}`);
-  const answer = verdict.kind === 'report' ? readAnswer(query.report, query.targets.length, body) : null;
+  const answer = verdict.kind === 'report' ? decodeResponse(query.report, query.targets.length, body) : null;
   return { units: unitsOfLines(query, answer?.lineCount ?? 0), rows: answer?.rows ?? [] };
 };
 
@@ -72,9 +72,9 @@ describe('a working day', () => {
       const before = api.units;
       const reply = await worker.lookup(query, { approvedUnits: Number.MAX_SAFE_INTEGER });
       if (reply.kind !== 'ready') throw new Error(`${query.report}: ${JSON.stringify(reply)}`);
-      const hand = await readRowsInHand(query, { source: 'v3', isPrivate: false });
-      expect(hand.rows, `${step} ${JSON.stringify(query)}`).toEqual(naive.rows);
-      shownRows += hand.rows.length;
+      const cached = await readCachedRows(query, { source: 'v3', isPrivate: false });
+      expect(cached.rows, `${step} ${JSON.stringify(query)}`).toEqual(naive.rows);
+      shownRows += cached.rows.length;
       const sums = steps.get(step) ?? { ours: 0, naive: 0, views: 0 };
       steps.set(step, { ours: sums.ours + api.units - before, naive: sums.naive + naive.units, views: sums.views + 1 });
     }

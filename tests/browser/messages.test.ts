@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { answer, ask, NoAnswerError, type Answerer, type Asker } from '@/utils/browser/messages.ts';
+import { answer, ask, NoResponseError, type Responder, type Requester } from '@/utils/browser/messages.ts';
 
 type Listener = (message: unknown, sender: unknown, sendResponse: (reply: unknown) => void) => unknown;
 
@@ -25,7 +25,7 @@ vi.mock('@/utils/browser/browser.ts', () => ({
 }));
 
 const ourPage = { id: 'our-id', url: 'chrome-extension://our-id/popup.html', documentId: 'document-1' };
-let askers: Asker[];
+let askers: Requester[];
 
 const reply = (message: unknown, sender: unknown = ourPage): Promise<unknown> =>
   new Promise((done) => {
@@ -35,21 +35,21 @@ const reply = (message: unknown, sender: unknown = ourPage): Promise<unknown> =>
   });
 
 const handlers = {
-  cancel: vi.fn<Answerer['cancel']>(),
-  balance: vi.fn<Answerer['balance']>(),
-  clearCache: vi.fn<Answerer['clearCache']>(),
+  cancel: vi.fn<Responder['cancel']>(),
+  balance: vi.fn<Responder['balance']>(),
+  clearCache: vi.fn<Responder['clearCache']>(),
 };
 
 beforeEach(() => {
   askers = [];
   channel.contexts = null;
-  handlers.cancel.mockImplementation(async (_question, asker) => {
-    askers.push(asker);
+  handlers.cancel.mockImplementation(async (_question, requester) => {
+    askers.push(requester);
     return null;
   });
   handlers.balance.mockImplementation(async () => ({ kind: 'balance', units: 7, at: 1 }));
   handlers.clearCache.mockImplementation(async () => Promise.reject(new Error('the store has https://api.semrush.com/?key=0123')));
-  answer(handlers as unknown as Answerer);
+  answer(handlers as unknown as Responder);
 });
 
 describe('the worker', () => {
@@ -113,7 +113,7 @@ describe('a page', () => {
   ])('is told that the worker %s', async (_how, send) => {
     channel.send = send;
     const error: unknown = await ask('balance', null).catch((thrown: unknown) => thrown);
-    expect(error).toBeInstanceOf(NoAnswerError);
+    expect(error).toBeInstanceOf(NoResponseError);
     expect(error).toMatchObject({ name: 'NoAnswerError', message: 'the worker gave no answer' });
   });
 });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { countDamaged } from '@/utils/store/quarantine.ts';
+import { countQuarantined } from '@/utils/store/quarantine.ts';
 import { evictedItem } from '@/utils/store/cache/evicted.ts';
 import {
   keyStatusItem,
@@ -21,7 +21,7 @@ const chosen: Settings = {
   askAbove: 7,
   popupBuys: 'ask',
   popupAnchors: 20,
-  keepSeconds: 86_400,
+  staleAfterSeconds: 86_400,
   usesSample: true,
   theme: 'dark',
 };
@@ -39,7 +39,7 @@ describe('the settings', () => {
       askAbove: 1_000,
       popupBuys: 'everything',
       popupAnchors: 5,
-      keepSeconds: 604_800,
+      staleAfterSeconds: 604_800,
       usesSample: false,
       theme: 'system',
     });
@@ -55,7 +55,7 @@ describe('the settings', () => {
     ['askAbove', [undefined, null, '10', -1, 0.5]],
     ['popupBuys', [undefined, null, 'nothing', 1]],
     ['popupAnchors', [undefined, '5', 7, null]],
-    ['keepSeconds', [undefined, 1, '3600', null]],
+    ['staleAfterSeconds', [undefined, 1, '3600', null]],
     ['theme', [undefined, 'blue', null]],
   ])('keep the others where %s is damaged', async (field, damaged) => {
     for (const value of damaged) {
@@ -99,11 +99,11 @@ describe('other items', () => {
     expect(await readItem(evictedItem)).toEqual({ results: 0 });
   });
 
-  it('count what was set aside', async () => {
+  it('count what was quarantined', async () => {
     put('damaged@1:shelf@1:a', 1);
     put('damaged@1:log@1:b', 2);
     put('damaged@2:log@1:c', 3);
-    expect(await countDamaged()).toBe(2);
+    expect(await countQuarantined()).toBe(2);
   });
 });
 

@@ -9,7 +9,7 @@ import { readItem, settingsItem } from '@/utils/browser/storage.ts';
 import { askBalance } from '@/utils/worker/account/balance.ts';
 import { saveKey } from '@/utils/worker/account/key-check.ts';
 import { readKey, removeKey } from '@/utils/worker/account/key.ts';
-import { clearResults } from '@/utils/worker/cache/eviction.ts';
+import { clearCachedRows } from '@/utils/worker/cache/eviction.ts';
 import { openPageBrowser } from '@/tests/support/page-browser.ts';
 
 const goodKey = '0123456789abcdef0123456789ab9f3c';
@@ -32,7 +32,7 @@ const openBrowser = (): void => {
       return { kind: 'failed', error: { class: 'connection', mayHaveCharged: false } };
     },
     clearCache: async () => {
-      await clearResults();
+      await clearCachedRows();
       return null;
     },
   });
@@ -57,7 +57,7 @@ const logEntry = (changes: Partial<LogEntry> = {}): LogEntry => {
     list: '',
     rows: { start: 0, end: 5 },
     outcome: 'settled',
-    mostUnits: 200,
+    maxUnits: 200,
     units: 200,
     lines: 5,
     unreadLines: 0,
@@ -260,7 +260,7 @@ describe('spending limits', () => {
 
 describe('what was spent', () => {
   it('counts today, the month and what unknown outcomes hold', async () => {
-    await logged(logEntry(), logEntry({ outcome: 'unknown', units: null, lines: null, mostUnits: 400 }), logEntry({ outcome: 'refused', units: null }));
+    await logged(logEntry(), logEntry({ outcome: 'unknown', units: null, lines: null, maxUnits: 400 }), logEntry({ outcome: 'refused', units: null }));
     await openOptions();
     const figure = async (name: string) => (await screen.findByText(name)).nextElementSibling!.textContent;
     await screen.findByText('Up to 400 units may have been charged.');
@@ -346,7 +346,7 @@ describe('what was spent', () => {
 });
 
 describe('cache, sample data and theme', () => {
-  const shelf = (key: string) => ({
+  const entry = (key: string) => ({
     [`shelf@1:${key}`]: {
       usedAt: 1,
       views: { '|': { pages: [{ key: `rows@1:${key}`, from: 0, start: 0, end: 10, fetchedAt: Date.now() }], end: null, endAt: 0 } },
@@ -356,8 +356,8 @@ describe('cache, sample data and theme', () => {
 
   it('says what clearing loses and what it would cost again, and clears only then', async () => {
     await fakeBrowser.storage.local.set({
-      ...shelf('v3|type=backlinks_anchors&target=example.com&target_type=root_domain'),
-      ...shelf('sample|type=backlinks_anchors&target=example.com&target_type=root_domain'),
+      ...entry('v3|type=backlinks_anchors&target=example.com&target_type=root_domain'),
+      ...entry('sample|type=backlinks_anchors&target=example.com&target_type=root_domain'),
     });
     await openOptions();
     await waitFor(() => expect(screen.getByText('Results stored').nextElementSibling!.textContent).toBe('2'));
@@ -373,13 +373,13 @@ describe('cache, sample data and theme', () => {
     expect(Object.keys(await fakeBrowser.storage.local.get())).toEqual([]);
   });
 
-  it('says how many results had to make room, and what was set aside as damaged', async () => {
+  it('says how many results had to make room, and what was quarantined as damaged', async () => {
     await openOptions();
     expect(screen.queryByText('Removed to make room')).toBeNull();
-    expect(screen.queryByText('Set aside as damaged')).toBeNull();
-    await fakeBrowser.storage.local.set({ 'evicted@1': { results: 3 }, 'damaged@1:shelf@1:v3|a': 7, 'damaged@1:log@1:b': 8, ...shelf('v3|type=backlinks_anchors&target=example.com&target_type=root_domain') });
+    expect(screen.queryByText('Quarantined as damaged')).toBeNull();
+    await fakeBrowser.storage.local.set({ 'evicted@1': { results: 3 }, 'damaged@1:shelf@1:v3|a': 7, 'damaged@1:log@1:b': 8, ...entry('v3|type=backlinks_anchors&target=example.com&target_type=root_domain') });
     expect((await screen.findByText('Removed to make room')).nextElementSibling!.textContent).toBe('3');
-    expect(screen.getByText('Set aside as damaged').nextElementSibling!.textContent).toBe('2');
+    expect(screen.getByText('Quarantined as damaged').nextElementSibling!.textContent).toBe('2');
   });
 
   it('keeps results for as long as was chosen', async () => {
@@ -388,7 +388,7 @@ describe('cache, sample data and theme', () => {
     expect(keep.getAllByRole('radio').map((radio) => radio.parentElement!.textContent)).toEqual(['1 hour', '1 day', '7 days', '30 days']);
     fireEvent.click(keep.getByRole('radio', { name: '30 days' }));
     await screen.findByText('Saved. Keep results for: 30 days');
-    expect((await settings()).keepSeconds).toBe(2_592_000);
+    expect((await settings()).staleAfterSeconds).toBe(2_592_000);
   });
 
   it('marks the page while sample data is used', async () => {

@@ -7,15 +7,15 @@ import { PopupPage } from '@/components/PopupPage.tsx';
 import { readItem, settingsItem, type Settings } from '@/utils/browser/storage.ts';
 import type { Query } from '@/utils/semrush/query/query.ts';
 import { keepKey } from '@/utils/worker/account/key.ts';
-import type { RawAnswer } from '@/utils/worker/transport/transport.ts';
+import type { RawResponse } from '@/utils/worker/transport/transport.ts';
 import type { Tabs } from '@/utils/browser/browser.ts';
 import { openPageBrowser } from '@/tests/support/page-browser.ts';
 import { createWorker } from '@/tests/support/simulated-worker.ts';
 
-const fixture = (query: Query): RawAnswer => ({ status: 200, body: readFileSync(`${import.meta.dirname}/../fixtures/${query.report}.txt`, 'utf8') });
+const fixture = (query: Query): RawResponse => ({ status: 200, body: readFileSync(`${import.meta.dirname}/../fixtures/${query.report}.txt`, 'utf8') });
 const never = new Promise<never>(() => undefined);
 
-let answer: (query: Query) => RawAnswer | Promise<RawAnswer> = fixture;
+let answer: (query: Query) => RawResponse | Promise<RawResponse> = fixture;
 let asked: Query[] = [];
 
 interface Scene extends Partial<Settings> {

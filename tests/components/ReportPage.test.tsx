@@ -11,14 +11,14 @@ import { reportIds, reportOf, type ReportId } from '@/utils/semrush/catalogue.ts
 import { routeOf } from '@/utils/view/view-address.ts';
 import type { Query } from '@/utils/semrush/query/query.ts';
 import { keepKey } from '@/utils/worker/account/key.ts';
-import type { RawAnswer } from '@/utils/worker/transport/transport.ts';
+import type { RawResponse } from '@/utils/worker/transport/transport.ts';
 import { openPageBrowser } from '@/tests/support/page-browser.ts';
 import { createWorker } from '@/tests/support/simulated-worker.ts';
 
-const fixture = (query: Query): RawAnswer => ({ status: 200, body: readFileSync(`${import.meta.dirname}/../fixtures/${query.report}.txt`, 'utf8') });
+const fixture = (query: Query): RawResponse => ({ status: 200, body: readFileSync(`${import.meta.dirname}/../fixtures/${query.report}.txt`, 'utf8') });
 
 /** As many rows as are asked for, so that the list goes on. */
-const endless = ({ report, rows, targets }: Query): RawAnswer => {
+const endless = ({ report, rows, targets }: Query): RawResponse => {
   const line = (at: number): string =>
     Object.entries(reportOf(report).columns)
       .map(([column, kind]) => {
@@ -37,7 +37,7 @@ const endless = ({ report, rows, targets }: Query): RawAnswer => {
 /** The first page is there, and what it cost is settled. */
 const isLoaded = (): Promise<unknown> => screen.findByText(/400 units now/);
 
-let answer: (query: Query) => RawAnswer | Promise<RawAnswer> = fixture;
+let answer: (query: Query) => RawResponse | Promise<RawResponse> = fixture;
 let asked: Query[] = [];
 
 interface Scene extends Partial<Settings> {
@@ -116,7 +116,7 @@ describe('the workspace', () => {
     await openReport(`#/anchors?${target}`);
     await screen.findByText('search engine journal');
     expect(asked).toHaveLength(1);
-    expect(await screen.findByRole('link', { name: 'Anchors', description: '5 rows are in hand' })).toBeTruthy();
+    expect(await screen.findByRole('link', { name: 'Anchors', description: '5 rows are cached' })).toBeTruthy();
   });
 });
 
@@ -238,7 +238,7 @@ describe('rows', () => {
 });
 
 describe('filters', () => {
-  it('are answered here, at no cost, where the whole list is in hand', async () => {
+  it('are answered here, at no cost, where the whole list is cached', async () => {
     await openReport(`#/refdomains?${target}&display_filter=%2B|country||us`, { popupBuys: 'ask' });
     await screen.findByText('Nothing is loaded yet');
     cleanup();
@@ -246,7 +246,7 @@ describe('filters', () => {
     await screen.findByText('5 domains link here', { exact: false });
     cleanup();
     await openReport(`#/refdomains?${target}&display_filter=%2B|country||us`);
-    expect(await screen.findByText('Answered from rows in hand: 0 units.')).toBeTruthy();
+    expect(await screen.findByText('Answered from cached rows: 0 units.')).toBeTruthy();
     expect(rows()).toHaveLength(2);
     expect(asked).toHaveLength(1);
   });
@@ -412,7 +412,7 @@ describe('a click on Look up', () => {
 });
 
 describe('the price in the navigation', () => {
-  it('stands where only another list of the report is in hand', async () => {
+  it('stands where only another list of the report is cached', async () => {
     answer = endless;
     await openReport(`#/refdomains?${target}&display_filter=${encodeURIComponent('+|country||us')}`, { popupBuys: 'everything' });
     await isLoaded();

@@ -64,7 +64,7 @@ describe('a worker that is stopped in the middle of a request', () => {
   });
 });
 
-describe('results in hand', () => {
+describe('results cached', () => {
   const buyFirst = async (): Promise<RawPage> => {
     await saveTestKey(stage);
     const tab = await stage.lens.openTab(examplePage);

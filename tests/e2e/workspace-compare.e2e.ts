@@ -159,7 +159,7 @@ describe('competitors', () => {
     await stage.inAnotherTab(tab.hash, async (copy) => copy.page.getByText('3 targets to compare').waitFor());
     await tray.getByRole('link', { name: 'Batch comparison' }).click();
     await expect.poll(() => tab.heading.textContent()).toBe('Batch comparison');
-    // All three are in hand from the batches above.
+    // All three are cached from the batches above.
     await tab.hasRows('backlinks_comparison', 3);
     expect(stage.server.reportRequests).toHaveLength(1);
   });

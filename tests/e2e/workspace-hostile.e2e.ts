@@ -68,7 +68,7 @@ describe.each(reportCases)('hostile rows in %s', (_title, report) => {
   });
 });
 
-describe('hostile rows under the hand', () => {
+describe('hostile rows under the cached', () => {
   const shown = { report: 'backlinks', targets: [rootDomain('hostile.com')] } as const;
 
   it('do nothing at every key, search and order', async () => {

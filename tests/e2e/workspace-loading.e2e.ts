@@ -96,7 +96,7 @@ describe('a load of more than one request', () => {
     expect(server.unitsBilled).toBe(40 * 10_000);
   });
 
-  it('says that rows in hand are bought again where the API gives a report from its first row only', async () => {
+  it('says that cached rows are bought again where the API gives a report from its first row only', async () => {
     const { tab, server } = stage;
     await tab.show({ report: 'backlinks_historical', targets: [rootDomain('moz.com')] });
     await tab.button('Look up').click();

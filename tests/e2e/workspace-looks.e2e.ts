@@ -82,15 +82,15 @@ describe('what opens, in light and dark', () => {
 
 it('an old list says so, in light and dark', async () => {
   const { tab } = stage;
-  await stage.set({ keepSeconds: 3_600 });
+  await stage.set({ staleAfterSeconds: 3_600 });
   await tab.show({ report: 'backlinks_refdomains', targets: [rootDomain('tiny-shop-33.org')] });
   await tab.button('Look up').click();
   await tab.table('backlinks_refdomains').waitFor();
   await tab.settled();
   const { local } = await stage.lens.storageDump();
   const older = (key: string, value: unknown): unknown => (key === 'fetchedAt' ? Number(value) - 7_200_000 : value);
-  const shelves = Object.fromEntries(Object.entries(local).filter(([key]) => key.startsWith('shelf@') && key.includes('tiny-shop-33')));
-  await stage.lens.writeStore('local', JSON.parse(JSON.stringify(shelves), older) as Record<string, unknown>);
+  const cacheKeys = Object.fromEntries(Object.entries(local).filter(([key]) => key.startsWith('shelf@') && key.includes('tiny-shop-33')));
+  await stage.lens.writeStore('local', JSON.parse(JSON.stringify(cacheKeys), older) as Record<string, unknown>);
   await tab.page.getByRole('status').getByText('Old').waitFor();
   await look(tab.page, 'workspace-old');
 });

@@ -99,7 +99,7 @@ describe('what a view buys by itself', () => {
     const priceOf = (name: string): Promise<string> => tab.description(tab.navigation.getByRole('link', { name, exact: true }));
     expect(await priceOf('Competitors')).toBe('Loads its first page: up to 400 units');
     expect(await priceOf('Categories')).toBe('Loads its first page: up to 50 units');
-    expect(await priceOf('TLD distribution')).toBe('10 rows are in hand');
+    expect(await priceOf('TLD distribution')).toBe('10 rows are cached');
     await stage.set({ popupBuys: 'overview' });
     await expect.poll(() => priceOf('Competitors')).toBe('');
   });
@@ -119,12 +119,12 @@ describe('what a view buys by itself', () => {
 });
 
 describe('the way around', () => {
-  it('marks the reports that are in hand for the target', async () => {
+  it('marks the reports that are cached for the target', async () => {
     const { tab } = stage;
     await tab.show(view('searchenginejournal.com'));
     const item = (name: string) => tab.navigation.getByRole('listitem').filter({ has: tab.page.getByRole('link', { name, exact: true }) });
     await expect.poll(() => item('Anchors').innerText()).toMatch(/10/);
-    expect(await tab.description(tab.navigation.getByRole('link', { name: 'TLD distribution' }))).toBe('10 rows are in hand');
+    expect(await tab.description(tab.navigation.getByRole('link', { name: 'TLD distribution' }))).toBe('10 rows are cached');
     expect(await item('Competitors').innerText()).toBe('Competitors');
   });
 

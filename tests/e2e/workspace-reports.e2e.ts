@@ -2,7 +2,7 @@ import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
 import { formatFilter } from '@/utils/semrush/filter/filter.ts';
-import { mostUnits } from '@/utils/semrush/query/price.ts';
+import { maxUnits } from '@/utils/semrush/query/price.ts';
 import { createQuery } from '@/utils/semrush/query/query.ts';
 import { reportShapes } from '@/utils/view/report-shape.ts';
 import { faults } from '@/tests/server/faults.ts';
@@ -53,7 +53,7 @@ describe.each(reportCases)('%s', (title, report) => {
     const lookUp = tab.button('Look up');
     await expect.poll(() => tab.description(lookUp)).toContain('up to');
     const price = await tab.price(lookUp);
-    expect(price).toBe(mostUnits(createQuery(shown)));
+    expect(price).toBe(maxUnits(createQuery(shown)));
     expect(server.reportRequests).toEqual([]);
     await lookUp.click();
     await requestsBecome(1);
@@ -84,7 +84,7 @@ describe.each(reportCases)('%s', (title, report) => {
     await tab.page.getByRole('combobox', { name: 'Rows to load' }).selectOption('10');
     const price = await tab.price(tab.button('Load more'));
     const { paging } = reportOf(report);
-    expect(price).toBe(mostUnits(createQuery(shown, { start: paging === 'head' ? 0 : 10, end: 20 })));
+    expect(price).toBe(maxUnits(createQuery(shown, { start: paging === 'head' ? 0 : 10, end: 20 })));
     await tab.button('Load more').click();
     await tab.hasRows(report, 20);
     expect(sent().map(({ rest }) => rest)).toEqual([documentedParameters(report, { display_limit: '20', ...(paging === 'pages' && { display_offset: '10' }) })]);
@@ -141,7 +141,7 @@ describe.each(reportCases)('%s', (title, report) => {
   it('sorts through the API by every documented order, each priced in its header', async () => {
     const { tab, server } = stage;
     const { sorts, defaultSort } = reportOf(report);
-    const firstUnits = mostUnits(createQuery(shown));
+    const firstUnits = maxUnits(createQuery(shown));
     const seen = new Set<string>();
     await tab.show(shown);
     const headers = await tab.table(report).getByRole('columnheader').getByRole('button').all();
@@ -170,7 +170,7 @@ describe.each(reportCases)('%s', (title, report) => {
     expect(await tab.button('Add filter').count()).toBe(cases.length === 0 ? 0 : 1);
     for (const [at, item] of cases.entries()) {
       await tab.fillFilter(item);
-      expect(await tab.price(tab.button('Apply filter'))).toBe(mostUnits(createQuery(shown)));
+      expect(await tab.price(tab.button('Apply filter'))).toBe(maxUnits(createQuery(shown)));
       await tab.button('Apply filter').click();
       await requestsBecome(at + 1);
       expect(sent()[at]!.rest).toEqual(documentedParameters(report, { display_filter: formatFilter([item]) }));

@@ -15,7 +15,7 @@ const lookUp = async (): Promise<void> => {
   await stage.tab.settled();
 };
 
-describe.each(reportCases.filter(([, report]) => hasPages(report)))('%s in hand to its end', (_title, report) => {
+describe.each(reportCases.filter(([, report]) => hasPages(report)))('%s cached to its end', (_title, report) => {
   const shown = { report, targets: targetsFor(report, 'tiny-shop-33.org', 'tiny-shop-37.org') };
   const all = expectedRows(shown, 1_000);
 
@@ -47,7 +47,7 @@ describe.each(reportCases.filter(([, report]) => hasPages(report)))('%s in hand 
     expect(server.reportRequests).toEqual([]);
   });
 
-  /** Filters that a column shows, so that rows in hand can answer them, each with what stands in the first row. */
+  /** Filters that a column shows, so that cached rows can answer them, each with what stands in the first row. */
   const filters = filterCases(report, shown.targets.length)
     .map((item): FilterItem => {
       const { column, control, values } = reportOf(report).filters[item.field]!;
@@ -69,7 +69,7 @@ describe.each(reportCases.filter(([, report]) => hasPages(report)))('%s in hand 
     expect(rows.length).toBeGreaterThan(0);
     await tab.hasRows(report, rows.length);
     expect(await tab.exportedRows()).toEqual(rows);
-    await tab.page.getByText('Answered from rows in hand: 0 units.').waitFor();
+    await tab.page.getByText('Answered from cached rows: 0 units.').waitFor();
     expect(server.reportRequests).toEqual([]);
   });
 });
@@ -111,7 +111,7 @@ describe('rows that came otherwise than asked', () => {
   });
 });
 
-describe('rows in hand', () => {
+describe('cached rows', () => {
   const shown = { report: 'backlinks_refdomains', targets: [rootDomain('tiny-shop-33.org')] } as const;
 
   it('are searched as they are loaded, at 0 units, in an address of its own', async () => {
@@ -135,11 +135,11 @@ describe('rows in hand', () => {
 
   it('are shown as old after the time that the user chose, and bought again by Refresh alone', async () => {
     const { tab, server } = stage;
-    await stage.set({ keepSeconds: 3_600 });
+    await stage.set({ staleAfterSeconds: 3_600 });
     const { local } = await stage.lens.storageDump();
     const older = (key: string, value: unknown): unknown => ((key === 'fetchedAt' || key === 'endAt') && value !== 0 ? Number(value) - 7_200_000 : value);
-    const shelves = Object.fromEntries(Object.entries(local).filter(([key]) => key.startsWith('shelf@') && key.includes('tiny-shop-33')));
-    await stage.lens.writeStore('local', JSON.parse(JSON.stringify(shelves), older) as Record<string, unknown>);
+    const cacheKeys = Object.fromEntries(Object.entries(local).filter(([key]) => key.startsWith('shelf@') && key.includes('tiny-shop-33')));
+    await stage.lens.writeStore('local', JSON.parse(JSON.stringify(cacheKeys), older) as Record<string, unknown>);
     await tab.show(shown);
     await tab.page.getByRole('status').getByText('Old').waitFor();
     expect(await tab.rowCount(shown.report)).toBeGreaterThan(0);
@@ -159,8 +159,8 @@ describe('rows in hand', () => {
     await lookUp();
     const { local } = await stage.lens.storageDump();
     const older = (key: string, value: unknown): unknown => (key === 'fetchedAt' ? Number(value) - 3 * 86_400_000 : value);
-    const shelves = Object.fromEntries(Object.entries(local).filter(([key]) => key.startsWith('shelf@') && key.includes('wordstream')));
-    await stage.lens.writeStore('local', JSON.parse(JSON.stringify(shelves), older) as Record<string, unknown>);
+    const cacheKeys = Object.fromEntries(Object.entries(local).filter(([key]) => key.startsWith('shelf@') && key.includes('wordstream')));
+    await stage.lens.writeStore('local', JSON.parse(JSON.stringify(cacheKeys), older) as Record<string, unknown>);
     await tab.page.getByRole('combobox', { name: 'Rows to load' }).selectOption('10');
     await tab.button('Load more').click();
     await tab.hasRows(mixed.report, 20);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readAnswer } from '@/utils/semrush/response/decode-response.ts';
+import { decodeResponse } from '@/utils/semrush/response/decode-response.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
 import { createQuery, listName, type List, type Query } from '@/utils/semrush/query/query.ts';
 import type { LogEntry } from '@/utils/store/spending/spending-log.ts';
@@ -10,7 +10,7 @@ import type { ToolPage } from './ToolPage.ts';
 
 /** What the promises about money came to. The first five are promised to be 0. */
 export interface BooksFigures {
-  /** Rows of settled entries that are not in hand as the server sent them. */
+  /** Rows of settled entries that are not cached as the server sent them. */
   readonly lostRows: number;
   /** Requests beyond one for each approval of their rows. */
   readonly doubleFetches: number;
@@ -29,7 +29,7 @@ export interface BooksFigures {
 }
 
 /** Written here once more, so that the log is not checked with what it is made of. */
-const heldBy = ({ outcome, units, mostUnits }: LogEntry): number => (outcome === 'nothing' || outcome === 'refused' ? 0 : (units ?? mostUnits));
+const heldBy = ({ outcome, units, maxUnits }: LogEntry): number => (outcome === 'nothing' || outcome === 'refused' ? 0 : (units ?? maxUnits));
 const isOpen = ({ outcome }: LogEntry): boolean => outcome === 'reserved' || outcome === 'sent';
 
 /** What is bought as one: a target's line, or a range of rows by its beginning. */
@@ -40,11 +40,11 @@ const approvalName = (part: string): string => part.replace(/\|\d+$/, '');
 
 const expectedRows = async (query: Query): Promise<{ digest: string; rowCount: number }> => {
   const { body } = await sampleTransport.fetchReport(query, '');
-  const { rows } = readAnswer(query.report, query.targets.length, body);
+  const { rows } = decodeResponse(query.report, query.targets.length, body);
   return { digest: createHash('sha256').update(JSON.stringify(rows)).digest('hex'), rowCount: rows.length };
 };
 
-/** Keeps account of what was approved, and compares it with what the server saw, what the log says and what is in hand. */
+/** Keeps account of what was approved, and compares it with what the server saw, what the log says and what is cached. */
 export class Books {
   readonly #approvals = new Map<string, number>();
   readonly #lists = new Map<string, List>();
@@ -68,7 +68,7 @@ export class Books {
     for (const name of new Set(partsOf(query, 0).map(approvalName))) this.#approvals.set(name, (this.#approvals.get(name) ?? 0) + 1);
   }
 
-  /** Compares all there is so far; nothing may be under way. What was found in hand once is not read again. */
+  /** Compares all there is so far; nothing may be under way. What was found cached once is not read again. */
   async check(tools: ToolPage): Promise<BooksFigures> {
     const log = await tools.call('log');
     const settled = log.filter(({ outcome }) => outcome === 'settled');

@@ -56,11 +56,11 @@ export const runKillLoop = async (lens: Lens, server: SemrushServer, { kills, se
     server.addFault({ ...faults.late(random.below(slowestAnswerMs)), times: 4 });
     const askers = random.chance(0.3) ? pages : pages.slice(0, 1);
     let running = askers.length;
-    const looks = askers.map(async (asker) => {
+    const looks = askers.map(async (requester) => {
       books.approve(query);
-      const looked = await asker.call('look', query);
+      const looked = await requester.call('look', query);
       running -= 1;
-      if (looked.kind === 'ready' && (await asker.call('handOf', query)).missing > 0) brokenPromises += 1;
+      if (looked.kind === 'ready' && (await requester.call('handOf', query)).missing > 0) brokenPromises += 1;
     });
     await sleep(random.below(latestKillMs));
     if (running > 0) killsInFlight += 1;

@@ -1,6 +1,6 @@
 import { createLookup } from '@/utils/models/lookup/LookupModel.ts';
-import { readRowsInHand } from '@/utils/store/cache/cached-rows.ts';
-import { isShelf, pagePrefix, shelfPrefix } from '@/utils/store/cache/cache-entry.ts';
+import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
+import { isCacheEntry, pagePrefix, cacheEntryPrefix } from '@/utils/store/cache/cache-entry.ts';
 import { logPrefix, readLog, readOpenEntries, type LogEntry } from '@/utils/store/spending/spending-log.ts';
 import { bytesInUse, listKeys, readItem, readKeys, settingsItem, totalBytes, updateItem, type Settings } from '@/utils/browser/storage.ts';
 import type { Query } from '@/utils/semrush/query/query.ts';
@@ -19,13 +19,13 @@ export interface HandDigest {
   readonly missing: number;
 }
 
-const keepSeconds = 604_800;
+const staleAfterSeconds = 604_800;
 const moreThanAnything = 1_000_000;
 
 /** Buys what is missing of a query, or all of it anew: approved, or with nobody to approve it. */
 const buy = async (query: Query, isPrivate: boolean, approvedUnits?: number, isAnew = false): Promise<Looked> => {
-  const lookup = createLookup(query, { source: 'v3', isPrivate, keepSeconds });
-  // A click is on what is shown: what is in doubt is known to whoever clicks.
+  const lookup = createLookup(query, { source: 'v3', isPrivate, staleAfterSeconds });
+  // A click is on what is shown: what is unresolved is known to whoever clicks.
   await new Promise<void>((done) => {
     const stop = lookup.state.subscribe(({ kind }) => {
       if (kind !== 'reading') queueMicrotask(() => (stop(), done()));
@@ -53,8 +53,8 @@ const digestOf = async (text: string): Promise<string> => {
 };
 
 const handOf = async (query: Query): Promise<HandDigest> => {
-  const { rows, holes } = await readRowsInHand(query, { source: 'v3', isPrivate: false });
-  const missing = holes.reduce((sum, { start, end }) => sum + end - start, 0);
+  const { rows, missingRanges } = await readCachedRows(query, { source: 'v3', isPrivate: false });
+  const missing = missingRanges.reduce((sum, { start, end }) => sum + end - start, 0);
   return { digest: await digestOf(JSON.stringify(rows)), rowCount: rows.length, missing };
 };
 
@@ -67,15 +67,15 @@ interface StoreSize {
   /** All that is stored but the spending log, which is meant to grow. */
   readonly bytesWithoutLog: number;
   readonly logEntries: number;
-  /** Stored pages of rows that no shelf names. */
+  /** Stored pages of rows that no cache entry names. */
   readonly orphans: number;
 }
 
 const sizeOfStore = async (): Promise<StoreSize> => {
   const keys = await listKeys('local', '');
   const log = keys.filter((key) => key.startsWith(logPrefix));
-  const shelves = Object.values(await readKeys('local', keys.filter((key) => key.startsWith(shelfPrefix)))).filter(isShelf);
-  const named = new Set(shelves.flatMap(({ views }) => Object.values(views).flatMap(({ pages }) => pages.map(({ key }) => key))));
+  const cacheKeys = Object.values(await readKeys('local', keys.filter((key) => key.startsWith(cacheEntryPrefix)))).filter(isCacheEntry);
+  const named = new Set(cacheKeys.flatMap(({ views }) => Object.values(views).flatMap(({ pages }) => pages.map(({ key }) => key))));
   return {
     bytesWithoutLog: (await totalBytes('local')) - (await bytesInUse('local', log)),
     logEntries: log.length,

@@ -122,7 +122,7 @@ describe.each(reportIds)('%s', (id) => {
     expect(report.paging).toBe(paging);
   });
 
-  it('asks free text only behind a number, so that stray delimiters can be put right', () => {
+  it('asks free text only behind a number, so that unmatched delimiters can be put right', () => {
     const kinds = Object.values(report.columns);
     const before = kinds.flatMap((kind, index) => (cellKinds[kind].isFreeText && index > 0 ? [kinds[index - 1]!] : []));
     expect(before.filter((kind) => cellKinds[kind].align === 'start')).toStrictEqual([]);

@@ -2,7 +2,7 @@ import type { Report } from '@/utils/semrush/catalogue.ts';
 import type { FilterItem } from '@/utils/semrush/filter/filter.ts';
 
 /** The most items of one display_filter (api/facts.md, display_filter). */
-const mostItems = 25;
+const maxItems = 25;
 
 const checkItem = ([sign, name, operation, value]: readonly string[], report: Report, targetCount: number): string | null => {
   const field = Object.hasOwn(report.filters, name ?? '') ? report.filters[name!]! : null;
@@ -24,7 +24,7 @@ const checkItem = ([sign, name, operation, value]: readonly string[], report: Re
 export const checkFilter = (text: string, report: Report, targetCount: number): readonly FilterItem[] | string => {
   const parts = text.split('|');
   if (parts.length % 4 !== 0) return `${parts.length} parts`;
-  if (parts.length / 4 > mostItems) return `${parts.length / 4} items`;
+  if (parts.length / 4 > maxItems) return `${parts.length / 4} items`;
   const items = Array.from({ length: parts.length / 4 }, (_, at) => parts.slice(4 * at, 4 * at + 4));
   const wrong = items.map((item) => checkItem(item, report, targetCount)).find((fault) => fault !== null);
   return wrong ?? items.map(([sign, field, operation, value]) => ({ sign, field, operation, value }) as FilterItem);

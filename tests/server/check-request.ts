@@ -1,7 +1,7 @@
 import { parse } from 'tldts';
 import { isReportId, reportOf, type Report, type ReportId, type TargetType } from '@/utils/semrush/catalogue.ts';
 import type { FilterItem } from '@/utils/semrush/filter/filter.ts';
-import { mostRows } from '@/utils/semrush/query/query.ts';
+import { maxRows } from '@/utils/semrush/query/query.ts';
 import { checkFilter } from './check-filter.ts';
 
 /** What the API was asked for, read from the parameters. */
@@ -104,12 +104,12 @@ const readIndex = (parameters: URLSearchParams, name: string): number | null => 
 };
 
 const readRange = (parameters: URLSearchParams, report: Report): { start: number; end: number } => {
-  if (report.paging === 'whole') return { start: 0, end: report.wholeLines ?? mostRows };
+  if (report.paging === 'whole') return { start: 0, end: report.wholeLines ?? maxRows };
   const start = readIndex(parameters, 'display_offset') ?? 0;
   const end = readIndex(parameters, 'display_limit');
   // The API would sell up to 10,000 lines (api/facts.md, "Money"): for us that is a bug, whatever it answers.
   if (end === null || end === 0) return refuse('Validation Error : display_limit', 'no display_limit');
-  if (end > mostRows) refuse('Validation Error : display_limit', `display_limit ${end}`);
+  if (end > maxRows) refuse('Validation Error : display_limit', `display_limit ${end}`);
   if (start >= end) refuse('ERROR 605 :: OFFSET SHOULD BE LESS THAN LIMIT', `rows ${start} to ${end}`);
   return { start, end };
 };

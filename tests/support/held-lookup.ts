@@ -1,7 +1,7 @@
 import { signal, type Signal } from '@preact/signals';
 import type { createLookup } from '@/utils/models/lookup/LookupModel.ts';
 import type { Lookup, LookupState } from '@/utils/models/lookup/Lookup.ts';
-import type { RowsInHand } from '@/utils/store/cache/cached-rows.ts';
+import type { CachedRows } from '@/utils/store/cache/cached-rows.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import { quoteOf, type Quote } from '@/utils/semrush/query/price.ts';
@@ -16,11 +16,11 @@ export interface HeldLookup<R extends ReportId = ReportId> extends Lookup<R> {
   readonly told: string[];
 }
 
-export const handOf = <R extends ReportId>(query: Query<R>, rows: readonly Row<R>[], parts: Partial<RowsInHand<R>> = {}): RowsInHand<R> => ({
+export const handOf = <R extends ReportId>(query: Query<R>, rows: readonly Row<R>[], parts: Partial<CachedRows<R>> = {}): CachedRows<R> => ({
   query,
   rows,
   ranges: [{ start: 0, end: rows.length, fetchedAt: Date.now() }],
-  holes: [],
+  missingRanges: [],
   end: rows.length,
   endAt: Date.now(),
   oldestAt: Date.now(),
@@ -29,8 +29,8 @@ export const handOf = <R extends ReportId>(query: Query<R>, rows: readonly Row<R
   unread: [],
   missingColumns: [],
   isLocal: false,
-  shelves: [],
-  doubt: null,
+  cacheKeys: [],
+  unresolvedCharge: null,
   ...parts,
 });
 
@@ -45,7 +45,7 @@ export const holdLookup = <R extends ReportId>(query: Query<R>): HeldLookup<R> =
   return {
     query,
     told,
-    state: signal<LookupState<R>>({ kind: 'reading', hand: null }),
+    state: signal<LookupState<R>>({ kind: 'reading', cached: null }),
     quote: price,
     missingQuote: price,
     refreshQuote: price,

@@ -52,7 +52,7 @@ export const leaveStore = async (): Promise<Record<string, unknown>> => {
     askAbove: 5_000,
     popupBuys: 'overview',
     popupAnchors: 10,
-    keepSeconds: 86_400,
+    staleAfterSeconds: 86_400,
     usesSample: false,
     theme: 'dark',
   }));

@@ -12,7 +12,7 @@ export const logEntry = (changes: Partial<LogEntry> = {}): LogEntry => ({
   list: 'type=backlinks_anchors&target=example.com&target_type=root_domain|backlinks_num_desc|',
   rows: { start: 0, end: 5 },
   outcome: 'settled',
-  mostUnits: 200,
+  maxUnits: 200,
   units: 200,
   lines: 5,
   unreadLines: 0,

@@ -1,11 +1,11 @@
 import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import messages from '@/public/_locales/en/messages.json';
-import type { Answerer, QuestionName } from '@/utils/browser/messages.ts';
+import type { Responder, RequestName } from '@/utils/browser/messages.ts';
 
 /** A question as it leaves a page, with its worker's answer to come. */
 interface Envelope {
-  readonly name: QuestionName;
+  readonly name: RequestName;
   readonly question: unknown;
 }
 
@@ -39,7 +39,7 @@ const bytesOf = async (area: 'local' | 'session', keys: readonly string[] | null
  * Makes the browser's stand-in whole where it lacks what pages use: texts in English, `getKeys`, `getBytesInUse` and
  * locks. Questions to the worker get the answers given here; one without an answer finds no worker.
  */
-export const openPageBrowser = (answers: Partial<Answerer>): void => {
+export const openPageBrowser = (answers: Partial<Responder>): void => {
   fakeBrowser.reset();
   Object.defineProperty(navigator, 'locks', { value: createLocks(), configurable: true });
   vi.spyOn(fakeBrowser.i18n, 'getMessage').mockImplementation(getMessage as typeof fakeBrowser.i18n.getMessage);
@@ -51,7 +51,7 @@ export const openPageBrowser = (answers: Partial<Answerer>): void => {
     });
   vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementation(async (message: unknown) => {
     const { name, question } = message as Envelope;
-    const answer = answers[name] as ((asked: unknown, asker: { isOpen: () => Promise<boolean> }) => Promise<unknown>) | undefined;
+    const answer = answers[name] as ((asked: unknown, requester: { isOpen: () => Promise<boolean> }) => Promise<unknown>) | undefined;
     if (!answer) throw new Error('Could not establish connection. Receiving end does not exist.');
     return { reply: await answer(question, { isOpen: async () => true }) };
   });

@@ -1,7 +1,7 @@
 import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import { canonicalQuery, type Query } from '@/utils/semrush/query/query.ts';
-import { NoWholeAnswerError } from '@/utils/worker/transport/http.ts';
-import type { RawAnswer, Transport } from '@/utils/worker/transport/transport.ts';
+import { NoWholeResponseError } from '@/utils/worker/transport/http.ts';
+import type { RawResponse, Transport } from '@/utils/worker/transport/transport.ts';
 import { world } from './fake-store.ts';
 
 /** What may go wrong with a request, and whether the API charged for it all the same. */
@@ -53,7 +53,7 @@ export class SimulatedApi implements Transport {
     return true;
   }
 
-  async fetchReport(query: Query): Promise<RawAnswer> {
+  async fetchReport(query: Query): Promise<RawResponse> {
     const name = canonicalQuery(query);
     if (this.running.has(name)) this.doubleFetches += 1;
     this.running.add(name);
@@ -74,7 +74,7 @@ export class SimulatedApi implements Transport {
     await Promise.resolve();
     this.running.delete(name);
     if (world.store.isDead) return new Promise<never>(() => undefined);
-    if (fault === 'lost-charged' || fault === 'lost-uncharged') throw new NoWholeAnswerError('connection');
+    if (fault === 'lost-charged' || fault === 'lost-uncharged') throw new NoWholeResponseError('connection');
     if (fault === 'rate') return { status: 429, body: '' };
     if (fault === 'html') return { status: 200, body: '<!doctype html><title>Maintenance</title>' };
     if (fault === 'server-charged') return { status: 503, body: '' };

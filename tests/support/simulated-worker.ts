@@ -2,36 +2,36 @@ import PQueue from 'p-queue';
 import type { LookupReply } from '@/utils/browser/messages.ts';
 import { readItem, settingsItem } from '@/utils/browser/storage.ts';
 import type { Query } from '@/utils/semrush/query/query.ts';
-import { createLedger } from '@/utils/worker/spending/log-writer.ts';
-import { createLookupDesk } from '@/utils/worker/lookup/lookup-service.ts';
+import { createLogWriter } from '@/utils/worker/spending/log-writer.ts';
+import { createLookupService } from '@/utils/worker/lookup/lookup-service.ts';
 import { createSender } from '@/utils/worker/lookup/send.ts';
 import type { Transport } from '@/utils/worker/transport/transport.ts';
 
 export interface SimulatedWorker {
   readonly recover: () => Promise<void>;
-  readonly lookup: (query: Query, options?: { freshSince?: number; doubtAt?: number | null; approvedUnits?: number | null; isPrivate?: boolean; lookupId?: string }) => Promise<LookupReply>;
+  readonly lookup: (query: Query, options?: { freshSince?: number; seenChargeAt?: number | null; approvedUnits?: number | null; isPrivate?: boolean; lookupId?: string }) => Promise<LookupReply>;
 }
 
 /** One life of the worker, wired as start.ts wires it, on the fake store and the simulated API. `canPay: null`: the balance cannot be asked. */
 export const createWorker = (api: Transport & { readonly balance: number }, options: { readonly canPay?: null } = {}): SimulatedWorker => {
-  const ledger = createLedger(crypto.randomUUID(), Date.now);
+  const logWriter = createLogWriter(crypto.randomUUID(), Date.now);
   const sender = createSender({
-    ledger,
+    logWriter,
     pace: new PQueue({ concurrency: 3 }),
     now: Date.now,
     wait: () => Promise.resolve(),
     canPay: (_key, units) => Promise.resolve(options.canPay === null ? null : api.balance >= units),
   });
-  const desk = createLookupDesk({
-    ledger,
+  const lookupService = createLookupService({
+    logWriter,
     sender,
     readSettings: () => readItem(settingsItem),
     readKey: () => Promise.resolve('0'.repeat(32)),
     transportFor: () => api,
   });
   return {
-    recover: ledger.recover,
-    lookup: (query, { freshSince = 0, doubtAt = null, approvedUnits = null, isPrivate = false, lookupId = crypto.randomUUID() } = {}) =>
-      desk.lookup({ query, lookupId, freshSince, doubtAt, approvedUnits, isPrivate }, { isOpen: () => Promise.resolve(true) }),
+    recover: logWriter.recover,
+    lookup: (query, { freshSince = 0, seenChargeAt = null, approvedUnits = null, isPrivate = false, lookupId = crypto.randomUUID() } = {}) =>
+      lookupService.lookup({ query, lookupId, freshSince, seenChargeAt, approvedUnits, isPrivate }, { isOpen: () => Promise.resolve(true) }),
   };
 };

@@ -6,7 +6,7 @@ import { canonicalFilter, filterProblem, type FilterItem } from '@/utils/semrush
 import type { Target } from '@/utils/semrush/target/target.ts';
 
 const rootOf = (value: string): Target => ({ value, type: 'root_domain' });
-const emptyView: View = { report: 'backlinks_overview', targets: [], sort: null, filter: [], rowCount: null, extra: {} };
+const emptyList: View = { report: 'backlinks_overview', targets: [], sort: null, filter: [], rowCount: null, extra: {} };
 
 describe('formatAddress', () => {
   it.each<[Parameters<typeof formatAddress>[0], string]>([
@@ -38,12 +38,12 @@ describe('formatAddress', () => {
 
 describe('parseAddress', () => {
   it.each(['', '#', '#/', '#/overview', '#/overview/', '/overview?', '#/OVERVIEW'])('takes %j for an empty overview', (hash) => {
-    expect(parseAddress(hash)).toEqual({ view: emptyView, problems: [] });
+    expect(parseAddress(hash)).toEqual({ view: emptyList, problems: [] });
   });
 
   it('shows the overview for a report that nobody knows, and says so', () => {
     expect(parseAddress('#/nonsense?target=example.com&target_type=domain')).toEqual({
-      view: { ...emptyView, targets: [{ value: 'example.com', type: 'domain' }] },
+      view: { ...emptyList, targets: [{ value: 'example.com', type: 'domain' }] },
       problems: [{ kind: 'unknown-report', text: 'nonsense' }],
     });
   });
@@ -78,7 +78,7 @@ describe('parseAddress', () => {
 
   it('says why a menu found no site', () => {
     expect(parseAddress(formatProblem('file-name'))).toEqual({
-      view: emptyView,
+      view: emptyList,
       problems: [{ kind: 'no-target', reason: 'file-name', text: '' }],
     });
   });

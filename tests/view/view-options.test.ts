@@ -5,7 +5,7 @@ import { anchorGroups } from '@/utils/view/anchor-groups.ts';
 import { gapFilter, gapPresets, gapSort } from '@/utils/view/gap-presets.ts';
 import { responseKinds } from '@/utils/view/response-kind.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
-import { formatViewOptions, readViewOptions, targetsAtHand, viewOfReport, withOptions, withTargets } from '@/utils/view/view-options.ts';
+import { formatViewOptions, readViewOptions, targetsToCompare, viewOfReport, withOptions, withTargets } from '@/utils/view/view-options.ts';
 
 const a: Target = { value: 'a.com', type: 'root_domain' };
 const b: Target = { value: 'www.b.com', type: 'domain' };
@@ -66,7 +66,7 @@ describe('going to another report', () => {
     const matrix: View = { ...view, report: 'backlinks_matrix', targets: [a, b, c], sort: 'matchesnum_desc' };
     const single = viewOfReport(matrix, 'backlinks_refdomains');
     expect(single).toMatchObject({ report: 'backlinks_refdomains', targets: [a], sort: null, filter: [] });
-    expect(targetsAtHand(single)).toEqual([a, b, c]);
+    expect(targetsToCompare(single)).toEqual([a, b, c]);
     expect(viewOfReport(single, 'backlinks_comparison').targets).toEqual([a, b, c]);
   });
 
@@ -74,7 +74,7 @@ describe('going to another report', () => {
     const many = Array.from({ length: 8 }, (_, at): Target => ({ value: `s${at}.com`, type: 'root_domain' }));
     const aside = withOptions({ ...view, targets: [many[0]!] }, { comparing: many });
     expect(viewOfReport(aside, 'backlinks_matrix').targets).toEqual(many.slice(0, 6));
-    expect(targetsAtHand(viewOfReport(aside, 'backlinks_matrix'))).toEqual(many);
+    expect(targetsToCompare(viewOfReport(aside, 'backlinks_matrix'))).toEqual(many);
   });
 });
 

@@ -3,17 +3,17 @@ import type { LookupError } from '@/utils/semrush/errors.ts';
 import type { Query } from '@/utils/semrush/query/query.ts';
 
 /** A lookup as a page asks for it. One message is one approval: it leads to the requests of its plan, each sent once. */
-export interface LookupQuestion {
+export interface LookupRequest {
   readonly query: Query;
   /** Made by the page, one for each click; asking again with it joins what it began and buys nothing twice. */
   readonly lookupId: string;
-  /** Rows fetched before this moment (ms) count as missing: 0 keeps whatever is in hand, `now` buys all of it again. */
+  /** Rows fetched before this moment (ms) count as missing: 0 keeps whatever is cached, `now` buys all of it again. */
   readonly freshSince: number;
   /**
-   * The moment (ms) of the latest doubt about these rows that the page knew when the user clicked, null where it knew
+   * The moment (ms) of the latest unresolved charge about these rows that the page knew when the user clicked, null where it knew
    * none. A later one was not on the screen, so it is told first: what may have been charged is never bought unasked.
    */
-  readonly doubtAt: number | null;
+  readonly seenChargeAt: number | null;
   /** The most units that the user approved for this very lookup, where one was asked for. */
   readonly approvedUnits: number | null;
   /** True for a lookup made in an incognito window: nothing of it is written to the disk. */
@@ -43,7 +43,7 @@ export type BalanceReply =
 
 /** Every question that a page may ask the worker, with its reply. */
 export interface Protocol {
-  lookup: { question: LookupQuestion; reply: LookupReply };
+  lookup: { question: LookupRequest; reply: LookupReply };
   cancel: { question: { readonly lookupId: string }; reply: null };
   saveKey: {
     question: { readonly key: string; readonly keep: 'remember' | 'session'; readonly mayPayUnits: number };
@@ -53,18 +53,18 @@ export interface Protocol {
   balance: { question: null; reply: BalanceReply };
   clearCache: { question: null; reply: null };
   /** The page showed these lists: they are the last to be evicted. */
-  used: { question: { readonly shelves: readonly string[] }; reply: null };
+  used: { question: { readonly cacheKeys: readonly string[] }; reply: null };
 }
 
-export type QuestionName = keyof Protocol;
+export type RequestName = keyof Protocol;
 
-interface Envelope<Name extends QuestionName = QuestionName> {
+interface Envelope<Name extends RequestName = RequestName> {
   readonly name: Name;
   readonly question: Protocol[Name]['question'];
 }
 
 /** The worker went away before it answered: it was stopped, or the extension is being updated. */
-export class NoAnswerError extends Error {
+export class NoResponseError extends Error {
   override name = 'NoAnswerError';
 }
 
@@ -72,7 +72,7 @@ export class NoAnswerError extends Error {
  * Asks the worker and waits for its reply.
  * @throws NoAnswerError where the worker was stopped in the middle; asking again with the same `lookupId` is safe
  */
-export const ask = async <Name extends QuestionName>(
+export const ask = async <Name extends RequestName>(
   name: Name,
   question: Protocol[Name]['question'],
 ): Promise<Protocol[Name]['reply']> => {
@@ -81,21 +81,21 @@ export const ask = async <Name extends QuestionName>(
   try {
     reply = await browser.runtime.sendMessage(envelope);
   } catch (cause) {
-    throw new NoAnswerError('the worker gave no answer', { cause });
+    throw new NoResponseError('the worker gave no answer', { cause });
   }
-  if (!reply) throw new NoAnswerError('the worker gave no answer');
+  if (!reply) throw new NoResponseError('the worker gave no answer');
   return reply.reply;
 };
 
-export type Answerer = {
-  readonly [Name in QuestionName]: (
+export type Responder = {
+  readonly [Name in RequestName]: (
     question: Protocol[Name]['question'],
-    asker: Asker,
+    requester: Requester,
   ) => Promise<Protocol[Name]['reply']>;
 };
 
 /** The page that asked; work it no longer waits for need not go on. */
-export interface Asker {
+export interface Requester {
   readonly isOpen: () => Promise<boolean>;
 }
 
@@ -105,7 +105,7 @@ const isEnvelope = (message: unknown): message is Envelope =>
 const isOwnPage = (sender: Runtime.MessageSender): boolean =>
   sender.id === browser.runtime.id && (sender.url ?? '').startsWith(browser.runtime.getURL(''));
 
-const askerOf = (sender: Runtime.MessageSender): Asker => {
+const requesterOf = (sender: Runtime.MessageSender): Requester => {
   // documentId and getContexts are newer than the polyfill's types (Chrome 116).
   const { documentId } = sender as Runtime.MessageSender & { documentId?: string };
   const { getContexts } = browser.runtime as Runtime.Static & {
@@ -117,12 +117,12 @@ const askerOf = (sender: Runtime.MessageSender): Asker => {
 };
 
 /** Answers every question that comes from a page of this extension, and nobody else's. */
-export const answer = (answerer: Answerer): void => {
+export const answer = (responder: Responder): void => {
   const listener: Runtime.OnMessageListenerCallback = (message, sender, sendResponse) => {
-    if (!isOwnPage(sender) || !isEnvelope(message) || !Object.hasOwn(answerer, message.name)) return true;
-    const handle = answerer[message.name] as (question: unknown, asker: Asker) => Promise<unknown>;
+    if (!isOwnPage(sender) || !isEnvelope(message) || !Object.hasOwn(responder, message.name)) return true;
+    const handle = responder[message.name] as (question: unknown, requester: Requester) => Promise<unknown>;
     // An answerer turns what can go wrong into a reply; what it throws all the same ends as "no answer", not in a log.
-    handle(message.question, askerOf(sender)).then(
+    handle(message.question, requesterOf(sender)).then(
       (reply) => sendResponse({ reply }),
       () => sendResponse(undefined),
     );

@@ -29,12 +29,12 @@ export interface Settings {
   readonly popupBuys: PopupPurchase;
   readonly popupAnchors: 5 | 10 | 20;
   /** Results older than this are shown as old. */
-  readonly keepSeconds: number;
+  readonly staleAfterSeconds: number;
   readonly usesSample: boolean;
   readonly theme: Theme;
 }
 
-export const keepChoices = [3_600, 86_400, 604_800, 2_592_000] as const;
+export const staleChoices = [3_600, 86_400, 604_800, 2_592_000] as const;
 export const popupAnchorChoices = [5, 10, 20] as const;
 
 const defaultSettings: Settings = {
@@ -42,7 +42,7 @@ const defaultSettings: Settings = {
   askAbove: 1_000,
   popupBuys: 'everything',
   popupAnchors: 5,
-  keepSeconds: 604_800,
+  staleAfterSeconds: 604_800,
   usesSample: false,
   theme: 'system',
 };
@@ -58,7 +58,7 @@ const parseSettings = (value: unknown): Settings | null =>
         askAbove: isUnits(value.askAbove) ? value.askAbove : defaultSettings.askAbove,
         popupBuys: isOneOf(['everything', 'overview', 'ask'] as const, value.popupBuys) ? value.popupBuys : defaultSettings.popupBuys,
         popupAnchors: isOneOf(popupAnchorChoices, value.popupAnchors) ? value.popupAnchors : defaultSettings.popupAnchors,
-        keepSeconds: isOneOf<number>(keepChoices, value.keepSeconds) ? value.keepSeconds : defaultSettings.keepSeconds,
+        staleAfterSeconds: isOneOf<number>(staleChoices, value.staleAfterSeconds) ? value.staleAfterSeconds : defaultSettings.staleAfterSeconds,
         usesSample: value.usesSample === true,
         theme: isOneOf(['system', 'light', 'dark'] as const, value.theme) ? value.theme : defaultSettings.theme,
       }

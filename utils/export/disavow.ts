@@ -3,7 +3,7 @@ import type { ExportFile } from './export-file.ts';
 import { fileStem, type ExportedRows } from './report-file.ts';
 
 /** Google takes at most so many lines and bytes (support.google.com/webmasters/answer/2648487, "Text file format"). */
-export const mostDisavowLines = 100_000;
+export const maxDisavowLines = 100_000;
 
 interface Options {
   /** Holds the linking domain, or the linking page. */
@@ -33,6 +33,6 @@ const comment = (text: string): string => `# ${text.replace(/[\p{Cc}\p{Zl}\p{Zp}
 export const toDisavowFile = (exported: ExportedRows, { column, now, comments, asDomains = false }: Options): ExportFile => {
   const lines = new Set(exported.rows.map((row) => lineOf(textIn(row, column), asDomains)).filter((line) => line !== null));
   const head = comments.map(comment);
-  const kept = [...lines].slice(0, mostDisavowLines - head.length);
+  const kept = [...lines].slice(0, maxDisavowLines - head.length);
   return { name: `${fileStem(exported, now)}-disavow${asDomains ? '-domains' : ''}.txt`, mediaType: 'text/plain', text: `${[...head, ...kept].join('\n')}\n` };
 };

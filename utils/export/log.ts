@@ -11,7 +11,7 @@ export interface LoggedRequest {
   readonly targets: readonly string[];
   readonly rows: { readonly start: number; readonly end: number };
   readonly outcome: string;
-  readonly mostUnits: number;
+  readonly maxUnits: number;
   readonly units: number | null;
   readonly lines: number | null;
   readonly unreadLines: number;
@@ -36,7 +36,7 @@ const columns: readonly CsvColumn<LoggedRequest>[] = [
   { title: 'unread_lines', value: ({ unreadLines }) => unreadLines },
   { title: 'lost_lines', value: ({ lostLines }) => lostLines },
   { title: 'units', value: ({ units }) => units },
-  { title: 'most_units', value: ({ mostUnits }) => mostUnits },
+  { title: 'most_units', value: ({ maxUnits }) => maxUnits },
   { title: 'outcome', value: ({ outcome }) => outcome },
   { title: 'attempts', value: ({ attempts }) => attempts },
   { title: 'error', value: ({ error }) => error?.class ?? null },
@@ -54,13 +54,13 @@ const toRecord = (entry: LoggedRequest): Record<string, unknown> => ({
   unreadLines: entry.unreadLines,
   lostLines: entry.lostLines,
   units: entry.units,
-  mostUnits: entry.mostUnits,
+  maxUnits: entry.maxUnits,
   outcome: entry.outcome,
   attempts: entry.attempts,
   error: entry.error,
 });
 
-/** The spending log as a file, in the order given. `units` null: not known; it cost at most `mostUnits`. */
+/** The spending log as a file, in the order given. `units` null: not known; it cost at most `maxUnits`. */
 export const exportLog = (entries: readonly LoggedRequest[], format: LogFormat, now: number): ExportFile => {
   const name = `backlink-lens-spending-log-${isoTime(now).slice(0, 10)}`;
   if (format === 'json')

@@ -25,12 +25,12 @@ export const shareOf = (part: number | null, whole: number | null): number | nul
   part === null || whole === null || whole <= 0 ? null : part / whole;
 
 const percent = { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
-const leastShownShare = 0.001;
+const minShownShare = 0.001;
 
 /** A share of 0 to 1 as percent with one fraction digit; something never reads as nothing: `92.7%`, `<0.1%`, `0.0%`. */
 export const formatShare = (share: number, locale: string): string => {
   const format = numberFormat(locale, percent);
-  return share > 0 && share < leastShownShare ? `<${format.format(leastShownShare)}` : format.format(share);
+  return share > 0 && share < minShownShare ? `<${format.format(minShownShare)}` : format.format(share);
 };
 
 /** Unix seconds as `YYYY-MM-DD` in UTC, for `datetime` and for files. */

@@ -1,12 +1,12 @@
 import { createModel, effect, signal } from '@preact/signals';
 import { ask } from '@/utils/browser/messages.ts';
-import { measureCache, watchShelves, type CacheSize } from '@/utils/store/cache/cached-reports.ts';
+import { measureCache, watchCache, type CacheSize } from '@/utils/store/cache/cached-reports.ts';
 
 /** What the cache holds, kept up to date while the page is open; null until it is measured. */
 export const CacheModel = createModel(() => {
   const size = signal<CacheSize | null>(null);
   const measure = (): void => void measureCache().then((measured) => (size.value = measured));
-  effect(() => watchShelves(measure));
+  effect(() => watchCache(measure));
   measure();
   return {
     size,

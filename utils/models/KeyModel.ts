@@ -1,5 +1,5 @@
 import { computed, createModel, effect, signal } from '@preact/signals';
-import { ask, NoAnswerError, type KeyCheck } from '@/utils/browser/messages.ts';
+import { ask, NoResponseError, type KeyCheck } from '@/utils/browser/messages.ts';
 import { keyStatusItem, readItem, watchItem, type KeyStatus } from '@/utils/browser/storage.ts';
 
 export type KeyState =
@@ -26,7 +26,7 @@ export const KeyModel = createModel(() => {
     /** Checks the key and keeps it if it is good; `mayPayUnits` allows a paid check where the free one can't be reached. */
     saveAndCheck: (text: string, keep: 'remember' | 'session', mayPayUnits = 0): Promise<KeyCheck> =>
       ask('saveKey', { key: text, keep, mayPayUnits }).catch((error: unknown) => {
-        if (error instanceof NoAnswerError) return { kind: 'no-connection' };
+        if (error instanceof NoResponseError) return { kind: 'no-connection' };
         throw error;
       }),
     remove: async (): Promise<void> => void (await ask('removeKey', null)),

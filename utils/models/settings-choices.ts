@@ -1,4 +1,4 @@
-import { keepChoices, popupAnchorChoices } from '@/utils/browser/storage.ts';
+import { staleChoices, popupAnchorChoices } from '@/utils/browser/storage.ts';
 
 /** The values among which the user chooses, where a setting isn't free. */
-export const settingsChoices = { keepSeconds: keepChoices, popupAnchors: popupAnchorChoices } as const;
+export const settingsChoices = { staleAfterSeconds: staleChoices, popupAnchors: popupAnchorChoices } as const;

@@ -41,7 +41,7 @@ export interface ApiError {
 
 const numbered = /^ERROR\s*(\d{1,6})\s*:{1,2}([^\r\n]*)/i;
 const bare = /^(?:validation error|ERROR)\s*:[^\r\n]*/i;
-const mostTextLength = 200;
+const maxTextLength = 200;
 /** An error stands at the very beginning; there is no need to look at the rest of 1 MB. */
 const errorLength = 2_000;
 
@@ -51,7 +51,7 @@ const tidy = (text: string): string =>
     .replaceAll(/\bkey=[^&\s]*/gi, 'key=…')
     .replaceAll(/[\p{Cc}\p{Cf}]+/gu, ' ')
     .trim()
-    .slice(0, mostTextLength)
+    .slice(0, maxTextLength)
     .toWellFormed();
 
 /**

@@ -1,6 +1,6 @@
 import { listKeys } from '@/utils/browser/storage.ts';
 
-/** What can't be read as what its key says is put aside under its own key with this before it (promise 15). */
-export const damagedPrefix = 'damaged@1:';
+/** What can't be read as what its key says is quarantined under its own key with this before it (promise 15). */
+export const quarantinePrefix = 'damaged@1:';
 
-export const countDamaged = async (): Promise<number> => (await listKeys('local', damagedPrefix)).length;
+export const countQuarantined = async (): Promise<number> => (await listKeys('local', quarantinePrefix)).length;

@@ -3,7 +3,7 @@ import type { Target } from '@/utils/semrush/target/target.ts';
 import type { StoredItem } from '@/utils/browser/storage.ts';
 
 /** Targets that were looked at, newest first. Incognito ones are never among them (promise 14). */
-export const mostRecentTargets = 30;
+export const maxRecentTargets = 30;
 
 const isTarget = (value: unknown): value is Target => {
   const target = value as Partial<Target> | null;

@@ -1,7 +1,7 @@
 import { reportOf, type ReportId, type SortField } from '@/utils/semrush/catalogue.ts';
 import type { Direction } from '@/utils/semrush/response/cell.ts';
 
-/** An order of the rows in hand that the API was not asked for. `target`: whose count, where there is one a target. */
+/** An order of the cached rows that the API was not asked for. `target`: whose count, where there is one a target. */
 export interface LoadedOrder extends SortField {
   readonly direction: Direction;
 }

@@ -10,7 +10,7 @@ export type TableColumn =
   | { readonly form: 'page'; readonly id: string; readonly url: string; readonly title: string; readonly width: number }
   | { readonly form: 'anchor'; readonly id: string; readonly anchor: string; readonly image?: { readonly alt: string; readonly url: string }; readonly width: number }
   | { readonly form: 'flags'; readonly id: string; readonly columns: readonly string[]; readonly width: number }
-  /** What a row has of the whole: the overview's `ofTotal` where that is in hand, else all rows that are loaded. */
+  /** What a row has of the whole: the overview's `ofTotal` where that is cached, else all rows that are loaded. */
   | { readonly form: 'share'; readonly id: string; readonly of: string; readonly ofTotal: ColumnId<'backlinks_overview'>; readonly width: number }
   /** The group of an anchor, worked out by anchorGroupOf(). */
   | { readonly form: 'group'; readonly id: string; readonly width: number }

@@ -3,14 +3,14 @@ import { formatIsoDate } from '@/utils/format/numbers.ts';
 import type { CellKind } from '@/utils/semrush/response/cell.ts';
 
 /** Enough of a cell to find it by; a cell may hold 1 MB. */
-const mostCellLength = 2_000;
+const maxCellLength = 2_000;
 
 const searchable = new WeakMap<AnyRow, string>();
 
 const textOf = (kind: CellKind, value: CellValue): string => {
   if (value === null) return '';
   if (kind === 'time' && typeof value === 'number') return formatIsoDate(value);
-  return String(value).slice(0, mostCellLength);
+  return String(value).slice(0, maxCellLength);
 };
 
 const textOfRow = (row: AnyRow, columns: Readonly<Record<string, CellKind>>): string => {

@@ -1,6 +1,6 @@
 import { reportIds, reportOf, targetTypes, type ReportId } from '@/utils/semrush/catalogue.ts';
 import { canonicalFilter, filterProblem, formatFilter, parseFilter, type FilterItem } from '@/utils/semrush/filter/filter.ts';
-import { mostRows } from '@/utils/semrush/query/query.ts';
+import { maxRows } from '@/utils/semrush/query/query.ts';
 import { noTargetReasons, targetKind, typedTarget, type NoTargetReason, type Target } from '@/utils/semrush/target/target.ts';
 
 /** What report.html shows: all of it is in its address, so that Back, a bookmark or a copy brings it back. */
@@ -107,7 +107,7 @@ class Reader {
     const text = this.parameters.get('rows') ?? '';
     if (text === '') return null;
     const count = /^\d{1,5}$/.test(text) ? Number(text) : 0;
-    if (count >= 1 && count <= mostRows) return count;
+    if (count >= 1 && count <= maxRows) return count;
     this.problems.push({ kind: 'unreadable-rows', text });
     return null;
   }

@@ -7,7 +7,7 @@ import { chosenColumns, reportShapes } from './report-shape.ts';
 import { responseKinds, type ResponseKind } from './response-kind.ts';
 import { isSameTarget, targetKind, type Target } from '@/utils/semrush/target/target.ts';
 
-/** How the rows in hand are shown: none of it is sent, all of it is in the address. */
+/** How the cached rows are shown: none of it is sent, all of it is in the address. */
 export interface ViewOptions {
   /** What is searched for in the rows that are loaded. */
   readonly find: string;
@@ -23,7 +23,7 @@ export interface ViewOptions {
   readonly isWeakOnly: boolean;
   /** The columns shown, by id; null for the report's own. */
   readonly columns: readonly string[] | null;
-  /** Targets put aside for a comparison, beside the view's own. */
+  /** Targets quarantined for a comparison, beside the view's own. */
   readonly comparing: readonly Target[];
 }
 
@@ -66,8 +66,8 @@ export const withOptions = (view: View, change: Partial<ViewOptions>): View => (
   extra: formatViewOptions({ ...readViewOptions(view), ...change }),
 });
 
-/** The view's targets and those put aside for a comparison, each once. */
-export const targetsAtHand = (view: View): readonly Target[] =>
+/** The view's targets and those quarantined for a comparison, each once. */
+export const targetsToCompare = (view: View): readonly Target[] =>
   [...view.targets, ...readViewOptions(view).comparing].filter((target, at, all) => all.findIndex((other) => isSameTarget(target, other)) === at);
 
 /**
@@ -89,7 +89,7 @@ export const withTargets = (view: View, targets: readonly Target[]): View => {
  * aside, so that going to it and back loses none.
  */
 export const viewOfReport = (view: View, report: ReportId): View => {
-  const targets = targetsAtHand(view);
+  const targets = targetsToCompare(view);
   const { max } = reportOf(report).targets;
   return {
     report,

@@ -16,7 +16,7 @@ interface Menu {
   readonly offer: (info: Menus.OnClickData) => TargetOffer;
   /** Which of the offered targets is looked up. */
   readonly pick: (offer: SiteTargets) => Target | NoTargetReason;
-  /** What is put aside for a comparison. */
+  /** What is quarantined for a comparison. */
   readonly others?: (info: Menus.OnClickData) => readonly Target[];
 }
 

@@ -5,10 +5,10 @@ import { closeStoreToPages, readItem, settingsItem } from '@/utils/browser/stora
 import { askBalance } from '@/utils/worker/account/balance.ts';
 import { readKey, removeKey } from '@/utils/worker/account/key.ts';
 import { saveKey, type TryKey } from '@/utils/worker/account/key-check.ts';
-import { createLedger } from '@/utils/worker/spending/log-writer.ts';
-import { createLookupDesk, type LookupDesk } from '@/utils/worker/lookup/lookup-service.ts';
+import { createLogWriter } from '@/utils/worker/spending/log-writer.ts';
+import { createLookupService, type LookupService } from '@/utils/worker/lookup/lookup-service.ts';
 import { ensureMenus, openFromMenu } from './menus.ts';
-import { clearResults, sweepDaily } from '@/utils/worker/cache/eviction.ts';
+import { clearCachedRows, sweepDaily } from '@/utils/worker/cache/eviction.ts';
 import { noteUse } from '@/utils/worker/cache/store-rows.ts';
 import { sampleTransport } from '@/utils/worker/transport/sample.ts';
 import { createSender } from '@/utils/worker/lookup/send.ts';
@@ -24,12 +24,12 @@ const wait = (ms: number): Promise<void> =>
 
 /** Registers every listener of the worker at once, as the browser wants it, and mends what the last life left open. */
 export const startWorker = (): void => {
-  const ledger = createLedger(crypto.randomUUID(), Date.now);
+  const logWriter = createLogWriter(crypto.randomUUID(), Date.now);
   // What can't be mended in a damaged store counts at its most; lookups say for themselves what they can't read.
-  const recovered = Promise.allSettled([ledger.recover(), closeStoreToPages()]);
+  const recovered = Promise.allSettled([logWriter.recover(), closeStoreToPages()]);
   void recovered.then(() => sweepDaily(Date.now())).catch(() => undefined);
   const sender = createSender({
-    ledger,
+    logWriter,
     pace: new PQueue(pace),
     now: Date.now,
     wait,
@@ -38,28 +38,28 @@ export const startWorker = (): void => {
       return balance.kind === 'balance' ? balance.units >= units : null;
     },
   });
-  const parts = { ledger, sender, readKey, readSettings: () => readItem(settingsItem) };
-  const desk = createLookupDesk({ ...parts, transportFor: ({ usesSample }) => (usesSample ? sampleTransport : v3Transport) });
-  const keyDesks = new Set<LookupDesk>();
-  /** Each key on trial has a desk of its own, with v3 alone: the sample would find any key good. */
+  const parts = { logWriter, sender, readKey, readSettings: () => readItem(settingsItem) };
+  const lookupService = createLookupService({ ...parts, transportFor: ({ usesSample }) => (usesSample ? sampleTransport : v3Transport) });
+  const keyServices = new Set<LookupService>();
+  /** Each key on trial has a lookup service of its own, with v3 alone: the sample would find any key good. */
   const tryKey: TryKey = (query, approvedUnits, key) => {
-    const keyDesk = createLookupDesk({ ...parts, readKey: async () => key, transportFor: () => v3Transport });
-    keyDesks.add(keyDesk);
-    return keyDesk
-      // No row in hand is fresh enough, nor is any doubt in the way: it is the key that is asked about.
-      .lookup({ query, approvedUnits, lookupId: crypto.randomUUID(), freshSince: Infinity, doubtAt: Infinity, isPrivate: false }, { isOpen: async () => true })
-      .finally(() => keyDesks.delete(keyDesk));
+    const keyService = createLookupService({ ...parts, readKey: async () => key, transportFor: () => v3Transport });
+    keyServices.add(keyService);
+    return keyService
+      // No cached row is fresh enough, nor is any unresolved charge in the way: it is the key that is asked about.
+      .lookup({ query, approvedUnits, lookupId: crypto.randomUUID(), freshSince: Infinity, seenChargeAt: Infinity, isPrivate: false }, { isOpen: async () => true })
+      .finally(() => keyServices.delete(keyService));
   };
 
   answer({
-    lookup: async (question, asker) => {
+    lookup: async (question, requester) => {
       await recovered;
-      return desk.lookup(question, asker);
+      return lookupService.lookup(question, requester);
     },
     cancel: async ({ lookupId }) => {
       // Behind the lookup itself, which waits for this as well.
       await recovered;
-      desk.cancel(lookupId);
+      lookupService.cancel(lookupId);
       return null;
     },
     saveKey: async (question) => {
@@ -78,11 +78,11 @@ export const startWorker = (): void => {
       return { kind: 'failed', error: balance.kind === 'wrong-key' ? balance.error : { class: 'connection', mayHaveCharged: false } };
     },
     clearCache: async () => {
-      await clearResults();
+      await clearCachedRows();
       return null;
     },
-    used: async ({ shelves }) => {
-      await noteUse(shelves, Date.now());
+    used: async ({ cacheKeys }) => {
+      await noteUse(cacheKeys, Date.now());
       return null;
     },
   });
@@ -94,7 +94,7 @@ export const startWorker = (): void => {
   void ensureMenus();
   browser.runtime.onUpdateAvailable.addListener(() => {
     const reloadWhenIdle = (): void => {
-      if (desk.isBusy() || keyDesks.size > 0) setTimeout(reloadWhenIdle, 1_000);
+      if (lookupService.isBusy() || keyServices.size > 0) setTimeout(reloadWhenIdle, 1_000);
       else browser.runtime.reload();
     };
     reloadWhenIdle();

@@ -8,7 +8,7 @@ import styles from './CacheContents.module.css';
 import { ConfirmClearing } from './ConfirmClearing.tsx';
 import { Count } from '@/components/ui/Count.tsx';
 
-type Clearing = 'idle' | 'asking' | 'clearing' | 'cleared' | 'failed';
+type Clearing = 'idle' | 'needs-approval' | 'clearing' | 'cleared' | 'failed';
 
 /** What is stored, and the button that removes it after saying what buying it again would cost. */
 export const CacheContents = ({ cache }: { readonly cache: InstanceType<typeof CacheModel> }) => {
@@ -59,13 +59,13 @@ export const CacheContents = ({ cache }: { readonly cache: InstanceType<typeof C
             </div>
           )}
         </dl>
-        {clearing.value !== 'asking' && (
-          <Button isDisabled={!size || size.results === 0 || clearing.value === 'clearing'} onClick={() => (clearing.value = 'asking')}>
+        {clearing.value !== 'needs-approval' && (
+          <Button isDisabled={!size || size.results === 0 || clearing.value === 'clearing'} onClick={() => (clearing.value = 'needs-approval')}>
             {t('cache_clear')}
           </Button>
         )}
       </div>
-      {clearing.value === 'asking' && size && <ConfirmClearing size={size} onKeep={keep} onClear={clear} />}
+      {clearing.value === 'needs-approval' && size && <ConfirmClearing size={size} onKeep={keep} onClear={clear} />}
       <p class={styles.status} role="status">
         {clearing.value === 'cleared' && t('cache_cleared')}
         {clearing.value === 'failed' && t('cache_not_cleared')}

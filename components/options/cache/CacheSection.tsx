@@ -14,14 +14,14 @@ interface Props {
   readonly cache: InstanceType<typeof CacheModel>;
 }
 
-const keepNames: { readonly [Seconds in (typeof settingsChoices.keepSeconds)[number]]: MessageKey } = {
+const keepNames: { readonly [Seconds in (typeof settingsChoices.staleAfterSeconds)[number]]: MessageKey } = {
   3_600: 'keep_1_hour',
   86_400: 'keep_1_day',
   604_800: 'keep_7_days',
   2_592_000: 'keep_30_days',
 };
 
-const keepChoices = (): Choice<number>[] => settingsChoices.keepSeconds.map((value) => ({ value, label: t(keepNames[value]) }));
+const staleChoices = (): Choice<number>[] => settingsChoices.staleAfterSeconds.map((value) => ({ value, label: t(keepNames[value]) }));
 
 /** How long results count as new, what is stored of them, and how to be rid of it. */
 export const CacheSection = ({ settings, save, cache }: Props) => (
@@ -30,9 +30,9 @@ export const CacheSection = ({ settings, save, cache }: Props) => (
       <ChoiceGroup
         label={t('keep_results')}
         hint={t('keep_results_hint')}
-        choices={keepChoices()}
-        chosen={settings.keepSeconds}
-        onChoose={({ value, label }) => save({ keepSeconds: value }, t('options_setting', t('keep_results'), label))}
+        choices={staleChoices()}
+        chosen={settings.staleAfterSeconds}
+        onChoose={({ value, label }) => save({ staleAfterSeconds: value }, t('options_setting', t('keep_results'), label))}
       />
       <CacheContents cache={cache} />
     </OptionsCard>

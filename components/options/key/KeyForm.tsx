@@ -19,7 +19,7 @@ interface Props {
   readonly onType: () => void;
 }
 
-const keepChoices = (): Choice<KeyDraft['keep']>[] => [
+const staleChoices = (): Choice<KeyDraft['keep']>[] => [
   { value: 'remember', label: t('key_remember') },
   { value: 'session', label: t('key_for_session') },
 ];
@@ -56,7 +56,7 @@ export const KeyForm = ({ draft, isReplacing, isWrong, isChecking, onSave, onTyp
       </div>
       <ChoiceGroup
         label={t('key_keep')}
-        choices={keepChoices()}
+        choices={staleChoices()}
         chosen={draft.value.keep}
         onChoose={({ value }) => (draft.value = { ...draft.value, keep: value })}
       />

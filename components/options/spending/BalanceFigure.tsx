@@ -33,7 +33,7 @@ export const BalanceFigure = ({ model, hasKey }: Props) => {
         )}
         {hasKey ? (
           <div class={own.action}>
-            <Button isDisabled={state.kind === 'asking'} onClick={() => model.check()}>
+            <Button isDisabled={state.kind === 'needs-approval'} onClick={() => model.check()}>
               {t('balance_check')}
             </Button>
           </div>
@@ -41,7 +41,7 @@ export const BalanceFigure = ({ model, hasKey }: Props) => {
           <span class={styles.note}>{t('balance_needs_key')}</span>
         )}
         <p class={styles.note} role="status">
-          {state.kind === 'asking' && t('balance_asking')}
+          {state.kind === 'needs-approval' && t('balance_asking')}
           {state.kind === 'failed' && noticeText(state.error, Date.now()).text}
         </p>
       </dd>

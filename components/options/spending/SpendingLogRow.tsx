@@ -34,15 +34,15 @@ const Targets = ({ targets }: Pick<LogEntry, 'targets'>) => {
 };
 
 /** Nothing is charged for an answer without rows; where that is not known, it counts at its most (promise 2). */
-const Units = ({ entry: { units, mostUnits, outcome } }: Pick<Props, 'entry'>) => {
+const Units = ({ entry: { units, maxUnits, outcome } }: Pick<Props, 'entry'>) => {
   if (units !== null) return <Count value={units} />;
   if (outcome === 'nothing' || outcome === 'refused') return <Count value={0} />;
-  return <>{t('log_up_to', formatCount(mostUnits, uiLocale()))}</>;
+  return <>{t('log_up_to', formatCount(maxUnits, uiLocale()))}</>;
 };
 
-const notes = ({ outcome, mostUnits, error, unreadLines, lostLines }: LogEntry): string[] => [
+const notes = ({ outcome, maxUnits, error, unreadLines, lostLines }: LogEntry): string[] => [
   ...(error ? [noticeText(error, Date.now()).text] : []),
-  ...(outcome === 'unknown' ? [t('outcome_unknown_note', formatCount(mostUnits, uiLocale()))] : []),
+  ...(outcome === 'unknown' ? [t('outcome_unknown_note', formatCount(maxUnits, uiLocale()))] : []),
   ...(unreadLines > 0 ? [tCount('log_unread', unreadLines)] : []),
   ...(lostLines > 0 ? [tCount('log_lost', lostLines)] : []),
 ];

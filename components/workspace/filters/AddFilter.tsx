@@ -13,7 +13,7 @@ import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import styles from './Filters.module.css';
 
 interface Props {
-  /** The most that the first page with another filter costs, given the filter; 0 where rows in hand answer it. */
+  /** The most that the first page with another filter costs, given the filter; 0 where cached rows answer it. */
   readonly unitsOf: (filter: readonly FilterItem[]) => number;
 }
 

@@ -6,14 +6,14 @@ import { withOptions } from '@/utils/view/view-options.ts';
 import { Count } from '@/components/ui/Count.tsx';
 import { CountryCell, TimeCell } from '@/components/table/cells/cells.tsx';
 import { columnName } from '@/components/labels/column-name.ts';
-import { ReportTable } from '@/components/table/ReportTable.tsx';
+import { DataTable } from '@/components/table/DataTable.tsx';
 import type { Column } from '@/components/table/TableColumn.ts';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { ViewLink } from '@/components/workspace/ViewLink.tsx';
 import styles from '@/components/table/cells/cells.module.css';
 
 const report = 'backlinks_refips';
-const mostCountries = 4;
+const maxCountries = 4;
 
 /** Referring IPs by the class C network they lie in: many addresses of one network are often one owner's. */
 export const ClassCTable = ({ rows }: { readonly rows: readonly Row<'backlinks_refips'>[] }) => {
@@ -28,7 +28,7 @@ export const ClassCTable = ({ rows }: { readonly rows: readonly Row<'backlinks_r
     render,
   });
   return (
-    <ReportTable
+    <DataTable
       name={t(`report_${report}`)}
       items={groups}
       labelOf={({ network }) => network}
@@ -58,12 +58,12 @@ const NetworkLink = ({ network }: { readonly network: string }) => {
 
 const Countries = ({ countries }: { readonly countries: readonly string[] }) => (
   <>
-    {countries.slice(0, mostCountries).map((country, at) => (
+    {countries.slice(0, maxCountries).map((country, at) => (
       <span key={country}>
         {at > 0 && ', '}
         <CountryCell country={country} />
       </span>
     ))}
-    {countries.length > mostCountries && ` +${countries.length - mostCountries}`}
+    {countries.length > maxCountries && ` +${countries.length - maxCountries}`}
   </>
 );

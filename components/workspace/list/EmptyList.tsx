@@ -15,12 +15,12 @@ interface Props {
   readonly unitsOf: (filter: readonly FilterItem[]) => number;
 }
 
-/** A list of which nothing is in hand: being read or loaded, or waiting for **Look up** with its price. */
+/** A list of which nothing is cached: being read or loaded, or waiting for **Look up** with its price. */
 export const EmptyList = ({ list, unitsOf }: Props) => {
   const { view, hasSource } = useWorkspace();
   const { kind } = list.state.value;
   const quote = list.firstQuote.value;
-  const isWaiting = kind === 'offered' || kind === 'asking' || kind === 'failed';
+  const isWaiting = kind === 'idle' || kind === 'needs-approval' || kind === 'failed';
   return (
     <>
       <div class={styles.tools}>
@@ -33,7 +33,7 @@ export const EmptyList = ({ list, unitsOf }: Props) => {
       {isWaiting ? (
         <div class={styles.offer}>
           <p class={styles.offerTitle}>{t('offer_title')}</p>
-          {kind === 'offered' && hasSource && (
+          {kind === 'idle' && hasSource && (
             <p>{quote.lines > 0 ? t('offer_rows', tCount('first_rows', quote.lines), quoteText(quote.units)) : t('offer_report', quoteText(quote.units))}</p>
           )}
         </div>

@@ -17,7 +17,7 @@ import { EmptyList } from './EmptyList.tsx';
 import { headerSort } from './header-sort.ts';
 import { NoDataFor } from '@/components/lookup/NoDataFor.tsx';
 import { ListToolbar } from './ListToolbar.tsx';
-import { ReportTable } from '@/components/table/ReportTable.tsx';
+import { DataTable } from '@/components/table/DataTable.tsx';
 import { rowKeys } from './row-keys.ts';
 import { rowLabel, tableColumns } from './table-columns.tsx';
 import { useSelection } from '@/components/table/use-selection.ts';
@@ -27,7 +27,7 @@ import styles from './ListView.module.css';
 
 interface Props {
   readonly list: InstanceType<typeof ListModel>;
-  /** What is in hand, as the view wants it. */
+  /** What is cached, as the view wants it. */
   readonly rows: readonly AnyRow[];
   readonly misfits: ReadonlySet<AnyRow>;
   readonly overview: Row<'backlinks_overview'> | null;
@@ -54,11 +54,11 @@ export const ListBody = ({ list, rows, misfits, overview, isComplete, firstUnits
     // The view's address shows the same columns elsewhere.
     if (options.columns === null && remembered !== null) open(withOptions(view, { columns: remembered }), 'replace');
   }, [view, remembered]);
-  const hand = list.hand.value;
-  const loadedCount = hand?.rows.length ?? 0;
+  const cached = list.cached.value;
+  const loadedCount = cached?.rows.length ?? 0;
 
   const wholeOf = (column: { readonly of: string; readonly ofTotal: keyof Row<'backlinks_overview'> }): number =>
-    overview?.[column.ofTotal] ?? (hand?.rows ?? []).reduce((sum, row) => sum + (numberIn(row, column.of) ?? 0), 0);
+    overview?.[column.ofTotal] ?? (cached?.rows ?? []).reduce((sum, row) => sum + (numberIn(row, column.of) ?? 0), 0);
   const columns = tableColumns({
     report,
     targets,
@@ -66,20 +66,20 @@ export const ListBody = ({ list, rows, misfits, overview, isComplete, firstUnits
     shown,
     sortOf: (sorted) => headerSort(sorted, { view, open, isComplete, loadedCount, firstUnits }),
     wholeOf,
-    rows: hand?.rows ?? [],
+    rows: cached?.rows ?? [],
   });
   const acting = withActions(report, shape.best ? bestColumns(shape.best, columns, rows) : columns);
   const exported = () => {
     // Selected rows that a search hides are selected all the same: they come behind those in sight.
     const seen = new Set(rows);
-    const all = [...rows, ...(hand?.rows ?? []).filter((row) => !seen.has(row))];
+    const all = [...rows, ...(cached?.rows ?? []).filter((row) => !seen.has(row))];
     const chosen = selection.count > 0 ? all.filter((row) => selection.hasKey(rowKeys(report, [row])[0]!)) : rows;
     return {
       report,
       targets,
       filter: formatFilter(view.filter),
       rows: chosen,
-      unread: selection.count > 0 ? [] : (hand?.unread ?? []),
+      unread: selection.count > 0 ? [] : (cached?.unread ?? []),
       isSample: context.source === 'sample',
     };
   };
@@ -89,19 +89,19 @@ export const ListBody = ({ list, rows, misfits, overview, isComplete, firstUnits
     <>
       <ListToolbar {...{ selection, layout, shown, unitsOf, firstUnits }} exported={exported} isEmpty={rows.length === 0 && selection.count === 0} />
       <div class={`${styles.split} ${styles[shape.chart ?? 'plain'] ?? ''}`}>
-        <ChartOf rows={hand?.rows ?? []} wholeOf={wholeOf} />
+        <ChartOf rows={cached?.rows ?? []} wholeOf={wholeOf} />
         {options.isGrouped && shape.hasNetworks ? (
           <ClassCTable rows={rows as readonly Row<'backlinks_refips'>[]} />
         ) : rows.length === 0 ? (
-          loadedCount === 0 && hand?.unread.length === 0 && view.filter.length > 0 ? (
+          loadedCount === 0 && cached?.unread.length === 0 && view.filter.length > 0 ? (
             <p class={styles.nothing}>{t('no_rows_match')}</p>
-          ) : loadedCount === 0 && hand?.unread.length === 0 ? (
+          ) : loadedCount === 0 && cached?.unread.length === 0 ? (
             <NoDataFor label={targets.map(targetLabel).join(', ')} class={styles.nothing} />
           ) : (
             <p class={styles.nothing}>{t(loadedCount === 0 ? 'nothing_readable' : 'nothing_found')}</p>
           )
         ) : (
-          <ReportTable
+          <DataTable
             name={t(`report_${report}`)}
             columns={acting}
             items={rows}

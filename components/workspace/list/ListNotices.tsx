@@ -8,7 +8,7 @@ import styles from './ListNotices.module.css';
 /** What a list's loading asks or has to tell: an approval, an error with its way out, when the next try comes. */
 export const ListNotices = ({ list }: { readonly list: InstanceType<typeof ListModel> }) => {
   const state = list.state.value;
-  if (state.kind === 'asking')
+  if (state.kind === 'needs-approval')
     return (
       <div class={styles.notice} role="alert">
         <Approval units={state.units} budgetLeft={state.budgetLeft} onApprove={() => void list.approve(state.units)} />

@@ -18,13 +18,13 @@ interface Props {
 
 /** How many rows exist where that is known, how many are loaded, how old they are, and a way to buy them again. */
 export const ListStatus = ({ list, total, foundCount, countsRows = true }: Props) => {
-  const hand = list.hand.value;
+  const cached = list.cached.value;
   const kind = list.state.value.kind;
-  const at = hand?.oldestAt ?? null;
+  const at = cached?.oldestAt ?? null;
   const isBusy = kind === 'loading' || kind === 'reading';
   const parts = [
     total,
-    hand && at !== null && countsRows ? tCount('rows_loaded', hand.rows.length) : null,
+    cached && at !== null && countsRows ? tCount('rows_loaded', cached.rows.length) : null,
     foundCount === null ? null : tCount('rows_found', foundCount),
     at === null ? null : (
       <span key="age" class={list.isOld.value ? styles.old : undefined}>
@@ -33,7 +33,7 @@ export const ListStatus = ({ list, total, foundCount, countsRows = true }: Props
       </span>
     ),
     list.unitsSpent.value > 0 ? tCount('units_now', list.unitsSpent.value) : null,
-    kind === 'loading' ? t('loading') : kind === 'offered' ? t('nothing_loaded') : null,
+    kind === 'loading' ? t('loading') : kind === 'idle' ? t('nothing_loaded') : null,
   ].filter((part) => part !== null);
   return (
     <div class={styles.line}>

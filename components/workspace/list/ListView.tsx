@@ -8,7 +8,7 @@ import { canFilterLocally, formatFilter, rowFits, type FilterItem } from '@/util
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import { firstRows } from '@/utils/semrush/query/query.ts';
 import { CreateLookup } from '@/components/lookup/CreateLookup.ts';
-import { HandNotes } from './HandNotes.tsx';
+import { CachedRowsNotes } from './CachedRowsNotes.tsx';
 import { ListBody } from './ListBody.tsx';
 import { ListNotices } from './ListNotices.tsx';
 import { ListStatus } from './ListStatus.tsx';
@@ -29,10 +29,10 @@ export const ListView = () => {
   const create = useContext(CreateLookup);
   const list = useModel(() => new ListModel({ report, targets, sort: sort ?? reportOf(report).defaultSort, filter }, context, view.rowCount, create));
   useFirstPage(list, view);
-  const hand = list.hand.value;
-  const rows = useShownRows(view, hand);
-  // Read for its totals where it is in hand; nothing is ever bought for them.
-  const overview = useLookup('backlinks_overview', targets.slice(0, 1)).state.value.hand?.rows[0] ?? null;
+  const cached = list.cached.value;
+  const rows = useShownRows(view, cached);
+  // Read for its totals where it is cached; nothing is ever bought for them.
+  const overview = useLookup('backlinks_overview', targets.slice(0, 1)).state.value.cached?.rows[0] ?? null;
 
   const isComplete = list.isComplete.value;
   const firstUnits = context.source === 'sample' ? 0 : unitsOfFirstPage(report, targets);
@@ -40,11 +40,11 @@ export const ListView = () => {
     isComplete && formatFilter(filter) === '' && canFilterLocally(report, next) ? 0 : firstUnits;
   const misfits = useMemo(() => {
     const found = new Set<AnyRow>();
-    if (filter.length > 0 && hand && !hand.isLocal)
-      for (const row of hand.rows) if (filter.some((item) => rowFits(report, item, row as Row) === false)) found.add(row);
+    if (filter.length > 0 && cached && !cached.isLocal)
+      for (const row of cached.rows) if (filter.some((item) => rowFits(report, item, row as Row) === false)) found.add(row);
     return found;
-  }, [hand, filter, report]);
-  const isNarrowed = hand !== null && rows.length !== hand.rows.length;
+  }, [cached, filter, report]);
+  const isNarrowed = cached !== null && rows.length !== cached.rows.length;
 
   const latest = useRef(view);
   latest.current = view;
@@ -59,11 +59,11 @@ export const ListView = () => {
     <>
       <ReportHead
         status={
-          <ListStatus list={list} total={totalText(report, hand, overview, filter.length > 0)} foundCount={isNarrowed || options.find !== '' ? rows.length : null} />
+          <ListStatus list={list} total={totalText(report, cached, overview, filter.length > 0)} foundCount={isNarrowed || options.find !== '' ? rows.length : null} />
         }
       />
       <ListBody {...{ list, rows, misfits, overview, isComplete, unitsOf, firstUnits }} />
-      {hand && list.hasAny.value && <HandNotes hand={hand} misfitCount={misfits.size} />}
+      {cached && list.hasAny.value && <CachedRowsNotes cached={cached} misfitCount={misfits.size} />}
       <ListNotices list={list} />
       <footer class={styles.footer} aria-label={t('load_more')}>
         <LoadBar list={list} hasSizes={reportOf(report).paging !== 'whole'} onLoadMore={() => void loadMore()} />

@@ -10,7 +10,7 @@ import type { HeaderSort } from '@/components/table/TableColumn.ts';
 interface Situation {
   readonly view: View;
   readonly open: (view: View) => void;
-  /** True where the list is in hand to its end, so that any order of it costs nothing. */
+  /** True where the list is cached to its end, so that any order of it costs nothing. */
   readonly isComplete: boolean;
   readonly loadedCount: number;
   /** The most that a first page in another order costs. */

@@ -71,7 +71,7 @@ const aroundHeader = 34;
 const widthOf = (column: TableColumn, name: string): number => Math.max(column.width, Math.ceil(name.length * letterWidth) + aroundHeader);
 
 /** px; a longer name of a target is cut. */
-const mostTargetWidth = 220;
+const maxTargetWidth = 220;
 
 const targetColumns = (column: TableColumn & { form: 'targets' }, { targets, widths, sortOf }: ColumnSources): Column<AnyRow>[] =>
   targets.map((target, at) => {
@@ -82,7 +82,7 @@ const targetColumns = (column: TableColumn & { form: 'targets' }, { targets, wid
       id,
       title: <WebText text={name} />,
       name,
-      width: widths[id] ?? Math.min(mostTargetWidth, widthOf(column, name)),
+      width: widths[id] ?? Math.min(maxTargetWidth, widthOf(column, name)),
       isFixed: widths[id] !== undefined,
       align: 'end',
       ...(sort && { sort }),

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import type { RowsInHand } from '@/utils/store/cache/cached-rows.ts';
+import type { CachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { numberIn, textIn, type AnyRow } from '@/utils/semrush/response/any-row.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import type { View } from '@/utils/view/view-address.ts';
@@ -11,12 +11,12 @@ import { responseKindOf } from '@/utils/view/response-kind.ts';
 import { searchRows } from '@/utils/view/row-search.ts';
 import { formatViewOptions, readViewOptions } from '@/utils/view/view-options.ts';
 
-/** The rows in hand as the view wants them: of one group, with what is searched for, in an order of their own. */
-export const useShownRows = (view: View, hand: RowsInHand | null): readonly AnyRow[] => {
+/** The cached rows as the view wants them: of one group, with what is searched for, in an order of their own. */
+export const useShownRows = (view: View, cached: CachedRows | null): readonly AnyRow[] => {
   const options = readViewOptions(view);
   const wish = JSON.stringify(formatViewOptions(options));
   return useMemo(() => {
-    const all: readonly AnyRow[] = hand?.rows ?? [];
+    const all: readonly AnyRow[] = cached?.rows ?? [];
     const [target] = view.targets;
     const ofGroup = options.anchors && target ? all.filter((row) => anchorGroupOf(textIn(row, 'anchor'), target) === options.anchors) : all;
     const answering = options.response ? ofGroup.filter((row) => responseKindOf(numberIn(row, 'response_code')) === options.response) : ofGroup;
@@ -25,5 +25,5 @@ export const useShownRows = (view: View, hand: RowsInHand | null): readonly AnyR
     if (!options.order) return found;
     return sortRowsBy(view.report, options.order, options.order.direction, found as readonly Row[]);
     // The options are in `wish`, by value.
-  }, [hand, wish, view.report]);
+  }, [cached, wish, view.report]);
 };

@@ -5,7 +5,7 @@ import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import { reportShapes } from '@/utils/view/report-shape.ts';
 import { targetLabel } from '@/utils/format/display-host.ts';
 import { isSameTarget, targetKind, type Target } from '@/utils/semrush/target/target.ts';
-import { targetsAtHand, viewOfReport, withOptions } from '@/utils/view/view-options.ts';
+import { targetsToCompare, viewOfReport, withOptions } from '@/utils/view/view-options.ts';
 import { Icon } from '@/components/ui/Icon.tsx';
 import { clipForTooltip } from '@/components/ui/clip.ts';
 import { useRowTabIndex } from '@/components/table/RowFocus.ts';
@@ -71,7 +71,7 @@ const SiteActions = ({ site, canCompare }: { readonly site: string; readonly can
 const CompareToggle = ({ target }: { readonly target: Target }) => {
   const { view, options, open } = useWorkspace();
   const tabIndex = useRowTabIndex();
-  const isIn = targetsAtHand(view).some((other) => isSameTarget(other, target));
+  const isIn = targetsToCompare(view).some((other) => isSameTarget(other, target));
   const toggle = (): void =>
     open(withOptions(view, { comparing: isIn ? options.comparing.filter((other) => !isSameTarget(other, target)) : [...options.comparing, target] }), 'replace');
   return (

@@ -2,7 +2,7 @@ import { useId } from 'preact/hooks';
 import type { ListModel } from '@/utils/models/lookup/ListModel.ts';
 import { t, uiLocale } from '@/utils/browser/i18n.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
-import { mostRows } from '@/utils/semrush/query/query.ts';
+import { maxRows } from '@/utils/semrush/query/query.ts';
 import { Button } from '@/components/ui/Button.tsx';
 import { LoadProgressBar } from './LoadProgressBar.tsx';
 import styles from './LoadBar.module.css';
@@ -23,7 +23,7 @@ export const LoadBar = ({ list, hasSizes, onLoadMore }: Props) => {
   const isLoading = list.state.value.kind === 'loading';
   if (progress) return <LoadProgressBar progress={progress} onCancel={list.cancel} />;
   if (!list.hasAny.value) return null;
-  if (!list.hasMore.value) return <p class={styles.end}>{t(list.isCut.value ? 'most_loaded' : 'all_loaded', formatCount(mostRows, uiLocale()))}</p>;
+  if (!list.hasMore.value) return <p class={styles.end}>{t(list.isCut.value ? 'most_loaded' : 'all_loaded', formatCount(maxRows, uiLocale()))}</p>;
   return (
     <div class={styles.bar}>
       {hasSizes && (

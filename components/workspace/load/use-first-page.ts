@@ -9,7 +9,7 @@ import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 type List = InstanceType<typeof ListModel>;
 
 /**
- * Buys a view's first page where nothing of it is in hand: because the user pressed **Look up**, or by itself where the
+ * Buys a view's first page where nothing of it is cached: because the user pressed **Look up**, or by itself where the
  * user's settings say so; once. Tells the form above what it costs.
  */
 export const useFirstPage = (list: List, view: View): void => {
@@ -32,7 +32,7 @@ export const useFirstPage = (list: List, view: View): void => {
       if (list.firstQuote.peek().freeRows === 0 || list.hasMore.peek()) void list.lookUp();
       return;
     }
-    if (kind.value !== 'offered' || hasBegun.current || !now.hasSource) return;
+    if (kind.value !== 'idle' || hasBegun.current || !now.hasSource) return;
     hasBegun.current = true;
     const units = list.firstQuote.peek().units;
     if (buysByItself({ list: now.view, units, rowCount: now.view.rowCount }, now.settings)) void list.lookUp();

@@ -2,7 +2,7 @@ import { useSignalEffect } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
 import { t, uiLocale, type MessageKey } from '@/utils/browser/i18n.ts';
-import type { RowsInHand } from '@/utils/store/cache/cached-rows.ts';
+import type { CachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { numberIn } from '@/utils/semrush/response/any-row.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
@@ -25,7 +25,7 @@ import { ViewLink } from '@/components/workspace/ViewLink.tsx';
 import styles from './Overview.module.css';
 
 interface Props {
-  /** For shares of the whole; null while it is not in hand. */
+  /** For shares of the whole; null while it is not cached. */
   readonly overview: Row<'backlinks_overview'> | null;
 }
 
@@ -37,7 +37,7 @@ export const OverviewRegions = ({ overview }: Props) => {
   return (
     <>
       <Card report="backlinks_ascore_profile" isWide isChart>
-        {(hand) => <Profile hand={hand} />}
+        {(cached) => <Profile cached={cached} />}
       </Card>
       {hasHistory && (
         <Card report="backlinks_historical" isWide isChart>
@@ -84,7 +84,7 @@ interface CardProps<R extends ReportId> {
   readonly isWide?: boolean;
   /** A picture of it can be saved. */
   readonly isChart?: boolean;
-  readonly children: (hand: RowsInHand<R>) => ComponentChildren;
+  readonly children: (cached: CachedRows<R>) => ComponentChildren;
 }
 
 const Card = <R extends ReportId>({ report, heading, isWide = false, isChart = false, children }: CardProps<R>) => {
@@ -93,7 +93,7 @@ const Card = <R extends ReportId>({ report, heading, isWide = false, isChart = f
   const lookup = useLookup(report, view.targets);
   useSignalEffect(() => {
     // What costs nothing needs no click: the sample's regions load by themselves.
-    if (lookup.state.value.kind === 'offered' && lookup.quote.value.units === 0) void lookup.look();
+    if (lookup.state.value.kind === 'idle' && lookup.quote.value.units === 0) void lookup.look();
   });
   return (
     <Region
@@ -104,7 +104,7 @@ const Card = <R extends ReportId>({ report, heading, isWide = false, isChart = f
       skeleton={<CardSkeleton />}
       aside={
         <span class={styles.aside}>
-          {isChart && (lookup.state.value.hand?.rows.length ?? 0) > 0 && (
+          {isChart && (lookup.state.value.cached?.rows.length ?? 0) > 0 && (
             <SaveChart title={t(`report_${report}`)} report={report} canvas={() => body.current?.querySelector('canvas')} />
           )}
           <ViewLink view={viewOfReport(view, report)} class={styles.more} label={t('open_report', t(`report_${report}`))}>
@@ -113,7 +113,7 @@ const Card = <R extends ReportId>({ report, heading, isWide = false, isChart = f
         </span>
       }
     >
-      {(hand) => <div ref={body}>{children(hand)}</div>}
+      {(cached) => <div ref={body}>{children(cached)}</div>}
     </Region>
   );
 };
@@ -126,8 +126,8 @@ const CardSkeleton = () => (
   </div>
 );
 
-const Profile = ({ hand }: { readonly hand: RowsInHand<'backlinks_ascore_profile'> }) => {
-  const profile = useMemo(() => profileOf(hand.rows), [hand.rows]);
+const Profile = ({ cached }: { readonly cached: CachedRows<'backlinks_ascore_profile'> }) => {
+  const profile = useMemo(() => profileOf(cached.rows), [cached.rows]);
   return (
     <div class={styles.profile}>
       <ProfileChart profile={profile} height={120} />

@@ -7,7 +7,7 @@ import { targetLabel } from '@/utils/format/display-host.ts';
 import { CreateLookup } from '@/components/lookup/CreateLookup.ts';
 import { quoteText } from '@/components/labels/quote-text.ts';
 import { ExportMenu } from '@/components/workspace/list/ExportMenu.tsx';
-import { HandNotes } from '@/components/workspace/list/HandNotes.tsx';
+import { CachedRowsNotes } from '@/components/workspace/list/CachedRowsNotes.tsx';
 import { ListNotices } from '@/components/workspace/list/ListNotices.tsx';
 import { ListStatus } from '@/components/workspace/list/ListStatus.tsx';
 import { NoDataFor } from '@/components/lookup/NoDataFor.tsx';
@@ -28,8 +28,8 @@ export const OverviewView = () => {
   const create = useContext(CreateLookup);
   const list = useModel(() => new ListModel({ report, targets, sort: null, filter: [] }, context, null, create));
   useFirstPage(list, view);
-  const hand = list.hand.value;
-  const row = (hand?.rows[0] ?? null) as Row<typeof report> | null;
+  const cached = list.cached.value;
+  const row = (cached?.rows[0] ?? null) as Row<typeof report> | null;
   const { kind } = list.state.value;
   const isEmpty = list.hasAny.value && row === null;
   return (
@@ -37,20 +37,20 @@ export const OverviewView = () => {
       <div class={styles.head}>
         <ReportHead status={<ListStatus list={list} total={null} foundCount={null} countsRows={false} />} />
         <ExportMenu
-          rows={() => ({ report, targets, filter: '', rows: hand?.rows ?? [], unread: hand?.unread ?? [], isSample: context.source === 'sample' })}
+          rows={() => ({ report, targets, filter: '', rows: cached?.rows ?? [], unread: cached?.unread ?? [], isSample: context.source === 'sample' })}
           isEmpty={row === null}
         />
       </div>
       <ListNotices list={list} />
-      {hand && list.hasAny.value && <HandNotes hand={hand} misfitCount={0} />}
+      {cached && list.hasAny.value && <CachedRowsNotes cached={cached} misfitCount={0} />}
       <div class={styles.grid}>
         <section class={styles.numbers} aria-label={t('overview')} aria-busy={kind === 'loading' || kind === 'reading'}>
           {isEmpty ? (
             <NoDataFor label={targets.map(targetLabel).join(', ')} class={styles.nothing} />
           ) : (
             <>
-              <OverviewTiles row={row} isStill={kind === 'offered' || kind === 'failed' || kind === 'asking'} />
-              {kind === 'offered' && hasSource && <p class={styles.offer}>{t('offer_report', quoteText(list.firstQuote.value.units))}</p>}
+              <OverviewTiles row={row} isStill={kind === 'idle' || kind === 'failed' || kind === 'needs-approval'} />
+              {kind === 'idle' && hasSource && <p class={styles.offer}>{t('offer_report', quoteText(list.firstQuote.value.units))}</p>}
             </>
           )}
         </section>

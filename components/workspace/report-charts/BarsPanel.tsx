@@ -15,7 +15,7 @@ interface Props {
   readonly whole: number | null;
 }
 
-const mostBars = 15;
+const maxBars = 15;
 
 /** The largest of a report's rows as bars. */
 export const BarsPanel = ({ report, rows, whole }: Props) => {
@@ -25,7 +25,7 @@ export const BarsPanel = ({ report, rows, whole }: Props) => {
       rows
         .map((row) => countBar(label === 'country' ? formatCountry(textIn(row, label), uiLocale()) : `.${textIn(row, label)}`, numberIn(row, value) ?? 0, whole))
         .toSorted((a, b) => b.value - a.value)
-        .slice(0, mostBars),
+        .slice(0, maxBars),
     [rows, label, value, whole],
   );
   const [first] = bars;

@@ -13,7 +13,7 @@ interface Props {
   readonly rows: readonly { readonly category_name: string; readonly rating: number | null }[];
 }
 
-const mostBars = 40;
+const maxBars = 40;
 
 /** Categories as a tree by their path; the bar of one that has others beneath shows the highest of them. */
 export const CategoriesPanel = ({ report, rows }: Props) => {
@@ -25,7 +25,7 @@ export const CategoriesPanel = ({ report, rows }: Props) => {
     <ChartFrame
       title={t('category_tree')}
       pictureTitle={t(`report_${report}`)}
-      bars={() => rows.slice(0, mostBars).map(({ category_name, rating }) => ({ label: category_name, value: rating ?? 0, text: rating === null ? '' : words(rating) }))}
+      bars={() => rows.slice(0, maxBars).map(({ category_name, rating }) => ({ label: category_name, value: rating ?? 0, text: rating === null ? '' : words(rating) }))}
     >
       <ul class={styles.tree}>
         {tree.map((node) => (

@@ -11,7 +11,7 @@ import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import styles from '@/components/workspace/list/ListView.module.css';
 
 interface Props {
-  /** All rows in hand. */
+  /** All cached rows. */
   readonly rows: readonly AnyRow[];
   readonly wholeOf: (column: { readonly of: string; readonly ofTotal: keyof Row<'backlinks_overview'> }) => number;
 }

@@ -16,7 +16,7 @@ interface Props {
 
 const report = 'backlinks_comparison';
 const measures = Object.entries(reportOf(report).columns).flatMap(([column, kind]) => (kind === 'count' || kind === 'score' ? [column] : []));
-const mostBars = 20;
+const maxBars = 20;
 
 /** The targets of a batch beside one another, by one measure at a time. */
 export const TargetsPanel = ({ rows }: Props) => {
@@ -26,7 +26,7 @@ export const TargetsPanel = ({ rows }: Props) => {
       rows
         .map((row) => countBar(displayHost(textIn(row, 'target')), numberIn(row, measure.value) ?? 0, null))
         .toSorted((a, b) => b.value - a.value)
-        .slice(0, mostBars),
+        .slice(0, maxBars),
     [rows, measure.value],
   );
   const [first] = bars;

@@ -21,7 +21,7 @@ export interface KnownTargets {
   readonly recent: readonly Target[];
 }
 
-const mostItems = 60;
+const maxItems = 60;
 
 /** The same report on another target; one that compares gives way to the target's overview. */
 const viewOfTarget = (view: View, target: Target): View => {
@@ -54,5 +54,5 @@ export const switcherItems = (view: View, { pinned, recent }: KnownTargets, text
   ];
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const found = all.filter(({ name }) => words.every((word) => name.toLowerCase().includes(word)));
-  return [...found, ...typedItem(view, text)].slice(0, mostItems);
+  return [...found, ...typedItem(view, text)].slice(0, maxItems);
 };

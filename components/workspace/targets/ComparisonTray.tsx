@@ -1,7 +1,7 @@
 import { t, tCount } from '@/utils/browser/i18n.ts';
 import { reportIds, reportOf } from '@/utils/semrush/catalogue.ts';
 import { targetLabel } from '@/utils/format/display-host.ts';
-import { targetsAtHand, viewOfReport, withOptions } from '@/utils/view/view-options.ts';
+import { targetsToCompare, viewOfReport, withOptions } from '@/utils/view/view-options.ts';
 import { Button } from '@/components/ui/Button.tsx';
 import { WebText } from '@/components/ui/WebText.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
@@ -10,11 +10,11 @@ import styles from './ComparisonTray.module.css';
 
 const comparing = reportIds.filter((report) => reportOf(report).targets.max > 1);
 
-/** The targets put aside for a comparison, and the ways to compare them with this one. */
+/** The targets quarantined for a comparison, and the ways to compare them with this one. */
 export const ComparisonTray = () => {
   const { view, options, open } = useWorkspace();
   if (options.comparing.length === 0 || reportOf(view.report).targets.max > 1) return null;
-  const targets = targetsAtHand(view);
+  const targets = targetsToCompare(view);
   return (
     <section class={styles.tray} aria-label={t('comparison')}>
       <b>{tCount('targets_to_compare', targets.length)}</b>

@@ -17,7 +17,7 @@ interface Props {
   readonly onTargets: (targets: readonly Target[]) => void;
 }
 
-const mostRefusedShown = 100;
+const maxRefusedShown = 100;
 
 /** What a word of the list is taken for: its site, where nothing is said, or the host or page that it names. */
 const takenAs = [
@@ -69,12 +69,12 @@ const PasteForm = ({ chosen, onTargets }: Props) => {
       </label>
       {refused.length > 0 && (
         <ul class={styles.refused}>
-          {refused.slice(0, mostRefusedShown).map(({ word, reason }) => (
+          {refused.slice(0, maxRefusedShown).map(({ word, reason }) => (
             <li key={word}>
               <WebText text={clipForCell(word)} />: {noTargetText(reason)}
             </li>
           ))}
-          {refused.length > mostRefusedShown && <li>{tCount('more_refused', refused.length - mostRefusedShown)}</li>}
+          {refused.length > maxRefusedShown && <li>{tCount('more_refused', refused.length - maxRefusedShown)}</li>}
         </ul>
       )}
       <p role="status" class={styles.note}>

@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** As many as can be seen at once without pushing the rows off the page. */
-const mostOpen = 8;
+const maxOpen = 8;
 
 /** The targets of a comparison in their order, each with its own **Remove**. */
 export const TargetChips = ({ targets, onRemove }: Props) => {
@@ -24,7 +24,7 @@ export const TargetChips = ({ targets, onRemove }: Props) => {
       ))}
     </ul>
   );
-  if (targets.length <= mostOpen) return list;
+  if (targets.length <= maxOpen) return list;
   return (
     // A page's query is seen before it is sent (promise 13).
     <details class={styles.many} open={targets.some(hasQuery)}>

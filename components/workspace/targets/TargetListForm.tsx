@@ -4,7 +4,7 @@ import { t, tCount } from '@/utils/browser/i18n.ts';
 import { formatAddress } from '@/utils/view/view-address.ts';
 import { reportOf, type TargetType } from '@/utils/semrush/catalogue.ts';
 import { hasQuery, isSameTarget, type Target } from '@/utils/semrush/target/target.ts';
-import { targetsAtHand, withTargets } from '@/utils/view/view-options.ts';
+import { targetsToCompare, withTargets } from '@/utils/view/view-options.ts';
 import { Button } from '@/components/ui/Button.tsx';
 import { noTargetText } from '@/components/labels/no-target-text.ts';
 import { PasteTargets } from './PasteTargets.tsx';
@@ -20,10 +20,10 @@ const union = (targets: readonly Target[], added: readonly Target[]): Target[] =
   [...targets, ...added].filter((target, at, all) => all.findIndex((other) => isSameTarget(other, target)) === at);
 
 /** A report that takes more targets is given them by the list. */
-const mostTyped = 10;
+const maxTyped = 10;
 
 /** Beyond that the list of targets itself, which has them whole, is the place to look. */
-const mostNotes = 6;
+const maxNotes = 6;
 
 /** Chooses the targets of a comparison. Nothing is looked up, and nothing bought, before **Look up**. */
 export const TargetListForm = () => {
@@ -36,7 +36,7 @@ export const TargetListForm = () => {
   const problem = useSignal<string | null>(null);
   const shown = formatAddress({ report, targets: view.targets });
   useLayoutEffect(() => {
-    draft.value = targetsAtHand(view).slice(0, max);
+    draft.value = targetsToCompare(view).slice(0, max);
     // The targets are told by their address.
   }, [shown]);
 
@@ -90,8 +90,8 @@ export const TargetListForm = () => {
         onType={(chosen) => (type.value = chosen)}
       />
       <Button type="submit">{t('add_target')}</Button>
-      {max > mostTyped && <PasteTargets chosen={draft.value} onTargets={add} />}
-      {withQuery.slice(0, mostNotes).map(({ value }) => (
+      {max > maxTyped && <PasteTargets chosen={draft.value} onTargets={add} />}
+      {withQuery.slice(0, maxNotes).map(({ value }) => (
         <QueryNote key={value} page={value} />
       ))}
       <Button kind={isShown && quote?.units === 0 ? 'plain' : 'primary'} isDisabled={draft.value.length + (text.value.trim() === '' ? 0 : 1) < min} {...(quote && { units: quote.units, freeRows: quote.freeRows })} onClick={submit}>

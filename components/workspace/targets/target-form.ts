@@ -1,4 +1,4 @@
-import { mostUnits } from '@/utils/semrush/query/price.ts';
+import { maxUnits } from '@/utils/semrush/query/price.ts';
 import { createQuery, listName } from '@/utils/semrush/query/query.ts';
 import type { View } from '@/utils/view/view-address.ts';
 import type { ReportId, TargetType } from '@/utils/semrush/catalogue.ts';
@@ -16,8 +16,8 @@ export const preferredType = (text: string): TargetType | null => {
   return offer.kind === 'targets' ? offer.preferred : null;
 };
 
-/** The most that a first page costs where nothing of it is in hand, in units. */
-export const unitsOfFirstPage = (report: ReportId, targets: readonly Target[]): number => mostUnits(createQuery({ report, targets }));
+/** The most that a first page costs where nothing of it is cached, in units. */
+export const unitsOfFirstPage = (report: ReportId, targets: readonly Target[]): number => maxUnits(createQuery({ report, targets }));
 
 /** What a view wants of the API, whatever its address says of how the rows are shown. */
 export const wantedName = (view: View): string => `${listName(createQuery(view))}|${view.rowCount ?? ''}`;

@@ -6,7 +6,7 @@ import { createQuery, listName, type List } from '@/utils/semrush/query/query.ts
 import { unitsOfFirstPage } from './target-form.ts';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 
-/** The quote of a first page on targets which are not shown yet: without what is in hand, once that is read. */
+/** The quote of a first page on targets which are not shown yet: without what is cached, once that is read. */
 export const useFirstPageQuote = (list: Pick<List, 'report' | 'targets'> & Partial<List>): Pick<Quote, 'units' | 'freeRows'> => {
   const { report, targets } = list;
   const { context } = useWorkspace();

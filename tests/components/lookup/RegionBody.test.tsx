@@ -13,7 +13,7 @@ type Report = 'backlinks_anchors';
 
 const query = createQuery({ report: 'backlinks_anchors', targets: [{ value: 'example.com', type: 'root_domain' }] }, { start: 0, end: 5 });
 const row = { anchor: 'click here', domains_num: 3, backlinks_num: 9, first_seen: null, last_seen: null };
-const hand = handOf(query, [row]);
+const cached = handOf(query, [row]);
 
 const show = (state: LookupState<Report>) => {
   const lookup = holdLookup(query);
@@ -28,7 +28,7 @@ const show = (state: LookupState<Report>) => {
 
 const failed = (error: Partial<LookupError>): LookupState<Report> => ({
   kind: 'failed',
-  hand: null,
+  cached: null,
   error: { class: 'other', mayHaveCharged: false, ...error },
 });
 
@@ -37,7 +37,7 @@ afterEach(cleanup);
 
 describe('a region', () => {
   it('keeps its place while it loads', () => {
-    show({ kind: 'loading', hand: null, retryAt: null });
+    show({ kind: 'loading', cached: null, retryAt: null });
     expect(screen.getByRole('region', { name: 'Top anchors' })).toBeTruthy();
     expect(screen.getByText('skeleton')).toBeTruthy();
     expect(screen.getByText('Loading…')).toBeTruthy();
@@ -45,12 +45,12 @@ describe('a region', () => {
   });
 
   it('says when the API is asked next where it asked to slow down', () => {
-    show({ kind: 'loading', hand: null, retryAt: Date.now() + 4_000 });
+    show({ kind: 'loading', cached: null, retryAt: Date.now() + 4_000 });
     expect(screen.getByRole('alert').textContent).toContain('The API asks to slow down; next try in 4 s');
   });
 
   it('offers to load, with the price as the description of the button', () => {
-    const lookup = show({ kind: 'offered', hand: null });
+    const lookup = show({ kind: 'idle', cached: null });
     const load = screen.getByRole('button', { name: 'Load', description: 'up to 200 units' });
     expect(load.textContent).toBe('Loadup to 200 units');
     fireEvent.click(load);
@@ -58,29 +58,29 @@ describe('a region', () => {
   });
 
   it('shows what came', () => {
-    show({ kind: 'ready', hand });
+    show({ kind: 'ready', cached });
     expect(screen.getByText('click here')).toBeTruthy();
     expect(screen.queryByText('skeleton')).toBeNull();
   });
 
   it('keeps showing what it had while it loads anew, fails or asks', () => {
-    const lookup = show({ kind: 'loading', hand, retryAt: null });
-    for (const state of [failed({ class: 'connection' }), { kind: 'asking', units: 200, budgetLeft: 0 } as const]) {
+    const lookup = show({ kind: 'loading', cached, retryAt: null });
+    for (const state of [failed({ class: 'connection' }), { kind: 'needs-approval', units: 200, budgetLeft: 0 } as const]) {
       void act(() => {
-        lookup.state.value = { ...state, hand } as LookupState<Report>;
+        lookup.state.value = { ...state, cached } as LookupState<Report>;
       });
       expect(screen.getByText('click here')).toBeTruthy();
     }
   });
 
   it('says that there is no data, as an answer', () => {
-    show({ kind: 'ready', hand: handOf(query, []) });
+    show({ kind: 'ready', cached: handOf(query, []) });
     expect(screen.getByText((_text, element) => element?.tagName === 'P' && element.textContent === 'No data for example.com')).toBeTruthy();
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
   it('marks an old result as old', () => {
-    const lookup = show({ kind: 'ready', hand: { ...hand, oldestAt: Date.now() - 9 * 86_400_000 } });
+    const lookup = show({ kind: 'ready', cached: { ...cached, oldestAt: Date.now() - 9 * 86_400_000 } });
     void act(() => {
       lookup.isOld.value = true;
     });
@@ -88,14 +88,14 @@ describe('a region', () => {
   });
 
   it('asks for approval with the price and what the budget has left', () => {
-    const lookup = show({ kind: 'asking', hand: null, units: 200, budgetLeft: 1_060 });
+    const lookup = show({ kind: 'needs-approval', cached: null, units: 200, budgetLeft: 1_060 });
     expect(screen.getByText("This would cost up to 200 units; today's budget has 1,060 left")).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Spend 200 units' }));
     expect(lookup.told).toEqual(['approve 200']);
   });
 
   it('counts lines that could not be read, and shows them as they came', () => {
-    show({ kind: 'ready', hand: handOf(query, [row], { unread: ['bad;x\u202e;y'] }) });
+    show({ kind: 'ready', cached: handOf(query, [row], { unread: ['bad;x\u202e;y'] }) });
     expect(screen.getByText('1 line of the answer could not be read. Show it')).toBeTruthy();
     expect(screen.getByRole('region').textContent).toContain('bad;xU+202E;y');
   });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
-import { createQuery, shelfName, type Query } from '@/utils/semrush/query/query.ts';
+import { createQuery, cacheEntryName, type Query } from '@/utils/semrush/query/query.ts';
 import { Books } from '@/tests/proof/Books.ts';
 import { damageStore } from '@/tests/proof/damage-store.ts';
 import { ProfileStage } from '@/tests/proof/ProfileStage.ts';
@@ -12,7 +12,7 @@ const reports: readonly ReportId[] = ['backlinks_overview', 'backlinks_ascore_pr
 const sites = ['searchenginejournal.com', 'moz.com', 'wordstream.com'];
 
 const queryOf = (report: ReportId, site: string): Query => createQuery({ report, targets: [{ value: site, type: 'root_domain' }] }, { start: 0, end: 5 });
-const shelfOf = (query: Query): string => `shelf@1:v3|${shelfName(query)}`;
+const shelfOf = (query: Query): string => `shelf@1:v3|${cacheEntryName(query)}`;
 
 let stage: ProfileStage;
 let books: Books;
@@ -48,15 +48,15 @@ const expectToWork = async (lens: Lens): Promise<void> => {
 describe('a store with damaged, foreign and newer entries', () => {
   const newer = { 'settings@2': { future: true }, 'shelf@2:v3|x': { rows: [] }, 'log@2:2030-01-01:a': { id: 'a' }, 'key-status@2': 'x' };
 
-  it('starts, sets aside and counts what is damaged, leaves newer data alone, and loses nothing else', async () => {
+  it('starts, quarantines and counts what is damaged, leaves newer data alone, and loses nothing else', async () => {
     const first = await stage.launch();
     await stage.saveKey(first);
     await buyAll(first);
     const { local } = await first.storageDump();
-    const shelf = shelfOf(queryOf('backlinks_overview', 'moz.com'));
+    const entry = shelfOf(queryOf('backlinks_overview', 'moz.com'));
     const text = Object.keys(local).find((key) => key.startsWith('rows@1:v3|type=backlinks_anchors&target=moz.com'))!;
     const damaged = {
-      [shelf]: { usedAt: 'yesterday', views: [] },
+      [entry]: { usedAt: 'yesterday', views: [] },
       'shelf@1:v3|type=nothing_of_ours&target=x': 42,
       'shelf@1:': null,
       'log@1:2026-01-01:zzz': 'a line of a diary',
@@ -77,7 +77,7 @@ describe('a store with damaged, foreign and newer entries', () => {
     for (const [key, value] of Object.entries(damaged)) expect(after[`damaged@1:${key}`]).toEqual(value);
     expect(after).toMatchObject(newer);
     const options = await second.openTab(second.urlOf('options.html'));
-    await options.waitForText(/Set aside as damaged\s+7/);
+    await options.waitForText(/Quarantined as damaged\s+7/);
 
     const tools = await ToolPage.open(second);
     const hurt = [queryOf('backlinks_overview', 'moz.com'), queryOf('backlinks_anchors', 'moz.com')];

@@ -7,7 +7,7 @@ const target = 'target=searchenginejournal.com&target_type=root_domain';
 const pages = ['options.html', `report.html#/overview?${target}`, `report.html#/anchors?${target}`, `report.html#/ascore-profile?${target}`];
 const rounds = 20;
 
-describe('pages on results in hand', () => {
+describe('pages on results cached', () => {
   it('cost nothing in 100 openings, and wake no network', async () => {
     await saveTestKey(stage);
     const tab = await stage.lens.openTab(examplePage);

@@ -116,8 +116,8 @@ describe('a clock that is set', () => {
       return kind;
     };
     expect(await dayIn(easternmost, 'moz.com')).toBe('ready');
-    expect(await dayIn(westernmost, 'wordstream.com')).toBe('asking');
-    expect(await dayIn(easternmost, 'searchengineland.com')).toBe('asking');
+    expect(await dayIn(westernmost, 'wordstream.com')).toBe('needs-approval');
+    expect(await dayIn(easternmost, 'searchengineland.com')).toBe('needs-approval');
     expect(new Set(days).size).toBe(2);
     expect(stage.server.unitsBilled).toBe(200);
   });

@@ -13,7 +13,7 @@ const lookups = 10;
 
 const openPages = (): Promise<ToolPage[]> => Promise.all(Array.from({ length: pageCount }, () => ToolPage.open(stage.lens)));
 
-/** Every page asks for other rows of lists that lie on the same two shelves. */
+/** Every page asks for other rows of lists that lie on the same two cache entries. */
 const queryOf = (page: number, turn: number): Query =>
   createQuery(
     { report: 'backlinks', targets: [{ value: turn % 2 === 0 ? 'searchenginejournal.com' : 'moz.com', type: 'root_domain' }] },

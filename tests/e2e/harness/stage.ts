@@ -65,6 +65,6 @@ export const askedReports = ({ server }: Stage): string[] =>
 export const age = async ({ lens }: Stage, ms: number): Promise<void> => {
   const { local } = await lens.storageDump();
   const older = (key: string, value: unknown): unknown => ((key === 'fetchedAt' || key === 'endAt') && value !== 0 ? Number(value) - ms : value);
-  const shelves = Object.fromEntries(Object.entries(local).filter(([key]) => key.startsWith('shelf@')));
-  await lens.writeStore('local', JSON.parse(JSON.stringify(shelves), older) as Record<string, unknown>);
+  const cacheKeys = Object.fromEntries(Object.entries(local).filter(([key]) => key.startsWith('shelf@')));
+  await lens.writeStore('local', JSON.parse(JSON.stringify(cacheKeys), older) as Record<string, unknown>);
 };

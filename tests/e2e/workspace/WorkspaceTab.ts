@@ -37,7 +37,7 @@ export class WorkspaceTab {
     return tab;
   }
 
-  /** Goes to a view as by its address, and waits for what is in hand of it. */
+  /** Goes to a view as by its address, and waits for what is cached of it. */
   async show(view: Wish): Promise<void> {
     await this.page.evaluate((hash) => {
       location.hash = hash;

@@ -11,7 +11,7 @@ const knownHosts = /(^|\.)(google|googleapis|gstatic|gvt1)\.com$|^(api|www)\.sem
 const manyUnits = 1_000_000_000;
 
 /** Enough for every test of a file: no budget, no question, and nothing bought but at a click. */
-const plainSettings: Partial<Settings> = { dailyBudget: null, askAbove: manyUnits, popupBuys: 'ask', keepSeconds: 604_800, usesSample: false, theme: 'system' };
+const plainSettings: Partial<Settings> = { dailyBudget: null, askAbove: manyUnits, popupBuys: 'ask', staleAfterSeconds: 604_800, usesSample: false, theme: 'system' };
 
 /** One server, one browser with one profile and the key in it, and one tab, for all tests of a file. */
 export interface WorkspaceStage {
@@ -27,7 +27,7 @@ export interface WorkspaceStage {
 }
 
 /**
- * The stage of a file's tests. They share what is bought, so each looks at targets of its own or says what is in hand.
+ * The stage of a file's tests. They share what is bought, so each looks at targets of its own or says what is cached.
  * Every one of them also holds: nothing undocumented was sent, no strange host contacted, no dialog opened.
  */
 export const useWorkspaceStage = (options: ServerOptions = {}, settings: Partial<Settings> = {}): WorkspaceStage => {

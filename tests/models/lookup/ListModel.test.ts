@@ -7,7 +7,7 @@ import { subtract } from '@/utils/semrush/query/ranges.ts';
 import { handOf, holdLookups, type HeldLookup } from '@/tests/support/held-lookup.ts';
 
 const list: List = { report: 'backlinks_anchors', targets: [{ value: 'example.com', type: 'root_domain' }], sort: 'backlinks_num_desc', filter: [] };
-const context = { source: 'v3', isPrivate: false, keepSeconds: 604_800 } as const;
+const context = { source: 'v3', isPrivate: false, staleAfterSeconds: 604_800 } as const;
 
 let made: HeldLookup[];
 
@@ -19,13 +19,13 @@ const hold = (ranges: readonly RowRange[], { end = null, fetchedAt = Date.now() 
   const { query } = shown!;
   const wanted = { start: 0, end: end ?? query.rows.end };
   const count = ranges.reduce((sum, range) => sum + range.end - range.start, 0);
-  const hand = handOf(query, rowsOf(count), {
+  const cached = handOf(query, rowsOf(count), {
     ranges: ranges.map((range) => ({ ...range, fetchedAt })),
-    holes: subtract(wanted, ranges),
+    missingRanges: subtract(wanted, ranges),
     end,
     oldestAt: ranges.length > 0 || end === 0 ? fetchedAt : null,
   });
-  shown!.state.value = { kind: hand.holes.length > 0 ? 'offered' : 'ready', hand };
+  shown!.state.value = { kind: cached.missingRanges.length > 0 ? 'idle' : 'ready', cached };
 };
 
 const start = (given: List = list, source: 'v3' | 'sample' = 'v3') => {
@@ -34,18 +34,18 @@ const start = (given: List = list, source: 'v3' | 'sample' = 'v3') => {
   return new ListModel(given, { ...context, source }, null, held.create);
 };
 
-const errand = (): HeldLookup => made.at(-1)!;
+const load = (): HeldLookup => made.at(-1)!;
 
 beforeEach(() => {
   made = [];
 });
 
-describe('a list of which nothing is in hand', () => {
+describe('a list of which nothing is cached', () => {
   it('is offered with the price of its first page', () => {
     const model = start();
     expect(model.state.value.kind).toBe('reading');
     hold([]);
-    expect(model.state.value.kind).toBe('offered');
+    expect(model.state.value.kind).toBe('idle');
     expect(model.firstQuote.value).toEqual({ units: 400, lines: 10, freeRows: 0 });
   });
 
@@ -53,8 +53,8 @@ describe('a list of which nothing is in hand', () => {
     const model = start();
     hold([]);
     await model.lookUp();
-    expect(errand().query.rows).toEqual({ start: 0, end: 10 });
-    expect(errand().told).toEqual(['loadMissing', 'dispose']);
+    expect(load().query.rows).toEqual({ start: 0, end: 10 });
+    expect(load().told).toEqual(['loadMissing', 'dispose']);
   });
 
   it('costs nothing on sample data', () => {
@@ -73,14 +73,14 @@ describe('a list of which nothing is in hand', () => {
     hold([]);
     expect(model.firstQuote.value.units).toBe(units);
     void model.lookUp();
-    expect(errand().query.rows.end).toBe(end);
+    expect(load().query.rows.end).toBe(end);
   });
 });
 
-describe('a list in hand', () => {
+describe('a cached list', () => {
   it.each<[string, RowRange[], number | null, boolean]>([
     ['to its proven end is complete', [{ start: 0, end: 50 }], 50, true],
-    ['with a hole is not', [{ start: 0, end: 10 }], 50, false],
+    ['with a missingRange is not', [{ start: 0, end: 10 }], 50, false],
     ['of as many rows as one can hold, which goes on, is not: another order of it is not free', [{ start: 0, end: 10_000 }], null, false],
     ['of nothing, as the API said, is complete', [], 0, true],
   ])('%s', (_what, ranges, end, isComplete) => {
@@ -91,16 +91,16 @@ describe('a list in hand', () => {
 });
 
 describe('loading more', () => {
-  it('buys only what follows what is in hand', async () => {
+  it('buys only what follows what is cached', async () => {
     const model = start();
     hold([{ start: 0, end: 10 }]);
     model.size.value = 100;
     expect(model.moreQuote.value).toMatchObject({ units: 4_000, lines: 100 });
     await model.loadMore();
-    expect(errand().query.rows).toEqual({ start: 10, end: 110 });
+    expect(load().query.rows).toEqual({ start: 10, end: 110 });
   });
 
-  it('fills a gap first, and pays for no row in hand behind it', async () => {
+  it('fills a gap first, and pays for no cached row behind it', async () => {
     const model = start();
     hold([{ start: 0, end: 10 }, { start: 60, end: 100 }]);
     model.size.value = 100;
@@ -142,19 +142,19 @@ describe('a long load', () => {
     hold([{ start: 0, end: 10 }], { fetchedAt: 1 });
     model.size.value = 10_000;
     void model.loadMore();
-    errand().state.value = { kind: 'loading', hand: null, retryAt: null };
+    load().state.value = { kind: 'loading', cached: null, retryAt: null };
     hold([{ start: 0, end: 1_010 }], { fetchedAt: Date.now() + 1 });
     expect(model.progress.value).toMatchObject({ rowsWanted: 9_990, rowsCome: 1_000, unitsLeft: 8_990 * 40 });
     expect(model.state.value.kind).toBe('loading');
     model.cancel();
-    expect(errand().told).toContain('cancel');
+    expect(load().told).toContain('cancel');
   });
 
   it('has no bar where one request is enough', () => {
     const model = start();
     hold([{ start: 0, end: 10 }]);
     void model.loadMore();
-    errand().state.value = { kind: 'loading', hand: null, retryAt: null };
+    load().state.value = { kind: 'loading', cached: null, retryAt: null };
     expect(model.progress.value).toBeNull();
   });
 });
@@ -164,12 +164,12 @@ describe('a question and an error', () => {
     const model = start();
     hold([{ start: 0, end: 10 }]);
     void model.loadMore();
-    errand().state.value = { kind: 'asking', hand: null, units: 4_000, budgetLeft: 100 };
+    load().state.value = { kind: 'needs-approval', cached: null, units: 4_000, budgetLeft: 100 };
     await model.approve(4_000);
-    expect(errand().told).toEqual(['loadMissing', 'approve 4000']);
-    expect(model.state.value).toMatchObject({ kind: 'asking', units: 4_000 });
-    expect(model.hand.value?.rows).toHaveLength(10);
-    errand().state.value = { kind: 'failed', hand: null, error: { class: 'timeout', mayHaveCharged: true } };
+    expect(load().told).toEqual(['loadMissing', 'approve 4000']);
+    expect(model.state.value).toMatchObject({ kind: 'needs-approval', units: 4_000 });
+    expect(model.cached.value?.rows).toHaveLength(10);
+    load().state.value = { kind: 'failed', cached: null, error: { class: 'timeout', mayHaveCharged: true } };
     expect(model.state.value.kind).toBe('failed');
   });
 
@@ -177,11 +177,11 @@ describe('a question and an error', () => {
     const model = start();
     hold([{ start: 0, end: 10 }]);
     void model.loadMore();
-    const asking = errand();
-    asking.state.value = { kind: 'asking', hand: null, units: 4_000, budgetLeft: null };
+    const asking = load();
+    asking.state.value = { kind: 'needs-approval', cached: null, units: 4_000, budgetLeft: null };
     Object.assign(asking, {
       cancel: () => {
-        asking.state.value = { kind: 'offered', hand: null };
+        asking.state.value = { kind: 'idle', cached: null };
       },
     });
     model.cancel();
@@ -193,36 +193,36 @@ describe('a question and an error', () => {
     hold([{ start: 0, end: 10 }], { fetchedAt: 1 });
     model.size.value = 10_000;
     void model.loadMore();
-    errand().state.value = { kind: 'failed', hand: null, error: { class: 'connection', mayHaveCharged: true } };
+    load().state.value = { kind: 'failed', cached: null, error: { class: 'connection', mayHaveCharged: true } };
     hold([{ start: 0, end: 3_010 }], { fetchedAt: Date.now() + 1 });
     await model.retry();
-    expect(errand().query.rows).toEqual({ start: 3_010, end: 10_000 });
+    expect(load().query.rows).toEqual({ start: 3_010, end: 10_000 });
   });
 
   it('shows what may have been charged, and asks for it again at a click only', async () => {
     const model = start();
     hold([]);
     const [shown] = made;
-    const { hand } = shown!.state.value;
-    shown!.state.value = { kind: 'offered', hand: { ...hand!, doubt: { at: 5, rows: { start: 0, end: 10 }, error: { class: 'interrupted', mayHaveCharged: true } } } };
+    const { cached } = shown!.state.value;
+    shown!.state.value = { kind: 'idle', cached: { ...cached!, unresolvedCharge: { at: 5, rows: { start: 0, end: 10 }, error: { class: 'interrupted', mayHaveCharged: true } } } };
     expect(model.state.value).toMatchObject({ kind: 'failed', error: { class: 'interrupted' } });
     await model.retry();
-    expect(errand().query.rows).toEqual({ start: 0, end: 10 });
+    expect(load().query.rows).toEqual({ start: 0, end: 10 });
   });
 
   it.each([
     [null, 4_000],
     [100, 4_000],
-  ])('tries again what is in doubt of rows in hand, not what comes behind them (end %s)', async (end, units) => {
+  ])('tries again what is unresolved of cached rows, not what comes behind them (end %s)', async (end, units) => {
     const model = start();
     hold([{ start: 0, end: 100 }], { end, fetchedAt: 1_000 });
     const [shown] = made;
-    const { hand } = shown!.state.value;
-    shown!.state.value = { kind: 'ready', hand: { ...hand!, doubt: { at: 2_000, rows: { start: 0, end: 100 }, error: { class: 'timeout', mayHaveCharged: true } } } };
+    const { cached } = shown!.state.value;
+    shown!.state.value = { kind: 'ready', cached: { ...cached!, unresolvedCharge: { at: 2_000, rows: { start: 0, end: 100 }, error: { class: 'timeout', mayHaveCharged: true } } } };
     expect(model.retryQuote.value.units).toBe(units);
     await model.retry();
-    expect(errand().query.rows).toEqual({ start: 0, end: 100 });
-    expect(errand().told).toContain('refresh');
+    expect(load().query.rows).toEqual({ start: 0, end: 100 });
+    expect(load().told).toContain('refresh');
   });
 });
 
@@ -232,7 +232,7 @@ describe('refreshing', () => {
     hold([{ start: 0, end: 110 }]);
     expect(model.refreshQuote.value.units).toBe(4_400);
     await model.refresh();
-    expect(errand().query.rows).toEqual({ start: 0, end: 110 });
-    expect(errand().told).toEqual(['refresh', 'dispose']);
+    expect(load().query.rows).toEqual({ start: 0, end: 110 });
+    expect(load().told).toEqual(['refresh', 'dispose']);
   });
 });

@@ -1,23 +1,23 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLookup } from '@/utils/models/lookup/LookupModel.ts';
-import { ask, NoAnswerError } from '@/utils/browser/messages.ts';
-import { readRowsInHand, type RowsInHand } from '@/utils/store/cache/cached-rows.ts';
+import { ask, NoResponseError } from '@/utils/browser/messages.ts';
+import { readCachedRows, type CachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { createQuery } from '@/utils/semrush/query/query.ts';
-import { watchShelves } from '@/utils/store/cache/cached-reports.ts';
+import { watchCache } from '@/utils/store/cache/cached-reports.ts';
 import { handOf } from '@/tests/support/held-lookup.ts';
 
-vi.mock('@/utils/store/cache/cached-rows.ts', () => ({ readRowsInHand: vi.fn<typeof readRowsInHand>() }));
+vi.mock('@/utils/store/cache/cached-rows.ts', () => ({ readCachedRows: vi.fn<typeof readCachedRows>() }));
 vi.mock('@/utils/browser/messages.ts', async (original) => ({ ...(await original<object>()), ask: vi.fn<typeof ask>() }));
-vi.mock('@/utils/store/cache/cached-reports.ts', () => ({ watchShelves: vi.fn<typeof watchShelves>() }));
+vi.mock('@/utils/store/cache/cached-reports.ts', () => ({ watchCache: vi.fn<typeof watchCache>() }));
 vi.mock('@/utils/store/spending/spending-log.ts', () => ({ watchLog: () => () => undefined }));
 
 const query = createQuery({ report: 'backlinks_tld', targets: [{ value: 'example.com', type: 'root_domain' }] });
-const context = { source: 'v3', isPrivate: false, keepSeconds: 604_800 } as const;
-const nothing = handOf(query, [], { ranges: [], holes: [query.rows], end: null, oldestAt: null, shelves: ['shelf'] });
-const all = handOf(query, [], { shelves: ['shelf'] });
+const context = { source: 'v3', isPrivate: false, staleAfterSeconds: 604_800 } as const;
+const nothing = handOf(query, [], { ranges: [], missingRanges: [query.rows], end: null, oldestAt: null, cacheKeys: ['shelf'] });
+const all = handOf(query, [], { cacheKeys: ['shelf'] });
 
 /** Readings of the store that a test ends when it likes, in the order in which they began. */
-let readings: ((hand: RowsInHand) => void)[];
+let readings: ((cached: CachedRows) => void)[];
 let tellNews: () => void;
 
 const settle = (): Promise<void> =>
@@ -27,9 +27,9 @@ const settle = (): Promise<void> =>
 
 beforeEach(() => {
   readings = [];
-  vi.mocked(readRowsInHand).mockImplementation(() => new Promise((done) => void readings.push(done as (hand: RowsInHand) => void)));
+  vi.mocked(readCachedRows).mockImplementation(() => new Promise((done) => void readings.push(done as (cached: CachedRows) => void)));
   vi.mocked(ask).mockResolvedValue({ kind: 'ready', unitsSpent: 400 });
-  vi.mocked(watchShelves).mockImplementation((onNews) => {
+  vi.mocked(watchCache).mockImplementation((onNews) => {
     tellNews = onNews;
     return () => undefined;
   });
@@ -66,13 +66,13 @@ describe('a lookup whose rows were bought', () => {
 });
 
 describe('a lookup', () => {
-  const start = async (hand: RowsInHand, more: { isPrivate?: boolean } = {}) => {
+  const start = async (cached: CachedRows, more: { isPrivate?: boolean } = {}) => {
     const lookup = createLookup(query, { ...context, ...more });
-    readings[0]!(hand);
+    readings[0]!(cached);
     await settle();
     return lookup;
   };
-  const questions = () => vi.mocked(ask).mock.calls.flatMap(([name, question]) => (name === 'lookup' ? [question as { lookupId: string; doubtAt: number | null }] : []));
+  const questions = () => vi.mocked(ask).mock.calls.flatMap(([name, question]) => (name === 'lookup' ? [question as { lookupId: string; seenChargeAt: number | null }] : []));
 
   it('prices rows that are older than the user keeps them, and calls nothing of them missing', async () => {
     const old = Date.now() - 8 * 86_400_000;
@@ -82,13 +82,13 @@ describe('a lookup', () => {
 
   it('trusts no end of the list that was proven longer ago than the rows may be old', async () => {
     const old = Date.now() - 8 * 86_400_000;
-    const lookup = await start(handOf(query, [], { ranges: [{ start: 0, end: 7, fetchedAt: Date.now() }], holes: [], end: 7, endAt: old, oldestAt: Date.now() }));
+    const lookup = await start(handOf(query, [], { ranges: [{ start: 0, end: 7, fetchedAt: Date.now() }], missingRanges: [], end: 7, endAt: old, oldestAt: Date.now() }));
     expect(lookup.quote.value.units).toBe(120);
   });
 
   it('asks a second time by the same id where the worker was stopped, so that it joins what it began', async () => {
     const lookup = await start(nothing);
-    vi.mocked(ask).mockRejectedValueOnce(new NoAnswerError('stopped'));
+    vi.mocked(ask).mockRejectedValueOnce(new NoResponseError('stopped'));
     const looked = lookup.look();
     await settle();
     readings[1]!(all);
@@ -99,13 +99,13 @@ describe('a lookup', () => {
     expect(lookup.state.value.kind).toBe('ready');
   });
 
-  it('shows what is in doubt, and says that it was seen when it is asked for all the same', async () => {
-    const doubt = { at: 5, rows: { start: 0, end: 10 }, error: { class: 'timeout', mayHaveCharged: true } } as const;
-    const lookup = await start({ ...nothing, doubt });
-    expect(lookup.state.value).toMatchObject({ kind: 'failed', error: doubt.error });
+  it('shows what is unresolved, and says that it was seen when it is asked for all the same', async () => {
+    const unresolvedCharge = { at: 5, rows: { start: 0, end: 10 }, error: { class: 'timeout', mayHaveCharged: true } } as const;
+    const lookup = await start({ ...nothing, unresolvedCharge });
+    expect(lookup.state.value).toMatchObject({ kind: 'failed', error: unresolvedCharge.error });
     void lookup.look();
     await settle();
-    expect(questions()).toMatchObject([{ doubtAt: 5 }]);
+    expect(questions()).toMatchObject([{ seenChargeAt: 5 }]);
   });
 
   it.each([

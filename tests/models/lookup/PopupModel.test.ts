@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { createPopupView, type PopupViewOptions } from '@/utils/models/lookup/PopupModel.ts';
+import { createPopup, type PopupOptions } from '@/utils/models/lookup/PopupModel.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 import { handOf, holdLookups, type HeldLookup } from '@/tests/support/held-lookup.ts';
 
 const root: Target = { value: 'example.com', type: 'root_domain' };
 const pageWithQuery: Target = { value: 'https://example.com/?secret=1', type: 'url' };
 
-const open = async (options: Partial<PopupViewOptions>, prepare: (made: HeldLookup[]) => void = offerAll, target = root) => {
+const open = async (options: Partial<PopupOptions>, prepare: (made: HeldLookup[]) => void = offerAll, target = root) => {
   const { create, made } = holdLookups();
-  const view = createPopupView(target, {
-    context: { source: 'v3', isPrivate: false, keepSeconds: 604_800 },
+  const view = createPopup(target, {
+    context: { source: 'v3', isPrivate: false, staleAfterSeconds: 604_800 },
     buys: 'everything',
     anchors: 5,
     askAbove: 1_000,
@@ -25,10 +25,10 @@ const open = async (options: Partial<PopupViewOptions>, prepare: (made: HeldLook
 };
 
 const offerAll = (made: HeldLookup[]): void => {
-  for (const lookup of made) lookup.state.value = { kind: 'offered', hand: null };
+  for (const lookup of made) lookup.state.value = { kind: 'idle', cached: null };
 };
 const haveAll = (made: HeldLookup[]): void => {
-  for (const lookup of made) lookup.state.value = { kind: 'ready', hand: handOf(lookup.query, []) };
+  for (const lookup of made) lookup.state.value = { kind: 'ready', cached: handOf(lookup.query, []) };
 };
 const haveAllOld = (made: HeldLookup[]): void => {
   haveAll(made);
@@ -57,7 +57,7 @@ describe('what opening the popup buys', () => {
   it('asks with the whole price, where the user wants to be asked', async () => {
     const { view, told } = await open({ buys: 'ask' });
     expect(told()).toEqual(['', '', '']);
-    expect(view.question.value).toEqual({ errand: 'look', reason: 'setting' });
+    expect(view.question.value).toEqual({ load: 'look', reason: 'setting' });
     expect(view.askedUnits.value).toBe(340);
   });
 
@@ -78,7 +78,7 @@ describe('what opening the popup buys', () => {
     expect(view.question.value?.reason).toBe('query');
   });
 
-  it('buys nothing where all is in hand', async () => {
+  it('buys nothing where all is cached', async () => {
     const { view, told } = await open({}, haveAll);
     expect(told()).toEqual(['', '', '']);
     expect(view.question.value).toBeNull();
@@ -94,7 +94,7 @@ describe('what opening the popup buys', () => {
   it('asks for nothing again by itself that failed when it was asked for before', async () => {
     const { told } = await open({}, (made) => {
       haveAllOld(made);
-      for (const lookup of made) lookup.state.value = { kind: 'failed', hand: null, error: { class: 'connection', mayHaveCharged: true } };
+      for (const lookup of made) lookup.state.value = { kind: 'failed', cached: null, error: { class: 'connection', mayHaveCharged: true } };
     });
     expect(told()).toEqual(['', '', '']);
   });
@@ -116,7 +116,7 @@ describe('what opening the popup buys', () => {
 });
 
 describe('refreshing', () => {
-  it('buys again what is in hand', async () => {
+  it('buys again what is cached', async () => {
     const { view, told } = await open({}, haveAll);
     expect(view.canRefresh.value).toBe(true);
     expect(view.refreshUnits.value).toBe(340);
@@ -127,7 +127,7 @@ describe('refreshing', () => {
   it('asks first above the limit, and takes no for an answer', async () => {
     const { view, told } = await open({ askAbove: 100 }, haveAll);
     view.refresh();
-    expect(view.question.value).toEqual({ errand: 'refresh', reason: 'limit' });
+    expect(view.question.value).toEqual({ load: 'refresh', reason: 'limit' });
     view.decline();
     expect(told()).toEqual(['', '', '']);
     view.refresh();

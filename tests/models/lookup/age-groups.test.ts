@@ -5,7 +5,7 @@ const minute = 60_000;
 const day = 86_400_000;
 const now = Date.UTC(2026, 10, 25);
 
-describe('rows in hand by their age', () => {
+describe('cached rows by their age', () => {
   it('are one group where they came together, page after page', () => {
     const ranges = [0, 1, 2].map((page) => ({ start: page * 1_000, end: (page + 1) * 1_000, fetchedAt: now + page * minute }));
     expect(ageGroups(ranges)).toEqual([{ start: 0, end: 3_000, fetchedAt: now }]);
@@ -26,7 +26,7 @@ describe('rows in hand by their age', () => {
     expect(ageGroups(ranges)).toEqual([ranges[0], { start: 10, end: 30, fetchedAt: now - 12 * minute }]);
   });
 
-  it('are none where nothing is in hand', () => {
+  it('are none where nothing is cached', () => {
     expect(ageGroups([])).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ const root = { value: 'example.com', type: 'root_domain' } as const;
 const page: FirstPage = { list: { report: 'backlinks_anchors', targets: [root] }, units: 400, rowCount: null };
 const everything = { popupBuys: 'everything', askAbove: 1_000 } as const;
 
-describe('a view without rows in hand', () => {
+describe('a view without cached rows', () => {
   it('buys its first page by itself where the user chose everything and it is cheap enough', () => {
     expect(buysByItself(page, everything)).toBe(true);
     expect(buysByItself({ ...page, units: 1_000 }, everything)).toBe(true);

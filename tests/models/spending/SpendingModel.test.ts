@@ -12,7 +12,7 @@ vi.mock('@/utils/store/spending/spending-log.ts', async (original) => ({
 let tell: (change: LogChange) => void;
 let endReading: (log: LogEntry[]) => void;
 
-const sent = logEntry({ id: 'a', day: localDay(Date.now()), outcome: 'sent', mostUnits: 400, units: null });
+const sent = logEntry({ id: 'a', day: localDay(Date.now()), outcome: 'sent', maxUnits: 400, units: null });
 const settled = logEntry({ ...sent, outcome: 'settled', units: 120 });
 
 const settle = (): Promise<void> =>

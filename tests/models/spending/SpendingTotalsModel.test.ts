@@ -16,7 +16,7 @@ const entry = (at: number, changes: Partial<LogEntry> = {}): LogEntry => ({
   list: '',
   rows: { start: 0, end: 5 },
   outcome: 'settled',
-  mostUnits: 200,
+  maxUnits: 200,
   units: 200,
   lines: 5,
   unreadLines: 0,
@@ -29,8 +29,8 @@ const entry = (at: number, changes: Partial<LogEntry> = {}): LogEntry => ({
 describe('spending totals', () => {
   const log = [
     entry(daysAgo(0)),
-    entry(daysAgo(0), { outcome: 'unknown', units: null, mostUnits: 400 }),
-    entry(daysAgo(0), { outcome: 'refused', units: null, mostUnits: 400 }),
+    entry(daysAgo(0), { outcome: 'unknown', units: null, maxUnits: 400 }),
+    entry(daysAgo(0), { outcome: 'refused', units: null, maxUnits: 400 }),
     entry(daysAgo(1), { report: 'backlinks_ascore_profile', units: 1_000 }),
     entry(daysAgo(29), { units: 40 }),
     entry(daysAgo(30), { units: 7 }),

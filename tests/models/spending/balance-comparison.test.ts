@@ -13,7 +13,7 @@ const entry = (at: number, units: number | null, outcome: LogEntry['outcome'] = 
   list: '',
   rows: { start: 0, end: 1 },
   outcome,
-  mostUnits: 40,
+  maxUnits: 40,
   units,
   lines: units === null ? null : 1,
   unreadLines: 0,

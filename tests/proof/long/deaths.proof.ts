@@ -14,7 +14,7 @@ const site = 'https://www.searchenginejournal.com/';
 /** What a popup asks for: as many as the worker sends at once. */
 const requests = 3;
 /** Idle, a worker is stopped after 30 s (promises.md, "Limits of the platform"); Chromium looks at it now and then. */
-const mostIdleMs = 75_000;
+const maxIdleMs = 75_000;
 
 /** Asks from a popup, and closes it before any answer comes. Nobody is attached to the worker. */
 const askAndClose = async (lens: UnwatchedLens, { server }: ProfileStage, waitMs: number): Promise<void> => {
@@ -38,7 +38,7 @@ const runDeath = async (stage: ProfileStage, waitMs: number, folder?: string): P
   await askAndClose(lens, stage, waitMs);
   await poll('the answers', async () => stage.server.reportRequests.every(({ ending }) => ending !== 'open'), waitMs + 30_000);
   const answeredAt = Date.now();
-  const diedAfterMs = await poll('the worker to die', async () => !(await lens.isWorkerRunning()), mostIdleMs).then(
+  const diedAfterMs = await poll('the worker to die', async () => !(await lens.isWorkerRunning()), maxIdleMs).then(
     () => Date.now() - answeredAt,
     () => null,
   );

@@ -18,7 +18,7 @@ const perRound = { report: 300, looks: 600, settings: 80, popups: 10, purchases:
 const actions = rounds * Object.values(perRound).reduce((sum, some) => sum + some, 0);
 /** Rounds that fill what is kept on purpose: decoded pages, the browser's own caches, and code, which it goes on compiling for a while. */
 const warmUp = 7;
-const mostGrowth = 1.1;
+const maxGrowth = 1.1;
 
 const sites = ['searchenginejournal.com', 'moz.com', 'wordstream.com'];
 const reports: readonly ReportId[] = ['backlinks_overview', 'backlinks_ascore_profile', 'backlinks_anchors', 'backlinks_refdomains', 'backlinks_tld', 'backlinks'];
@@ -40,7 +40,7 @@ describe('20,000 actions in pages that stay open', () => {
     const samples = { pages: [] as number[], worker: [] as number[], nodes: [] as number[], store: [] as number[] };
 
     const changeSettings = async (): Promise<void> => {
-      const patch = () => ({ theme: random.pick(['light', 'dark'] as const), keepSeconds: random.pick([86_400, 604_800]) });
+      const patch = () => ({ theme: random.pick(['light', 'dark'] as const), staleAfterSeconds: random.pick([86_400, 604_800]) });
       for (let turn = 0; turn < perRound.settings; turn += 1) await tools.call('changeSettings', patch());
     };
     const refresh = async (): Promise<void> => {
@@ -74,7 +74,7 @@ describe('20,000 actions in pages that stay open', () => {
     const mebibytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(1)} MiB`;
     const flat = (what: string, values: readonly number[], format: (value: number) => string): void => {
       const { times, text } = growthOf(values, warmUp, format);
-      record(what, `at most × ${mostGrowth}`, text, times <= mostGrowth);
+      record(what, `at most × ${maxGrowth}`, text, times <= maxGrowth);
     };
     const after = await tools.call('sizeOfStore');
     record('actions in pages that stay open', '20,000', `${count(actions)}: ${rounds} rounds of ${JSON.stringify(perRound).replaceAll(/["{}]/g, '').replaceAll(':', ' ').replaceAll(',', ', ')}`, actions === 20_000);
@@ -83,7 +83,7 @@ describe('20,000 actions in pages that stay open', () => {
     flat('… heap of the worker', samples.worker, mebibytes);
     flat('… DOM nodes of the report page', samples.nodes, (nodes) => count(Math.round(nodes)));
     flat('… bytes stored, but for the spending log', samples.store, mebibytes);
-    recordNone('… stored pages of rows that no shelf names', after.orphans);
+    recordNone('… stored pages of rows that no entry names', after.orphans);
     const sent = server.reportRequests.length - bought;
     record('… requests, all of them clicks on Refresh', String(rounds * perRound.purchases), sent, sent === rounds * perRound.purchases);
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readAnswer } from '@/utils/semrush/response/decode-response.ts';
+import { decodeResponse } from '@/utils/semrush/response/decode-response.ts';
 import type { FilterOperation, ReportId } from '@/utils/semrush/catalogue.ts';
 import { canFilterLocally, canonicalFilter, filterProblem, formatFilter, parseFilter, rowFits, type FilterItem } from '@/utils/semrush/filter/filter.ts';
 
@@ -112,7 +112,7 @@ describe('a filter in its one spelling', () => {
 });
 
 const rowOf = (report: ReportId, cells: Readonly<Record<string, string>>) =>
-  readAnswer(report, 2, [Object.keys(cells).join(';'), Object.values(cells).join(';')].join('\n')).rows[0]!;
+  decodeResponse(report, 2, [Object.keys(cells).join(';'), Object.values(cells).join(';')].join('\n')).rows[0]!;
 
 const link = {
   source_url: 'https://Blog.Example.co.uk:8080/x', anchor: 'Best Shoes, cheap', nofollow: 'false', form: 'false', frame: 'false', image: 'true',
@@ -192,7 +192,7 @@ describe('a row', () => {
   });
 });
 
-describe('rows in hand', () => {
+describe('cached rows', () => {
   it.each([
     ['backlinks', [item('type', 'follow'), item('type', 'newlink')]],
     ['backlinks', [item('zone', 'uk'), item('anchor', 'x'), item('refdomain', 'a.example', '', '-')]],

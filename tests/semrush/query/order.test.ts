@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readAnswer } from '@/utils/semrush/response/decode-response.ts';
+import { decodeResponse } from '@/utils/semrush/response/decode-response.ts';
 import { reportIds, reportOf } from '@/utils/semrush/catalogue.ts';
 import { canSortLocally, parseSort, sortRows, sortRowsBy } from '@/utils/semrush/query/order.ts';
 import { readFixture } from '@/tests/semrush/response/fixture.ts';
 
 const anchors = (...lines: readonly string[]) =>
-  readAnswer('backlinks_anchors', 1, ['anchor;domains_num;last_seen', ...lines].join('\n')).rows;
+  decodeResponse('backlinks_anchors', 1, ['anchor;domains_num;last_seen', ...lines].join('\n')).rows;
 const named = (rows: readonly { readonly anchor: string }[]): string => rows.map(({ anchor }) => anchor).join('');
 
 const rows = anchors('a;2;1580411804', 'b;;', 'c;10;1580411805', 'd;2;', 'e;1;1580411803');
@@ -23,7 +23,7 @@ describe('a documented sort', () => {
   });
 
   it('of a matrix orders by the target it names', () => {
-    const matrix = readAnswer('backlinks_matrix', 2, 'domain;a.example;b.example\nx.example;1;9\ny.example;2;\nz.example;3;10').rows;
+    const matrix = decodeResponse('backlinks_matrix', 2, 'domain;a.example;b.example\nx.example;1;9\ny.example;2;\nz.example;3;10').rows;
     const domains = (sort: string) => sortRows('backlinks_matrix', sort, matrix).map(({ domain }) => domain?.slice(0, 1)).join('');
     expect(domains('backlinksnum_0_desc')).toBe('zyx');
     expect(domains('backlinksnum_1_desc')).toBe('zxy');
@@ -33,10 +33,10 @@ describe('a documented sort', () => {
 
   it('of any report is the order of the document’s own example', () => {
     for (const report of ['backlinks', 'backlinks_refdomains', 'backlinks_refips', 'backlinks_tld', 'backlinks_geo', 'backlinks_anchors'] as const) {
-      const example = readAnswer(report, 1, readFixture(report)).rows;
+      const example = decodeResponse(report, 1, readFixture(report)).rows;
       expect(sortRows(report, reportOf(report).defaultSort!, example)).toStrictEqual(example);
     }
-    const pages = readAnswer('backlinks_pages', 1, readFixture('backlinks_pages')).rows;
+    const pages = decodeResponse('backlinks_pages', 1, readFixture('backlinks_pages')).rows;
     expect(sortRows('backlinks_pages', 'domains_num_desc', pages)).toStrictEqual(pages);
   });
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reportIds, reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
-import { mostUnits, planRequests, quoteOf, unitsOfLines } from '@/utils/semrush/query/price.ts';
-import { createQuery, mostRowsPerRequest, type Query, type RowRange } from '@/utils/semrush/query/query.ts';
+import { maxUnits, planRequests, quoteOf, unitsOfLines } from '@/utils/semrush/query/price.ts';
+import { createQuery, maxRowsPerRequest, type Query, type RowRange } from '@/utils/semrush/query/query.ts';
 import { countRows, rowCount, subtract } from '@/utils/semrush/query/ranges.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 
@@ -35,9 +35,9 @@ describe('the most that a query can cost', () => {
 
   it('is that of the missing rows alone', () => {
     const query = queryOf('backlinks_refdomains', { start: 0, end: 200 });
-    const holes = subtract(query.rows, [{ start: 0, end: 100 }]);
-    expect(quoteOf(query, holes)).toStrictEqual({ units: 4_000, lines: 100, freeRows: 100 });
-    expect(planRequests(query, holes).map((request) => request.query.rows)).toStrictEqual([{ start: 100, end: 200 }]);
+    const missingRanges = subtract(query.rows, [{ start: 0, end: 100 }]);
+    expect(quoteOf(query, missingRanges)).toStrictEqual({ units: 4_000, lines: 100, freeRows: 100 });
+    expect(planRequests(query, missingRanges).map((request) => request.query.rows)).toStrictEqual([{ start: 100, end: 200 }]);
   });
 
   it('is nothing where nothing is missing', () => {
@@ -48,7 +48,7 @@ describe('the most that a query can cost', () => {
     const query = queryOf('backlinks_comparison', undefined, 4);
     const [request, ...others] = planRequests(query, [{ start: 3, end: 4 }]);
     expect(others).toStrictEqual([]);
-    expect(request).toStrictEqual({ query: { ...query, targets: [site(3)], rows: { start: 0, end: 1 } }, mostUnits: 40 });
+    expect(request).toStrictEqual({ query: { ...query, targets: [site(3)], rows: { start: 0, end: 1 } }, maxUnits: 40 });
   });
 
   it('counts no lines where the price is per request', () => {
@@ -76,20 +76,20 @@ const range = fc.tuple(fc.nat(9_999), fc.integer({ min: 1, max: 3_000 })).map(([
 
 it('plans requests that buy every missing row, at the quoted price, and never cost more than planned', () => {
   fc.assert(
-    fc.property(fc.constantFrom(...reportIds), range, fc.array(range, { maxLength: 4 }), (report, wanted, inHand) => {
+    fc.property(fc.constantFrom(...reportIds), range, fc.array(range, { maxLength: 4 }), (report, wanted, cacheOptions) => {
       const query = queryOf(report, wanted);
-      const holes = subtract(query.rows, inHand);
-      const requests = planRequests(query, holes);
-      expect(requests.reduce((sum, request) => sum + request.mostUnits, 0)).toBe(quoteOf(query, holes).units);
+      const missingRanges = subtract(query.rows, cacheOptions);
+      const requests = planRequests(query, missingRanges);
+      expect(requests.reduce((sum, request) => sum + request.maxUnits, 0)).toBe(quoteOf(query, missingRanges).units);
       for (const request of requests) {
-        expect(request.mostUnits).toBe(mostUnits(request.query));
-        expect(unitsOfLines(request.query, rowCount(request.query.rows))).toBeLessThanOrEqual(request.mostUnits);
+        expect(request.maxUnits).toBe(maxUnits(request.query));
+        expect(unitsOfLines(request.query, rowCount(request.query.rows))).toBeLessThanOrEqual(request.maxUnits);
       }
       if (reportOf(report).paging !== 'pages') return;
       const bought = requests.map((request) => request.query.rows);
-      expect(countRows(bought)).toBe(countRows(holes));
-      expect(holes.flatMap((hole) => subtract(hole, bought))).toStrictEqual([]);
-      expect(bought.every((rows) => rowCount(rows) <= mostRowsPerRequest)).toBe(true);
+      expect(countRows(bought)).toBe(countRows(missingRanges));
+      expect(missingRanges.flatMap((missingRange) => subtract(missingRange, bought))).toStrictEqual([]);
+      expect(bought.every((rows) => rowCount(rows) <= maxRowsPerRequest)).toBe(true);
     }),
   );
 });

@@ -3,7 +3,7 @@ import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import { reportIds, reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import { formatFilter, type FilterItem } from '@/utils/semrush/filter/filter.ts';
-import { boundedRange, canonicalQuery, createQuery, isQuery, mostRows, requestParameters, shelfName, viewName, type Query } from '@/utils/semrush/query/query.ts';
+import { boundedRange, canonicalQuery, createQuery, isQuery, maxRows, requestParameters, cacheEntryName, orderAndFilterName, type Query } from '@/utils/semrush/query/query.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 
 const journal: Target = { value: 'searchenginejournal.com', type: 'root_domain' };
@@ -80,7 +80,7 @@ describe('the request', () => {
         const query = createQuery({ report, targets: targetsFor(report) }, { start, end });
         const { display_limit: limit, display_offset: offset } = sent(query);
         expect(isQuery(query)).toBe(true);
-        expect(query.rows.end).toBeLessThanOrEqual(mostRows);
+        expect(query.rows.end).toBeLessThanOrEqual(maxRows);
         expect(reportOf(report).paging === 'whole' || Number(limit) > Number(offset ?? 0)).toBe(true);
       }),
     );
@@ -119,8 +119,8 @@ describe('a query', () => {
       createQuery({ ...base, targets: [{ value: 'http://a.example/?x&target_type=url', type: 'url' }] }),
     ];
     expect(new Set(queries.map(canonicalQuery)).size).toBe(queries.length);
-    expect(new Set(queries.map(shelfName)).size).toBe(4);
-    expect(new Set(queries.map(viewName)).size).toBe(3);
+    expect(new Set(queries.map(cacheEntryName)).size).toBe(4);
+    expect(new Set(queries.map(orderAndFilterName)).size).toBe(3);
   });
 
   const good = createQuery({ report: 'backlinks', targets: [journal], filter: [item('zone', 'uk')] });

@@ -15,8 +15,8 @@ describe('ranges of rows', () => {
     [{ start: 0, end: 10 }, [{ start: 0, end: 10 }], []],
     [{ start: 5, end: 10 }, [{ start: 0, end: 5 }, { start: 10, end: 20 }], [{ start: 5, end: 10 }]],
     [{ start: 0, end: 10 }, [{ start: 0, end: 8 }, { start: 2, end: 4 }], [{ start: 8, end: 10 }]],
-  ])('%j without %j leaves %j', (whole, taken, holes) => {
-    expect(subtract(whole, taken)).toStrictEqual(holes);
+  ])('%j without %j leaves %j', (whole, taken, missingRanges) => {
+    expect(subtract(whole, taken)).toStrictEqual(missingRanges);
   });
 
   it('leaves exactly the rows that nothing covers, in order', () => {

@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { classifyAnswer, readAnswer, splitAnswer } from '@/utils/semrush/response/decode-response.ts';
+import { classifyResponse, decodeResponse, splitResponse } from '@/utils/semrush/response/decode-response.ts';
 import { catalogue } from '@/utils/semrush/catalogue.ts';
 
 const header = 'anchor;domains_num;backlinks_num;first_seen;last_seen';
 const seen = '1370650463;1580411804';
-const read = (...lines: readonly string[]) => readAnswer('backlinks_anchors', 1, [header, ...lines].join('\n'));
+const read = (...lines: readonly string[]) => decodeResponse('backlinks_anchors', 1, [header, ...lines].join('\n'));
 const anchorsOf = (...lines: readonly string[]) => read(...lines).rows.map(({ anchor }) => anchor);
 
 describe('text in a row', () => {
   it.each([
-    ['a stray delimiter', `read; more;2;3;${seen}`, 'read; more'],
-    ['many stray delimiters', `;a;;b;1;2;3;${seen}`, ';a;;b;1'],
-    ['numbers beside the stray delimiter', `top;5;2;3;${seen}`, 'top;5'],
+    ['a unmatched delimiter', `read; more;2;3;${seen}`, 'read; more'],
+    ['many unmatched delimiters', `;a;;b;1;2;3;${seen}`, ';a;;b;1'],
+    ['numbers beside the unmatched delimiter', `top;5;2;3;${seen}`, 'top;5'],
     ['quotes in the middle', `the "best" one;2;3;${seen}`, 'the "best" one'],
     ['a quoted word at its beginning', `"best" one;2;3;${seen}`, '"best" one'],
-    ['a quoted word at its beginning and a stray delimiter', `"best"; one;2;3;${seen}`, '"best"; one'],
+    ['a quoted word at its beginning and a unmatched delimiter', `"best"; one;2;3;${seen}`, '"best"; one'],
     ['an opening quote only', `"best one;2;3;${seen}`, '"best one'],
     ['a delimiter within quotes', `"read; more";2;3;${seen}`, 'read; more'],
     ['doubled quotes within quotes', `"a ""b"" c";2;3;${seen}`, 'a "b" c'],
@@ -77,7 +77,7 @@ describe('a line with typed cells in quotes under a bare header', () => {
 describe('a quote that nobody closes', () => {
   it.each([
     ['at the first cell', '"broken'],
-    ['after a stray quote further down', '"The 12" wheel'],
+    ['after a unmatched quote further down', '"The 12" wheel'],
     ['doubled at its end', '"broken""'],
   ])('swallows nothing: %s', (_, anchor) => {
     expect(anchorsOf(`${anchor};2;3;${seen}`, `a 12";2;3;${seen}`, `"quoted";2;3;${seen}`, `last;2;3;${seen}`)).toStrictEqual([
@@ -97,7 +97,7 @@ describe('a quote that nobody closes', () => {
   it('swallows nothing where every cell is quoted', () => {
     const quoted = (...cells: readonly string[]) => cells.map((cell) => `"${cell}"`).join(';');
     const body = [quoted(...header.split(';')), `"cut;"2";"3"`, quoted('whole\nanchor', '2', '3', ...seen.split(';'))].join('\n');
-    const answer = readAnswer('backlinks_anchors', 1, body);
+    const answer = decodeResponse('backlinks_anchors', 1, body);
     expect(answer.rows.map(({ anchor }) => anchor)).toStrictEqual(['whole\nanchor']);
     expect(answer.unread).toStrictEqual([{ index: 0, raw: `"cut;"2";"3"` }]);
   });
@@ -157,7 +157,7 @@ describe('stray delimiters among several texts', () => {
     image: 'false', sitewide: 'false', newlink: 'true', lostlink: 'false',
   };
   const readWith = (changes: Readonly<Record<string, string>>, order = columns) =>
-    readAnswer('backlinks', 1, [order.join(';'), order.map((id) => ({ ...cells, ...changes })[id]).join(';')].join('\n'));
+    decodeResponse('backlinks', 1, [order.join(';'), order.map((id) => ({ ...cells, ...changes })[id]).join(';')].join('\n'));
 
   it.each([
     { source_title: 'A;B; C' },
@@ -203,39 +203,39 @@ describe('the header', () => {
     ['domain_score', 'backlinks_refdomains', 'domain_ascore'],
     ['page_score', 'backlinks', 'page_ascore'],
   ] as const)('is read with the alias %s', (name, report, column) => {
-    expect(readAnswer(report, 1, `${name}\n42`).rows[0]).toMatchObject({ [column]: 42 });
+    expect(decodeResponse(report, 1, `${name}\n42`).rows[0]).toMatchObject({ [column]: 42 });
   });
 
   it('is read in any order, with unknown, doubled and missing columns', () => {
-    const answer = readAnswer('backlinks_anchors', 1, ' Backlinks_Num ;new;anchor;backlinks_num\n7;x;text;9');
+    const answer = decodeResponse('backlinks_anchors', 1, ' Backlinks_Num ;new;anchor;backlinks_num\n7;x;text;9');
     expect(answer.rows).toStrictEqual([{ anchor: 'text', domains_num: null, backlinks_num: 7, first_seen: null, last_seen: null }]);
     expect(answer.missingColumns).toStrictEqual(['domains_num', 'first_seen', 'last_seen']);
   });
 
   it.each([',', '\t', '|'])('tells the delimiter %j', (delimiter) => {
     const body = [header, `a ; b;2;3;${seen}`].map((line) => line.replaceAll(/;(?! b)/g, delimiter)).join('\n');
-    expect(readAnswer('backlinks_anchors', 1, body).rows[0]).toMatchObject({ anchor: 'a ; b', domains_num: 2 });
+    expect(decodeResponse('backlinks_anchors', 1, body).rows[0]).toMatchObject({ anchor: 'a ; b', domains_num: 2 });
   });
 
   it('is harmless where it names what every object has', () => {
-    const answer = readAnswer('backlinks_anchors', 1, '__proto__;constructor;anchor\n{"a":1};x;text');
+    const answer = decodeResponse('backlinks_anchors', 1, '__proto__;constructor;anchor\n{"a":1};x;text');
     expect(answer.rows[0]).toStrictEqual({ anchor: 'text', domains_num: null, backlinks_num: null, first_seen: null, last_seen: null });
     expect(Object.getPrototypeOf(answer.rows[0])).toBe(Object.prototype);
   });
 
   it('alone is a report without lines', () => {
-    expect(readAnswer('backlinks_anchors', 1, header)).toStrictEqual({
+    expect(decodeResponse('backlinks_anchors', 1, header)).toStrictEqual({
       rows: [], positions: [], unread: [], lineCount: 0, repairedCount: 0, missingColumns: [],
     });
   });
 
   it('of another report leaves every line unread', () => {
-    expect(readAnswer('backlinks_tld', 1, 'a;b\n1;2')).toMatchObject({ rows: [], unread: [{ index: 0, raw: '1;2' }] });
+    expect(decodeResponse('backlinks_tld', 1, 'a;b\n1;2')).toMatchObject({ rows: [], unread: [{ index: 0, raw: '1;2' }] });
   });
 });
 
 describe('a column for each target', () => {
-  const matrix = (targetCount: number, ...lines: readonly string[]) => readAnswer('backlinks_matrix', targetCount, lines.join('\n'));
+  const matrix = (targetCount: number, ...lines: readonly string[]) => decodeResponse('backlinks_matrix', targetCount, lines.join('\n'));
 
   it('is read by position, also for a target that is called like a column', () => {
     const answer = matrix(3, 'domain;domain_ascore;matches_num;domain;https://a.example/x?y;matches_num', 'z.example;9;2;1;;3');
@@ -269,13 +269,13 @@ describe('lines', () => {
   });
 
   it('are kept raw, without blank ones and line ends', () => {
-    expect(splitAnswer('\uFEFF\r\na;b\r\n1;2\r\n\r\n3;"x\r\ny"\r\n  \n5;6')).toStrictEqual({
+    expect(splitResponse('\uFEFF\r\na;b\r\n1;2\r\n\r\n3;"x\r\ny"\r\n  \n5;6')).toStrictEqual({
       header: 'a;b', delimiter: ';', lines: ['1;2', '3;"x\r\ny"', '5;6'],
     });
   });
 
   it.each(['', '\n', '\uFEFF', 'x', ';', '"', '\0'])('of the body %j are none', (body) => {
-    expect(readAnswer('backlinks', 1, body)).toMatchObject({ rows: [], unread: [], lineCount: 0 });
+    expect(decodeResponse('backlinks', 1, body)).toMatchObject({ rows: [], unread: [], lineCount: 0 });
   });
 });
 
@@ -293,30 +293,30 @@ describe('an answer before it is read', () => {
     ['header', 'Bad Gateway'],
     ['header', '\0\u0001\uFFFD'],
   ])('is unreadable with the reason %s: %j', (reason, body) => {
-    expect(classifyAnswer('backlinks_anchors', 200, body)).toStrictEqual(unreadable(reason));
+    expect(classifyResponse('backlinks_anchors', 200, body)).toStrictEqual(unreadable(reason));
   });
 
   it('is a report of no lines where it is a header alone, and nothing only where the API says so', () => {
-    expect(classifyAnswer('backlinks_anchors', 200, header)).toStrictEqual({ kind: 'report' });
-    expect(classifyAnswer('backlinks_anchors', 200, 'ERROR 50 :: NOTHING FOUND')).toStrictEqual({ kind: 'nothing' });
-    expect(classifyAnswer('backlinks_anchors', 404, '\uFEFF error 50 :: nothing found\r\n')).toStrictEqual({ kind: 'nothing' });
+    expect(classifyResponse('backlinks_anchors', 200, header)).toStrictEqual({ kind: 'report' });
+    expect(classifyResponse('backlinks_anchors', 200, 'ERROR 50 :: NOTHING FOUND')).toStrictEqual({ kind: 'nothing' });
+    expect(classifyResponse('backlinks_anchors', 404, '\uFEFF error 50 :: nothing found\r\n')).toStrictEqual({ kind: 'nothing' });
   });
 
   it('is the error that it states, on whatever status', () => {
     for (const status of [200, 400, 403, 500])
-      expect(classifyAnswer('backlinks', status, 'ERROR 132 :: API UNITS BALANCE IS ZERO')).toStrictEqual({
+      expect(classifyResponse('backlinks', status, 'ERROR 132 :: API UNITS BALANCE IS ZERO')).toStrictEqual({
         kind: 'error', error: { class: 'units', code: 132, text: 'API UNITS BALANCE IS ZERO', mayHaveCharged: false },
       });
   });
 
   it('is the error of its status where it states none, even if rows came with it', () => {
-    expect(classifyAnswer('backlinks_anchors', 502, `${header}\na;2;3;${seen}`)).toStrictEqual({
+    expect(classifyResponse('backlinks_anchors', 502, `${header}\na;2;3;${seen}`)).toStrictEqual({
       kind: 'error', error: { class: 'server', code: 502, mayHaveCharged: true },
     });
   });
 
   it('knows a matrix by its own columns', () => {
-    expect(classifyAnswer('backlinks_matrix', 200, 'domain;domain_ascore;a.example;b.example')).toStrictEqual({ kind: 'report' });
-    expect(classifyAnswer('backlinks_matrix', 200, 'a.example;b.example')).toStrictEqual(unreadable('header'));
+    expect(classifyResponse('backlinks_matrix', 200, 'domain;domain_ascore;a.example;b.example')).toStrictEqual({ kind: 'report' });
+    expect(classifyResponse('backlinks_matrix', 200, 'a.example;b.example')).toStrictEqual(unreadable('header'));
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { classifyAnswer, readAnswer, splitAnswer } from '@/utils/semrush/response/decode-response.ts';
+import { classifyResponse, decodeResponse, splitResponse } from '@/utils/semrush/response/decode-response.ts';
 import { reportIds, type ReportId } from '@/utils/semrush/catalogue.ts';
 import { readFixture } from './fixture.ts';
 
@@ -125,11 +125,11 @@ describe.each(reportIds)('the example of %s in the document', (report) => {
   const { lines, unread = [], missing = [], first, last } = expected[report];
 
   it('is a report', () => {
-    expect(classifyAnswer(report, 200, body)).toStrictEqual({ kind: 'report' });
+    expect(classifyResponse(report, 200, body)).toStrictEqual({ kind: 'report' });
   });
 
   it('is read to its last cell', () => {
-    const answer = readAnswer(report, 2, body);
+    const answer = decodeResponse(report, 2, body);
     expect(answer.rows[0]).toMatchObject(first);
     expect(answer.rows.at(-1)).toMatchObject(last);
     expect(answer).toMatchObject({ lineCount: lines, repairedCount: 0, missingColumns: missing });
@@ -143,12 +143,12 @@ describe.each(reportIds)('the example of %s in the document', (report) => {
     ['no last line end', (text: string) => text.trimEnd()],
     ['a byte order mark', (text: string) => `\uFEFF${text}`],
   ])('reads the same with %s', (_, change) => {
-    expect(readAnswer(report, 2, change(body))).toStrictEqual(readAnswer(report, 2, body));
+    expect(decodeResponse(report, 2, change(body))).toStrictEqual(decodeResponse(report, 2, body));
   });
 
   it('reads the same when every cell is quoted', () => {
-    const { header, lines: raw } = splitAnswer(body);
+    const { header, lines: raw } = splitResponse(body);
     const quoted = [header, ...raw].map((line) => (line === '...' ? line : line.split(';').map((cell) => `"${cell}"`).join(';'))).join('\n');
-    expect(readAnswer(report, 2, quoted)).toStrictEqual(readAnswer(report, 2, body));
+    expect(decodeResponse(report, 2, quoted)).toStrictEqual(decodeResponse(report, 2, body));
   });
 });

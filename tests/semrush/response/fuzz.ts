@@ -1,6 +1,6 @@
 import { deepStrictEqual, ok, strictEqual } from 'node:assert';
 import fc from 'fast-check';
-import { classifyAnswer, readAnswer, splitAnswer, type Row } from '@/utils/semrush/response/decode-response.ts';
+import { classifyResponse, decodeResponse, splitResponse, type Row } from '@/utils/semrush/response/decode-response.ts';
 import { reportIds, reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import { cellKinds, type CellKind } from '@/utils/semrush/response/cell.ts';
 import { rowFits, type FilterItem } from '@/utils/semrush/filter/filter.ts';
@@ -53,15 +53,15 @@ const anyAnswer = fc.tuple(reportArbitrary, targetCountArbitrary).chain(([report
 );
 
 const checkAnswer = ({ report, targetCount, body, status, range }: typeof anyAnswer extends fc.Arbitrary<infer Case> ? Case : never): void => {
-  const verdict = classifyAnswer(report, status, body);
+  const verdict = classifyResponse(report, status, body);
   ok(verdict.kind !== 'error' || (verdict.error.text ?? '').length <= 200);
 
-  const { header, delimiter, lines } = splitAnswer(body);
-  deepStrictEqual(splitAnswer([header, ...lines].join('\n')), { header, delimiter, lines });
+  const { header, delimiter, lines } = splitResponse(body);
+  deepStrictEqual(splitResponse([header, ...lines].join('\n')), { header, delimiter, lines });
   const some = lines.slice(Math.min(...range), Math.max(...range));
-  if (header !== '') deepStrictEqual(splitAnswer([header, ...some].join('\n')), { header, delimiter, lines: some });
+  if (header !== '') deepStrictEqual(splitResponse([header, ...some].join('\n')), { header, delimiter, lines: some });
 
-  const answer = readAnswer(report, targetCount, body);
+  const answer = decodeResponse(report, targetCount, body);
   strictEqual(answer.lineCount, lines.length);
   const places = [...answer.positions, ...answer.unread.map(({ index }) => index)].toSorted((a, b) => a - b);
   deepStrictEqual(places, lines.map((_, index) => index));
@@ -69,7 +69,7 @@ const checkAnswer = ({ report, targetCount, body, status, range }: typeof anyAns
   for (const { index, raw } of answer.unread) strictEqual(raw, lines[index]);
   const columns = Object.keys(reportOf(report).columns);
   for (const row of answer.rows) deepStrictEqual(Object.keys(row), columns);
-  deepStrictEqual(readAnswer(report, targetCount, [header, ...lines].join('\n')), answer);
+  deepStrictEqual(decodeResponse(report, targetCount, [header, ...lines].join('\n')), answer);
 
   for (const sort of Object.keys(reportOf(report).sorts)) strictEqual(sortRows(report, sort, answer.rows).length, answer.rows.length);
   for (const [field, { values = ['a.example'], operations: [operation = ''] = [] }] of Object.entries(reportOf(report).filters))
@@ -133,7 +133,7 @@ const checkQuoted = ({ report, rows, order, delimiter, lineEnd }: typeof honestA
   const lines = rows.map((row) => order.flatMap((id) => cellsOf(row[id])));
   const body = [names, ...lines].map((cells) => cells.map(quote).join(delimiter)).join(lineEnd);
   if (!names.some((name) => Object.hasOwn(columns, name))) return;
-  const answer = readAnswer(report, 2, body);
+  const answer = decodeResponse(report, 2, body);
   const absent = (kind: CellKind): unknown => (kind === 'count_per_target' ? [null, null] : cellKinds[kind].isFreeText ? '' : null);
   deepStrictEqual(
     answer.rows,
@@ -153,7 +153,7 @@ const checkBare = ({ report, rows }: typeof bareAnswer extends fc.Arbitrary<infe
   const meant = rows.map((row) => Object.fromEntries(Object.keys(columns).map((id) => [id, bareText(row[id])])));
   const names = Object.entries(columns).flatMap(([id, kind]) => (kind === 'count_per_target' ? ['a.example', 'b.example'] : [id]));
   const lines = meant.map((row) => Object.values(row).flatMap(cellsOf).join(';'));
-  const answer = readAnswer(report, 2, [names.join(';'), ...lines].join('\n'));
+  const answer = decodeResponse(report, 2, [names.join(';'), ...lines].join('\n'));
   answer.rows.forEach((row, at) => deepStrictEqual(row, meant[answer.positions[at]!]));
 };
 

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { countReportsInHand, measureCache, watchShelves } from '@/utils/store/cache/cached-reports.ts';
-import { readRowsInHand, type RowsInHand } from '@/utils/store/cache/cached-rows.ts';
-import { shelfKey, type Shelf } from '@/utils/store/cache/cache-entry.ts';
+import { countCachedReports, measureCache, watchCache } from '@/utils/store/cache/cached-reports.ts';
+import { readCachedRows, type CachedRows } from '@/utils/store/cache/cached-rows.ts';
+import { cacheKey, type CacheEntry } from '@/utils/store/cache/cache-entry.ts';
 import type { Area } from '@/utils/browser/storage.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import type { FilterItem } from '@/utils/semrush/filter/filter.ts';
-import { createQuery, shelfName, viewName, type List, type Query } from '@/utils/semrush/query/query.ts';
+import { createQuery, cacheEntryName, orderAndFilterName, type List, type Query } from '@/utils/semrush/query/query.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
-import { deliveriesOf } from '@/utils/worker/cache/response-pages.ts';
-import { keepAnswer } from '@/utils/worker/cache/store-rows.ts';
+import { responsePagesOf } from '@/utils/worker/cache/response-pages.ts';
+import { storeResponse } from '@/utils/worker/cache/store-rows.ts';
 import { bodyOf, headerOf, lineOf } from '@/tests/support/answer-body.ts';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 
@@ -32,16 +32,16 @@ interface Kept {
   readonly source?: 'v3' | 'sample';
 }
 const keepBody = (query: Query, body: string, { end = null, at = now, area = 'local', source = 'v3' }: Kept = {}): Promise<void> =>
-  keepAnswer(deliveriesOf(query, body, end).deliveries, { source, area, at }, {});
+  storeResponse(responsePagesOf(query, body, end).responsePages, { source, area, at }, {});
 const keep = (start: number, end: number, kept: Kept & ListChanges = {}): Promise<void> =>
   keepBody(anchors(start, end, kept), bodyOf('backlinks_anchors', names(start, end)), kept);
 /** Anchors whose number of backlinks is given, in the order given. */
 const keepCounted = (query: Query, counts: readonly number[], kept: Kept = {}): Promise<void> =>
   keepBody(query, [headerOf('backlinks_anchors'), ...counts.map((count) => lineOf('backlinks_anchors', `a${count}`, count))].join('\n'), kept);
 
-const read = <R extends ReportId>(query: Query<R>, options: Partial<Parameters<typeof readRowsInHand>[1]> = {}): Promise<RowsInHand<R>> =>
-  readRowsInHand(query, { source: 'v3', isPrivate: false, ...options });
-const shownBy = ({ rows }: RowsInHand<'backlinks_anchors'>): string[] => rows.map(({ anchor }) => anchor);
+const read = <R extends ReportId>(query: Query<R>, options: Partial<Parameters<typeof readCachedRows>[1]> = {}): Promise<CachedRows<R>> =>
+  readCachedRows(query, { source: 'v3', isPrivate: false, ...options });
+const shownBy = ({ rows }: CachedRows<'backlinks_anchors'>): string[] => rows.map(({ anchor }) => anchor);
 
 beforeEach(() => {
   world.store = new FakeStore();
@@ -49,13 +49,13 @@ beforeEach(() => {
 });
 afterEach(() => void vi.useRealTimers());
 
-describe('rows in hand', () => {
+describe('cached rows', () => {
   it('are none where nothing was bought', async () => {
     expect(await read(anchors(0, 10))).toEqual({
       query: anchors(0, 10),
       rows: [],
       ranges: [],
-      holes: [{ start: 0, end: 10 }],
+      missingRanges: [{ start: 0, end: 10 }],
       end: null,
       endAt: null,
       oldestAt: null,
@@ -64,35 +64,35 @@ describe('rows in hand', () => {
       unread: [],
       missingColumns: [],
       isLocal: false,
-      shelves: [shelfKey('v3', shelfName(anchors(0, 10)))],
-      doubt: null,
+      cacheKeys: [cacheKey('v3', cacheEntryName(anchors(0, 10)))],
+      unresolvedCharge: null,
     });
   });
 
-  it('are those of several answers, in order, each with its age, and the holes between', async () => {
+  it('are those of several answers, in order, each with its age, and the missing ranges between', async () => {
     await keep(20, 30, { at: now - 2_000 });
     await keep(0, 10, { at: now - 1_000 });
-    const hand = await read(anchors(5, 25));
-    expect(shownBy(hand)).toEqual([...names(5, 10), ...names(20, 25)]);
-    expect(hand.ranges).toEqual([
+    const cached = await read(anchors(5, 25));
+    expect(shownBy(cached)).toEqual([...names(5, 10), ...names(20, 25)]);
+    expect(cached.ranges).toEqual([
       { start: 5, end: 10, fetchedAt: now - 1_000 },
       { start: 20, end: 25, fetchedAt: now - 2_000 },
     ]);
-    expect(hand.holes).toEqual([{ start: 10, end: 20 }]);
-    expect(hand.oldestAt).toBe(now - 2_000);
+    expect(cached.missingRanges).toEqual([{ start: 10, end: 20 }]);
+    expect(cached.oldestAt).toBe(now - 2_000);
   });
 
-  it('have no hole behind the end of the list', async () => {
+  it('have no missing range behind the end of the list', async () => {
     await keep(0, 7, { end: 7 });
-    expect(await read(anchors(0, 10))).toMatchObject({ end: 7, holes: [] });
-    expect(await read(anchors(10, 20))).toMatchObject({ end: 7, holes: [], rows: [] });
+    expect(await read(anchors(0, 10))).toMatchObject({ end: 7, missingRanges: [] });
+    expect(await read(anchors(10, 20))).toMatchObject({ end: 7, missingRanges: [], rows: [] });
     await keep(3, 5, { at: now + 1 });
     expect(shownBy(await read(anchors(0, 10)))).toEqual(names(0, 7));
   });
 
   it('are an answer though the answer is that there is nothing', async () => {
     await keepBody(anchors(0, 10), '', { end: 0, at: now - 5 });
-    expect(await read(anchors(0, 10))).toMatchObject({ rows: [], holes: [], end: 0, oldestAt: now - 5 });
+    expect(await read(anchors(0, 10))).toMatchObject({ rows: [], missingRanges: [], end: 0, oldestAt: now - 5 });
   });
 
   it('are the newest where two areas hold the same ones', async () => {
@@ -105,7 +105,7 @@ describe('rows in hand', () => {
   it('of an incognito window are seen only there', async () => {
     await keep(0, 5, { area: 'session', end: 5 });
     expect(await read(anchors(0, 5))).toMatchObject({ rows: [], end: null });
-    expect(await read(anchors(0, 5), { isPrivate: true })).toMatchObject({ end: 5, holes: [] });
+    expect(await read(anchors(0, 5), { isPrivate: true })).toMatchObject({ end: 5, missingRanges: [] });
   });
 
   it('end where the newest proof of any area says', async () => {
@@ -113,7 +113,7 @@ describe('rows in hand', () => {
     await keep(0, 4, { end: 4, at: now - 1 });
     expect((await read(anchors(0, 9), { isPrivate: true })).end).toBe(4);
     await keep(0, 3, { area: 'session', end: 3, at: now });
-    expect(await read(anchors(0, 9), { isPrivate: true })).toMatchObject({ end: 3, holes: [] });
+    expect(await read(anchors(0, 9), { isPrivate: true })).toMatchObject({ end: 3, missingRanges: [] });
   });
 
   it('of the sample and those that were bought are never mixed', async () => {
@@ -124,15 +124,15 @@ describe('rows in hand', () => {
 
   it('are missing where they came before the moment that is asked for', async () => {
     await keep(0, 5, { at: now - 1_000, end: 5 });
-    expect(await read(anchors(0, 5), { freshSince: now - 1_000 })).toMatchObject({ holes: [], end: 5 });
-    expect(await read(anchors(0, 5), { freshSince: now - 999 })).toMatchObject({ rows: [], holes: [{ start: 0, end: 5 }], end: null });
+    expect(await read(anchors(0, 5), { freshSince: now - 1_000 })).toMatchObject({ missingRanges: [], end: 5 });
+    expect(await read(anchors(0, 5), { freshSince: now - 999 })).toMatchObject({ rows: [], missingRanges: [{ start: 0, end: 5 }], end: null });
   });
 
   it('are missing once they are 30 days old', async () => {
     await keep(0, 5, { at: now - 30 * dayMs + 1, end: 5 });
-    expect(await read(anchors(0, 5))).toMatchObject({ holes: [], end: 5 });
+    expect(await read(anchors(0, 5))).toMatchObject({ missingRanges: [], end: 5 });
     vi.setSystemTime(now + 1);
-    expect(await read(anchors(0, 5))).toMatchObject({ rows: [], holes: [{ start: 0, end: 5 }], end: null });
+    expect(await read(anchors(0, 5))).toMatchObject({ rows: [], missingRanges: [{ start: 0, end: 5 }], end: null });
   });
 
   it('name the columns that an answer did not carry', async () => {
@@ -144,9 +144,9 @@ describe('rows in hand', () => {
   it('show lines that could not be read as they came, in their place, and count what was put right', async () => {
     const shifted = lineOf('backlinks_anchors', 'one;two');
     await keepBody(anchors(0, 4), [headerOf('backlinks_anchors'), lineOf('backlinks_anchors', 'a'), 'nonsense', shifted, lineOf('backlinks_anchors', 'b')].join('\n'));
-    const hand = await read(anchors(0, 4));
-    expect(shownBy(hand)).toEqual(['a', 'one;two', 'b']);
-    expect(hand).toMatchObject({ unread: ['nonsense'], repairedCount: 1, holes: [], doubleCount: 0 });
+    const cached = await read(anchors(0, 4));
+    expect(shownBy(cached)).toEqual(['a', 'one;two', 'b']);
+    expect(cached).toMatchObject({ unread: ['nonsense'], repairedCount: 1, missingRanges: [], doubleCount: 0 });
     expect(await read(anchors(2, 4))).toMatchObject({ unread: [] });
     expect(await read(anchors(1, 2))).toMatchObject({ unread: ['nonsense'], rows: [] });
   });
@@ -154,9 +154,9 @@ describe('rows in hand', () => {
   it('are each there once where the list moved between two answers', async () => {
     await keepBody(anchors(0, 3), bodyOf('backlinks_anchors', ['a', 'b', 'c']));
     await keepBody(anchors(3, 6), bodyOf('backlinks_anchors', ['c', 'd', 'b']));
-    const hand = await read(anchors(0, 6));
-    expect(shownBy(hand)).toEqual(['a', 'b', 'c', 'd']);
-    expect(hand).toMatchObject({ doubleCount: 2, holes: [] });
+    const cached = await read(anchors(0, 6));
+    expect(shownBy(cached)).toEqual(['a', 'b', 'c', 'd']);
+    expect(cached).toMatchObject({ doubleCount: 2, missingRanges: [] });
   });
 
   it('are no doubles where the answer came without the columns that tell them apart', async () => {
@@ -175,13 +175,13 @@ describe('rows in hand', () => {
   it('end where the newest proof says, whatever an incognito window bought before or after', async () => {
     await keep(0, 8, { at: now - 2_000 });
     await keepBody(anchors(0, 10), bodyOf('backlinks_anchors', ['b 0', 'b 1', 'b 2']), { end: 3, at: now - 1_000, area: 'session' });
-    expect(await read(anchors(0, 10), { isPrivate: true })).toMatchObject({ end: 3, holes: [], rows: [{ anchor: 'b 0' }, { anchor: 'b 1' }, { anchor: 'b 2' }] });
+    expect(await read(anchors(0, 10), { isPrivate: true })).toMatchObject({ end: 3, missingRanges: [], rows: [{ anchor: 'b 0' }, { anchor: 'b 1' }, { anchor: 'b 2' }] });
   });
 
   it('end nowhere yet where later rows reach beyond the proof', async () => {
     await keepBody(anchors(0, 10), bodyOf('backlinks_anchors', names(0, 5)), { end: 5, at: now - 2_000 });
     await keep(0, 10, { at: now - 1_000, area: 'session' });
-    expect(await read(anchors(0, 20), { isPrivate: true })).toMatchObject({ end: null, holes: [{ start: 10, end: 20 }] });
+    expect(await read(anchors(0, 20), { isPrivate: true })).toMatchObject({ end: null, missingRanges: [{ start: 10, end: 20 }] });
   });
 
   it('are all there where one answer gave them twice', async () => {
@@ -192,17 +192,17 @@ describe('rows in hand', () => {
   });
 });
 
-describe('rows in doubt', () => {
+describe('rows unresolved', () => {
   const error = { class: 'timeout', mayHaveCharged: true };
-  const doubt = (at: number): void => void world.store.areas.local.set(`doubt@1:${shelfName(anchors(0, 5))}|${viewName(anchors(0, 5))}`, { at, rows: { start: 0, end: 5 }, error });
+  const unresolvedCharge = (at: number): void => void world.store.areas.local.set(`doubt@1:${cacheEntryName(anchors(0, 5))}|${orderAndFilterName(anchors(0, 5))}`, { at, rows: { start: 0, end: 5 }, error });
 
-  it('are so while they are missing or older than the doubt, not once they came', async () => {
+  it('are so while they are missing or older than the unresolved charge, not once they came', async () => {
     await keep(0, 4);
-    doubt(now - 1);
-    expect((await read(anchors(0, 4))).doubt).toBeNull();
-    expect((await read(anchors(0, 5))).doubt?.error).toEqual(error);
-    doubt(now + 1);
-    expect((await read(anchors(0, 4))).doubt?.error).toEqual(error);
+    unresolvedCharge(now - 1);
+    expect((await read(anchors(0, 4))).unresolvedCharge).toBeNull();
+    expect((await read(anchors(0, 5))).unresolvedCharge?.error).toEqual(error);
+    unresolvedCharge(now + 1);
+    expect((await read(anchors(0, 4))).unresolvedCharge?.error).toEqual(error);
   });
 });
 
@@ -213,20 +213,20 @@ describe('a stored page', () => {
     ['is gone', undefined],
     ['is no text', 7],
     ['holds fewer lines than it did', bodyOf('backlinks_anchors', names(0, 4))],
-  ])('that %s is a hole like any other', async (_what, text) => {
+  ])('that %s is a missingRange like any other', async (_what, text) => {
     await keep(0, 5, { end: 5 });
     if (text === undefined) world.store.areas.local.delete(page());
     else world.store.areas.local.set(page(), text);
-    expect(await read(anchors(0, 5))).toMatchObject({ rows: [], holes: [{ start: 0, end: 5 }] });
+    expect(await read(anchors(0, 5))).toMatchObject({ rows: [], missingRanges: [{ start: 0, end: 5 }] });
   });
 
-  it('that lies in a damaged block is a hole like any other, and costs no other page', async () => {
+  it('that lies in a damaged block is a missing range like any other, and costs no other page', async () => {
     await keep(0, 5);
     await keep(5, 10, { at: now + 1 });
     world.store.damaged.add(page());
-    const hand = await read(anchors(0, 10));
-    expect(shownBy(hand)).toEqual(names(5, 10));
-    expect(hand.holes).toEqual([{ start: 0, end: 5 }]);
+    const cached = await read(anchors(0, 10));
+    expect(shownBy(cached)).toEqual(names(5, 10));
+    expect(cached.missingRanges).toEqual([{ start: 0, end: 5 }]);
   });
 
   it('is read from its area, where it is asked for, and once in the life of a page', async () => {
@@ -263,26 +263,26 @@ describe('a stored page', () => {
     expect((await read(anchors(20, 21))).rows).toHaveLength(1);
   });
 
-  it('on a shelf that is damaged counts as absent', async () => {
+  it('on a cache entry that is damaged counts as absent', async () => {
     await keep(0, 5);
-    const key = shelfKey('v3', shelfName(anchors(0, 5)));
-    const shelf = world.store.areas.local.get(key) as Shelf;
-    const view = shelf.views[viewName(anchors(0, 5))]!;
+    const key = cacheKey('v3', cacheEntryName(anchors(0, 5)));
+    const entry = world.store.areas.local.get(key) as CacheEntry;
+    const view = entry.views[orderAndFilterName(anchors(0, 5))]!;
     const good = view.pages[0]!;
     for (const damaged of [
       null,
       7,
       'shelf',
       {},
-      { ...shelf, usedAt: '1' },
-      { ...shelf, usedAt: -1 },
-      { ...shelf, views: null },
-      { ...shelf, views: 'x' },
-      { ...shelf, views: { a: null } },
-      { ...shelf, views: { a: { ...view, pages: {} } } },
-      { ...shelf, views: { a: { ...view, end: '5' } } },
-      { ...shelf, views: { a: { ...view, end: 0.5 } } },
-      { ...shelf, views: { a: { ...view, endAt: null } } },
+      { ...entry, usedAt: '1' },
+      { ...entry, usedAt: -1 },
+      { ...entry, views: null },
+      { ...entry, views: 'x' },
+      { ...entry, views: { a: null } },
+      { ...entry, views: { a: { ...view, pages: {} } } },
+      { ...entry, views: { a: { ...view, end: '5' } } },
+      { ...entry, views: { a: { ...view, end: 0.5 } } },
+      { ...entry, views: { a: { ...view, endAt: null } } },
       ...[
         null,
         'page',
@@ -296,33 +296,33 @@ describe('a stored page', () => {
         { ...good, end: null },
         { ...good, fetchedAt: '2026' },
         { ...good, fetchedAt: undefined },
-      ].map((page_) => ({ ...shelf, views: { [viewName(anchors(0, 5))]: { ...view, pages: [page_] } } })),
+      ].map((page_) => ({ ...entry, views: { [orderAndFilterName(anchors(0, 5))]: { ...view, pages: [page_] } } })),
     ]) {
       world.store.areas.local.set(key, damaged);
-      expect({ damaged, ...(await read(anchors(0, 5))) }).toMatchObject({ damaged, rows: [], holes: [{ start: 0, end: 5 }] });
+      expect({ damaged, ...(await read(anchors(0, 5))) }).toMatchObject({ damaged, rows: [], missingRanges: [{ start: 0, end: 5 }] });
     }
   });
 });
 
-describe('a list in hand to its end', () => {
+describe('a cached list to its end', () => {
   const asc = { sort: 'backlinks_num_asc' };
 
   it('answers every documented order here, at 0 units', async () => {
     await keepCounted(anchors(0, 4), [30, 20, 10, 5], { end: 4, at: now - 7 });
-    const hand = await read(anchors(0, 3, asc));
-    expect(shownBy(hand)).toEqual(['a5', 'a10', 'a20']);
-    expect(hand).toMatchObject({ isLocal: true, holes: [], end: 4, oldestAt: now - 7, ranges: [{ start: 0, end: 3, fetchedAt: now - 7 }] });
+    const cached = await read(anchors(0, 3, asc));
+    expect(shownBy(cached)).toEqual(['a5', 'a10', 'a20']);
+    expect(cached).toMatchObject({ isLocal: true, missingRanges: [], end: 4, oldestAt: now - 7, ranges: [{ start: 0, end: 3, fetchedAt: now - 7 }] });
     expect(shownBy(await read(anchors(2, 10, asc)))).toEqual(['a20', 'a30']);
-    expect(await read(anchors(4, 10, asc))).toMatchObject({ rows: [], ranges: [], holes: [] });
+    expect(await read(anchors(4, 10, asc))).toMatchObject({ rows: [], ranges: [], missingRanges: [] });
   });
 
-  it('is not taken where the order itself is in hand', async () => {
+  it('is not taken where the order itself is cached', async () => {
     await keepCounted(anchors(0, 2), [2, 1], { end: 2 });
     await keepCounted(anchors(0, 2, asc), [3, 4], { end: 2 });
     expect(await read(anchors(0, 2, asc))).toMatchObject({ isLocal: false, rows: [{ anchor: 'a3' }, { anchor: 'a4' }] });
   });
 
-  it('is taken where the order itself is in hand in part', async () => {
+  it('is taken where the order itself is cached in part', async () => {
     await keepCounted(anchors(0, 3), [3, 2, 1], { end: 3 });
     await keepCounted(anchors(0, 1, asc), [1]);
     expect(shownBy(await read(anchors(0, 3, asc)))).toEqual(['a1', 'a2', 'a3']);
@@ -334,7 +334,7 @@ describe('a list in hand to its end', () => {
   ] as const)('is none where it %s', async (_what, counts, end) => {
     await keepCounted(anchors(0, 3), counts);
     if (end !== null) await keepBody(anchors(end, end + 1), '', { end });
-    expect(await read(anchors(0, 3, asc))).toMatchObject({ isLocal: false, rows: [], holes: [{ start: 0, end: 3 }] });
+    expect(await read(anchors(0, 3, asc))).toMatchObject({ isLocal: false, rows: [], missingRanges: [{ start: 0, end: 3 }] });
   });
 
   it('in whatever order answers the one to begin with', async () => {
@@ -342,10 +342,10 @@ describe('a list in hand to its end', () => {
     expect(shownBy(await read(anchors(0, 3)))).toEqual(['a3', 'a2', 'a1']);
   });
 
-  it('whose page is gone is bought as if it had never been in hand', async () => {
+  it('whose page is gone is bought as if it had never been cached', async () => {
     await keepCounted(anchors(0, 3), [3, 2, 1], { end: 3 });
     for (const key of world.store.areas.local.keys()) if (key.startsWith('rows@1:')) world.store.areas.local.delete(key);
-    expect(await read(anchors(0, 2, asc))).toMatchObject({ rows: [], holes: [{ start: 0, end: 2 }] });
+    expect(await read(anchors(0, 2, asc))).toMatchObject({ rows: [], missingRanges: [{ start: 0, end: 2 }] });
   });
 
   it('has each row once, and counts the others', async () => {
@@ -377,7 +377,7 @@ describe('a list in hand to its end', () => {
     const de: FilterItem[] = [{ sign: '+', field: 'country', operation: '', value: 'de' }];
     await keepBody(domains({ filter: us }), domainLines(['a.com', 'us'], ['d.com', 'us']), { end: 2 });
     expect((await read(domains({ filter: us, sort: 'backlinks_num_asc' }))).rows.map(({ domain }) => domain)).toEqual(['d.com', 'a.com']);
-    expect(await read(domains({ filter: de }))).toMatchObject({ isLocal: false, rows: [], holes: [{ start: 0, end: 10 }] });
+    expect(await read(domains({ filter: de }))).toMatchObject({ isLocal: false, rows: [], missingRanges: [{ start: 0, end: 10 }] });
     expect(await read(domains())).toMatchObject({ isLocal: false, rows: [] });
   });
 
@@ -399,7 +399,7 @@ describe('a list in hand to its end', () => {
 
   it('in another order does not answer in the order that the API gives by itself, which nobody knows', async () => {
     await keepBody(matrix({ sort: 'matchesnum_asc' }), matrixBody, { end: 3 });
-    expect(await read(matrix())).toMatchObject({ isLocal: false, rows: [], holes: [{ start: 0, end: 10 }] });
+    expect(await read(matrix())).toMatchObject({ isLocal: false, rows: [], missingRanges: [{ start: 0, end: 10 }] });
   });
 
   it('does not answer in an order that the API does not have', async () => {
@@ -412,10 +412,10 @@ describe('a comparison', () => {
   it('has the row of each target, whatever it was bought with, in the order asked', async () => {
     await keepBody(batch('a.com', 'b.com'), bodyOf('backlinks_comparison', ['a.com', 'b.com']), { at: now - 2 });
     await keepBody(batch('c.com'), bodyOf('backlinks_comparison', ['c.com']), { at: now - 1 });
-    const hand = await read(batch('c.com', 'x.com', 'a.com'));
-    expect(hand.rows.map(({ target }) => target)).toEqual(['c.com', 'a.com']);
-    expect(hand).toMatchObject({
-      holes: [{ start: 1, end: 2 }],
+    const cached = await read(batch('c.com', 'x.com', 'a.com'));
+    expect(cached.rows.map(({ target }) => target)).toEqual(['c.com', 'a.com']);
+    expect(cached).toMatchObject({
+      missingRanges: [{ start: 1, end: 2 }],
       end: 3,
       oldestAt: now - 2,
       isLocal: false,
@@ -424,18 +424,18 @@ describe('a comparison', () => {
         { start: 2, end: 3, fetchedAt: now - 2 },
       ],
     });
-    expect(hand.shelves).toEqual(['c.com', 'x.com', 'a.com'].map((name) => shelfKey('v3', shelfName(batch(name)))));
+    expect(cached.cacheKeys).toEqual(['c.com', 'x.com', 'a.com'].map((name) => cacheKey('v3', cacheEntryName(batch(name)))));
   });
 
   it('has an answer for a target without data', async () => {
     await keepBody(batch('a.com', 'none.com'), bodyOf('backlinks_comparison', ['a.com']), { end: 1, at: now - 3 });
-    const hand = await read(batch('none.com', 'a.com'));
-    expect(hand).toMatchObject({ holes: [], rows: [{ target: 'a.com' }], oldestAt: now - 3 });
-    expect(hand.ranges).toEqual([
+    const cached = await read(batch('none.com', 'a.com'));
+    expect(cached).toMatchObject({ missingRanges: [], rows: [{ target: 'a.com' }], oldestAt: now - 3 });
+    expect(cached.ranges).toEqual([
       { start: 0, end: 1, fetchedAt: now - 3 },
       { start: 1, end: 2, fetchedAt: now - 3 },
     ]);
-    expect(await read(batch('none.com'))).toMatchObject({ holes: [], rows: [], oldestAt: now - 3 });
+    expect(await read(batch('none.com'))).toMatchObject({ missingRanges: [], rows: [], oldestAt: now - 3 });
   });
 
   it('has the newest row of a target that both areas hold', async () => {
@@ -443,18 +443,18 @@ describe('a comparison', () => {
     await keepBody(batch('b.com'), lines(1), { at: now - 2 });
     await keepBody(batch('b.com'), lines(2), { at: now - 1, area: 'session' });
     await keepBody(batch('c.com'), bodyOf('backlinks_comparison', ['c.com']));
-    const hand = await read(batch('a.com', 'b.com', 'c.com'), { isPrivate: true });
-    expect(hand.rows).toMatchObject([{ target: 'b.com', backlinks_num: 2 }, { target: 'c.com' }]);
-    expect(hand.holes).toEqual([{ start: 0, end: 1 }]);
+    const cached = await read(batch('a.com', 'b.com', 'c.com'), { isPrivate: true });
+    expect(cached.rows).toMatchObject([{ target: 'b.com', backlinks_num: 2 }, { target: 'c.com' }]);
+    expect(cached.missingRanges).toEqual([{ start: 0, end: 1 }]);
   });
 
-  it('is in doubt where one of its targets is', async () => {
+  it('is unresolved where one of its targets is', async () => {
     const error = { class: 'timeout', mayHaveCharged: true };
     await keepBody(batch('a.com'), bodyOf('backlinks_comparison', ['a.com']));
     world.store.areas.local.set('doubt@1:type=backlinks_comparison&target=b.com&target_type=root_domain||', { at: now, rows: { start: 0, end: 1 }, error });
-    expect((await read(batch('a.com', 'b.com'))).doubt?.error).toEqual(error);
-    expect((await read(batch('a.com'))).doubt).toBeNull();
-    expect((await read(batch('a.com', 'b.com'), { source: 'sample' })).doubt).toBeNull();
+    expect((await read(batch('a.com', 'b.com'))).unresolvedCharge?.error).toEqual(error);
+    expect((await read(batch('a.com'))).unresolvedCharge).toBeNull();
+    expect((await read(batch('a.com', 'b.com'), { source: 'sample' })).unresolvedCharge).toBeNull();
   });
 });
 
@@ -465,11 +465,11 @@ describe('what is cached', () => {
     await keepBody(createQuery({ report: 'backlinks_tld', targets: [site] }), '', { end: 0 });
     await keepBody(createQuery({ report: 'backlinks_geo', targets: [root('other.com')] }), bodyOf('backlinks_geo', ['us']));
     await keepBody(createQuery({ report: 'backlinks_refips', targets: [site] }), bodyOf('backlinks_refips', ['192.0.2.1']), { at: now - 31 * dayMs });
-    expect([...(await countReportsInHand([site], { source: 'v3', isPrivate: false }))]).toEqual([
+    expect([...(await countCachedReports([site], { source: 'v3', isPrivate: false }))]).toEqual([
       ['backlinks_anchors', 9],
       ['backlinks_tld', 0],
     ]);
-    expect((await countReportsInHand([site], { source: 'sample', isPrivate: false })).size).toBe(0);
+    expect((await countCachedReports([site], { source: 'sample', isPrivate: false })).size).toBe(0);
   });
 
   it('is measured: lists, bytes, what they would cost again, what had to go and what is damaged', async () => {
@@ -484,12 +484,12 @@ describe('what is cached', () => {
     expect(size.bytes - bytes).toBe('shelf@1:v3|damaged7'.length);
   });
 
-  it('tells who watches when anything on the shelves changes, or on some of them', async () => {
-    const key = shelfKey('v3', shelfName(anchors(0, 5)));
+  it('tells who watches when anything on the cache entries changes, or on some of them', async () => {
+    const key = cacheKey('v3', cacheEntryName(anchors(0, 5)));
     const [any, own, other] = [vi.fn<() => void>(), vi.fn<() => void>(), vi.fn<() => void>()];
-    const stop = watchShelves(any);
-    watchShelves(own, [key]);
-    watchShelves(other, ['shelf@1:v3|other']);
+    const stop = watchCache(any);
+    watchCache(own, [key]);
+    watchCache(other, ['shelf@1:v3|other']);
     await keep(0, 5);
     await world.store.area('local').set({ 'settings@1': {} });
     expect([any, own, other].map(({ mock }) => mock.calls.length)).toEqual([1, 1, 0]);

@@ -62,8 +62,8 @@ describe('what an entry holds against the budget', () => {
       logEntry({ day: '2026-01-14', units: 1 }),
       logEntry({ day: '2026-01-15', units: 20 }),
       logEntry({ day: '2026-01-16', units: 300 }),
-      logEntry({ day: '2026-01-02', outcome: 'sent', units: null, mostUnits: 4_000 }),
-      logEntry({ day: '2026-01-15', outcome: 'refused', units: null, mostUnits: 50_000 }),
+      logEntry({ day: '2026-01-02', outcome: 'sent', units: null, maxUnits: 4_000 }),
+      logEntry({ day: '2026-01-15', outcome: 'refused', units: null, maxUnits: 50_000 }),
     ];
     expect(unitsOfDay(entries, '2026-01-14')).toBe(4_321);
     expect(unitsOfDay(entries, '2026-01-15')).toBe(4_320);
@@ -140,8 +140,8 @@ describe('an entry', () => {
     ['rows', { start: 0 }],
     ['rows', { start: '0', end: 5 }],
     ['outcome', 'paid'],
-    ['mostUnits', 1.5],
-    ['mostUnits', -200],
+    ['maxUnits', 1.5],
+    ['maxUnits', -200],
     ['units', '200'],
     ['units', -1],
     ['lines', -5],

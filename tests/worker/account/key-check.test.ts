@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LookupReply } from '@/utils/browser/messages.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
-import { mostUnits } from '@/utils/semrush/query/price.ts';
+import { maxUnits } from '@/utils/semrush/query/price.ts';
 import { keepKey, readKey } from '@/utils/worker/account/key.ts';
 import { saveKey, type TryKey } from '@/utils/worker/account/key-check.ts';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
@@ -21,7 +21,7 @@ let tried: { key: string; units: number }[];
 const tryKey: TryKey = async (query, units, keyOnTrial) => {
   expect(query.report).toBe('backlinks_overview');
   expect(query.targets).toEqual([{ value: 'semrush.com', type: 'root_domain' }]);
-  expect(units).toBe(mostUnits(query));
+  expect(units).toBe(maxUnits(query));
   tried.push({ key: keyOnTrial, units });
   return paidReply;
 };

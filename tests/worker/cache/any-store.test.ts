@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { balanceReadingsItem } from '@/utils/store/spending/balance-readings.ts';
-import { countReportsInHand, measureCache } from '@/utils/store/cache/cached-reports.ts';
-import { readRowsInHand } from '@/utils/store/cache/cached-rows.ts';
+import { countCachedReports, measureCache } from '@/utils/store/cache/cached-reports.ts';
+import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { localDay, readLog, unitsOfDay } from '@/utils/store/spending/spending-log.ts';
 import { keyStatusItem, readItem, settingsItem, type StoredItem } from '@/utils/browser/storage.ts';
 import { pinnedTargetsItem, recentTargetsItem, tableLayoutsItem } from '@/utils/store/workspace-items.ts';
 import { readKey } from '@/utils/worker/account/key.ts';
-import { clearResults, sweepDaily } from '@/utils/worker/cache/eviction.ts';
+import { clearCachedRows, sweepDaily } from '@/utils/worker/cache/eviction.ts';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import { leftAt, storyQueries } from '@/tests/support/leave-store.ts';
 import { SimulatedApi } from '@/tests/support/simulated-api.ts';
@@ -79,8 +79,8 @@ describe('whatever the store holds', () => {
         const wholeEntries = keys.filter((key) => key.startsWith('log@1:') && !harmed.has(key)).map((key) => whole[key]);
         expect(log).toEqual(expect.arrayContaining(wholeEntries));
         expect(unitsOfDay(log, localDay(leftAt))).not.toBeNaN();
-        for (const query of Object.values(storyQueries)) await readRowsInHand(query, { source: 'v3', isPrivate: true });
-        for (const { targets } of Object.values(storyQueries)) await countReportsInHand(targets, { source: 'v3', isPrivate: false });
+        for (const query of Object.values(storyQueries)) await readCachedRows(query, { source: 'v3', isPrivate: true });
+        for (const { targets } of Object.values(storyQueries)) await countCachedReports(targets, { source: 'v3', isPrivate: false });
         for (const item of items) {
           const read = await readItem<unknown>(item);
           expect(harmed.has(item.key) ? whole[item.key] : read).toEqual(whole[item.key]);
@@ -88,8 +88,8 @@ describe('whatever the store holds', () => {
         await readKey();
         await measureCache();
         expect(await worker.lookup(storyQueries.refdomains, { approvedUnits: 10 ** 6 })).toMatchObject({ kind: 'ready' });
-        expect((await readRowsInHand(storyQueries.refdomains, { source: 'v3', isPrivate: false })).holes).toEqual([]);
-        await clearResults();
+        expect((await readCachedRows(storyQueries.refdomains, { source: 'v3', isPrivate: false })).missingRanges).toEqual([]);
+        await clearCachedRows();
         for (const [key, value] of Object.entries(toCome)) expect(local.get(key)).toEqual(value);
       }),
       { numRuns: Number(process.env.STORE_RUNS ?? 500) },

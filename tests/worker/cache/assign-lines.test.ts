@@ -3,7 +3,7 @@ import { reportOf } from '@/utils/semrush/catalogue.ts';
 import { createQuery } from '@/utils/semrush/query/query.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 import { assignLines } from '@/utils/worker/cache/assign-lines.ts';
-import { deliveriesOf, endOf } from '@/utils/worker/cache/response-pages.ts';
+import { responsePagesOf, endOf } from '@/utils/worker/cache/response-pages.ts';
 
 const columns = Object.entries(reportOf('backlinks_comparison').columns);
 const header = columns.map(([column]) => column).join(';');
@@ -15,7 +15,7 @@ const assign = (...lines: string[]) => assignLines(targets, 'backlinks_compariso
 
 describe('a line', () => {
   it('belongs to the target that it names, in whatever order', () => {
-    expect(assign(lineOf('c.com'), lineOf('a.com'), lineOf('b.com'))).toEqual({ byTarget: [lineOf('a.com'), lineOf('b.com'), lineOf('c.com')], stray: [] });
+    expect(assign(lineOf('c.com'), lineOf('a.com'), lineOf('b.com'))).toEqual({ byTarget: [lineOf('a.com'), lineOf('b.com'), lineOf('c.com')], unmatched: [] });
   });
 
   it('belongs to its target in other letters', () => {
@@ -32,37 +32,37 @@ describe('a line', () => {
   it('belongs to the target of its type', () => {
     const both: Target[] = [root('a.com'), { value: 'a.com', type: 'domain' }];
     const lines = [lineOf('a.com', 'domain'), lineOf('a.com', 'root_domain')];
-    expect(assignLines(both, 'backlinks_comparison', header, lines)).toEqual({ byTarget: [lines[1], lines[0]], stray: [] });
+    expect(assignLines(both, 'backlinks_comparison', header, lines)).toEqual({ byTarget: [lines[1], lines[0]], unmatched: [] });
   });
 
   it('belongs to the target of its place where it names it otherwise, if there is a line for each', () => {
     const lines = [lineOf('c.com'), lineOf('www.b.com'), lineOf('a.com')];
-    expect(assign(...lines)).toEqual({ byTarget: [lineOf('a.com'), lineOf('www.b.com'), lineOf('c.com')], stray: [] });
+    expect(assign(...lines)).toEqual({ byTarget: [lineOf('a.com'), lineOf('www.b.com'), lineOf('c.com')], unmatched: [] });
   });
 
   it('belongs to the target of its place where it cannot be read, if there is a line for each', () => {
-    expect(assign(lineOf('a.com'), 'nonsense', lineOf('c.com'))).toEqual({ byTarget: [lineOf('a.com'), 'nonsense', lineOf('c.com')], stray: [] });
+    expect(assign(lineOf('a.com'), 'nonsense', lineOf('c.com'))).toEqual({ byTarget: [lineOf('a.com'), 'nonsense', lineOf('c.com')], unmatched: [] });
   });
 
-  it('is stray where it names no target and there is not a line for each', () => {
-    expect(assign(lineOf('a.com'), lineOf('www.b.com'))).toEqual({ byTarget: [lineOf('a.com'), undefined, undefined], stray: [1] });
+  it('is unmatched where it names no target and there is not a line for each', () => {
+    expect(assign(lineOf('a.com'), lineOf('www.b.com'))).toEqual({ byTarget: [lineOf('a.com'), undefined, undefined], unmatched: [1] });
     expect(assign(lineOf('a.com'), lineOf('b.com'), lineOf('c.com'), lineOf('d.com'))).toEqual({
       byTarget: [lineOf('a.com'), lineOf('b.com'), lineOf('c.com')],
-      stray: [3],
+      unmatched: [3],
     });
   });
 
-  it('is stray where its place is taken by a line that names the target', () => {
-    expect(assign(lineOf('b.com'), lineOf('x.com'), lineOf('y.com'))).toEqual({ byTarget: [undefined, lineOf('b.com'), lineOf('y.com')], stray: [1] });
+  it('is unmatched where its place is taken by a line that names the target', () => {
+    expect(assign(lineOf('b.com'), lineOf('x.com'), lineOf('y.com'))).toEqual({ byTarget: [undefined, lineOf('b.com'), lineOf('y.com')], unmatched: [1] });
   });
 
-  it('is stray where it names a target a second time: the first counts', () => {
+  it('is unmatched where it names a target a second time: the first counts', () => {
     const [first, second] = [lineOf('a.com'), lineOf('a.com').replaceAll('1000', '2000')];
-    expect(assign(first, second)).toEqual({ byTarget: [first, undefined, undefined], stray: [1] });
+    expect(assign(first, second)).toEqual({ byTarget: [first, undefined, undefined], unmatched: [1] });
   });
 
   it('is none where the answer has none', () => {
-    expect(assign()).toEqual({ byTarget: [undefined, undefined, undefined], stray: [] });
+    expect(assign()).toEqual({ byTarget: [undefined, undefined, undefined], unmatched: [] });
   });
 });
 
@@ -70,25 +70,25 @@ describe('an answer', () => {
   const comparison = createQuery({ report: 'backlinks_comparison', targets });
   const body = [header, lineOf('c.com'), lineOf('x.com')].join('\n');
 
-  it('goes to one shelf whole, with the end that it proves', () => {
+  it('goes to one cache entry whole, with the end that it proves', () => {
     const query = createQuery({ report: 'backlinks_tld', targets: [root('a.com')] }, { start: 10, end: 20 });
-    expect(deliveriesOf(query, 'zone;domains_num;backlinks_num\r\ncom;1;2\r\norg;1;2\r\n', 12)).toEqual({
-      deliveries: [{ query, header: 'zone;domains_num;backlinks_num', lines: ['com;1;2', 'org;1;2'], start: 10, end: 12 }],
-      stray: [],
+    expect(responsePagesOf(query, 'zone;domains_num;backlinks_num\r\ncom;1;2\r\norg;1;2\r\n', 12)).toEqual({
+      responsePages: [{ query, header: 'zone;domains_num;backlinks_num', lines: ['com;1;2', 'org;1;2'], start: 10, end: 12 }],
+      unmatched: [],
     });
   });
 
   const single = (target: Target) => createQuery({ report: 'backlinks_comparison', targets: [target] });
 
-  it('goes to the shelves of its targets, where each has a row of its own', () => {
-    expect(deliveriesOf(comparison, body, null)).toEqual({
-      deliveries: [{ query: single(targets[2]!), header, lines: [lineOf('c.com')], start: 0, end: 1 }],
-      stray: [1],
+  it('goes to the cache entries of its targets, where each has a row of its own', () => {
+    expect(responsePagesOf(comparison, body, null)).toEqual({
+      responsePages: [{ query: single(targets[2]!), header, lines: [lineOf('c.com')], start: 0, end: 1 }],
+      unmatched: [1],
     });
   });
 
   it('says of the targets without a line that they have no data, where it is known to be whole', () => {
-    expect(deliveriesOf(comparison, body, 2).deliveries.map(({ query, lines, end }) => [query.targets[0]!.value, lines.length, end])).toEqual([
+    expect(responsePagesOf(comparison, body, 2).responsePages.map(({ query, lines, end }) => [query.targets[0]!.value, lines.length, end])).toEqual([
       ['a.com', 0, 0],
       ['b.com', 0, 0],
       ['c.com', 1, 1],

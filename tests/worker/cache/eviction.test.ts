@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { evictedItem } from '@/utils/store/cache/evicted.ts';
 import { logKey, readLog } from '@/utils/store/spending/spending-log.ts';
 import { readItem, settingsItem, totalBytes, updateItem, withLock } from '@/utils/browser/storage.ts';
-import { clearResults, keepWithinLimit, mostBytes, shelvesLock, sweepDaily, writeShelves, writeWithRoom } from '@/utils/worker/cache/eviction.ts';
+import { clearCachedRows, keepWithinLimit, maxBytes, cacheLock, sweepDaily, writeCache, writeEvicting } from '@/utils/worker/cache/eviction.ts';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import { logEntry } from '@/tests/support/log-entry.ts';
 import { putShelf, pageKeyOf, shelfKeyOf, sitesKept } from '@/tests/support/cache-entries.ts';
@@ -44,9 +44,9 @@ describe('a write that finds no room', () => {
     putShelf('newest.com', { usedAt: 3, pages: [page(0, 5)], size: 4_000 });
     const full = await totalBytes('local');
     limitTo(() => full, text);
-    await writeWithRoom('local', { new: 'y'.repeat(400) });
+    await writeEvicting('local', { new: 'y'.repeat(400) });
     expect(local().get('new')).toBe('y'.repeat(400));
-    expect(sitesKept()).toEqual({ shelves: ['middle.com', 'newest.com'], pages: ['middle.com 0', 'newest.com 0'] });
+    expect(sitesKept()).toEqual({ cacheKeys: ['middle.com', 'newest.com'], pages: ['middle.com 0', 'newest.com 0'] });
     expect(await evicted()).toBe(1);
   });
 
@@ -54,8 +54,8 @@ describe('a write that finds no room', () => {
     for (const [at, site] of ['a.com', 'b.com', 'c.com', 'd.com'].entries()) putShelf(site, { usedAt: at, pages: [page(0, 5)], size: 1_000 });
     const full = await totalBytes('local');
     limitTo(() => full);
-    await writeWithRoom('local', { new: 'y'.repeat(3_000) });
-    expect(sitesKept().shelves).toEqual([]);
+    await writeEvicting('local', { new: 'y'.repeat(3_000) });
+    expect(sitesKept().cacheKeys).toEqual([]);
     expect(await evicted()).toBe(4);
   });
 
@@ -64,28 +64,28 @@ describe('a write that finds no room', () => {
     let refusals = 2;
     world.store.refuses = (values) => ('new' in values && refusals-- > 0 ? new Error(noRoom[0]) : null);
     const one = (await totalBytes('local')) / 30;
-    await writeWithRoom('local', { new: 'y'.repeat(Math.round(one)) });
-    // 4 and then 16 times the size of the written, in shelves of about that size.
-    expect(sitesKept().shelves.length).toBeGreaterThanOrEqual(8);
-    expect(sitesKept().shelves.length).toBeLessThanOrEqual(11);
+    await writeEvicting('local', { new: 'y'.repeat(Math.round(one)) });
+    // 4 and then 16 times the size of the written, in cache entries of about that size.
+    expect(sitesKept().cacheKeys.length).toBeGreaterThanOrEqual(8);
+    expect(sitesKept().cacheKeys.length).toBeLessThanOrEqual(11);
   });
 
-  it('spares the shelves that it belongs to', async () => {
+  it('spares the cache entries that it belongs to', async () => {
     putShelf('own.com', { usedAt: 1, pages: [page(0, 5)] });
     putShelf('other.com', { usedAt: 2, pages: [page(0, 5)] });
     let refusals = 1;
     world.store.refuses = () => (refusals-- > 0 ? new Error(noRoom[0]) : null);
-    await writeShelves('local', { new: 1 }, [shelfKeyOf('own.com')]);
-    expect(sitesKept().shelves).toEqual(['own.com']);
+    await writeCache('local', { new: 1 }, [shelfKeyOf('own.com')]);
+    expect(sitesKept().cacheKeys).toEqual(['own.com']);
   });
 
-  it('leaves damaged shelves, whose pages nobody knows', async () => {
+  it('leaves damaged cache entries, whose pages nobody knows', async () => {
     putShelf('a.com', { usedAt: 1, pages: [page(0, 5)] });
     local().set(shelfKeyOf('bad.com'), { usedAt: 0 });
     let refusals = 1;
     world.store.refuses = () => (refusals-- > 0 ? new Error(noRoom[0]) : null);
-    await writeWithRoom('local', { new: 1 });
-    expect(sitesKept().shelves).toEqual(['bad.com']);
+    await writeEvicting('local', { new: 1 });
+    expect(sitesKept().cacheKeys).toEqual(['bad.com']);
   });
 
   it('fails where nothing is left to go, and leaves the log, the settings and the key', async () => {
@@ -93,7 +93,7 @@ describe('a write that finds no room', () => {
     await updateItem(settingsItem, (settings) => ({ ...settings, askAbove: 7 }));
     local().set(logKey(logEntry()), logEntry()).set('key@1', 'k').set('recent-targets@1', []);
     world.store.refuses = (values) => ('new' in values ? new Error(noRoom[0]) : null);
-    await expect(writeWithRoom('local', { new: 1 })).rejects.toThrow('quota exceeded');
+    await expect(writeEvicting('local', { new: 1 })).rejects.toThrow('quota exceeded');
     expect([...local().keys()].toSorted()).toEqual(['evicted@1', 'key@1', logKey(logEntry()), 'recent-targets@1', 'settings@1']);
     expect(await readLog()).toEqual([logEntry()]);
     expect((await readItem(settingsItem)).askAbove).toBe(7);
@@ -104,8 +104,8 @@ describe('a write that finds no room', () => {
     async (text) => {
       putShelf('a.com', { usedAt: 1, pages: [page(0, 5)] });
       world.store.refuses = () => new Error(text);
-      await expect(writeWithRoom('local', { new: 1 })).rejects.toThrow(text);
-      expect(sitesKept()).toEqual({ shelves: ['a.com'], pages: ['a.com 0'] });
+      await expect(writeEvicting('local', { new: 1 })).rejects.toThrow(text);
+      expect(sitesKept()).toEqual({ cacheKeys: ['a.com'], pages: ['a.com 0'] });
       expect(await evicted()).toBe(0);
     },
   );
@@ -114,17 +114,17 @@ describe('a write that finds no room', () => {
     putShelf('a.com', { usedAt: 1, pages: [page(0, 5)] });
     world.store.refuses = () => new Error(noRoom[2]);
     world.store.refusesRemoval = () => new Error(noRoom[2]);
-    await expect(writeWithRoom('local', { new: 1 })).rejects.toThrow('FILE_ERROR_NO_SPACE');
-    expect(sitesKept()).toEqual({ shelves: ['a.com'], pages: ['a.com 0'] });
+    await expect(writeEvicting('local', { new: 1 })).rejects.toThrow('FILE_ERROR_NO_SPACE');
+    expect(sitesKept()).toEqual({ cacheKeys: ['a.com'], pages: ['a.com 0'] });
   });
 
   it('is written though nobody can be told what had to go', async () => {
     putShelf('a.com', { usedAt: 1, pages: [page(0, 5)] });
     let refusals = 1;
     world.store.refuses = (values) => ('evicted@1' in values || refusals-- > 0 ? new Error(noRoom[0]) : null);
-    await writeWithRoom('local', { new: 1 });
+    await writeEvicting('local', { new: 1 });
     expect(local().get('new')).toBe(1);
-    expect(sitesKept().shelves).toEqual([]);
+    expect(sitesKept().cacheKeys).toEqual([]);
   });
 
   it('in memory makes room in memory, of which nothing is told on the disk', async () => {
@@ -132,37 +132,37 @@ describe('a write that finds no room', () => {
     putShelf('memory.com', { usedAt: 2, pages: [page(0, 5)] }, 'session');
     let refusals = 1;
     world.store.refuses = () => (refusals-- > 0 ? new Error(noRoom[1]) : null);
-    await writeWithRoom('session', { new: 1 });
+    await writeEvicting('session', { new: 1 });
     expect([...world.store.areas.session]).toEqual([['new', 1]]);
-    expect(sitesKept().shelves).toEqual(['disk.com']);
+    expect(sitesKept().cacheKeys).toEqual(['disk.com']);
     expect(await evicted()).toBe(0);
   });
 
-  it('waits for who is at the shelves before it takes from them', async () => {
+  it('waits for who is at the cache entries before it takes from them', async () => {
     putShelf('a.com', { usedAt: 1, pages: [page(0, 5)] });
     let refusals = 1;
     world.store.refuses = () => (refusals-- > 0 ? new Error(noRoom[0]) : null);
     let leave = (): void => undefined;
-    const atShelves = withLock(shelvesLock, () => new Promise<void>((done) => (leave = done)));
-    const written = writeWithRoom('local', { new: 1 });
+    const atShelves = withLock(cacheLock, () => new Promise<void>((done) => (leave = done)));
+    const written = writeEvicting('local', { new: 1 });
     await new Promise((done) => setTimeout(done, 20));
-    expect(sitesKept().shelves).toEqual(['a.com']);
+    expect(sitesKept().cacheKeys).toEqual(['a.com']);
     leave();
     await Promise.all([atShelves, written]);
-    expect(sitesKept().shelves).toEqual([]);
+    expect(sitesKept().cacheKeys).toEqual([]);
   });
 
   it('takes nothing that versions to come keep', async () => {
     local().set('shelf@2:v3|a', { usedAt: 0 }).set('rows@2:v3|a', 'x'.repeat(900));
     world.store.refuses = () => new Error(noRoom[0]);
-    await expect(writeWithRoom('local', { new: 1 })).rejects.toThrow('quota');
+    await expect(writeEvicting('local', { new: 1 })).rejects.toThrow('quota');
     expect([...local().keys()]).toEqual(['shelf@2:v3|a', 'rows@2:v3|a']);
   });
 });
 
 describe('the limit of the store', () => {
   it('is 200 MB', () => {
-    expect(mostBytes).toBe(209_715_200);
+    expect(maxBytes).toBe(209_715_200);
   });
 
   const fill = async (): Promise<number> => {
@@ -172,14 +172,14 @@ describe('the limit of the store', () => {
 
   it('takes nothing where it is just kept', async () => {
     await keepWithinLimit(await fill());
-    expect(sitesKept().shelves).toHaveLength(20);
+    expect(sitesKept().cacheKeys).toHaveLength(20);
     expect(await evicted()).toBe(0);
   });
 
   it('is kept with a tenth to spare, by what was used longest ago', async () => {
     const used = await fill();
     await keepWithinLimit(used - 1);
-    expect(sitesKept().shelves).toEqual(Array.from({ length: 17 }, (_, at) => `site-${String(at).padStart(2, '0')}.com`));
+    expect(sitesKept().cacheKeys).toEqual(Array.from({ length: 17 }, (_, at) => `site-${String(at).padStart(2, '0')}.com`));
     const left = await totalBytes('local');
     expect(left).toBeLessThanOrEqual((used - 1) * 0.9);
     expect(left).toBeGreaterThan((used - 1) * 0.8);
@@ -196,8 +196,8 @@ describe('the limit of the store', () => {
     await fill();
     putShelf('memory.com', { usedAt: 1, pages: [page(0, 5)] }, 'session');
     await keepWithinLimit(1);
-    expect(sitesKept()).toEqual({ shelves: [], pages: [] });
-    expect(sitesKept('session').shelves).toEqual(['memory.com']);
+    expect(sitesKept()).toEqual({ cacheKeys: [], pages: [] });
+    expect(sitesKept('session').cacheKeys).toEqual(['memory.com']);
   });
 });
 
@@ -206,7 +206,7 @@ describe('the daily sweep', () => {
     putShelf('expired.com', { usedAt: now, pages: [page(0, 5, now - 30 * dayMs)], end: 5, endAt: now - 30 * dayMs });
     putShelf('kept.com', { usedAt: now, pages: [page(0, 5, now - 30 * dayMs + 1)], end: 5, endAt: now - 30 * dayMs + 1 });
     await sweepDaily(now);
-    expect(sitesKept()).toEqual({ shelves: ['kept.com'], pages: ['kept.com 0'] });
+    expect(sitesKept()).toEqual({ cacheKeys: ['kept.com'], pages: ['kept.com 0'] });
     expect(local().get(shelfKeyOf('kept.com'))).toMatchObject({ views: { 'backlinks_num_desc|': { end: 5, endAt: now - 30 * dayMs + 1 } } });
   });
 
@@ -222,11 +222,11 @@ describe('the daily sweep', () => {
 
   it('removes the order of a list of which nothing is left, and not the others', async () => {
     putShelf('a.com', { usedAt: 7, pages: [page(0, 5)] });
-    const shelf = local().get(shelfKeyOf('a.com')) as { views: Record<string, unknown> };
-    shelf.views['other|'] = { pages: [{ ...page(0, 5, now - 31 * dayMs), from: 0, key: 'rows@1:old' }], end: null, endAt: 0 };
+    const entry = local().get(shelfKeyOf('a.com')) as { views: Record<string, unknown> };
+    entry.views['other|'] = { pages: [{ ...page(0, 5, now - 31 * dayMs), from: 0, key: 'rows@1:old' }], end: null, endAt: 0 };
     local().set('rows@1:old', 'x');
     await sweepDaily(now);
-    expect(Object.keys((local().get(shelfKeyOf('a.com')) as typeof shelf).views)).toEqual(['backlinks_num_desc|']);
+    expect(Object.keys((local().get(shelfKeyOf('a.com')) as typeof entry).views)).toEqual(['backlinks_num_desc|']);
     expect(local().has('rows@1:old')).toBe(false);
   });
 
@@ -234,44 +234,44 @@ describe('the daily sweep', () => {
     putShelf('nothing.com', { usedAt: 1, pages: [], end: 0, endAt: now - dayMs });
     putShelf('nothing-old.com', { usedAt: 1, pages: [], end: 0, endAt: now - 30 * dayMs });
     await sweepDaily(now);
-    expect(sitesKept().shelves).toEqual(['nothing.com']);
+    expect(sitesKept().cacheKeys).toEqual(['nothing.com']);
   });
 
-  it('removes pages that no shelf names', async () => {
+  it('removes pages that no cache entry names', async () => {
     putShelf('a.com', { usedAt: 1, pages: [page(0, 5)] });
     local().set('rows@1:v3|orphan.com|0', 'x');
     await sweepDaily(now);
     expect(sitesKept().pages).toEqual(['a.com 0']);
   });
 
-  it('removes no page that a lookup puts on its shelf meanwhile', async () => {
+  it('removes no page that a lookup puts on its cache entry meanwhile', async () => {
     putShelf('a.com', { usedAt: 1, pages: [page(0, 5)] });
-    const written = withLock(shelvesLock, async () => {
+    const written = withLock(cacheLock, async () => {
       await new Promise((done) => setImmediate(done));
       putShelf('new.com', { usedAt: 2, pages: [page(0, 5)] });
       await new Promise((done) => setImmediate(done));
     });
     await Promise.all([sweepDaily(now), written]);
-    expect(sitesKept()).toEqual({ shelves: ['a.com', 'new.com'], pages: ['a.com 0', 'new.com 0'] });
+    expect(sitesKept()).toEqual({ cacheKeys: ['a.com', 'new.com'], pages: ['a.com 0', 'new.com 0'] });
   });
 
-  it('sets damaged shelves and log entries aside, whole, and leaves the others', async () => {
+  it('sets damaged cache entries and log entries aside, whole, and leaves the others', async () => {
     putShelf('good.com', { usedAt: 1, pages: [page(0, 5)] });
     putShelf('bad.com', { usedAt: 1, pages: [page(0, 5)] });
     const bad = { usedAt: 'yesterday', views: {} };
     local().set(shelfKeyOf('bad.com'), bad);
     local().set(logKey(logEntry()), logEntry()).set('log@1:2026-01-15:x', { id: 'x' });
     await sweepDaily(now);
-    expect(sitesKept().shelves).toEqual(['good.com']);
+    expect(sitesKept().cacheKeys).toEqual(['good.com']);
     expect(local().get(`damaged@1:${shelfKeyOf('bad.com')}`)).toEqual(bad);
     expect(local().get('damaged@1:log@1:2026-01-15:x')).toEqual({ id: 'x' });
     expect(local().has('log@1:2026-01-15:x')).toBe(false);
     expect(await readLog()).toEqual([logEntry()]);
   });
 
-  it('removes doubts that are 30 days old or damaged', async () => {
-    const doubt = (at: number) => ({ at, rows: { start: 0, end: 5 }, error: { class: 'timeout', mayHaveCharged: true } });
-    local().set('doubt@1:old', doubt(now - 30 * dayMs)).set('doubt@1:young', doubt(now - 30 * dayMs + 1)).set('doubt@1:bad', { at: now });
+  it('removes unresolved charges that are 30 days old or damaged', async () => {
+    const unresolvedCharge = (at: number) => ({ at, rows: { start: 0, end: 5 }, error: { class: 'timeout', mayHaveCharged: true } });
+    local().set('doubt@1:old', unresolvedCharge(now - 30 * dayMs)).set('doubt@1:young', unresolvedCharge(now - 30 * dayMs + 1)).set('doubt@1:bad', { at: now });
     await sweepDaily(now);
     expect([...local().keys()].filter((key) => key.startsWith('doubt@'))).toEqual(['doubt@1:young']);
   });
@@ -316,7 +316,7 @@ describe('clearing the cache', () => {
     for (const key of others) local().set(key, 1);
     local().set(`damaged@1:${shelfKeyOf('c.com')}`, 1).set('evicted@1', { results: 3 });
     world.store.areas.session.set('key@1', 1).set('private-view@1:a', 1);
-    await clearResults();
+    await clearCachedRows();
     expect([...local().keys()].toSorted()).toEqual(others.toSorted());
     expect([...world.store.areas.session.keys()]).toEqual(['key@1', 'private-view@1:a']);
   });

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readRowsInHand } from '@/utils/store/cache/cached-rows.ts';
-import { isShelf, shelfKey, type Shelf, type ShelfView } from '@/utils/store/cache/cache-entry.ts';
+import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
+import { isCacheEntry, cacheKey, type CacheEntry, type CachedList } from '@/utils/store/cache/cache-entry.ts';
 import type { Area } from '@/utils/browser/storage.ts';
-import { createQuery, shelfName, viewName, type Query } from '@/utils/semrush/query/query.ts';
-import { deliveriesOf, endOf } from '@/utils/worker/cache/response-pages.ts';
-import { keepAnswer, noteUse } from '@/utils/worker/cache/store-rows.ts';
+import { createQuery, cacheEntryName, orderAndFilterName, type Query } from '@/utils/semrush/query/query.ts';
+import { responsePagesOf, endOf } from '@/utils/worker/cache/response-pages.ts';
+import { storeResponse, noteUse } from '@/utils/worker/cache/store-rows.ts';
 import { bodyOf } from '@/tests/support/answer-body.ts';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 
@@ -21,19 +21,19 @@ const names = (from: number, to: number): string[] => Array.from({ length: to - 
 /** Keeps rows [from, to) of the anchors as the API's answer brought them. */
 const keep = async (from: number, to: number, { end = null as number | null, area = 'local' as Area, together = {}, query = anchors(from, to) } = {}): Promise<void> => {
   at += 1_000;
-  await keepAnswer(deliveriesOf(query, bodyOf('backlinks_anchors', names(from, to)), end).deliveries, { source: 'v3', area, at }, together);
+  await storeResponse(responsePagesOf(query, bodyOf('backlinks_anchors', names(from, to)), end).responsePages, { source: 'v3', area, at }, together);
 };
 const noteEnd = async (end: number): Promise<void> => {
   at += 1_000;
-  await keepAnswer(endOf(anchors(0, 10), '', end), { source: 'v3', area: 'local', at }, {});
+  await storeResponse(endOf(anchors(0, 10), '', end), { source: 'v3', area: 'local', at }, {});
 };
 
-const key = shelfKey('v3', shelfName(anchors(0, 5)));
-const shelf = (area: Area = 'local'): Shelf => world.store.areas[area].get(key) as Shelf;
-const view = (area: Area = 'local'): ShelfView => shelf(area).views[viewName(anchors(0, 5))]!;
+const key = cacheKey('v3', cacheEntryName(anchors(0, 5)));
+const entry = (area: Area = 'local'): CacheEntry => world.store.areas[area].get(key) as CacheEntry;
+const view = (area: Area = 'local'): CachedList => entry(area).views[orderAndFilterName(anchors(0, 5))]!;
 const ranges = (): string[] => view().pages.map((page) => `${page.start}-${page.end}`);
 const pageKeys = (area: Area = 'local'): string[] => [...world.store.areas[area].keys()].filter((name) => name.startsWith('rows@1:'));
-const shown = async (from: number, to: number) => (await readRowsInHand(anchors(from, to), { source: 'v3', isPrivate: false })).rows.map(({ anchor }) => anchor);
+const shown = async (from: number, to: number) => (await readCachedRows(anchors(from, to), { source: 'v3', isPrivate: false })).rows.map(({ anchor }) => anchor);
 
 beforeEach(() => {
   world.store = new FakeStore();
@@ -50,7 +50,7 @@ describe('an answer', () => {
     expect(writes).toBe(1);
     expect(world.store.areas.local.get('log@1:x')).toEqual({ id: 'x' });
     const [page] = view().pages;
-    expect(shelf()).toEqual({ usedAt: at, views: { 'backlinks_num_desc|': { pages: [page], end: null, endAt: 0 } } });
+    expect(entry()).toEqual({ usedAt: at, views: { 'backlinks_num_desc|': { pages: [page], end: null, endAt: 0 } } });
     expect(page).toEqual({ key: expect.stringMatching(/^rows@1:v3\|type=backlinks_anchors&target=example\.com&.*\|0-5@\d+-[0-9a-f]{8}$/), from: 0, start: 0, end: 5, fetchedAt: at });
     expect(world.store.areas.local.get(page!.key)).toBe(bodyOf('backlinks_anchors', names(0, 5)));
     expect(await shown(0, 5)).toEqual(names(0, 5));
@@ -99,18 +99,18 @@ describe('an answer', () => {
     await keep(0, 5);
     const other = anchors(0, 3, 'domains_num_asc');
     await keep(0, 3, { query: other });
-    expect(Object.keys(shelf().views)).toEqual(['backlinks_num_desc|', 'domains_num_asc|']);
+    expect(Object.keys(entry().views)).toEqual(['backlinks_num_desc|', 'domains_num_asc|']);
     expect(ranges()).toEqual(['0-5']);
   });
 
   it('counts as used', async () => {
     await keep(0, 5);
     await keep(5, 10);
-    expect(shelf().usedAt).toBe(at);
+    expect(entry().usedAt).toBe(at);
   });
 
   it('of nothing is kept as the end of the list', async () => {
-    await keepAnswer(deliveriesOf(anchors(0, 10), '', 0).deliveries, { source: 'v3', area: 'local', at }, {});
+    await storeResponse(responsePagesOf(anchors(0, 10), '', 0).responsePages, { source: 'v3', area: 'local', at }, {});
     expect(view()).toEqual({ pages: [], end: 0, endAt: at });
   });
 });
@@ -157,7 +157,7 @@ describe('a lookup in an incognito window', () => {
   it('is kept in memory, and only its log entry on the disk', async () => {
     await keep(0, 5, { area: 'session', together: { 'log@1:x': { id: 'x' } } });
     expect([...world.store.areas.local]).toEqual([['log@1:x', { id: 'x' }]]);
-    expect(isShelf(shelf('session'))).toBe(true);
+    expect(isCacheEntry(entry('session'))).toBe(true);
     await keep(0, 5, { area: 'session' });
     expect(pageKeys('session')).toHaveLength(1);
   });
@@ -170,8 +170,8 @@ describe('a lookup in an incognito window', () => {
   });
 });
 
-describe('a shelf that is damaged', () => {
-  it('is set aside whole, and a new one begun', async () => {
+describe('a cache entry that is damaged', () => {
+  it('is quarantined whole, and a new one begun', async () => {
     world.store.areas.local.set(key, { usedAt: 1, views: 'damaged' });
     await keep(0, 5);
     expect(world.store.areas.local.get(`damaged@1:${key}`)).toEqual({ usedAt: 1, views: 'damaged' });
@@ -219,12 +219,12 @@ describe('an answer that is stored', () => {
   });
 });
 
-describe('a shelf that a page shows', () => {
+describe('a cache entry that a page shows', () => {
   it('is used then, and nothing else of it changes', async () => {
     await keep(0, 5);
-    const before = shelf();
+    const before = entry();
     await noteUse([key], at + 5_000);
-    expect(shelf()).toEqual({ ...before, usedAt: at + 5_000 });
+    expect(entry()).toEqual({ ...before, usedAt: at + 5_000 });
   });
 
   it('is not made by being named, and no other entry is touched', async () => {

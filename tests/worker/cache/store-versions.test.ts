@@ -3,13 +3,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import packageJson from '@/package.json';
 import { balanceReadingsItem } from '@/utils/store/spending/balance-readings.ts';
 import { measureCache } from '@/utils/store/cache/cached-reports.ts';
-import { readRowsInHand } from '@/utils/store/cache/cached-rows.ts';
+import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { readLog, unitsHeld } from '@/utils/store/spending/spending-log.ts';
 import { keyStatusItem, readItem, settingsItem } from '@/utils/browser/storage.ts';
 import { pinnedTargetsItem, recentTargetsItem, tableLayoutsItem } from '@/utils/store/workspace-items.ts';
 import type { Query } from '@/utils/semrush/query/query.ts';
 import { readKey } from '@/utils/worker/account/key.ts';
-import { createLedger } from '@/utils/worker/spending/log-writer.ts';
+import { createLogWriter } from '@/utils/worker/spending/log-writer.ts';
 import { sweepDaily } from '@/utils/worker/cache/eviction.ts';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import { leaveStore, leftAt, storyKey, storyQueries } from '@/tests/support/leave-store.ts';
@@ -22,7 +22,7 @@ vi.mock('@/utils/browser/browser.ts', async () => ({ browser: (await import('@/t
  * is never changed once its version is released: a later version reads it whole, or migrates it first.
  */
 const fixtureOf = (version: string): string => new URL(`../../fixtures/store-${version}.json`, import.meta.url).pathname;
-const hand = (query: Query, source: 'v3' | 'sample' = 'v3') => readRowsInHand(query, { source, isPrivate: false });
+const cached = (query: Query, source: 'v3' | 'sample' = 'v3') => readCachedRows(query, { source, isPrivate: false });
 
 const open = (version: string): void => {
   world.store = new FakeStore();
@@ -48,19 +48,19 @@ describe('the store that 0.1.0 left', () => {
 
   it('has its rows', async () => {
     const { anchors, refdomains, overview, nothing, comparison, sample } = storyQueries;
-    const all = await hand(anchors);
-    expect(all).toMatchObject({ end: 120, holes: [], unread: [], doubleCount: 0, oldestAt: leftAt - 59_000 });
+    const all = await cached(anchors);
+    expect(all).toMatchObject({ end: 120, missingRanges: [], unread: [], doubleCount: 0, oldestAt: leftAt - 59_000 });
     expect(all.rows.map((row) => ('anchor' in row ? row.anchor : null))).toEqual(Array.from({ length: 120 }, (_, at) => anchorAt('site-3.com', at)));
-    expect(await hand({ ...anchors, sort: 'backlinks_num_asc' })).toMatchObject({ isLocal: true, holes: [], end: 120 });
-    expect((await hand(refdomains)).rows).toMatchObject(Array.from({ length: 10 }, (_, at) => ({ domain: `host-${at}.example.org`, backlinks_num: 1_000 - at })));
-    expect((await hand(overview)).rows).toMatchObject([{ ascore: 50, total: 1_000, frames_num: 1_000 }]);
-    expect(await hand(nothing)).toMatchObject({ end: 0, holes: [], rows: [] });
-    expect((await hand(comparison)).rows).toMatchObject(['site-1.com', 'site-2.com', 'site-3.com'].map((target) => ({ target, target_type: 'root_domain' })));
-    expect((await hand(sample, 'sample')).rows[0]).toMatchObject({ anchor: 'search engine journal' });
+    expect(await cached({ ...anchors, sort: 'backlinks_num_asc' })).toMatchObject({ isLocal: true, missingRanges: [], end: 120 });
+    expect((await cached(refdomains)).rows).toMatchObject(Array.from({ length: 10 }, (_, at) => ({ domain: `host-${at}.example.org`, backlinks_num: 1_000 - at })));
+    expect((await cached(overview)).rows).toMatchObject([{ ascore: 50, total: 1_000, frames_num: 1_000 }]);
+    expect(await cached(nothing)).toMatchObject({ end: 0, missingRanges: [], rows: [] });
+    expect((await cached(comparison)).rows).toMatchObject(['site-1.com', 'site-2.com', 'site-3.com'].map((target) => ({ target, target_type: 'root_domain' })));
+    expect((await cached(sample, 'sample')).rows[0]).toMatchObject({ anchor: 'search engine journal' });
     expect(await measureCache()).toMatchObject({ results: 8, units: 120 * 40 + 10 * 40 + 40 + 3 * 40, damaged: 0, evicted: 0 });
   });
 
-  it('has its log, what was open and what is in doubt', async () => {
+  it('has its log, what was open and what is unresolved', async () => {
     const log = await readLog();
     expect(log.map(({ report, outcome, units, lines }) => [report, outcome, units, lines])).toEqual([
       ['backlinks_anchors', 'settled', 4_800, 120],
@@ -74,10 +74,10 @@ describe('the store that 0.1.0 left', () => {
       ['backlinks_pages', 'sent', null, null],
     ]);
     expect(log.reduce((sum, entry) => sum + unitsHeld(entry), 0)).toBe(4_800 + 400 + 40 + 120 + 400 + 400);
-    expect((await hand(storyQueries.lost)).doubt?.error).toEqual({ class: 'connection', mayHaveCharged: true });
-    await createLedger('next life', Date.now).recover();
+    expect((await cached(storyQueries.lost)).unresolvedCharge?.error).toEqual({ class: 'connection', mayHaveCharged: true });
+    await createLogWriter('next life', Date.now).recover();
     expect((await readLog()).at(-1)).toMatchObject({ report: 'backlinks_pages', outcome: 'unknown', targets: ['site-2.com'] });
-    expect((await hand(storyQueries.cut)).doubt?.error).toMatchObject({ class: 'interrupted' });
+    expect((await cached(storyQueries.cut)).unresolvedCharge?.error).toMatchObject({ class: 'interrupted' });
   });
 
   it('has its settings, its key and what its pages keep', async () => {
@@ -86,7 +86,7 @@ describe('the store that 0.1.0 left', () => {
       askAbove: 5_000,
       popupBuys: 'overview',
       popupAnchors: 10,
-      keepSeconds: 86_400,
+      staleAfterSeconds: 86_400,
       usesSample: false,
       theme: 'dark',
     });

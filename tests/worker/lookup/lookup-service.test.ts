@@ -1,13 +1,13 @@
 import PQueue from 'p-queue';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { LookupQuestion, LookupReply } from '@/utils/browser/messages.ts';
+import type { LookupRequest, LookupReply } from '@/utils/browser/messages.ts';
 import { openPrefix, readLog } from '@/utils/store/spending/spending-log.ts';
 import { settingsItem, type Settings } from '@/utils/browser/storage.ts';
 import { boundedRange, createQuery, type Query } from '@/utils/semrush/query/query.ts';
-import { createLedger } from '@/utils/worker/spending/log-writer.ts';
-import { createLookupDesk, type LookupDesk } from '@/utils/worker/lookup/lookup-service.ts';
+import { createLogWriter } from '@/utils/worker/spending/log-writer.ts';
+import { createLookupService, type LookupService } from '@/utils/worker/lookup/lookup-service.ts';
 import { createSender } from '@/utils/worker/lookup/send.ts';
-import type { RawAnswer, Transport } from '@/utils/worker/transport/transport.ts';
+import type { RawResponse, Transport } from '@/utils/worker/transport/transport.ts';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import { SimulatedApi } from '@/tests/support/simulated-api.ts';
 
@@ -20,7 +20,7 @@ const batch = (...sites: number[]): Query => createQuery({ report: 'backlinks_co
 const ready = (unitsSpent: number): LookupReply => ({ kind: 'ready', unitsSpent });
 
 let api: SimulatedApi;
-let desk: LookupDesk;
+let lookupService: LookupService;
 let settings: Settings;
 let key: string | null;
 let supports: boolean;
@@ -36,7 +36,7 @@ const transport: Transport = {
   source: 'v3',
   isFree: false,
   supports: () => supports,
-  fetchReport: async (query, keyOfRequest): Promise<RawAnswer> => {
+  fetchReport: async (query, keyOfRequest): Promise<RawResponse> => {
     keys.push(keyOfRequest);
     const answer = await api.fetchReport(query);
     if (isHolding) await new Promise<void>((done) => void out.push({ query, answer: done }));
@@ -44,17 +44,17 @@ const transport: Transport = {
   },
 };
 
-const openDesk = (): LookupDesk => {
-  const ledger = createLedger(crypto.randomUUID(), Date.now);
+const openDesk = (): LookupService => {
+  const logWriter = createLogWriter(crypto.randomUUID(), Date.now);
   const sender = createSender({
-    ledger,
+    logWriter,
     pace: new PQueue({ concurrency: 3 }),
     now: Date.now,
     wait: async () => undefined,
     canPay: async () => canPay,
   });
-  return createLookupDesk({
-    ledger,
+  return createLookupService({
+    logWriter,
     sender,
     readSettings: async () => settings,
     readKey: async () => key,
@@ -62,8 +62,8 @@ const openDesk = (): LookupDesk => {
   });
 };
 
-const look = (query: Query, question: Partial<LookupQuestion> = {}): Promise<LookupReply> =>
-  desk.lookup({ query, lookupId: crypto.randomUUID(), freshSince: 0, doubtAt: null, approvedUnits: null, isPrivate: false, ...question }, { isOpen: async () => isOpen });
+const look = (query: Query, question: Partial<LookupRequest> = {}): Promise<LookupReply> =>
+  lookupService.lookup({ query, lookupId: crypto.randomUUID(), freshSince: 0, seenChargeAt: null, approvedUnits: null, isPrivate: false, ...question }, { isOpen: async () => isOpen });
 const turns = async (): Promise<void> => {
   for (let turn = 0; turn < 30; turn += 1) await new Promise((done) => setImmediate(done));
 };
@@ -86,7 +86,7 @@ beforeEach(() => {
   isOpen = true;
   out = [];
   isHolding = false;
-  desk = openDesk();
+  lookupService = openDesk();
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -129,11 +129,11 @@ describe('a lookup that cannot be made', () => {
   afterEach(async () => {
     expect(api.seen).toEqual([]);
     expect(open()).toEqual([]);
-    expect(desk.isBusy()).toBe(false);
+    expect(lookupService.isBusy()).toBe(false);
   });
 });
 
-describe('rows in hand', () => {
+describe('cached rows', () => {
   it('need no key, no connection and no log', async () => {
     await look(anchors(5));
     key = null;
@@ -179,11 +179,11 @@ describe('a lookup of many pages', () => {
     for (const page of ['0-1000', '1000-2000', '2000-3000']) {
       await turns();
       expect(out.map(({ query: { rows } }) => `${rows.start}-${rows.end}`)).toEqual([page]);
-      expect(desk.isBusy()).toBe(true);
+      expect(lookupService.isBusy()).toBe(true);
       await answerNext();
     }
     expect(await reply).toEqual(ready(120_000));
-    expect(desk.isBusy()).toBe(false);
+    expect(lookupService.isBusy()).toBe(false);
   });
 
   it('stops where it is cancelled, keeps what came and frees what was reserved', async () => {
@@ -192,7 +192,7 @@ describe('a lookup of many pages', () => {
     const reply = look(many, { ...moreThanEnough, lookupId });
     await answerNext();
     await turns();
-    desk.cancel(lookupId);
+    lookupService.cancel(lookupId);
     await answerNext();
     expect(await reply).toEqual({ kind: 'cancelled', unitsSpent: 80_000 });
     expect((await readLog()).map(({ outcome }) => outcome)).toEqual(['settled', 'settled']);
@@ -243,9 +243,9 @@ describe('a lookup of many pages', () => {
     expect(open()).toHaveLength(2);
     world.store.kill();
     await world.store.revive();
-    const ledger = createLedger('next life', Date.now);
-    await ledger.recover();
-    desk = openDesk();
+    const logWriter = createLogWriter('next life', Date.now);
+    await logWriter.recover();
+    lookupService = openDesk();
     isHolding = false;
     expect(await look(many, { ...moreThanEnough, lookupId })).toEqual({ kind: 'failed', unitsSpent: 40_000, error: { class: 'interrupted', mayHaveCharged: true } });
     expect(api.seen).toHaveLength(2);
@@ -254,7 +254,7 @@ describe('a lookup of many pages', () => {
   it('that its page asks for again, and that went well, costs nothing more', async () => {
     const lookupId = crypto.randomUUID();
     await look(many, { ...moreThanEnough, lookupId });
-    desk = openDesk();
+    lookupService = openDesk();
     expect(await look(many, { ...moreThanEnough, lookupId, freshSince: Date.now() + 1 })).toEqual(ready(120_000));
     expect(api.seen).toHaveLength(3);
   });
@@ -270,7 +270,7 @@ describe('lookups of the same rows at once', () => {
     await answerNext();
     expect(await Promise.all(replies)).toEqual([ready(200), ready(0), ready(0)]);
     expect(api.seen).toHaveLength(1);
-    expect(desk.isBusy()).toBe(false);
+    expect(lookupService.isBusy()).toBe(false);
   });
 
   it('are one request where the answer was short and nobody can tell why', async () => {
@@ -308,12 +308,12 @@ describe('lookups of the same rows at once', () => {
   it('part where the first is given up before it began', async () => {
     const lookupId = crypto.randomUUID();
     const replies = [look(anchors(5), { lookupId }), look(anchors(5))];
-    desk.cancel(lookupId);
+    lookupService.cancel(lookupId);
     await answerNext();
     expect(await Promise.all(replies)).toEqual([{ kind: 'cancelled', unitsSpent: 0 }, ready(200)]);
   });
 
-  it('part where the first is content with what is in hand and the second is not', async () => {
+  it('part where the first is content with what is cached and the second is not', async () => {
     isHolding = false;
     await look(anchors(5));
     vi.setSystemTime(Date.now() + 1_000);
@@ -336,7 +336,7 @@ describe('lookups of the same rows at once', () => {
     const lookupId = crypto.randomUUID();
     settings = { ...settings, askAbove: 0 };
     const replies = [look(anchors(5)), look(anchors(5), { approvedUnits: 200, lookupId })];
-    desk.cancel(lookupId);
+    lookupService.cancel(lookupId);
     expect(await Promise.all(replies)).toEqual([{ kind: 'needs-approval', units: 200, budgetLeft: null }, { kind: 'cancelled', unitsSpent: 0 }]);
     expect(api.seen).toEqual([]);
     // The same click may ask again.
@@ -383,6 +383,6 @@ describe('lookups on the same list', () => {
 
 it('gives nothing up that is not asked for: cancelling an unknown lookup changes none to come', async () => {
   const lookupId = crypto.randomUUID();
-  desk.cancel(lookupId);
+  lookupService.cancel(lookupId);
   expect(await look(anchors(5), { lookupId })).toEqual(ready(200));
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readRowsInHand } from '@/utils/store/cache/cached-rows.ts';
+import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { readLog } from '@/utils/store/spending/spending-log.ts';
 import { settingsItem, updateItem } from '@/utils/browser/storage.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
@@ -15,7 +15,7 @@ const site = (number: number) => ({ value: `site-${number}.com`, type: 'root_dom
 const anchors = (start: number, end: number, target = site(3)): Query<'backlinks_anchors'> =>
   createQuery({ report: 'backlinks_anchors', targets: [target] }, { start, end });
 const asked = (api: SimulatedApi): string[] => api.seen.map(({ query: { report, rows, targets } }) => `${report} ${targets.map(({ value }) => value).join()} ${rows.start}-${rows.end}`);
-const inHand = <R extends ReportId>(query: Query<R>) => readRowsInHand(query, { source: 'v3', isPrivate: false });
+const cacheOptions = <R extends ReportId>(query: Query<R>) => readCachedRows(query, { source: 'v3', isPrivate: false });
 
 let api: SimulatedApi;
 let worker: SimulatedWorker;
@@ -35,14 +35,14 @@ describe('lookup', () => {
     expect(api.seen).toHaveLength(1);
   });
 
-  it('buys only the hole: rows 101 to 120 after 1 to 100', async () => {
+  it('buys only the missing range: rows 101 to 120 after 1 to 100', async () => {
     await worker.lookup(anchors(0, 100), { approvedUnits: 4_000 });
     await worker.lookup(anchors(0, 120), { approvedUnits: 4_800 });
     expect(asked(api)).toEqual(['backlinks_anchors site-3.com 0-100', 'backlinks_anchors site-3.com 100-120']);
-    expect((await inHand(anchors(0, 120))).rows.at(-1)).toMatchObject({ anchor: anchorAt('site-3.com', 119) });
+    expect((await cacheOptions(anchors(0, 120))).rows.at(-1)).toMatchObject({ anchor: anchorAt('site-3.com', 119) });
   });
 
-  it('buys the hole in the middle', async () => {
+  it('buys the missing range in the middle', async () => {
     await worker.lookup(anchors(0, 10));
     await worker.lookup(anchors(20, 30));
     await worker.lookup(anchors(0, 30));
@@ -69,20 +69,20 @@ describe('lookup', () => {
 
   it('keeps nothing found as an answer, at no cost', async () => {
     expect(await worker.lookup(anchors(0, 5, site(0)))).toEqual({ kind: 'ready', unitsSpent: 0 });
-    expect(await inHand(anchors(0, 5, site(0)))).toMatchObject({ end: 0, holes: [], rows: [] });
+    expect(await cacheOptions(anchors(0, 5, site(0)))).toMatchObject({ end: 0, missingRanges: [], rows: [] });
     await worker.lookup(anchors(0, 5, site(0)));
     expect(api.seen).toHaveLength(1);
   });
 
   it('takes a short answer for the end of the list where the balance was enough', async () => {
     await worker.lookup(anchors(0, 10, site(1)));
-    expect(await inHand(anchors(0, 10, site(1)))).toMatchObject({ end: 3, holes: [] });
+    expect(await cacheOptions(anchors(0, 10, site(1)))).toMatchObject({ end: 3, missingRanges: [] });
   });
 
   it('does not take a short answer for the end of the list where the balance ran out', async () => {
     api.balance = 160;
     expect(await worker.lookup(anchors(0, 10))).toMatchObject({ kind: 'failed', unitsSpent: 160, error: { class: 'units' } });
-    expect(await inHand(anchors(0, 10))).toMatchObject({ end: null, holes: [{ start: 4, end: 10 }] });
+    expect(await cacheOptions(anchors(0, 10))).toMatchObject({ end: null, missingRanges: [{ start: 4, end: 10 }] });
     api.balance = 10_000;
     await worker.lookup(anchors(0, 10));
     expect(asked(api).at(-1)).toBe('backlinks_anchors site-3.com 4-10');
@@ -93,7 +93,7 @@ describe('lookup', () => {
     await worker.lookup(batch(1, 2, 3));
     expect(await worker.lookup(batch(3, 4, 1, 2))).toEqual({ kind: 'ready', unitsSpent: 40 });
     expect(asked(api).at(-1)).toBe('backlinks_comparison site-4.com 0-1');
-    expect((await inHand(batch(3, 4, 1, 2))).rows.map(({ target }) => target)).toEqual(['site-3.com', 'site-4.com', 'site-1.com', 'site-2.com']);
+    expect((await cacheOptions(batch(3, 4, 1, 2))).rows.map(({ target }) => target)).toEqual(['site-3.com', 'site-4.com', 'site-1.com', 'site-2.com']);
   });
 
   it('answers another order of a complete list at 0 units', async () => {
@@ -101,9 +101,9 @@ describe('lookup', () => {
     await worker.lookup(anchors(0, 150), { approvedUnits: 4_800 });
     const other = createQuery({ report: 'backlinks_anchors', targets: [site(3)], sort: 'domains_num_asc' }, { start: 0, end: 10 });
     expect(await worker.lookup(other)).toEqual({ kind: 'ready', unitsSpent: 0 });
-    const hand = await inHand(other);
-    expect(hand.isLocal).toBe(true);
-    expect(hand.rows[0]).toMatchObject({ anchor: anchorAt('site-3.com', 119) });
+    const cached = await cacheOptions(other);
+    expect(cached.isLocal).toBe(true);
+    expect(cached.rows[0]).toMatchObject({ anchor: anchorAt('site-3.com', 119) });
   });
 
   it('asks before it spends more than the limit, and buys what was approved', async () => {
@@ -121,20 +121,20 @@ describe('lookup', () => {
     expect(await worker.lookup(anchors(10, 13))).toEqual({ kind: 'needs-approval', units: 120, budgetLeft: 100 });
   });
 
-  it('leaves rows in doubt that may have been charged, until they come', async () => {
+  it('leaves rows unresolved that may have been charged, until they come', async () => {
     api.fault = 'lost-charged';
     await worker.lookup(anchors(0, 5));
-    const { doubt } = await inHand(anchors(0, 10));
-    expect(doubt?.error).toMatchObject({ class: 'connection', mayHaveCharged: true });
-    expect((await inHand(anchors(5, 10))).doubt).toBeNull();
-    await worker.lookup(anchors(0, 5), { doubtAt: doubt!.at });
-    expect((await inHand(anchors(0, 10))).doubt).toBeNull();
+    const { unresolvedCharge } = await cacheOptions(anchors(0, 10));
+    expect(unresolvedCharge?.error).toMatchObject({ class: 'connection', mayHaveCharged: true });
+    expect((await cacheOptions(anchors(5, 10))).unresolvedCharge).toBeNull();
+    await worker.lookup(anchors(0, 5), { seenChargeAt: unresolvedCharge!.at });
+    expect((await cacheOptions(anchors(0, 10))).unresolvedCharge).toBeNull();
   });
 
-  it('leaves nothing in doubt that was refused', async () => {
+  it('leaves nothing unresolved that was refused', async () => {
     api.balance = 0;
     expect(await worker.lookup(anchors(0, 5))).toMatchObject({ kind: 'failed', error: { class: 'units' } });
-    expect((await inHand(anchors(0, 5))).doubt).toBeNull();
+    expect((await cacheOptions(anchors(0, 5))).unresolvedCharge).toBeNull();
   });
 
   it('frees no budget twice when the clock is set forward and back', async () => {
@@ -170,7 +170,7 @@ describe('lookup', () => {
   it('keeps nothing above 30 days', async () => {
     await worker.lookup(anchors(0, 5));
     vi.setSystemTime(Date.now() + 30 * dayMs);
-    expect(await inHand(anchors(0, 5))).toMatchObject({ rows: [], holes: [{ start: 0, end: 5 }] });
+    expect(await cacheOptions(anchors(0, 5))).toMatchObject({ rows: [], missingRanges: [{ start: 0, end: 5 }] });
   });
 
   it('tries only a 429 again', async () => {
@@ -201,8 +201,8 @@ describe('lookup', () => {
     expect(await worker.lookup(anchors(0, 5), { isPrivate: true })).toMatchObject({ kind: 'ready', unitsSpent: 200 });
     expect(JSON.stringify([...world.store.areas.local])).not.toContain('site-3');
     expect((await readLog())[0]).toMatchObject({ outcome: 'settled', units: 200, targets: [] });
-    expect((await readRowsInHand(anchors(0, 5), { source: 'v3', isPrivate: true })).rows).toHaveLength(5);
-    expect((await inHand(anchors(0, 5))).rows).toHaveLength(0);
+    expect((await readCachedRows(anchors(0, 5), { source: 'v3', isPrivate: true })).rows).toHaveLength(5);
+    expect((await cacheOptions(anchors(0, 5))).rows).toHaveLength(0);
   });
 
   it('makes room by evicting the least recently used result, never the log', async () => {
@@ -213,8 +213,8 @@ describe('lookup', () => {
     world.store.refuses = (values) => (Object.keys(values).some((key) => key.startsWith('rows@')) && refusals-- > 0 ? new Error('Resource::kQuotaBytes quota exceeded') : null);
     vi.setSystemTime(Date.now() + 1_000);
     expect(await worker.lookup(anchors(5, 10, site(3)))).toMatchObject({ kind: 'ready' });
-    expect((await inHand(anchors(0, 5, site(2)))).rows).toHaveLength(0);
-    expect((await inHand(anchors(0, 10, site(3)))).rows).toHaveLength(10);
+    expect((await cacheOptions(anchors(0, 5, site(2)))).rows).toHaveLength(0);
+    expect((await cacheOptions(anchors(0, 10, site(3)))).rows).toHaveLength(10);
     expect(await readLog()).toHaveLength(3);
   });
 

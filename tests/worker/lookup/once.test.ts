@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createPopupView } from '@/utils/models/lookup/PopupModel.ts';
+import { createPopup } from '@/utils/models/lookup/PopupModel.ts';
 import { ListModel } from '@/utils/models/lookup/ListModel.ts';
 import { ask } from '@/utils/browser/messages.ts';
-import { readRowsInHand } from '@/utils/store/cache/cached-rows.ts';
+import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { settingsItem, updateItem } from '@/utils/browser/storage.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import { createQuery, type Query } from '@/utils/semrush/query/query.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 import { headerOf, lineOf } from '@/tests/support/answer-body.ts';
-import { NoWholeAnswerError } from '@/utils/worker/transport/http.ts';
+import { NoWholeResponseError } from '@/utils/worker/transport/http.ts';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import { SimulatedApi } from '@/tests/support/simulated-api.ts';
 import { createWorker } from '@/tests/support/simulated-worker.ts';
@@ -23,9 +23,9 @@ const site = (name: number | string): Target => ({ value: `site-${name}.com`, ty
 const anchors = (start: number, end: number, target = site(3), more: { sort?: string } = {}): Query<'backlinks_anchors'> =>
   createQuery({ report: 'backlinks_anchors', targets: [target], ...more }, { start, end });
 const overview = createQuery({ report: 'backlinks_overview', targets: [site(3)] });
-const inHand = <R extends ReportId>(query: Query<R>, isPrivate = false) => readRowsInHand(query, { source: 'v3', isPrivate });
+const cacheOptions = <R extends ReportId>(query: Query<R>, isPrivate = false) => readCachedRows(query, { source: 'v3', isPrivate });
 const approved = { approvedUnits: 10_000_000 };
-const context = { source: 'v3', isPrivate: false, keepSeconds: 604_800 } as const;
+const context = { source: 'v3', isPrivate: false, staleAfterSeconds: 604_800 } as const;
 
 /** One list of a length and a content that a test changes as time goes by. */
 class ChangingApi extends SimulatedApi {
@@ -78,7 +78,7 @@ afterEach(() => {
   vi.mocked(ask).mockReset();
 });
 
-describe('rows in hand', () => {
+describe('cached rows', () => {
   it('are not bought again however many pages are decoded', async () => {
     const api = new SimulatedApi();
     const worker = createWorker(api);
@@ -88,7 +88,7 @@ describe('rows in hand', () => {
       const before = api.billed;
       await worker.lookup(batch(count), approved);
       expect(api.billed - before).toBe(40);
-      expect((await inHand(batch(count))).rows).toHaveLength(count);
+      expect((await cacheOptions(batch(count))).rows).toHaveLength(count);
     }
   });
 
@@ -97,12 +97,12 @@ describe('rows in hand', () => {
     const worker = createWorker(api);
     await worker.lookup(anchors(0, 60), approved);
     const other = anchors(0, 50, site(3), { sort: 'domains_num_asc' });
-    expect((await inHand(other)).isLocal).toBe(true);
+    expect((await cacheOptions(other)).isLocal).toBe(true);
     vi.setSystemTime(noon + 60_000);
     api.version = 'b';
     await worker.lookup(other, { ...approved, freshSince: Date.now() });
     // As the workspace reads it: all there is of the list.
-    const { rows } = await inHand(anchors(0, 10_000, site(3), { sort: 'domains_num_asc' }));
+    const { rows } = await cacheOptions(anchors(0, 10_000, site(3), { sort: 'domains_num_asc' }));
     expect(rows).toHaveLength(50);
     expect(rows[0]).toMatchObject({ anchor: 'b-0' });
   });
@@ -111,7 +111,7 @@ describe('rows in hand', () => {
     const api = new ChangingApi();
     const worker = createWorker(api);
     await worker.lookup(anchors(0, 60), approved);
-    expect(await inHand(anchors(0, 60))).toMatchObject({ end: 50, holes: [] });
+    expect(await cacheOptions(anchors(0, 60))).toMatchObject({ end: 50, missingRanges: [] });
     vi.setSystemTime(noon + 60_000);
     api.length = 80;
     answerWith(async () => worker);
@@ -121,7 +121,7 @@ describe('rows in hand', () => {
     await updateItem(settingsItem, (settings) => ({ ...settings, askAbove: 10_000 }));
     await list.refresh();
     await settle();
-    expect(await inHand(anchors(0, 100))).toMatchObject({ end: null, holes: [{ start: 51, end: 100 }] });
+    expect(await cacheOptions(anchors(0, 100))).toMatchObject({ end: null, missingRanges: [{ start: 51, end: 100 }] });
     list[Symbol.dispose]();
   });
 
@@ -129,10 +129,10 @@ describe('rows in hand', () => {
     const api = new ChangingApi();
     const worker = createWorker(api);
     await worker.lookup(anchors(50, 150), approved);
-    expect(await inHand(anchors(50, 150))).toMatchObject({ end: 50, holes: [] });
+    expect(await cacheOptions(anchors(50, 150))).toMatchObject({ end: 50, missingRanges: [] });
     vi.setSystemTime(noon + 60_000);
     await worker.lookup(anchors(0, 100), approved);
-    expect(await inHand(anchors(0, 150))).toMatchObject({ end: 50, holes: [] });
+    expect(await cacheOptions(anchors(0, 150))).toMatchObject({ end: 50, missingRanges: [] });
     expect(api.seen).toHaveLength(2);
   });
 
@@ -143,7 +143,7 @@ describe('rows in hand', () => {
     const history = createQuery({ report: 'backlinks_historical', targets: [site(3)] }, { start: 0, end: 10 });
     for (let turn = 0; turn < 4; turn += 1) await worker.lookup(history, approved);
     expect(api.seen).toHaveLength(2);
-    expect(await inHand(history)).toMatchObject({ end: 8, holes: [] });
+    expect(await cacheOptions(history)).toMatchObject({ end: 8, missingRanges: [] });
   });
 
   it('of a report without offset are none only where the balance says so', async () => {
@@ -156,7 +156,7 @@ describe('rows in hand', () => {
     const history = createQuery({ report: 'backlinks_historical', targets: [site(3)] }, { start: 0, end: 10 });
     await worker.lookup(history, approved);
     await worker.lookup(history, approved);
-    expect(await inHand(history)).toMatchObject({ end: null, holes: [{ start: 0, end: 10 }] });
+    expect(await cacheOptions(history)).toMatchObject({ end: null, missingRanges: [{ start: 0, end: 10 }] });
   });
 
   it('that came before a refresh broke off are not bought again when it is tried again', async () => {
@@ -171,14 +171,14 @@ describe('rows in hand', () => {
     const since = Date.now();
     const whole = api.fetchReport.bind(api);
     api.fetchReport = async (query: Query) => {
-      if (query.rows.start === 1_000) throw new NoWholeAnswerError('timeout');
+      if (query.rows.start === 1_000) throw new NoWholeResponseError('timeout');
       return whole(query);
     };
     await worker.lookup(other, { ...approved, freshSince: since });
     api.fetchReport = whole;
-    const { doubt } = await inHand(other);
+    const { unresolvedCharge } = await cacheOptions(other);
     const before = api.billed;
-    await worker.lookup(other, { ...approved, freshSince: since, doubtAt: doubt!.at });
+    await worker.lookup(other, { ...approved, freshSince: since, seenChargeAt: unresolvedCharge!.at });
     expect(api.billed - before).toBe(40 * 1_500);
   });
 
@@ -211,8 +211,8 @@ describe('what may have been charged', () => {
     const worker = createWorker(api);
     api.fault = 'lost-charged';
     await worker.lookup(anchors(0, 5));
-    const { doubt } = await inHand(anchors(0, 5));
-    expect(await worker.lookup(anchors(0, 5), { doubtAt: doubt!.at })).toMatchObject({ kind: 'ready', unitsSpent: 200 });
+    const { unresolvedCharge } = await cacheOptions(anchors(0, 5));
+    expect(await worker.lookup(anchors(0, 5), { seenChargeAt: unresolvedCharge!.at })).toMatchObject({ kind: 'ready', unitsSpent: 200 });
   });
 
   it('is not bought by a popup that opens before the worker has found out', async () => {
@@ -228,7 +228,7 @@ describe('what may have been charged', () => {
       await worker.recover();
       return worker;
     });
-    const view = createPopupView(site(3), { context, buys: 'overview', anchors: 5, askAbove: 1_000 });
+    const view = createPopup(site(3), { context, buys: 'overview', anchors: 5, askAbove: 1_000 });
     view.open();
     await settle();
     expect(api.seen).toHaveLength(1);
@@ -239,8 +239,8 @@ describe('what may have been charged', () => {
   });
 
   it.each<[string, boolean, (worker: ReturnType<typeof createWorker>) => Promise<unknown>]>([
-    ['some of its rows came, and only these are asked for', false, (worker) => worker.lookup(anchors(0, 5), { doubtAt: noon })],
-    ['an incognito window bought what was in doubt elsewhere', true, (worker) => worker.lookup(anchors(0, 10), { doubtAt: noon, isPrivate: true })],
+    ['some of its rows came, and only these are asked for', false, (worker) => worker.lookup(anchors(0, 5), { seenChargeAt: noon })],
+    ['an incognito window bought what was unresolved elsewhere', true, (worker) => worker.lookup(anchors(0, 10), { seenChargeAt: noon, isPrivate: true })],
   ])('does not stand in the way of Refresh once %s', async (_what, isPrivate, buy) => {
     const api = new SimulatedApi();
     const worker = createWorker(api);
@@ -249,8 +249,8 @@ describe('what may have been charged', () => {
     vi.setSystemTime(noon + 60_000);
     expect(await buy(worker)).toMatchObject({ kind: 'ready' });
     vi.setSystemTime(noon + 120_000);
-    const { doubt } = await inHand(anchors(0, 5), isPrivate);
-    expect(doubt).toBeNull();
+    const { unresolvedCharge } = await cacheOptions(anchors(0, 5), isPrivate);
+    expect(unresolvedCharge).toBeNull();
     expect(await worker.lookup(anchors(0, 5), { isPrivate, freshSince: Date.now() })).toMatchObject({ kind: 'ready', unitsSpent: 200 });
   });
 
@@ -260,8 +260,8 @@ describe('what may have been charged', () => {
     api.fault = 'lost-charged';
     await worker.lookup(anchors(0, 40), approved);
     vi.setSystemTime(noon + 60_000);
-    for (const start of [0, 20]) await worker.lookup(anchors(start, start + 20), { doubtAt: noon });
-    expect((await inHand(anchors(0, 40))).doubt).toBeNull();
+    for (const start of [0, 20]) await worker.lookup(anchors(start, start + 20), { seenChargeAt: noon });
+    expect((await cacheOptions(anchors(0, 40))).unresolvedCharge).toBeNull();
   });
 
   it('is over behind an end that was proven since', async () => {
@@ -270,8 +270,8 @@ describe('what may have been charged', () => {
     api.fault = 'lost-charged';
     await worker.lookup(anchors(0, 60, site(2)), approved);
     vi.setSystemTime(noon + 60_000);
-    await worker.lookup(anchors(0, 50, site(2)), { ...approved, doubtAt: noon });
-    expect(await inHand(anchors(0, 60, site(2)))).toMatchObject({ end: 40, doubt: null });
+    await worker.lookup(anchors(0, 50, site(2)), { ...approved, seenChargeAt: noon });
+    expect(await cacheOptions(anchors(0, 60, site(2)))).toMatchObject({ end: 40, unresolvedCharge: null });
   });
 
   it('of rows that an incognito window paid for and could not keep is not forgotten', async () => {
@@ -280,7 +280,7 @@ describe('what may have been charged', () => {
     world.store.refuses = (values) => (Object.keys(values).some((key) => key.startsWith('rows@')) ? new Error('Session storage quota bytes exceeded') : null);
     expect(await worker.lookup(anchors(0, 5), { isPrivate: true })).toMatchObject({ kind: 'failed', unitsSpent: 200, error: { class: 'storage' } });
     world.store.refuses = null;
-    expect((await inHand(anchors(0, 5), true)).doubt).toMatchObject({ error: { class: 'storage' } });
+    expect((await cacheOptions(anchors(0, 5), true)).unresolvedCharge).toMatchObject({ error: { class: 'storage' } });
     expect(await worker.lookup(anchors(0, 5), { isPrivate: true })).toMatchObject({ kind: 'failed' });
     expect(api.seen).toHaveLength(1);
   });
@@ -290,15 +290,15 @@ describe('what may have been charged', () => {
     const worker = createWorker(api);
     api.fault = 'lost-charged';
     await worker.lookup(anchors(0, 5), { isPrivate: true });
-    const { doubt } = await inHand(anchors(0, 5), true);
-    expect(doubt?.error).toMatchObject({ class: 'connection', mayHaveCharged: true });
-    expect((await inHand(anchors(0, 5))).doubt).toBeNull();
+    const { unresolvedCharge } = await cacheOptions(anchors(0, 5), true);
+    expect(unresolvedCharge?.error).toMatchObject({ class: 'connection', mayHaveCharged: true });
+    expect((await cacheOptions(anchors(0, 5))).unresolvedCharge).toBeNull();
     expect(JSON.stringify([...world.store.areas.local])).not.toContain('site-3');
     expect(await worker.lookup(anchors(0, 5), { isPrivate: true })).toMatchObject({ kind: 'failed' });
-    expect(await worker.lookup(anchors(0, 5), { isPrivate: true, doubtAt: doubt!.at })).toMatchObject({ kind: 'ready' });
-    expect((await inHand(anchors(0, 5), true)).doubt).toBeNull();
-    // What named the list, and the doubt itself, are gone with it.
-    expect([...world.store.areas.session.keys()].filter((key) => !/^(shelf|rows)@/.test(key))).toEqual([]);
+    expect(await worker.lookup(anchors(0, 5), { isPrivate: true, seenChargeAt: unresolvedCharge!.at })).toMatchObject({ kind: 'ready' });
+    expect((await cacheOptions(anchors(0, 5), true)).unresolvedCharge).toBeNull();
+    // What named the list, and the unresolved charge itself, are gone with it.
+    expect([...world.store.areas.session.keys()].filter((key) => !/^(entry|rows)@/.test(key))).toEqual([]);
   });
 });
 
@@ -326,7 +326,7 @@ describe('what a page was told it costs', () => {
     vi.setSystemTime(noon + 8 * dayMs);
     await worker.lookup(anchors(0, 5), { ...approved, freshSince: Date.now() });
     api.length = 10;
-    const view = createPopupView(site(3), { context, buys: 'ask', anchors: 10, askAbove: 1_000 });
+    const view = createPopup(site(3), { context, buys: 'ask', anchors: 10, askAbove: 1_000 });
     await settle();
     const quoted = view.anchors.quote.value.units;
     const before = api.billed;

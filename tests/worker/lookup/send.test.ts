@@ -1,16 +1,16 @@
 import PQueue from 'p-queue';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { readRowsInHand } from '@/utils/store/cache/cached-rows.ts';
-import { shelfKey } from '@/utils/store/cache/cache-entry.ts';
+import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
+import { cacheKey } from '@/utils/store/cache/cache-entry.ts';
 import { logPrefix, openPrefix, readLog } from '@/utils/store/spending/spending-log.ts';
 import { settingsItem } from '@/utils/browser/storage.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import { planRequests } from '@/utils/semrush/query/price.ts';
-import { createQuery, firstRows, shelfName, viewName, type Query } from '@/utils/semrush/query/query.ts';
-import { NoWholeAnswerError, OfflineError } from '@/utils/worker/transport/http.ts';
-import { createLedger, type Ledger } from '@/utils/worker/spending/log-writer.ts';
+import { createQuery, firstRows, cacheEntryName, orderAndFilterName, type Query } from '@/utils/semrush/query/query.ts';
+import { NoWholeResponseError, OfflineError } from '@/utils/worker/transport/http.ts';
+import { createLogWriter, type LogWriter } from '@/utils/worker/spending/log-writer.ts';
 import { createSender, type Request, type Sender } from '@/utils/worker/lookup/send.ts';
-import type { RawAnswer, Transport } from '@/utils/worker/transport/transport.ts';
+import type { RawResponse, Transport } from '@/utils/worker/transport/transport.ts';
 import { bodyOf, headerOf, lineOf } from '@/tests/support/answer-body.ts';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 
@@ -22,13 +22,13 @@ const root = (value: string) => ({ value, type: 'root_domain' as const });
 const queryOf = <R extends ReportId>(report: R, start = 0, end = firstRows): Query<R> => createQuery({ report, targets: [root('example.com')] }, { start, end });
 const anchors = (start: number, end: number) => queryOf('backlinks_anchors', start, end);
 const names = (count: number): string[] => Array.from({ length: count }, (_, index) => `name ${index}`);
-const ok = (body: string): RawAnswer => ({ status: 200, body });
-const rateLimit: RawAnswer = { status: 429, body: '' };
+const ok = (body: string): RawResponse => ({ status: 200, body });
+const rateLimit: RawResponse = { status: 429, body: '' };
 
-let ledger: Ledger;
+let logWriter: LogWriter;
 let sender: Sender;
 /** What the API answers, one after another; the last again and again. */
-let answers: (RawAnswer | Error)[];
+let answers: (RawResponse | Error)[];
 let fetched: { query: Query; key: string; log: unknown[] }[];
 let waits: number[];
 let balance: { answer: boolean | null; asked: [key: string, units: number][] };
@@ -49,13 +49,13 @@ const sample: Transport = { ...transport, source: 'sample', isFree: true };
 
 const requestOf = async (query: Query, { isPrivate = false } = {}): Promise<Request> => {
   const settings = { ...settingsItem.fallback, askAbove: 1_000_000, dailyBudget: null };
-  const reservation = await ledger.reserve(planRequests(query, [query.rows]), { lookupId: 'lookup', isPrivate, approvedUnits: null }, settings);
+  const reservation = await logWriter.reserve(planRequests(query, [query.rows]), { lookupId: 'lookup', isPrivate, approvedUnits: null }, settings);
   if (reservation.kind !== 'reserved') throw new Error('not reserved');
   return { query, key: 'the key', transport, isPrivate, entry: reservation.entries[0]!, isCancelled: () => isCancelled };
 };
 const send = async (query: Query, options: { isPrivate?: boolean } = {}) => sender.send(await requestOf(query, options));
 const sendFree = (query: Query) => sender.send({ query, key: '', transport: sample, isPrivate: false, entry: null, isCancelled: () => isCancelled });
-const inHand = <R extends ReportId>(query: Query<R>, source: 'v3' | 'sample' = 'v3', isPrivate = false) => readRowsInHand(query, { source, isPrivate, now: noon + 1 });
+const cacheOptions = <R extends ReportId>(query: Query<R>, source: 'v3' | 'sample' = 'v3', isPrivate = false) => readCachedRows(query, { source, isPrivate, now: noon + 1 });
 const entry = async () => (await readLog())[0]!;
 
 /** Whether whoever asked has cancelled. */
@@ -68,9 +68,9 @@ beforeEach(() => {
   fetched = [];
   waits = [];
   balance = { answer: true, asked: [] };
-  ledger = createLedger('worker', () => noon);
+  logWriter = createLogWriter('worker', () => noon);
   sender = createSender({
-    ledger,
+    logWriter,
     pace: new PQueue({ concurrency: 3 }),
     now: () => noon,
     wait: async (ms) => void waits.push(ms),
@@ -87,8 +87,8 @@ describe('a request', () => {
     expect(await send(anchors(0, 5))).toEqual({ unitsSpent: 200, error: null, isEnd: false });
     expect(fetched).toMatchObject([{ query: anchors(0, 5), key: 'the key', log: [{ outcome: 'sent', attempts: 1, error: null }] }]);
     expect(await entry()).toMatchObject({ outcome: 'settled', units: 200, lines: 5, unreadLines: 0, lostLines: 0, error: null });
-    expect((await inHand(anchors(0, 5))).rows.map(({ anchor }) => anchor)).toEqual(names(5));
-    expect((await inHand(anchors(0, 5))).oldestAt).toBe(noon);
+    expect((await cacheOptions(anchors(0, 5))).rows.map(({ anchor }) => anchor)).toEqual(names(5));
+    expect((await cacheOptions(anchors(0, 5))).oldestAt).toBe(noon);
     expect(balance.asked).toEqual([]);
   });
 
@@ -109,14 +109,14 @@ describe('a request', () => {
     answers = [ok(bodyOf('backlinks_anchors', names(5)))];
     await send(anchors(0, 5), { isPrivate: true });
     expect([...world.store.areas.local.keys()].every((name) => name.startsWith(logPrefix))).toBe(true);
-    expect((await inHand(anchors(0, 5), 'v3', true)).rows).toHaveLength(5);
-    expect((await inHand(anchors(0, 5))).rows).toHaveLength(0);
+    expect((await cacheOptions(anchors(0, 5), 'v3', true)).rows).toHaveLength(5);
+    expect((await cacheOptions(anchors(0, 5))).rows).toHaveLength(0);
   });
 
   it('may bring more lines than were asked for, which are paid and kept', async () => {
     answers = [ok(bodyOf('backlinks_anchors', names(7)))];
     expect(await send(anchors(0, 5))).toEqual({ unitsSpent: 280, error: null, isEnd: false });
-    expect((await inHand(anchors(0, 7))).rows).toHaveLength(7);
+    expect((await cacheOptions(anchors(0, 7))).rows).toHaveLength(7);
     expect(balance.asked).toEqual([]);
   });
 
@@ -154,7 +154,7 @@ describe('a request of an incognito window', () => {
     const query = anchors(0, 1_000);
     world.store.areas.session.set('rows@1:big', 'x'.repeat(9_000_000));
     const page = { key: 'rows@1:big', from: 2_000, start: 2_000, end: 3_000, fetchedAt: noon };
-    world.store.areas.session.set(shelfKey('v3', shelfName(query)), { usedAt: noon, views: { [viewName(query)]: { pages: [page], end: null, endAt: 0 } } });
+    world.store.areas.session.set(cacheKey('v3', cacheEntryName(query)), { usedAt: noon, views: { [orderAndFilterName(query)]: { pages: [page], end: null, endAt: 0 } } });
     expect(await send(query, { isPrivate: true })).toEqual({ unitsSpent: 0, error: { class: 'memory', mayHaveCharged: false }, isEnd: false });
     expect(fetched).toEqual([]);
     expect(await readLog()).toEqual([]);
@@ -212,10 +212,10 @@ describe('an answer 429', () => {
 });
 
 describe('a request that fails', () => {
-  it.each<[string, RawAnswer | Error, object, 'unknown' | 'refused']>([
-    ['without a connection', new NoWholeAnswerError('connection'), { class: 'connection', mayHaveCharged: true }, 'unknown'],
-    ['without an answer in time', new NoWholeAnswerError('timeout'), { class: 'timeout', mayHaveCharged: true }, 'unknown'],
-    ['with an answer that was cut', new NoWholeAnswerError('cut'), { class: 'unreadable', reason: 'cut', mayHaveCharged: true }, 'unknown'],
+  it.each<[string, RawResponse | Error, object, 'unknown' | 'refused']>([
+    ['without a connection', new NoWholeResponseError('connection'), { class: 'connection', mayHaveCharged: true }, 'unknown'],
+    ['without an answer in time', new NoWholeResponseError('timeout'), { class: 'timeout', mayHaveCharged: true }, 'unknown'],
+    ['with an answer that was cut', new NoWholeResponseError('cut'), { class: 'unreadable', reason: 'cut', mayHaveCharged: true }, 'unknown'],
     ['offline', new OfflineError(), { class: 'connection', mayHaveCharged: false }, 'refused'],
     ['for a reason nobody thought of', new TypeError('https://api.semrush.com/?key=0'), { class: 'connection', mayHaveCharged: true }, 'unknown'],
     ['with HTML', ok('<html></html>'), { class: 'unreadable', reason: 'html', mayHaveCharged: true }, 'unknown'],
@@ -231,15 +231,15 @@ describe('a request that fails', () => {
     expect(fetched).toHaveLength(1);
     expect(waits).toEqual([]);
     expect(await entry()).toMatchObject({ outcome, units: null, error });
-    expect(await inHand(anchors(0, 5))).toMatchObject({ rows: [], end: null, doubt: outcome === 'unknown' ? { error } : null });
+    expect(await cacheOptions(anchors(0, 5))).toMatchObject({ rows: [], end: null, unresolvedCharge: outcome === 'unknown' ? { error } : null });
   });
 
   it('holds what it might have cost where its end cannot be written', async () => {
     const request = await requestOf(anchors(0, 5));
-    answers = [new NoWholeAnswerError('connection')];
+    answers = [new NoWholeResponseError('connection')];
     world.store.refuses = (values) => (Object.keys(values).some((name) => name.startsWith(logPrefix)) ? fullDisk : null);
     expect(await sender.send(request)).toMatchObject({ error: { class: 'connection' } });
-    expect(await entry()).toMatchObject({ outcome: 'sent', units: null, mostUnits: 200 });
+    expect(await entry()).toMatchObject({ outcome: 'sent', units: null, maxUnits: 200 });
   });
 });
 
@@ -251,7 +251,7 @@ describe('rows that could not be kept', () => {
     const error = { class: 'storage', mayHaveCharged: false } as const;
     expect(await sender.send(request)).toEqual({ unitsSpent: 200, error, isEnd: false });
     expect(await entry()).toMatchObject({ outcome: 'settled', units: 200, lines: 5, lostLines: 5, error });
-    expect(await inHand(anchors(0, 5))).toMatchObject({ rows: [], doubt: { error } });
+    expect(await cacheOptions(anchors(0, 5))).toMatchObject({ rows: [], unresolvedCharge: { error } });
   });
 
   it('count at their most where the log cannot say so', async () => {
@@ -259,7 +259,7 @@ describe('rows that could not be kept', () => {
     answers = [ok(bodyOf('backlinks_anchors', names(3)))];
     world.store.refuses = (values) => (Object.keys(values).some((name) => name.startsWith(logPrefix)) ? fullDisk : null);
     expect(await sender.send(request)).toMatchObject({ unitsSpent: 120, error: { class: 'storage' } });
-    expect(await entry()).toMatchObject({ outcome: 'sent', mostUnits: 200, units: null });
+    expect(await entry()).toMatchObject({ outcome: 'sent', maxUnits: 200, units: null });
   });
 
   it('cost nothing where they are the sample’s', async () => {
@@ -271,7 +271,7 @@ describe('rows that could not be kept', () => {
 
 describe('the sample', () => {
   it('that fails has no entry to end, and says so', async () => {
-    answers = [new NoWholeAnswerError('connection')];
+    answers = [new NoWholeResponseError('connection')];
     expect(await sendFree(anchors(0, 5))).toEqual({ unitsSpent: 0, error: { class: 'connection', mayHaveCharged: true }, isEnd: false });
     expect(await readLog()).toEqual([]);
   });
@@ -282,7 +282,7 @@ describe('the end of a list', () => {
     answers = [ok('ERROR 50 :: NOTHING FOUND\nwhatever;else')];
     expect(await send(anchors(20, 30))).toEqual({ unitsSpent: 0, error: null, isEnd: true });
     expect(await entry()).toMatchObject({ outcome: 'nothing', units: 0, lines: 0, error: null });
-    expect(await inHand(anchors(20, 30))).toMatchObject({ end: 20, holes: [] });
+    expect(await cacheOptions(anchors(20, 30))).toMatchObject({ end: 20, missingRanges: [] });
     expect(balance.asked).toEqual([]);
   });
 
@@ -290,7 +290,7 @@ describe('the end of a list', () => {
     answers = [ok(bodyOf('backlinks_ascore_profile', ['a', 'b', 'c']))];
     const query = queryOf('backlinks_ascore_profile');
     expect(await send(query)).toEqual({ unitsSpent: 100, error: null, isEnd: true });
-    expect(await inHand(query)).toMatchObject({ end: 3, holes: [] });
+    expect(await cacheOptions(query)).toMatchObject({ end: 3, missingRanges: [] });
     expect(balance.asked).toEqual([]);
   });
 
@@ -302,14 +302,14 @@ describe('the end of a list', () => {
     expect(await send(anchors(0, 10))).toEqual({ unitsSpent: units, error: null, isEnd: true });
     expect(balance.asked).toEqual([['the key', 40]]);
     expect(await entry()).toMatchObject({ outcome, units, lines: lines.length });
-    expect(await inHand(anchors(0, 10))).toMatchObject({ end: lines.length, holes: [] });
+    expect(await cacheOptions(anchors(0, 10))).toMatchObject({ end: lines.length, missingRanges: [] });
   });
 
   it('is not proven where the account could not, which is said; what came is kept', async () => {
     balance.answer = false;
     answers = [ok(bodyOf('backlinks_anchors', names(3)))];
     expect(await send(anchors(0, 10))).toEqual({ unitsSpent: 120, error: { class: 'units', mayHaveCharged: false }, isEnd: false });
-    expect(await inHand(anchors(0, 10))).toMatchObject({ end: null, holes: [{ start: 3, end: 10 }] });
+    expect(await cacheOptions(anchors(0, 10))).toMatchObject({ end: null, missingRanges: [{ start: 3, end: 10 }] });
     expect(await entry()).toMatchObject({ outcome: 'settled', units: 120 });
   });
 
@@ -317,7 +317,7 @@ describe('the end of a list', () => {
     balance.answer = null;
     answers = [ok(bodyOf('backlinks_anchors', names(3)))];
     expect(await send(anchors(0, 10))).toEqual({ unitsSpent: 120, error: null, isEnd: true });
-    expect(await inHand(anchors(0, 10))).toMatchObject({ end: null, holes: [{ start: 3, end: 10 }] });
+    expect(await cacheOptions(anchors(0, 10))).toMatchObject({ end: null, missingRanges: [{ start: 3, end: 10 }] });
   });
 
   it('that cannot be noted costs nothing of what came', async () => {
@@ -325,13 +325,13 @@ describe('the end of a list', () => {
     const request = await requestOf(anchors(0, 10));
     world.store.refuses = (values) => (JSON.stringify(values).includes('"end":3,"endAt"') ? fullDisk : null);
     expect(await sender.send(request)).toEqual({ unitsSpent: 120, error: null, isEnd: true });
-    expect(await inHand(anchors(0, 10))).toMatchObject({ end: null, holes: [{ start: 3, end: 10 }] });
+    expect(await cacheOptions(anchors(0, 10))).toMatchObject({ end: null, missingRanges: [{ start: 3, end: 10 }] });
   });
 
   it('is proven by every short answer of the sample, which has no balance', async () => {
     answers = [ok(bodyOf('backlinks_anchors', names(3)))];
     expect(await sendFree(anchors(0, 10))).toEqual({ unitsSpent: 0, error: null, isEnd: true });
-    expect(await inHand(anchors(0, 10), 'sample')).toMatchObject({ end: 3, holes: [] });
+    expect(await cacheOptions(anchors(0, 10), 'sample')).toMatchObject({ end: 3, missingRanges: [] });
     answers = [ok(bodyOf('backlinks_anchors', names(10)))];
     expect(await sendFree(anchors(3, 13))).toEqual({ unitsSpent: 0, error: null, isEnd: false });
     expect(balance.asked).toEqual([]);
@@ -346,16 +346,16 @@ describe('a comparison', () => {
     answers = [ok(bodyOf('backlinks_comparison', ['b.com']))];
     expect(await send(batch('a.com', 'b.com', 'c.com'))).toEqual({ unitsSpent: 40, error: null, isEnd: true });
     expect(balance.asked).toEqual([['the key', 40]]);
-    const hand = await inHand(batch('a.com', 'b.com', 'c.com'));
-    expect(hand.holes).toEqual([]);
-    expect(hand.rows.map(({ target }) => target)).toEqual(['b.com']);
+    const cached = await cacheOptions(batch('a.com', 'b.com', 'c.com'));
+    expect(cached.missingRanges).toEqual([]);
+    expect(cached.rows.map(({ target }) => target)).toEqual(['b.com']);
   });
 
   it('misses the others where it could not', async () => {
     balance.answer = false;
     answers = [ok(bodyOf('backlinks_comparison', ['b.com']))];
     expect(await send(batch('a.com', 'b.com', 'c.com'))).toMatchObject({ error: { class: 'units' } });
-    expect((await inHand(batch('a.com', 'b.com', 'c.com'))).holes).toEqual([{ start: 0, end: 1 }, { start: 2, end: 3 }]);
+    expect((await cacheOptions(batch('a.com', 'b.com', 'c.com'))).missingRanges).toEqual([{ start: 0, end: 1 }, { start: 2, end: 3 }]);
   });
 
   it('counts lines that belong to no target among those that could not be read, each once', async () => {

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { doubtKeys } from '@/utils/store/spending/unresolved-charge.ts';
+import { unresolvedChargeKeys } from '@/utils/store/spending/unresolved-charge.ts';
 import { localDay, logKey, openKey, readLog, type LogEntry } from '@/utils/store/spending/spending-log.ts';
 import { settingsItem, withLock, type Settings } from '@/utils/browser/storage.ts';
 import { planRequests } from '@/utils/semrush/query/price.ts';
 import { createQuery, type Query } from '@/utils/semrush/query/query.ts';
-import { createLedger, type Ledger, type Reserver } from '@/utils/worker/spending/log-writer.ts';
+import { createLogWriter, type LogWriter, type Reserver } from '@/utils/worker/spending/log-writer.ts';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import { logEntry } from '@/tests/support/log-entry.ts';
 
@@ -18,10 +18,10 @@ const anchors = (start: number, end: number): Query => createQuery({ report: 'ba
 const reserver: Reserver = { lookupId: 'lookup-1', isPrivate: false, approvedUnits: null };
 
 let now: number;
-let ledger: Ledger;
+let logWriter: LogWriter;
 const local = (): Map<string, unknown> => world.store.areas.local;
 const reserve = (query: Query, { by = reserver, ...settings }: Partial<Settings> & { by?: Reserver } = {}) =>
-  ledger.reserve(planRequests(query, [query.rows]), by, { ...settingsItem.fallback, ...settings });
+  logWriter.reserve(planRequests(query, [query.rows]), by, { ...settingsItem.fallback, ...settings });
 const reserved = async (query: Query, settings: Parameters<typeof reserve>[1] = {}): Promise<LogEntry[]> => {
   const reservation = await reserve(query, settings);
   if (reservation.kind !== 'reserved') throw new Error(reservation.kind);
@@ -34,7 +34,7 @@ const unknown = { outcome: 'unknown', error: { class: 'timeout', mayHaveCharged:
 beforeEach(() => {
   world.store = new FakeStore();
   now = noon;
-  ledger = createLedger('worker-1', () => now);
+  logWriter = createLogWriter('worker-1', () => now);
 });
 afterEach(() => void vi.restoreAllMocks());
 
@@ -44,7 +44,7 @@ describe('a reservation', () => {
     world.store.listeners.add(() => (writes += 1));
     const entries = await reserved(anchors(0, 1_500), { askAbove: 60_000, dailyBudget: null });
     expect(writes).toBe(1);
-    expect(entries.map(({ rows, mostUnits }) => [rows, mostUnits])).toEqual([
+    expect(entries.map(({ rows, maxUnits }) => [rows, maxUnits])).toEqual([
       [{ start: 0, end: 1_000 }, 40_000],
       [{ start: 1_000, end: 1_500 }, 20_000],
     ]);
@@ -61,7 +61,7 @@ describe('a reservation', () => {
       list: 'type=backlinks_anchors&target=example.com&target_type=root_domain|backlinks_num_desc|',
       rows: { start: 0, end: 1_000 },
       outcome: 'reserved',
-      mostUnits: 40_000,
+      maxUnits: 40_000,
       units: null,
       lines: null,
       unreadLines: 0,
@@ -81,7 +81,7 @@ describe('a reservation', () => {
   it('counts against the budget until it is released', async () => {
     const entries = await reserved(anchors(0, 5), { dailyBudget: 300 });
     expect(await reserve(anchors(5, 10), { dailyBudget: 300 })).toEqual({ kind: 'needs-approval', units: 200, budgetLeft: 100 });
-    await ledger.release(entries);
+    await logWriter.release(entries);
     expect([...local()]).toEqual([]);
     expect(await reserve(anchors(5, 10), { dailyBudget: 300 })).toMatchObject({ kind: 'reserved' });
   });
@@ -121,7 +121,7 @@ describe('a reservation', () => {
   it('is gone from the count though its key could not be removed', async () => {
     const entries = await reserved(anchors(0, 5), { dailyBudget: 200 });
     world.store.refusesRemoval = () => fullDisk;
-    await expect(ledger.release(entries)).resolves.toBeUndefined();
+    await expect(logWriter.release(entries)).resolves.toBeUndefined();
     expect(await reserve(anchors(0, 5), { dailyBudget: 200 })).toMatchObject({ kind: 'reserved' });
   });
 });
@@ -154,7 +154,7 @@ describe('what earlier lives of the worker spent', () => {
 
   it('does not count on the next day', async () => {
     const entry = await one();
-    await ledger.close(entry, { ...settled, units: 200 });
+    await logWriter.close(entry, { ...settled, units: 200 });
     now = noon + dayMs;
     expect(await reserve(anchors(5, 10), { dailyBudget: 200 })).toMatchObject({ kind: 'reserved' });
   });
@@ -163,14 +163,14 @@ describe('what earlier lives of the worker spent', () => {
 describe('an entry', () => {
   it('is written while it is open, and only then', async () => {
     const entry = await one();
-    await ledger.write({ ...entry, outcome: 'sent', attempts: 1 });
+    await logWriter.write({ ...entry, outcome: 'sent', attempts: 1 });
     expect(local().get(openKey(entry))).toMatchObject({ outcome: 'sent', attempts: 1 });
-    await expect(ledger.write({ ...entry, outcome: 'settled' })).rejects.toThrow('closed, not written');
+    await expect(logWriter.write({ ...entry, outcome: 'settled' })).rejects.toThrow('closed, not written');
   });
 
   it('ends under its day, with what must be stored together with it', async () => {
     const entry = await one();
-    const closed = await ledger.close({ ...entry, error: { class: 'rate', mayHaveCharged: false } }, settled, async (together) => {
+    const closed = await logWriter.close({ ...entry, error: { class: 'rate', mayHaveCharged: false } }, settled, async (together) => {
       expect(Object.keys(together)).toEqual([logKey(entry)]);
       // Nothing of it is in the store before this write, and nothing is gone.
       expect([...local().keys()]).toEqual([openKey(entry)]);
@@ -181,38 +181,38 @@ describe('an entry', () => {
   });
 
   it('that ends holds what it cost, no more what it might have', async () => {
-    await ledger.close(await one(), { outcome: 'settled', units: 80, lines: 2 });
-    await ledger.close(await one(anchors(5, 10)), { outcome: 'nothing', units: 0, lines: 0 });
-    await ledger.close(await one(anchors(10, 15)), { outcome: 'refused' });
+    await logWriter.close(await one(), { outcome: 'settled', units: 80, lines: 2 });
+    await logWriter.close(await one(anchors(5, 10)), { outcome: 'nothing', units: 0, lines: 0 });
+    await logWriter.close(await one(anchors(10, 15)), { outcome: 'refused' });
     expect(await reserve(anchors(15, 20), { dailyBudget: 280 })).toMatchObject({ kind: 'reserved' });
     expect(await reserve(anchors(20, 25), { dailyBudget: 280 })).toMatchObject({ budgetLeft: 0 });
   });
 
-  it('that ends unknown holds all it might have cost, and leaves its rows in doubt in the same write', async () => {
+  it('that ends unknown holds all it might have cost, and leaves its rows unresolved in the same write', async () => {
     const entry = await one();
     let writes = 0;
     world.store.listeners.add((_changes, area) => (writes += area === 'local' ? 1 : 0));
-    const closed = await ledger.close(entry, unknown);
+    const closed = await logWriter.close(entry, unknown);
     expect([...local()]).toEqual([
       [logKey(entry), closed],
-      [doubtKeys(anchors(0, 5))[0], { at: noon, rows: { start: 0, end: 5 }, error: unknown.error }],
+      [unresolvedChargeKeys(anchors(0, 5))[0], { at: noon, rows: { start: 0, end: 5 }, error: unknown.error }],
     ]);
     expect(writes).toBe(2);
     expect(await reserve(anchors(5, 10), { dailyBudget: 300 })).toMatchObject({ kind: 'needs-approval', budgetLeft: 100 });
   });
 
-  it('that is answered clears up the doubt about its rows, not that about others', async () => {
-    await ledger.close(await one(anchors(0, 10)), unknown);
-    await ledger.close(await one(anchors(0, 5)), settled);
-    expect(local().has(doubtKeys(anchors(0, 5))[0]!)).toBe(true);
-    await ledger.close(await one(anchors(0, 10)), settled);
-    expect(local().has(doubtKeys(anchors(0, 5))[0]!)).toBe(false);
+  it('that is answered clears up the unresolved charge about its rows, not that about others', async () => {
+    await logWriter.close(await one(anchors(0, 10)), unknown);
+    await logWriter.close(await one(anchors(0, 5)), settled);
+    expect(local().has(unresolvedChargeKeys(anchors(0, 5))[0]!)).toBe(true);
+    await logWriter.close(await one(anchors(0, 10)), settled);
+    expect(local().has(unresolvedChargeKeys(anchors(0, 5))[0]!)).toBe(false);
   });
 
   it('stays open where its end cannot be stored', async () => {
     const entry = await one();
     world.store.refuses = () => fullDisk;
-    await expect(ledger.close(entry, settled)).rejects.toThrow('NO_SPACE');
+    await expect(logWriter.close(entry, settled)).rejects.toThrow('NO_SPACE');
     world.store.refuses = null;
     expect([...local().keys()]).toEqual([openKey(entry)]);
     expect(await reserve(anchors(5, 10), { dailyBudget: 300 })).toMatchObject({ budgetLeft: 100 });
@@ -221,7 +221,7 @@ describe('an entry', () => {
   it('has ended though its open key cannot be removed', async () => {
     const entry = await one();
     world.store.refusesRemoval = () => fullDisk;
-    await expect(ledger.close(entry, settled)).resolves.toMatchObject(settled);
+    await expect(logWriter.close(entry, settled)).resolves.toMatchObject(settled);
     expect(await readLog()).toMatchObject([settled]);
   });
 });
@@ -232,8 +232,8 @@ describe('the entries of a lookup', () => {
     const other = logEntry({ id: 'b', lookupId: 'lookup-2', at: noon, day: localDay(noon) });
     for (const entry of [earlier, other]) local().set(logKey(entry), entry);
     const entry = await one();
-    expect(await ledger.entriesOf('lookup-1')).toEqual([earlier, entry]);
-    expect(await ledger.entriesOf('lookup-3')).toEqual([]);
+    expect(await logWriter.entriesOf('lookup-1')).toEqual([earlier, entry]);
+    expect(await logWriter.entriesOf('lookup-3')).toEqual([]);
   });
 
   it('are known after midnight, when its page asks again', async () => {
@@ -241,20 +241,20 @@ describe('the entries of a lookup', () => {
     const before = logEntry({ at: midnight - 1_000, day: localDay(midnight - 1_000) });
     local().set(logKey(before), before);
     now = midnight + 1_000;
-    expect(await ledger.entriesOf('lookup-1')).toEqual([before]);
+    expect(await logWriter.entriesOf('lookup-1')).toEqual([before]);
   });
 });
 
 describe('the recovery', () => {
-  const recover = (): Promise<void> => createLedger('worker-2', () => now).recover();
+  const recover = (): Promise<void> => createLogWriter('worker-2', () => now).recover();
 
-  it('ends as unknown what an earlier life sent, and leaves its rows in doubt', async () => {
+  it('ends as unknown what an earlier life sent, and leaves its rows unresolved', async () => {
     const entry = await one();
-    await ledger.write({ ...entry, outcome: 'sent', attempts: 1 });
+    await logWriter.write({ ...entry, outcome: 'sent', attempts: 1 });
     await recover();
     const error = { class: 'interrupted', mayHaveCharged: true };
     expect(await readLog()).toEqual([{ ...entry, outcome: 'unknown', attempts: 1, error }]);
-    expect(local().get(doubtKeys(anchors(0, 5))[0]!)).toEqual({ at: noon, rows: { start: 0, end: 5 }, error });
+    expect(local().get(unresolvedChargeKeys(anchors(0, 5))[0]!)).toEqual({ at: noon, rows: { start: 0, end: 5 }, error });
     expect(local().has(openKey(entry))).toBe(false);
   });
 
@@ -266,15 +266,15 @@ describe('the recovery', () => {
 
   it('leaves what its own life has open', async () => {
     const entry = await one();
-    await ledger.write({ ...entry, outcome: 'sent' });
-    await ledger.recover();
+    await logWriter.write({ ...entry, outcome: 'sent' });
+    await logWriter.recover();
     expect([...local().keys()]).toEqual([openKey(entry)]);
   });
 
   it('keeps an end that was stored before its open key could go', async () => {
     const entry = await one();
     world.store.refusesRemoval = () => fullDisk;
-    await ledger.close(entry, settled);
+    await logWriter.close(entry, settled);
     world.store.refusesRemoval = null;
     local().set(openKey(entry), { ...entry, outcome: 'sent' });
     await recover();
@@ -284,9 +284,9 @@ describe('the recovery', () => {
   it('sets a damaged entry aside and ends the others', async () => {
     local().set('open@1:damaged', { id: 'damaged', outcome: 'sent' });
     const entry = await one();
-    await ledger.write({ ...entry, outcome: 'sent' });
+    await logWriter.write({ ...entry, outcome: 'sent' });
     await recover();
-    expect([...local().keys()].toSorted()).toEqual(['damaged@1:open@1:damaged', ...doubtKeys(anchors(0, 5)), logKey(entry)].toSorted());
+    expect([...local().keys()].toSorted()).toEqual(['damaged@1:open@1:damaged', ...unresolvedChargeKeys(anchors(0, 5)), logKey(entry)].toSorted());
     expect(local().get('damaged@1:open@1:damaged')).toEqual({ id: 'damaged', outcome: 'sent' });
   });
 

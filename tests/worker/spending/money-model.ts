@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, vi } from 'vitest';
-import { readRowsInHand } from '@/utils/store/cache/cached-rows.ts';
-import { isShelf, shelfPrefix } from '@/utils/store/cache/cache-entry.ts';
+import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
+import { isCacheEntry, cacheEntryPrefix } from '@/utils/store/cache/cache-entry.ts';
 import { localDay, readLog, unitsHeld, type LogEntry } from '@/utils/store/spending/spending-log.ts';
 import { settingsItem, updateItem } from '@/utils/browser/storage.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
-import { createQuery, shelfName, type Query } from '@/utils/semrush/query/query.ts';
+import { createQuery, cacheEntryName, type Query } from '@/utils/semrush/query/query.ts';
 import { sweepDaily } from '@/utils/worker/cache/eviction.ts';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import { anchorAt, SimulatedApi, type Fault } from '@/tests/support/simulated-api.ts';
@@ -14,7 +14,7 @@ import { createWorker, type SimulatedWorker } from '@/tests/support/simulated-wo
 const startsAt = Date.UTC(2026, 0, 15, 12);
 const dayMs = 86_400_000;
 
-/** What the simple model knows: limits, and what was approved. Rows in hand follow from the log's settled entries. */
+/** What the simple model knows: limits, and what was approved. Cached rows follow from the log's settled entries. */
 interface Model {
   budget: number | null;
   askAbove: number;
@@ -50,10 +50,10 @@ const queryOf = ({ report, site, sites, end }: Wish): Query =>
     { start: 0, end },
   );
 
-const place = (query: Query, target: string, position: number): string => `${shelfName({ report: query.report, targets: [{ value: target, type: 'root_domain' }] })}#${position}`;
+const place = (query: Query, target: string, position: number): string => `${cacheEntryName({ report: query.report, targets: [{ value: target, type: 'root_domain' }] })}#${position}`;
 
 /** Rows that the log says were bought and stored. Month-old ones may be bought again. */
-const rowsInHand = (log: readonly LogEntry[], latest: number): Set<string> => {
+const cachedRows = (log: readonly LogEntry[], latest: number): Set<string> => {
   const rows = new Set<string>();
   for (const { outcome, report, targets, rows: range, lines, at, lostLines } of log) {
     if (outcome !== 'settled' || lostLines > 0 || at < latest - 29 * dayMs) continue;
@@ -70,11 +70,11 @@ const rowsAsked = (query: Query): string[] =>
     : Array.from({ length: query.rows.end - query.rows.start }, (_, index) => place(query, query.targets[0]!.value, query.rows.start + index));
 
 const checkShelves = (): void => {
-  for (const [key, shelf] of world.store.areas.local) {
-    if (!key.startsWith(shelfPrefix)) continue;
-    expect(isShelf(shelf)).toBe(true);
-    if (!isShelf(shelf)) continue;
-    for (const { pages } of Object.values(shelf.views)) {
+  for (const [key, entry] of world.store.areas.local) {
+    if (!key.startsWith(cacheEntryPrefix)) continue;
+    expect(isCacheEntry(entry)).toBe(true);
+    if (!isCacheEntry(entry)) continue;
+    for (const { pages } of Object.values(entry.views)) {
       const sorted = pages.toSorted((a, b) => a.start - b.start);
       for (const [at, page] of sorted.entries()) {
         expect(world.store.areas.local.has(page.key), `the text of ${page.key}`).toBe(true);
@@ -98,10 +98,10 @@ const checkLog = (log: readonly LogEntry[], { api }: Real): void => {
 };
 
 const checkRows = async (query: Query): Promise<void> => {
-  const hand = await readRowsInHand(query, { source: 'v3', isPrivate: false });
+  const cached = await readCachedRows(query, { source: 'v3', isPrivate: false });
   if (query.report !== 'backlinks_anchors') return;
-  const shown = (hand.rows as readonly { anchor: string }[]).map(({ anchor }) => anchor);
-  const positions = hand.ranges.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, index) => start + index));
+  const shown = (cached.rows as readonly { anchor: string }[]).map(({ anchor }) => anchor);
+  const positions = cached.ranges.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, index) => start + index));
   expect(shown).toEqual(positions.map((position) => anchorAt(query.targets[0]!.value, position)));
 };
 
@@ -119,7 +119,7 @@ class Look implements fc.AsyncCommand<Model, Real> {
   async run(model: Model, real: Real): Promise<void> {
     const before = await readLog();
     model.latest = Math.max(model.latest, Date.now());
-    const inHand = rowsInHand(before, model.latest);
+    const cacheOptions = cachedRows(before, model.latest);
     const heldBefore = unitsSince(before, localDay(Date.now()));
     const seenBefore = real.api.seen.length;
     real.api.fault = this.fault;
@@ -148,13 +148,13 @@ class Look implements fc.AsyncCommand<Model, Real> {
     expect(after.every(({ outcome }) => outcome !== 'reserved' && outcome !== 'sent')).toBe(true);
     if (this.wishes.every(({ isRefresh }) => !isRefresh)) {
       const seen = real.api.seen.slice(seenBefore);
-      expect(seen.flatMap(({ query }) => rowsAsked(query)).filter((row) => inHand.has(row))).toEqual([]);
+      expect(seen.flatMap(({ query }) => rowsAsked(query)).filter((row) => cacheOptions.has(row))).toEqual([]);
       // Without trouble nothing is bought twice, however many ask at once.
       const bought = seen.flatMap(({ query, lines }) => rowsAsked(query).slice(0, lines));
       if (this.fault === null && this.crashAfter === null && this.fullAfter === null) expect(new Set(bought).size).toBe(bought.length);
     }
     const now = Date.now();
-    for (const entry of after) if (!before.some(({ id }) => id === entry.id) && entry.at === now) expect(entry.units ?? 0).toBeLessThanOrEqual(entry.mostUnits);
+    for (const entry of after) if (!before.some(({ id }) => id === entry.id) && entry.at === now) expect(entry.units ?? 0).toBeLessThanOrEqual(entry.maxUnits);
     checkLog(after, real);
     checkShelves();
     for (const wish of this.wishes) await checkRows(queryOf(wish));

@@ -7,7 +7,7 @@ describe('money', () => {
   beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }));
   afterEach(() => void vi.useRealTimers());
 
-  it('never passes the budget, never buys a row in hand, and never loses count, whatever crashes when', async () => {
+  it('never passes the budget, never buys a cached row, and never loses count, whatever crashes when', async () => {
     await checkMoney(Number(process.env.MONEY_RUNS ?? 1_000));
   });
 });

@@ -1,7 +1,7 @@
 import http, { type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { getText, NoWholeAnswerError, OfflineError } from '@/utils/worker/transport/http.ts';
+import { getText, NoWholeResponseError, OfflineError } from '@/utils/worker/transport/http.ts';
 
 const key = '0123456789abcdef0123456789abcdef';
 
@@ -114,7 +114,7 @@ describe('a request that fails', () => {
   it('says that no connection came about, and not to what', async () => {
     answer = (request) => request.socket.destroy();
     const { error, text } = await failure();
-    expect(error).toBeInstanceOf(NoWholeAnswerError);
+    expect(error).toBeInstanceOf(NoWholeResponseError);
     expect(error).toHaveProperty('reason', 'connection');
     expect(text).not.toMatch(/0123456789abcdef|127\.0\.0\.1|key=/);
     expect((error as Error).cause).toBeUndefined();

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readAnswer, type Answer } from '@/utils/semrush/response/decode-response.ts';
+import { decodeResponse, type DecodedResponse } from '@/utils/semrush/response/decode-response.ts';
 import { reportIds, reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import type { FilterItem } from '@/utils/semrush/filter/filter.ts';
 import { createQuery, type List, type Query } from '@/utils/semrush/query/query.ts';
@@ -33,11 +33,11 @@ const bodyOf = async (query: Query): Promise<string> => {
   return body;
 };
 
-const answerTo = async (query: Query): Promise<Answer> => readAnswer(query.report, query.targets.length, await bodyOf(query));
+const answerTo = async (query: Query): Promise<DecodedResponse> => decodeResponse(query.report, query.targets.length, await bodyOf(query));
 
 const rowsOf = async (list: Pick<List, 'report' | 'targets'> & Partial<List>, start = 0, end = 10_000): Promise<readonly Cells[]> => {
   const body = await bodyOf(createQuery(list, { start, end }));
-  return body.startsWith('ERROR') ? [] : readAnswer(list.report, list.targets.length, body).rows;
+  return body.startsWith('ERROR') ? [] : decodeResponse(list.report, list.targets.length, body).rows;
 };
 
 const numbersOf = (rows: readonly Cells[], column: string): number[] => rows.map((row) => Number(row[column]));

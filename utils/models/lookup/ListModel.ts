@@ -2,22 +2,22 @@ import { computed, createModel, effect, signal } from '@preact/signals';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
 import { quoteOf, type Quote } from '@/utils/semrush/query/price.ts';
-import { createQuery, firstRows, mostRows, mostRowsPerRequest, type List, type RowRange } from '@/utils/semrush/query/query.ts';
+import { createQuery, firstRows, maxRows, maxRowsPerRequest, type List, type RowRange } from '@/utils/semrush/query/query.ts';
 import { overlap, rowCount, subtract } from '@/utils/semrush/query/ranges.ts';
 import { createLookup } from './LookupModel.ts';
 import { loadProgress, type LoadProgress } from './load-progress.ts';
 import type { Lookup, LookupContext } from './Lookup.ts';
 
-/** How a list's loading stands. Rows in hand are shown whatever it is. */
+/** How a list's loading stands. Cached rows are shown whatever it is. */
 export type ListState =
   | { readonly kind: 'reading' }
-  | { readonly kind: 'offered' } // nothing is in hand and nobody asked
+  | { readonly kind: 'idle' } // nothing is cached and nobody asked
   | { readonly kind: 'ready' }
   | { readonly kind: 'loading'; readonly retryAt: number | null }
-  | { readonly kind: 'asking'; readonly units: number; readonly budgetLeft: number | null }
+  | { readonly kind: 'needs-approval'; readonly units: number; readonly budgetLeft: number | null }
   | { readonly kind: 'failed'; readonly error: LookupError };
 
-interface Errand {
+interface Load {
   readonly lookup: Lookup;
   readonly range: RowRange;
   readonly startedAt: number;
@@ -28,7 +28,7 @@ interface Errand {
 const noQuote: Quote = { units: 0, lines: 0, freeRows: 0 };
 
 /**
- * An ordered list of a report's rows on the screen: everything of it that is in hand is shown, and parts of it are
+ * An ordered list of a report's rows on the screen: everything of it that is cached is shown, and parts of it are
  * bought when they are asked for: a first page, more rows, all of what is shown again.
  * @param firstCount rows of the first page; null: as many as a first page has
  */
@@ -36,115 +36,115 @@ export const ListModel = createModel(
   (list: List, context: LookupContext, firstCount: number | null = null, create: typeof createLookup = createLookup) => {
     const { paging } = reportOf(list.report);
     const isFree = context.source === 'sample';
-    const quote = (range: RowRange, holes: readonly RowRange[]): Quote => {
-      const priced = quoteOf(createQuery(list, range), holes);
+    const quote = (range: RowRange, missingRanges: readonly RowRange[]): Quote => {
+      const priced = quoteOf(createQuery(list, range), missingRanges);
       return isFree ? { ...priced, units: 0 } : priced;
     };
-    const shown = create(createQuery(list, { start: 0, end: mostRows }), context);
-    const errand = signal<Errand | null>(null);
+    const shown = create(createQuery(list, { start: 0, end: maxRows }), context);
+    const load = signal<Load | null>(null);
     const unitsBefore = signal(0);
     const size = signal<number>(100);
     effect(() => () => {
       shown.dispose();
-      const current = errand.peek();
+      const current = load.peek();
       // Nobody can see it any more, nor cancel it: what has come stays, and the rest can be loaded later.
-      if (current && rowCount(current.range) > mostRowsPerRequest && current.lookup.state.peek().kind === 'loading') current.lookup.cancel();
+      if (current && rowCount(current.range) > maxRowsPerRequest && current.lookup.state.peek().kind === 'loading') current.lookup.cancel();
       current?.lookup.dispose();
     });
 
-    const hand = computed(() => shown.state.value.hand);
-    const hasAny = computed(() => hand.value?.oldestAt != null);
-    /** Where the rows in hand, counted without a gap from the first, end. */
+    const cached = computed(() => shown.state.value.cached);
+    const hasAny = computed(() => cached.value?.oldestAt != null);
+    /** Where the cached rows, counted without a gap from the first, end. */
     const loadedEnd = computed(() => {
-      if (!hand.value) return 0;
-      const { holes, end, query } = hand.value;
-      return holes[0]?.start ?? end ?? query.rows.end;
+      if (!cached.value) return 0;
+      const { missingRanges, end, query } = cached.value;
+      return missingRanges[0]?.start ?? end ?? query.rows.end;
     });
     const rangeTo = (end: number, start = 0): RowRange => createQuery(list, { start, end: Math.max(end, start + 1) }).rows;
     const priceOf = (range: RowRange): Quote => {
-      if (!hand.value) return noQuote;
-      const holes = hand.value.holes.map((hole) => overlap(hole, range)).filter((hole) => hole !== null);
-      return quote(range, holes);
+      if (!cached.value) return noQuote;
+      const missingRanges = cached.value.missingRanges.map((missingRange) => overlap(missingRange, range)).filter((missingRange) => missingRange !== null);
+      return quote(range, missingRanges);
     };
 
     const firstRange = computed(() => rangeTo(firstCount ?? firstRows));
-    const hasMore = computed(() => hand.value !== null && hand.value.holes.length > 0 && loadedEnd.value < mostRows);
+    const hasMore = computed(() => cached.value !== null && cached.value.missingRanges.length > 0 && loadedEnd.value < maxRows);
     /** True where rows beyond those that one list can hold may exist. */
-    const isCut = computed(() => loadedEnd.value >= mostRows && hand.value?.isLocal !== true && (hand.value?.end ?? mostRows) >= mostRows);
-    /** True where all of the list is in hand. One that is cut at the most rows goes on: another order of it begins with others. */
-    const isComplete = computed(() => hasAny.value && hand.value !== null && hand.value.holes.length === 0 && hand.value.end !== null);
+    const isCut = computed(() => loadedEnd.value >= maxRows && cached.value?.isLocal !== true && (cached.value?.end ?? maxRows) >= maxRows);
+    /** True where all of the list is cached. One that is cut at the most rows goes on: another order of it begins with others. */
+    const isComplete = computed(() => hasAny.value && cached.value !== null && cached.value.missingRanges.length === 0 && cached.value.end !== null);
     const nextRange = computed(() => {
-      if (paging === 'whole') return rangeTo(mostRows);
-      const end = Math.min(loadedEnd.value + size.value, mostRows, hand.value?.end ?? mostRows);
+      if (paging === 'whole') return rangeTo(maxRows);
+      const end = Math.min(loadedEnd.value + size.value, maxRows, cached.value?.end ?? maxRows);
       return rangeTo(end, loadedEnd.value);
     });
-    // A list in hand to its end is asked for one row more: that tells whether it has grown.
-    const shownRange = computed(() => rangeTo(Math.max(1, loadedEnd.value + (hand.value?.end === loadedEnd.value ? 1 : 0))));
+    // A cached list to its end is asked for one row more: that tells whether it has grown.
+    const shownRange = computed(() => rangeTo(Math.max(1, loadedEnd.value + (cached.value?.end === loadedEnd.value ? 1 : 0))));
 
-    /** What is left of an errand that failed, from its first row that did not come. */
-    const unfinished = ({ range, startedAt }: Errand): RowRange | null => {
-      const fresh = (hand.value?.ranges ?? []).filter(({ fetchedAt }) => fetchedAt >= startedAt);
+    /** What is left of a load that failed, from its first row that did not come. */
+    const unfinished = ({ range, startedAt }: Load): RowRange | null => {
+      const fresh = (cached.value?.ranges ?? []).filter(({ fetchedAt }) => fetchedAt >= startedAt);
       const [rest] = subtract(range, fresh);
       return rest ? { ...range, start: rest.start } : null;
     };
 
-    /** What trying again asks for: the rest of what failed; without an errand of this page's, the rows that are in doubt. */
-    const retried = (): Pick<Errand, 'range' | 'freshSince'> | null => {
-      const current = errand.value;
+    /** What trying again asks for: the rest of what failed; without a load of this page's, the rows that are unresolved. */
+    const retried = (): Pick<Load, 'range' | 'freshSince'> | null => {
+      const current = load.value;
       if (current) {
         const range = unfinished(current);
         return range && { range, freshSince: current.freshSince };
       }
-      const doubt = hand.value?.doubt;
-      if (doubt) return { range: createQuery(list, doubt.rows).rows, freshSince: doubt.at };
+      const unresolvedCharge = cached.value?.unresolvedCharge;
+      if (unresolvedCharge) return { range: createQuery(list, unresolvedCharge.rows).rows, freshSince: unresolvedCharge.at };
       return { range: hasAny.value ? nextRange.value : firstRange.value, freshSince: 0 };
     };
     /** The parts of a range that are missing, or were fetched before. */
-    const olderThan = ({ range, freshSince }: Pick<Errand, 'range' | 'freshSince'>): RowRange[] =>
-      subtract(range, (hand.value?.ranges ?? []).filter(({ fetchedAt }) => fetchedAt >= freshSince));
+    const olderThan = ({ range, freshSince }: Pick<Load, 'range' | 'freshSince'>): RowRange[] =>
+      subtract(range, (cached.value?.ranges ?? []).filter(({ fetchedAt }) => fetchedAt >= freshSince));
 
-    const finish = (done: Errand): void => {
-      if (errand.peek() !== done) return;
+    const finish = (done: Load): void => {
+      if (load.peek() !== done) return;
       const { kind } = done.lookup.state.peek();
-      if (kind === 'asking' || kind === 'failed' || kind === 'loading') return;
+      if (kind === 'needs-approval' || kind === 'failed' || kind === 'loading') return;
       unitsBefore.value += done.lookup.unitsSpent.peek();
       done.lookup.dispose();
-      errand.value = null;
+      load.value = null;
     };
     const send = async (range: RowRange, freshSince: number): Promise<void> => {
-      const before = errand.peek();
+      const before = load.peek();
       if (before?.lookup.state.peek().kind === 'loading') return;
       if (before) {
         unitsBefore.value += before.lookup.unitsSpent.peek();
         before.lookup.dispose();
       }
-      // What is in doubt is on the screen: as the list was found to be, or as the last errand ended.
-      const knownDoubtAt = Math.max(hand.peek()?.doubt?.at ?? 0, before?.lookup.state.peek().hand?.doubt?.at ?? 0) || null;
-      const lookup = create(createQuery(list, range), { ...context, knownDoubtAt });
-      const sent: Errand = { lookup, range, startedAt: Date.now(), freshSince };
-      errand.value = sent;
+      // What is unresolved is on the screen: as the list was found to be, or as the last load ended.
+      const knownChargeAt = Math.max(cached.peek()?.unresolvedCharge?.at ?? 0, before?.lookup.state.peek().cached?.unresolvedCharge?.at ?? 0) || null;
+      const lookup = create(createQuery(list, range), { ...context, knownChargeAt });
+      const sent: Load = { lookup, range, startedAt: Date.now(), freshSince };
+      load.value = sent;
       await (freshSince > 0 ? lookup.refresh(undefined, freshSince) : lookup.loadMissing());
       finish(sent);
     };
 
     const state = computed((): ListState => {
-      const current = errand.value?.lookup.state.value;
-      if (current?.kind === 'loading' || current?.kind === 'asking' || current?.kind === 'failed') return current;
-      if (!hand.value) return { kind: 'reading' };
+      const current = load.value?.lookup.state.value;
+      if (current?.kind === 'loading' || current?.kind === 'needs-approval' || current?.kind === 'failed') return current;
+      if (!cached.value) return { kind: 'reading' };
       // What may have been charged already is not asked for again without a click.
-      if (hand.value.doubt) return { kind: 'failed', error: hand.value.doubt.error };
-      return { kind: hasAny.value || hand.value.holes.length === 0 ? 'ready' : 'offered' };
+      if (cached.value.unresolvedCharge) return { kind: 'failed', error: cached.value.unresolvedCharge.error };
+      return { kind: hasAny.value || cached.value.missingRanges.length === 0 ? 'ready' : 'idle' };
     });
 
     const progress = computed((): LoadProgress | null => {
-      const current = errand.value;
-      if (!current || !hand.value || current.lookup.state.value.kind !== 'loading') return null;
-      return loadProgress(hand.value, current, (range, holes) => quote(range, holes).units);
+      const current = load.value;
+      if (!current || !cached.value || current.lookup.state.value.kind !== 'loading') return null;
+      return loadProgress(cached.value, current, (range, missingRanges) => quote(range, missingRanges).units);
     });
 
     return {
       state,
-      hand,
+      cached,
       hasAny,
       loadedEnd,
       hasMore,
@@ -154,10 +154,10 @@ export const ListModel = createModel(
       size,
       isOld: shown.isOld,
       progress,
-      unitsSpent: computed(() => unitsBefore.value + (errand.value?.lookup.unitsSpent.value ?? 0)),
+      unitsSpent: computed(() => unitsBefore.value + (load.value?.lookup.unitsSpent.value ?? 0)),
       firstQuote: computed(() => priceOf(firstRange.value)),
       moreQuote: computed(() => priceOf(nextRange.value)),
-      /** True where *Load more* buys rows in hand again: a report without offset can be asked from its first row only. */
+      /** True where *Load more* buys cached rows again: a report without offset can be asked from its first row only. */
       buysAgain: computed(() => paging === 'head' && !isFree && loadedEnd.value > 0 && hasMore.value),
       /** What `retry` costs. */
       retryQuote: computed(() => {
@@ -172,7 +172,7 @@ export const ListModel = createModel(
       refresh: () => send(hasAny.peek() ? shownRange.peek() : firstRange.peek(), Date.now()),
       /** Goes on with what was asked, with these units approved. */
       approve: async (units: number): Promise<void> => {
-        const current = errand.peek();
+        const current = load.peek();
         if (!current) return;
         await current.lookup.approve(units);
         finish(current);
@@ -184,7 +184,7 @@ export const ListModel = createModel(
       },
       /** Ends a load, or leaves a question unanswered. What has come stays. */
       cancel: (): void => {
-        const current = errand.peek();
+        const current = load.peek();
         current?.lookup.cancel();
         if (current && current.lookup.state.peek().kind !== 'loading') finish(current);
       },

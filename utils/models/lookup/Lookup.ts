@@ -1,18 +1,18 @@
 import type { ReadonlySignal } from '@preact/signals';
-import type { RowsInHand } from '@/utils/store/cache/cached-rows.ts';
+import type { CachedRows } from '@/utils/store/cache/cached-rows.ts';
 import type { Source } from '@/utils/store/cache/cache-entry.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
 import type { Quote } from '@/utils/semrush/query/price.ts';
 
-/** What a region shows. `hand` stays while it loads or fails: what was bought is never taken from the screen. */
-export type LookupState<R extends ReportId = ReportId> = { readonly hand: RowsInHand<R> | null } & (
+/** What a region shows. `cached` stays while it loads or fails: what was bought is never taken from the screen. */
+export type LookupState<R extends ReportId = ReportId> = { readonly cached: CachedRows<R> | null } & (
   | { readonly kind: 'reading' } // the store is being read; nothing is known yet
-  | { readonly kind: 'offered' } // something is missing or old, and nobody asked for it yet
+  | { readonly kind: 'idle' } // something is missing or old, and nobody asked for it yet
   /** `retryAt` (ms): the API asked to slow down, and the worker tries again by itself then. */
   | { readonly kind: 'loading'; readonly retryAt: number | null }
   | { readonly kind: 'ready' }
-  | { readonly kind: 'asking'; readonly units: number; readonly budgetLeft: number | null }
+  | { readonly kind: 'needs-approval'; readonly units: number; readonly budgetLeft: number | null }
   | { readonly kind: 'failed'; readonly error: LookupError }
 );
 
@@ -24,7 +24,7 @@ export interface Lookup<R extends ReportId = ReportId> {
   readonly missingQuote: ReadonlySignal<Quote>;
   /** What `refresh` would cost, at the most. */
   readonly refreshQuote: ReadonlySignal<Quote>;
-  /** True where what is in hand is older than *Keep results for*. */
+  /** True where what is cached is older than *Keep results for*. */
   readonly isOld: ReadonlySignal<boolean>;
   /** Units that this lookup spent since the page opened. */
   readonly unitsSpent: ReadonlySignal<number>;
@@ -45,7 +45,7 @@ export interface LookupContext {
   readonly source: Source;
   readonly isPrivate: boolean;
   /** *Keep results for*: what is older counts as old. */
-  readonly keepSeconds: number;
-  /** The latest doubt (ms) that is on the screen, for a lookup that begins before it has read the store itself. */
-  readonly knownDoubtAt?: number | null;
+  readonly staleAfterSeconds: number;
+  /** The latest unresolved charge (ms) that is on the screen, for a lookup that begins before it has read the store itself. */
+  readonly knownChargeAt?: number | null;
 }

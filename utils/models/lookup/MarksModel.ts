@@ -1,5 +1,5 @@
 import { createModel, effect, signal, type ReadonlySignal } from '@preact/signals';
-import { countReportsInHand, watchShelves } from '@/utils/store/cache/cached-reports.ts';
+import { countCachedReports, watchCache } from '@/utils/store/cache/cached-reports.ts';
 import { reportIds, reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 import type { LookupContext } from './Lookup.ts';
@@ -11,7 +11,7 @@ export interface MarkedTargets {
 }
 
 /**
- * How many rows of which report are in hand for the targets, kept up to date, and the reports of which the first page
+ * How many rows of which report are cached for the targets, kept up to date, and the reports of which the first page
  * is: going there buys nothing.
  */
 export const MarksModel = createModel((asked: ReadonlySignal<MarkedTargets | null>) => {
@@ -28,7 +28,7 @@ export const MarksModel = createModel((asked: ReadonlySignal<MarkedTargets | nul
     }
     // A report on one target is kept under the first alone, one that compares under all of them.
     const countAll = async (isPlain: boolean): Promise<ReadonlyMap<ReportId, number>> => {
-      const [alone, together] = await Promise.all([countReportsInHand(targets.slice(0, 1), context, isPlain), countReportsInHand(targets, context, isPlain)]);
+      const [alone, together] = await Promise.all([countCachedReports(targets.slice(0, 1), context, isPlain), countCachedReports(targets, context, isPlain)]);
       const found = reportIds.flatMap((report): [ReportId, number][] => {
         const rows = (reportOf(report).targets.max > 1 && !reportOf(report).rowPerTarget ? together : alone).get(report);
         return rows === undefined ? [] : [[report, rows]];
@@ -44,6 +44,6 @@ export const MarksModel = createModel((asked: ReadonlySignal<MarkedTargets | nul
     void asked.value;
     void count();
   });
-  effect(() => watchShelves(() => void count()));
+  effect(() => watchCache(() => void count()));
   return { counts, firstPages };
 });

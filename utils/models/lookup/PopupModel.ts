@@ -7,18 +7,18 @@ import { createLookup } from './LookupModel.ts';
 import type { Lookup, LookupContext } from './Lookup.ts';
 
 /** Why nothing is bought before the user says so. */
-export type AskingReason =
+export type ApprovalReason =
   | 'setting' // the user wants to be asked, always
   | 'limit' // it may cost more than *Ask before spending more than*
   | 'query'; // the page's address has a query, which the user shall see before it is sent
 
-export interface PopupQuestion {
-  readonly errand: 'look' | 'refresh';
-  readonly reason: AskingReason;
+export interface PopupApproval {
+  readonly load: 'look' | 'refresh';
+  readonly reason: ApprovalReason;
 }
 
 /** The popup on one target: three lookups, and what they cost together. */
-export interface PopupView {
+export interface Popup {
   readonly target: Target;
   readonly overview: Lookup<'backlinks_overview'>;
   readonly profile: Lookup<'backlinks_ascore_profile'>;
@@ -26,7 +26,7 @@ export interface PopupView {
   /** Whether it was decided what opening buys. */
   readonly isDecided: ReadonlySignal<boolean>;
   /** What the user is asked; null while nothing is to be decided. */
-  readonly question: ReadonlySignal<PopupQuestion | null>;
+  readonly question: ReadonlySignal<PopupApproval | null>;
   /** Whether the answer yes to `question` buys anything of this lookup. */
   readonly buysNow: (lookup: Lookup) => boolean;
   /** The most that the answer yes to `question` costs, in units. */
@@ -48,7 +48,7 @@ export interface PopupView {
   readonly dispose: () => void;
 }
 
-export interface PopupViewOptions {
+export interface PopupOptions {
   readonly context: LookupContext;
   readonly buys: PopupPurchase;
   /** Anchors to show. */
@@ -61,9 +61,9 @@ export interface PopupViewOptions {
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
 /** Whether a lookup holds anything, an answer without rows included. */
-const isInHand = ({ state }: Lookup): boolean => state.value.hand?.oldestAt != null;
+const isCached = ({ state }: Lookup): boolean => state.value.cached?.oldestAt != null;
 
-export const createPopupView = (target: Target, options: PopupViewOptions): PopupView => {
+export const createPopup = (target: Target, options: PopupOptions): Popup => {
   const { context, buys, anchors, askAbove, create = createLookup } = options;
   const targets = [target];
   const overview = create(createQuery({ report: 'backlinks_overview', targets }), context);
@@ -73,13 +73,13 @@ export const createPopupView = (target: Target, options: PopupViewOptions): Popu
   const all: readonly Lookup[] = [overview, profile, topAnchors] as readonly Lookup<ReportId>[];
   const bought = buys === 'overview' ? all.slice(0, 1) : all;
 
-  const question = signal<PopupQuestion | null>(null);
+  const question = signal<PopupApproval | null>(null);
   const isDecided = signal(false);
 
   /** What failed, now or before this page was opened, is asked for again by a click alone. */
-  const needsRows = ({ state, isOld }: Lookup): boolean => state.value.kind === 'offered' || (state.value.kind === 'ready' && isOld.value);
-  const inHand = computed(() => all.filter(isInHand));
-  const refreshed = computed(() => all.filter((lookup) => isInHand(lookup) || lookup.state.value.kind === 'failed'));
+  const needsRows = ({ state, isOld }: Lookup): boolean => state.value.kind === 'idle' || (state.value.kind === 'ready' && isOld.value);
+  const cacheOptions = computed(() => all.filter(isCached));
+  const refreshed = computed(() => all.filter((lookup) => isCached(lookup) || lookup.state.value.kind === 'failed'));
   const lookUnits = computed(() => sum(bought.filter(needsRows).map(({ quote }) => quote.value.units)));
   const refreshUnits = computed(() => sum(refreshed.value.map(({ refreshQuote }) => refreshQuote.value.units)));
 
@@ -91,18 +91,18 @@ export const createPopupView = (target: Target, options: PopupViewOptions): Popu
     for (const lookup of refreshed.value) void lookup.refresh(isApproved ? lookup.refreshQuote.peek().units : undefined);
   };
 
-  const reasonToAsk = (): AskingReason | null => {
+  const reasonForApproval = (): ApprovalReason | null => {
     if (buys === 'ask') return 'setting';
     if (lookUnits.value > askAbove) return 'limit';
-    return hasQuery(target) && inHand.value.length === 0 ? 'query' : null;
+    return hasQuery(target) && cacheOptions.value.length === 0 ? 'query' : null;
   };
 
   const decide = (): void => {
     // Who wants to be asked is not asked about age: old results are bought again by Refresh.
-    const isWanted = buys === 'ask' ? bought.some(({ state }) => state.value.kind === 'offered') : bought.some(needsRows);
+    const isWanted = buys === 'ask' ? bought.some(({ state }) => state.value.kind === 'idle') : bought.some(needsRows);
     if (!isWanted) return;
-    const reason = reasonToAsk();
-    if (reason) question.value = { errand: 'look', reason };
+    const reason = reasonForApproval();
+    if (reason) question.value = { load: 'look', reason };
     else look(false);
   };
 
@@ -133,26 +133,26 @@ export const createPopupView = (target: Target, options: PopupViewOptions): Popu
     isDecided,
     question,
     buysNow: (lookup) => bought.includes(lookup) && needsRows(lookup),
-    askedUnits: computed(() => (question.value?.errand === 'refresh' ? refreshUnits.value : lookUnits.value)),
+    askedUnits: computed(() => (question.value?.load === 'refresh' ? refreshUnits.value : lookUnits.value)),
     refreshUnits,
     canRefresh: computed(() => refreshed.value.length > 0 && all.every(({ state }) => state.value.kind !== 'loading' && state.value.kind !== 'reading')),
-    hasRows: computed(() => inHand.value.length > 0),
+    hasRows: computed(() => cacheOptions.value.length > 0),
     oldestAt: computed(() => {
-      const ages = inHand.value.flatMap(({ state }) => state.value.hand?.oldestAt ?? []);
+      const ages = cacheOptions.value.flatMap(({ state }) => state.value.cached?.oldestAt ?? []);
       return ages.length > 0 ? Math.min(...ages) : null;
     }),
-    isOld: computed(() => inHand.value.some(({ isOld }) => isOld.value)),
+    isOld: computed(() => cacheOptions.value.some(({ isOld }) => isOld.value)),
     unitsSpent: computed(() => sum(all.map(({ unitsSpent }) => unitsSpent.value))),
     open,
     refresh: () => {
-      if (refreshUnits.peek() > askAbove) question.value = { errand: 'refresh', reason: 'limit' };
+      if (refreshUnits.peek() > askAbove) question.value = { load: 'refresh', reason: 'limit' };
       else refreshAll(false);
     },
     accept: () => {
       const asked = question.peek();
       question.value = null;
-      if (asked?.errand === 'look') look(true);
-      if (asked?.errand === 'refresh') refreshAll(true);
+      if (asked?.load === 'look') look(true);
+      if (asked?.load === 'refresh') refreshAll(true);
     },
     decline: () => {
       question.value = null;

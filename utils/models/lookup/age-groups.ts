@@ -3,7 +3,7 @@ import type { StoredRange } from '@/utils/store/cache/cached-lists.ts';
 /** Rows that came within this time came together: a long load takes a while, and so does a person who loads on. */
 const togetherMs = 10 * 60_000;
 
-/** Rows in hand one behind another that came together; `fetchedAt` is the oldest's. One group, or none, is all of one age. */
+/** Cached rows one behind another that came together; `fetchedAt` is the oldest's. One group, or none, is all of one age. */
 export const ageGroups = (ranges: readonly StoredRange[]): readonly StoredRange[] => {
   const groups: StoredRange[] = [];
   for (const range of ranges) {

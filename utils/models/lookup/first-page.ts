@@ -13,7 +13,7 @@ export interface FirstPage {
 }
 
 /**
- * Whether a view that has no row in hand buys its first page by itself: only where the user chose *Everything* and it
+ * Whether a view that has no cached row buys its first page by itself: only where the user chose *Everything* and it
  * costs no more than *Ask before spending more than*. An address that asks for more than a first page, and a page whose
  * query the user has not seen yet (promise 13), wait for a click. The sample costs nothing and is sent nowhere.
  */

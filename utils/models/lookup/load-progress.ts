@@ -1,5 +1,5 @@
-import type { RowsInHand } from '@/utils/store/cache/cached-rows.ts';
-import { mostRowsPerRequest, type RowRange } from '@/utils/semrush/query/query.ts';
+import type { CachedRows } from '@/utils/store/cache/cached-rows.ts';
+import { maxRowsPerRequest, type RowRange } from '@/utils/semrush/query/query.ts';
 import { countRows, overlap, rowCount } from '@/utils/semrush/query/ranges.ts';
 
 /** A load of more than one request, while it runs. */
@@ -19,16 +19,16 @@ interface RunningLoad {
 
 /**
  * How far a load is; null for one of a single request, which comes at once or not at all.
- * @param unitsOf the most that the holes of a range cost
+ * @param unitsOf the most that the missing ranges of a range cost
  */
 export const loadProgress = (
-  { ranges }: Pick<RowsInHand, 'ranges'>,
+  { ranges }: Pick<CachedRows, 'ranges'>,
   { range, startedAt }: RunningLoad,
-  unitsOf: (range: RowRange, holes: readonly RowRange[]) => number,
+  unitsOf: (range: RowRange, missingRanges: readonly RowRange[]) => number,
   now = Date.now(),
 ): LoadProgress | null => {
   const rowsWanted = rowCount(range);
-  if (rowsWanted <= mostRowsPerRequest) return null;
+  if (rowsWanted <= maxRowsPerRequest) return null;
   const come = ranges.filter(({ fetchedAt }) => fetchedAt >= startedAt).map((part) => overlap(part, range));
   const rowsCome = countRows(come.filter((part) => part !== null));
   return {

@@ -1,13 +1,13 @@
 import { createModel, effect, signal } from '@preact/signals';
 import { balanceReadingsItem, type BalanceReading, type BalanceReadings } from '@/utils/store/spending/balance-readings.ts';
-import { ask, NoAnswerError, type BalanceReply } from '@/utils/browser/messages.ts';
+import { ask, NoResponseError, type BalanceReply } from '@/utils/browser/messages.ts';
 import { keyStatusItem, readItem, updateItem, watchItem, type Area } from '@/utils/browser/storage.ts';
 import { isOpen, watchLog } from '@/utils/store/spending/spending-log.ts';
 import { withReading } from './balance-comparison.ts';
 
 export type BalanceState =
   | { readonly kind: 'idle' }
-  | { readonly kind: 'asking' }
+  | { readonly kind: 'needs-approval' }
   | Extract<BalanceReply, { readonly kind: 'failed' }>;
 
 /** A lookup's requests end one after another: the balance is asked for once they have. */
@@ -19,7 +19,7 @@ const areaOfKey = async (): Promise<Area> => ((await readItem(keyStatusItem('ses
 
 const askBalance = (): Promise<BalanceReply> =>
   ask('balance', null).catch((error: unknown) => {
-    if (error instanceof NoAnswerError) return { kind: 'failed', error: { class: 'interrupted', mayHaveCharged: false } };
+    if (error instanceof NoResponseError) return { kind: 'failed', error: { class: 'interrupted', mayHaveCharged: false } };
     throw error;
   });
 
@@ -56,7 +56,7 @@ export const BalanceModel = createModel(() => {
   };
 
   const check = async (): Promise<void> => {
-    state.value = { kind: 'asking' };
+    state.value = { kind: 'needs-approval' };
     const reply = await askBalance();
     if (reply.kind === 'balance') await record({ units: reply.units, at: reply.at });
     state.value = reply.kind === 'failed' ? reply : { kind: 'idle' };

@@ -25,6 +25,6 @@ export const compareWithLog = ({ first, last }: BalanceReadings, log: readonly L
     until: last.at,
     balanceMoved: first.units - last.units,
     logSays: between.reduce((sum, { units }) => sum + (units ?? 0), 0),
-    mayHaveCost: open.reduce((sum, { mostUnits }) => sum + mostUnits, 0),
+    mayHaveCost: open.reduce((sum, { maxUnits }) => sum + maxUnits, 0),
   };
 };

@@ -7,7 +7,7 @@ import { formatAddress, parseAddress, type ParsedAddress, type View } from '@/ut
 export type Shown = ParsedAddress | 'gone' | null;
 
 /** The view of the report workspace, bound to the address of its tab: Back, Forward and a copied address bring it back. */
-export const ReportModel = createModel(() => {
+export const RouteModel = createModel(() => {
   const hash = signal(readHash());
   const hidden = signal<{ readonly id: string; readonly text: string | null } | null>(null);
   effect(() => watchHash(() => (hash.value = readHash())));

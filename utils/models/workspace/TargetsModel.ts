@@ -1,6 +1,6 @@
 import { createModel, effect, signal, type Signal } from '@preact/signals';
 import { readItem, updateItem, watchItem, type StoredItem } from '@/utils/browser/storage.ts';
-import { mostRecentTargets, pinnedTargetsItem, recentTargetsItem } from '@/utils/store/workspace-items.ts';
+import { maxRecentTargets, pinnedTargetsItem, recentTargetsItem } from '@/utils/store/workspace-items.ts';
 import { isSameTarget, type Target } from '@/utils/semrush/target/target.ts';
 
 const without = (targets: readonly Target[], target: Target): Target[] => targets.filter((other) => !isSameTarget(other, target));
@@ -22,7 +22,7 @@ export const TargetsModel = createModel(() => {
     async note(targets: readonly Target[]): Promise<void> {
       if (targets.every((target, at) => recent.peek()[at] && isSameTarget(recent.peek()[at]!, target))) return;
       await updateItem(recentTargetsItem, (stored) =>
-        [...targets, ...targets.reduce<readonly Target[]>(without, stored)].slice(0, mostRecentTargets),
+        [...targets, ...targets.reduce<readonly Target[]>(without, stored)].slice(0, maxRecentTargets),
       );
     },
     async togglePin(target: Target): Promise<void> {

@@ -18,7 +18,7 @@ export const formatFilter = (items: readonly FilterItem[]): string =>
   items.map((item) => `${item.sign}|${item.field}|${item.operation}|${item.value}`).join('|');
 
 /** display_filter takes at most so many items (api/facts.md, "display_filter"). */
-export const mostFilterItems = 25;
+export const maxFilterItems = 25;
 
 const operations: readonly (FilterOperation | '')[] = ['', 'Eq', 'Gt', 'Lt', 'Bw', 'Ew', 'Co', 'Wm'];
 
@@ -108,7 +108,7 @@ export const canonicalFilter = (report: ReportId, items: readonly FilterItem[]):
 
 /** The first reason why this filter can't be sent to this report, or null where it can. */
 export const filterProblem = (report: ReportId, items: readonly FilterItem[]): FilterProblem | null => {
-  if (items.length > mostFilterItems) return { reason: 'too-many-items' };
+  if (items.length > maxFilterItems) return { reason: 'too-many-items' };
   for (const item of items) {
     const reason = itemProblem(report, item);
     if (reason) return { reason, item };
@@ -153,7 +153,7 @@ export const isShownByColumn = (report: ReportId, { field: name, value }: Filter
 };
 
 /**
- * Whether rows in hand can answer this filter as the API would: every item is shown by a column. All items have to
+ * Whether cached rows can answer this filter as the API would: every item is shown by a column. All items have to
  * fit, as in the document's example of `type`; two values that one row can't have both are left to the API, which may
  * take either.
  */

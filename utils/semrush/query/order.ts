@@ -4,7 +4,7 @@ import { cellKinds, type Direction, type KindOfCell } from '@/utils/semrush/resp
 
 type Cells = Readonly<Record<string, unknown>>;
 
-/** Whether rows in hand can be put into this order here: it is a documented sort of the report. */
+/** Whether cached rows can be put into this order here: it is a documented sort of the report. */
 export const canSortLocally = (report: ReportId, sort: string): boolean => Object.hasOwn(reportOf(report).sorts, sort);
 
 /** The column, target and direction that a documented sort means, or null for one that the report doesn't have. */

@@ -1,7 +1,7 @@
-import { mostUnits } from './price.ts';
+import { maxUnits } from './price.ts';
 import { createQuery } from './query.ts';
 
-/** What each region of the popup costs at the most, in API units, where nothing of it is in hand. */
+/** What each region of the popup costs at the most, in API units, where nothing of it is cached. */
 export interface PopupPrice {
   readonly overview: number;
   readonly anchors: number;
@@ -10,7 +10,7 @@ export interface PopupPrice {
 
 /** The price of opening the popup on a site that was never looked up, with this many anchors. */
 export const popupPrice = (anchors: number): PopupPrice => ({
-  overview: mostUnits(createQuery({ report: 'backlinks_overview', targets: [] })),
-  anchors: mostUnits(createQuery({ report: 'backlinks_anchors', targets: [] }, { start: 0, end: anchors })),
-  profile: mostUnits(createQuery({ report: 'backlinks_ascore_profile', targets: [] })),
+  overview: maxUnits(createQuery({ report: 'backlinks_overview', targets: [] })),
+  anchors: maxUnits(createQuery({ report: 'backlinks_anchors', targets: [] }, { start: 0, end: anchors })),
+  profile: maxUnits(createQuery({ report: 'backlinks_ascore_profile', targets: [] })),
 });

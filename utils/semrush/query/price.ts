@@ -1,25 +1,25 @@
 import { reportOf } from '@/utils/semrush/catalogue.ts';
-import { boundedRange, mostRowsPerRequest, type Query, type RowRange } from './query.ts';
+import { boundedRange, maxRowsPerRequest, type Query, type RowRange } from './query.ts';
 import { countRows, cut, rowCount } from './ranges.ts';
 
-/** The most that a query can cost, given what is in hand. */
+/** The most that a query can cost, given what is cached. */
 export interface Quote {
   /** API units, at the most: an answer with fewer lines costs less. */
   readonly units: number;
   /** Lines that would be bought, at the most; 0 where the price is per request. */
   readonly lines: number;
-  /** Rows of the query that are in hand and cost nothing. */
+  /** Rows of the query that are cached and cost nothing. */
   readonly freeRows: number;
 }
 
 /** One request to the API, and the most it can cost. */
 export interface PlannedRequest {
   readonly query: Query;
-  readonly mostUnits: number;
+  readonly maxUnits: number;
 }
 
 /** The most that one request for this query costs ("Price" of each report in the API's document). */
-export const mostUnits = ({ report, rows }: Pick<Query, 'report' | 'rows'>): number => {
+export const maxUnits = ({ report, rows }: Pick<Query, 'report' | 'rows'>): number => {
   const { price } = reportOf(report);
   return price.per === 'request' ? price.units : price.units * rowCount(rows);
 };
@@ -32,31 +32,31 @@ export const unitsOfLines = ({ report }: Pick<Query, 'report'>, lineCount: numbe
 };
 
 /**
- * The requests that fill the holes of a query, in its order. A report without offset is bought from its head, one
+ * The requests that fill the missing ranges of a query, in its order. A report without offset is bought from its head, one
  * priced per request whole, and one with a row for each target asks for the missing targets together.
  */
-export const planRequests = (query: Query, holes: readonly RowRange[]): PlannedRequest[] => {
-  const last = holes.at(-1);
+export const planRequests = (query: Query, missingRanges: readonly RowRange[]): PlannedRequest[] => {
+  const last = missingRanges.at(-1);
   if (!last) return [];
   const report = reportOf(query.report);
-  const planned = (part: Query): PlannedRequest => ({ query: part, mostUnits: mostUnits(part) });
+  const planned = (part: Query): PlannedRequest => ({ query: part, maxUnits: maxUnits(part) });
   if (report.rowPerTarget) {
-    const targets = holes.flatMap(({ start, end }) => query.targets.slice(start, end));
+    const targets = missingRanges.flatMap(({ start, end }) => query.targets.slice(start, end));
     return [planned({ ...query, targets, rows: boundedRange(0, targets.length) })];
   }
   if (report.paging === 'whole') return [planned(query)];
   if (report.paging === 'head') return [planned({ ...query, rows: boundedRange(0, last.end) })];
-  return holes.flatMap((hole) => cut(hole, mostRowsPerRequest)).map(({ start, end }) => planned({ ...query, rows: boundedRange(start, end) }));
+  return missingRanges.flatMap((missingRange) => cut(missingRange, maxRowsPerRequest)).map(({ start, end }) => planned({ ...query, rows: boundedRange(start, end) }));
 };
 
 /** The price of a query before it is asked. */
-export const quoteOf = (query: Query, holes: readonly RowRange[]): Quote => {
-  const requests = planRequests(query, holes);
+export const quoteOf = (query: Query, missingRanges: readonly RowRange[]): Quote => {
+  const requests = planRequests(query, missingRanges);
   const bought = requests.reduce((sum, request) => sum + rowCount(request.query.rows), 0);
   return {
-    units: requests.reduce((sum, request) => sum + request.mostUnits, 0),
+    units: requests.reduce((sum, request) => sum + request.maxUnits, 0),
     lines: reportOf(query.report).price.per === 'line' ? bought : 0,
-    // A report without offset buys rows in hand again with those behind them: only what is not bought is free.
-    freeRows: Math.max(0, rowCount(query.rows) - Math.max(bought, countRows(holes))),
+    // A report without offset buys cached rows again with those behind them: only what is not bought is free.
+    freeRows: Math.max(0, rowCount(query.rows) - Math.max(bought, countRows(missingRanges))),
   };
 };

@@ -28,10 +28,10 @@ export interface Query<R extends ReportId = ReportId> extends List<R> {
 }
 
 /** The most lines of one answer: the default of display_limit in the document, and our ceiling for one list. */
-export const mostRows = 10_000;
+export const maxRows = 10_000;
 
 /** Rows asked in one request at the most, and kept in one stored page. */
-export const mostRowsPerRequest = 1_000;
+export const maxRowsPerRequest = 1_000;
 
 /** Rows of a report's first page, where it is not priced per request. */
 export const firstRows = 10;
@@ -48,7 +48,7 @@ export const boundedRange = (start: number, end: number): BoundedRange => {
 /** The rows that a query for the whole of a report wants: all that one answer can hold. */
 const wholeRows = (list: List): BoundedRange => {
   const report = reportOf(list.report);
-  return boundedRange(0, report.rowPerTarget ? Math.max(1, list.targets.length) : (report.wholeLines ?? mostRows));
+  return boundedRange(0, report.rowPerTarget ? Math.max(1, list.targets.length) : (report.wholeLines ?? maxRows));
 };
 
 /** A query in its one form: the report's default sort named, the filter spelled in one way, whole reports whole, a range within bounds. */
@@ -64,8 +64,8 @@ export const createQuery = <R extends ReportId>(
     filter: canonicalFilter(list.report, list.filter ?? []),
   };
   if (report.paging === 'whole') return { ...full, rows: wholeRows(full) };
-  const start = report.paging === 'head' ? 0 : Math.max(0, Math.min(rows.start, mostRows - 1));
-  return { ...full, rows: boundedRange(start, Math.max(start + 1, Math.min(rows.end, mostRows))) };
+  const start = report.paging === 'head' ? 0 : Math.max(0, Math.min(rows.start, maxRows - 1));
+  return { ...full, rows: boundedRange(start, Math.max(start + 1, Math.min(rows.end, maxRows))) };
 };
 
 const targetParameters = (targets: readonly Target[], many: boolean): [string, string][] => {
@@ -98,15 +98,15 @@ export const requestParameters = (query: Query): URLSearchParams => {
 };
 
 /** What is shared by every order and filter of a report on its targets: the name of its place in the cache. */
-export const shelfName = ({ report, targets }: Pick<List, 'report' | 'targets'>): string =>
+export const cacheEntryName = ({ report, targets }: Pick<List, 'report' | 'targets'>): string =>
   new URLSearchParams([['type', report], ...targetParameters(targets, false)]).toString();
 
-/** The name of one order and filter on a shelf. In which order the filter's items stand means nothing: all have to fit. */
-export const viewName = ({ sort, filter }: Pick<List, 'sort' | 'filter'>): string =>
+/** The name of one order and filter on a cache entry. In which order the filter's items stand means nothing: all have to fit. */
+export const orderAndFilterName = ({ sort, filter }: Pick<List, 'sort' | 'filter'>): string =>
   `${sort ?? ''}|${filter.map((item) => formatFilter([item])).toSorted().join('|')}`;
 
 /** The name of one ordered list of rows. */
-export const listName = (list: List): string => `${shelfName(list)}|${viewName(list)}`;
+export const listName = (list: List): string => `${cacheEntryName(list)}|${orderAndFilterName(list)}`;
 
 /** One name for every query that asks the API the same. */
 export const canonicalQuery = (query: Query): string => `${listName(query)}|${query.rows.start}-${query.rows.end}`;
@@ -139,7 +139,7 @@ const hasOneForm = (list: List, rows: unknown): rows is RowRange => {
   const { start, end } = (rows ?? {}) as Partial<RowRange>;
   if (!Number.isInteger(start) || !Number.isInteger(end)) return false;
   const one = createQuery(list, { start: start!, end: end! });
-  return one.rows.start === start && one.rows.end === end && viewName(one) === viewName(list);
+  return one.rows.start === start && one.rows.end === end && orderAndFilterName(one) === orderAndFilterName(list);
 };
 
 /** Whether a value from a message or an address is a query in its one form, on a report that the catalogue knows. */

@@ -13,16 +13,16 @@ export const overlap = (a: RowRange, b: RowRange): RowRange | null => {
 
 /** The parts of `range` that `taken` does not cover, in order. */
 export const subtract = (range: RowRange, taken: readonly RowRange[]): RowRange[] => {
-  const holes: RowRange[] = [];
+  const missingRanges: RowRange[] = [];
   let { start } = range;
   for (const { start: from, end: to } of taken.toSorted((a, b) => a.start - b.start)) {
     if (to <= start) continue;
     if (from >= range.end) break;
-    if (from > start) holes.push({ start, end: from });
+    if (from > start) missingRanges.push({ start, end: from });
     start = to;
   }
-  if (start < range.end) holes.push({ start, end: range.end });
-  return holes;
+  if (start < range.end) missingRanges.push({ start, end: range.end });
+  return missingRanges;
 };
 
 /** A range cut into parts of at most `size` rows. */

@@ -25,8 +25,8 @@ const continuationOf = (column: HeaderColumn, next: HeaderColumn | undefined): C
 };
 
 /** Rows beyond these bounds stay unread: they keep the search linear in the row's length, and its memory small. */
-const mostColumns = 64;
-const mostExtraCells = 20_000;
+const maxColumns = 64;
+const maxExtraCells = 20_000;
 
 const none = -1;
 const several = -2;
@@ -64,7 +64,7 @@ const stepOver = (column: HeaderColumn, index: number, cells: readonly string[],
  */
 export const alignCells = (columns: readonly HeaderColumn[], cells: readonly string[]): Alignment | null => {
   const extraCount = cells.length - columns.length;
-  if (extraCount < 1 || extraCount > mostExtraCells || columns.length > mostColumns) return null;
+  if (extraCount < 1 || extraCount > maxExtraCells || columns.length > maxColumns) return null;
   const steps: Step[] = [];
   let reached: Step = new Int32Array(extraCount + 1).fill(none);
   reached[0] = 0;

@@ -19,7 +19,7 @@ export interface UnreadLine {
 }
 
 /** The lines of a report as the API sent them, read or counted. `rows.length + unread.length === lineCount`. */
-export interface Answer<R extends ReportId = ReportId> {
+export interface DecodedResponse<R extends ReportId = ReportId> {
   readonly rows: readonly Row<R>[];
   /** Positions of `rows` among the lines, in the same order. */
   readonly positions: readonly number[];
@@ -32,7 +32,7 @@ export interface Answer<R extends ReportId = ReportId> {
 }
 
 /** An answer's text in lines: `[header, ...lines].join('\n')` is split into the very same again, and so is any run of its lines. */
-export interface SplitAnswer {
+export interface SplitResponse {
   readonly header: string;
   readonly delimiter: Delimiter;
   /** The raw lines without their ends, blank ones left out. A line holds newlines only within a quoted cell. */
@@ -55,7 +55,7 @@ const findHeader = (body: string): { text: string; header: string; end: number }
 const isQuotedHeader = (header: string): boolean => header.startsWith('"');
 
 /** Splits a report's body into its header and raw lines: LF, CRLF or both, the last one optional. Linear, never throws. */
-export const splitAnswer = (body: string): SplitAnswer => {
+export const splitResponse = (body: string): SplitResponse => {
   const { text, header, end: headerEnd } = findHeader(body);
   const delimiter = delimiterOf(header);
   const isQuoted = isQuotedHeader(header);
@@ -105,8 +105,8 @@ const rowBuilder = (report: ReportId, targetCount: number, header: readonly Head
  * columns leave one way to do so, else kept raw among `unread`: none vanishes, and none is guessed at.
  * @param targetCount targets of the query, for the report that has a column for each
  */
-export const readAnswer = <R extends ReportId>(report: R, targetCount: number, body: string): Answer<R> => {
-  const { header, delimiter, lines } = splitAnswer(body);
+export const decodeResponse = <R extends ReportId>(report: R, targetCount: number, body: string): DecodedResponse<R> => {
+  const { header, delimiter, lines } = splitResponse(body);
   const isQuoted = isQuotedHeader(header);
   const names = splitCells(header, delimiter, isQuoted);
   const columns = readHeader(report, targetCount, names);
@@ -152,12 +152,12 @@ const putRight = (
 };
 
 /** What an answer is, told before any of it is read as rows. */
-export type AnswerVerdict =
+export type ResponseVerdict =
   | { readonly kind: 'report' }
   | { readonly kind: 'nothing' } // ERROR 50 :: NOTHING FOUND
   | { readonly kind: 'error'; readonly error: LookupError };
 
-const unreadable = (reason: NonNullable<LookupError['reason']>): AnswerVerdict => ({
+const unreadable = (reason: NonNullable<LookupError['reason']>): ResponseVerdict => ({
   kind: 'error',
   error: { class: 'unreadable', reason, mayHaveCharged: true },
 });
@@ -166,7 +166,7 @@ const unreadable = (reason: NonNullable<LookupError['reason']>): AnswerVerdict =
  * Classifies an answer on any HTTP status: an error of the API first, then the status, then what can't be a report. A
  * header without lines is a report of no rows.
  */
-export const classifyAnswer = (report: ReportId, status: number, body: string): AnswerVerdict => {
+export const classifyResponse = (report: ReportId, status: number, body: string): ResponseVerdict => {
   const apiError = readApiError(status, body);
   if (apiError) {
     const error = classifyError(apiError);

@@ -8,7 +8,7 @@ import { isCountry } from '@/utils/format/country.ts';
 export type CellParser<Value> = (text: string) => Value | undefined;
 
 /** Beyond this no number, host, address or name of a country is written: longer text is of none of these kinds. */
-const mostTypedLength = 300;
+const maxTypedLength = 300;
 
 const isMissing = (text: string): boolean => text === '' || text === '-' || (text.length === 3 && text.toLowerCase() === 'n/a');
 
@@ -16,14 +16,14 @@ const isMissing = (text: string): boolean => text === '' || text === '-' || (tex
 const typed =
   <Value>(parse: CellParser<Value>): CellParser<Value | null> =>
   (text) => {
-    if (text.length > mostTypedLength) return undefined;
+    if (text.length > maxTypedLength) return undefined;
     const trimmed = text.trim();
     return isMissing(trimmed) ? null : parse(trimmed);
   };
 
 const wholeNumber = /^\d{1,16}$/;
 const groupedNumber = /^\d{1,3}(?:,\d{3}){1,5}$/;
-const mostCount = 2 ** 53;
+const maxCount = 2 ** 53;
 
 const readCount: CellParser<number> = (text) => {
   const isWhole = wholeNumber.test(text);
@@ -31,7 +31,7 @@ const readCount: CellParser<number> = (text) => {
   const digits = isWhole ? text : text.replaceAll(',', '');
   const count = Number(digits);
   // 2^53 itself is exact; 2^53 + 1 would be read as it.
-  return count < mostCount || digits === String(mostCount) ? count : undefined;
+  return count < maxCount || digits === String(maxCount) ? count : undefined;
 };
 
 /** A whole number from 0 to 2^53, plain (`1234`) or grouped (`1,234`); never `1e3`, `0x10`, `-1` or `1.5`. */

@@ -104,7 +104,7 @@ export const withoutLineEnd = (line: string): string => {
 };
 
 /** Above this many columns no line is believed to go on after its end: it keeps the scan linear, whatever comes. */
-const mostColumnsOfSpanning = 64;
+const maxColumnsOfSpanning = 64;
 
 export interface RecordForm {
   readonly delimiter: Delimiter;
@@ -123,7 +123,7 @@ export const endOfRecord = (text: string, start: number, { delimiter, columnCoun
   const newline = text.indexOf('\n', start);
   const end = newline === -1 ? text.length : newline;
   const line = text.slice(start, end);
-  if (!line.includes('"') || newline === -1 || columnCount > mostColumnsOfSpanning) return end;
+  if (!line.includes('"') || newline === -1 || columnCount > maxColumnsOfSpanning) return end;
   const alone = scan(withoutLineEnd(line), 0, delimiter);
   if (!alone.hasOpenQuote) return end;
   const spanning = scan(text, start, delimiter, columnCount);

@@ -75,13 +75,13 @@ function* wordsIn(text: string): Generator<TargetOffer | null> {
 }
 
 /** Sites of a selection that are kept besides the first: as many as a batch comparison takes with it. */
-const mostOthers = reportOf('backlinks_comparison').targets.max - 1;
+const maxOthers = reportOf('backlinks_comparison').targets.max - 1;
 
 /** The sites of a selection behind its first one, each once, in their order. */
 export const otherSelectedSites = (text: string): readonly Target[] => {
   const sites = new Map<string, Target>();
   for (const offer of wordsIn(text)) if (offer?.kind === 'targets') sites.set(siteOf(offer).value, siteOf(offer));
-  return [...sites.values()].slice(1, 1 + mostOthers);
+  return [...sites.values()].slice(1, 1 + maxOthers);
 };
 
 /**

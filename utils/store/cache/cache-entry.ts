@@ -7,7 +7,7 @@ export type Source = 'v3' | 'sample';
  * One stored page of rows: the API's own header and lines as text, under `key`. Lines [from, …) of the list were in
  * the text; of these, [start, end) still count, the rest having been bought anew since.
  */
-export interface ShelfPage {
+export interface CachedPage {
   readonly key: string;
   readonly from: number;
   readonly start: number;
@@ -17,41 +17,41 @@ export interface ShelfPage {
 }
 
 /** One order and filter of a report on its targets: disjoint pages, and where the list is proven to end. */
-export interface ShelfView {
-  readonly pages: readonly ShelfPage[];
+export interface CachedList {
+  readonly pages: readonly CachedPage[];
   readonly end: number | null;
   /** When `end` was proven, in ms since the epoch; 0 where it is not. */
   readonly endAt: number;
 }
 
 /** All that is kept of one report on its targets. */
-export interface Shelf {
+export interface CacheEntry {
   /** When a page last showed it, in ms since the epoch: the least recently used goes first. */
   readonly usedAt: number;
-  /** By viewName(). */
-  readonly views: Readonly<Record<string, ShelfView>>;
+  /** By orderAndFilterName(). */
+  readonly views: Readonly<Record<string, CachedList>>;
 }
 
 /** Results may be kept at most one month (api/facts.md, "Life of the API"; the vendor's usage restrictions). */
-export const mostAgeMs = 30 * 86_400_000;
+export const maxAgeMs = 30 * 86_400_000;
 
-export const shelfPrefix = 'shelf@1:';
+export const cacheEntryPrefix = 'shelf@1:';
 export const pagePrefix = 'rows@1:';
 
-/** The key of a shelf, by the name that shelfName() gives it. */
-export const shelfKey = (source: Source, name: string): string => `${shelfPrefix}${source}|${name}`;
+/** The key of a cache entry, by the name that cacheEntryName() gives it. */
+export const cacheKey = (source: Source, name: string): string => `${cacheEntryPrefix}${source}|${name}`;
 
-/** The report of a shelf whose rows were bought; null where they are the sample's, or of a report nobody knows. */
+/** The report of a cache entry whose rows were bought; null where they are the sample's, or of a report nobody knows. */
 export const boughtReport = (key: string): ReportId | null => {
-  const start = shelfKey('v3', '');
+  const start = cacheKey('v3', '');
   const report = key.startsWith(start) ? new URLSearchParams(key.slice(start.length)).get('type') : null;
   return report !== null && isReportId(report) ? report : null;
 };
 
 const isIndex = (value: unknown): value is number => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 
-const isPage = (value: unknown): value is ShelfPage => {
-  const page = value as Partial<ShelfPage> | null;
+const isPage = (value: unknown): value is CachedPage => {
+  const page = value as Partial<CachedPage> | null;
   return (
     typeof page === 'object' &&
     page !== null &&
@@ -66,8 +66,8 @@ const isPage = (value: unknown): value is ShelfPage => {
   );
 };
 
-const isView = (value: unknown): value is ShelfView => {
-  const view = value as Partial<ShelfView> | null;
+const isView = (value: unknown): value is CachedList => {
+  const view = value as Partial<CachedList> | null;
   return (
     typeof view === 'object' &&
     view !== null &&
@@ -78,15 +78,15 @@ const isView = (value: unknown): value is ShelfView => {
   );
 };
 
-/** Whether a stored value is a shelf; a damaged or foreign one counts as absent (promise 15). */
-export const isShelf = (value: unknown): value is Shelf => {
-  const shelf = value as Partial<Shelf> | null;
+/** Whether a stored value is a cache entry; a damaged or foreign one counts as absent (promise 15). */
+export const isCacheEntry = (value: unknown): value is CacheEntry => {
+  const entry = value as Partial<CacheEntry> | null;
   return (
-    typeof shelf === 'object' &&
-    shelf !== null &&
-    isIndex(shelf.usedAt) &&
-    typeof shelf.views === 'object' &&
-    shelf.views !== null &&
-    Object.values(shelf.views).every(isView)
+    typeof entry === 'object' &&
+    entry !== null &&
+    isIndex(entry.usedAt) &&
+    typeof entry.views === 'object' &&
+    entry.views !== null &&
+    Object.values(entry.views).every(isView)
   );
 };

@@ -1,8 +1,8 @@
-import { readAnswer, type Answer, type Row } from '@/utils/semrush/response/decode-response.ts';
+import { decodeResponse, type DecodedResponse, type Row } from '@/utils/semrush/response/decode-response.ts';
 import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import type { Query, RowRange } from '@/utils/semrush/query/query.ts';
 import { overlap, subtract } from '@/utils/semrush/query/ranges.ts';
-import { isShelf, mostAgeMs, type Shelf, type ShelfPage, type Source } from './cache-entry.ts';
+import { isCacheEntry, maxAgeMs, type CacheEntry, type CachedPage, type Source } from './cache-entry.ts';
 import { readKeys, type Area, type Stored } from '@/utils/browser/storage.ts';
 
 export interface StoredRange extends RowRange {
@@ -10,50 +10,50 @@ export interface StoredRange extends RowRange {
   readonly fetchedAt: number;
 }
 
-export interface HandOptions {
+export interface CacheOptions {
   readonly source: Source;
-  /** Looks on the shelves of the incognito session too. */
+  /** Looks on the cache entries of the incognito session too. */
   readonly isPrivate: boolean;
   /** What was fetched before this moment (ms) counts as missing. */
   readonly freshSince?: number;
   readonly now?: number;
 }
 
-/** A shelf, and the area it lies in. */
-export interface FoundShelf {
+/** A cache entry, and the area it lies in. */
+export interface FoundEntry {
   readonly area: Area;
-  readonly shelf: Shelf;
+  readonly entry: CacheEntry;
 }
 
 /** A stored page with the place its rows take in the wanted list, which for a row a target is the target's. */
 export interface Placed {
-  readonly page: ShelfPage;
+  readonly page: CachedPage;
   readonly area: Area;
   readonly start: number;
   readonly end: number;
 }
 
-export interface ListInHand {
+export interface PlacedList {
   readonly placed: readonly Placed[];
   readonly end: number | null;
   readonly endAt: number | null;
 }
 
 /** Decoded pages: a page's key names its content for ever, so each is decoded once in the life of this page. */
-const decoded = new Map<string, Answer>();
-const mostDecoded = 64;
+const decoded = new Map<string, DecodedResponse>();
+const maxDecoded = 64;
 
-const decode = (query: Query, page: ShelfPage, text: unknown): Answer | null => {
+const decode = (query: Query, page: CachedPage, text: unknown): DecodedResponse | null => {
   if (typeof text !== 'string') return null;
-  const answer = readAnswer(query.report, reportOf(query.report).rowPerTarget ? 1 : query.targets.length, text);
+  const answer = decodeResponse(query.report, reportOf(query.report).rowPerTarget ? 1 : query.targets.length, text);
   if (answer.lineCount < page.end - page.from) return null;
-  if (decoded.size >= mostDecoded) decoded.delete(decoded.keys().next().value!);
+  if (decoded.size >= maxDecoded) decoded.delete(decoded.keys().next().value!);
   decoded.set(page.key, answer);
   return answer;
 };
 
 /** A line of a stored page: its row, or its text where that could not be read. */
-export type LineInHand<R extends ReportId> = { readonly page: ShelfPage } & (
+export type CachedLine<R extends ReportId> = { readonly page: CachedPage } & (
   | {
       readonly row: Row<R>;
       /** False where the answer came without one of the columns that tell one row from another. */
@@ -62,16 +62,16 @@ export type LineInHand<R extends ReportId> = { readonly page: ShelfPage } & (
   | { readonly raw: string }
 );
 
-export interface LinesInHand<R extends ReportId> {
+export interface CachedLines<R extends ReportId> {
   /** Of each page the rows in order, then what could not be read. */
-  readonly lines: LineInHand<R>[];
+  readonly lines: CachedLine<R>[];
   readonly ranges: StoredRange[];
   readonly repairedCount: number;
   readonly missingColumns: readonly string[];
 }
 
-/** Decodes the parts of the placed pages that lie within `wanted`; a damaged page is a hole like any other. */
-export const readPlaced = async <R extends ReportId>(query: Query<R>, placed: readonly Placed[], wanted: RowRange): Promise<LinesInHand<R>> => {
+/** Decodes the parts of the placed pages that lie within `wanted`; a damaged page is a missing range like any other. */
+export const readPlaced = async <R extends ReportId>(query: Query<R>, placed: readonly Placed[], wanted: RowRange): Promise<CachedLines<R>> => {
   const parts = placed.filter((one) => overlap(one, wanted)).toSorted((a, b) => a.start - b.start);
   // Held here as well: decoding the others may push them out.
   const held = new Map(parts.flatMap(({ page: { key } }) => (decoded.has(key) ? [[key, decoded.get(key)!] as const] : [])));
@@ -80,12 +80,12 @@ export const readPlaced = async <R extends ReportId>(query: Query<R>, placed: re
     const keys = parts.filter((part) => part.area === area && !held.has(part.page.key)).map(({ page }) => page.key);
     Object.assign(texts, await readKeys(area, keys));
   }
-  const lines: LineInHand<R>[] = [];
+  const lines: CachedLine<R>[] = [];
   const ranges: StoredRange[] = [];
   const missing = new Set<string>();
   let repairedCount = 0;
   for (const part of parts) {
-    const answer = (held.get(part.page.key) ?? decode(query, part.page, texts[part.page.key])) as Answer<R> | null;
+    const answer = (held.get(part.page.key) ?? decode(query, part.page, texts[part.page.key])) as DecodedResponse<R> | null;
     const shared = overlap(part, wanted);
     if (!answer || !shared) continue;
     ranges.push({ ...shared, fetchedAt: part.page.fetchedAt });
@@ -103,9 +103,9 @@ export const readPlaced = async <R extends ReportId>(query: Query<R>, placed: re
 };
 
 /** Drops rows that a list, having moved between two requests, gave twice: once on each side of a seam. */
-export const withoutDoubles = <R extends ReportId>(report: ReportId, lines: readonly LineInHand<R>[]): LineInHand<R>[] => {
+export const withoutDoubles = <R extends ReportId>(report: ReportId, lines: readonly CachedLine<R>[]): CachedLine<R>[] => {
   const { naturalKey } = reportOf(report);
-  const pageOf = new Map<string, ShelfPage>();
+  const pageOf = new Map<string, CachedPage>();
   return lines.filter((line) => {
     if (!('row' in line)) return true;
     if (!line.isKeyed) return true;
@@ -123,12 +123,12 @@ const refreshMs = 60_000;
  * Whether what came at a moment still counts. What is dated in the future, by a clock that ran ahead, is taken as it is:
  * only who asks for everything anew gets it anew.
  */
-export const isFresh = (at: number, { freshSince = 0, now = Date.now() }: HandOptions): boolean =>
-  at >= freshSince && at > now - mostAgeMs && (at <= now || freshSince < now - refreshMs);
+export const isFresh = (at: number, { freshSince = 0, now = Date.now() }: CacheOptions): boolean =>
+  at >= freshSince && at > now - maxAgeMs && (at <= now || freshSince < now - refreshMs);
 
-/** The pages of one view on the given shelves, the newest first where they overlap. */
-export const listOf = (shelves: readonly FoundShelf[], view: string, options: HandOptions, shift = 0): ListInHand => {
-  const views = shelves.flatMap(({ area, shelf }) => (Object.hasOwn(shelf.views, view) ? [{ area, view: shelf.views[view]! }] : []));
+/** The pages of one view on the given cache entries, the newest first where they overlap. */
+export const listOf = (cacheKeys: readonly FoundEntry[], view: string, options: CacheOptions, shift = 0): PlacedList => {
+  const views = cacheKeys.flatMap(({ area, entry }) => (Object.hasOwn(entry.views, view) ? [{ area, view: entry.views[view]! }] : []));
   const fresh = views
     .flatMap(({ area, view: { pages } }) => pages.map((page) => ({ area, page })))
     .filter(({ page }) => isFresh(page.fetchedAt, options))
@@ -148,15 +148,15 @@ export const listOf = (shelves: readonly FoundShelf[], view: string, options: Ha
   return { placed, ...ends };
 };
 
-export const isComplete = ({ placed, end }: ListInHand): boolean => end !== null && subtract({ start: 0, end }, placed).length === 0;
+export const isComplete = ({ placed, end }: PlacedList): boolean => end !== null && subtract({ start: 0, end }, placed).length === 0;
 
-export const shelvesOf = (found: Readonly<Record<Area, Stored>>, key: string): FoundShelf[] =>
+export const foundEntries = (found: Readonly<Record<Area, Stored>>, key: string): FoundEntry[] =>
   (['session', 'local'] as const).flatMap((area) => {
-    const shelf = found[area][key];
-    return isShelf(shelf) ? [{ area, shelf }] : [];
+    const entry = found[area][key];
+    return isCacheEntry(entry) ? [{ area, entry }] : [];
   });
 
-export const readShelves = async (keys: readonly string[], isPrivate: boolean): Promise<Record<Area, Stored>> => ({
+export const readCacheEntries = async (keys: readonly string[], isPrivate: boolean): Promise<Record<Area, Stored>> => ({
   local: await readKeys('local', keys),
   session: isPrivate ? await readKeys('session', keys) : {},
 });

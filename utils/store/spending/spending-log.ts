@@ -27,7 +27,7 @@ export interface LogEntry {
   readonly rows: RowRange;
   readonly outcome: Outcome;
   /** The most it can have cost. */
-  readonly mostUnits: number;
+  readonly maxUnits: number;
   /** What the price list says it cost; null while that is not known. */
   readonly units: number | null;
   readonly lines: number | null;
@@ -50,7 +50,7 @@ export const openKey = (entry: Pick<LogEntry, 'id'>): string => `${openPrefix}${
 
 /** The units an entry holds against the budget: reserved and unknown ones at their most (promise 2). */
 export const unitsHeld = (entry: LogEntry): number =>
-  entry.outcome === 'nothing' || entry.outcome === 'refused' ? 0 : (entry.units ?? entry.mostUnits);
+  entry.outcome === 'nothing' || entry.outcome === 'refused' ? 0 : (entry.units ?? entry.maxUnits);
 
 /** The user's local day of a moment, as the budget counts it. */
 export const localDay = (at: number): string => {
@@ -76,7 +76,7 @@ const parts: { readonly [Part in keyof LogEntry]: (value: unknown) => boolean } 
   list: isText,
   rows: (value) => isObject(value) && isCount(value.start) && isCount(value.end),
   outcome: (value) => outcomes.some((outcome) => outcome === value),
-  mostUnits: isCount,
+  maxUnits: isCount,
   units: isCountOrNull,
   lines: isCountOrNull,
   unreadLines: isCount,

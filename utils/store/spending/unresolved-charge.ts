@@ -9,14 +9,14 @@ import type { Stored } from '@/utils/browser/storage.ts';
  * A request for rows of a list that may have been charged although nothing came or could be kept. Until somebody clicks, the rows are
  * not asked for again (api/facts.md, "Errors": never again without a click).
  */
-export interface Doubt {
+export interface UnresolvedCharge {
   /** When the request was reserved, in ms since the epoch. */
   readonly at: number;
   readonly rows: RowRange;
   readonly error: LookupError;
 }
 
-export const doubtPrefix = 'doubt@1:';
+export const unresolvedChargePrefix = 'doubt@1:';
 
 const isPerTarget = (report: ReportId): boolean => reportOf(report).rowPerTarget === true;
 
@@ -30,69 +30,69 @@ const parseLists = ({ report, list }: Pick<LogEntry, 'report' | 'list'>): string
 
 const rowsIn = ({ report, rows }: Pick<LogEntry, 'report' | 'rows'>): RowRange => (isPerTarget(report) ? { start: 0, end: 1 } : rows);
 
-const keyOf = (list: string): string => `${doubtPrefix}${list}`;
+const keyOf = (list: string): string => `${unresolvedChargePrefix}${list}`;
 
-/** The keys of what may be in doubt for a query, or for an entry of the log. */
-export const doubtKeys = (query: List): string[] => listsOf(query).map(keyOf);
-export const doubtKeysOf = (entry: Pick<LogEntry, 'report' | 'list'>): string[] => parseLists(entry).map(keyOf);
+/** The keys of what may be unresolved for a query, or for an entry of the log. */
+export const unresolvedChargeKeys = (query: List): string[] => listsOf(query).map(keyOf);
+export const unresolvedChargeKeysOf = (entry: Pick<LogEntry, 'report' | 'list'>): string[] => parseLists(entry).map(keyOf);
 
-/** What an ended entry leaves in doubt, to be stored together with it: rows that may be paid for, and were not kept. */
-export const doubtsOf = (entry: LogEntry): Stored => {
+/** What an ended entry leaves unresolved, to be stored together with it: rows that may be paid for, and were not kept. */
+export const unresolvedChargesOf = (entry: LogEntry): Stored => {
   const { outcome, list, at, error, lostLines } = entry;
   if ((outcome !== 'unknown' && lostLines === 0) || list === '' || !error) return {};
-  const doubt: Doubt = { at, rows: rowsIn(entry), error };
-  return Object.fromEntries(doubtKeysOf(entry).map((key) => [key, doubt]));
+  const unresolvedCharge: UnresolvedCharge = { at, rows: rowsIn(entry), error };
+  return Object.fromEntries(unresolvedChargeKeysOf(entry).map((key) => [key, unresolvedCharge]));
 };
 
-/** The doubts that an ended entry clears up: those about rows that it asked for, if they came and were kept. */
-export const endedDoubts = (entry: LogEntry, stored: Stored): string[] => {
+/** The unresolved charges that an ended entry clears up: those about rows that it asked for, if they came and were kept. */
+export const resolvedChargeKeys = (entry: LogEntry, stored: Stored): string[] => {
   if ((entry.outcome !== 'settled' && entry.outcome !== 'nothing') || entry.lostLines > 0) return [];
-  return doubtKeysOf(entry).filter((key) => {
-    const doubt = stored[key];
-    return isDoubt(doubt) && subtract(doubt.rows, [rowsIn(entry)]).length === 0;
+  return unresolvedChargeKeysOf(entry).filter((key) => {
+    const unresolvedCharge = stored[key];
+    return isUnresolvedCharge(unresolvedCharge) && subtract(unresolvedCharge.rows, [rowsIn(entry)]).length === 0;
   });
 };
 
-export const isDoubt = (value: unknown): value is Doubt => {
-  const doubt = value as Partial<Doubt> | null;
+export const isUnresolvedCharge = (value: unknown): value is UnresolvedCharge => {
+  const unresolvedCharge = value as Partial<UnresolvedCharge> | null;
   return (
-    typeof doubt === 'object' &&
-    doubt !== null &&
-    typeof doubt.at === 'number' &&
-    typeof doubt.rows?.start === 'number' &&
-    typeof doubt.rows.end === 'number' &&
-    typeof doubt.error?.class === 'string'
+    typeof unresolvedCharge === 'object' &&
+    unresolvedCharge !== null &&
+    typeof unresolvedCharge.at === 'number' &&
+    typeof unresolvedCharge.rows?.start === 'number' &&
+    typeof unresolvedCharge.rows.end === 'number' &&
+    typeof unresolvedCharge.error?.class === 'string'
   );
 };
 
-/** What came of a query's rows, and when: the parts in hand, and where the list is proven to end. */
+/** What came of a query's rows, and when: the parts cached, and where the list is proven to end. */
 export interface WhatCame {
   readonly ranges: readonly (RowRange & { readonly fetchedAt: number })[];
   readonly end: number | null;
   readonly endAt: number | null;
 }
 
-/** Whether rows of the query are in doubt still: none of them that came since, or lies behind an end that was proven since, is. */
-const isOpenFor = ({ at, rows }: Doubt, wanted: RowRange, { ranges, end, endAt }: WhatCame): boolean => {
+/** Whether rows of the query are unresolved still: none of them that came since, or lies behind an end that was proven since, is. */
+const isOpenFor = ({ at, rows }: UnresolvedCharge, wanted: RowRange, { ranges, end, endAt }: WhatCame): boolean => {
   const asked = overlap(rows, wanted);
   const listEnd = end !== null && endAt !== null && endAt >= at ? end : Infinity;
   const open = asked && overlap(asked, { start: 0, end: listEnd });
   return open !== null && subtract(open, ranges.filter(({ fetchedAt }) => fetchedAt >= at)).length > 0;
 };
 
-/** The latest doubt about a query's rows that did not come since; `stored` is what lies under doubtKeys(), area by area. */
-export const findDoubt = (stored: readonly Stored[], query: Query, came: WhatCame): Doubt | null => {
-  const doubts = doubtKeys(query).flatMap((key, at) =>
+/** The latest unresolved charge about a query's rows that did not come since; `stored` is what lies under unresolvedChargeKeys(), area by area. */
+export const findUnresolvedCharge = (stored: readonly Stored[], query: Query, came: WhatCame): UnresolvedCharge | null => {
+  const unresolvedCharges = unresolvedChargeKeys(query).flatMap((key, at) =>
     stored.flatMap((area) => {
-      const doubt = area[key];
-      if (!isDoubt(doubt)) return [];
+      const unresolvedCharge = area[key];
+      if (!isUnresolvedCharge(unresolvedCharge)) return [];
       // Where each target has a row of its own, its place in the query is the target's.
       const place = { start: at, end: at + 1 };
-      const isOpen = isPerTarget(query.report) ? isOpenFor({ ...doubt, rows: place }, place, came) : isOpenFor(doubt, query.rows, came);
-      return isOpen ? [doubt] : [];
+      const isOpen = isPerTarget(query.report) ? isOpenFor({ ...unresolvedCharge, rows: place }, place, came) : isOpenFor(unresolvedCharge, query.rows, came);
+      return isOpen ? [unresolvedCharge] : [];
     }),
   );
-  return doubts.toSorted((a, b) => b.at - a.at)[0] ?? null;
+  return unresolvedCharges.toSorted((a, b) => b.at - a.at)[0] ?? null;
 };
 
 /** In the memory of the session, the list of a request in an incognito window, whose log entry names none. */

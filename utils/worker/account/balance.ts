@@ -4,13 +4,13 @@ import { getText, OfflineError } from '@/utils/worker/transport/http.ts';
 /** The vendor's free balance page (api/facts.md, "Life of the API"): plain text such as `1,000`. */
 const endpoint = 'https://www.semrush.com/users/countapiunits.html';
 
-export type BalanceAnswer =
+export type BalanceResponse =
   | { readonly kind: 'balance'; readonly units: number }
   | { readonly kind: 'wrong-key'; readonly error: LookupError }
   | { readonly kind: 'unreachable'; readonly isOffline: boolean };
 
 /** Asks how many API units are left; costs nothing. */
-export const askBalance = async (key: string): Promise<BalanceAnswer> => {
+export const askBalance = async (key: string): Promise<BalanceResponse> => {
   const url = new URL(endpoint);
   url.searchParams.set('key', key);
   try {

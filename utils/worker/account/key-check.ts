@@ -1,6 +1,6 @@
 import type { KeyCheck, LookupReply } from '@/utils/browser/messages.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
-import { mostUnits } from '@/utils/semrush/query/price.ts';
+import { maxUnits } from '@/utils/semrush/query/price.ts';
 import { createQuery } from '@/utils/semrush/query/query.ts';
 import type { Query } from '@/utils/semrush/query/query.ts';
 import { askBalance } from './balance.ts';
@@ -13,7 +13,7 @@ const v4Prefix = 'semrtkn-';
 /** The cheapest thing the API sells: what a key is checked with where the free balance page can't be reached. */
 const paidCheck: Query = createQuery({ report: 'backlinks_overview', targets: [{ value: 'semrush.com', type: 'root_domain' }] });
 
-export interface KeyQuestion {
+export interface KeyRequest {
   readonly key: string;
   readonly keep: 'remember' | 'session';
   readonly mayPayUnits: number;
@@ -25,7 +25,7 @@ const badKey: readonly LookupError['class'][] = ['key', 'plan'];
 export type TryKey = (query: Query, approvedUnits: number, key: string) => Promise<LookupReply>;
 
 /** Checks a key at no cost where that is possible, and keeps it if the API knows it; else the earlier one stays. */
-export const saveKey = async ({ key: typed, keep, mayPayUnits }: KeyQuestion, tryKey: TryKey): Promise<KeyCheck> => {
+export const saveKey = async ({ key: typed, keep, mayPayUnits }: KeyRequest, tryKey: TryKey): Promise<KeyCheck> => {
   const key = typed.trim();
   if (key.toLowerCase().startsWith(v4Prefix)) return { kind: 'v4-key' };
   if (!v3Key.test(key)) return { kind: 'malformed' };
@@ -39,10 +39,10 @@ const checkKey = async (key: string, mayPayUnits: number, tryKey: TryKey): Promi
   if (balance.kind === 'wrong-key') return { kind: 'wrong', error: balance.error };
   if (balance.kind === 'balance') return balance.units > 0 ? { kind: 'good', balance: balance.units } : { kind: 'no-units' };
   if (balance.isOffline) return { kind: 'no-connection' };
-  const units = mostUnits(paidCheck);
+  const units = maxUnits(paidCheck);
   if (mayPayUnits < units) return { kind: 'needs-paid-check', units };
   const reply = await tryKey(paidCheck, units, key);
-  // Rows that were in hand, or none, say nothing of the key.
+  // Rows that were cached, or none, say nothing of the key.
   if (reply.kind === 'ready' && reply.unitsSpent > 0) return { kind: 'good', balance: null };
   if (reply.kind !== 'failed') return { kind: 'no-connection' };
   if (reply.error.class === 'units') return { kind: 'no-units' };

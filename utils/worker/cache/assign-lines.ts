@@ -1,4 +1,4 @@
-import { readAnswer } from '@/utils/semrush/response/decode-response.ts';
+import { decodeResponse } from '@/utils/semrush/response/decode-response.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 
@@ -6,7 +6,7 @@ export interface AssignedLines {
   /** The line of each target, by the target's position. */
   readonly byTarget: readonly (string | undefined)[];
   /** Positions of lines that belong to no target that was asked. */
-  readonly stray: readonly number[];
+  readonly unmatched: readonly number[];
 }
 
 const nameOf = (value: unknown, type: unknown): string => `${String(type).toLowerCase()} ${String(value)}`;
@@ -23,7 +23,7 @@ const onlyPosition = (names: readonly string[], name: string): number | null => 
  * otherwise than we do, by its place, if there are as many lines as targets.
  */
 export const assignLines = (targets: readonly Target[], report: ReportId, header: string, lines: readonly string[]): AssignedLines => {
-  const answer = readAnswer(report, targets.length, [header, ...lines].join('\n'));
+  const answer = decodeResponse(report, targets.length, [header, ...lines].join('\n'));
   const byTarget: (string | undefined)[] = targets.map(() => undefined);
   const taken = new Set<number>();
   const names = targets.map(({ value, type }) => nameOf(value, type));
@@ -43,5 +43,5 @@ export const assignLines = (targets: readonly Target[], report: ReportId, header
         byTarget[at] = line;
         taken.add(at);
       }
-  return { byTarget, stray: [...lines.keys()].filter((line) => !taken.has(line)) };
+  return { byTarget, unmatched: [...lines.keys()].filter((line) => !taken.has(line)) };
 };

@@ -2,12 +2,12 @@ import { browser } from '@/utils/browser/browser.ts';
 
 /** A worker is stopped 30 s after its last extension event or call (promise 5, measured in Chromium 156). */
 const beatMs = 20_000;
-const mostBeatingMs = 240_000;
+const maxBeatingMs = 240_000;
 
 /** Keeps the worker alive while paid work is under way, for four minutes at the most. */
 export const keepAlive = async <T>(work: Promise<T>): Promise<T> => {
   const beat = setInterval(() => void browser.runtime.getPlatformInfo(), beatMs);
-  const stop = setTimeout(() => clearInterval(beat), mostBeatingMs);
+  const stop = setTimeout(() => clearInterval(beat), maxBeatingMs);
   try {
     return await work;
   } finally {

@@ -1,18 +1,18 @@
 import type PQueue from 'p-queue';
-import { classifyAnswer, readAnswer } from '@/utils/semrush/response/decode-response.ts';
+import { classifyResponse, decodeResponse } from '@/utils/semrush/response/decode-response.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
 import { unitsOfLines } from '@/utils/semrush/query/price.ts';
 import type { Query } from '@/utils/semrush/query/query.ts';
 import { countRows, rowCount } from '@/utils/semrush/query/ranges.ts';
-import { readRowsInHand } from '@/utils/store/cache/cached-rows.ts';
+import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
 import type { LogEntry } from '@/utils/store/spending/spending-log.ts';
 import type { Stored } from '@/utils/browser/storage.ts';
-import { deliveriesOf, endOf } from '@/utils/worker/cache/response-pages.ts';
+import { responsePagesOf, endOf } from '@/utils/worker/cache/response-pages.ts';
 import { keepAlive } from './heartbeat.ts';
-import { NoWholeAnswerError, OfflineError } from '@/utils/worker/transport/http.ts';
-import type { Ending, Ledger } from '@/utils/worker/spending/log-writer.ts';
-import { hasRoomInSession, keepAnswer, type Shelving } from '@/utils/worker/cache/store-rows.ts';
+import { NoWholeResponseError, OfflineError } from '@/utils/worker/transport/http.ts';
+import type { Ending, LogWriter } from '@/utils/worker/spending/log-writer.ts';
+import { fitsInSession, storeResponse, type Placement } from '@/utils/worker/cache/store-rows.ts';
 import type { Transport } from '@/utils/worker/transport/transport.ts';
 
 /** One request of a lookup. `entry` is its reservation; null where the transport is free. */
@@ -40,7 +40,7 @@ export interface Sender {
 }
 
 export interface SenderParts {
-  readonly ledger: Ledger;
+  readonly logWriter: LogWriter;
   /** At most 3 requests at once and 5 a second. */
   readonly pace: PQueue;
   readonly now: () => number;
@@ -54,7 +54,7 @@ const backOffMs = [2_000, 4_000, 8_000, 16_000, 32_000];
 
 const errorOf = (thrown: unknown): LookupError => {
   if (thrown instanceof OfflineError) return { class: 'connection', mayHaveCharged: false };
-  const reason = thrown instanceof NoWholeAnswerError ? thrown.reason : 'connection';
+  const reason = thrown instanceof NoWholeResponseError ? thrown.reason : 'connection';
   return reason === 'cut' ? { class: 'unreadable', reason, mayHaveCharged: true } : { class: reason, mayHaveCharged: true };
 };
 
@@ -64,18 +64,18 @@ type Fetched =
   | { readonly kind: 'report' | 'nothing'; readonly body: string }
   | { readonly kind: 'error'; readonly error: LookupError };
 
-export const createSender = ({ ledger, pace, now, wait, canPay }: SenderParts): Sender => {
+export const createSender = ({ logWriter, pace, now, wait, canPay }: SenderParts): Sender => {
   /** The one `fetch` of a try, noted as sent before it leaves. */
   const fetchOnce = async ({ query, key, transport, entry, isCancelled }: Request, attempts: number): Promise<Fetched> => {
     if (isCancelled()) return { kind: 'cancelled', error: null };
     try {
-      if (entry) await ledger.write({ ...entry, outcome: 'sent', attempts, error: null });
+      if (entry) await logWriter.write({ ...entry, outcome: 'sent', attempts, error: null });
     } catch {
       return { kind: 'error', error: { class: 'log', mayHaveCharged: false } };
     }
     try {
       const { status, body } = await transport.fetchReport(query, key);
-      const verdict = classifyAnswer(query.report, status, body);
+      const verdict = classifyResponse(query.report, status, body);
       return verdict.kind === 'error' ? verdict : { kind: verdict.kind, body };
     } catch (thrown) {
       return { kind: 'error', error: errorOf(thrown) };
@@ -83,7 +83,7 @@ export const createSender = ({ ledger, pace, now, wait, canPay }: SenderParts): 
   };
 
   /** Only a 429 is tried again. */
-  const fetchAnswer = async (request: Request): Promise<Fetched> => {
+  const fetchResponse = async (request: Request): Promise<Fetched> => {
     let refused: LookupError | null = null;
     for (let attempts = 1; ; attempts += 1) {
       // The vendor's limits are for the vendor's servers: the sample answers at once.
@@ -94,13 +94,13 @@ export const createSender = ({ ledger, pace, now, wait, canPay }: SenderParts): 
       refused = fetched.error;
       const { entry } = request;
       // Tells the user that it waits; where that can't be written, the entry counts as sent, which is on the safe side.
-      if (entry) await ledger.write({ ...entry, attempts, error: { ...fetched.error, retryAt: now() + pauseMs } }).catch(() => undefined);
+      if (entry) await logWriter.write({ ...entry, attempts, error: { ...fetched.error, retryAt: now() + pauseMs } }).catch(() => undefined);
       await wait(pauseMs);
     }
   };
 
   const close = async (entry: LogEntry | null, ending: Ending, store?: (closed: Stored) => Promise<void>): Promise<void> => {
-    if (entry) await ledger.close(entry, ending, store);
+    if (entry) await logWriter.close(entry, ending, store);
     else await store?.({});
   };
 
@@ -110,27 +110,27 @@ export const createSender = ({ ledger, pace, now, wait, canPay }: SenderParts): 
     return isProof ? query.rows.start + lineCount : null;
   };
 
-  const lengthInHand = async ({ query, transport, isPrivate }: Request): Promise<number> =>
-    countRows((await readRowsInHand(query, { source: transport.source, isPrivate })).ranges);
+  const cachedLength = async ({ query, transport, isPrivate }: Request): Promise<number> =>
+    countRows((await readCachedRows(query, { source: transport.source, isPrivate })).ranges);
 
   const keep = async (request: Request, body: string, isNothing: boolean): Promise<Sent> => {
     const { query, transport, isPrivate, entry, key } = request;
-    const shelving: Shelving = { source: transport.source, area: isPrivate ? 'session' : 'local', at: now() };
-    const { lineCount, unread } = readAnswer(query.report, query.targets.length, body);
+    const placement: Placement = { source: transport.source, area: isPrivate ? 'session' : 'local', at: now() };
+    const { lineCount, unread } = decodeResponse(query.report, query.targets.length, body);
     const unitsSpent = transport.isFree ? 0 : unitsOfLines(query, lineCount);
     const end = provenEnd(request, lineCount, isNothing);
-    const { deliveries, stray } = deliveriesOf(query, body, end);
-    // A report without offset is asked from its head: an answer that repeats the length in hand tells its end as well as a balance.
+    const { responsePages, unmatched } = responsePagesOf(query, body, end);
+    // A report without offset is asked from its head: an answer that repeats the length cached tells its end as well as a balance.
     const isShort = end === null && lineCount < rowCount(query.rows);
-    const before = isShort && reportOf(query.report).paging === 'head' ? await lengthInHand(request) : null;
+    const before = isShort && reportOf(query.report).paging === 'head' ? await cachedLength(request) : null;
     const ending: Ending = {
       outcome: lineCount === 0 ? 'nothing' : 'settled',
       units: unitsSpent,
       lines: lineCount,
-      unreadLines: new Set([...unread.map(({ index }) => index), ...stray]).size,
+      unreadLines: new Set([...unread.map(({ index }) => index), ...unmatched]).size,
     };
     try {
-      await close(entry, ending, (closed) => keepAnswer(deliveries, shelving, closed));
+      await close(entry, ending, (closed) => storeResponse(responsePages, placement, closed));
     } catch {
       const error: LookupError = { class: 'storage', mayHaveCharged: false };
       // Should the log not take it either, the entry stays open and counts at its most.
@@ -141,21 +141,21 @@ export const createSender = ({ ledger, pace, now, wait, canPay }: SenderParts): 
     const canPayMore = (await canPay(key, reportOf(query.report).price.units)) ?? (lineCount > 0 && before === lineCount ? true : null);
     if (canPayMore === false) return { unitsSpent, error: { class: 'units', mayHaveCharged: false }, isEnd: false };
     // A proof that can't be kept is asked for again with the next lookup, at no cost.
-    if (canPayMore) await keepAnswer(endOf(query, body, query.rows.start + lineCount), shelving, {}).catch(() => undefined);
+    if (canPayMore) await storeResponse(endOf(query, body, query.rows.start + lineCount), placement, {}).catch(() => undefined);
     return { unitsSpent, error: null, isEnd: true };
   };
 
   const send = async (request: Request): Promise<Sent> => {
     // What an incognito window buys lies in memory, which has an end: what could not be kept is not bought.
-    if (request.isPrivate && !request.transport.isFree && !(await hasRoomInSession(request.query))) {
-      if (request.entry) await ledger.release([request.entry]);
+    if (request.isPrivate && !request.transport.isFree && !(await fitsInSession(request.query))) {
+      if (request.entry) await logWriter.release([request.entry]);
       return { unitsSpent: 0, error: { class: 'memory', mayHaveCharged: false }, isEnd: false };
     }
-    const fetched = await fetchAnswer(request);
+    const fetched = await fetchResponse(request);
     if (fetched.kind === 'cancelled') {
       const { entry } = request;
       if (entry && fetched.error) await close(entry, { outcome: 'refused', error: fetched.error }).catch(() => undefined);
-      else if (entry) await ledger.release([entry]);
+      else if (entry) await logWriter.release([entry]);
       return { unitsSpent: 0, error: null, isEnd: false, isCancelled: true };
     }
     // `NOTHING FOUND` is no report of lines, whatever else its text says.

@@ -9,13 +9,13 @@ import {
   unitsOfDay,
   type LogEntry,
 } from '@/utils/store/spending/spending-log.ts';
-import { doubtKeysOf, doubtsOf, endedDoubts, formatLists, privateListKey } from '@/utils/store/spending/unresolved-charge.ts';
+import { unresolvedChargeKeysOf, unresolvedChargesOf, resolvedChargeKeys, formatLists, privateListKey } from '@/utils/store/spending/unresolved-charge.ts';
 import { listKeys, readKeys, removeKeys, withLock, writeTogether, type Area, type Settings, type Stored } from '@/utils/browser/storage.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
 import type { PlannedRequest } from '@/utils/semrush/query/price.ts';
 import { decide, type Decision } from './budget.ts';
-import { writeWithRoom } from '@/utils/worker/cache/eviction.ts';
-import { setAside } from '@/utils/worker/cache/quarantine.ts';
+import { writeEvicting } from '@/utils/worker/cache/eviction.ts';
+import { quarantine } from '@/utils/worker/cache/quarantine.ts';
 
 /** The lookup that a reservation is made for. */
 export interface Reserver {
@@ -27,7 +27,7 @@ export interface Reserver {
 /** How a request ended, for its log entry. */
 export type Ending = Pick<LogEntry, 'outcome'> & Partial<Pick<LogEntry, 'units' | 'lines' | 'unreadLines' | 'lostLines' | 'error'>>;
 
-export interface Ledger {
+export interface LogWriter {
   /** Ends what earlier lives of the worker left open: `sent` becomes `unknown`, `reserved` was never sent and goes. To be awaited first. */
   readonly recover: () => Promise<void>;
   /** Reserves the most that all the requests can cost, or says what needs an approval. Nothing is sent before. */
@@ -53,7 +53,7 @@ const dayMs = 86_400_000;
 const withoutText = ({ text: _text, ...error }: LookupError): LookupError => error;
 
 /** The spending log's only writer (promises 2, 4 and 7). `workerId` names this life of the worker. */
-export const createLedger = (workerId: string, now: () => number): Ledger => {
+export const createLogWriter = (workerId: string, now: () => number): LogWriter => {
   /** What the budget counts, read once in a life of the worker: nobody else writes it. */
   let known: { readonly fromDay: string; readonly entries: Promise<Map<string, LogEntry>> } | null = null;
 
@@ -96,20 +96,20 @@ export const createLedger = (workerId: string, now: () => number): Ledger => {
     return typeof list === 'string' ? { ...closed, list } : null;
   };
 
-  const close: Ledger['close'] = async (entry, ending, store = (closed) => writeWithRoom('local', closed)) => {
+  const close: LogWriter['close'] = async (entry, ending, store = (closed) => writeEvicting('local', closed)) => {
     const isPrivate = entry.list === '';
     const closed: LogEntry = { ...entry, error: null, ...ending, ...(isPrivate && ending.error && { error: withoutText(ending.error) }) };
-    // A doubt of an incognito window stays in memory, as its rows do.
+    // An unresolved charge of an incognito window stays in memory, as its rows do.
     const named = isPrivate ? await withPrivateList(closed) : null;
-    if (named) await writeTogether('session', doubtsOf(named));
-    await store({ [logKey(closed)]: closed, ...doubtsOf(closed) });
+    if (named) await writeTogether('session', unresolvedChargesOf(named));
+    await store({ [logKey(closed)]: closed, ...unresolvedChargesOf(closed) });
     await remember(closed);
-    if (named) await tidyUp('session', async () => [privateListKey(closed.id), ...endedDoubts(named, await readKeys('session', doubtKeysOf(named)))]);
-    await tidyUp('local', async () => [openKey(closed), ...endedDoubts(closed, await readKeys('local', doubtKeysOf(closed)))]);
+    if (named) await tidyUp('session', async () => [privateListKey(closed.id), ...resolvedChargeKeys(named, await readKeys('session', unresolvedChargeKeysOf(named)))]);
+    await tidyUp('local', async () => [openKey(closed), ...resolvedChargeKeys(closed, await readKeys('local', unresolvedChargeKeysOf(closed)))]);
     return closed;
   };
 
-  const release: Ledger['release'] = async (entries) => {
+  const release: LogWriter['release'] = async (entries) => {
     await note((found) => entries.forEach(({ id }) => found.delete(id)));
     await tidyUp('local', async () => entries.map(openKey));
     await tidyUp('session', async () => entries.filter(({ list }) => list === '').map(({ id }) => privateListKey(id)));
@@ -121,7 +121,7 @@ export const createLedger = (workerId: string, now: () => number): Ledger => {
     recover: async () => {
       const found = await readKeys('local', await listKeys('local', openPrefix));
       for (const [key, entry] of Object.entries(found)) {
-        if (!isEntry(entry)) await setAside({ [key]: entry });
+        if (!isEntry(entry)) await quarantine({ [key]: entry });
         else if (entry.workerId !== workerId) {
           const isEnded = isEntry((await readKeys('local', [logKey(entry)]))[logKey(entry)]);
           if (isEnded || entry.outcome === 'reserved') await release([entry]);
@@ -133,12 +133,12 @@ export const createLedger = (workerId: string, now: () => number): Ledger => {
       withLock('ledger', async () => {
         const at = now();
         const day = localDay(at);
-        const units = requests.reduce((sum, request) => sum + request.mostUnits, 0);
+        const units = requests.reduce((sum, request) => sum + request.maxUnits, 0);
         const heldToday = unitsOfDay([...(await knownEntries()).values()], day);
         const decision = decide({ units, heldToday, approvedUnits }, settings);
         if (decision.kind !== 'go') return decision;
         const entries = requests.map(
-          ({ query, mostUnits }): LogEntry => ({
+          ({ query, maxUnits }): LogEntry => ({
             id: `${at.toString(36)}-${crypto.randomUUID().slice(0, 8)}`,
             lookupId,
             workerId,
@@ -149,7 +149,7 @@ export const createLedger = (workerId: string, now: () => number): Ledger => {
             list: isPrivate ? '' : formatLists(query),
             rows: query.rows,
             outcome: 'reserved',
-            mostUnits,
+            maxUnits,
             units: null,
             lines: null,
             unreadLines: 0,
@@ -158,15 +158,15 @@ export const createLedger = (workerId: string, now: () => number): Ledger => {
             error: null,
           }),
         );
-        // In memory alone: what the request may leave in doubt is known in this session, and nowhere else.
+        // In memory alone: what the request may leave unresolved is known in this session, and nowhere else.
         if (isPrivate) await writeTogether('session', Object.fromEntries(entries.map(({ id }, index) => [privateListKey(id), formatLists(requests[index]!.query)])));
-        await writeWithRoom('local', Object.fromEntries(entries.map((entry) => [openKey(entry), entry])));
+        await writeEvicting('local', Object.fromEntries(entries.map((entry) => [openKey(entry), entry])));
         for (const entry of entries) await remember(entry);
         return { kind: 'reserved', entries };
       }),
     write: async (entry) => {
       if (!isOpen(entry)) throw new TypeError('an ended entry is closed, not written');
-      await writeWithRoom('local', { [openKey(entry)]: entry });
+      await writeEvicting('local', { [openKey(entry)]: entry });
       await remember(entry);
     },
     entriesOf: async (lookupId) => [...(await knownEntries()).values()].filter((entry) => entry.lookupId === lookupId),

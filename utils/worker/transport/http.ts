@@ -1,13 +1,13 @@
 /** The most time that an answer may take. */
-const mostMs = 120_000;
+const maxMs = 120_000;
 
-export interface HttpAnswer {
+export interface HttpResponse {
   readonly status: number;
   readonly body: string;
 }
 
 /** The request may have left, and no whole answer came. */
-export class NoWholeAnswerError extends Error {
+export class NoWholeResponseError extends Error {
   override name = 'NoWholeAnswerError';
   /** cut: the answer began, and its connection went before it was whole. */
   constructor(readonly reason: 'connection' | 'timeout' | 'cut') {
@@ -29,7 +29,7 @@ const withoutSecret = (body: string, secret: string): string => body.replaceAll(
  * (promise 9).
  * @throws OfflineError before anything was sent; NoWholeAnswerError after
  */
-export const getText = async (url: URL, secret: string, timeoutMs = mostMs): Promise<HttpAnswer> => {
+export const getText = async (url: URL, secret: string, timeoutMs = maxMs): Promise<HttpResponse> => {
   if (!navigator.onLine) throw new OfflineError();
   const signal = AbortSignal.timeout(timeoutMs);
   let hasBegun = false;
@@ -45,7 +45,7 @@ export const getText = async (url: URL, secret: string, timeoutMs = mostMs): Pro
     const body = await response.text();
     return { status: response.status, body: withoutSecret(body, secret) };
   } catch {
-    throw new NoWholeAnswerError(signal.aborted ? 'timeout' : hasBegun ? 'cut' : 'connection');
+    throw new NoWholeResponseError(signal.aborted ? 'timeout' : hasBegun ? 'cut' : 'connection');
   } finally {
     performance.clearResourceTimings();
   }

@@ -3,7 +3,7 @@ import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import type { Query } from '@/utils/semrush/query/query.ts';
 
 /** What came back, before anyone has looked at what it says. */
-export interface RawAnswer {
+export interface RawResponse {
   /** HTTP status. */
   readonly status: number;
   readonly body: string;
@@ -23,5 +23,5 @@ export interface Transport {
    * @param key empty where the transport is free
    * @throws where no whole answer came (utils/worker/transport/http.ts); an error that the API states is an answer
    */
-  readonly fetchReport: (query: Query, key: string) => Promise<RawAnswer>;
+  readonly fetchReport: (query: Query, key: string) => Promise<RawResponse>;
 }

@@ -6,7 +6,7 @@ import { seenOf } from './seen.ts';
 import { anchorOf } from './words.ts';
 import type { World } from './world.ts';
 
-const mostAnchors = 12_000;
+const maxAnchors = 12_000;
 const useCount = 71;
 const useSeen = 72;
 const useDomains = 73;
@@ -36,7 +36,7 @@ const textAt = (world: World): ((rank: number) => string) => {
 export const anchorLinks = (world: World): Float64Array => {
   const given = world.isDocumented ? documentRows('backlinks_anchors') : [];
   const wanted = Math.round(world.domains ** 0.93 * (0.3 + 0.9 * fraction(world.seed, useCount)));
-  const count = Math.min(mostAnchors, world.backlinks, Math.max(3, wanted));
+  const count = Math.min(maxAnchors, world.backlinks, Math.max(3, wanted));
   const links = world.backlinks - given.reduce((sum, row) => sum + Number(row.backlinks_num), 0);
   // Flat enough that no generated row stands above the document's.
   return zipfShares(links, count, 1, world.isDocumented ? 60 : 1.5);

@@ -10,7 +10,7 @@ import { slugOf, titleOf } from './words.ts';
 import type { World } from './world.ts';
 
 /** Links that are listed; of a greater target the ones on the pages with the best scores. */
-const mostListed = 12_000;
+const maxListed = 12_000;
 const [useSource, useAnchor, usePage, useNofollow, useForm, useSeen, useDetails] = [101, 102, 103, 104, 105, 106, 107];
 
 /** Deals the rows of another list out to links, each as often as it has links: place by place in an order of their own. */
@@ -82,7 +82,7 @@ const typesOf = ({ isNofollow, isSponsored, isUgc, form }: Kind, { isNew, isLost
 
 /** Links, the one on the page with the best score first. */
 export const backlinksOf = (world: World): SampleList => {
-  const count = Math.min(mostListed, world.backlinks);
+  const count = Math.min(maxListed, world.backlinks);
   const sourceOf = dealt(sourcesOf(world), linksOfSources(world), count, mix(world.seed, useSource));
   const anchorOf = dealt(anchorsOf(world), linksOfAnchors(world), count, mix(world.seed, useAnchor));
   const pageOf = dealt(pagesOf(world), linksOfPages(world), count, mix(world.seed, usePage));

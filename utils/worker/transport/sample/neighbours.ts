@@ -21,10 +21,10 @@ const neighbourAt = (world: World, place: number): { readonly neighbour: string;
 export const competitorsOf = (world: World): SampleList => {
   const given = world.isDocumented ? documentRows('backlinks_competitors') : [];
   const count = Math.min(200, Math.max(3, Math.round(world.domains ** 0.5)));
-  const mostSimilar = world.isDocumented ? 29 : 20 + Math.floor(30 * fraction(world.seed, useSimilarity));
+  const maxSimilar = world.isDocumented ? 29 : 20 + Math.floor(30 * fraction(world.seed, useSimilarity));
   return listAfter(given, count, (place) => {
     const { neighbour, sizes } = neighbourAt(world, place);
-    const similarity = Math.max(1, Math.round(mostSimilar * (1 - place / count) ** 1.5));
+    const similarity = Math.max(1, Math.round(maxSimilar * (1 - place / count) ** 1.5));
     return {
       ascore: String(sizes.ascore),
       neighbour,

@@ -5,7 +5,7 @@ import { seenOf } from './seen.ts';
 import { slugOf, titleOf } from './words.ts';
 import type { World } from './world.ts';
 
-const mostPages = 8_000;
+const maxPages = 8_000;
 const [useForm, useCode, useHost, useSeen, useLinks, useDomains] = [81, 82, 83, 84, 85, 86];
 
 const hostAt = ({ target, seed }: World, rank: number): string => {
@@ -41,7 +41,7 @@ const codeAt = ({ target, seed }: World, rank: number): number => {
 
 /** How many links each generated page has, most first. */
 const pageLinks = (world: World): Float64Array => {
-  const count = world.target.type === 'url' ? 1 : Math.min(mostPages, world.backlinks, Math.max(1, Math.round(world.domains ** 0.75)));
+  const count = world.target.type === 'url' ? 1 : Math.min(maxPages, world.backlinks, Math.max(1, Math.round(world.domains ** 0.75)));
   // The document's last page has 3,127 links: flat and few enough that no generated one has more.
   return world.isDocumented ? zipfShares(2_000_000, count, 1, 300) : zipfShares(world.backlinks, count, 1.1, 1.2);
 };
@@ -54,7 +54,7 @@ const givenPages = (world: World): SampleRow[] =>
 export const pagesOf = (world: World): SampleList => {
   const given = givenPages(world);
   const links = pageLinks(world);
-  const leastGiven = Math.min(...given.map((row) => Number(row.domains_num)));
+  const minGiven = Math.min(...given.map((row) => Number(row.domains_num)));
   return listAfter(given, links.length, (rank) => {
     // The document's rows have the two home pages already.
     const page = rank + (world.isDocumented ? 2 : 0);
@@ -66,7 +66,7 @@ export const pagesOf = (world: World): SampleList => {
       source_title: isShown ? titleOf(page, world.seed, '') : '',
       response_code: String(code),
       backlinks_num: String(links[rank]),
-      domains_num: String(Math.max(1, Math.round(Math.min(links[rank]!, leastGiven * 0.999 ** rank, (world.domains * spread) / (rank + 2) ** 0.9)))),
+      domains_num: String(Math.max(1, Math.round(Math.min(links[rank]!, minGiven * 0.999 ** rank, (world.domains * spread) / (rank + 2) ** 0.9)))),
       last_seen: String(seenOf(world, useSeen, page).last),
       external_num: String(isShown ? mix(mix(world.seed, useLinks), page) % 90 : 0),
       internal_num: String(isShown ? 5 + (mix(mix(world.seed, useLinks), page) % 400) : 0),

@@ -72,12 +72,12 @@ export const ipsOf = (world: World): SampleList => {
 };
 
 /** Beyond so many referring domains the API's categories profile does not look ("Categories profile"). */
-const mostCategorised = 10_000;
+const maxCategorised = 10_000;
 
 export const categoriesProfileOf = (world: World): SampleList => {
   const given = world.isDocumented ? documentRows('backlinks_categories_profile') : [];
   const most = Number(given.at(-1)?.rating ?? Infinity);
-  const groups = groupSources(world, categoryOf, mostCategorised).filter(({ key }) => given.every((row) => row.category_name !== categories[key]));
+  const groups = groupSources(world, categoryOf, maxCategorised).filter(({ key }) => given.every((row) => row.category_name !== categories[key]));
   return listAfter(given, groups.length, (index) => ({
     category_name: categories[groups[index]!.key]!,
     rating: String(Math.min(most, groups[index]!.domains)),

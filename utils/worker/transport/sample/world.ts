@@ -29,7 +29,7 @@ const documentTakenAt = 1_580_411_804;
 const sampleTakenAt = Date.UTC(2026, 10, 23) / 1000;
 
 /** Linking sites that are listed one by one; of a greater site the rest is only counted. */
-const mostListed = 16_384;
+const maxListed = 16_384;
 
 const [useDomains, useLinks, useScore, useShare, useExponent, useFlattening] = [41, 42, 43, 44, 45, 46];
 
@@ -100,7 +100,7 @@ export const createWorld = (target: Target): World => {
   const seed = hashText(rootOf(target));
   const documented = isDocumented(target);
   const given = documented ? documentRows('backlinks_refdomains') : [];
-  const listed = Math.min(mostListed, sizes.domains - given.length);
+  const listed = Math.min(maxListed, sizes.domains - given.length);
   const givenLinks = given.reduce((sum, row) => sum + Number(row.backlinks_num), 0);
   const isWhole = listed + given.length === sizes.domains;
   const linksOfListed = Math.round((sizes.backlinks - givenLinks) * (isWhole ? 1 : 0.97));

@@ -9,7 +9,7 @@ import { SelectAll } from './SelectAll.tsx';
 import { TableRow } from './TableRow.tsx';
 import type { Selection } from './use-selection.ts';
 import { useVirtualRows } from './use-virtual-rows.ts';
-import styles from './ReportTable.module.css';
+import styles from './DataTable.module.css';
 
 interface Props<Item> {
   /** The table's name. */
@@ -41,7 +41,7 @@ const focusedRow = ({ target }: Event): number | null =>
  * in sight. A row has the focus as a whole: arrows, Page Up and Down, Home and End move it, Space selects, Shift extends,
  * Enter opens the row's source.
  */
-export const ReportTable = <Item,>(props: Props<Item>) => {
+export const DataTable = <Item,>(props: Props<Item>) => {
   const { name, columns, items, rowHeight = 36, labelOf, flagOf, selection = null, onResize, isBusy = false } = props;
   const box = useRef<HTMLDivElement | null>(null);
   const active = useSignal(0);

@@ -1,6 +1,6 @@
 import { ageGroups } from '@/utils/models/lookup/age-groups.ts';
 import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
-import type { RowsInHand } from '@/utils/store/cache/cached-rows.ts';
+import type { CachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
 import { isShownByColumn } from '@/utils/semrush/filter/filter.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
@@ -8,23 +8,23 @@ import { Age } from '@/components/ui/Age.tsx';
 import { UnreadLines } from '@/components/lookup/UnreadLines.tsx';
 import { columnName } from '@/components/labels/column-name.ts';
 import { filterFieldName } from '@/components/labels/filter-words.ts';
-import styles from './HandNotes.module.css';
+import styles from './CachedRowsNotes.module.css';
 
 interface Props {
-  readonly hand: RowsInHand;
+  readonly cached: CachedRows;
   /** Rows that do not fit the filter that was sent. */
   readonly misfitCount: number;
 }
 
 /** More parts than that are told by the oldest and the newest alone. */
-const mostParts = 4;
+const maxParts = 4;
 
 /** Says of rows that came at different times which came when. */
-const AgeNote = ({ hand }: { readonly hand: RowsInHand }) => {
-  const groups = ageGroups(hand.ranges);
+const AgeNote = ({ cached }: { readonly cached: CachedRows }) => {
+  const groups = ageGroups(cached.ranges);
   if (groups.length < 2) return null;
   const byAge = groups.toSorted((a, b) => a.fetchedAt - b.fetchedAt);
-  const isByPlace = groups.length <= mostParts && !reportOf(hand.query.report).rowPerTarget;
+  const isByPlace = groups.length <= maxParts && !reportOf(cached.query.report).rowPerTarget;
   const parts = isByPlace
     ? groups.map(({ start, end, fetchedAt }) => ({ words: t('age_of_rows', formatCount(start + 1, uiLocale()), formatCount(end, uiLocale())), at: fetchedAt }))
     : [
@@ -45,15 +45,15 @@ const AgeNote = ({ hand }: { readonly hand: RowsInHand }) => {
 };
 
 /** What there is to know about rows that came otherwise than they should have, and about those that cost nothing. */
-export const HandNotes = ({ hand, misfitCount }: Props) => {
-  const { rows, ranges, holes, doubleCount, repairedCount, missingColumns, unread, isLocal, query } = hand;
+export const CachedRowsNotes = ({ cached, misfitCount }: Props) => {
+  const { rows, ranges, missingRanges, doubleCount, repairedCount, missingColumns, unread, isLocal, query } = cached;
   const { report, filter } = query;
   const unseen = isLocal ? [] : filter.filter((item) => !isShownByColumn(report, item));
   const last = ranges.at(-1);
-  const hasGap = holes.length > 0 && last !== undefined && holes[0]!.start < last.start;
+  const hasGap = missingRanges.length > 0 && last !== undefined && missingRanges[0]!.start < last.start;
   const notes = [
     isLocal && t('note_local'),
-    hasGap && t('note_gap', holes[0]!.start + 1, holes[0]!.end),
+    hasGap && t('note_gap', missingRanges[0]!.start + 1, missingRanges[0]!.end),
     unseen.length > 0 && rows.length > 0 && t('note_unseen_filter', unseen.map(({ field }) => filterFieldName(report, field, query.targets)).join(', ')),
     misfitCount > 0 && tCount('note_misfits', misfitCount),
     doubleCount > 0 && tCount('note_doubles', doubleCount),
@@ -67,7 +67,7 @@ export const HandNotes = ({ hand, misfitCount }: Props) => {
       {notes.map((note) => (
         <p key={note}>{note}</p>
       ))}
-      <AgeNote hand={hand} />
+      <AgeNote cached={cached} />
       <UnreadLines lines={unread} />
     </div>
   );

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ReportTable } from '@/components/table/ReportTable.tsx';
+import { DataTable } from '@/components/table/DataTable.tsx';
 import type { Column } from '@/components/table/TableColumn.ts';
 import { useSelection } from '@/components/table/use-selection.ts';
 import { SafeLink } from '@/components/ui/SafeLink.tsx';
@@ -34,7 +34,7 @@ const Table = ({ items }: { readonly items: readonly Item[] }) => {
   const selection = useSelection(items.map(({ domain }) => domain));
   return (
     <>
-      <ReportTable name="Referring domains" columns={columns} items={items} labelOf={({ domain }) => domain} selection={selection} onResize={onResize} flagOf={({ domain }) => (domain === 'd1.com' ? 'odd' : null)} />
+      <DataTable name="Referring domains" columns={columns} items={items} labelOf={({ domain }) => domain} selection={selection} onResize={onResize} flagOf={({ domain }) => (domain === 'd1.com' ? 'odd' : null)} />
       <p>{selection.count} selected</p>
     </>
   );

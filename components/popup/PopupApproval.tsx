@@ -1,4 +1,4 @@
-import type { PopupView } from '@/utils/models/lookup/PopupModel.ts';
+import type { Popup } from '@/utils/models/lookup/PopupModel.ts';
 import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
 import { targetLabel } from '@/utils/format/display-host.ts';
@@ -7,10 +7,10 @@ import { Button } from '@/components/ui/Button.tsx';
 import { quoteText } from '@/components/labels/quote-text.ts';
 import { QuoteText } from '@/components/lookup/QuoteText.tsx';
 import { WebText } from '@/components/ui/WebText.tsx';
-import styles from './PopupQuestion.module.css';
+import styles from './PopupApproval.module.css';
 
 interface Props {
-  readonly view: PopupView;
+  readonly view: Popup;
   /** *Ask before spending more than*, in units. */
   readonly askAbove: number;
   /** What today's budget has left, or null where there is no budget. */
@@ -18,7 +18,7 @@ interface Props {
 }
 
 /** Asks before anything is bought, with the price; nothing is sent until the answer is yes. */
-export const PopupQuestion = ({ view, askAbove, budgetLeft }: Props) => {
+export const PopupApproval = ({ view, askAbove, budgetLeft }: Props) => {
   const question = view.question.value;
   if (!question) return null;
   const units = view.askedUnits.value;
@@ -34,9 +34,9 @@ export const PopupQuestion = ({ view, askAbove, budgetLeft }: Props) => {
             ? t('ask_limit', quoteText(units), formatCount(askAbove, locale))
             : t('ask_setting', quoteText(units))}
       </p>
-      {question.errand === 'look' && !view.hasRows.value && <Prices view={view} units={units} />}
+      {question.load === 'look' && !view.hasRows.value && <Prices view={view} units={units} />}
       <div class={styles.actions}>
-        {isOverBudget || question.errand === 'refresh' ? (
+        {isOverBudget || question.load === 'refresh' ? (
           <Button kind="primary" onClick={view.accept}>
             {tCount('spend_units', units)}
           </Button>
@@ -45,7 +45,7 @@ export const PopupQuestion = ({ view, askAbove, budgetLeft }: Props) => {
             {t('look_up')}
           </Button>
         )}
-        {(question.errand === 'refresh' || view.hasRows.value) && <Button onClick={view.decline}>{t('cancel')}</Button>}
+        {(question.load === 'refresh' || view.hasRows.value) && <Button onClick={view.decline}>{t('cancel')}</Button>}
       </div>
     </section>
   );
@@ -67,7 +67,7 @@ const SentAddress = ({ target }: { readonly target: Target }) => {
   );
 };
 
-const Prices = ({ view, units }: { readonly view: PopupView; readonly units: number }) => {
+const Prices = ({ view, units }: { readonly view: Popup; readonly units: number }) => {
   const parts = [
     [t('region_overview'), view.overview],
     [t('report_backlinks_ascore_profile'), view.profile],
