@@ -16,10 +16,8 @@ import { SpendingSection } from '@/components/options/spending/SpendingSection.t
 import { ThemeSection } from '@/components/options/ThemeSection.tsx';
 import { useTheme } from '@/components/ui/use-theme.ts';
 
-const startAllLog = () => new SpendingModel('all');
-
 /** options.html: the key, what may be spent and was, what is kept, the sample data and the theme. */
-export const OptionsPage = () => {
+export function OptionsPage() {
   const { settings, change } = useModel(SettingsModel);
   const key = useModel(KeyModel);
   const balance = useModel(BalanceModel);
@@ -62,4 +60,8 @@ export const OptionsPage = () => {
       </main>
     </div>
   );
-};
+}
+
+function startAllLog() {
+  return new SpendingModel('all');
+}

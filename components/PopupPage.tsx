@@ -12,10 +12,8 @@ import { PopupStart } from '@/components/popup/PopupStart.tsx';
 import { useTheme } from '@/components/ui/use-theme.ts';
 import styles from './PopupPage.module.css';
 
-const startSpending = () => new SpendingModel('today');
-
 /** popup.html: the backlinks of the site that the user looks at. */
-export const PopupPage = () => {
+export function PopupPage() {
   const { settings, change } = useModel(SettingsModel);
   const { key } = useModel(KeyModel);
   const { tab } = useModel(TabModel);
@@ -44,4 +42,8 @@ export const PopupPage = () => {
       )}
     </div>
   );
-};
+}
+
+function startSpending() {
+  return new SpendingModel('today');
+}

@@ -11,7 +11,7 @@ import { useTheme } from '@/components/ui/use-theme.ts';
 import styles from '@/components/workspace/Workspace.module.css';
 
 /** report.html: every report on any target, each view of it in the address. */
-export const ReportPage = () => {
+export function ReportPage() {
   const { settings, change } = useModel(SettingsModel);
   const { key } = useModel(KeyModel);
   const model = useModel(RouteModel);
@@ -42,4 +42,4 @@ export const ReportPage = () => {
       onUseSample={() => void change({ usesSample: true })}
     />
   );
-};
+}

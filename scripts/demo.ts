@@ -7,18 +7,20 @@ import type { RawPage } from '../tests/e2e/harness/RawPage.ts';
 const site = 'https://www.searchenginejournal.com/seo-guide/';
 const reportView = 'report.html#/overview?target=searchenginejournal.com&target_type=root_domain';
 
-const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
+}
 
-const show = async (page: RawPage, name: string): Promise<void> => {
+async function show(page: RawPage, name: string): Promise<void> {
   const file = await picture(page, name);
   console.log(`\n${name}: ${file}\n  ${oneLine(await page.text())}`);
-};
+}
 
 /**
  * Does what somebody without a key does, in a real browser without a window: opens the popup on a site, chooses the
  * sample data, looks at the popup, the options and the report page; leaves pictures and prints what each page says.
  */
-export const runDemo = async (): Promise<void> => {
+export async function runDemo(): Promise<void> {
   const server = await SemrushServer.start();
   const lens = await launchUnwatched({ server });
   try {
@@ -38,4 +40,4 @@ export const runDemo = async (): Promise<void> => {
     await lens.close();
     await server.close();
   }
-};
+}

@@ -8,7 +8,7 @@ By cached: open chrome://extensions, turn on "Developer mode", press "Load unpac
   ${extensionFolder}`;
 
 /** Opens a browser window with the extension in a profile of its own, and waits until it is closed. */
-export const openBrowser = async (): Promise<void> => {
+export async function openBrowser(): Promise<void> {
   const lens = await launchUnwatched({ server: null, isHeadless: false }).catch((error: unknown) => {
     throw new Error(`${byHand}\n(${String(error)})`);
   });
@@ -19,4 +19,4 @@ export const openBrowser = async (): Promise<void> => {
 Click its button in the toolbar (behind the puzzle piece); "Use sample data" needs no key.
 The profile is a new one and is deleted when the browser is closed. Ctrl+C closes it.`);
   await lens.ended;
-};
+}

@@ -31,19 +31,21 @@ const reports = {
 };
 const settledMs = 1_500; // the chart is drawn after the first paint
 
-const save = (name, png) => writeFile(path.join(root, 'docs', name), png);
+function save(name, png) {
+  return writeFile(path.join(root, 'docs', name), png);
+}
 
 /** The popup is a target that Playwright leaves alone, so it is spoken to in the protocol of the browser itself. */
-const attachToPopup = async (session, url) => {
+async function attachToPopup(session, url) {
   for (;;) {
     const { targetInfos } = await session.send('Target.getTargets');
     const popup = targetInfos.find((info) => info.url === url);
     if (popup) return (await session.send('Target.attachToTarget', { targetId: popup.targetId, flatten: false })).sessionId;
     await wait(50);
   }
-};
+}
 
-const sendTo = (session, sessionId) => {
+function sendTo(session, sessionId) {
   let last = 0;
   return (method, params = {}) => {
     const id = ++last;
@@ -57,9 +59,9 @@ const sendTo = (session, sessionId) => {
     });
     return session.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method, params }) }).then(() => answer);
   };
-};
+}
 
-const capturePopup = async (context, extension) => {
+async function capturePopup(context, extension) {
   const page = await context.newPage();
   await page.goto(site);
   await page.bringToFront();
@@ -76,16 +78,16 @@ const capturePopup = async (context, extension) => {
   await session.detach();
   await page.close();
   return png;
-};
+}
 
-const captureTab = async (context, url, scale = 'device') => {
+async function captureTab(context, url, scale = 'device') {
   const page = await context.newPage();
   await page.goto(url);
   await wait(settledMs);
   const png = await page.screenshot({ scale });
   await page.close();
   return png;
-};
+}
 
 const profile = await mkdtemp(path.join(tmpdir(), 'backlink-lens-'));
 const context = await chromium.launchPersistentContext(profile, {

@@ -14,6 +14,7 @@ if (unknown.length > 0) {
   console.error(`There is no ${unknown.join(', ')}; the parts are ${parts.join(', ')}.`);
   process.exit(2);
 }
+
 const chosen = wanted.length > 0 ? wanted : parts;
 
 const startedAt = Date.now();

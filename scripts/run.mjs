@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** The exit code of a program; 1 where it could not be started. */
-export const run = (command, args, { env = process.env, shell = false } = {}) =>
-  new Promise((done) => {
+export function run(command, args, { env = process.env, shell = false } = {}) {
+  return new Promise((done) => {
     const child = spawn(command, args, { cwd: root, stdio: 'inherit', env, shell });
     child.on('error', (error) => {
       console.error(`${command}: ${error.message}`);
@@ -14,9 +14,12 @@ export const run = (command, args, { env = process.env, shell = false } = {}) =>
     });
     child.on('exit', (code) => done(code ?? 1));
   });
+}
 
 /** Runs a program of node_modules by its own entry file: no shell, the same on every system. */
-export const runNode = (file, args, options) => run(process.execPath, [file, ...args], options);
+export function runNode(file, args, options) {
+  return run(process.execPath, [file, ...args], options);
+}
 
 /** The programs of node_modules that scripts call. */
 export const programs = {
@@ -27,7 +30,7 @@ export const programs = {
 };
 
 /** What a build must not inherit from a test runner: it would build for tests. */
-export const productionEnv = () => {
+export function productionEnv() {
   const { NODE_ENV: _mode, VITEST: _vitest, ...env } = process.env;
   return env;
-};
+}

@@ -7,21 +7,26 @@ import { programs, root, run, runNode } from './run.mjs';
 /** "engines" of package.json; vite 8 needs it. */
 const oldestNode = [20, 19];
 
-const fail = (...lines) => {
+function fail(...lines) {
   console.error(['', ...lines].join('\n'));
   process.exit(1);
-};
+}
 
-const at = (...parts) => path.join(root, ...parts);
-const changedAt = (file) => (existsSync(file) ? statSync(file).mtimeMs : 0);
+function at(...parts) {
+  return path.join(root, ...parts);
+}
 
-const checkNode = () => {
+function changedAt(file) {
+  return (existsSync(file) ? statSync(file).mtimeMs : 0);
+}
+
+function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   const isOld = major < oldestNode[0] || (major === oldestNode[0] && minor < oldestNode[1]);
   if (isOld) fail(`This is Node ${process.versions.node}; ${oldestNode.join('.')} or newer is needed: https://nodejs.org`);
-};
+}
 
-const installPackages = async () => {
+async function installPackages() {
   // npm writes this file last, so an installation that was cut short counts as none.
   if (changedAt(at('node_modules/.package-lock.json')) >= changedAt(at('package-lock.json'))) return;
   console.log('Installing packages (npm ci)…');
@@ -29,27 +34,27 @@ const installPackages = async () => {
   const args = ['ci', '--no-audit', '--no-fund'];
   const code = npm?.endsWith('.js') ? await runNode(npm, args) : await run('npm', args, { shell: process.platform === 'win32' });
   if (code !== 0) fail(`npm ci ended with code ${code}. Its message is above; mostly the package registry can't be reached.`);
-};
+}
 
-const prepareTypes = async () => {
+async function prepareTypes() {
   if (existsSync(at('.wxt/tsconfig.json'))) return;
   if ((await runNode(programs.wxt, ['prepare'])) !== 0) fail('`npx wxt prepare` failed: its message is above.');
-};
+}
 
-const isDebian = () => {
+function isDebian() {
   try {
     return /^ID(_LIKE)?=.*\b(debian|ubuntu)\b/m.test(readFileSync('/etc/os-release', 'utf8'));
   } catch {
     return false;
   }
-};
+}
 
-const installBrowser = async () => {
+async function installBrowser() {
   console.log('No browser was found: installing Chromium from this system’s packages…');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   if ((await run('apt-get', ['update'], { env })) !== 0) return;
   await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { env });
-};
+}
 
 const whatToDo = {
   linux: 'Install Chromium, e.g. `sudo apt-get install chromium`, `sudo dnf install chromium` or `sudo pacman -S chromium`,',
@@ -57,12 +62,12 @@ const whatToDo = {
   win32: 'Install Chrome (https://www.google.com/chrome) or Edge,',
 };
 
-const provideBrowser = async () => {
+async function provideBrowser() {
   if (findBrowser()) return;
   if (process.getuid?.() === 0 && isDebian()) await installBrowser();
   if (findBrowser()) return;
   fail('No Chromium, Chrome or Edge was found.', whatToDo[process.platform] ?? whatToDo.linux, 'or set CHROMIUM_PATH to the program file of one that is elsewhere.');
-};
+}
 
 try {
   checkNode();

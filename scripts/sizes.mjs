@@ -10,7 +10,7 @@ if (!existsSync(build)) {
 }
 
 /** The files that a file loads before it runs (static imports) or later (dynamic ones). */
-const importsOf = (file, text) => {
+function importsOf(file, text) {
   const found = (pattern) => [...text.matchAll(pattern)].map(([, path]) => (path.startsWith('/') ? join(build, path) : join(dirname(file), path)));
   if (file.endsWith('.html')) return { now: found(/(?:src|href)="(\/[^"]+\.(?:js|css))"/g), later: [] };
   if (!file.endsWith('.js')) return { now: [], later: [] };
@@ -18,10 +18,10 @@ const importsOf = (file, text) => {
     now: found(/(?:import|from)\s*["'`]([./][^"'`]+\.js)["'`]/g),
     later: found(/import\(\s*["'`]([./][^"'`]+\.js)["'`]\s*\)/g),
   };
-};
+}
 
 /** Every file below an entry: at start, and, apart from these, what it may load later. */
-const graph = (entry) => {
+function graph(entry) {
   const now = new Set();
   const later = new Set();
   const visit = (file, into) => {
@@ -33,13 +33,16 @@ const graph = (entry) => {
   };
   visit(join(build, entry), now);
   return { now, later: new Set([...later].filter((file) => !now.has(file))) };
-};
+}
 
-const kilobytes = (bytes) => (bytes / 1000).toFixed(1);
-const sizes = (files) => {
+function kilobytes(bytes) {
+  return (bytes / 1000).toFixed(1);
+}
+
+function sizes(files) {
   const texts = [...files].map((file) => readFileSync(file));
   return { plain: texts.reduce((sum, text) => sum + text.length, 0), zipped: texts.reduce((sum, text) => sum + gzipSync(text, { level: 9 }).length, 0) };
-};
+}
 
 console.log('| entry | minified kB | gzipped kB | loaded later, gzipped kB | files |');
 console.log('| --- | ---: | ---: | ---: | --- |');

@@ -1,16 +1,18 @@
 // Builds the extension and shows it: a browser window where there is a display, else pictures of its pages.
 import { programs, productionEnv, root, runNode } from './run.mjs';
 
-const hasDisplay = () => process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+function hasDisplay() {
+  return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+}
 
 /** Runs TypeScript of this repository, which Node 20 can't do by itself. */
-const importSource = async (file) => {
+async function importSource(file) {
   const { runnerImport } = await import('vite');
   const { module } = await runnerImport(file, { root, configFile: false, logLevel: 'error' });
   return module;
-};
+}
 
-const main = async () => {
+async function main() {
   if ((await runNode(programs.wxt, ['build'], { env: productionEnv() })) !== 0) throw new Error('The build failed: its message is above.');
   if (hasDisplay() && !process.argv.includes('--headless')) {
     const { openBrowser } = await importSource('/scripts/open-browser.ts');
@@ -19,7 +21,7 @@ const main = async () => {
     const { runDemo } = await importSource('/scripts/demo.ts');
     await runDemo();
   }
-};
+}
 
 try {
   await main();

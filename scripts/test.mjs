@@ -10,13 +10,13 @@ import { productionEnv, programs, runNode } from './run.mjs';
  * run are failures as well.
  * @param report what vitest's json reporter wrote
  */
-export const countTests = ({ success, numPassedTests, numFailedTests, numPendingTests = 0, numTodoTests = 0, testResults }) => {
+export function countTests({ success, numPassedTests, numFailedTests, numPendingTests = 0, numTodoTests = 0, testResults }) {
   const brokenFiles = testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.every((test) => test.status !== 'failed'));
   const failed = numFailedTests + numPendingTests + numTodoTests + brokenFiles.length;
   return { passed: numPassedTests, failed: failed === 0 && !success ? 1 : failed };
-};
+}
 
-const runVitest = async (projects) => {
+async function runVitest(projects) {
   const folder = mkdtempSync(path.join(tmpdir(), 'backlink-lens-report-'));
   const file = path.join(folder, 'report.json');
   try {
@@ -35,7 +35,7 @@ const runVitest = async (projects) => {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-};
+}
 
 const steps = [
   { name: 'types', program: programs.tsc, args: ['--noEmit'] },
@@ -43,7 +43,7 @@ const steps = [
   { name: 'build', program: programs.wxt, args: ['build'], env: productionEnv() },
 ];
 
-const main = async () => {
+async function main() {
   const broken = [];
   for (const { name, program, args, env } of steps) {
     console.log(`\n— ${name}`);
@@ -56,6 +56,6 @@ const main = async () => {
   const allFailed = failed + broken.length;
   console.log(`\n${passed} passed, ${allFailed} failed`);
   process.exitCode = allFailed === 0 && passed > 0 ? 0 : 1;
-};
+}
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) await main();

@@ -8,8 +8,10 @@ import { literalTexts, textUseOf } from '@/tests/support/texts.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const locales = path.join(root, 'public/_locales');
-const messagesOf = (locale: string): Record<string, { readonly message: string }> =>
-  JSON.parse(readFileSync(path.join(locales, locale, 'messages.json'), 'utf8')) as Record<string, { message: string }>;
+
+function messagesOf(locale: string): Record<string, { readonly message: string }> {
+  return JSON.parse(readFileSync(path.join(locales, locale, 'messages.json'), 'utf8')) as Record<string, { message: string }>;
+}
 
 const english = messagesOf('en');
 const sources = readSources();

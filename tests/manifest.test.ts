@@ -6,9 +6,13 @@ import { ensureBuild } from '@/tests/e2e/harness/build.ts';
 import { extensionFolder } from '@/tests/e2e/harness/extension-folder.ts';
 import reviewed from '@/tests/fixtures/manifest.json' with { type: 'json' };
 
-const read = (file: string): string => readFileSync(path.join(extensionFolder, file), 'utf8');
-const filesOf = (ending: string): string[] =>
-  readdirSync(extensionFolder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith(ending));
+function read(file: string): string {
+  return readFileSync(path.join(extensionFolder, file), 'utf8');
+}
+
+function filesOf(ending: string): string[] {
+  return readdirSync(extensionFolder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith(ending));
+}
 
 beforeAll(ensureBuild, 60_000);
 

@@ -24,12 +24,8 @@ interface Props {
   readonly label: string;
 }
 
-const readColor = (token: TokenColor): string => getComputedStyle(document.documentElement).getPropertyValue(token);
-
-const canPaint = (): boolean => document.createElement('canvas').getContext('2d') !== null;
-
 /** A uPlot chart that fills its place's width. It is loaded after the first paint, into a place of its final size. */
-export const Plot = ({ options, data, height, onCursor, label }: Props) => {
+export function Plot({ options, data, height, onCursor, label }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const tell = useRef(onCursor);
   tell.current = onCursor;
@@ -63,4 +59,12 @@ export const Plot = ({ options, data, height, onCursor, label }: Props) => {
   }, [options, data, height]);
 
   return <div ref={place} class={styles.plot} style={{ height: `${height}px` }} role="img" aria-label={label} />;
-};
+}
+
+function canPaint(): boolean {
+  return document.createElement('canvas').getContext('2d') !== null;
+}
+
+function readColor(token: TokenColor): string {
+  return getComputedStyle(document.documentElement).getPropertyValue(token);
+}

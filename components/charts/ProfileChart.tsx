@@ -14,16 +14,16 @@ interface Props {
 }
 
 /** What the chart shows, in one sentence for those who don't see it. */
-export const profileSentence = (profile: readonly (number | null)[], locale: string): string => {
+export function profileSentence(profile: readonly (number | null)[], locale: string): string {
   const counts = profile.map((count) => count ?? 0);
   const total = counts.reduce((sum, count) => sum + count, 0);
   if (total === 0) return t('chart_profile_empty');
   const most = Math.max(...counts);
   return t('chart_profile', formatCount(total, locale), formatCount(most, locale), counts.indexOf(most));
-};
+}
 
 /** Referring domains by Authority Score as bars, with a cursor that reads out score and count. */
-export const ProfileChart = ({ profile, height = 58 }: Props) => {
+export function ProfileChart({ profile, height = 58 }: Props) {
   const index = useSignal<number | null>(null);
   const data = useMemo((): [number[], (number | null)[]] => [profile.map((_count, score) => score), [...profile]], [profile]);
   const { value: at } = index;
@@ -43,4 +43,4 @@ export const ProfileChart = ({ profile, height = 58 }: Props) => {
       )}
     </div>
   );
-};
+}

@@ -12,7 +12,8 @@ const radius = 28;
 const around = 2 * Math.PI * radius;
 
 /** A score as the filled part of a ring, its number inside. */
-export const ScoreRing = ({ score, size = 62 }: Props) => (
+export function ScoreRing({ score, size = 62 }: Props) {
+  return (
   <span class={styles.ring} style={{ width: `${size}px`, height: `${size}px` }}>
     <svg viewBox="0 0 62 62" width={size} height={size} fill="none" aria-hidden="true">
       <circle class={styles.track} cx="31" cy="31" r={radius} stroke-width="6" />
@@ -40,3 +41,4 @@ export const ScoreRing = ({ score, size = 62 }: Props) => (
     )}
   </span>
 );
+}

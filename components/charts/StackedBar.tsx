@@ -13,7 +13,8 @@ interface Props {
 }
 
 /** Parts of a whole as one bar; the numbers stand beside it in text, so that it is only a picture. */
-export const StackedBar = ({ parts, height = 8 }: Props) => (
+export function StackedBar({ parts, height = 8 }: Props) {
+  return (
   <div class={styles.bar} style={{ height: `${height}px` }} aria-hidden="true">
     {parts
       .filter(({ value }) => value > 0)
@@ -22,3 +23,4 @@ export const StackedBar = ({ parts, height = 8 }: Props) => (
       ))}
   </div>
 );
+}

@@ -11,27 +11,21 @@ export interface Bar {
 }
 
 /** A count as a bar, with its share of the whole where it is a part of one. */
-export const countBar = (label: string, value: number, whole: number | null): Bar => {
+export function countBar(label: string, value: number, whole: number | null): Bar {
   const share = shareOf(value, whole);
   return { label, value, text: formatShortCount(value, uiLocale()) + (share === null ? '' : `  ${formatShare(share, uiLocale())}`) };
-};
+}
 
 const lineHeight = 26;
 const gap = 14;
 
 /** px */
-export const heightOfBars = (bars: readonly Bar[]): number => Math.max(1, bars.length) * lineHeight;
-
-/** A text as much of which as fits, with an ellipsis. */
-const fitText = (context: CanvasRenderingContext2D, text: string, width: number): string => {
-  if (context.measureText(text).width <= width) return text;
-  let end = text.length;
-  while (end > 1 && context.measureText(`${text.slice(0, end)}…`).width > width) end = Math.floor(end * 0.9);
-  return `${text.slice(0, end).toWellFormed()}…`;
-};
+export function heightOfBars(bars: readonly Bar[]): number {
+  return Math.max(1, bars.length) * lineHeight;
+}
 
 /** Values as bars one under another. */
-export const paintBars = ({ context, width, color, font }: Painter, bars: readonly Bar[]): void => {
+export function paintBars({ context, width, color, font }: Painter, bars: readonly Bar[]): void {
   context.font = `12px ${font}`;
   const widest = (texts: readonly string[]): number => Math.ceil(Math.max(0, ...texts.map((text) => context.measureText(text).width)));
   const labels = bars.map(({ label }) => clipForCell(label));
@@ -53,13 +47,21 @@ export const paintBars = ({ context, width, color, font }: Painter, bars: readon
     context.textAlign = 'end';
     context.fillText(text, width, middle);
   });
-};
+}
 
 const pictureWidth = 720;
 
 /** The same on a canvas of its own, for bars that the page shows as text. */
-export const pictureOfBars = (bars: readonly Bar[]): HTMLCanvasElement => {
+export function pictureOfBars(bars: readonly Bar[]): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   paintOn(canvas, pictureWidth, heightOfBars(bars), (painter) => paintBars(painter, bars));
   return canvas;
-};
+}
+
+/** A text as much of which as fits, with an ellipsis. */
+function fitText(context: CanvasRenderingContext2D, text: string, width: number): string {
+  if (context.measureText(text).width <= width) return text;
+  let end = text.length;
+  while (end > 1 && context.measureText(`${text.slice(0, end)}…`).width > width) end = Math.floor(end * 0.9);
+  return `${text.slice(0, end).toWellFormed()}…`;
+}

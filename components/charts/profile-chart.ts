@@ -5,7 +5,8 @@ import type { PlotTools } from './Plot.tsx';
 const customScale = 100;
 
 /** One bar for each score; heights on a square-root scale, so that the tail of a few domains is seen beside thousands. */
-export const profileChart = ({ color, paths }: PlotTools): Omit<uPlot.Options, 'width' | 'height'> => ({
+export function profileChart({ color, paths }: PlotTools): Omit<uPlot.Options, 'width' | 'height'> {
+  return ({
   padding: [2, 0, 0, 0],
   legend: { show: false },
   axes: [{ show: false }, { show: false }],
@@ -25,3 +26,4 @@ export const profileChart = ({ color, paths }: PlotTools): Omit<uPlot.Options, '
   ],
   cursor: { y: false, points: { show: false }, drag: { x: false, y: false, setScale: false } },
 });
+}

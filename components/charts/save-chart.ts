@@ -13,7 +13,7 @@ const titleHeight = 34;
 const margin = 12;
 
 /** Saves a chart as it is painted now, for this screen, on its background and under its title, as a PNG in the browser's downloads. */
-export const saveChart = async (chart: HTMLCanvasElement, { name, title, background, color }: ChartPicture): Promise<void> => {
+export async function saveChart(chart: HTMLCanvasElement, { name, title, background, color }: ChartPicture): Promise<void> {
   const scale = devicePixelRatio;
   const picture = document.createElement('canvas');
   picture.width = chart.width + 2 * margin * scale;
@@ -31,4 +31,4 @@ export const saveChart = async (chart: HTMLCanvasElement, { name, title, backgro
     picture.toBlob(done, 'image/png');
   });
   if (blob) downloadBlob(`${name}.png`, blob);
-};
+}

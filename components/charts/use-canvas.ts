@@ -12,7 +12,7 @@ export interface Painter {
 }
 
 /** Paints a canvas anew, sharp on this screen. `width` and `height` in CSS px. */
-export const paintOn = (surface: HTMLCanvasElement, width: number, height: number, paint: (painter: Painter) => void): void => {
+export function paintOn(surface: HTMLCanvasElement, width: number, height: number, paint: (painter: Painter) => void): void {
   const context = surface.getContext('2d');
   if (!context || width === 0) return;
   surface.width = Math.round(width * devicePixelRatio);
@@ -20,10 +20,10 @@ export const paintOn = (surface: HTMLCanvasElement, width: number, height: numbe
   context.scale(devicePixelRatio, devicePixelRatio);
   const style = getComputedStyle(document.documentElement);
   paint({ context, width, height, color: (token) => style.getPropertyValue(token), font: getComputedStyle(document.body).fontFamily });
-};
+}
 
 /** A canvas that is painted anew when its size, its theme or its picture changes. `height` in px. */
-export const useCanvas = (height: number, paint: (painter: Painter) => void) => {
+export function useCanvas(height: number, paint: (painter: Painter) => void) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const { current: surface } = canvas;
@@ -39,4 +39,4 @@ export const useCanvas = (height: number, paint: (painter: Painter) => void) => 
     };
   }, [height, paint]);
   return canvas;
-};
+}

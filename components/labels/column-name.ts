@@ -75,11 +75,13 @@ const names = {
   anchor_group: 'column_anchor_group',
 } as const satisfies Record<string, MessageKey>;
 
-const isKnown = (id: string): id is keyof typeof names => Object.hasOwn(names, id);
-
 /** What a column is called on the screen; a column that has no name here shows the API's. */
-export const columnName = (report: ReportId, id: string): string => {
+export function columnName(report: ReportId, id: string): string {
   const own = ownNames[report]?.[id];
   if (own) return t(own);
   return isKnown(id) ? t(names[id]) : id;
-};
+}
+
+function isKnown(id: string): id is keyof typeof names {
+  return Object.hasOwn(names, id);
+}

@@ -21,14 +21,12 @@ const fieldNames = {
   category: 'column_category_name',
 } as const satisfies Record<string, MessageKey>;
 
-const isNamed = (field: string): field is keyof typeof fieldNames => Object.hasOwn(fieldNames, field);
-
 /** What a filter's field is called; one that counts the links to a target names the target. */
-export const filterFieldName = (report: ReportId, field: string, targets: readonly Target[]): string => {
+export function filterFieldName(report: ReportId, field: string, targets: readonly Target[]): string {
   const at = reportOf(report).filters[field]?.target;
   if (at !== undefined) return t('filter_links_to', targets[at] ? targetLabel(targets[at]) : t('target_number', at + 1));
   return isNamed(field) ? t(fieldNames[field]) : field;
-};
+}
 
 const operationNames: Readonly<Record<FilterOperation | '', readonly [MessageKey, MessageKey]>> = {
   '': ['op_is', 'op_is_not'],
@@ -41,8 +39,9 @@ const operationNames: Readonly<Record<FilterOperation | '', readonly [MessageKey
   Wm: ['op_word', 'op_not_word'],
 };
 
-export const operationName = ({ sign, operation }: Pick<FilterItem, 'sign' | 'operation'>): string =>
-  t(operationNames[operation][sign === '+' ? 0 : 1]);
+export function operationName({ sign, operation }: Pick<FilterItem, 'sign' | 'operation'>): string {
+  return t(operationNames[operation][sign === '+' ? 0 : 1]);
+}
 
 const valueNames = {
   follow: 'tag_follow',
@@ -61,15 +60,13 @@ const valueNames = {
   false: 'no',
 } as const satisfies Record<string, MessageKey>;
 
-const isNamedValue = (value: string): value is keyof typeof valueNames => Object.hasOwn(valueNames, value);
-
 /** A filter's value as it is shown: fixed ones by name, a country by its own. */
-export const filterValueName = (report: ReportId, field: string, value: string): string => {
+export function filterValueName(report: ReportId, field: string, value: string): string {
   const known = reportOf(report).filters[field];
   if (known?.values && isNamedValue(value)) return t(valueNames[value]);
   if (known?.control === 'host' || known?.control === 'zone') return displayHost(value);
   return known?.control === 'country' ? formatCountry(value, uiLocale()) : value;
-};
+}
 
 const problemNames: Readonly<Record<FilterItemProblem | 'too-many-items', MessageKey>> = {
   'unknown-field': 'filter_problem_field',
@@ -83,4 +80,14 @@ const problemNames: Readonly<Record<FilterItemProblem | 'too-many-items', Messag
 };
 
 /** Why a filter cannot be sent, in words. */
-export const filterProblemText = ({ reason }: FilterProblem): string => t(problemNames[reason]);
+export function filterProblemText({ reason }: FilterProblem): string {
+  return t(problemNames[reason]);
+}
+
+function isNamed(field: string): field is keyof typeof fieldNames {
+  return Object.hasOwn(fieldNames, field);
+}
+
+function isNamedValue(value: string): value is keyof typeof valueNames {
+  return Object.hasOwn(valueNames, value);
+}

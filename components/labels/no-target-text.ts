@@ -4,4 +4,6 @@ import type { NoTargetReason } from '@/utils/semrush/target/target.ts';
 type KeyOf<Reason extends string> = Reason extends `${infer Head}-${infer Tail}` ? `${Head}_${KeyOf<Tail>}` : Reason;
 
 /** Why an address offers nothing to look up, in words. */
-export const noTargetText = (reason: NoTargetReason): string => t(`no_target_${reason.replaceAll('-', '_') as KeyOf<NoTargetReason>}` satisfies MessageKey);
+export function noTargetText(reason: NoTargetReason): string {
+  return t(`no_target_${reason.replaceAll('-', '_') as KeyOf<NoTargetReason>}` satisfies MessageKey);
+}

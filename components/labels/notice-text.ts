@@ -9,19 +9,6 @@ export interface NoticeText {
   readonly wayOut: WayOut;
 }
 
-const why = ({ reason, code }: LookupError): string => {
-  if (reason) return t(`why_${reason}`);
-  return code === undefined ? t('why_unknown') : t('why_status', code);
-};
-
-const apiResponse = ({ code, text }: LookupError): string => {
-  if (text === undefined || text === '') return t('error_api', code === undefined ? t('why_unknown') : t('why_status', code));
-  return code === undefined ? t('error_api', text) : t('error_api_code', text, code);
-};
-
-const slowDown = ({ retryAt }: LookupError, now: number): string =>
-  retryAt === undefined || retryAt <= now ? t('error_rate') : tCount('error_rate_in', Math.ceil((retryAt - now) / 1_000));
-
 const known: Partial<Record<LookupError['class'], readonly [MessageKey, WayOut]>> = {
   'no-key': ['error_no_key', 'options'],
   key: ['error_key', 'options'],
@@ -35,7 +22,7 @@ const known: Partial<Record<LookupError['class'], readonly [MessageKey, WayOut]>
 };
 
 /** What is shown of an error, and what can be done about it: the table "Errors" of the design's interface.md. */
-export const noticeText = (error: LookupError, now: number): NoticeText => {
+export function noticeText(error: LookupError, now: number): NoticeText {
   const simple = known[error.class];
   if (simple) return { text: t(simple[0]), wayOut: simple[1] };
   switch (error.class) {
@@ -50,4 +37,18 @@ export const noticeText = (error: LookupError, now: number): NoticeText => {
     default:
       return { text: apiResponse(error), wayOut: 'none' };
   }
-};
+}
+
+function slowDown({ retryAt }: LookupError, now: number): string {
+  return retryAt === undefined || retryAt <= now ? t('error_rate') : tCount('error_rate_in', Math.ceil((retryAt - now) / 1_000));
+}
+
+function why({ reason, code }: LookupError): string {
+  if (reason) return t(`why_${reason}`);
+  return code === undefined ? t('why_unknown') : t('why_status', code);
+}
+
+function apiResponse({ code, text }: LookupError): string {
+  if (text === undefined || text === '') return t('error_api', code === undefined ? t('why_unknown') : t('why_status', code));
+  return code === undefined ? t('error_api', text) : t('error_api_code', text, code);
+}

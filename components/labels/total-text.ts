@@ -10,12 +10,14 @@ const words = {
   backlinks_refips: 'total_refips',
 } as const satisfies Partial<Record<ReportId, string>>;
 
-const hasWords = (report: ReportId): report is keyof typeof words => Object.hasOwn(words, report);
-
 /** How many rows a report has in all: proven by the list itself, or told by the overview; null where nobody knows. */
-export const totalText = (report: ReportId, cached: CachedRows | null, overview: Row<'backlinks_overview'> | null, isFiltered: boolean): string | null => {
+export function totalText(report: ReportId, cached: CachedRows | null, overview: Row<'backlinks_overview'> | null, isFiltered: boolean): string | null {
   const { total } = reportShapes[report];
   if (cached?.end != null && (cached.end > 0 || isFiltered)) return tCount(hasWords(report) && !isFiltered ? words[report] : 'rows_in_all', cached.end);
   const known = total && !isFiltered ? overview?.[total] : null;
   return known != null && hasWords(report) ? tCount(words[report], known) : null;
-};
+}
+
+function hasWords(report: ReportId): report is keyof typeof words {
+  return Object.hasOwn(words, report);
+}

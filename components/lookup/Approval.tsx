@@ -12,7 +12,8 @@ interface Props {
 }
 
 /** Asks before units are spent past the budget or the limit. */
-export const Approval = ({ units, budgetLeft, onApprove }: Props) => (
+export function Approval({ units, budgetLeft, onApprove }: Props) {
+  return (
   <Message
     tone="warn"
     actions={
@@ -24,3 +25,4 @@ export const Approval = ({ units, budgetLeft, onApprove }: Props) => (
     <p>{budgetLeft === null ? tCount('asking_limit', units) : tCount('asking_budget', units, formatCount(Math.max(0, budgetLeft), uiLocale()))}</p>
   </Message>
 );
+}

@@ -11,7 +11,7 @@ interface Props {
 const gap = '\u0000';
 
 /** The API knows nothing of the target: an answer, not a failure. */
-export const NoDataFor = ({ label, class: className }: Props) => {
+export function NoDataFor({ label, class: className }: Props) {
   const [before, after] = t('no_data_for', gap).split(gap);
   return (
     <p class={className}>
@@ -20,4 +20,4 @@ export const NoDataFor = ({ label, class: className }: Props) => {
       {after}
     </p>
   );
-};
+}

@@ -6,16 +6,8 @@ import styles from './PopupCost.module.css';
 
 type Line = readonly [label: string, units: number];
 
-const boughtLines = ({ popupBuys, popupAnchors }: Pick<Settings, 'popupBuys' | 'popupAnchors'>): readonly Line[] => {
-  const price = popupPrice(popupAnchors);
-  const overview: Line = [t('report_backlinks_overview'), price.overview];
-  if (popupBuys === 'ask') return [];
-  if (popupBuys === 'overview') return [overview];
-  return [overview, [tCount('popup_cost_anchors', popupAnchors), price.anchors], [t('report_backlinks_ascore_profile'), price.profile]];
-};
-
 /** What opening the popup on a new site may buy with the settings as they are, and for how many units. */
-export const PopupCost = ({ settings }: { readonly settings: Settings }) => {
+export function PopupCost({ settings }: { readonly settings: Settings }) {
   const lines = boughtLines(settings);
   const units = lines.reduce((sum, [, price]) => sum + price, 0);
   const locale = uiLocale();
@@ -37,4 +29,12 @@ export const PopupCost = ({ settings }: { readonly settings: Settings }) => {
       {units > settings.askAbove && <p class={styles.note}>{t('popup_cost_asks_above', formatCount(settings.askAbove, locale))}</p>}
     </div>
   );
-};
+}
+
+function boughtLines({ popupBuys, popupAnchors }: Pick<Settings, 'popupBuys' | 'popupAnchors'>): readonly Line[] {
+  const price = popupPrice(popupAnchors);
+  const overview: Line = [t('report_backlinks_overview'), price.overview];
+  if (popupBuys === 'ask') return [];
+  if (popupBuys === 'overview') return [overview];
+  return [overview, [tCount('popup_cost_anchors', popupAnchors), price.anchors], [t('report_backlinks_ascore_profile'), price.profile]];
+}

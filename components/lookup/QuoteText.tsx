@@ -6,8 +6,10 @@ interface Props {
 }
 
 /** A price before it is paid. */
-export const QuoteText = ({ units }: Props) => (
+export function QuoteText({ units }: Props) {
+  return (
   <data value={String(units)} class="number">
     {quoteText(units)}
   </data>
 );
+}

@@ -17,7 +17,7 @@ interface Props<R extends ReportId> extends RegionBodyProps<R> {
 }
 
 /** A part of a page that loads, fails and retries by itself, under its own heading. */
-export const Region = <R extends ReportId>({ title, hidesTitle = false, aside, class: className, ...body }: Props<R>) => {
+export function Region<R extends ReportId>({ title, hidesTitle = false, aside, class: className, ...body }: Props<R>) {
   const id = useId();
   const at = body.lookup.state.value.cached?.oldestAt ?? null;
   const isOld = at !== null && body.lookup.isOld.value;
@@ -33,11 +33,13 @@ export const Region = <R extends ReportId>({ title, hidesTitle = false, aside, c
       <RegionBody {...body} />
     </section>
   );
-};
+}
 
 /** Says that a result is older than the user wants results to be, and how old. */
-export const OldMark = ({ at }: { readonly at: number }) => (
+export function OldMark({ at }: { readonly at: number }) {
+  return (
   <span class={styles.old}>
     {t('old')} · <Age at={at} />
   </span>
 );
+}

@@ -22,7 +22,7 @@ export interface RegionBodyProps<R extends ReportId> {
 }
 
 /** One lookup on the screen: skeleton, content, offer, question or error, each with its price. What is cached always stays. */
-export const RegionBody = <R extends ReportId>({ lookup, targetLabel, skeleton, isPending = false, children }: RegionBodyProps<R>) => {
+export function RegionBody<R extends ReportId>({ lookup, targetLabel, skeleton, isPending = false, children }: RegionBodyProps<R>) {
   const state = lookup.state.value;
   const cached = state.cached?.oldestAt == null ? null : state.cached;
   const isLoading = state.kind === 'loading' || state.kind === 'reading' || (isPending && state.kind === 'idle');
@@ -58,4 +58,4 @@ export const RegionBody = <R extends ReportId>({ lookup, targetLabel, skeleton, 
       </div>
     </div>
   );
-};
+}

@@ -9,8 +9,8 @@ interface Props {
 }
 
 /** Counts what could not be read and shows it as it came, as far as anyone reads, so that nothing is dropped in silence (promise 11). */
-export const UnreadLines = ({ lines }: Props) =>
-  lines.length === 0 ? null : (
+export function UnreadLines({ lines }: Props) {
+  return lines.length === 0 ? null : (
     <details class={styles.unread}>
       <summary>{tCount('unread_lines', lines.length)}</summary>
       <ul class={styles.lines}>
@@ -22,3 +22,4 @@ export const UnreadLines = ({ lines }: Props) =>
       </ul>
     </details>
   );
+}

@@ -11,7 +11,8 @@ const sections = [
 ] as const satisfies readonly (readonly [string, MessageKey])[];
 
 /** The brand, and links to the sections of the options page. */
-export const OptionsNav = () => (
+export function OptionsNav() {
+  return (
   <nav class={styles.nav} aria-label={t('options')}>
     <div>
       <p class={styles.brand}>
@@ -28,3 +29,4 @@ export const OptionsNav = () => (
     </div>
   </nav>
 );
+}

@@ -9,10 +9,12 @@ interface Props {
 }
 
 /** A region of the options page under its heading; `id` is what the navigation links to. */
-export const OptionsSection = ({ id, title, intro, children }: Props) => (
+export function OptionsSection({ id, title, intro, children }: Props) {
+  return (
   <section class={styles.section} id={id} aria-labelledby={`${id}-title`}>
     <h2 id={`${id}-title`}>{title}</h2>
     {intro && <p class={styles.intro}>{intro}</p>}
     {children}
   </section>
 );
+}

@@ -11,7 +11,8 @@ interface Props {
 }
 
 /** The switch between the API and the built-in data. */
-export const SampleSection = ({ settings, save }: Props) => (
+export function SampleSection({ settings, save }: Props) {
+  return (
   <OptionsSection id="sample" title={t('options_sample')}>
     <OptionsCard>
       <Switch
@@ -23,3 +24,4 @@ export const SampleSection = ({ settings, save }: Props) => (
     </OptionsCard>
   </OptionsSection>
 );
+}

@@ -10,14 +10,9 @@ interface Props {
   readonly save: SaveSettings;
 }
 
-const themes = (): Choice<Theme>[] => [
-  { value: 'system', label: t('theme_system') },
-  { value: 'light', label: t('theme_light') },
-  { value: 'dark', label: t('theme_dark') },
-];
-
 /** Light, dark, or as the system has it. */
-export const ThemeSection = ({ settings, save }: Props) => (
+export function ThemeSection({ settings, save }: Props) {
+  return (
   <OptionsSection id="appearance" title={t('options_appearance')}>
     <OptionsCard>
       <ChoiceGroup
@@ -29,3 +24,12 @@ export const ThemeSection = ({ settings, save }: Props) => (
     </OptionsCard>
   </OptionsSection>
 );
+}
+
+function themes(): Choice<Theme>[] {
+  return [
+  { value: 'system', label: t('theme_system') },
+  { value: 'light', label: t('theme_light') },
+  { value: 'dark', label: t('theme_dark') },
+];
+}

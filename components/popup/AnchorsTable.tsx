@@ -13,9 +13,7 @@ interface Props {
 /** From here on a count is shortened even where it could be exact: the columns are narrow. */
 const shortFrom = 10_000_000;
 
-const isLong = (count: number | null): boolean => count !== null && count >= shortFrom;
-
-export const AnchorsTable = ({ rows }: Props) => {
+export function AnchorsTable({ rows }: Props) {
   const most = Math.max(1, ...rows.map((row) => row.backlinks_num ?? 0));
   return (
     <table class={styles.table} aria-label={t('region_anchors')}>
@@ -40,9 +38,24 @@ export const AnchorsTable = ({ rows }: Props) => {
       </tbody>
     </table>
   );
-};
+}
 
-const Head = () => (
+/** The table's place while it loads, with as many lines as are asked for. */
+export function AnchorsSkeleton({ lines }: { readonly lines: number }) {
+  return (
+  <div class={styles.skeleton} aria-hidden="true">
+    {Array.from({ length: lines + 1 }, (_line, at) => (
+      <div key={at} class={styles.line}>
+        <Skeleton width={`${9 - ((at * 3) % 5)}em`} height="0.8em" />
+        <Skeleton width="11em" height="0.8em" />
+      </div>
+    ))}
+  </div>
+);
+}
+
+function Head() {
+  return (
   <thead>
     <tr>
       <th scope="col" class={styles.anchor}>
@@ -55,15 +68,8 @@ const Head = () => (
     </tr>
   </thead>
 );
+}
 
-/** The table's place while it loads, with as many lines as are asked for. */
-export const AnchorsSkeleton = ({ lines }: { readonly lines: number }) => (
-  <div class={styles.skeleton} aria-hidden="true">
-    {Array.from({ length: lines + 1 }, (_line, at) => (
-      <div key={at} class={styles.line}>
-        <Skeleton width={`${9 - ((at * 3) % 5)}em`} height="0.8em" />
-        <Skeleton width="11em" height="0.8em" />
-      </div>
-    ))}
-  </div>
-);
+function isLong(count: number | null): boolean {
+  return count !== null && count >= shortFrom;
+}

@@ -16,10 +16,8 @@ interface Props {
   readonly row: OverviewRow | null;
 }
 
-const sumOf = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : a + b);
-
 /** The overview's 14 numbers as one description list. */
-export const OverviewNumbers = ({ row }: Props) => {
+export function OverviewNumbers({ row }: Props) {
   const count = (column: CountColumn): ComponentChildren => (row ? <Count value={row[column]} isShort /> : <Skeleton width="2.6em" height="0.8em" />);
   const share = (column: CountColumn, whole: number | null): ComponentChildren =>
     row ? <Count value={row[column]} share={shareOf(row[column], whole)} isShort /> : count(column);
@@ -69,15 +67,22 @@ export const OverviewNumbers = ({ row }: Props) => {
       </div>
     </div>
   );
-};
-
-interface TermProps {
-  readonly column: CountColumn;
-  /** What is seen where space is short; heard and read is the whole name. */
-  readonly shortName?: MessageKey;
 }
 
-const Term = ({ column, shortName }: TermProps) => {
+function sumOf(a: number | null, b: number | null): number | null {
+  return (a === null || b === null ? null : a + b);
+}
+
+function Tile({ children, startsLine = false, ...term }: TileProps) {
+  return (
+  <div class={`${styles.tile} ${startsLine ? styles.startsLine : ''}`}>
+    <Term {...term} />
+    <dd class={styles.value}>{children}</dd>
+  </div>
+);
+}
+
+function Term({ column, shortName }: TermProps) {
   const name = t(`column_${column}`);
   return shortName ? (
     <dt class={styles.short} data-short={t(shortName)} title={name}>
@@ -86,19 +91,27 @@ const Term = ({ column, shortName }: TermProps) => {
   ) : (
     <dt>{name}</dt>
   );
-};
+}
+
+function Detail({ column, mark, children }: DetailProps) {
+  return (
+  <div class={`${styles.detail} ${mark ?? ''}`}>
+    <dt>{t(`column_${column}`)}</dt>
+    <dd>{children}</dd>
+  </div>
+);
+}
+
+interface TermProps {
+  readonly column: CountColumn;
+  /** What is seen where space is short; heard and read is the whole name. */
+  readonly shortName?: MessageKey;
+}
 
 interface TileProps extends TermProps {
   readonly startsLine?: boolean;
   readonly children: ComponentChildren;
 }
-
-const Tile = ({ children, startsLine = false, ...term }: TileProps) => (
-  <div class={`${styles.tile} ${startsLine ? styles.startsLine : ''}`}>
-    <Term {...term} />
-    <dd class={styles.value}>{children}</dd>
-  </div>
-);
 
 interface DetailProps {
   readonly column: CountColumn;
@@ -106,10 +119,3 @@ interface DetailProps {
   readonly mark?: string | undefined;
   readonly children: ComponentChildren;
 }
-
-const Detail = ({ column, mark, children }: DetailProps) => (
-  <div class={`${styles.detail} ${mark ?? ''}`}>
-    <dt>{t(`column_${column}`)}</dt>
-    <dd>{children}</dd>
-  </div>
-);

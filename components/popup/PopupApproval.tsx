@@ -18,7 +18,7 @@ interface Props {
 }
 
 /** Asks before anything is bought, with the price; nothing is sent until the answer is yes. */
-export const PopupApproval = ({ view, askAbove, budgetLeft }: Props) => {
+export function PopupApproval({ view, askAbove, budgetLeft }: Props) {
   const question = view.question.value;
   if (!question) return null;
   const units = view.askedUnits.value;
@@ -49,9 +49,9 @@ export const PopupApproval = ({ view, askAbove, budgetLeft }: Props) => {
       </div>
     </section>
   );
-};
+}
 
-const SentAddress = ({ target }: { readonly target: Target }) => {
+function SentAddress({ target }: { readonly target: Target }) {
   const label = targetLabel(target);
   const at = label.indexOf('?');
   return (
@@ -65,9 +65,9 @@ const SentAddress = ({ target }: { readonly target: Target }) => {
       </p>
     </>
   );
-};
+}
 
-const Prices = ({ view, units }: { readonly view: Popup; readonly units: number }) => {
+function Prices({ view, units }: { readonly view: Popup; readonly units: number }) {
   const parts = [
     [t('region_overview'), view.overview],
     [t('report_backlinks_ascore_profile'), view.profile],
@@ -88,4 +88,4 @@ const Prices = ({ view, units }: { readonly view: Popup; readonly units: number 
       </li>
     </ul>
   );
-};
+}

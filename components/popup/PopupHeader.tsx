@@ -21,7 +21,8 @@ interface Props {
 }
 
 /** The popup's first line: what is shown, and **Options**. */
-export const PopupHeader = ({ mark, title, isSample = false, children }: Props) => (
+export function PopupHeader({ mark, title, isSample = false, children }: Props) {
+  return (
   <div>
     {isSample && (
       <p class={styles.sample}>
@@ -38,6 +39,7 @@ export const PopupHeader = ({ mark, title, isSample = false, children }: Props) 
     </div>
   </div>
 );
+}
 
 interface SiteHeaderProps {
   readonly target: Target;
@@ -54,7 +56,7 @@ interface SiteHeaderProps {
 /** Beyond this many characters a target is set smaller. */
 const longName = 26;
 
-export const SiteHeader = ({ target, host, view, isSample, takesFocus, isSearching, onSearch }: SiteHeaderProps) => {
+export function SiteHeader({ target, host, view, isSample, takesFocus, isSearching, onSearch }: SiteHeaderProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (takesFocus) heading.current?.focus();
@@ -81,4 +83,4 @@ export const SiteHeader = ({ target, host, view, isSample, takesFocus, isSearchi
       />
     </PopupHeader>
   );
-};
+}

@@ -16,13 +16,9 @@ interface Props {
   readonly onFound: (targets: SiteTargets) => void;
 }
 
-const tabText = (reason: NoTargetReason): string => {
-  if (reason === 'empty') return t('no_target_tab_empty');
-  return reason === 'not-web' ? t('no_target_tab_not_web') : noTargetText(reason);
-};
-
 /** The popup on a tab without a public site: nothing is sent, and another site can be looked up. */
-export const PopupNoSite = ({ reason, settings, unitsToday, onFound }: Props) => (
+export function PopupNoSite({ reason, settings, unitsToday, onFound }: Props) {
+  return (
   <>
     <header class={styles.top}>
       <PopupHeader mark={<BrandMark />} title={<h1 class={styles.noSite}>{t('popup_no_site')}</h1>} isSample={settings.usesSample} />
@@ -38,3 +34,9 @@ export const PopupNoSite = ({ reason, settings, unitsToday, onFound }: Props) =>
     </footer>
   </>
 );
+}
+
+function tabText(reason: NoTargetReason): string {
+  if (reason === 'empty') return t('no_target_tab_empty');
+  return reason === 'not-web' ? t('no_target_tab_not_web') : noTargetText(reason);
+}

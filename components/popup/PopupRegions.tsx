@@ -19,7 +19,7 @@ interface Props {
 }
 
 /** The popup's three parts. Each loads, fails and is tried again by itself. */
-export const PopupRegions = ({ view, anchorCount }: Props) => {
+export function PopupRegions({ view, anchorCount }: Props) {
   const common = { targetLabel: targetLabel(view.target), isPending: !view.isDecided.value };
   const showsTable = useSignal(false);
   const tableId = useId();
@@ -58,15 +58,9 @@ export const PopupRegions = ({ view, anchorCount }: Props) => {
       </Region>
     </div>
   );
-};
-
-interface ProfileProps {
-  readonly rows: readonly Row<'backlinks_ascore_profile'>[];
-  readonly tableId: string;
-  readonly showsTable: boolean;
 }
 
-const Profile = ({ rows, tableId, showsTable }: ProfileProps) => {
+function Profile({ rows, tableId, showsTable }: ProfileProps) {
   const profile = useMemo(() => profileOf(rows), [rows]);
   return (
     <>
@@ -76,4 +70,10 @@ const Profile = ({ rows, tableId, showsTable }: ProfileProps) => {
       </div>
     </>
   );
-};
+}
+
+interface ProfileProps {
+  readonly rows: readonly Row<'backlinks_ascore_profile'>[];
+  readonly tableId: string;
+  readonly showsTable: boolean;
+}

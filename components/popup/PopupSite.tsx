@@ -29,11 +29,8 @@ interface Props {
 /** An arrow key passes types on the way to another; what it rests on for this long is what the user wants to see. */
 const restMs = 700;
 
-const targetOf = (targets: SiteTargets, type: TargetType): Target =>
-  type === 'root_domain' ? targets.root : type === 'domain' ? targets.host : (targets.page ?? targets.host);
-
 /** The popup on a site: its numbers, its profile, its anchors, and what they cost. */
-export const PopupSite = ({ targets, settings, isPrivate, unitsToday, isTyped, onFound }: Props) => {
+export function PopupSite({ targets, settings, isPrivate, unitsToday, isTyped, onFound }: Props) {
   const type = useSignal<TargetType>(targets.preferred);
   const isPassing = useSignal(false);
   const isSearching = useSignal(false);
@@ -85,4 +82,8 @@ export const PopupSite = ({ targets, settings, isPrivate, unitsToday, isTyped, o
       </footer>
     </>
   );
-};
+}
+
+function targetOf(targets: SiteTargets, type: TargetType): Target {
+  return type === 'root_domain' ? targets.root : type === 'domain' ? targets.host : (targets.page ?? targets.host);
+}

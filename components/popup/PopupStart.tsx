@@ -17,7 +17,8 @@ const points = [
 ] as const satisfies readonly (readonly [IconName, string])[];
 
 /** What the extension does, for somebody who has no key yet, and the two ways to begin. */
-export const PopupStart = ({ onUseSample }: Props) => (
+export function PopupStart({ onUseSample }: Props) {
+  return (
   <>
     <header>
       <PopupHeader mark={<BrandMark />} title={<span class={styles.brand}>{t('extension_name')}</span>} />
@@ -42,3 +43,4 @@ export const PopupStart = ({ onUseSample }: Props) => (
     </main>
   </>
 );
+}

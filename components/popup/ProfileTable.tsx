@@ -8,7 +8,8 @@ interface Props {
 }
 
 /** The chart's numbers, all 101 of them; a score that the API left out is missing, not 0. */
-export const ProfileTable = ({ profile }: Props) => (
+export function ProfileTable({ profile }: Props) {
+  return (
   // A scrolling box takes the focus, so that the keyboard can scroll it.
   // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
   <div class={styles.box} tabIndex={0} role="group" aria-label={t('report_backlinks_ascore_profile')}>
@@ -32,3 +33,4 @@ export const ProfileTable = ({ profile }: Props) => (
     </table>
   </div>
 );
+}

@@ -14,7 +14,7 @@ interface Props {
 }
 
 /** Looks up another site than the tab's. What is typed is judged as every address is; what is no site is not sent. */
-export const SiteSearch = ({ settings, onFound }: Props) => {
+export function SiteSearch({ settings, onFound }: Props) {
   const id = useId();
   const box = useRef<HTMLInputElement>(null);
   const problem = useSignal<string | null>(null);
@@ -53,4 +53,4 @@ export const SiteSearch = ({ settings, onFound }: Props) => {
       )}
     </form>
   );
-};
+}

@@ -17,7 +17,7 @@ interface Props {
 }
 
 /** How old the data is, what this view cost, and today's units against the budget, with a warning as it runs out. */
-export const StatusLine = ({ at, isOld, unitsNow, unitsToday, dailyBudget }: Props) => {
+export function StatusLine({ at, isOld, unitsNow, unitsToday, dailyBudget }: Props) {
   const count = (units: number): string => formatCount(units, uiLocale());
   const use = budgetUse(unitsToday, dailyBudget);
   const isWarned = use === 'warned' || use === 'urged' || use === 'used-up';
@@ -44,8 +44,9 @@ export const StatusLine = ({ at, isOld, unitsNow, unitsToday, dailyBudget }: Pro
       )}
     </div>
   );
-};
+}
 
 /** In whole percent, rounded down: 90 % is not said before it is reached. */
-const shareOfBudget = (units: number, budget: number): string =>
-  new Intl.NumberFormat(uiLocale(), { style: 'percent', maximumFractionDigits: 0, roundingMode: 'floor' }).format(budget === 0 ? 1 : units / budget);
+function shareOfBudget(units: number, budget: number): string {
+  return new Intl.NumberFormat(uiLocale(), { style: 'percent', maximumFractionDigits: 0, roundingMode: 'floor' }).format(budget === 0 ? 1 : units / budget);
+}

@@ -22,7 +22,7 @@ const types = [
 ] as const;
 
 /** What of the site is looked up, with the reason where something can't be or is chosen for the user. */
-export const TargetTypes = ({ targets, chosen, units, onChoose }: Props) => {
+export function TargetTypes({ targets, chosen, units, onChoose }: Props) {
   const id = useId();
   const wasKey = useRef(false);
   const refusal = targets.pageRefusal && t(targets.pageRefusal === 'port' ? 'refuses_port' : 'refuses_too_long');
@@ -56,4 +56,4 @@ export const TargetTypes = ({ targets, chosen, units, onChoose }: Props) => {
       {targets.privateSuffix !== null && <p class={styles.note}>{t('private_suffix_note', displayHost(targets.privateSuffix))}</p>}
     </div>
   );
-};
+}

@@ -9,7 +9,7 @@ import { CreateLookup } from '@/components/lookup/CreateLookup.ts';
  * The popup's view of a target. Every target that was looked at stays alive until the popup closes: going back to a
  * type shows at once what it has, and what was asked for it goes on.
  */
-export const usePopupView = (target: Target, settings: Settings, isPrivate: boolean): Popup => {
+export function usePopupView(target: Target, settings: Settings, isPrivate: boolean): Popup {
   const create = useContext(CreateLookup);
   const { popupBuys, popupAnchors, askAbove, staleAfterSeconds, usesSample } = settings;
   const source: Source = usesSample ? 'sample' : 'v3';
@@ -29,4 +29,4 @@ export const usePopupView = (target: Target, settings: Settings, isPrivate: bool
   const view = createPopup(target, { context: { source, isPrivate, staleAfterSeconds }, buys: popupBuys, anchors: popupAnchors, askAbove, create });
   views.set(name, view);
   return view;
-};
+}

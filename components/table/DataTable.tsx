@@ -29,19 +29,12 @@ interface Props<Item> {
 const headHeight = 38;
 const checkWidth = 40;
 
-/** A link that Enter follows, in the row's main cell. */
-const sourceOf = (row: Element | null): HTMLAnchorElement | null => row?.querySelector<HTMLAnchorElement>('[data-main] a[href]') ?? null;
-
-/** Which row has the focus as a whole; null where something else has it. */
-const focusedRow = ({ target }: Event): number | null =>
-  target instanceof HTMLTableRowElement && target.dataset.index !== undefined ? Number(target.dataset.index) : null;
-
 /**
  * Any number of rows as a real table of which only the rows in sight are in the document. Header and first columns stay
  * in sight. A row has the focus as a whole: arrows, Page Up and Down, Home and End move it, Space selects, Shift extends,
  * Enter opens the row's source.
  */
-export const DataTable = <Item,>(props: Props<Item>) => {
+export function DataTable<Item>(props: Props<Item>) {
   const { name, columns, items, rowHeight = 36, labelOf, flagOf, selection = null, onResize, isBusy = false } = props;
   const box = useRef<HTMLDivElement | null>(null);
   const active = useSignal(0);
@@ -151,7 +144,19 @@ export const DataTable = <Item,>(props: Props<Item>) => {
       </table>
     </div>
   );
-};
+}
+
+/** Which row has the focus as a whole; null where something else has it. */
+function focusedRow({ target }: Event): number | null {
+  return target instanceof HTMLTableRowElement && target.dataset.index !== undefined ? Number(target.dataset.index) : null;
+}
+
+/** A link that Enter follows, in the row's main cell. */
+function sourceOf(row: Element | null): HTMLAnchorElement | null {
+  return row?.querySelector<HTMLAnchorElement>('[data-main] a[href]') ?? null;
+}
 
 /** The room of rows that are not in the document. */
-const Spacer = ({ height }: { readonly height: number }) => <tr aria-hidden="true" class={styles.spacer} style={{ height: `${height}px` }} />;
+function Spacer({ height }: { readonly height: number }) {
+  return <tr aria-hidden="true" class={styles.spacer} style={{ height: `${height}px` }} />;
+}

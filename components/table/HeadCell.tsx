@@ -19,7 +19,7 @@ const keyStep = 16;
 const minWidth = 56;
 
 /** A column's header: a button that sorts where there is an order, and an edge to draw the width by (or Alt and arrows). */
-export const HeadCell = <Item,>({ column, width, class: className, style, onResize }: Props<Item>) => {
+export function HeadCell<Item>({ column, width, class: className, style, onResize }: Props<Item>) {
   const { sort, title, name, align } = column;
   const id = useId();
   const start = useRef<{ readonly x: number; readonly width: number } | null>(null);
@@ -83,4 +83,4 @@ export const HeadCell = <Item,>({ column, width, class: className, style, onResi
       )}
     </th>
   );
-};
+}

@@ -8,7 +8,8 @@ interface Props {
 }
 
 /** The checkbox that selects every row of the table, or none. */
-export const SelectAll = ({ selection, count }: Props) => (
+export function SelectAll({ selection, count }: Props) {
+  return (
   <input
     type="checkbox"
     aria-label={t('select_all_rows')}
@@ -18,3 +19,4 @@ export const SelectAll = ({ selection, count }: Props) => (
     onClick={({ currentTarget }) => selection.setAll(currentTarget.checked)}
   />
 );
+}

@@ -23,7 +23,7 @@ interface Props<Item> {
 }
 
 /** One row: it takes the focus as a whole, and only then Tab leads to what is in it. */
-export const TableRow = <Item,>({ item, index, columns, places, selection, isActive, label, flag, onFocus }: Props<Item>) => {
+export function TableRow<Item>({ item, index, columns, places, selection, isActive, label, flag, onFocus }: Props<Item>) {
   const isSelected = selection?.has(index) ?? false;
   // A row that scrolls by is not drawn again: the same element tells so.
   return useMemo(() => (
@@ -54,9 +54,10 @@ export const TableRow = <Item,>({ item, index, columns, places, selection, isAct
       </tr>
     </RowFocus.Provider>
   ), [item, index, columns, places, selection, isSelected, isActive, label, flag]);
-};
+}
 
-const Flagged = ({ reason, children }: { readonly reason: string; readonly children: ComponentChildren }) => (
+function Flagged({ reason, children }: { readonly reason: string; readonly children: ComponentChildren }) {
+  return (
   <span class={styles.flaggedCell}>
     <span class={styles.flag} title={reason}>
       <span aria-hidden="true">!</span>
@@ -65,3 +66,4 @@ const Flagged = ({ reason, children }: { readonly reason: string; readonly child
     {children}
   </span>
 );
+}

@@ -8,7 +8,7 @@ export interface ColumnPlace {
 }
 
 /** The columns up to the main one stay in sight, each beside the one before it. @param start px before them */
-export const columnPlaces = <Item,>(columns: readonly Column<Item>[], widths: readonly number[], start: number): ColumnPlace[] => {
+export function columnPlaces<Item>(columns: readonly Column<Item>[], widths: readonly number[], start: number): ColumnPlace[] {
   const main = columns.findIndex(({ isMain }) => isMain);
   let left = start;
   return columns.map((_column, at) => {
@@ -17,4 +17,4 @@ export const columnPlaces = <Item,>(columns: readonly Column<Item>[], widths: re
     left += widths[at]!;
     return place;
   });
-};
+}

@@ -9,7 +9,7 @@ export interface SizedColumn {
 }
 
 /** The widths that fill the room: nothing is made narrower, so the rest is scrolled to. */
-export const fitWidths = (columns: readonly SizedColumn[], room: number): number[] => {
+export function fitWidths(columns: readonly SizedColumn[], room: number): number[] {
   const rest = room - columns.reduce((sum, { width }) => sum + width, 0);
   const free = columns.filter(({ isFixed }) => !isFixed);
   if (rest <= 0 || free.length === 0) return columns.map(({ width }) => width);
@@ -24,4 +24,4 @@ export const fitWidths = (columns: readonly SizedColumn[], room: number): number
   const last = columns.findLastIndex(({ isFixed }) => !isFixed);
   widths[last]! += Math.max(0, Math.floor(room) - widths.reduce((sum, width) => sum + width, 0));
   return widths;
-};
+}

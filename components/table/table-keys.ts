@@ -13,21 +13,8 @@ interface TablePlace {
 
 const sidewaysStep = 120;
 
-const target = (key: string, { active, count, rowsInSight }: TablePlace): number | null => {
-  const steps: Readonly<Record<string, number>> = {
-    ArrowDown: active + 1,
-    ArrowUp: active - 1,
-    PageDown: active + rowsInSight,
-    PageUp: active - rowsInSight,
-    Home: 0,
-    End: count - 1,
-  };
-  const to = steps[key];
-  return to === undefined ? null : Math.max(0, Math.min(count - 1, to));
-};
-
 /** What a key does while a row has the focus. @returns true where the key was taken */
-export const pressTableKey = (event: KeyboardEvent, place: TablePlace): boolean => {
+export function pressTableKey(event: KeyboardEvent, place: TablePlace): boolean {
   const { key, shiftKey } = event;
   if (event.altKey) return false;
   if (event.ctrlKey || event.metaKey) {
@@ -49,4 +36,17 @@ export const pressTableKey = (event: KeyboardEvent, place: TablePlace): boolean 
   else if (key === 'Enter') place.openSource();
   else return false;
   return true;
-};
+}
+
+function target(key: string, { active, count, rowsInSight }: TablePlace): number | null {
+  const steps: Readonly<Record<string, number>> = {
+    ArrowDown: active + 1,
+    ArrowUp: active - 1,
+    PageDown: active + rowsInSight,
+    PageUp: active - rowsInSight,
+    Home: 0,
+    End: count - 1,
+  };
+  const to = steps[key];
+  return to === undefined ? null : Math.max(0, Math.min(count - 1, to));
+}

@@ -12,7 +12,7 @@ export interface Selection {
 }
 
 /** Rows can be told by their keys, so that a selection outlives a new order, a search and rows that come later. */
-export const useSelection = (keys: readonly string[]): Selection => {
+export function useSelection(keys: readonly string[]): Selection {
   const selected = useSignal<ReadonlySet<string>>(new Set());
   const last = useRef(0);
   const has = (index: number): boolean => selected.value.has(keys[index] ?? '');
@@ -35,4 +35,4 @@ export const useSelection = (keys: readonly string[]): Selection => {
       selected.value = new Set(isSelected ? keys : []);
     },
   };
-};
+}

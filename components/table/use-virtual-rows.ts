@@ -25,17 +25,8 @@ export interface VirtualRows {
 
 const overscan = 8;
 
-const visible = ({ startIndex, endIndex, count }: Range, active: number): number[] => {
-  const start = Math.max(0, startIndex - overscan);
-  const end = Math.min(count - 1, endIndex + overscan);
-  const indexes = Array.from({ length: Math.max(0, end - start + 1) }, (_, at) => start + at);
-  if (active < 0 || active >= count) return indexes;
-  if (active < start) return [active, ...indexes];
-  return active > end ? [...indexes, active] : indexes;
-};
-
 /** The rows of a long list that have to be in the document: those in sight, some around them, and the active one. */
-export const useVirtualRows = ({ count, rowHeight, headHeight, box, activeIndex }: Options): VirtualRows => {
+export function useVirtualRows({ count, rowHeight, headHeight, box, activeIndex }: Options): VirtualRows {
   const [, render] = useReducer((turn: number) => turn + 1, 0);
   const active = useRef(activeIndex);
   active.current = activeIndex;
@@ -72,4 +63,13 @@ export const useVirtualRows = ({ count, rowHeight, headHeight, box, activeIndex 
     scrollTo: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
     rowsInSight: Math.max(1, Math.floor((height - headHeight) / rowHeight)),
   };
-};
+}
+
+function visible({ startIndex, endIndex, count }: Range, active: number): number[] {
+  const start = Math.max(0, startIndex - overscan);
+  const end = Math.min(count - 1, endIndex + overscan);
+  const indexes = Array.from({ length: Math.max(0, end - start + 1) }, (_, at) => start + at);
+  if (active < 0 || active >= count) return indexes;
+  if (active < start) return [active, ...indexes];
+  return active > end ? [...indexes, active] : indexes;
+}

@@ -8,7 +8,7 @@ interface Props {
 }
 
 /** How long ago something came, with the exact local time as its tooltip. */
-export const Age = ({ at }: Props) => {
+export function Age({ at }: Props) {
   const now = useNow();
   const exact = new Intl.DateTimeFormat(uiLocale(), { dateStyle: 'medium', timeStyle: 'short' }).format(at);
   return (
@@ -16,4 +16,4 @@ export const Age = ({ at }: Props) => {
       {formatAge(now - at, uiLocale()) ?? t('age_now')}
     </time>
   );
-};
+}

@@ -16,7 +16,7 @@ interface Props {
   readonly onClick?: () => void;
 }
 
-export const Button = ({ children, kind = 'plain', type = 'button', units, freeRows = 0, isDisabled = false, onClick }: Props) => {
+export function Button({ children, kind = 'plain', type = 'button', units, freeRows = 0, isDisabled = false, onClick }: Props) {
   const id = useId();
   const isPriced = units !== undefined;
   return (
@@ -29,7 +29,7 @@ export const Button = ({ children, kind = 'plain', type = 'button', units, freeR
       )}
     </button>
   );
-};
+}
 
 interface IconButtonProps {
   readonly icon: IconName;
@@ -43,7 +43,7 @@ interface IconButtonProps {
 }
 
 /** A button that shows only a picture; name and description are its tooltip. */
-export const IconButton = ({ icon, label, description, isDisabled = false, isExpanded, onClick }: IconButtonProps) => {
+export function IconButton({ icon, label, description, isDisabled = false, isExpanded, onClick }: IconButtonProps) {
   const id = useId();
   return (
     <button
@@ -64,4 +64,4 @@ export const IconButton = ({ icon, label, description, isDisabled = false, isExp
       )}
     </button>
   );
-};
+}

@@ -15,7 +15,7 @@ interface Props<Value> {
 }
 
 /** A radio group drawn as one bar of segments. */
-export const ChoiceGroup = <Value extends string | number>({ label, hint, choices, chosen, onChoose }: Props<Value>) => {
+export function ChoiceGroup<Value extends string | number>({ label, hint, choices, chosen, onChoose }: Props<Value>) {
   const id = useId();
   return (
     <div class={styles.group} role="radiogroup" aria-labelledby={id} aria-describedby={hint ? `${id}-hint` : undefined}>
@@ -43,4 +43,4 @@ export const ChoiceGroup = <Value extends string | number>({ label, hint, choice
       )}
     </div>
   );
-};
+}

@@ -11,7 +11,7 @@ interface Props {
 }
 
 /** A count for people and machines: short or exact on screen, exact in `value` and in the tooltip; missing is a dash. */
-export const Count = ({ value, isShort = false, share = null }: Props) => {
+export function Count({ value, isShort = false, share = null }: Props) {
   if (value === null) return <Missing />;
   const locale = uiLocale();
   const exact = formatCount(value, locale);
@@ -21,12 +21,14 @@ export const Count = ({ value, isShort = false, share = null }: Props) => {
       {shown}
     </data>
   );
-};
+}
 
 /** What the API did not tell: never shown as 0. */
-export const Missing = () => (
+export function Missing() {
+  return (
   <span title={t('missing')}>
     <span aria-hidden="true">–</span>
     <span class="visually-hidden">{t('missing')}</span>
   </span>
 );
+}

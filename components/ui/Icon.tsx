@@ -32,8 +32,10 @@ interface Props {
 }
 
 /** A picture beside a name; it says nothing by itself. */
-export const Icon = ({ name, size = 18 }: Props) => (
+export function Icon({ name, size = 18 }: Props) {
+  return (
   <svg width={size} height={size} viewBox="0 0 18 18" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">
     <path d={paths[name]} />
   </svg>
 );
+}

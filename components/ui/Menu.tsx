@@ -10,7 +10,7 @@ interface Props {
 const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
 /** Commands one under another: arrows, Home and End walk them, Enter does one. */
-export const Menu = ({ label, items, onDone }: Props) => {
+export function Menu({ label, items, onDone }: Props) {
   const list = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent): void => {
     const all = [...(list.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
@@ -39,4 +39,4 @@ export const Menu = ({ label, items, onDone }: Props) => {
       ))}
     </div>
   );
-};
+}

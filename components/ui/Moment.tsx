@@ -1,15 +1,17 @@
 import { uiLocale } from '@/utils/browser/i18n.ts';
 
-const isOfThisYear = (date: Date): boolean => date.getFullYear() === new Date().getFullYear();
-
 const short = { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' } as const;
 
 /** A moment in the user's language and time zone, the year only where it is another; exact to the second in its tooltip. */
-export const Moment = ({ at }: { readonly at: number }) => {
+export function Moment({ at }: { readonly at: number }) {
   const date = new Date(at);
   return (
     <time dateTime={date.toISOString()} title={date.toLocaleString(uiLocale(), { dateStyle: 'full', timeStyle: 'long' })}>
       {date.toLocaleString(uiLocale(), isOfThisYear(date) ? short : { ...short, year: 'numeric' })}
     </time>
   );
-};
+}
+
+function isOfThisYear(date: Date): boolean {
+  return date.getFullYear() === new Date().getFullYear();
+}

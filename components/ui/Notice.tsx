@@ -19,7 +19,8 @@ interface MessageProps {
 const icons: Record<MessageProps['tone'], IconName> = { bad: 'warning', warn: 'warning', calm: 'info' };
 
 /** A boxed message with what can be done about it. */
-export const Message = ({ tone, isAlert = false, children, actions }: MessageProps) => (
+export function Message({ tone, isAlert = false, children, actions }: MessageProps) {
+  return (
   <div class={`${styles.message} ${styles[tone]}`} role={isAlert ? 'alert' : undefined}>
     <span class={styles.icon}>
       <Icon name={icons[tone]} size={16} />
@@ -28,6 +29,7 @@ export const Message = ({ tone, isAlert = false, children, actions }: MessagePro
     {actions && <div class={styles.actions}>{actions}</div>}
   </div>
 );
+}
 
 interface NoticeProps {
   readonly error: LookupError;
@@ -38,7 +40,7 @@ interface NoticeProps {
 }
 
 /** An error of a lookup in the words of interface.md, with the way out that it has. */
-export const Notice = ({ error, onRetry, retryUnits }: NoticeProps) => {
+export function Notice({ error, onRetry, retryUnits }: NoticeProps) {
   const now = useNow(1_000);
   const { text, wayOut } = noticeText(error, now);
   const priced = retryUnits === undefined ? {} : { units: retryUnits };
@@ -60,4 +62,4 @@ export const Notice = ({ error, onRetry, retryUnits }: NoticeProps) => {
       {error.mayHaveCharged && <p>{t('error_may_have_charged')}</p>}
     </Message>
   );
-};
+}

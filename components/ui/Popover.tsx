@@ -18,7 +18,7 @@ interface Props {
 }
 
 /** A button with a panel under it. It closes by Escape, by a click elsewhere, and where the focus leaves it. */
-export const Popover = ({ label, icon, hasChevron = false, isDisabled = false, kind = 'panel', look = 'button', align = 'end', children }: Props) => {
+export function Popover({ label, icon, hasChevron = false, isDisabled = false, kind = 'panel', look = 'button', align = 'end', children }: Props) {
   const isOpen = useSignal(false);
   const id = useId();
   const place = useRef<HTMLDivElement>(null);
@@ -74,4 +74,4 @@ export const Popover = ({ label, icon, hasChevron = false, isDisabled = false, k
       )}
     </div>
   );
-};
+}

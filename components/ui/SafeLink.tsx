@@ -9,17 +9,9 @@ interface Props {
   readonly children: ComponentChildren;
 }
 
-const isWeb = (href: string): boolean => {
-  try {
-    return ['http:', 'https:'].includes(new URL(href).protocol);
-  } catch {
-    return false;
-  }
-};
-
 /** The only link to a web page: http and https alone become links, anything else stays text (promise 12). */
-export const SafeLink = ({ href, children, class: className, title, tabIndex }: Props) =>
-  isWeb(href) ? (
+export function SafeLink({ href, children, class: className, title, tabIndex }: Props) {
+  return isWeb(href) ? (
     <a href={href} target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer" class={className} title={title} tabIndex={tabIndex}>
       {children}
     </a>
@@ -28,3 +20,12 @@ export const SafeLink = ({ href, children, class: className, title, tabIndex }: 
       {children}
     </span>
   );
+}
+
+function isWeb(href: string): boolean {
+  try {
+    return ['http:', 'https:'].includes(new URL(href).protocol);
+  } catch {
+    return false;
+  }
+}

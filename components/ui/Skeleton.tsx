@@ -7,4 +7,6 @@ interface Props {
 }
 
 /** The place of something that is still loading, in its size, so that nothing moves when it comes. */
-export const Skeleton = ({ width = '100%', height = '1em' }: Props) => <span class={styles.bone} style={{ width, height }} aria-hidden="true" />;
+export function Skeleton({ width = '100%', height = '1em' }: Props) {
+  return <span class={styles.bone} style={{ width, height }} aria-hidden="true" />;
+}

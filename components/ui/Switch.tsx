@@ -9,7 +9,7 @@ interface Props {
 }
 
 /** A setting that is on or off. */
-export const Switch = ({ label, hint, isOn, onTurn }: Props) => {
+export function Switch({ label, hint, isOn, onTurn }: Props) {
   const id = useId();
   return (
     <div class={styles.row}>
@@ -31,4 +31,4 @@ export const Switch = ({ label, hint, isOn, onTurn }: Props) => {
       />
     </div>
   );
-};
+}

@@ -12,10 +12,9 @@ interface Props {
  */
 const unseen = /([\p{Cc}\p{Zl}\p{Zp}]|(?!\u200c|\u200d|[\u0600-\u0605\u06dd\u070f\u08e2])\p{Cf})/u;
 
-const codePoint = (character: string): string => `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
-
 /** Text from the web, kept in its own direction, with its unseen characters made visible: it cannot pose as another. */
-export const WebText = ({ text }: Props) => (
+export function WebText({ text }: Props) {
+  return (
   <bdi dir="auto">
     {text.split(unseen).map((part, at) =>
       at % 2 === 0 ? (
@@ -28,3 +27,8 @@ export const WebText = ({ text }: Props) => (
     )}
   </bdi>
 );
+}
+
+function codePoint(character: string): string {
+  return `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
+}

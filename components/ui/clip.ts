@@ -3,7 +3,14 @@ const maxShown = 400;
 /** A tooltip that is longer is not read either. */
 const maxTold = 1_000;
 
-const clip = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most).toWellFormed()}…`);
+export function clipForCell(text: string): string {
+  return clip(text.replaceAll(/\s+/g, ' '), maxShown);
+}
 
-export const clipForCell = (text: string): string => clip(text.replaceAll(/\s+/g, ' '), maxShown);
-export const clipForTooltip = (text: string): string => clip(text, maxTold);
+export function clipForTooltip(text: string): string {
+  return clip(text, maxTold);
+}
+
+function clip(text: string, most: number): string {
+  return (text.length <= most ? text : `${text.slice(0, most).toWellFormed()}…`);
+}

@@ -1,2 +1,4 @@
 /** Moves the focus to the report's title: what is read next is the view. */
-export const focusTitle = (): void => document.querySelector<HTMLElement>('main h1')?.focus();
+export function focusTitle(): void {
+  return document.querySelector<HTMLElement>('main h1')?.focus();
+}

@@ -8,10 +8,10 @@ const ageUnits = [
 ] as const;
 
 /** How long ago, in the largest unit that fits: `2h ago`, `3d ago`; null for less than a minute (or a clock set back). */
-export const formatAge = (ageMs: number, locale: string): string | null => {
+export function formatAge(ageMs: number, locale: string): string | null {
   const seconds = ageMs / 1_000;
   const found = ageUnits.find(([, length]) => seconds >= length);
   if (!found) return null;
   const [unit, length] = found;
   return new Intl.RelativeTimeFormat(locale, { style: 'narrow' }).format(-Math.floor(seconds / length), unit);
-};
+}

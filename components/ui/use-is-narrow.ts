@@ -5,7 +5,7 @@ import { useSignal } from '@preact/signals';
 const narrow = '(max-width: 860px)';
 
 /** Whether the window is too narrow for the reports beside the rows. */
-export const useIsNarrow = (): boolean => {
+export function useIsNarrow(): boolean {
   const isNarrow = useSignal(matchMedia(narrow).matches);
   useEffect(() => {
     const query = matchMedia(narrow);
@@ -16,4 +16,4 @@ export const useIsNarrow = (): boolean => {
     return () => query.removeEventListener('change', follow);
   }, []);
   return isNarrow.value;
-};
+}

@@ -3,11 +3,11 @@ import { t } from '@/utils/browser/i18n.ts';
 import type { Theme } from '@/utils/browser/storage.ts';
 
 /** Puts the chosen theme and the language of the page's texts on the document; undefined while it is not known. */
-export const useTheme = (theme: Theme | undefined): void => {
+export function useTheme(theme: Theme | undefined): void {
   useLayoutEffect(() => {
     const { documentElement: root } = document;
     root.lang = t('language');
     root.dir = t('direction');
     root.dataset.theme = theme ?? 'system';
   }, [theme]);
-};
+}

@@ -9,7 +9,7 @@ import { ViewLink } from './ViewLink.tsx';
 import styles from './EmptyWorkspace.module.css';
 
 /** No target, or too few of them to compare: what to do, and the targets to come back to. */
-export const EmptyWorkspace = ({ targets }: { readonly targets: InstanceType<typeof TargetsModel> }) => {
+export function EmptyWorkspace({ targets }: { readonly targets: InstanceType<typeof TargetsModel> }) {
   const { view } = useWorkspace();
   const { min } = reportOf(view.report).targets;
   const isComparing = min > 1;
@@ -21,9 +21,9 @@ export const EmptyWorkspace = ({ targets }: { readonly targets: InstanceType<typ
       {!isComparing && <TargetLinks title={t('switcher_recent')} targets={targets.recent.value.slice(0, 8)} />}
     </div>
   );
-};
+}
 
-const TargetLinks = ({ title, targets }: { readonly title: string; readonly targets: readonly Target[] }) => {
+function TargetLinks({ title, targets }: { readonly title: string; readonly targets: readonly Target[] }) {
   const { view } = useWorkspace();
   if (targets.length === 0) return null;
   return (
@@ -40,4 +40,4 @@ const TargetLinks = ({ title, targets }: { readonly title: string; readonly targ
       </ul>
     </section>
   );
-};
+}

@@ -4,7 +4,8 @@ import { Button } from '@/components/ui/Button.tsx';
 import { Message } from '@/components/ui/Notice.tsx';
 
 /** Neither a key nor the sample: what to do about it. Cached rows are shown all the same. */
-export const NoSource = ({ onUseSample }: { readonly onUseSample: () => void }) => (
+export function NoSource({ onUseSample }: { readonly onUseSample: () => void }) {
+  return (
   <Message
     tone="calm"
     actions={
@@ -19,3 +20,4 @@ export const NoSource = ({ onUseSample }: { readonly onUseSample: () => void }) 
     <p>{t('no_source')}</p>
   </Message>
 );
+}

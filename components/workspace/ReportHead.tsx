@@ -15,7 +15,7 @@ interface Props {
 const maxTargets = 6;
 
 /** The report's name and what it is about, whole; under them what there is to know of its rows. */
-export const ReportHead = ({ status }: Props) => {
+export function ReportHead({ status }: Props) {
   const { view, context } = useWorkspace();
   return (
     <header class={styles.head}>
@@ -34,4 +34,4 @@ export const ReportHead = ({ status }: Props) => {
       {status && <div class={styles.status}>{status}</div>}
     </header>
   );
-};
+}

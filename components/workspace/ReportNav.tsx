@@ -28,7 +28,7 @@ const groups: readonly (readonly [ReportGroup, MessageKey])[] = [
 ];
 
 /** The 15 reports in four groups, with a mark on those of which something is cached for the targets. */
-export const ReportNav = ({ counts, firstPages }: Props) => {
+export function ReportNav({ counts, firstPages }: Props) {
   const { view } = useWorkspace();
   const isNarrow = useIsNarrow();
   const list = (
@@ -60,15 +60,9 @@ export const ReportNav = ({ counts, firstPages }: Props) => {
       )}
     </nav>
   );
-};
-
-interface ItemProps {
-  readonly report: ReportId;
-  readonly count: number | null;
-  readonly hasFirstPage: boolean;
 }
 
-const NavItem = ({ report, count, hasFirstPage }: ItemProps) => {
+function NavItem({ report, count, hasFirstPage }: ItemProps) {
   const { view, context, settings } = useWorkspace();
   const id = useId();
   const isWhole = reportOf(report).paging === 'whole';
@@ -105,4 +99,10 @@ const NavItem = ({ report, count, hasFirstPage }: ItemProps) => {
       )}
     </li>
   );
-};
+}
+
+interface ItemProps {
+  readonly report: ReportId;
+  readonly count: number | null;
+  readonly hasFirstPage: boolean;
+}

@@ -16,7 +16,8 @@ interface Props {
 }
 
 /** The reports, and under them the switcher and the options. */
-export const SideBar = ({ counts, firstPages, onSwitch, children }: Props) => (
+export function SideBar({ counts, firstPages, onSwitch, children }: Props) {
+  return (
   <header class={styles.side}>
     {children}
     <p class={styles.brand}>
@@ -39,3 +40,4 @@ export const SideBar = ({ counts, firstPages, onSwitch, children }: Props) => (
     </div>
   </header>
 );
+}

@@ -11,7 +11,7 @@ interface Props {
 }
 
 /** Today's spending against the budget. */
-export const SpendingMeter = ({ unitsToday, dailyBudget }: Props) => {
+export function SpendingMeter({ unitsToday, dailyBudget }: Props) {
   const count = (units: number): string => formatCount(units, uiLocale());
   const use = budgetUse(unitsToday, dailyBudget);
   const isWarned = use === 'warned' || use === 'urged' || use === 'used-up';
@@ -35,4 +35,4 @@ export const SpendingMeter = ({ unitsToday, dailyBudget }: Props) => {
       )}
     </div>
   );
-};
+}

@@ -14,7 +14,7 @@ interface Props {
 }
 
 /** The targets, and what today's lookups cost. */
-export const TopBar = ({ targets, unitsToday }: Props) => {
+export function TopBar({ targets, unitsToday }: Props) {
   const { view, settings } = useWorkspace();
   const [target] = view.targets;
   const isComparing = reportOf(view.report).targets.max > 1;
@@ -31,4 +31,4 @@ export const TopBar = ({ targets, unitsToday }: Props) => {
       </div>
     </div>
   );
-};
+}

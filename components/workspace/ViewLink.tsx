@@ -13,11 +13,8 @@ interface Props {
   readonly children: ComponentChildren;
 }
 
-const isPlainClick = ({ button, ctrlKey, metaKey, shiftKey, altKey }: MouseEvent): boolean =>
-  button === 0 && !ctrlKey && !metaKey && !shiftKey && !altKey;
-
 /** A link to a view of the workspace: a click shows it here, anything else does what it does to links. */
-export const ViewLink = ({ view, class: className, title, label, isCurrent = false, describedBy, tabIndex, children }: Props) => {
+export function ViewLink({ view, class: className, title, label, isCurrent = false, describedBy, tabIndex, children }: Props) {
   const { hrefOf, open } = useWorkspace();
   return (
     <a
@@ -37,4 +34,8 @@ export const ViewLink = ({ view, class: className, title, label, isCurrent = fal
       {children}
     </a>
   );
-};
+}
+
+function isPlainClick({ button, ctrlKey, metaKey, shiftKey, altKey }: MouseEvent): boolean {
+  return button === 0 && !ctrlKey && !metaKey && !shiftKey && !altKey;
+}

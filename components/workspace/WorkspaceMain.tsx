@@ -20,7 +20,7 @@ interface Props {
 }
 
 /** The view itself, anew for each list of rows; what only changes how rows are shown leaves it standing. */
-export const WorkspaceMain = ({ problems, targets, onUseSample }: Props) => {
+export function WorkspaceMain({ problems, targets, onUseSample }: Props) {
   const { view, context, hasSource, firstQuote } = useWorkspace();
   const { min, types } = reportOf(view.report).targets;
   const isWhole = view.targets.length >= min && view.targets.every(({ type }) => types.includes(type));
@@ -48,4 +48,4 @@ export const WorkspaceMain = ({ problems, targets, onUseSample }: Props) => {
       )}
     </>
   );
-};
+}

@@ -26,10 +26,8 @@ interface Props {
   readonly onUseSample: () => void;
 }
 
-const startSpending = () => new SpendingModel('today');
-
 /** The workspace around a view: navigation, targets, spending, and the view. */
-export const WorkspacePage = ({ model, shown, settings, hasKey, onUseSample }: Props) => {
+export function WorkspacePage({ model, shown, settings, hasKey, onUseSample }: Props) {
   const { view, problems } = shown;
   const { today } = useModel(startSpending);
   const targets = useModel(TargetsModel);
@@ -101,4 +99,8 @@ export const WorkspacePage = ({ model, shown, settings, hasKey, onUseSample }: P
       {isSwitching.value && <Switcher targets={targets} onClose={() => (isSwitching.value = false)} />}
     </WorkspaceContext.Provider>
   );
-};
+}
+
+function startSpending() {
+  return new SpendingModel('today');
+}

@@ -7,7 +7,7 @@ import { CreateLookup } from '@/components/lookup/CreateLookup.ts';
 import { useWorkspace } from './use-workspace.ts';
 
 /** A report's first rows on these targets, for as long as the component is shown. */
-export const useLookup = <R extends ReportId>(report: R, targets: readonly Target[], rowCount = firstRows): Lookup<R> => {
+export function useLookup<R extends ReportId>(report: R, targets: readonly Target[], rowCount = firstRows): Lookup<R> {
   const { context } = useWorkspace();
   const create = useContext(CreateLookup);
   const lookup = useMemo(
@@ -16,4 +16,4 @@ export const useLookup = <R extends ReportId>(report: R, targets: readonly Targe
   );
   useEffect(() => () => lookup.dispose(), [lookup]);
   return lookup;
-};
+}

@@ -28,8 +28,8 @@ export interface Workspace {
 
 export const WorkspaceContext = createContext<Workspace | null>(null);
 
-export const useWorkspace = (): Workspace => {
+export function useWorkspace(): Workspace {
   const workspace = useContext(WorkspaceContext);
   if (!workspace) throw new Error('no workspace around');
   return workspace;
-};
+}

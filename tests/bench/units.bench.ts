@@ -17,13 +17,13 @@ interface Bought {
 }
 
 /** One request to the sample, priced as the API prices it. */
-const buy = async (query: Query): Promise<Bought> => {
+async function buy(query: Query): Promise<Bought> {
   const { status, body } = await sampleTransport.fetchReport(query, '');
   const verdict = classifyResponse(query.report, status, body);
   if (verdict.kind === 'error') throw new Error(`${query.report}: ${verdict.error.text ?? verdict.error.class}`);
   const answer = verdict.kind === 'report' ? decodeResponse(query.report, query.targets.length, body) : null;
   return { units: unitsOfLines(query, answer?.lineCount ?? 0), rows: answer?.rows ?? [] };
-};
+}
 
 /** The sample's data at the API's price. */
 class PricedSample implements Transport {
@@ -46,7 +46,7 @@ interface StepUnits {
   views: number;
 }
 
-const table = (steps: ReadonlyMap<string, StepUnits>): string => {
+function table(steps: ReadonlyMap<string, StepUnits>): string {
   const total = [...steps.values()].reduce((sum, step) => ({ ours: sum.ours + step.ours, naive: sum.naive + step.naive, views: sum.views + step.views }));
   return [
     '| step | views | naive units | our units | ratio |',
@@ -55,7 +55,7 @@ const table = (steps: ReadonlyMap<string, StepUnits>): string => {
       ([name, { views, naive, ours }]) => `| ${name} | ${views} | ${naive.toLocaleString('en')} | ${ours.toLocaleString('en')} | ${(ours / naive).toFixed(3)} |`,
     ),
   ].join('\n');
-};
+}
 
 describe('a working day', () => {
   beforeAll(() => void vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 0, 15, 12) }));

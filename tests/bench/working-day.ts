@@ -33,9 +33,16 @@ interface Walk {
 }
 
 const siteCount = 60;
-const site = (number: number): Target => ({ value: `client-site-${number}.com`, type: 'root_domain' });
+
+function site(number: number): Target {
+  return ({ value: `client-site-${number}.com`, type: 'root_domain' });
+}
+
 const sites = Array.from({ length: siteCount }, (_, number) => number);
-const every = (step: number): number[] => sites.filter((number) => number % step === 0);
+
+function every(step: number): number[] {
+  return sites.filter((number) => number % step === 0);
+}
 
 interface Look {
   readonly rows?: number;
@@ -43,21 +50,26 @@ interface Look {
   readonly filter?: string;
 }
 
-const view = (step: string, report: ReportId, targets: readonly Target[], { rows = firstRows, sort, filter }: Look = {}): View => ({
+function view(step: string, report: ReportId, targets: readonly Target[], { rows = firstRows, sort, filter }: Look = {}): View {
+  return ({
   step,
   query: createQuery(
     { report, targets, ...(sort === undefined ? {} : { sort }), filter: filter === undefined ? [] : (parseFilter(filter) ?? []) },
     { start: 0, end: rows },
   ),
 });
+}
 
-const popup = (number: number): View[] => [
+function popup(number: number): View[] {
+  return [
   view('popup', 'backlinks_overview', [site(number)]),
   view('popup', 'backlinks_ascore_profile', [site(number)]),
   view('popup', 'backlinks_anchors', [site(number)], { rows: 5 }),
 ];
+}
 
-const workspace = (number: number): Walk => ({
+function workspace(number: number): Walk {
+  return ({
   research: [
     view('workspace', 'backlinks_overview', [site(number)]),
     view('workspace', 'backlinks_ascore_profile', [site(number)]),
@@ -70,8 +82,9 @@ const workspace = (number: number): Walk => ({
     view('workspace', 'backlinks_historical', [site(number)], { rows: 52 }),
   ],
 });
+}
 
-const domains = (number: number): Walk => {
+function domains(number: number): Walk {
   const look = (options: Look): View => view('referring domains', 'backlinks_refdomains', [site(number)], options);
   return {
     research: [look({}), look({ rows: 100 }), look({ rows: 100, sort: 'first_seen_desc' })],
@@ -82,33 +95,36 @@ const domains = (number: number): Walk => {
       look({ rows: 100, filter: '+|zone||com' }),
     ],
   };
-};
+}
 
-const links = (number: number): Walk => {
+function links(number: number): Walk {
   const look = (options: Look): View => view('backlinks', 'backlinks', [site(number)], options);
   return {
     research: [look({}), look({ rows: 100 })],
     results: [look({ rows: 100, filter: '+|type||newlink' }), look({ rows: 200 })],
   };
-};
+}
 
-const distributions = (number: number): Walk => {
+function distributions(number: number): Walk {
   const look = (report: 'backlinks_tld' | 'backlinks_geo', sort?: string): View =>
     view('distributions', report, [site(number)], { rows: 300, ...(sort === undefined ? {} : { sort }) });
   return {
     research: [look('backlinks_tld', 'backlinks_num_desc'), look('backlinks_geo', 'backlinks_num_desc')],
     results: [look('backlinks_tld'), look('backlinks_geo')],
   };
-};
+}
 
-const batch = (count: number): View => view('batch comparison', 'backlinks_comparison', sites.slice(0, count).map(site));
+function batch(count: number): View {
+  return view('batch comparison', 'backlinks_comparison', sites.slice(0, count).map(site));
+}
+
 const batches: Walk = { research: [batch(3), batch(4), batch(6)], results: [batch(12)] };
 
-const gap = (first: number): Walk => {
+function gap(first: number): Walk {
   const look = (rows: number): View =>
     view('comparison by referring domains', 'backlinks_matrix', [0, 1, 2].map((at) => site(first + at)), { rows });
   return { research: [look(10), look(50)], results: [look(100)] };
-};
+}
 
 const walks: readonly Walk[] = [
   ...every(3).map(workspace),
@@ -119,7 +135,10 @@ const walks: readonly Walk[] = [
   ...[0, 10, 20].map(gap),
 ];
 
-const revisits = (round: number): View[] => sites.filter((number) => number % 5 >= round).flatMap(popup);
+function revisits(round: number): View[] {
+  return sites.filter((number) => number % 5 >= round).flatMap(popup);
+}
+
 const results = walks.flatMap((walk) => walk.results);
 
 /** The views of the day, in order. */

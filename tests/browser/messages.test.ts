@@ -27,12 +27,13 @@ vi.mock('@/utils/browser/browser.ts', () => ({
 const ourPage = { id: 'our-id', url: 'chrome-extension://our-id/popup.html', documentId: 'document-1' };
 let askers: Requester[];
 
-const reply = (message: unknown, sender: unknown = ourPage): Promise<unknown> =>
-  new Promise((done) => {
+function reply(message: unknown, sender: unknown = ourPage): Promise<unknown> {
+  return new Promise((done) => {
     const isLeftOpen = channel.listener!(message, sender, done);
     expect(isLeftOpen).toBe(true);
     setTimeout(() => done('silence'), 20);
   });
+}
 
 const handlers = {
   cancel: vi.fn<Responder['cancel']>(),

@@ -26,7 +26,9 @@ const chosen: Settings = {
   theme: 'dark',
 };
 
-const put = (key: string, value: unknown): void => void world.store.areas.local.set(key, value);
+function put(key: string, value: unknown): void {
+  return void world.store.areas.local.set(key, value);
+}
 
 beforeEach(() => {
   world.store = new FakeStore();

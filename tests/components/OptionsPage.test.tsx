@@ -19,7 +19,7 @@ let balancePage: string | (() => never) = '50000';
 let paidCheck: LookupReply = { kind: 'ready', unitsSpent: 40 };
 
 // The worker's own key check, key store and cache answer; only the network is played.
-const openBrowser = (): void => {
+function openBrowser(): void {
   openPageBrowser({
     saveKey: (question) => saveKey(question, async () => paidCheck),
     removeKey: async () => {
@@ -40,10 +40,11 @@ const openBrowser = (): void => {
     if (typeof balancePage === 'function') balancePage();
     return new Response(balancePage as string);
   });
-};
+}
 
 let made = 0;
-const logEntry = (changes: Partial<LogEntry> = {}): LogEntry => {
+
+function logEntry(changes: Partial<LogEntry> = {}): LogEntry {
   const at = changes.at ?? Date.now() - made * 1_000;
   made += 1;
   return {
@@ -66,23 +67,29 @@ const logEntry = (changes: Partial<LogEntry> = {}): LogEntry => {
     error: null,
     ...changes,
   };
-};
+}
 
-const logged = (...entries: LogEntry[]): Promise<void> =>
-  fakeBrowser.storage.local.set(Object.fromEntries(entries.map((entry) => [logKey(entry), entry])));
+function logged(...entries: LogEntry[]): Promise<void> {
+  return fakeBrowser.storage.local.set(Object.fromEntries(entries.map((entry) => [logKey(entry), entry])));
+}
 
-const openOptions = async (): Promise<void> => {
+async function openOptions(): Promise<void> {
   render(<OptionsPage />);
   await screen.findByLabelText('API key');
-};
+}
 
-const typeKey = (key: string): void => {
+function typeKey(key: string): void {
   fireEvent.input(screen.getByLabelText('API key'), { target: { value: key } });
   fireEvent.click(screen.getByRole('button', { name: 'Save and check' }));
-};
+}
 
-const keyBox = (): HTMLInputElement => screen.getByLabelText('API key');
-const settings = () => readItem(settingsItem);
+function keyBox(): HTMLInputElement {
+  return screen.getByLabelText('API key');
+}
+
+function settings() {
+  return readItem(settingsItem);
+}
 
 beforeEach(() => {
   made = 0;

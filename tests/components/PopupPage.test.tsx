@@ -12,7 +12,10 @@ import type { Tabs } from '@/utils/browser/browser.ts';
 import { openPageBrowser } from '@/tests/support/page-browser.ts';
 import { createWorker } from '@/tests/support/simulated-worker.ts';
 
-const fixture = (query: Query): RawResponse => ({ status: 200, body: readFileSync(`${import.meta.dirname}/../fixtures/${query.report}.txt`, 'utf8') });
+function fixture(query: Query): RawResponse {
+  return ({ status: 200, body: readFileSync(`${import.meta.dirname}/../fixtures/${query.report}.txt`, 'utf8') });
+}
+
 const never = new Promise<never>(() => undefined);
 
 let answer: (query: Query) => RawResponse | Promise<RawResponse> = fixture;
@@ -25,17 +28,22 @@ interface Scene extends Partial<Settings> {
 }
 
 /** Opens the popup on a tab. The worker is the real one, on the browser's stand-in; the API alone is played. */
-const openPopup = async ({ url = 'https://www.example.com/path', hasKey = true, isPrivate = false, ...settings }: Scene = {}): Promise<void> => {
+async function openPopup({ url = 'https://www.example.com/path', hasKey = true, isPrivate = false, ...settings }: Scene = {}): Promise<void> {
   const stored = await readItem(settingsItem);
   await fakeBrowser.storage.local.set({ [settingsItem.key]: { ...stored, ...settings } });
   if (hasKey) await keepKey('0'.repeat(32), 'remember');
   vi.spyOn(fakeBrowser.tabs, 'query').mockImplementation(async () => [{ id: 1, index: 0, active: true, incognito: isPrivate, ...(url === null ? {} : { url }) } as Tabs.Tab]);
   render(<PopupPage />);
   await screen.findByRole('heading', { level: 1 });
-};
+}
 
-const region = (name: string): HTMLElement => screen.getByRole('region', { name });
-const name = (element: Element): string => element.textContent ?? '';
+function region(name: string): HTMLElement {
+  return screen.getByRole('region', { name });
+}
+
+function name(element: Element): string {
+  return element.textContent ?? '';
+}
 
 beforeEach(() => {
   // As in a browser: p-queue would hand happy-dom's EventTarget to Node's own events, which don't know it.

@@ -15,10 +15,12 @@ import type { RawResponse } from '@/utils/worker/transport/transport.ts';
 import { openPageBrowser } from '@/tests/support/page-browser.ts';
 import { createWorker } from '@/tests/support/simulated-worker.ts';
 
-const fixture = (query: Query): RawResponse => ({ status: 200, body: readFileSync(`${import.meta.dirname}/../fixtures/${query.report}.txt`, 'utf8') });
+function fixture(query: Query): RawResponse {
+  return ({ status: 200, body: readFileSync(`${import.meta.dirname}/../fixtures/${query.report}.txt`, 'utf8') });
+}
 
 /** As many rows as are asked for, so that the list goes on. */
-const endless = ({ report, rows, targets }: Query): RawResponse => {
+function endless({ report, rows, targets }: Query): RawResponse {
   const line = (at: number): string =>
     Object.entries(reportOf(report).columns)
       .map(([column, kind]) => {
@@ -32,10 +34,12 @@ const endless = ({ report, rows, targets }: Query): RawResponse => {
       .join(';');
   const header = Object.keys(reportOf(report).columns).flatMap((column) => (report === 'backlinks_matrix' && column === 'backlinks_num' ? targets.map(({ value }) => value) : [column]));
   return { status: 200, body: [header.join(';'), ...Array.from({ length: rows.end - rows.start }, (_, at) => line(rows.start + at))].join('\n') };
-};
+}
 
 /** The first page is there, and what it cost is settled. */
-const isLoaded = (): Promise<unknown> => screen.findByText(/400 units now/);
+function isLoaded(): Promise<unknown> {
+  return screen.findByText(/400 units now/);
+}
 
 let answer: (query: Query) => RawResponse | Promise<RawResponse> = fixture;
 let asked: Query[] = [];
@@ -48,19 +52,30 @@ const target = 'target=searchenginejournal.com&target_type=root_domain';
 const pair = `${target}&target=searchengineland.com&target_type=root_domain`;
 
 /** Opens report.html on a view. The worker is the real one, on the browser's stand-in; the API alone is played. */
-const openReport = async (hash: string, { hasKey = true, ...settings }: Scene = {}): Promise<void> => {
+async function openReport(hash: string, { hasKey = true, ...settings }: Scene = {}): Promise<void> {
   const stored = await readItem(settingsItem);
   await fakeBrowser.storage.local.set({ [settingsItem.key]: { ...stored, ...settings } });
   if (hasKey) await keepKey('0'.repeat(32), 'remember');
   history.replaceState(null, '', `/report.html${hash}`);
   render(<ReportPage />);
   await screen.findByRole('heading', { level: 1 });
-};
+}
 
-const name = (element: Element): string => element.textContent ?? '';
-const status = (): string => screen.getAllByRole('status').map(name).join('|');
-const rows = (): Element[] => [...document.querySelectorAll('tbody tr[data-index]')];
-const click = (label: string): void => void fireEvent.click(screen.getByRole('button', { name: label }));
+function name(element: Element): string {
+  return element.textContent ?? '';
+}
+
+function status(): string {
+  return screen.getAllByRole('status').map(name).join('|');
+}
+
+function rows(): Element[] {
+  return [...document.querySelectorAll('tbody tr[data-index]')];
+}
+
+function click(label: string): void {
+  return void fireEvent.click(screen.getByRole('button', { name: label }));
+}
 
 beforeEach(() => {
   // As in a browser: p-queue would hand happy-dom's EventTarget to Node's own events, which don't know it.
@@ -83,8 +98,13 @@ beforeEach(() => {
 });
 afterEach(cleanup);
 
-const isComparing = (report: ReportId): boolean => reportOf(report).targets.max > 1;
-const addressOf = (report: ReportId): string => `#/${routeOf(report)}?${isComparing(report) ? pair : target}`;
+function isComparing(report: ReportId): boolean {
+  return reportOf(report).targets.max > 1;
+}
+
+function addressOf(report: ReportId): string {
+  return `#/${routeOf(report)}?${isComparing(report) ? pair : target}`;
+}
 
 describe('the workspace', () => {
   it('lists the 15 reports under their names, in four groups', async () => {

@@ -3,26 +3,26 @@ import { describe, expect, it } from 'vitest';
 
 const css = readFileSync(new URL('../../components/theme.css', import.meta.url), 'utf8');
 
-const token = (name: string): Record<'light' | 'dark', string> => {
+function token(name: string): Record<'light' | 'dark', string> {
   const found = new RegExp(`--${name}: light-dark\\((#[\\da-f]+), (#[\\da-f]+)\\)`).exec(css);
   if (!found) throw new Error(`no token --${name}`);
   return { light: found[1]!, dark: found[2]! };
-};
+}
 
 /** Relative luminance (WCAG 2.2). */
-const luminance = (hex: string): number => {
+function luminance(hex: string): number {
   const digits = hex.length === 4 ? Array.from(hex.slice(1), (digit) => digit + digit) : hex.slice(1).match(/../g)!;
   const [red, green, blue] = digits.map((pair) => {
     const part = parseInt(pair, 16) / 255;
     return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
   });
   return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!;
-};
+}
 
-const contrast = (a: string, b: string): number => {
+function contrast(a: string, b: string): number {
   const [dark, light] = [luminance(a), luminance(b)].toSorted((x, y) => x - y);
   return (light! + 0.05) / (dark! + 0.05);
-};
+}
 
 const onPlain = ['text', 'muted', 'faint', 'accent', 'good', 'warn', 'bad'].flatMap((text) => ['bg', 'surface', 'raised'].map((ground) => [text, ground] as const));
 const onSoft = [['accent', 'accent-soft'], ['good', 'good-soft'], ['warn', 'warn-soft'], ['bad', 'bad-soft'], ['text', 'warn-soft'], ['text', 'bad-soft'], ['on-accent', 'accent']] as const;

@@ -14,10 +14,10 @@ interface Entry {
   readonly units: number | null;
 }
 
-const log = async (): Promise<readonly Entry[]> => {
+async function log(): Promise<readonly Entry[]> {
   const { local } = await stage.lens.storageDump();
   return Object.entries(local).flatMap(([key, entry]) => (/^(log|open)@/.test(key) ? [entry as Entry] : []));
-};
+}
 
 describe('a popup that closes', () => {
   it('loses nothing of what it asked for, though the answer takes 40 s', async () => {

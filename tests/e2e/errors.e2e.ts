@@ -7,14 +7,16 @@ const overview = { role: 'region', name: 'Overview' } as const;
 const anchors = { role: 'region', name: 'Top anchors' } as const;
 const again = { role: 'button', name: 'Try again' } as const;
 
-const outcomes = async (): Promise<Record<string, string>> => {
+async function outcomes(): Promise<Record<string, string>> {
   const { local } = await stage.lens.storageDump();
   const entries = Object.entries(local).filter(([key]) => key.startsWith('log@') || key.startsWith('open@'));
   return Object.fromEntries(entries.map(([, entry]) => [(entry as { report: string }).report, (entry as { outcome: string }).outcome]));
-};
+}
 
 /** A fault in one region's request, whatever the browser does by itself about it. */
-const failAnchors = (fault: Fault, times = 1): void => stage.server.addFault({ ...fault, times, match: 'backlinks_anchors' });
+function failAnchors(fault: Fault, times = 1): void {
+  return stage.server.addFault({ ...fault, times, match: 'backlinks_anchors' });
+}
 
 describe('an error in one region', () => {
   it.each<[string, Fault, string, string]>([

@@ -4,8 +4,14 @@ import { testKey } from '@/tests/server/SemrushServer.ts';
 import { examplePage, saveTestKey, useStage } from '@/tests/e2e/harness/stage.ts';
 
 const stage = useStage();
-const stored = async (): Promise<string> => JSON.stringify(await stage.lens.storageDump());
-const ours = (): string[] => stage.server.requests.filter(({ host }) => host.endsWith('semrush.com')).map(({ path }) => path);
+
+async function stored(): Promise<string> {
+  return JSON.stringify(await stage.lens.storageDump());
+}
+
+function ours(): string[] {
+  return stage.server.requests.filter(({ host }) => host.endsWith('semrush.com')).map(({ path }) => path);
+}
 
 describe('Save and check', () => {
   it('keeps a good key, says the balance, and costs nothing', async () => {

@@ -10,16 +10,16 @@ const overview = { role: 'region', name: 'Overview' } as const;
 const anchors = { role: 'region', name: 'Top anchors' } as const;
 const dayMs = 86_400_000;
 
-const openWith = async (settings: Record<string, unknown> = {}, url = examplePage): Promise<RawPage> => {
+async function openWith(settings: Record<string, unknown> = {}, url = examplePage): Promise<RawPage> {
   await saveTestKey(stage);
   await stage.lens.writeStore('local', { 'settings@1': settings });
   return stage.lens.openPopupOn(url);
-};
+}
 
-const loaded = async (popup: RawPage): Promise<void> => {
+async function loaded(popup: RawPage): Promise<void> {
   await popup.waitForText(/\d/, { within: anchors });
   await popup.settled();
-};
+}
 
 const hostile = [
   'anchor;domains_num;backlinks_num;first_seen;last_seen',

@@ -8,17 +8,19 @@ import { useWorkspaceStage } from '@/tests/e2e/workspace/workspace-stage.ts';
 const stage = useWorkspaceStage();
 const three = ['searchenginejournal.com', 'searchengineland.com', 'moz.com'];
 
-const asked = (at: number, name: string): string[] => stage.server.reportRequests[at]!.parameters.getAll(name);
+function asked(at: number, name: string): string[] {
+  return stage.server.reportRequests[at]!.parameters.getAll(name);
+}
 
 /** Presses **Look up** and waits for the answer to so many requests in all. */
-const lookUp = async (requests: number): Promise<number> => {
+async function lookUp(requests: number): Promise<number> {
   const { tab, server } = stage;
   const price = await tab.price(tab.button('Look up'));
   await tab.button('Look up').click();
   await expect.poll(() => server.reportRequests.length, { timeout: 15_000 }).toBe(requests);
   await tab.settled();
   return price;
-};
+}
 
 describe('the presets of a comparison by referring domains', () => {
   const report = 'backlinks_matrix';

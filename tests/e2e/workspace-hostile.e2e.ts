@@ -20,16 +20,17 @@ beforeAll(async () => {
 });
 
 /** Elements that text from the web may have made, and links that lead elsewhere than a link may. */
-const strangers = (): Promise<string[]> =>
-  stage.tab.page.evaluate(() => {
+function strangers(): Promise<string[]> {
+  return stage.tab.page.evaluate(() => {
     const isOurs = (link: HTMLAnchorElement): boolean => /^(https?:|#|chrome-extension:)/.test(link.getAttribute('href') ?? '');
     const made = [...document.body.querySelectorAll('script:not([src]), img, iframe, object, embed, style, link, meta, base, [onload], [onerror], [onmouseover], form[action], marquee, b > i')];
     const links = [...document.querySelectorAll<HTMLAnchorElement>('a[href]')].filter((link) => !isOurs(link));
     return [...made, ...links].map((element) => element.outerHTML.slice(0, 200));
   });
+}
 
 /** Nothing acted: no element, no request, no policy broken, no window, no other place. */
-const nothingActed = async (): Promise<void> => {
+async function nothingActed(): Promise<void> {
   await stage.tab.page.waitForTimeout(50);
   expect(await strangers()).toEqual([]);
   expect(asked.filter((url) => !url.startsWith('chrome-extension:') && !url.startsWith('blob:chrome-extension:'))).toEqual([]);
@@ -37,7 +38,7 @@ const nothingActed = async (): Promise<void> => {
   expect(stage.tab.dialogs).toEqual([]);
   expect(stage.lens.context.pages().filter((page) => !page.url().startsWith('chrome-extension:') && page.url() !== 'about:blank')).toEqual([]);
   expect(new URL(stage.tab.page.url()).pathname).toBe('/report.html');
-};
+}
 
 const spreadsheetRuns = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/u;
 const isNumber = /^-?\d+(\.\d+)?$/;

@@ -9,7 +9,9 @@ const stage = useWorkspaceStage();
 const first = 'searchenginejournal.com';
 const rival = 'searchengineland.com';
 
-const press = (key: string): Promise<void> => stage.tab.page.keyboard.press(key);
+function press(key: string): Promise<void> {
+  return stage.tab.page.keyboard.press(key);
+}
 
 interface Focus {
   readonly name: string;
@@ -17,8 +19,8 @@ interface Focus {
 }
 
 /** What has the focus, as far as its own words or label tell, and whether it can be seen that it has. */
-const focus = (): Promise<Focus> =>
-  stage.tab.page.evaluate(() => {
+function focus(): Promise<Focus> {
+  return stage.tab.page.evaluate(() => {
     const element = document.activeElement as HTMLElement;
     // Behind the last stop the focus leaves the page, for the browser's own bar.
     if (element === document.body) return { name: '', isSeen: false };
@@ -28,9 +30,10 @@ const focus = (): Promise<Focus> =>
     const marked = [element, element.closest('label') ?? element, ...element.querySelectorAll('td')].map((part) => getComputedStyle(part));
     return { name: (element.getAttribute('aria-label') ?? (label || text || own)).trim(), isSeen: marked.some(({ outlineStyle, boxShadow }) => outlineStyle !== 'none' || boxShadow !== 'none') };
   });
+}
 
 /** Presses Tab (or Shift+Tab) until what has this name has the focus; every stop on the way can be seen. */
-const tabTo = async (name: string | RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> => {
+async function tabTo(name: string | RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   const passed: string[] = [];
   for (let stop = 0; stop < 90; stop += 1) {
     await press(key);
@@ -40,12 +43,12 @@ const tabTo = async (name: string | RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab'): P
     if (typeof name === 'string' ? at.name === name : name.test(at.name)) return;
   }
   throw new Error(`Tab never came to ${String(name)}: ${passed.join(' | ')}`);
-};
+}
 
-const bought = async (count: number): Promise<void> => {
+async function bought(count: number): Promise<void> {
   await expect.poll(() => stage.server.reportRequests.length, { timeout: 15_000 }).toBe(count);
   await stage.tab.settled();
-};
+}
 
 describe('with the keyboard alone', () => {
   it('finds a competitor, compares, filters and exports', async () => {

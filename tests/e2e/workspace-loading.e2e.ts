@@ -7,29 +7,37 @@ import { useWorkspaceStage } from '@/tests/e2e/workspace/workspace-stage.ts';
 const stage = useWorkspaceStage();
 const report = 'backlinks_anchors';
 
-const listOf = (target: string) => ({ report, targets: [rootDomain(target)] }) as const;
+function listOf(target: string) {
+  return ({ report, targets: [rootDomain(target)] }) as const;
+}
 
 /** Rows that were asked for, as `offset-limit`, in the order asked. */
-const ranges = (): string[] =>
-  stage.server.reportRequests.map(({ parameters }) => `${parameters.get('display_offset') ?? 0}-${parameters.get('display_limit')}`);
+function ranges(): string[] {
+  return stage.server.reportRequests.map(({ parameters }) => `${parameters.get('display_offset') ?? 0}-${parameters.get('display_limit')}`);
+}
 
-const firstPage = async (target: string): Promise<void> => {
+async function firstPage(target: string): Promise<void> {
   const { tab } = stage;
   await tab.show(listOf(target));
   await tab.button('Look up').click();
   await tab.hasRows(report, 10);
-};
+}
 
-const loadMore = async (rows: string): Promise<number> => {
+async function loadMore(rows: string): Promise<number> {
   const { tab } = stage;
   await tab.page.getByRole('combobox', { name: 'Rows to load' }).selectOption(rows);
   const price = await tab.price(tab.button('Load more'));
   await tab.button('Load more').click();
   return price;
-};
+}
 
-const progressbar = () => stage.tab.page.getByRole('progressbar', { name: 'Load more' });
-const come = async (): Promise<number> => Number(await progressbar().getAttribute('aria-valuenow'));
+function progressbar() {
+  return stage.tab.page.getByRole('progressbar', { name: 'Load more' });
+}
+
+async function come(): Promise<number> {
+  return Number(await progressbar().getAttribute('aria-valuenow'));
+}
 
 describe('Rows to load', () => {
   it('offers its five sizes, each with its price beside Load more', async () => {

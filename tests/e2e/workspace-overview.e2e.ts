@@ -5,8 +5,14 @@ import { useWorkspaceStage } from '@/tests/e2e/workspace/workspace-stage.ts';
 import { titleOf } from '@/tests/e2e/workspace/WorkspaceTab.ts';
 
 const stage = useWorkspaceStage();
-const view = (target: string) => ({ report: 'backlinks_overview', targets: [rootDomain(target)] }) as const;
-const region = (name: string) => stage.tab.page.getByRole('region', { name, exact: true });
+
+function view(target: string) {
+  return ({ report: 'backlinks_overview', targets: [rootDomain(target)] }) as const;
+}
+
+function region(name: string) {
+  return stage.tab.page.getByRole('region', { name, exact: true });
+}
 
 const regions = [
   ['Authority Score profile', 'backlinks_ascore_profile', 100],

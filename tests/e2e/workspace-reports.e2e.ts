@@ -15,25 +15,29 @@ import { titleOf } from '@/tests/e2e/workspace/WorkspaceTab.ts';
 const stage = useWorkspaceStage();
 
 /** Waits for so many requests in all, and for the last answer to be shown. */
-const requestsBecome = async (count: number): Promise<void> => {
+async function requestsBecome(count: number): Promise<void> {
   await expect.poll(() => stage.server.reportRequests.length, { timeout: 15_000 }).toBe(count);
   await stage.tab.settled();
-};
+}
 
 /** Buys what the view offers, where it does. */
-const lookUpIfOffered = async (): Promise<void> => {
+async function lookUpIfOffered(): Promise<void> {
   const { tab, server } = stage;
   const lookUp = tab.button('Look up');
   if ((await tab.price(lookUp)) === 0) return;
   const before = server.reportRequests.length;
   await lookUp.click();
   await requestsBecome(before + 1);
-};
+}
 
 /** For tests that only some reports have. */
-const only = (isSo: boolean): readonly true[] => (isSo ? [true] : []);
+function only(isSo: boolean): readonly true[] {
+  return (isSo ? [true] : []);
+}
 
-const sent = () => stage.server.reportRequests.map(askedBy);
+function sent() {
+  return stage.server.reportRequests.map(askedBy);
+}
 
 describe.each(reportCases)('%s', (title, report) => {
   const targets = targetsFor(report, 'searchenginejournal.com', 'searchengineland.com');

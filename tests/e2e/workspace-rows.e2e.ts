@@ -9,11 +9,11 @@ import { useWorkspaceStage } from '@/tests/e2e/workspace/workspace-stage.ts';
 const stage = useWorkspaceStage();
 
 /** Buys all rows of a list, as an address that asks for them offers it. */
-const lookUp = async (): Promise<void> => {
+async function lookUp(): Promise<void> {
   await stage.tab.button('Look up').click();
   await expect.poll(() => stage.server.reportRequests.length, { timeout: 15_000 }).toBe(1);
   await stage.tab.settled();
-};
+}
 
 describe.each(reportCases.filter(([, report]) => hasPages(report)))('%s cached to its end', (_title, report) => {
   const shown = { report, targets: targetsFor(report, 'tiny-shop-33.org', 'tiny-shop-37.org') };

@@ -14,22 +14,27 @@ interface DrawnRow {
 }
 
 /** The rows that are in the document, by what they tell of their place and their domain. */
-const drawn = (): Promise<readonly DrawnRow[]> =>
-  stage.tab.table(report).evaluate((table) =>
+function drawn(): Promise<readonly DrawnRow[]> {
+  return stage.tab.table(report).evaluate((table) =>
     [...table.querySelectorAll<HTMLElement>('tbody tr[aria-rowindex]')].map((row) => ({
       position: Number(row.getAttribute('aria-rowindex')),
       domain: row.querySelector('a[href]')?.textContent ?? '',
     })),
   );
+}
 
 /** The place of the row that has the focus. */
-const focused = (): Promise<number> => stage.tab.page.evaluate(() => Number(document.activeElement?.closest('tr')?.getAttribute('aria-rowindex') ?? 0));
+function focused(): Promise<number> {
+  return stage.tab.page.evaluate(() => Number(document.activeElement?.closest('tr')?.getAttribute('aria-rowindex') ?? 0));
+}
 
-const press = (key: string): Promise<void> => stage.tab.page.keyboard.press(key);
+function press(key: string): Promise<void> {
+  return stage.tab.page.keyboard.press(key);
+}
 
-const focusFirstRow = async (): Promise<void> => {
+async function focusFirstRow(): Promise<void> {
   await stage.tab.table(report).locator('tbody tr[aria-rowindex="2"]').focus();
-};
+}
 
 describe('a table of 10,000 rows', () => {
   const domains = expectedRows(list, most).map(({ domain }) => String(domain));

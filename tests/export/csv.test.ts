@@ -5,16 +5,18 @@ import { disarm, toCsv, type CsvColumn, type CsvValue } from '@/utils/export/csv
 
 type Line = readonly CsvValue[];
 
-const columnsOf = (titles: readonly string[]): CsvColumn<Line>[] =>
-  titles.map((title, at) => ({ title, value: (line) => line[at] ?? null }));
+function columnsOf(titles: readonly string[]): CsvColumn<Line>[] {
+  return titles.map((title, at) => ({ title, value: (line) => line[at] ?? null }));
+}
 
-const readBack = (text: string, delimiter: string): string[][] =>
-  Papa.parse<string[]>(text, { delimiter, newline: '\r\n' }).data;
+function readBack(text: string, delimiter: string): string[][] {
+  return Papa.parse<string[]>(text, { delimiter, newline: '\r\n' }).data;
+}
 
-const shown = (value: CsvValue): string => {
+function shown(value: CsvValue): string {
   if (value === null) return '';
   return typeof value === 'string' ? disarm(value) : String(value);
-};
+}
 
 const nasty = fc.oneof(
   fc.string({ unit: 'grapheme' }),

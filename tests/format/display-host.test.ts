@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { displayHost, targetLabel } from '@/utils/format/display-host.ts';
 import { decodePunycode } from '@/utils/format/punycode.ts';
 
-const asciiOf = (host: string): string => new URL(`https://${host}/`).hostname;
+function asciiOf(host: string): string {
+  return new URL(`https://${host}/`).hostname;
+}
 
 describe('displayHost', () => {
   it.each([

@@ -29,20 +29,28 @@ export interface BooksFigures {
 }
 
 /** Written here once more, so that the log is not checked with what it is made of. */
-const heldBy = ({ outcome, units, maxUnits }: LogEntry): number => (outcome === 'nothing' || outcome === 'refused' ? 0 : (units ?? maxUnits));
-const isOpen = ({ outcome }: LogEntry): boolean => outcome === 'reserved' || outcome === 'sent';
+function heldBy({ outcome, units, maxUnits }: LogEntry): number {
+  return (outcome === 'nothing' || outcome === 'refused' ? 0 : (units ?? maxUnits));
+}
+
+function isOpen({ outcome }: LogEntry): boolean {
+  return outcome === 'reserved' || outcome === 'sent';
+}
 
 /** What is bought as one: a target's line, or a range of rows by its beginning. */
-const partsOf = (list: List, start: number): string[] =>
-  reportOf(list.report).rowPerTarget ? list.targets.map(({ type, value }) => `${list.report} ${type} ${value}`) : [`${listName(list)}|${start}`];
+function partsOf(list: List, start: number): string[] {
+  return reportOf(list.report).rowPerTarget ? list.targets.map(({ type, value }) => `${list.report} ${type} ${value}`) : [`${listName(list)}|${start}`];
+}
 
-const approvalName = (part: string): string => part.replace(/\|\d+$/, '');
+function approvalName(part: string): string {
+  return part.replace(/\|\d+$/, '');
+}
 
-const expectedRows = async (query: Query): Promise<{ digest: string; rowCount: number }> => {
+async function expectedRows(query: Query): Promise<{ digest: string; rowCount: number }> {
   const { body } = await sampleTransport.fetchReport(query, '');
   const { rows } = decodeResponse(query.report, query.targets.length, body);
   return { digest: createHash('sha256').update(JSON.stringify(rows)).digest('hex'), rowCount: rows.length };
-};
+}
 
 /** Keeps account of what was approved, and compares it with what the server saw, what the log says and what is cached. */
 export class Books {

@@ -2,14 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
 
-const runs = (command: string, args: readonly string[]): boolean => {
+function runs(command: string, args: readonly string[]): boolean {
   try {
     execFileSync(command, args, { stdio: 'ignore' });
     return true;
   } catch {
     return false;
   }
-};
+}
 
 /** A disk of its own in memory, so that a full one harms nobody else. Linux, as root. */
 export class SmallDisk {

@@ -8,11 +8,11 @@ const entry = fileURLToPath(new URL('page-tools.ts', import.meta.url));
 
 let bundled: Promise<string> | null = null;
 
-const bundle = async (): Promise<string> => {
+async function bundle(): Promise<string> {
   const lib = { entry, formats: ['iife' as const], name: 'pageToolsModule' };
   const built = (await build({ configFile: false, logLevel: 'silent', build: { write: false, minify: false, lib } })) as Rolldown.RolldownOutput[];
   return built[0]!.output[0].code;
-};
+}
 
 /** A page of the extension in which tests run the code that its own pages run. */
 export class ToolPage {

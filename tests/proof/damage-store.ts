@@ -3,10 +3,12 @@ import path from 'node:path';
 import type { Random } from './random.ts';
 
 /** Where Chromium keeps an extension's storage.local. */
-export const storeFolderOf = (profile: string): string => path.join(profile, 'Default', 'Local Extension Settings');
+export function storeFolderOf(profile: string): string {
+  return path.join(profile, 'Default', 'Local Extension Settings');
+}
 
 /** Flips some bytes in the middle of the files that hold the extension's store; the browser must be closed. */
-export const damageStore = async (profile: string, random: Random): Promise<number> => {
+export async function damageStore(profile: string, random: Random): Promise<number> {
   let flipped = 0;
   const folder = storeFolderOf(profile);
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
@@ -21,4 +23,4 @@ export const damageStore = async (profile: string, random: Random): Promise<numb
     await writeFile(file, bytes);
   }
   return flipped;
-};
+}

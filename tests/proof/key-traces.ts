@@ -16,21 +16,25 @@ export interface KeyTraces {
   readonly files: readonly string[];
 }
 
-export const randomKey = (): string => randomBytes(16).toString('hex');
+export function randomKey(): string {
+  return randomBytes(16).toString('hex');
+}
 
 /** Writes so much that LevelDB packs what it has: a log is begun anew every few MB. */
-const fillLogs = async (lens: Lens): Promise<void> => {
+async function fillLogs(lens: Lens): Promise<void> {
   for (let turn = 0; turn < 6; turn += 1) await lens.writeStore('local', { filler: randomBytes(500_000).toString('hex') });
-};
+}
 
-const isInStore = ({ file }: Hit): boolean => file.startsWith('profile/Default/Local Extension Settings/');
+function isInStore({ file }: Hit): boolean {
+  return file.startsWith('profile/Default/Local Extension Settings/');
+}
 
 /**
  * Does everything once with the stage's key, then searches all that the browser has written: after it was closed, and
  * after it was started and closed again.
  * @param folder another build than the production build
  */
-export const findKeyTraces = async (stage: ProfileStage, keep: KeyRun['keep'], folder?: string): Promise<KeyTraces> => {
+export async function findKeyTraces(stage: ProfileStage, keep: KeyRun['keep'], folder?: string): Promise<KeyTraces> {
   const { key } = stage.server.account;
   const wrongKey = randomKey();
   const options = { flags: ['--enable-logging', '--v=0'], ...(folder === undefined ? {} : { folder }) };
@@ -50,11 +54,11 @@ export const findKeyTraces = async (stage: ProfileStage, keep: KeyRun['keep'], f
     ofRefusedKey: await searchFolder(stage.folder, wrongKey),
     files,
   };
-};
+}
 
 /** A control: a copy of the build whose worker fetches as browsers do by themselves, through the disk cache. */
-export const copyWithCache = async (stage: ProfileStage): Promise<string> => {
+export async function copyWithCache(stage: ProfileStage): Promise<string> {
   const folder = await copyBuild(path.join(stage.folder, 'build'));
   await changeWorker(folder, 'no-store', 'default');
   return folder;
-};
+}

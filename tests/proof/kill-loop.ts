@@ -20,10 +20,12 @@ const latestKillMs = 110;
 const slowestAnswerMs = 40;
 const checkEvery = 100;
 
-const site = (number: number) => ({ value: `kill-${number}.com`, type: 'root_domain' as const });
+function site(number: number) {
+  return ({ value: `kill-${number}.com`, type: 'root_domain' as const });
+}
 
 /** A new site mostly, else one of the last ones again: what was interrupted is asked for anew. */
-export const randomQuery = (random: Random, turn: number): Query => {
+export function randomQuery(random: Random, turn: number): Query {
   const number = random.chance(0.7) ? turn : Math.max(0, turn - random.below(6));
   const targets = [site(number)];
   switch (random.below(6)) {
@@ -40,10 +42,10 @@ export const randomQuery = (random: Random, turn: number): Query => {
     default:
       return createQuery({ report: 'backlinks_comparison', targets: [number, number + 1, number + 2].map(site) });
   }
-};
+}
 
 /** Stops the worker again and again at random moments around lookups of one page or of two at once. */
-export const runKillLoop = async (lens: Lens, server: SemrushServer, { kills, seed }: { kills: number; seed: number }): Promise<KillFigures> => {
+export async function runKillLoop(lens: Lens, server: SemrushServer, { kills, seed }: { kills: number; seed: number }): Promise<KillFigures> {
   const random = new Random(seed);
   const books = new Books(server);
   const pages = [await ToolPage.open(lens), await ToolPage.open(lens)] as const;
@@ -71,4 +73,4 @@ export const runKillLoop = async (lens: Lens, server: SemrushServer, { kills, se
   }
   const figures = await books.check(pages[0]);
   return { ...figures, lostRows: Math.max(lostRows, figures.lostRows), kills, killsInFlight, brokenPromises };
-};
+}

@@ -11,17 +11,19 @@ import { ToolPage } from './ToolPage.ts';
 const anchors = { role: 'region', name: 'Top anchors' } as const;
 
 /** A name of letters that nothing else on the disk holds. */
-export const randomName = (): string => Array.from({ length: 24 }, () => String.fromCodePoint(97 + randomInt(26))).join('');
+export function randomName(): string {
+  return Array.from({ length: 24 }, () => String.fromCodePoint(97 + randomInt(26))).join('');
+}
 
 /** Looks a site up in the popup of a normal window. */
-export const lookOpenly = async (lens: Lens, name: string): Promise<void> => {
+export async function lookOpenly(lens: Lens, name: string): Promise<void> {
   const popup = await lens.openPopupOn(`https://${name}.com/`);
   await popup.waitForText(/\d/, { within: anchors });
   await popup.settled();
-};
+}
 
 /** Looks a site up in an incognito window: popup, another target type with an error in it, report pages, an interrupted request. */
-export const lookInIncognito = async (lens: Lens, { server, sites }: ProfileStage, name: string): Promise<void> => {
+export async function lookInIncognito(lens: Lens, { server, sites }: ProfileStage, name: string): Promise<void> {
   sites.add(`${name}.com`);
   const tab = await openIncognito(lens, `https://${name}.com/page?q=1`);
   const popup = await lens.openPopup(tab);
@@ -45,4 +47,4 @@ export const lookInIncognito = async (lens: Lens, { server, sites }: ProfileStag
   await lens.stopWorker();
   await looked;
   answer();
-};
+}

@@ -23,7 +23,7 @@ const staleAfterSeconds = 604_800;
 const moreThanAnything = 1_000_000;
 
 /** Buys what is missing of a query, or all of it anew: approved, or with nobody to approve it. */
-const buy = async (query: Query, isPrivate: boolean, approvedUnits?: number, isAnew = false): Promise<Looked> => {
+async function buy(query: Query, isPrivate: boolean, approvedUnits?: number, isAnew = false): Promise<Looked> {
   const lookup = createLookup(query, { source: 'v3', isPrivate, staleAfterSeconds });
   // A click is on what is shown: what is unresolved is known to whoever clicks.
   await new Promise<void>((done) => {
@@ -35,33 +35,40 @@ const buy = async (query: Query, isPrivate: boolean, approvedUnits?: number, isA
   const state = lookup.state.peek();
   lookup.dispose();
   return { kind: state.kind, error: state.kind === 'failed' ? state.error.class : null, unitsSpent: lookup.unitsSpent.peek() };
-};
+}
 
-const look = (query: Query, isPrivate = false): Promise<Looked> => buy(query, isPrivate, moreThanAnything);
-const ask = (query: Query): Promise<Looked> => buy(query, false);
+function look(query: Query, isPrivate = false): Promise<Looked> {
+  return buy(query, isPrivate, moreThanAnything);
+}
 
-const refresh = (query: Query): Promise<Looked> => buy(query, false, moreThanAnything, true);
+function ask(query: Query): Promise<Looked> {
+  return buy(query, false);
+}
+
+function refresh(query: Query): Promise<Looked> {
+  return buy(query, false, moreThanAnything, true);
+}
 
 /** One after another, as a person does it. */
-const lookAll = async (queries: readonly Query[]): Promise<void> => {
+async function lookAll(queries: readonly Query[]): Promise<void> {
   for (const query of queries) await look(query);
-};
+}
 
-const digestOf = async (text: string): Promise<string> => {
+async function digestOf(text: string): Promise<string> {
   const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-};
+}
 
-const handOf = async (query: Query): Promise<HandDigest> => {
+async function handOf(query: Query): Promise<HandDigest> {
   const { rows, missingRanges } = await readCachedRows(query, { source: 'v3', isPrivate: false });
   const missing = missingRanges.reduce((sum, { start, end }) => sum + end - start, 0);
   return { digest: await digestOf(JSON.stringify(rows)), rowCount: rows.length, missing };
-};
+}
 
 /** Adds 1 to a setting, again and again, in the way in which every page changes a setting. */
-const countUp = async (times: number): Promise<void> => {
+async function countUp(times: number): Promise<void> {
   for (let at = 0; at < times; at += 1) await updateItem(settingsItem, (settings) => ({ ...settings, askAbove: settings.askAbove + 1 }));
-};
+}
 
 interface StoreSize {
   /** All that is stored but the spending log, which is meant to grow. */
@@ -71,7 +78,7 @@ interface StoreSize {
   readonly orphans: number;
 }
 
-const sizeOfStore = async (): Promise<StoreSize> => {
+async function sizeOfStore(): Promise<StoreSize> {
   const keys = await listKeys('local', '');
   const log = keys.filter((key) => key.startsWith(logPrefix));
   const cacheKeys = Object.values(await readKeys('local', keys.filter((key) => key.startsWith(cacheEntryPrefix)))).filter(isCacheEntry);
@@ -81,7 +88,7 @@ const sizeOfStore = async (): Promise<StoreSize> => {
     logEntries: log.length,
     orphans: keys.filter((key) => key.startsWith(pagePrefix) && !named.has(key)).length,
   };
-};
+}
 
 /** What the promises' tests call in a page of the extension: the code of its pages, unchanged. */
 export const pageTools = {

@@ -12,22 +12,26 @@ export interface Figure {
   readonly isMet: boolean;
 }
 
-const partOf = (file: string): string => path.basename(file, '.proof.ts');
+function partOf(file: string): string {
+  return path.basename(file, '.proof.ts');
+}
 
 /** Writes a figure down, met or not, and fails the test where it is not met; the test goes on, so that no other figure is lost. */
-export const record = (figure: string, promised: string, measured: string | number, isMet: boolean): void => {
+export function record(figure: string, promised: string, measured: string | number, isMet: boolean): void {
   const line: Figure = { part: partOf(expect.getState().testPath ?? ''), figure, promised, measured: String(measured), isMet };
   const file = process.env['PROOF_FIGURES'];
   if (file) appendFileSync(file, `${JSON.stringify(line)}\n`);
   else console.log(line);
   expect.soft(isMet, `${figure}: promised ${promised}, measured ${measured}`).toBe(true);
-};
+}
 
 /** For what must not happen at all. */
-export const recordNone = (figure: string, count: number): void => record(figure, '0', count, count === 0);
+export function recordNone(figure: string, count: number): void {
+  return record(figure, '0', count, count === 0);
+}
 
 /** Runs a check that throws where a promise is broken, and writes down whether it did. */
-export const recordCheck = async (figure: string, promised: string, held: string, check: () => void | Promise<void>): Promise<void> => {
+export async function recordCheck(figure: string, promised: string, held: string, check: () => void | Promise<void>): Promise<void> {
   const startedAt = performance.now();
   try {
     await check();
@@ -35,8 +39,12 @@ export const recordCheck = async (figure: string, promised: string, held: string
   } catch (error) {
     record(figure, promised, String(error).replaceAll(/[\s|]+/g, ' ').slice(0, 200), false);
   }
-};
+}
 
-export const seconds = (ms: number): string => `${Math.round(ms / 1_000)} s`;
+export function seconds(ms: number): string {
+  return `${Math.round(ms / 1_000)} s`;
+}
 
-export const count = (value: number): string => value.toLocaleString('en');
+export function count(value: number): string {
+  return value.toLocaleString('en');
+}

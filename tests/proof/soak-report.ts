@@ -2,7 +2,7 @@
  * Runs inside the report page, so it may use nothing from around it: goes from view to view, searches the loaded rows
  * and ticks rows, `actions` times, and waits each time until the page has settled.
  */
-export const soakReport = async (actions: number, seed: number, views: readonly string[]): Promise<void> => {
+export async function soakReport(actions: number, seed: number, views: readonly string[]): Promise<void> {
   let state = seed;
   const below = (limit: number): number => {
     state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
@@ -35,4 +35,4 @@ export const soakReport = async (actions: number, seed: number, views: readonly 
     else location.hash = views[below(views.length)]!;
     await settled();
   }
-};
+}

@@ -22,7 +22,7 @@ export interface KeyRun {
 const site = 'https://www.searchenginejournal.com/';
 const overview = { role: 'region', name: 'Overview' } as const;
 
-const saveKey = async ({ lens, server, keep, wrongKey }: KeyRun): Promise<void> => {
+async function saveKey({ lens, server, keep, wrongKey }: KeyRun): Promise<void> {
   const page = await lens.openTab(lens.urlOf('options.html'));
   for (const [key, said] of [[wrongKey, 'was not accepted'], [server.account.key, 'The key works and is kept']] as const) {
     await page.waitFor({ role: 'textbox', name: 'API key' });
@@ -34,10 +34,11 @@ const saveKey = async ({ lens, server, keep, wrongKey }: KeyRun): Promise<void> 
   await page.click({ role: 'button', name: 'Check balance' });
   await page.waitForText('Account balance');
   await page.close();
-};
+}
 
 /** What can go wrong with a request, each with what the popup may then show. */
-const troubles = (wrongKey: string): readonly Fault[] => [
+function troubles(wrongKey: string): readonly Fault[] {
+  return [
   faults.drop(),
   faults.cut(),
   faults.cut('unnoticed'),
@@ -49,8 +50,9 @@ const troubles = (wrongKey: string): readonly Fault[] => [
   // An answer that repeats the address it was asked by, key and all.
   { body: (report) => report, status: 403, charges: false },
 ];
+}
 
-const openPopups = async ({ lens, server, wrongKey }: KeyRun): Promise<void> => {
+async function openPopups({ lens, server, wrongKey }: KeyRun): Promise<void> {
   const tab = await lens.openTab(site);
   const popup = await lens.openPopup(tab);
   await popup.waitForText('22.1M', { within: overview });
@@ -79,14 +81,14 @@ const openPopups = async ({ lens, server, wrongKey }: KeyRun): Promise<void> => 
   hold();
   server.clearFaults();
   await tools.page.close();
-};
+}
 
-const pick = async (page: RawPage, item: string): Promise<void> => {
+async function pick(page: RawPage, item: string): Promise<void> {
   await page.click({ role: 'button', name: 'Export' });
   await page.click({ role: 'menuitem', name: item });
-};
+}
 
-const exportAll = async ({ lens, downloads }: KeyRun): Promise<void> => {
+async function exportAll({ lens, downloads }: KeyRun): Promise<void> {
   const report = await lens.openTab(lens.urlOf('report.html#/refdomains?target=searchenginejournal.com&target_type=root_domain'));
   await report.waitFor({ role: 'table' });
   await report.settled();
@@ -99,17 +101,17 @@ const exportAll = async ({ lens, downloads }: KeyRun): Promise<void> => {
   await options.click({ role: 'button', name: 'Export log' });
   await writeFile(path.join(downloads, 'options.html'), await options.evaluate<string>("document.documentElement.outerHTML + document.querySelector('input[type=password]').value"));
   await poll('four files', async () => readdirSync(downloads).filter((name) => /^[\w-].*\.(csv|json|txt)$/.test(name)).length >= 4);
-};
+}
 
 /**
  * Does what a user with a key can do: a wrong key and the right one, the balance, the popup, each kind of trouble, an
  * answer that repeats the key, a request that is interrupted, reports, every export. Gives what was saved as files.
  */
-export const useEverything = async (run: KeyRun): Promise<readonly string[]> => {
+export async function useEverything(run: KeyRun): Promise<readonly string[]> {
   mkdirSync(run.downloads, { recursive: true });
   await run.lens.cdp.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: run.downloads });
   await saveKey(run);
   await openPopups(run);
   await exportAll(run);
   return Promise.all(readdirSync(run.downloads).map((name) => readFile(path.join(run.downloads, name), 'utf8')));
-};
+}

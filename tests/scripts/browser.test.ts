@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { findBrowser } from '@/scripts/browser.mjs';
 
-const there = (...files: string[]) => (file: string): boolean => files.includes(file);
+function there(...files: string[]) {
+  return (file: string): boolean => files.includes(file);
+}
 
 describe('findBrowser', () => {
   it.each<[NodeJS.Platform, NodeJS.ProcessEnv, string]>([

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { countTests } from '@/scripts/test.mjs';
 
-const file = (status: string, ...tests: string[]) => ({ status, assertionResults: tests.map((test) => ({ status: test })) });
+function file(status: string, ...tests: string[]) {
+  return ({ status, assertionResults: tests.map((test) => ({ status: test })) });
+}
+
 const passing = { success: true, numPassedTests: 2, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, testResults: [file('passed', 'passed', 'passed')] };
 
 describe('countTests', () => {

@@ -99,7 +99,9 @@ const documented: Readonly<Record<ReportId, Documented>> = {
   backlinks_historical: { price: '40 per line', columns: 'date, backlinks_num, domains_num', paging: 'head' },
 };
 
-const listed = (text = ''): string[] => (text === '' ? [] : text.split(', ').toSorted());
+function listed(text = ''): string[] {
+  return (text === '' ? [] : text.split(', ').toSorted());
+}
 
 it('holds the 15 reports of the document', () => {
   expect([...reportIds].toSorted()).toStrictEqual(Object.keys(documented).toSorted());

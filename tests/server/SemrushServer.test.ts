@@ -7,19 +7,20 @@ import { SemrushServer, testKey, type ServerOptions } from './SemrushServer.ts';
 
 let server: SemrushServer;
 
-const start = async (options: ServerOptions = {}): Promise<void> => {
+async function start(options: ServerOptions = {}): Promise<void> {
   server = await SemrushServer.start(options);
-};
+}
 
 afterEach(() => server.close());
 
 const names = ['searchenginejournal.com', 'moz.com'];
-const parametersOf = (report: ReportId, end = 5): URLSearchParams => {
+
+function parametersOf(report: ReportId, end = 5): URLSearchParams {
   const targets = names.slice(0, Math.max(1, reportOf(report).targets.min)).map((value) => ({ value, type: 'root_domain' as const }));
   return requestParameters(createQuery({ report, targets }, { start: 0, end }));
-};
+}
 
-const ask = async (change: Record<string, string | null> = {}, report: ReportId = 'backlinks_anchors'): Promise<Reply & { text: string }> => {
+async function ask(change: Record<string, string | null> = {}, report: ReportId = 'backlinks_anchors'): Promise<Reply & { text: string }> {
   const parameters = new URLSearchParams([['key', testKey], ...parametersOf(report)]);
   for (const [name, value] of Object.entries(change)) {
     if (value === null) parameters.delete(name);
@@ -27,7 +28,7 @@ const ask = async (change: Record<string, string | null> = {}, report: ReportId 
   }
   const reply = await callServer(server, `/analytics/v1/?${parameters}`);
   return { ...reply, text: reply.body.toString() };
-};
+}
 
 describe('what the product may send', () => {
   it.each(reportIds)('accepts the request that the product makes for %s', async (report) => {

@@ -18,7 +18,9 @@ export interface ServerOptions {
 /** A v3 key as the account page shows it; nobody's. */
 export const testKey = '0123456789abcdef0123456789abcdef';
 
-const free = (status: number, body: string): ReportAnswer => ({ status, body, units: 0, lines: 0 });
+function free(status: number, body: string): ReportAnswer {
+  return ({ status, body, units: 0, lines: 0 });
+}
 
 /**
  * The Semrush API for tests, over real HTTP and HTTPS on one port: api.semrush.com and www.semrush.com by the Host

@@ -9,35 +9,49 @@ export interface Certificate {
 }
 
 // DER (ITU-T X.690): a tag, the length of what follows, and what follows.
-const der = (tag: number, ...parts: readonly Buffer[]): Buffer => {
+function der(tag: number, ...parts: readonly Buffer[]): Buffer {
   const body = Buffer.concat(parts);
   if (body.length < 0x80) return Buffer.concat([Buffer.from([tag, body.length]), body]);
   const length = Buffer.from(body.length.toString(16).padStart(4, '0'), 'hex');
   return Buffer.concat([Buffer.from([tag, 0x82]), length, body]);
-};
-const sequence = (...parts: readonly Buffer[]): Buffer => der(0x30, ...parts);
-const integer = (...bytes: readonly number[]): Buffer => der(0x02, Buffer.from(bytes));
-const utcTime = (date: Date): Buffer => der(0x17, Buffer.from(`${date.toISOString().replaceAll(/\D/g, '').slice(2, 14)}Z`));
+}
 
-const oid = (hex: string): Buffer => der(0x06, Buffer.from(hex, 'hex'));
+function sequence(...parts: readonly Buffer[]): Buffer {
+  return der(0x30, ...parts);
+}
+
+function integer(...bytes: readonly number[]): Buffer {
+  return der(0x02, Buffer.from(bytes));
+}
+
+function utcTime(date: Date): Buffer {
+  return der(0x17, Buffer.from(`${date.toISOString().replaceAll(/\D/g, '').slice(2, 14)}Z`));
+}
+
+function oid(hex: string): Buffer {
+  return der(0x06, Buffer.from(hex, 'hex'));
+}
+
 /** ecdsa-with-SHA256, 1.2.840.10045.4.3.2 (RFC 5758, 3.2). */
 const signatureAlgorithm = sequence(oid('2a8648ce3d040302'));
 /** commonName, 2.5.4.3 (RFC 5280, appendix A.1). */
 const name = sequence(der(0x31, sequence(oid('550403'), der(0x0c, Buffer.from('backlink-lens tests')))));
 /** subjectAltName, 2.5.29.17 (RFC 5280, 4.2.1.6). */
-const alternativeNames = (hosts: readonly string[]): Buffer =>
-  sequence(oid('551d11'), der(0x04, sequence(...hosts.map((host) => der(0x82, Buffer.from(host))))));
+function alternativeNames(hosts: readonly string[]): Buffer {
+  return sequence(oid('551d11'), der(0x04, sequence(...hosts.map((host) => der(0x82, Buffer.from(host))))));
+}
 
 const dayMs = 86_400_000;
 
-const pem = (bytes: Buffer): string =>
-  `-----BEGIN CERTIFICATE-----\n${bytes.toString('base64').replaceAll(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`;
+function pem(bytes: Buffer): string {
+  return `-----BEGIN CERTIFICATE-----\n${bytes.toString('base64').replaceAll(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`;
+}
 
 /**
  * A self-signed certificate for two days, made from Node alone, so that tests need no openssl (RFC 5280, 4.1).
  * Browsers trust it by the hash of its key.
  */
-export const createCertificate = (hosts: readonly string[]): Certificate => {
+export function createCertificate(hosts: readonly string[]): Certificate {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const publicInfo = publicKey.export({ type: 'spki', format: 'der' });
   const now = Date.now();
@@ -57,4 +71,4 @@ export const createCertificate = (hosts: readonly string[]): Certificate => {
     cert: pem(sequence(statement, signatureAlgorithm, signature)),
     spki: createHash('sha256').update(publicInfo).digest('base64'),
   };
-};
+}

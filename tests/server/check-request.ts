@@ -31,17 +31,18 @@ export class RefusedRequest extends Error {
 }
 
 /** Throws what the API would answer. Texts as in api/facts.md, "Errors"; codes 40 to 48 are missing or wrong parameters. */
-const refuse = (body: string, violation: string, status = 200): never => {
+function refuse(body: string, violation: string, status = 200): never {
   throw new RefusedRequest({ status, body, violation });
-};
+}
 
-const required = (parameters: URLSearchParams, name: string): string => {
+function required(parameters: URLSearchParams, name: string): string {
   const value = parameters.get(name);
   return value === null || value === '' ? refuse(`ERROR 40 :: MANDATORY PARAMETER "${name}" NOT SET OR EMPTY`, `no ${name}`) : value;
-};
+}
 
 /** The documented parameters of a report, from the catalogue. */
-const allowedNames = ({ targets, asksColumns, sorts, filters, paging }: Report): readonly string[] => [
+function allowedNames({ targets, asksColumns, sorts, filters, paging }: Report): readonly string[] {
+  return [
   'key',
   'type',
   ...(targets.max > 1 ? ['targets[]', 'target_types[]'] : ['target', 'target_type']),
@@ -51,32 +52,33 @@ const allowedNames = ({ targets, asksColumns, sorts, filters, paging }: Report):
   ...(paging === 'whole' ? [] : ['display_limit']),
   ...(paging === 'pages' ? ['display_offset'] : []),
 ];
+}
 
-const checkNames = (parameters: URLSearchParams, report: Report): void => {
+function checkNames(parameters: URLSearchParams, report: Report): void {
   const allowed = allowedNames(report);
   for (const name of new Set(parameters.keys())) {
     if (!allowed.includes(name)) refuse(`Validation Error : ${name}`, `undocumented parameter ${name}`);
     if (!name.endsWith('[]') && parameters.getAll(name).length > 1) refuse(`Validation Error : ${name}`, `${name} twice`);
   }
-};
+}
 
-const hostOf = (value: string, type: TargetType): string | null => {
+function hostOf(value: string, type: TargetType): string | null {
   if (type !== 'url') return /^[a-z\d_.-]+$/.test(value) ? value : null;
   const url = URL.canParse(value) ? new URL(value) : null;
   const isWeb = url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '' && url.hash === '';
   return isWeb && value.startsWith(url.protocol) ? url.hostname : null;
-};
+}
 
-const checkTarget = (value: string, type: string, report: Report): { value: string; type: TargetType } => {
+function checkTarget(value: string, type: string, report: Report): { value: string; type: TargetType } {
   const known = report.targets.types.find((candidate) => candidate === type);
   if (!known) return refuse('Validation Error : target_type', `${type} is no target type of this report`);
   const host = hostOf(value, known);
   const { domain, isIcann } = parse(host ?? '', { extractHostname: false });
   const isRight = host !== null && isIcann === true && domain !== null && (known !== 'root_domain' || domain === host);
   return isRight ? { value, type: known } : refuse('Validation Error : target', `${value} is no public ${type}`);
-};
+}
 
-const readTargets = (parameters: URLSearchParams, report: Report): Asked['targets'] => {
+function readTargets(parameters: URLSearchParams, report: Report): Asked['targets'] {
   if (report.targets.max === 1) return [checkTarget(required(parameters, 'target'), required(parameters, 'target_type'), report)];
   const values = parameters.getAll('targets[]');
   const types = parameters.getAll('target_types[]');
@@ -87,23 +89,23 @@ const readTargets = (parameters: URLSearchParams, report: Report): Asked['target
   // Duplicates are rejected (api/facts.md, "Limits on targets", and code 402): the same value of the same type.
   if (new Set(values.map((value, at) => `${types[at]} ${value}`)).size < values.length) refuse('ERROR 402 :: Duplicate domains', 'a target twice');
   return targets;
-};
+}
 
-const readColumns = (parameters: URLSearchParams, report: Report): readonly string[] => {
+function readColumns(parameters: URLSearchParams, report: Report): readonly string[] {
   if (!report.asksColumns) return Object.keys(report.columns);
   const columns = required(parameters, 'export_columns').split(',');
   for (const column of columns) if (!Object.hasOwn(report.columns, column)) refuse('Validation Error : export_columns', `undocumented column ${column}`);
   if (new Set(columns).size < columns.length) refuse('Validation Error : export_columns', 'a column twice');
   return columns;
-};
+}
 
-const readIndex = (parameters: URLSearchParams, name: string): number | null => {
+function readIndex(parameters: URLSearchParams, name: string): number | null {
   const text = parameters.get(name);
   if (text === null) return null;
   return /^\d{1,7}$/.test(text) ? Number(text) : refuse(`Validation Error : ${name}`, `${name} is ${text}`);
-};
+}
 
-const readRange = (parameters: URLSearchParams, report: Report): { start: number; end: number } => {
+function readRange(parameters: URLSearchParams, report: Report): { start: number; end: number } {
   if (report.paging === 'whole') return { start: 0, end: report.wholeLines ?? maxRows };
   const start = readIndex(parameters, 'display_offset') ?? 0;
   const end = readIndex(parameters, 'display_limit');
@@ -112,27 +114,27 @@ const readRange = (parameters: URLSearchParams, report: Report): { start: number
   if (end > maxRows) refuse('Validation Error : display_limit', `display_limit ${end}`);
   if (start >= end) refuse('ERROR 605 :: OFFSET SHOULD BE LESS THAN LIMIT', `rows ${start} to ${end}`);
   return { start, end };
-};
+}
 
-const readSort = (parameters: URLSearchParams, report: Report, targetCount: number): string | null => {
+function readSort(parameters: URLSearchParams, report: Report, targetCount: number): string | null {
   const sort = parameters.get('display_sort');
   if (sort === null) return null;
   if (!Object.hasOwn(report.sorts, sort)) refuse('Validation Error : display_sort', `undocumented sort ${sort}`);
   const position = report.sorts[sort]?.target ?? 0;
   return position < targetCount ? sort : refuse('Validation Error : display_sort', `no target ${position}`);
-};
+}
 
-const readFilter = (parameters: URLSearchParams, report: Report, targetCount: number): readonly FilterItem[] => {
+function readFilter(parameters: URLSearchParams, report: Report, targetCount: number): readonly FilterItem[] {
   const text = parameters.get('display_filter');
   const items = text === null ? [] : checkFilter(text, report, targetCount);
   return typeof items === 'string' ? refuse('Validation Error : display_filter', items) : items;
-};
+}
 
 /**
  * Reads a request for a report as strictly as the document allows, the key aside.
  * @throws RefusedRequest
  */
-export const checkRequest = (parameters: URLSearchParams): Asked => {
+export function checkRequest(parameters: URLSearchParams): Asked {
   const id = required(parameters, 'type');
   if (!isReportId(id)) return refuse('Validation Error : type', `unknown report ${id}`);
   const report = reportOf(id);
@@ -146,11 +148,11 @@ export const checkRequest = (parameters: URLSearchParams): Asked => {
     filter: readFilter(parameters, report, targets.length),
     ...readRange(parameters, report),
   };
-};
+}
 
 /** A v3 key is 32 hex digits; a v4 key does not work here (api/facts.md, "Life of the API"). Null: well formed. */
-export const checkKeyForm = (key: string | null): Refusal | null => {
+export function checkKeyForm(key: string | null): Refusal | null {
   if (key !== null && /^[\da-f]{32}$/i.test(key)) return null;
   const why = key === null ? 'no key' : key.startsWith('semrtkn-') ? 'a v4 key' : 'a malformed key';
   return { status: 403, body: 'ERROR 122 :: WRONG FORMAT OR EMPTY KEY', violation: `${why} was sent` };
-};
+}

@@ -23,8 +23,13 @@ export interface Fault {
 
 const webPage = '<!doctype html><html lang="en"><title>Just a moment</title><body><p>Checking your browser.</p></body></html>';
 
-const rewrite = (change: (report: string) => string | Buffer): Fault => ({ body: change, charges: true });
-const linesOf = (report: string): string[] => report.split('\n').filter((line) => line !== '');
+function rewrite(change: (report: string) => string | Buffer): Fault {
+  return ({ body: change, charges: true });
+}
+
+function linesOf(report: string): string[] {
+  return report.split('\n').filter((line) => line !== '');
+}
 
 /** api/facts.md, "The body". */
 const freeTextColumns = ['source_title', 'target_title', 'anchor', 'image_alt', 'category_name'];
@@ -47,9 +52,13 @@ const texts: Readonly<Record<number, string>> = {
 };
 
 /** Some errors come with HTTP 403, most with 200 (api/facts.md, "Errors"). */
-const statusOfError = (code: number): number => (code === 122 || code === 132 ? 403 : 200);
+function statusOfError(code: number): number {
+  return (code === 122 || code === 132 ? 403 : 200);
+}
 
-export const errorText = (code: number): string => `ERROR ${code} :: ${texts[code] ?? 'SOMETHING ELSE'}`;
+export function errorText(code: number): string {
+  return `ERROR ${code} :: ${texts[code] ?? 'SOMETHING ELSE'}`;
+}
 
 /** Every fault by name; each is data, so that more can be said of it: `{ ...faults.html(403), times: 2 }`. */
 export const faults = {

@@ -12,7 +12,7 @@ export interface Listener {
 }
 
 /** Serves HTTP and HTTPS on one port of this machine, so that a single resolver rule catches both. */
-export const listen = async (certificate: Certificate, onRequest: RequestListener): Promise<Listener> => {
+export async function listen(certificate: Certificate, onRequest: RequestListener): Promise<Listener> {
   const plain = http.createServer(onRequest);
   const secure = https.createServer({ key: certificate.key, cert: certificate.cert }, onRequest);
   const sockets = new Set<net.Socket>();
@@ -41,4 +41,4 @@ export const listen = async (certificate: Certificate, onRequest: RequestListene
         door.close(() => done());
       }),
   };
-};
+}

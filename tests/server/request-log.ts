@@ -20,15 +20,19 @@ export const apiHost = 'api.semrush.com';
 export const balanceHost = 'www.semrush.com';
 
 /** Whether the request is for a report, and for which: `type`, `target` and all the others are in `parameters`. */
-export const isReportRequest = ({ host, path }: SeenRequest): boolean => host === apiHost && path === '/analytics/v1/';
+export function isReportRequest({ host, path }: SeenRequest): boolean {
+  return host === apiHost && path === '/analytics/v1/';
+}
 
-export const isBalanceRequest = ({ host, path }: SeenRequest): boolean => host === balanceHost && path === '/users/countapiunits.html';
+export function isBalanceRequest({ host, path }: SeenRequest): boolean {
+  return host === balanceHost && path === '/users/countapiunits.html';
+}
 
 /** The id of a report (its requests), `balance`, or any question of a request. */
 export type RequestMatch = string | ((request: SeenRequest) => boolean);
 
-export const matches = (match: RequestMatch | undefined, request: SeenRequest): boolean => {
+export function matches(match: RequestMatch | undefined, request: SeenRequest): boolean {
   if (match === undefined) return isReportRequest(request) || isBalanceRequest(request);
   if (typeof match === 'function') return match(request);
   return match === 'balance' ? isBalanceRequest(request) : isReportRequest(request) && request.parameters.get('type') === match;
-};
+}

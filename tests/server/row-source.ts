@@ -6,10 +6,11 @@ import type { Asked } from './check-request.ts';
 export type RowSource = (asked: Asked) => Promise<string>;
 
 /** The place of each asked column among the given ones; backlinks_matrix has one column a target, at its end. */
-const placesOf = ({ columns, targets }: Asked, given: readonly string[]): number[] =>
-  columns.flatMap((column) =>
+function placesOf({ columns, targets }: Asked, given: readonly string[]): number[] {
+  return columns.flatMap((column) =>
     given.includes(column) ? [given.indexOf(column)] : targets.map((_, at) => given.length - targets.length + at),
   );
+}
 
 /** The built-in sample's rows: the document's own for searchenginejournal.com, made up ones for every other target. */
 export const sampleRows: RowSource = async (asked) => {

@@ -2,18 +2,22 @@ import type { ServerResponse } from 'node:http';
 import type { Fault } from './faults.ts';
 import type { SeenRequest } from './request-log.ts';
 
-const bodyOf = (report: string, fault: Fault | undefined): Buffer => {
+function bodyOf(report: string, fault: Fault | undefined): Buffer {
   const body = typeof fault?.body === 'function' ? fault.body(report) : (fault?.body ?? report);
   return Buffer.isBuffer(body) ? body : Buffer.from(body);
-};
+}
 
-const typeOf = (text: string): string => `${text.startsWith('<!doctype html>') ? 'text/html' : 'text/plain'}; charset=utf-8`;
+function typeOf(text: string): string {
+  return `${text.startsWith('<!doctype html>') ? 'text/html' : 'text/plain'}; charset=utf-8`;
+}
 
 /** Half of a body, in the middle of a line where it has any. */
-const half = (body: Buffer): Buffer => body.subarray(0, Math.max(1, Math.floor(body.length / 2)));
+function half(body: Buffer): Buffer {
+  return body.subarray(0, Math.max(1, Math.floor(body.length / 2)));
+}
 
 /** Sends an answer, or does to it what the fault says, and notes how it ended. */
-export const sendAnswer = (response: ServerResponse, seen: SeenRequest, text: string, fault: Fault | undefined): void => {
+export function sendAnswer(response: ServerResponse, seen: SeenRequest, text: string, fault: Fault | undefined): void {
   const body = bodyOf(text, fault);
   if (fault?.ending === 'drop') {
     seen.ending = 'dropped';
@@ -35,4 +39,4 @@ export const sendAnswer = (response: ServerResponse, seen: SeenRequest, text: st
     response.writeHead(seen.status, { ...headers, 'content-length': body.length });
     response.end(body);
   }
-};
+}

@@ -1,5 +1,6 @@
 /** A page of any site that a tab is opened on: with a link and a text to click into, and nothing to fetch. */
-export const sitePage = (host: string, path: string): string => `<!doctype html>
+export function sitePage(host: string, path: string): string {
+  return `<!doctype html>
 <html lang="en">
   <head><meta charset="utf-8" /><title>${host}</title><link rel="icon" href="data:," /></head>
   <body style="font: 16px/1.5 system-ui; margin: 4rem">
@@ -9,3 +10,4 @@ export const sitePage = (host: string, path: string): string => `<!doctype html>
   </body>
 </html>
 `;
+}

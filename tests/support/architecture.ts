@@ -19,12 +19,14 @@ const browserOfComponents = ['i18n', 'clipboard', 'download', 'location', 'tabs'
 /** What every component may know. */
 const knowledge = ['utils/semrush', 'utils/format', 'utils/view', ...browserOfComponents];
 
-const component = (room: string, rooms: readonly string[], packages: readonly string[] = []): Room => ({
+function component(room: string, rooms: readonly string[], packages: readonly string[] = []): Room {
+  return ({
   room: `components${room}`,
   imports: [`components${room}`, ...rooms.map((name) => `components/${name}`), 'utils/models', 'utils/export', ...knowledge],
   types: ['utils/store', 'utils/browser'],
   packages: ['preact', 'preact/hooks', '@preact/signals', ...packages],
 });
+}
 
 const rooms: readonly Room[] = [
   { room: 'entrypoints/background.ts', imports: ['utils/worker/start.ts'], packages: ['wxt/utils/define-background'] },
@@ -57,11 +59,14 @@ const rooms: readonly Room[] = [
   { room: 'utils/format', imports: ['utils/format'], types: ['utils/semrush'] },
 ];
 
-const isIn = (file: string, place: string): boolean => file === place || file.startsWith(`${place}/`);
+function isIn(file: string, place: string): boolean {
+  return file === place || file.startsWith(`${place}/`);
+}
 
 /** The room of a file: the longest path in the table that holds it. */
-const roomOf = (file: string): Room | undefined =>
-  rooms.filter(({ room }) => isIn(file, room)).toSorted((a, b) => b.room.length - a.room.length)[0];
+function roomOf(file: string): Room | undefined {
+  return rooms.filter(({ room }) => isIn(file, room)).toSorted((a, b) => b.room.length - a.room.length)[0];
+}
 
 interface Import {
   readonly name: string;
@@ -69,7 +74,7 @@ interface Import {
 }
 
 /** Every import of a file: static, re-exporting, dynamic, and in the place of a type. */
-const importsOf = ({ module, program }: Parsed, text: string): Import[] => {
+function importsOf({ module, program }: Parsed, text: string): Import[] {
   const found: Import[] = module.staticImports.map(({ moduleRequest, entries }) => ({
     name: moduleRequest.value,
     isType: entries.length > 0 && entries.every(({ isType }) => isType),
@@ -80,15 +85,15 @@ const importsOf = ({ module, program }: Parsed, text: string): Import[] => {
     found.push({ name: text.slice(moduleRequest.start, moduleRequest.end).replaceAll(/^['"`]|['"`]$/g, ''), isType: false });
   new Visitor({ TSImportType: ({ source }) => void found.push({ name: source.value, isType: true }) }).visit(program);
   return found;
-};
+}
 
 /** The file that an import names, from the root of the repository; null for a package. */
-const targetOf = (file: string, name: string): string | null => {
+function targetOf(file: string, name: string): string | null {
   if (name.startsWith('@/')) return name.slice(2);
   return name.startsWith('.') ? path.posix.join(path.posix.dirname(file), name) : null;
-};
+}
 
-const checkImport = (file: string, own: Room, { name, isType }: Import): string | null => {
+function checkImport(file: string, own: Room, { name, isType }: Import): string | null {
   const target = targetOf(file, name);
   if (target === null) return own.packages?.includes(name) ? null : `${file} imports ${name}`;
   if (name.startsWith('.') && path.posix.dirname(target) !== path.posix.dirname(file)) return `${file} leaves its room by ${name}: write @/`;
@@ -96,7 +101,7 @@ const checkImport = (file: string, own: Room, { name, isType }: Import): string 
   if (target.endsWith('.css')) return target.startsWith('components/') ? null : `${file} imports ${target}`;
   const isAllowed = own.imports.some((place) => isIn(target, place)) || (isType && own.types?.some((place) => isIn(target, place)) === true);
   return isAllowed ? null : `${file} imports ${isType ? 'the type of ' : ''}${target}`;
-};
+}
 
 /** What may stand in some files only: the name of the rule, the files that it lets through, and how it is broken. */
 interface Rule {
@@ -113,7 +118,10 @@ const writers = [
   'utils/store/private-view.ts',
 ];
 
-const nobody = (): boolean => false;
+function nobody(): boolean {
+  return false;
+}
+
 const globals = ['globalThis', 'self', 'window'];
 
 const rules: readonly Rule[] = [
@@ -182,7 +190,7 @@ const rules: readonly Rule[] = [
 ];
 
 /** Where a file breaks the house's rules, one line each. */
-export const faultsOf = (file: SourceFile): string[] => {
+export function faultsOf(file: SourceFile): string[] {
   const own = roomOf(file.path);
   if (!own) return [`${file.path} is in no room`];
   const parsed = parseSource(file);
@@ -192,10 +200,10 @@ export const faultsOf = (file: SourceFile): string[] => {
     new Visitor(visitor(() => void faults.push(`${file.path} ${says}`))).visit(parsed.program);
   }
   return faults;
-};
+}
 
 /** Files that import one another in a circle, types included: each circle by its files, in order. */
-export const cyclesOf = (files: readonly SourceFile[]): string[] => {
+export function cyclesOf(files: readonly SourceFile[]): string[] {
   const known = new Set(files.map((file) => file.path));
   const targets = new Map(
     files.map((file) => [
@@ -221,17 +229,17 @@ export const cyclesOf = (files: readonly SourceFile[]): string[] => {
   };
   for (const file of known) visit(file, []);
   return [...cycles];
-};
+}
 
 /** More source files than that in one folder are two rooms. */
 const maxFilesPerFolder = 25;
 
 /** Folders that hold too many files, each with how many. */
-export const crowdedFolders = (files: readonly SourceFile[]): string[] => {
+export function crowdedFolders(files: readonly SourceFile[]): string[] {
   const counts = new Map<string, number>();
   for (const file of files) {
     const folder = path.posix.dirname(file.path);
     counts.set(folder, (counts.get(folder) ?? 0) + 1);
   }
   return [...counts].filter(([, count]) => count > maxFilesPerFolder).map(([folder, count]) => `${folder}: ${count}`);
-};
+}

@@ -6,7 +6,9 @@
 type Json = Record<string, unknown>;
 type Listener = (changes: Record<string, { oldValue?: unknown; newValue?: unknown }>, area: string) => void;
 
-const copy = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+function copy(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
+}
 
 const never = new Promise<never>(() => undefined);
 

@@ -16,7 +16,8 @@ export interface HeldLookup<R extends ReportId = ReportId> extends Lookup<R> {
   readonly told: string[];
 }
 
-export const handOf = <R extends ReportId>(query: Query<R>, rows: readonly Row<R>[], parts: Partial<CachedRows<R>> = {}): CachedRows<R> => ({
+export function handOf<R extends ReportId>(query: Query<R>, rows: readonly Row<R>[], parts: Partial<CachedRows<R>> = {}): CachedRows<R> {
+  return ({
   query,
   rows,
   ranges: [{ start: 0, end: rows.length, fetchedAt: Date.now() }],
@@ -33,8 +34,9 @@ export const handOf = <R extends ReportId>(query: Query<R>, rows: readonly Row<R
   unresolvedCharge: null,
   ...parts,
 });
+}
 
-export const holdLookup = <R extends ReportId>(query: Query<R>): HeldLookup<R> => {
+export function holdLookup<R extends ReportId>(query: Query<R>): HeldLookup<R> {
   const told: string[] = [];
   const tell =
     (name: string) =>
@@ -58,10 +60,10 @@ export const holdLookup = <R extends ReportId>(query: Query<R>): HeldLookup<R> =
     cancel: () => void told.push('cancel'),
     dispose: () => void told.push('dispose'),
   };
-};
+}
 
 /** A maker of held lookups, with all that it made. */
-export const holdLookups = (): { create: typeof createLookup; made: HeldLookup[] } => {
+export function holdLookups(): { create: typeof createLookup; made: HeldLookup[] } {
   const made: HeldLookup[] = [];
   const create = <R extends ReportId>(query: Query<R>): Lookup<R> => {
     const held = holdLookup(query);
@@ -69,4 +71,4 @@ export const holdLookups = (): { create: typeof createLookup; made: HeldLookup[]
     return held;
   };
   return { create, made };
-};
+}

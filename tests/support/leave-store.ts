@@ -15,8 +15,13 @@ import { createWorker } from './simulated-worker.ts';
 /** When the story of the store ends. */
 export const leftAt = Date.UTC(2026, 0, 15, 12);
 
-const root = (value: string): Target => ({ value, type: 'root_domain' });
-const site = (number: number): Target => root(`site-${number}.com`);
+function root(value: string): Target {
+  return ({ value, type: 'root_domain' });
+}
+
+function site(number: number): Target {
+  return root(`site-${number}.com`);
+}
 
 export const storyQueries = {
   anchors: createQuery({ report: 'backlinks_anchors', targets: [site(3)] }, { start: 0, end: 120 }),
@@ -37,7 +42,7 @@ export const storyKey = '0123456789abcdef0123456789ab0a1b';
  * Lives through a day with the extension's own code, the same at every time, and leaves a store with something of
  * everything that is kept on the disk; the last request is out when the worker dies.
  */
-export const leaveStore = async (): Promise<Record<string, unknown>> => {
+export async function leaveStore(): Promise<Record<string, unknown>> {
   let made = 0;
   vi.spyOn(crypto, 'randomUUID').mockImplementation(() => {
     made += 1;
@@ -85,4 +90,4 @@ export const leaveStore = async (): Promise<Record<string, unknown>> => {
   vi.mocked(crypto.randomUUID).mockRestore();
   vi.unstubAllEnvs();
   return left;
-};
+}

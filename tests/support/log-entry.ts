@@ -1,7 +1,8 @@
 import type { LogEntry } from '@/utils/store/spending/spending-log.ts';
 
 /** A settled entry of the spending log for five anchors; `changes` make it another. */
-export const logEntry = (changes: Partial<LogEntry> = {}): LogEntry => ({
+export function logEntry(changes: Partial<LogEntry> = {}): LogEntry {
+  return ({
   id: 'entry-1',
   lookupId: 'lookup-1',
   workerId: 'worker-1',
@@ -21,3 +22,4 @@ export const logEntry = (changes: Partial<LogEntry> = {}): LogEntry => ({
   error: null,
   ...changes,
 });
+}

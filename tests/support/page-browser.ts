@@ -12,11 +12,12 @@ interface Envelope {
 const texts: Readonly<Record<string, { readonly message: string }>> = messages;
 
 /** The browser's own rule for `$1` to `$9` in a message. */
-const getMessage = (key: string, values: string | readonly string[] = []): string =>
-  (texts[key]?.message ?? '').replaceAll(/\$([1-9])/gu, (_match, place: string) => [values].flat()[Number(place) - 1] ?? '');
+function getMessage(key: string, values: string | readonly string[] = []): string {
+  return (texts[key]?.message ?? '').replaceAll(/\$([1-9])/gu, (_match, place: string) => [values].flat()[Number(place) - 1] ?? '');
+}
 
 /** One at a time by name, as `navigator.locks` does it; happy-dom and Node 20 have none. */
-const createLocks = () => {
+function createLocks() {
   const tails = new Map<string, Promise<unknown>>();
   return {
     request: <T>(name: string, work: () => Promise<T>): Promise<T> => {
@@ -28,18 +29,21 @@ const createLocks = () => {
       return turn;
     },
   };
-};
+}
 
-const keysOf = async (area: 'local' | 'session'): Promise<string[]> => Object.keys(await fakeBrowser.storage[area].get());
+async function keysOf(area: 'local' | 'session'): Promise<string[]> {
+  return Object.keys(await fakeBrowser.storage[area].get());
+}
 
-const bytesOf = async (area: 'local' | 'session', keys: readonly string[] | null): Promise<number> =>
-  JSON.stringify(await fakeBrowser.storage[area].get(keys && [...keys])).length;
+async function bytesOf(area: 'local' | 'session', keys: readonly string[] | null): Promise<number> {
+  return JSON.stringify(await fakeBrowser.storage[area].get(keys && [...keys])).length;
+}
 
 /**
  * Makes the browser's stand-in whole where it lacks what pages use: texts in English, `getKeys`, `getBytesInUse` and
  * locks. Questions to the worker get the answers given here; one without an answer finds no worker.
  */
-export const openPageBrowser = (answers: Partial<Responder>): void => {
+export function openPageBrowser(answers: Partial<Responder>): void {
   fakeBrowser.reset();
   Object.defineProperty(navigator, 'locks', { value: createLocks(), configurable: true });
   vi.spyOn(fakeBrowser.i18n, 'getMessage').mockImplementation(getMessage as typeof fakeBrowser.i18n.getMessage);
@@ -55,4 +59,4 @@ export const openPageBrowser = (answers: Partial<Responder>): void => {
     if (!answer) throw new Error('Could not establish connection. Receiving end does not exist.');
     return { reply: await answer(question, { isOpen: async () => true }) };
   });
-};
+}

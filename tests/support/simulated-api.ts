@@ -14,15 +14,17 @@ export interface SeenRequest {
 }
 
 /** Lists long enough to be paged, each of a length of its own; the same rows at every time. */
-export const lengthOf = (report: ReportId, target: string): number => {
+export function lengthOf(report: ReportId, target: string): number {
   if (reportOf(report).price.per === 'request' || reportOf(report).rowPerTarget) return 1;
   return [0, 3, 40, 120][Number(/\d+/.exec(target)?.[0] ?? 0) % 4]!;
-};
+}
 
-export const anchorAt = (target: string, position: number): string => `anchor ${position} of ${target}`;
+export function anchorAt(target: string, position: number): string {
+  return `anchor ${position} of ${target}`;
+}
 
-const cells = (query: Query, target: string, position: number): string =>
-  Object.entries(reportOf(query.report).columns)
+function cells(query: Query, target: string, position: number): string {
+  return Object.entries(reportOf(query.report).columns)
     .map(([column, kind]) => {
       if (column === 'target') return target;
       if (column === 'target_type') return 'root_domain';
@@ -35,6 +37,7 @@ const cells = (query: Query, target: string, position: number): string =>
       return String(1_000 - position);
     })
     .join(';');
+}
 
 /** An API that bills as the price list says, in the process of the test. */
 export class SimulatedApi implements Transport {

@@ -13,7 +13,7 @@ export interface SimulatedWorker {
 }
 
 /** One life of the worker, wired as start.ts wires it, on the fake store and the simulated API. `canPay: null`: the balance cannot be asked. */
-export const createWorker = (api: Transport & { readonly balance: number }, options: { readonly canPay?: null } = {}): SimulatedWorker => {
+export function createWorker(api: Transport & { readonly balance: number }, options: { readonly canPay?: null } = {}): SimulatedWorker {
   const logWriter = createLogWriter(crypto.randomUUID(), Date.now);
   const sender = createSender({
     logWriter,
@@ -34,4 +34,4 @@ export const createWorker = (api: Transport & { readonly balance: number }, opti
     lookup: (query, { freshSince = 0, seenChargeAt = null, approvedUnits = null, isPrivate = false, lookupId = crypto.randomUUID() } = {}) =>
       lookupService.lookup({ query, lookupId, freshSince, seenChargeAt, approvedUnits, isPrivate }, { isOpen: () => Promise.resolve(true) }),
   };
-};
+}

@@ -12,18 +12,19 @@ export interface SourceFile {
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** All that becomes part of the extension: TypeScript of the rooms of docs/architecture.md. */
-export const readSources = (): SourceFile[] =>
-  ['components', 'entrypoints', 'utils'].flatMap((folder) =>
+export function readSources(): SourceFile[] {
+  return ['components', 'entrypoints', 'utils'].flatMap((folder) =>
     readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((name) => /\.tsx?$/.test(name))
       .map((name) => ({ path: `${folder}/${name.replaceAll('\\', '/')}`, text: readFileSync(path.join(root, folder, name), 'utf8') })),
   );
+}
 
 export type Parsed = ReturnType<typeof parseSync>;
 
-export const parseSource = ({ path: name, text }: SourceFile): Parsed => {
+export function parseSource({ path: name, text }: SourceFile): Parsed {
   const parsed = parseSync(name, text);
   const [first] = parsed.errors;
   if (first) throw new Error(`${name}: ${first.message}`);
   return parsed;
-};
+}

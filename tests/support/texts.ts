@@ -10,6 +10,7 @@ export interface TextUse {
 interface Node {
   readonly type: string;
 }
+
 type Quasi = { readonly value: { readonly cooked: string | null } };
 type Part = Node & {
   readonly value?: unknown;
@@ -22,18 +23,20 @@ type Part = Node & {
 };
 
 /** The expressions that an expression may turn out to be. */
-const branches = (node: Node): readonly Part[] => {
+function branches(node: Node): readonly Part[] {
   const { type, expression, consequent, alternate, left, right } = node as Part;
   if (type.startsWith('TS') && expression) return branches(expression);
   if (type === 'ConditionalExpression') return [...branches(consequent!), ...branches(alternate!)];
   if (type === 'LogicalExpression') return [...branches(left!), ...branches(right!)];
   return [node];
-};
+}
 
-const escaped = (text: string): string => text.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&');
+function escaped(text: string): string {
+  return text.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&');
+}
 
 /** The keys of messages.json that a file names: every text in a file that reads them, and templates handed to `t`. */
-export const textUseOf = (file: SourceFile): TextUse => {
+export function textUseOf(file: SourceFile): TextUse {
   const keys: string[] = [];
   const shapes: RegExp[] = [];
   const parsed = parseSource(file);
@@ -47,19 +50,20 @@ export const textUseOf = (file: SourceFile): TextUse => {
     },
   }).visit(parsed.program);
   return { keys, shapes };
-};
+}
 
 const letter = /\p{L}/u;
 const spokenAttributes = ['alt', 'aria-description', 'aria-label', 'aria-placeholder', 'aria-roledescription', 'aria-valuetext', 'label', 'placeholder', 'title'];
 
-const literalsOf = (node: Node): string[] =>
-  branches(node).flatMap(({ type, value, quasis }) => {
+function literalsOf(node: Node): string[] {
+  return branches(node).flatMap(({ type, value, quasis }) => {
     if (type === 'TemplateLiteral') return quasis!.map((quasi) => quasi.value.cooked ?? '');
     return type === 'Literal' && typeof value === 'string' ? [value] : [];
   });
+}
 
 /** Words in the markup of a component that a person would read or hear, and that are not from messages.json. */
-export const literalTexts = (file: SourceFile): string[] => {
+export function literalTexts(file: SourceFile): string[] {
   const found: string[] = [];
   const note = (texts: readonly string[]): void => void found.push(...texts.filter((text) => letter.test(text)).map((text) => `${file.path}: ${text.trim()}`));
   const noteChildren = (children: readonly Part[]): void => {
@@ -75,4 +79,4 @@ export const literalTexts = (file: SourceFile): string[] => {
     },
   }).visit(parseSource(file).program);
   return found;
-};
+}

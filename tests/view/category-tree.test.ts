@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { categoryTree, type CategoryNode } from '@/utils/view/category-tree.ts';
 
-const leaves = (nodes: readonly CategoryNode[]): CategoryNode[] => nodes.flatMap((node) => [...(node.rating === null ? [] : [node]), ...leaves(node.children)]);
+function leaves(nodes: readonly CategoryNode[]): CategoryNode[] {
+  return nodes.flatMap((node) => [...(node.rating === null ? [] : [node]), ...leaves(node.children)]);
+}
 
 describe('the tree of categories', () => {
   it('grows from the paths, the highest rating first', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { classCOf, groupByClassC } from '@/utils/view/class-c.ts';
 
-const row = (ip: string | null, domains: number | null, country = 'us', first: number | null = 10, last: number | null = 20) => ({
+function row(ip: string | null, domains: number | null, country = 'us', first: number | null = 10, last: number | null = 20) {
+  return ({
   ip,
   country,
   domains_num: domains,
@@ -9,6 +10,7 @@ const row = (ip: string | null, domains: number | null, country = 'us', first: n
   first_seen: first,
   last_seen: last,
 });
+}
 
 describe('a class C network', () => {
   it.each([

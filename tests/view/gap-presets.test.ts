@@ -3,9 +3,13 @@ import { filterProblem, formatFilter, rowFits } from '@/utils/semrush/filter/fil
 import { gapFilter, gapPresetOf, gapPresets, gapSort, isWeak, type GapPreset } from '@/utils/view/gap-presets.ts';
 import { canSortLocally } from '@/utils/semrush/query/order.ts';
 
-const row = (...counts: (number | null)[]) => ({ domain: 'a.com', domain_ascore: 1, matches_num: 1, backlinks_num: counts });
-const fits = (preset: GapPreset, ...counts: number[]): boolean =>
-  gapFilter(preset, counts.length).every((item) => rowFits('backlinks_matrix', item, row(...counts)) === true);
+function row(...counts: (number | null)[]) {
+  return ({ domain: 'a.com', domain_ascore: 1, matches_num: 1, backlinks_num: counts });
+}
+
+function fits(preset: GapPreset, ...counts: number[]): boolean {
+  return gapFilter(preset, counts.length).every((item) => rowFits('backlinks_matrix', item, row(...counts)) === true);
+}
 
 describe('the presets of a link gap', () => {
   it('sends what the document shows for domains that do not link to the first target', () => {

@@ -5,7 +5,10 @@ import { reportIds, reportOf, type ReportId } from '@/utils/semrush/catalogue.ts
 import { canonicalFilter, filterProblem, type FilterItem } from '@/utils/semrush/filter/filter.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 
-const rootOf = (value: string): Target => ({ value, type: 'root_domain' });
+function rootOf(value: string): Target {
+  return ({ value, type: 'root_domain' });
+}
+
 const emptyList: View = { report: 'backlinks_overview', targets: [], sort: null, filter: [], rowCount: null, extra: {} };
 
 describe('formatAddress', () => {
@@ -105,7 +108,7 @@ const targetArbitrary: fc.Arbitrary<Target> = fc.oneof(
   fc.webQueryParameters().map((query): Target => ({ value: new URL(`https://example.com/a?a${query}`).href.replace(/%[\da-f]{2}|%|#.*/gi, 'x'), type: 'url' })),
 );
 
-const filterArbitrary = (report: ReportId): fc.Arbitrary<readonly FilterItem[]> => {
+function filterArbitrary(report: ReportId): fc.Arbitrary<readonly FilterItem[]> {
   const fields = Object.entries(reportOf(report).filters);
   if (fields.length === 0) return fc.constant([]);
   const item = fc.constantFrom(...fields).chain(([field, { values, operations }]) =>
@@ -117,7 +120,7 @@ const filterArbitrary = (report: ReportId): fc.Arbitrary<readonly FilterItem[]> 
     }),
   );
   return fc.array(item, { maxLength: 4 }).map((items) => canonicalFilter(report, items.filter((each) => filterProblem(report, [each]) === null)));
-};
+}
 
 const viewArbitrary: fc.Arbitrary<View> = fc.constantFrom(...reportIds).chain((report) =>
   fc.record({

@@ -50,7 +50,9 @@ const documented = [
   { id: 'lookup-selection', title: 'Backlinks of “%s”', contexts: ['selection'] },
 ];
 
-const click = (menuItemId: string, where: Partial<Menus.OnClickData>): Menus.OnClickData => ({ menuItemId, editable: false, modifiers: [], ...where });
+function click(menuItemId: string, where: Partial<Menus.OnClickData>): Menus.OnClickData {
+  return ({ menuItemId, editable: false, modifiers: [], ...where });
+}
 
 beforeEach(() => {
   world.store = new FakeStore();

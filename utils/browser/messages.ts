@@ -72,10 +72,10 @@ export class NoResponseError extends Error {
  * Asks the worker and waits for its reply.
  * @throws NoAnswerError where the worker was stopped in the middle; asking again with the same `lookupId` is safe
  */
-export const ask = async <Name extends RequestName>(
+export async function ask<Name extends RequestName>(
   name: Name,
   question: Protocol[Name]['question'],
-): Promise<Protocol[Name]['reply']> => {
+): Promise<Protocol[Name]['reply']> {
   const envelope: Envelope<Name> = { name, question };
   let reply: { readonly reply: Protocol[Name]['reply'] } | undefined;
   try {
@@ -85,7 +85,7 @@ export const ask = async <Name extends RequestName>(
   }
   if (!reply) throw new NoResponseError('the worker gave no answer');
   return reply.reply;
-};
+}
 
 export type Responder = {
   readonly [Name in RequestName]: (
@@ -99,25 +99,8 @@ export interface Requester {
   readonly isOpen: () => Promise<boolean>;
 }
 
-const isEnvelope = (message: unknown): message is Envelope =>
-  typeof message === 'object' && message !== null && typeof (message as Envelope).name === 'string' && 'question' in message;
-
-const isOwnPage = (sender: Runtime.MessageSender): boolean =>
-  sender.id === browser.runtime.id && (sender.url ?? '').startsWith(browser.runtime.getURL(''));
-
-const requesterOf = (sender: Runtime.MessageSender): Requester => {
-  // documentId and getContexts are newer than the polyfill's types (Chrome 116).
-  const { documentId } = sender as Runtime.MessageSender & { documentId?: string };
-  const { getContexts } = browser.runtime as Runtime.Static & {
-    getContexts?(filter: { documentIds: string[] }): Promise<unknown[]>;
-  };
-  return {
-    isOpen: async () => !documentId || !getContexts || (await getContexts({ documentIds: [documentId] })).length > 0,
-  };
-};
-
 /** Answers every question that comes from a page of this extension, and nobody else's. */
-export const answer = (responder: Responder): void => {
+export function answer(responder: Responder): void {
   const listener: Runtime.OnMessageListenerCallback = (message, sender, sendResponse) => {
     if (!isOwnPage(sender) || !isEnvelope(message) || !Object.hasOwn(responder, message.name)) return true;
     const handle = responder[message.name] as (question: unknown, requester: Requester) => Promise<unknown>;
@@ -129,4 +112,23 @@ export const answer = (responder: Responder): void => {
     return true;
   };
   browser.runtime.onMessage.addListener(listener);
-};
+}
+
+function isOwnPage(sender: Runtime.MessageSender): boolean {
+  return sender.id === browser.runtime.id && (sender.url ?? '').startsWith(browser.runtime.getURL(''));
+}
+
+function isEnvelope(message: unknown): message is Envelope {
+  return typeof message === 'object' && message !== null && typeof (message as Envelope).name === 'string' && 'question' in message;
+}
+
+function requesterOf(sender: Runtime.MessageSender): Requester {
+  // documentId and getContexts are newer than the polyfill's types (Chrome 116).
+  const { documentId } = sender as Runtime.MessageSender & { documentId?: string };
+  const { getContexts } = browser.runtime as Runtime.Static & {
+    getContexts?(filter: { documentIds: string[] }): Promise<unknown[]>;
+  };
+  return {
+    isOpen: async () => !documentId || !getContexts || (await getContexts({ documentIds: [documentId] })).length > 0,
+  };
+}

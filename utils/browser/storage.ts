@@ -14,10 +14,6 @@ export interface StoredItem<T> {
   readonly parse: (value: unknown) => T | null;
 }
 
-const storageOf = (area: Area): Storage.StorageArea => browser.storage[area];
-
-const isObject = (value: unknown): value is Stored => typeof value === 'object' && value !== null && !Array.isArray(value);
-
 export type PopupPurchase = 'everything' | 'overview' | 'ask';
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -47,23 +43,6 @@ const defaultSettings: Settings = {
   theme: 'system',
 };
 
-const isOneOf = <T>(choices: readonly T[], value: unknown): value is T => (choices as readonly unknown[]).includes(value);
-const isUnits = (value: unknown): value is number => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
-
-/** Field by field, so that one damaged setting does not cost the user the others. */
-const parseSettings = (value: unknown): Settings | null =>
-  isObject(value)
-    ? {
-        dailyBudget: value.dailyBudget === null || isUnits(value.dailyBudget) ? value.dailyBudget : defaultSettings.dailyBudget,
-        askAbove: isUnits(value.askAbove) ? value.askAbove : defaultSettings.askAbove,
-        popupBuys: isOneOf(['everything', 'overview', 'ask'] as const, value.popupBuys) ? value.popupBuys : defaultSettings.popupBuys,
-        popupAnchors: isOneOf(popupAnchorChoices, value.popupAnchors) ? value.popupAnchors : defaultSettings.popupAnchors,
-        staleAfterSeconds: isOneOf<number>(staleChoices, value.staleAfterSeconds) ? value.staleAfterSeconds : defaultSettings.staleAfterSeconds,
-        usesSample: value.usesSample === true,
-        theme: isOneOf(['system', 'light', 'dark'] as const, value.theme) ? value.theme : defaultSettings.theme,
-      }
-    : null;
-
 export const settingsItem: StoredItem<Settings> = {
   area: 'local',
   key: 'settings@1',
@@ -76,60 +55,49 @@ export interface KeyStatus {
   readonly lastFour: string;
 }
 
-export const keyStatusItem = (area: Area): StoredItem<KeyStatus | null> => ({
+export function keyStatusItem(area: Area): StoredItem<KeyStatus | null> {
+  return ({
   area,
   key: 'key-status@1',
   fallback: null,
   parse: (value) => (isObject(value) && typeof value.lastFour === 'string' ? { lastFour: value.lastFour } : null),
 });
+}
 
-export const readItem = async <T>(item: StoredItem<T>): Promise<T> => {
+export async function readItem<T>(item: StoredItem<T>): Promise<T> {
   const { [item.key]: value } = await readKeys(item.area, [item.key]);
   return item.parse(value) ?? item.fallback;
-};
+}
 
 /** Reads, changes and writes under one lock, shared by the worker and every page (promise 7). */
-export const updateItem = <T>(item: StoredItem<T>, change: (value: T) => T): Promise<T> =>
-  withLock(`item:${item.key}`, async () => {
+export function updateItem<T>(item: StoredItem<T>, change: (value: T) => T): Promise<T> {
+  return withLock(`item:${item.key}`, async () => {
     const changed = change(await readItem(item));
     await storageOf(item.area).set({ [item.key]: changed });
     return changed;
   });
+}
 
 /** Calls back with the item's new value each time anyone changes it; the returned function ends that. */
-export const watchItem = <T>(item: StoredItem<T>, seen: (value: T) => void): (() => void) =>
-  watchStore((area, changes) => {
+export function watchItem<T>(item: StoredItem<T>, seen: (value: T) => void): (() => void) {
+  return watchStore((area, changes) => {
     const change = area === item.area ? changes[item.key] : undefined;
     if (change) seen(item.parse(change.newValue) ?? item.fallback);
   });
+}
 
 export type Changes = Readonly<Record<string, { readonly oldValue?: unknown; readonly newValue?: unknown }>>;
 
-export const watchStore = (seen: (area: Area, changes: Changes) => void): (() => void) => {
+export function watchStore(seen: (area: Area, changes: Changes) => void): (() => void) {
   const listener = (changes: Changes, area: string): void => {
     if (area === 'local' || area === 'session') seen(area, changes);
   };
   browser.storage.onChanged.addListener(listener);
   return () => browser.storage.onChanged.removeListener(listener);
-};
-
-/**
- * Where a block of the browser's database is damaged, Chromium 156 says "Corruption: block checksum mismatch" to every
- * read and write of a key in it, and to every listing of keys; where a value alone is, it says "Invalid JSON" to
- * whoever asks for it together with others, once. All other keys go on working (measured).
- */
-const isCorruption = (error: unknown): boolean => /corruption|invalid json/i.test(String(error));
-
-const readOne = (area: Area, key: string): Promise<Stored> =>
-  storageOf(area)
-    .get(key)
-    .catch((error: unknown) => {
-      if (isCorruption(error)) return {};
-      throw error;
-    });
+}
 
 /** The values of these keys; what the browser can't read any more is absent, and costs none of the others. */
-export const readKeys = async (area: Area, keys: readonly string[]): Promise<Stored> => {
+export async function readKeys(area: Area, keys: readonly string[]): Promise<Stored> {
   if (keys.length === 0) return {};
   try {
     return await storageOf(area).get([...keys]);
@@ -138,37 +106,95 @@ export const readKeys = async (area: Area, keys: readonly string[]): Promise<Sto
     const read = await Promise.all(keys.map((key) => readOne(area, key)));
     return Object.assign({}, ...read) as Stored;
   }
-};
+}
 
 /** Every key that begins with the prefix; the values stay unread (promise 15: never `get(null)`). */
-export const listKeys = async (area: Area, prefix: string): Promise<string[]> => {
+export async function listKeys(area: Area, prefix: string): Promise<string[]> {
   // getKeys is newer than the polyfill's types (Chrome 130, Firefox 143).
   const storage = storageOf(area) as Storage.StorageArea & { getKeys(): Promise<string[]> };
   return (await storage.getKeys()).filter((key) => key.startsWith(prefix));
-};
+}
 
 /** All of `values` or none of them: one `set`, which is atomic (promise 4). */
-export const writeTogether = (area: Area, values: Stored): Promise<void> => storageOf(area).set({ ...values });
+export function writeTogether(area: Area, values: Stored): Promise<void> {
+  return storageOf(area).set({ ...values });
+}
 
-export const removeKeys = (area: Area, keys: readonly string[]): Promise<void> =>
-  keys.length === 0 ? Promise.resolve() : storageOf(area).remove([...keys]);
+export function removeKeys(area: Area, keys: readonly string[]): Promise<void> {
+  return keys.length === 0 ? Promise.resolve() : storageOf(area).remove([...keys]);
+}
 
-const measuring = (area: Area) => storageOf(area) as Storage.StorageArea & { getBytesInUse(keys: string[] | null): Promise<number> };
-
-export const bytesInUse = (area: Area, keys: readonly string[]): Promise<number> =>
-  keys.length === 0 ? Promise.resolve(0) : measuring(area).getBytesInUse([...keys]);
+export function bytesInUse(area: Area, keys: readonly string[]): Promise<number> {
+  return keys.length === 0 ? Promise.resolve(0) : measuring(area).getBytesInUse([...keys]);
+}
 
 /** What the whole area takes; the browser keeps this sum, no value is read for it. */
-export const totalBytes = (area: Area): Promise<number> => measuring(area).getBytesInUse(null);
+export function totalBytes(area: Area): Promise<number> {
+  return measuring(area).getBytesInUse(null);
+}
 
 /** Keeps content scripts, should there ever be one, from the store (promise 8). */
-export const closeStoreToPages = async (): Promise<void> => {
+export async function closeStoreToPages(): Promise<void> {
   for (const area of ['local', 'session'] as const) {
     const storage = storageOf(area) as Storage.StorageArea & { setAccessLevel?(level: { accessLevel: string }): Promise<void> };
     await storage.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
   }
-};
+}
 
 /** One at a time across the worker and all pages of the extension. */
-export const withLock = <T>(name: string, work: () => Promise<T>): Promise<T> =>
-  navigator.locks.request(name, work) as Promise<T>;
+export function withLock<T>(name: string, work: () => Promise<T>): Promise<T> {
+  return navigator.locks.request(name, work) as Promise<T>;
+}
+
+function isObject(value: unknown): value is Stored {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function storageOf(area: Area): Storage.StorageArea {
+  return browser.storage[area];
+}
+
+/**
+ * Where a block of the browser's database is damaged, Chromium 156 says "Corruption: block checksum mismatch" to every
+ * read and write of a key in it, and to every listing of keys; where a value alone is, it says "Invalid JSON" to
+ * whoever asks for it together with others, once. All other keys go on working (measured).
+ */
+function isCorruption(error: unknown): boolean {
+  return /corruption|invalid json/i.test(String(error));
+}
+
+function readOne(area: Area, key: string): Promise<Stored> {
+  return storageOf(area)
+    .get(key)
+    .catch((error: unknown) => {
+      if (isCorruption(error)) return {};
+      throw error;
+    });
+}
+
+function measuring(area: Area) {
+  return storageOf(area) as Storage.StorageArea & { getBytesInUse(keys: string[] | null): Promise<number> };
+}
+
+function isOneOf<T>(choices: readonly T[], value: unknown): value is T {
+  return (choices as readonly unknown[]).includes(value);
+}
+
+function isUnits(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}
+
+/** Field by field, so that one damaged setting does not cost the user the others. */
+function parseSettings(value: unknown): Settings | null {
+  return isObject(value)
+    ? {
+        dailyBudget: value.dailyBudget === null || isUnits(value.dailyBudget) ? value.dailyBudget : defaultSettings.dailyBudget,
+        askAbove: isUnits(value.askAbove) ? value.askAbove : defaultSettings.askAbove,
+        popupBuys: isOneOf(['everything', 'overview', 'ask'] as const, value.popupBuys) ? value.popupBuys : defaultSettings.popupBuys,
+        popupAnchors: isOneOf(popupAnchorChoices, value.popupAnchors) ? value.popupAnchors : defaultSettings.popupAnchors,
+        staleAfterSeconds: isOneOf<number>(staleChoices, value.staleAfterSeconds) ? value.staleAfterSeconds : defaultSettings.staleAfterSeconds,
+        usesSample: value.usesSample === true,
+        theme: isOneOf(['system', 'light', 'dark'] as const, value.theme) ? value.theme : defaultSettings.theme,
+      }
+    : null;
+}

@@ -7,21 +7,23 @@ export interface ActiveTab {
 }
 
 /** The tab that the user looks at: its address is granted by the click on the toolbar (activeTab). */
-export const getActiveTab = async (): Promise<ActiveTab> => {
+export async function getActiveTab(): Promise<ActiveTab> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   return { url: tab?.url ?? null, isPrivate: tab?.incognito ?? false };
-};
+}
 
 /** Opens a page of the extension in a tab next to the current one; `hash` begins with `#`. */
-export const openPage = async (page: 'report.html' | 'options.html', hash = ''): Promise<void> => {
+export async function openPage(page: 'report.html' | 'options.html', hash = ''): Promise<void> {
   const [current] = await browser.tabs.query({ active: true, currentWindow: true });
   await browser.tabs.create({
     url: browser.runtime.getURL(`${page}${hash}`),
     ...(current ? { index: current.index + 1 } : {}),
   });
-};
+}
 
-export const openOptions = (): Promise<void> => browser.runtime.openOptionsPage();
+export function openOptions(): Promise<void> {
+  return browser.runtime.openOptionsPage();
+}
 
 const tabsPermission = { permissions: ['tabs' as const] };
 
@@ -29,7 +31,7 @@ const tabsPermission = { permissions: ['tabs' as const] };
  * The addresses of this window's open tabs, for which the user is asked first; null where they say no. The permission
  * is given back at once. Must be called in a click: the browser asks nobody else.
  */
-export const readOpenTabs = async (): Promise<readonly string[] | null> => {
+export async function readOpenTabs(): Promise<readonly string[] | null> {
   if (!(await browser.permissions.request(tabsPermission))) return null;
   try {
     const tabs = await browser.tabs.query({ currentWindow: true });
@@ -37,4 +39,4 @@ export const readOpenTabs = async (): Promise<readonly string[] | null> => {
   } finally {
     await browser.permissions.remove(tabsPermission);
   }
-};
+}

@@ -23,19 +23,19 @@ const formulaStart = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/u;
 const number = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/iu;
 
 /** Text that a spreadsheet shows and never runs: an apostrophe goes before a formula's sign, unless it is a number's. */
-export const disarm = (text: string): string => (formulaStart.test(text) && !number.test(text) ? `'${text}` : text);
-
-const cellOf = (value: CsvValue): string | number | boolean | null => (typeof value === 'string' ? disarm(value) : value);
+export function disarm(text: string): string {
+  return (formulaStart.test(text) && !number.test(text) ? `'${text}` : text);
+}
 
 /**
  * CSV as RFC 4180 has it: a header, CRLF after each line but the last, quotes where they are needed. Text is disarmed.
  * @param items one line each, in order
  */
-export const toCsv = <Item>(
+export function toCsv<Item>(
   columns: readonly CsvColumn<Item>[],
   items: readonly Item[],
   { hasBom = false, delimiter = ',' }: CsvOptions = {},
-): string => {
+): string {
   const lines = [
     columns.map(({ title }) => disarm(title)),
     ...items.map((item) => columns.map(({ value }) => cellOf(value(item)))),
@@ -43,4 +43,8 @@ export const toCsv = <Item>(
   const isBlankLine = (value: unknown): boolean => columns.length === 1 && (value === '' || value === null);
   const text = Papa.unparse(lines, { delimiter, newline: '\r\n', quotes: isBlankLine });
   return hasBom ? `\uFEFF${text}` : text;
-};
+}
+
+function cellOf(value: CsvValue): string | number | boolean | null {
+  return (typeof value === 'string' ? disarm(value) : value);
+}

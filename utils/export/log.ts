@@ -23,8 +23,6 @@ export interface LoggedRequest {
 /** `excel` is CSV that begins with a byte order mark. */
 export type LogFormat = 'csv' | 'excel' | 'json';
 
-const isoTime = (at: number): string => new Date(at).toISOString();
-
 const columns: readonly CsvColumn<LoggedRequest>[] = [
   { title: 'time', value: ({ at }) => isoTime(at) },
   { title: 'day', value: ({ day }) => day },
@@ -44,7 +42,20 @@ const columns: readonly CsvColumn<LoggedRequest>[] = [
   { title: 'error_text', value: ({ error }) => error?.text ?? null },
 ];
 
-const toRecord = (entry: LoggedRequest): Record<string, unknown> => ({
+/** The spending log as a file, in the order given. `units` null: not known; it cost at most `maxUnits`. */
+export function exportLog(entries: readonly LoggedRequest[], format: LogFormat, now: number): ExportFile {
+  const name = `backlink-lens-spending-log-${isoTime(now).slice(0, 10)}`;
+  if (format === 'json')
+    return { name: `${name}.json`, mediaType: 'application/json', text: `${JSON.stringify(entries.map(toRecord), null, 2)}\n` };
+  return { name: `${name}.csv`, mediaType: 'text/csv', text: toCsv(columns, entries, { hasBom: format === 'excel' }) };
+}
+
+function isoTime(at: number): string {
+  return new Date(at).toISOString();
+}
+
+function toRecord(entry: LoggedRequest): Record<string, unknown> {
+  return ({
   time: isoTime(entry.at),
   day: entry.day,
   report: entry.report,
@@ -59,11 +70,4 @@ const toRecord = (entry: LoggedRequest): Record<string, unknown> => ({
   attempts: entry.attempts,
   error: entry.error,
 });
-
-/** The spending log as a file, in the order given. `units` null: not known; it cost at most `maxUnits`. */
-export const exportLog = (entries: readonly LoggedRequest[], format: LogFormat, now: number): ExportFile => {
-  const name = `backlink-lens-spending-log-${isoTime(now).slice(0, 10)}`;
-  if (format === 'json')
-    return { name: `${name}.json`, mediaType: 'application/json', text: `${JSON.stringify(entries.map(toRecord), null, 2)}\n` };
-  return { name: `${name}.csv`, mediaType: 'text/csv', text: toCsv(columns, entries, { hasBom: format === 'excel' }) };
-};
+}

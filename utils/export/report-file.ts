@@ -22,47 +22,28 @@ export interface ExportedRows {
 /** A row, or the raw text of a line that is none. */
 type Line = { readonly row: AnyRow } | { readonly raw: string };
 
-const valueOf = (kind: CellKind, value: CellValue | undefined): CsvValue => {
-  if (value === undefined || value === null || Array.isArray(value)) return null;
-  if (kind === 'time' && typeof value === 'number') return formatIsoDate(value);
-  return value as CsvValue;
-};
-
-const columnsOf = ({ report, targets }: Pick<ExportedRows, 'report' | 'targets'>): CsvColumn<AnyRow>[] =>
-  Object.entries(reportOf(report).columns).flatMap(([column, kind]): CsvColumn<AnyRow>[] =>
-    kind === 'count_per_target'
-      ? targets.map((target, at) => ({ title: target.value, value: (row) => countsIn(row, column)[at] ?? null }))
-      : [{ title: column, value: (row) => valueOf(kind, row[column]) }],
-  );
-
-const linesOf = ({ rows, unread }: ExportedRows): Line[] => [...rows.map((row) => ({ row })), ...unread.map((raw) => ({ raw }))];
-
-/** All columns of the API, by its own names; where a line could not be read, one more column holds it as it came. */
-const csvColumns = (exported: ExportedRows): CsvColumn<Line>[] => [
-  ...columnsOf(exported).map(({ title, value }): CsvColumn<Line> => ({ title, value: (line) => ('row' in line ? value(line.row) : null) })),
-  ...(exported.unread.length > 0 ? [{ title: 'unread_line', value: (line: Line) => ('raw' in line ? line.raw : null) }] : []),
-];
-
-const plain = (text: string): string => text.replace(/[^\p{L}\p{N}.]+/gu, '-').replace(/^[-.]+|[-.]+$/g, '').slice(0, 60);
-
 /** `backlink-lens-anchors-example.com-2026-11-24`: what, of whom, when; nothing that a file system could take amiss. */
-export const fileStem = ({ report, targets, isSample }: Pick<ExportedRows, 'report' | 'targets' | 'isSample'>, now: number): string => {
+export function fileStem({ report, targets, isSample }: Pick<ExportedRows, 'report' | 'targets' | 'isSample'>, now: number): string {
   const [first] = targets;
   const subject = first ? `-${plain(first.value)}${targets.length > 1 ? `-and-${targets.length - 1}-more` : ''}` : '';
   return `backlink-lens-${isSample ? 'sample-' : ''}${report.replace(/^backlinks_/, '').replaceAll('_', '-')}${subject}-${new Date(now).toISOString().slice(0, 10)}`;
-};
+}
 
 /** CSV with numbers as numbers, dates as ISO dates, and text that cannot act as a formula. `hasBom`: for Excel. */
-export const toCsvFile = (exported: ExportedRows, { now, hasBom = false }: { readonly now: number; readonly hasBom?: boolean }): ExportFile => ({
+export function toCsvFile(exported: ExportedRows, { now, hasBom = false }: { readonly now: number; readonly hasBom?: boolean }): ExportFile {
+  return ({
   name: `${fileStem(exported, now)}.csv`,
   mediaType: 'text/csv',
   text: toCsv(csvColumns(exported), linesOf(exported), { hasBom }),
 });
+}
 
 /** Tab-separated, for the clipboard and what it is pasted into. */
-export const toTsv = (exported: ExportedRows): string => toCsv(csvColumns(exported), linesOf(exported), { delimiter: '\t' });
+export function toTsv(exported: ExportedRows): string {
+  return toCsv(csvColumns(exported), linesOf(exported), { delimiter: '\t' });
+}
 
-export const toJsonFile = (exported: ExportedRows, now: number): ExportFile => {
+export function toJsonFile(exported: ExportedRows, now: number): ExportFile {
   const columns = columnsOf(exported);
   const { report, targets, filter, rows, unread, isSample } = exported;
   const body = {
@@ -75,4 +56,34 @@ export const toJsonFile = (exported: ExportedRows, now: number): ExportFile => {
     unreadLines: unread,
   };
   return { name: `${fileStem(exported, now)}.json`, mediaType: 'application/json', text: `${JSON.stringify(body, null, 2)}\n` };
-};
+}
+
+function plain(text: string): string {
+  return text.replace(/[^\p{L}\p{N}.]+/gu, '-').replace(/^[-.]+|[-.]+$/g, '').slice(0, 60);
+}
+
+/** All columns of the API, by its own names; where a line could not be read, one more column holds it as it came. */
+function csvColumns(exported: ExportedRows): CsvColumn<Line>[] {
+  return [
+  ...columnsOf(exported).map(({ title, value }): CsvColumn<Line> => ({ title, value: (line) => ('row' in line ? value(line.row) : null) })),
+  ...(exported.unread.length > 0 ? [{ title: 'unread_line', value: (line: Line) => ('raw' in line ? line.raw : null) }] : []),
+];
+}
+
+function columnsOf({ report, targets }: Pick<ExportedRows, 'report' | 'targets'>): CsvColumn<AnyRow>[] {
+  return Object.entries(reportOf(report).columns).flatMap(([column, kind]): CsvColumn<AnyRow>[] =>
+    kind === 'count_per_target'
+      ? targets.map((target, at) => ({ title: target.value, value: (row) => countsIn(row, column)[at] ?? null }))
+      : [{ title: column, value: (row) => valueOf(kind, row[column]) }],
+  );
+}
+
+function valueOf(kind: CellKind, value: CellValue | undefined): CsvValue {
+  if (value === undefined || value === null || Array.isArray(value)) return null;
+  if (kind === 'time' && typeof value === 'number') return formatIsoDate(value);
+  return value as CsvValue;
+}
+
+function linesOf({ rows, unread }: ExportedRows): Line[] {
+  return [...rows.map((row) => ({ row })), ...unread.map((raw) => ({ raw }))];
+}

@@ -6,7 +6,9 @@ const codeForm = /^[a-z]{2}$/i;
 const nameForm = /^\(?\p{L}[\p{L}\p{M} .,'’()&/-]{1,79}$/u;
 
 /** Whether a text can stand for a country: a code of two letters, or something that is written like a name. */
-export const isCountry = (text: string): boolean => codeForm.test(text) || nameForm.test(text);
+export function isCountry(text: string): boolean {
+  return codeForm.test(text) || nameForm.test(text);
+}
 
 /** English names in use beside those of Unicode's CLDR: ISO 3166's own, and older or shorter ones. */
 const otherNames: Readonly<Record<string, string>> = {
@@ -47,29 +49,34 @@ const otherNames: Readonly<Record<string, string>> = {
   'viet nam': 'VN',
 };
 
-/** Case, accents, `the`, `&` and punctuation don't tell one country from another. */
-const simplified = (name: string): string =>
-  name
-    .normalize('NFD')
-    .toLowerCase()
-    .replaceAll('&', ' and ')
-    .replaceAll(/[\p{M}.'’]/gu, '')
-    .replaceAll(/[^\p{L}]+/gu, ' ')
-    .replaceAll(/\bthe\b/g, ' ')
-    .replaceAll(/ +/g, ' ')
-    .trim();
-
 const letters = Array.from({ length: 26 }, (_, index) => String.fromCodePoint(65 + index));
 
 /** What CLDR names beside countries: unions, an outlying region, pseudo-locales, the unknown. */
 const noCountries = new Set(['EU', 'EZ', 'QO', 'UN', 'XA', 'XB', 'ZZ']);
 
-/** Withdrawn codes give way to their successors: DD is DE, UK is GB. */
-const currentCode = (code: string): string => new Intl.Locale(`und-${code}`).region ?? code.toUpperCase();
-
 let codes: ReadonlyMap<string, string> | undefined;
 
-const codesByName = (): ReadonlyMap<string, string> => {
+/** The upper-case code of a country given by code or English name, or null where nobody knows it. Withdrawn and popular codes (`uk`) become ISO's. */
+export function countryCode(text: string): string | null {
+  const trimmed = text.trim();
+  if (codeForm.test(trimmed)) return currentCode(trimmed);
+  return codesByName().get(simplified(trimmed)) ?? null;
+}
+
+const namesByLocale = new Map<string, Intl.DisplayNames>();
+
+/** The country's name in the given language, or the text itself where it is not known. */
+export function formatCountry(text: string, locale: string): string {
+  const code = countryCode(text);
+  return (code && namesIn(locale).of(code)) ?? text;
+}
+
+/** Withdrawn codes give way to their successors: DD is DE, UK is GB. */
+function currentCode(code: string): string {
+  return new Intl.Locale(`und-${code}`).region ?? code.toUpperCase();
+}
+
+function codesByName(): ReadonlyMap<string, string> {
   if (codes) return codes;
   const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
   const found = new Map(Object.entries(otherNames));
@@ -81,25 +88,23 @@ const codesByName = (): ReadonlyMap<string, string> => {
     }
   codes = found;
   return found;
-};
+}
 
-/** The upper-case code of a country given by code or English name, or null where nobody knows it. Withdrawn and popular codes (`uk`) become ISO's. */
-export const countryCode = (text: string): string | null => {
-  const trimmed = text.trim();
-  if (codeForm.test(trimmed)) return currentCode(trimmed);
-  return codesByName().get(simplified(trimmed)) ?? null;
-};
+/** Case, accents, `the`, `&` and punctuation don't tell one country from another. */
+function simplified(name: string): string {
+  return name
+    .normalize('NFD')
+    .toLowerCase()
+    .replaceAll('&', ' and ')
+    .replaceAll(/[\p{M}.'’]/gu, '')
+    .replaceAll(/[^\p{L}]+/gu, ' ')
+    .replaceAll(/\bthe\b/g, ' ')
+    .replaceAll(/ +/g, ' ')
+    .trim();
+}
 
-const namesByLocale = new Map<string, Intl.DisplayNames>();
-
-const namesIn = (locale: string): Intl.DisplayNames => {
+function namesIn(locale: string): Intl.DisplayNames {
   const known = namesByLocale.get(locale) ?? new Intl.DisplayNames(locale, { type: 'region', fallback: 'none' });
   namesByLocale.set(locale, known);
   return known;
-};
-
-/** The country's name in the given language, or the text itself where it is not known. */
-export const formatCountry = (text: string, locale: string): string => {
-  const code = countryCode(text);
-  return (code && namesIn(locale).of(code)) ?? text;
-};
+}

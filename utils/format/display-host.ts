@@ -26,36 +26,47 @@ const latinLookalikes = [
   { form: /^[-_\dαικνρυωηοτ]+$/u, homes: /\.(?:gr|cy)$/ },
 ];
 
-const isAscii = (text: string): boolean => /^\p{ASCII}*$/u.test(text);
+/**
+ * An ASCII host as people write it: `xn--mnchen-3ya.de` is shown as `münchen.de`. A label stays Punycode where its
+ * letters come from scripts that nobody mixes, or could all be taken for Latin ones: `xn--pple-43d.com` would read
+ * `apple.com` with a Cyrillic а, and who decides what is sent must see that it is another site.
+ */
+export function displayHost(host: string): string {
+  return host.split('.').map((label) => displayLabel(label, host)).join('.');
+}
 
-/** Whether the browser reads the label as the very ASCII it came from: what is shown is then what is sent. */
-const encodesTo = (label: string, ascii: string): boolean => {
-  try {
-    return new URL(`https://${label}`).hostname === ascii;
-  } catch {
-    return false;
-  }
-};
+/** A target as it is shown: its host in Unicode; a page whole, with its query, since all of it is sent. */
+export function targetLabel({ value, type }: Target): string {
+  if (type !== 'url') return displayHost(value);
+  const [, scheme = '', host = '', path = ''] = /^(https?:\/\/)([^/]*)(.*)$/.exec(value) ?? [];
+  return scheme === '' ? value : `${scheme}${displayHost(host)}${displayPath(path)}`;
+}
 
-const displayLabel = (ascii: string, host: string): string => {
+function displayLabel(ascii: string, host: string): string {
   if (!ascii.startsWith('xn--')) return ascii;
   const label = decodePunycode(ascii.slice('xn--'.length));
   if (label === null || !encodesTo(label, ascii) || !labelForms.some((form) => form.test(label))) return ascii;
   const topLevel = host.slice(host.lastIndexOf('.'));
   const isLookalike = latinLookalikes.some(({ form, homes }) => form.test(label) && isAscii(topLevel) && !topLevel.startsWith('.xn--') && !homes.test(topLevel));
   return isLookalike ? ascii : label;
-};
+}
 
-/**
- * An ASCII host as people write it: `xn--mnchen-3ya.de` is shown as `münchen.de`. A label stays Punycode where its
- * letters come from scripts that nobody mixes, or could all be taken for Latin ones: `xn--pple-43d.com` would read
- * `apple.com` with a Cyrillic а, and who decides what is sent must see that it is another site.
- */
-export const displayHost = (host: string): string => host.split('.').map((label) => displayLabel(label, host)).join('.');
+/** Whether the browser reads the label as the very ASCII it came from: what is shown is then what is sent. */
+function encodesTo(label: string, ascii: string): boolean {
+  try {
+    return new URL(`https://${label}`).hostname === ascii;
+  } catch {
+    return false;
+  }
+}
+
+function isAscii(text: string): boolean {
+  return /^\p{ASCII}*$/u.test(text);
+}
 
 /** Percent-encoded letters and digits of other scripts readable; all else (controls, signs, spaces) stays encoded. */
-const displayPath = (path: string): string =>
-  path.replace(/(?:%[89A-F][\dA-F])+/g, (escapes) => {
+function displayPath(path: string): string {
+  return path.replace(/(?:%[89A-F][\dA-F])+/g, (escapes) => {
     try {
       const text = decodeURIComponent(escapes);
       return /^[\p{L}\p{M}\p{N}]+$/u.test(text) ? text : escapes;
@@ -63,10 +74,4 @@ const displayPath = (path: string): string =>
       return escapes;
     }
   });
-
-/** A target as it is shown: its host in Unicode; a page whole, with its query, since all of it is sent. */
-export const targetLabel = ({ value, type }: Target): string => {
-  if (type !== 'url') return displayHost(value);
-  const [, scheme = '', host = '', path = ''] = /^(https?:\/\/)([^/]*)(.*)$/.exec(value) ?? [];
-  return scheme === '' ? value : `${scheme}${displayHost(host)}${displayPath(path)}`;
-};
+}

@@ -1,15 +1,9 @@
 const formats = new Map<string, Intl.NumberFormat>();
 
-/** Making a format costs far more than using it: one for each locale and use. */
-const numberFormat = (locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat => {
-  const name = `${locale} ${JSON.stringify(options)}`;
-  const known = formats.get(name) ?? new Intl.NumberFormat(locale, options);
-  formats.set(name, known);
-  return known;
-};
-
 /** A count to the last digit, grouped: `22,063,983`. */
-export const formatCount = (count: number, locale: string): string => numberFormat(locale, {}).format(count);
+export function formatCount(count: number, locale: string): string {
+  return numberFormat(locale, {}).format(count);
+}
 
 /** Below this a count is short enough as it is. */
 const shortFrom = 10_000;
@@ -17,30 +11,42 @@ const shortFrom = 10_000;
 const compact = { notation: 'compact', minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
 
 /** A count where space is short, with one fraction digit from 10,000 on: `1,475`, `49.1K`, `22.1M`, `15.2B`. */
-export const formatShortCount = (count: number, locale: string): string =>
-  Math.abs(count) < shortFrom ? formatCount(count, locale) : numberFormat(locale, compact).format(count);
+export function formatShortCount(count: number, locale: string): string {
+  return Math.abs(count) < shortFrom ? formatCount(count, locale) : numberFormat(locale, compact).format(count);
+}
 
 /** The part of a whole that a count is, 0 to 1; null where it cannot be said. */
-export const shareOf = (part: number | null, whole: number | null): number | null =>
-  part === null || whole === null || whole <= 0 ? null : part / whole;
+export function shareOf(part: number | null, whole: number | null): number | null {
+  return part === null || whole === null || whole <= 0 ? null : part / whole;
+}
 
 const percent = { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
 const minShownShare = 0.001;
 
 /** A share of 0 to 1 as percent with one fraction digit; something never reads as nothing: `92.7%`, `<0.1%`, `0.0%`. */
-export const formatShare = (share: number, locale: string): string => {
+export function formatShare(share: number, locale: string): string {
   const format = numberFormat(locale, percent);
   return share > 0 && share < minShownShare ? `<${format.format(minShownShare)}` : format.format(share);
-};
+}
 
 /** Unix seconds as `YYYY-MM-DD` in UTC, for `datetime` and for files. */
-export const formatIsoDate = (unixSeconds: number): string => new Date(unixSeconds * 1000).toISOString().slice(0, 10);
+export function formatIsoDate(unixSeconds: number): string {
+  return new Date(unixSeconds * 1000).toISOString().slice(0, 10);
+}
 
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
 
 /** Unix seconds as a date in the user's language. The API's times are moments of a crawl: the day in UTC is enough. */
-export const formatDate = (unixSeconds: number, locale: string): string => {
+export function formatDate(unixSeconds: number, locale: string): string {
   const format = dateFormats.get(locale) ?? new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   dateFormats.set(locale, format);
   return format.format(unixSeconds * 1000);
-};
+}
+
+/** Making a format costs far more than using it: one for each locale and use. */
+function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const name = `${locale} ${JSON.stringify(options)}`;
+  const known = formats.get(name) ?? new Intl.NumberFormat(locale, options);
+  formats.set(name, known);
+  return known;
+}

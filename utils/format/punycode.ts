@@ -7,21 +7,11 @@ const damp = 700;
 const initialBias = 72;
 const firstNonAscii = 128;
 
-const digitOf = (character: string): number => (/[a-z\d]/i.test(character) ? (parseInt(character, 36) + 26) % 36 : NaN);
-
-const adapt = (delta: number, count: number, isFirst: boolean): number => {
-  let rest = Math.floor(delta / (isFirst ? damp : 2));
-  rest += Math.floor(rest / count);
-  let k = 0;
-  for (; rest > ((base - tMin) * tMax) / 2; k += base) rest = Math.floor(rest / (base - tMin));
-  return k + Math.floor(((base - tMin + 1) * rest) / (rest + skew));
-};
-
 /**
  * The Unicode text of a label without its `xn--` (RFC 3492, 6.2), or null where it is no Punycode.
  * The browser only encodes: its URL parser gives no way back.
  */
-export const decodePunycode = (encoded: string): string | null => {
+export function decodePunycode(encoded: string): string | null {
   const delimiter = encoded.lastIndexOf('-');
   const output = Array.from(encoded.slice(0, Math.max(0, delimiter)), (character) => character.codePointAt(0)!);
   let [codePoint, index, bias] = [firstNonAscii, 0, initialBias];
@@ -43,4 +33,16 @@ export const decodePunycode = (encoded: string): string | null => {
     output.splice(index++, 0, codePoint);
   }
   return String.fromCodePoint(...output);
-};
+}
+
+function digitOf(character: string): number {
+  return (/[a-z\d]/i.test(character) ? (parseInt(character, 36) + 26) % 36 : NaN);
+}
+
+function adapt(delta: number, count: number, isFirst: boolean): number {
+  let rest = Math.floor(delta / (isFirst ? damp : 2));
+  rest += Math.floor(rest / count);
+  let k = 0;
+  for (; rest > ((base - tMin) * tMax) / 2; k += base) rest = Math.floor(rest / (base - tMin));
+  return k + Math.floor(((base - tMin + 1) * rest) / (rest + skew));
+}

@@ -5,7 +5,10 @@ import { openOptions as openOptionsPage, openPage } from '@/utils/browser/tabs.t
  * Opens the report workspace on a view (`#/overview?…`) in a tab next to the current one. A private view's address
  * says nothing of its target.
  */
-export const openReport = async (hash: string, isPrivate = false): Promise<void> =>
-  openPage('report.html', isPrivate ? await hideView(hash) : hash);
+export async function openReport(hash: string, isPrivate = false): Promise<void> {
+  return openPage('report.html', isPrivate ? await hideView(hash) : hash);
+}
 
-export const openOptions = (): Promise<void> => openOptionsPage();
+export function openOptions(): Promise<void> {
+  return openOptionsPage();
+}

@@ -5,7 +5,9 @@ export type TargetType = 'root_domain' | 'domain' | 'url';
 
 export const targetTypes = ['root_domain', 'domain', 'url'] as const satisfies readonly TargetType[];
 
-export const isTargetType = (text: string): text is TargetType => targetTypes.some((type) => type === text);
+export function isTargetType(text: string): text is TargetType {
+  return targetTypes.some((type) => type === text);
+}
 
 export type ReportGroup = 'profile' | 'links' | 'sources' | 'compare';
 
@@ -59,14 +61,6 @@ export interface Report {
 }
 
 const anyTarget = { min: 1, max: 1, types: targetTypes } as const;
-
-const bothWays = (name: string, field: SortField): [string, SortField][] => [
-  [`${name}_desc`, field],
-  [`${name}_asc`, field],
-];
-
-const sortedBy = (...columns: readonly string[]): Record<string, SortField> =>
-  Object.fromEntries(columns.flatMap((column) => bothWays(column, { column })));
 
 const targetPositions = [0, 1, 2, 3, 4, 5] as const;
 
@@ -395,9 +389,24 @@ export const catalogue = {
 export type ReportId = keyof typeof catalogue;
 export const reportIds = Object.keys(catalogue) as readonly ReportId[];
 
-export const isReportId = (text: string): text is ReportId => Object.hasOwn(catalogue, text);
+export function isReportId(text: string): text is ReportId {
+  return Object.hasOwn(catalogue, text);
+}
 
 /** The report's entry with its literal types widened, for code that serves any report. */
-export const reportOf = (id: ReportId): Report => catalogue[id];
+export function reportOf(id: ReportId): Report {
+  return catalogue[id];
+}
+
+function bothWays(name: string, field: SortField): [string, SortField][] {
+  return [
+  [`${name}_desc`, field],
+  [`${name}_asc`, field],
+];
+}
+
+function sortedBy(...columns: readonly string[]): Record<string, SortField> {
+  return Object.fromEntries(columns.flatMap((column) => bothWays(column, { column })));
+}
 
 export type ColumnId<R extends ReportId> = keyof (typeof catalogue)[R]['columns'] & string;

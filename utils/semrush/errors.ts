@@ -45,26 +45,17 @@ const maxTextLength = 200;
 /** An error stands at the very beginning; there is no need to look at the rest of 1 MB. */
 const errorLength = 2_000;
 
-const tidy = (text: string): string =>
-  text
-    .replaceAll(/[a-z][a-z0-9+.-]*:\/\/\S*/gi, '…')
-    .replaceAll(/\bkey=[^&\s]*/gi, 'key=…')
-    .replaceAll(/[\p{Cc}\p{Cf}]+/gu, ' ')
-    .trim()
-    .slice(0, maxTextLength)
-    .toWellFormed();
-
 /**
  * The error that an answer's body states, on whatever HTTP status, or null where it states none
  * (api/facts.md, "Errors"). A byte order mark, surrounding spaces and letter case don't matter.
  */
-export const readApiError = (status: number, body: string): ApiError | null => {
+export function readApiError(status: number, body: string): ApiError | null {
   const start = body.trimStart().slice(0, errorLength);
   const found = numbered.exec(start);
   if (found) return { status, code: Number(found[1]), text: tidy(found[2]!) };
   const text = bare.exec(start)?.[0];
   return text === undefined ? null : { status, text: tidy(text) };
-};
+}
 
 /** The codes of api/facts.md, "Errors". */
 const classOfCode = new Map<number, LookupError['class']>([
@@ -79,24 +70,15 @@ const classOfCode = new Map<number, LookupError['class']>([
 ]);
 
 /** What an HTTP status alone says, where the body states no error; null for a success. */
-export const classifyStatus = (status: number): LookupError | null => {
+export function classifyStatus(status: number): LookupError | null {
   if (status >= 200 && status < 300) return null;
   if (status === 429) return { class: 'rate', code: status, mayHaveCharged: false };
   if (status === 408 || status >= 500) return { class: 'server', code: status, mayHaveCharged: true };
   return { class: 'other', code: status, mayHaveCharged: false };
-};
-
-const isNothingFound = ({ code, text }: ApiError): boolean => code === 50 || (code === undefined && /nothing found/i.test(text));
-
-const classOf = ({ status, code, text }: ApiError): LookupError['class'] => {
-  if (code === 402 && /duplicate/i.test(text)) return 'input';
-  if (code !== undefined) return classOfCode.get(code) ?? 'other';
-  const byStatus = classifyStatus(status)?.class;
-  return byStatus === 'rate' || byStatus === 'server' ? byStatus : 'input';
-};
+}
 
 /** What an error of the API means for the lookup; null for `NOTHING FOUND`, which is an empty result and no error. */
-export const classifyError = (error: ApiError): LookupError | null => {
+export function classifyError(error: ApiError): LookupError | null {
   if (isNothingFound(error)) return null;
   const known = classOf(error);
   return {
@@ -105,4 +87,25 @@ export const classifyError = (error: ApiError): LookupError | null => {
     text: error.text,
     mayHaveCharged: known === 'server' || (known === 'other' && classifyStatus(error.status)?.mayHaveCharged === true),
   };
-};
+}
+
+function tidy(text: string): string {
+  return text
+    .replaceAll(/[a-z][a-z0-9+.-]*:\/\/\S*/gi, '…')
+    .replaceAll(/\bkey=[^&\s]*/gi, 'key=…')
+    .replaceAll(/[\p{Cc}\p{Cf}]+/gu, ' ')
+    .trim()
+    .slice(0, maxTextLength)
+    .toWellFormed();
+}
+
+function isNothingFound({ code, text }: ApiError): boolean {
+  return code === 50 || (code === undefined && /nothing found/i.test(text));
+}
+
+function classOf({ status, code, text }: ApiError): LookupError['class'] {
+  if (code === 402 && /duplicate/i.test(text)) return 'input';
+  if (code !== undefined) return classOfCode.get(code) ?? 'other';
+  const byStatus = classifyStatus(status)?.class;
+  return byStatus === 'rate' || byStatus === 'server' ? byStatus : 'input';
+}

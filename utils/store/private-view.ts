@@ -5,22 +5,29 @@ import { readKeys, writeTogether } from '@/utils/browser/storage.ts';
  * workspace has an address that says nothing (`#/private?id=…`), and its view lies in memory.
  */
 const privateRoute = /^#\/private\?id=([0-9a-f-]{36})$/;
-const keyOf = (id: string): string => `private-view@1:${id}`;
 
 /** The id of the private view that an address names, or null for any other address. */
-export const privateViewId = (hash: string): string | null => privateRoute.exec(hash)?.[1] ?? null;
+export function privateViewId(hash: string): string | null {
+  return privateRoute.exec(hash)?.[1] ?? null;
+}
 
 /** Keeps a view's address in memory and gives the address that stands for it. */
-export const hideView = async (hash: string): Promise<string> => {
+export async function hideView(hash: string): Promise<string> {
   const id = crypto.randomUUID();
   await keepPrivateView(id, hash);
   return `#/private?id=${id}`;
-};
+}
 
-export const keepPrivateView = (id: string, hash: string): Promise<void> => writeTogether('session', { [keyOf(id)]: hash });
+export function keepPrivateView(id: string, hash: string): Promise<void> {
+  return writeTogether('session', { [keyOf(id)]: hash });
+}
 
 /** The view's address, or null where the browser was closed since. */
-export const readPrivateView = async (id: string): Promise<string | null> => {
+export async function readPrivateView(id: string): Promise<string | null> {
   const hash = (await readKeys('session', [keyOf(id)]))[keyOf(id)];
   return typeof hash === 'string' ? hash : null;
-};
+}
+
+function keyOf(id: string): string {
+  return `private-view@1:${id}`;
+}

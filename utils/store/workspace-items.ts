@@ -5,17 +5,19 @@ import type { StoredItem } from '@/utils/browser/storage.ts';
 /** Targets that were looked at, newest first. Incognito ones are never among them (promise 14). */
 export const maxRecentTargets = 30;
 
-const isTarget = (value: unknown): value is Target => {
+function isTarget(value: unknown): value is Target {
   const target = value as Partial<Target> | null;
   return typeof target === 'object' && target !== null && typeof target.value === 'string' && isTargetType(target.type ?? '');
-};
+}
 
-const targetList = (key: string): StoredItem<readonly Target[]> => ({
+function targetList(key: string): StoredItem<readonly Target[]> {
+  return ({
   area: 'local',
   key,
   fallback: [],
   parse: (value) => (Array.isArray(value) ? value.filter(isTarget).map((target): Target => ({ value: target.value, type: target.type })) : null),
 });
+}
 
 export const recentTargetsItem = targetList('recent-targets@1');
 export const pinnedTargetsItem = targetList('pinned-targets@1');
@@ -28,15 +30,16 @@ export interface TableLayout {
 
 export const plainLayout: TableLayout = { widths: {}, shown: {} };
 
-const recordOf = <Kind extends 'number' | 'boolean'>(value: unknown, kind: Kind): Record<string, Kind extends 'number' ? number : boolean> =>
-  typeof value === 'object' && value !== null
+function recordOf<Kind extends 'number' | 'boolean'>(value: unknown, kind: Kind): Record<string, Kind extends 'number' ? number : boolean> {
+  return typeof value === 'object' && value !== null
     ? Object.fromEntries(Object.entries(value).filter(([, part]) => typeof part === kind && (kind === 'boolean' || (part >= 40 && part <= 2_000))))
     : {};
+}
 
-const parseLayout = (value: unknown): TableLayout => {
+function parseLayout(value: unknown): TableLayout {
   const layout = value as Partial<TableLayout> | null;
   return { widths: recordOf(layout?.widths, 'number'), shown: recordOf(layout?.shown, 'boolean') };
-};
+}
 
 /** By report. */
 export const tableLayoutsItem: StoredItem<Readonly<Record<string, TableLayout>>> = {

@@ -30,40 +30,30 @@ const longestAnchor = 500;
 
 /** Anything but white space, controls and other characters that nobody sees. */
 const seen = /[^\p{C}\p{Z}]/u;
-
-const letters = (text: string): string => text.replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
 const addressForm = /^(?:https?:\/\/|www\.)\S+$|^(?:[\p{L}\p{N}_-]+\.)+\p{L}{2,}(?::\d+)?(?:[/?#]\S*)?$/iu;
 
 /** A name this short stands in too many other words: it must be a word of its own. */
 const longestWordName = 4;
 
-const hostOf = ({ value, type }: Target): string => (type === 'url' ? (URL.parse(value)?.hostname ?? '') : value);
-
 /** The name that a site goes by: its registered label in Unicode (`searchenginejournal`), without anything but letters and digits. */
-export const brandOf = (target: Target): string => {
+export function brandOf(target: Target): string {
   const label = parse(hostOf(target), { allowPrivateDomains: true }).domainWithoutSuffix ?? '';
   return letters(displayHost(label)).toLowerCase();
-};
-
-const hasBrand = (anchor: string, brand: string): boolean => {
-  if (brand === '') return false;
-  if (brand.length <= longestWordName) return anchor.split(/[^\p{L}\p{M}\p{N}]+/u).includes(brand);
-  return letters(anchor).includes(brand);
-};
+}
 
 /**
  * The group of an anchor: *empty* where there is nothing to see; *url* where the whole of it is an address; *brand* where it
  * holds the target's name, whatever stands between its letters; *generic* where it is one of the known texts that say
  * nothing; else *other*.
  */
-export const anchorGroupOf = (anchor: string, target: Target): AnchorGroup => {
+export function anchorGroupOf(anchor: string, target: Target): AnchorGroup {
   const text = anchor.slice(0, longestAnchor).normalize('NFC').trim().toLowerCase();
   if (!seen.test(text)) return 'empty';
   if (addressForm.test(text)) return 'url';
   if (hasBrand(text, brandOf(target))) return 'brand';
   const plain = text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '').replace(/\s+/g, ' ');
   return genericTexts.has(plain) ? 'generic' : 'other';
-};
+}
 
 export interface AnchorGroupTotal {
   readonly group: AnchorGroup;
@@ -74,7 +64,7 @@ export interface AnchorGroupTotal {
 }
 
 /** What each group has of the given rows, every group named, the empty ones too. */
-export const groupAnchors = (rows: readonly Row<'backlinks_anchors'>[], target: Target): AnchorGroupTotal[] => {
+export function groupAnchors(rows: readonly Row<'backlinks_anchors'>[], target: Target): AnchorGroupTotal[] {
   const totals = new Map(anchorGroups.map((group) => [group, { group, anchors: 0, domains: 0, backlinks: 0 }]));
   for (const row of rows) {
     const total = totals.get(anchorGroupOf(row.anchor, target))!;
@@ -83,4 +73,18 @@ export const groupAnchors = (rows: readonly Row<'backlinks_anchors'>[], target: 
     total.backlinks += row.backlinks_num ?? 0;
   }
   return [...totals.values()];
-};
+}
+
+function hostOf({ value, type }: Target): string {
+  return (type === 'url' ? (URL.parse(value)?.hostname ?? '') : value);
+}
+
+function letters(text: string): string {
+  return text.replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
+}
+
+function hasBrand(anchor: string, brand: string): boolean {
+  if (brand === '') return false;
+  if (brand.length <= longestWordName) return anchor.split(/[^\p{L}\p{M}\p{N}]+/u).includes(brand);
+  return letters(anchor).includes(brand);
+}

@@ -1,7 +1,7 @@
 import { numberIn, type AnyRow } from '@/utils/semrush/response/any-row.ts';
 
 /** The highest value of each column, for marking; a column without two values that differ has no best one. */
-export const bestValues = (rows: readonly AnyRow[], columns: readonly string[]): ReadonlyMap<string, number> => {
+export function bestValues(rows: readonly AnyRow[], columns: readonly string[]): ReadonlyMap<string, number> {
   const best = new Map<string, number>();
   for (const column of columns) {
     const values = rows.map((row) => numberIn(row, column)).filter((value) => value !== null);
@@ -9,4 +9,4 @@ export const bestValues = (rows: readonly AnyRow[], columns: readonly string[]):
     if (values.some((value) => value < highest)) best.set(column, highest);
   }
   return best;
-};
+}

@@ -19,23 +19,8 @@ interface Growing {
 /** Deeper than any category goes, so that a path of 10,000 slashes stays harmless. */
 const deepest = 12;
 
-const partsOf = (categoryName: string): string[] =>
-  categoryName
-    .split('/')
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
-    .slice(0, deepest);
-
-const grow = (name: string, path: string): Growing => ({ name, path, rating: null, children: new Map() });
-
-const finish = (node: Growing): CategoryNode => {
-  const children = [...node.children.values()].map(finish).toSorted((a, b) => b.highest - a.highest);
-  const highest = Math.max(node.rating ?? 0, ...children.map((child) => child.highest));
-  return { name: node.name, path: node.path, rating: node.rating, highest, children };
-};
-
 /** The categories as a tree by their paths; siblings in the order of their highest rating, largest first. */
-export const categoryTree = (rows: readonly { readonly category_name: string; readonly rating: number | null }[]): readonly CategoryNode[] => {
+export function categoryTree(rows: readonly { readonly category_name: string; readonly rating: number | null }[]): readonly CategoryNode[] {
   const root = grow('', '');
   for (const { category_name: name, rating } of rows) {
     let node = root;
@@ -47,4 +32,22 @@ export const categoryTree = (rows: readonly { readonly category_name: string; re
     if (node !== root) node.rating = Math.max(node.rating ?? 0, rating ?? 0);
   }
   return finish(root).children;
-};
+}
+
+function grow(name: string, path: string): Growing {
+  return ({ name, path, rating: null, children: new Map() });
+}
+
+function partsOf(categoryName: string): string[] {
+  return categoryName
+    .split('/')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .slice(0, deepest);
+}
+
+function finish(node: Growing): CategoryNode {
+  const children = [...node.children.values()].map(finish).toSorted((a, b) => b.highest - a.highest);
+  const highest = Math.max(node.rating ?? 0, ...children.map((child) => child.highest));
+  return { name: node.name, path: node.path, rating: node.rating, highest, children };
+}

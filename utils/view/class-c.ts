@@ -13,34 +13,15 @@ export interface ClassC {
   readonly lastSeen: number | null;
 }
 
-const networkOfV6 = (ip: string): string => {
-  const head = ip.split('::')[0]!.split(':').filter((part) => part !== '');
-  const parts = [0, 1, 2].map((at) => (head[at] ?? '0').toLowerCase().replace(/^0+(?=.)/, ''));
-  return `${parts.join(':')}::/48`;
-};
-
 /** The network of an address: `78.69.18.0/24`. Null for what is no address. */
-export const classCOf = (ip: string): string | null => {
+export function classCOf(ip: string): string | null {
   const v4 = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.\d{1,3}$/.exec(ip);
   if (v4) return `${v4[1]}.${v4[2]}.${v4[3]}.0/24`;
   return /^[\da-f:.]*:[\da-f:.]*$/i.test(ip) ? networkOfV6(ip) : null;
-};
-
-const least = (a: number | null, b: number | null): number | null => (a === null || b === null ? (a ?? b) : Math.min(a, b));
-const most = (a: number | null, b: number | null): number | null => (a === null || b === null ? (a ?? b) : Math.max(a, b));
-
-const start = (network: string): ClassC => ({
-  network,
-  ips: 0,
-  domains: 0,
-  backlinks: 0,
-  countries: [],
-  firstSeen: null,
-  lastSeen: null,
-});
+}
 
 /** The networks of the given rows, the one with most addresses first, then the one with most domains. */
-export const groupByClassC = (rows: readonly Row<'backlinks_refips'>[]): ClassC[] => {
+export function groupByClassC(rows: readonly Row<'backlinks_refips'>[]): ClassC[] {
   const groups = new Map<string, ClassC>();
   for (const row of rows) {
     const network = (row.ip === null ? null : classCOf(row.ip)) ?? '';
@@ -57,4 +38,30 @@ export const groupByClassC = (rows: readonly Row<'backlinks_refips'>[]): ClassC[
     });
   }
   return [...groups.values()].toSorted((a, b) => b.ips - a.ips || b.domains - a.domains);
-};
+}
+
+function networkOfV6(ip: string): string {
+  const head = ip.split('::')[0]!.split(':').filter((part) => part !== '');
+  const parts = [0, 1, 2].map((at) => (head[at] ?? '0').toLowerCase().replace(/^0+(?=.)/, ''));
+  return `${parts.join(':')}::/48`;
+}
+
+function start(network: string): ClassC {
+  return ({
+  network,
+  ips: 0,
+  domains: 0,
+  backlinks: 0,
+  countries: [],
+  firstSeen: null,
+  lastSeen: null,
+});
+}
+
+function least(a: number | null, b: number | null): number | null {
+  return (a === null || b === null ? (a ?? b) : Math.min(a, b));
+}
+
+function most(a: number | null, b: number | null): number | null {
+  return (a === null || b === null ? (a ?? b) : Math.max(a, b));
+}

@@ -8,12 +8,13 @@ export interface LoadedOrder extends SortField {
 
 const form = /^([a-z_]{1,40})(?:\.(\d{1,3}))?_(asc|desc)$/;
 
-export const formatLoadedOrder = ({ column, direction, target }: LoadedOrder): string =>
-  `${column}${target === undefined ? '' : `.${target}`}_${direction}`;
+export function formatLoadedOrder({ column, direction, target }: LoadedOrder): string {
+  return `${column}${target === undefined ? '' : `.${target}`}_${direction}`;
+}
 
 /** The order that an address names, or null where the report has no such column. */
-export const parseLoadedOrder = (report: ReportId, text: string): LoadedOrder | null => {
+export function parseLoadedOrder(report: ReportId, text: string): LoadedOrder | null {
   const [, column = '', target, direction] = form.exec(text) ?? [];
   if (!Object.hasOwn(reportOf(report).columns, column)) return null;
   return { column, direction: direction as Direction, ...(target !== undefined && { target: Number(target) }) };
-};
+}

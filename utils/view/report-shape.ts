@@ -66,19 +66,6 @@ const widths: Readonly<Record<CellKind, number>> = {
   category: 300,
 };
 
-const cells =
-  <R extends ReportId>(report: R) =>
-  (...ids: readonly ColumnId<R>[]): TableColumn[] =>
-    ids.map((column) => ({ form: 'cell', id: column, column, width: widths[reportOf(report).columns[column]!] }));
-
-const hidden = (columns: readonly TableColumn[]): TableColumn[] =>
-  columns.map((column) => (column.form === 'cell' ? { ...column, isHidden: true } : column));
-
-const all = (report: ReportId): TableColumn[] =>
-  Object.entries(reportOf(report).columns).map(([column, kind]) => ({ form: 'cell', id: column, column, width: widths[kind] }));
-
-const share = (of: string, ofTotal: ColumnId<'backlinks_overview'>): TableColumn => ({ form: 'share', id: 'share', of, ofTotal, width: 132 });
-
 const links = cells('backlinks');
 const anchors = cells('backlinks_anchors');
 const pages = cells('backlinks_pages');
@@ -170,22 +157,23 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
 };
 
 /** The columns that a report's table shows where nobody chose any, by id, in their order. */
-export const plainColumns = (report: ReportId): string[] =>
-  reportShapes[report].columns.flatMap((column) => (column.form === 'cell' && column.isHidden ? [] : [column.id]));
+export function plainColumns(report: ReportId): string[] {
+  return reportShapes[report].columns.flatMap((column) => (column.form === 'cell' && column.isHidden ? [] : [column.id]));
+}
 
 /**
  * A choice of columns in the table's order, with the main one, which tells what a row is; what nobody knows is left
  * out. Null where it is the report's own or where nothing of it is known.
  */
-export const chosenColumns = (report: ReportId, ids: readonly string[]): readonly string[] | null => {
+export function chosenColumns(report: ReportId, ids: readonly string[]): readonly string[] | null {
   const { columns, main } = reportShapes[report];
   const known = columns.filter(({ id }) => ids.includes(id));
   const chosen = columns.filter((column) => column.id === main || known.includes(column)).map(({ id }) => id);
   return known.length === 0 || chosen.join() === plainColumns(report).join() ? null : chosen;
-};
+}
 
 /** The API's columns behind a table's column, the one that stands for its order first. */
-export const columnsBehind = (column: TableColumn): readonly string[] => {
+export function columnsBehind(column: TableColumn): readonly string[] {
   switch (column.form) {
     case 'cell':
     case 'targets':
@@ -201,4 +189,21 @@ export const columnsBehind = (column: TableColumn): readonly string[] => {
     case 'group':
       return ['anchor'];
   }
-};
+}
+
+function cells<R extends ReportId>(report: R) {
+  return (...ids: readonly ColumnId<R>[]): TableColumn[] =>
+    ids.map((column) => ({ form: 'cell', id: column, column, width: widths[reportOf(report).columns[column]!] }));
+}
+
+function hidden(columns: readonly TableColumn[]): TableColumn[] {
+  return columns.map((column) => (column.form === 'cell' ? { ...column, isHidden: true } : column));
+}
+
+function all(report: ReportId): TableColumn[] {
+  return Object.entries(reportOf(report).columns).map(([column, kind]) => ({ form: 'cell', id: column, column, width: widths[kind] }));
+}
+
+function share(of: string, ofTotal: ColumnId<'backlinks_overview'>): TableColumn {
+  return ({ form: 'share', id: 'share', of, ofTotal, width: 132 });
+}

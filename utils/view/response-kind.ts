@@ -3,8 +3,8 @@ export const responseKinds = ['fine', 'redirect', 'broken'] as const;
 export type ResponseKind = (typeof responseKinds)[number];
 
 /** The kind of a status by its first digit (RFC 9110, 15); null where the status is not known. */
-export const responseKindOf = (code: number | null): ResponseKind | null => {
+export function responseKindOf(code: number | null): ResponseKind | null {
   if (code === null || code < 100) return null;
   if (code >= 400) return 'broken';
   return code >= 300 ? 'redirect' : 'fine';
-};
+}

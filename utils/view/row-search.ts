@@ -7,13 +7,21 @@ const maxCellLength = 2_000;
 
 const searchable = new WeakMap<AnyRow, string>();
 
-const textOf = (kind: CellKind, value: CellValue): string => {
-  if (value === null) return '';
-  if (kind === 'time' && typeof value === 'number') return formatIsoDate(value);
-  return String(value).slice(0, maxCellLength);
-};
+/** The rows in which every word of the search stands somewhere; all of them for an empty search. Case doesn't matter. */
+export function searchRows<Item extends AnyRow>(
+  rows: readonly Item[],
+  columns: Readonly<Record<string, CellKind>>,
+  search: string,
+): readonly Item[] {
+  const words = search.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  if (words.length === 0) return rows;
+  return rows.filter((row) => {
+    const text = textOfRow(row, columns);
+    return words.every((word) => text.includes(word));
+  });
+}
 
-const textOfRow = (row: AnyRow, columns: Readonly<Record<string, CellKind>>): string => {
+function textOfRow(row: AnyRow, columns: Readonly<Record<string, CellKind>>): string {
   const known = searchable.get(row);
   if (known !== undefined) return known;
   const text = Object.entries(columns)
@@ -22,18 +30,10 @@ const textOfRow = (row: AnyRow, columns: Readonly<Record<string, CellKind>>): st
     .toLowerCase();
   searchable.set(row, text);
   return text;
-};
+}
 
-/** The rows in which every word of the search stands somewhere; all of them for an empty search. Case doesn't matter. */
-export const searchRows = <Item extends AnyRow>(
-  rows: readonly Item[],
-  columns: Readonly<Record<string, CellKind>>,
-  search: string,
-): readonly Item[] => {
-  const words = search.toLowerCase().split(/\s+/).filter((word) => word !== '');
-  if (words.length === 0) return rows;
-  return rows.filter((row) => {
-    const text = textOfRow(row, columns);
-    return words.every((word) => text.includes(word));
-  });
-};
+function textOf(kind: CellKind, value: CellValue): string {
+  if (value === null) return '';
+  if (kind === 'time' && typeof value === 'number') return formatIsoDate(value);
+  return String(value).slice(0, maxCellLength);
+}

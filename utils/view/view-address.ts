@@ -34,7 +34,9 @@ export interface ParsedAddress {
 }
 
 /** The report's place in an address: its type without `backlinks_`, with `-` for `_`; `backlinks` is itself. */
-export const routeOf = (report: ReportId): string => report.replace(/^backlinks_/, '').replaceAll('_', '-');
+export function routeOf(report: ReportId): string {
+  return report.replace(/^backlinks_/, '').replaceAll('_', '-');
+}
 
 const reportsByRoute = new Map(reportIds.map((report) => [routeOf(report), report]));
 
@@ -42,7 +44,7 @@ const extraName = /^[a-z][a-z_]{0,39}$/;
 const ownNames = ['target', 'target_type', 'display_sort', 'display_filter', 'rows', 'problem'];
 
 /** The fragment that shows a view: `#/refdomains?target=example.com&target_type=root_domain`. What is left out is as the report has it. */
-export const formatAddress = (view: Pick<View, 'report' | 'targets'> & Partial<View>): string => {
+export function formatAddress(view: Pick<View, 'report' | 'targets'> & Partial<View>): string {
   const parameters = new URLSearchParams();
   for (const { value, type } of view.targets) {
     parameters.append('target', value);
@@ -55,17 +57,12 @@ export const formatAddress = (view: Pick<View, 'report' | 'targets'> & Partial<V
     if (extraName.test(name) && !ownNames.includes(name)) parameters.set(name, value);
   const query = parameters.toString();
   return `#/${routeOf(view.report)}${query === '' ? '' : `?${query}`}`;
-};
+}
 
 /** The fragment that shows an empty workspace and why there is no target. */
-export const formatProblem = (reason: NoTargetReason): string => `#/overview?${new URLSearchParams({ problem: reason }).toString()}`;
-
-/** Without a type, or with one that nobody knows, a target is what its text offers first. */
-const readTarget = (text: string, typeText: string | undefined): ReturnType<typeof targetKind> => {
-  const offer = typedTarget(text);
-  if (offer.kind === 'none') return offer;
-  return targetKind(text, targetTypes.find((type) => type === typeText) ?? offer.preferred);
-};
+export function formatProblem(reason: NoTargetReason): string {
+  return `#/overview?${new URLSearchParams({ problem: reason }).toString()}`;
+}
 
 /** Every problem as it is met, beside what could be read. */
 class Reader {
@@ -121,7 +118,7 @@ class Reader {
  * The view that a fragment shows (`location.hash`). Never throws: what cannot be read is left out and told as a
  * problem; a report that nobody knows becomes the overview. Targets go through the same door as any other text.
  */
-export const parseAddress = (hash: string): ParsedAddress => {
+export function parseAddress(hash: string): ParsedAddress {
   const [, route = '', query = ''] = /^#?\/?([^?]*)\??([^]*)$/.exec(hash) ?? [];
   const name = route.replace(/\/$/, '').toLowerCase();
   const report = reportsByRoute.get(name) ?? 'backlinks_overview';
@@ -138,4 +135,11 @@ export const parseAddress = (hash: string): ParsedAddress => {
     extra: reader.readExtra(),
   };
   return { view, problems: reader.problems };
-};
+}
+
+/** Without a type, or with one that nobody knows, a target is what its text offers first. */
+function readTarget(text: string, typeText: string | undefined): ReturnType<typeof targetKind> {
+  const offer = typedTarget(text);
+  if (offer.kind === 'none') return offer;
+  return targetKind(text, targetTypes.find((type) => type === typeText) ?? offer.preferred);
+}

@@ -27,17 +27,9 @@ export interface ViewOptions {
   readonly comparing: readonly Target[];
 }
 
-const parseComparing = (text: string): readonly Target[] => {
-  const targets = text.split(' ').flatMap((part) => {
-    const [, type, value] = /^(root_domain|domain|url):(.+)$/.exec(part) ?? [];
-    const read = value === undefined ? null : targetKind(value, type as Target['type']);
-    return read?.kind === 'target' ? [read.target] : [];
-  });
-  return targets.slice(0, reportOf('backlinks_comparison').targets.max);
-};
-
 /** What a view's own names of the address say; what they say wrongly counts as not said. */
-export const readViewOptions = ({ report, extra }: Pick<View, 'report' | 'extra'>): ViewOptions => ({
+export function readViewOptions({ report, extra }: Pick<View, 'report' | 'extra'>): ViewOptions {
+  return ({
   find: extra.find ?? '',
   order: extra.order === undefined ? null : parseLoadedOrder(report, extra.order),
   anchors: anchorGroups.find((group) => group === extra.anchors) ?? null,
@@ -47,9 +39,11 @@ export const readViewOptions = ({ report, extra }: Pick<View, 'report' | 'extra'
   columns: extra.columns === undefined ? null : chosenColumns(report, extra.columns.split(' ')),
   comparing: extra.comparing === undefined ? [] : parseComparing(extra.comparing),
 });
+}
 
 /** The same, as `View.extra`. What is as it is anyway is not written. */
-export const formatViewOptions = (options: Partial<ViewOptions>): Record<string, string> => ({
+export function formatViewOptions(options: Partial<ViewOptions>): Record<string, string> {
+  return ({
   ...(options.find && { find: options.find }),
   ...(options.order && { order: formatLoadedOrder(options.order) }),
   ...(options.anchors && { anchors: options.anchors }),
@@ -59,22 +53,26 @@ export const formatViewOptions = (options: Partial<ViewOptions>): Record<string,
   ...(options.columns && { columns: options.columns.join(' ') }),
   ...(options.comparing?.length && { comparing: options.comparing.map(({ type, value }) => `${type}:${value}`).join(' ') }),
 });
+}
 
 /** A view with some of its options changed. */
-export const withOptions = (view: View, change: Partial<ViewOptions>): View => ({
+export function withOptions(view: View, change: Partial<ViewOptions>): View {
+  return ({
   ...view,
   extra: formatViewOptions({ ...readViewOptions(view), ...change }),
 });
+}
 
 /** The view's targets and those quarantined for a comparison, each once. */
-export const targetsToCompare = (view: View): readonly Target[] =>
-  [...view.targets, ...readViewOptions(view).comparing].filter((target, at, all) => all.findIndex((other) => isSameTarget(target, other)) === at);
+export function targetsToCompare(view: View): readonly Target[] {
+  return [...view.targets, ...readViewOptions(view).comparing].filter((target, at, all) => all.findIndex((other) => isSameTarget(target, other)) === at);
+}
 
 /**
  * A comparison on other targets. A gap preset asks its question of all of them; a filter and an order of the user's own
  * stay where each target they name keeps its place.
  */
-export const withTargets = (view: View, targets: readonly Target[]): View => {
+export function withTargets(view: View, targets: readonly Target[]): View {
   const next: View = { ...view, targets, filter: [], sort: null, rowCount: null, extra: {} };
   const { isWeakOnly } = readViewOptions(view);
   const preset = gapPresetOf(view.filter, view.targets.length, isWeakOnly);
@@ -82,13 +80,13 @@ export const withTargets = (view: View, targets: readonly Target[]): View => {
     return { ...next, filter: gapFilter(preset, targets.length), sort: gapSort(preset), extra: formatViewOptions({ isWeakOnly }) };
   const keepsPlaces = view.targets.every((target, at) => targets[at] !== undefined && isSameTarget(target, targets[at]));
   return keepsPlaces ? { ...next, filter: view.filter, sort: view.sort } : next;
-};
+}
 
 /**
  * Another report on the same targets, shown as that report is shown by itself. A report on one target keeps the others
  * aside, so that going to it and back loses none.
  */
-export const viewOfReport = (view: View, report: ReportId): View => {
+export function viewOfReport(view: View, report: ReportId): View {
   const targets = targetsToCompare(view);
   const { max } = reportOf(report).targets;
   return {
@@ -99,4 +97,13 @@ export const viewOfReport = (view: View, report: ReportId): View => {
     rowCount: null,
     extra: formatViewOptions({ comparing: targets.slice(max) }),
   };
-};
+}
+
+function parseComparing(text: string): readonly Target[] {
+  const targets = text.split(' ').flatMap((part) => {
+    const [, type, value] = /^(root_domain|domain|url):(.+)$/.exec(part) ?? [];
+    const read = value === undefined ? null : targetKind(value, type as Target['type']);
+    return read?.kind === 'target' ? [read.target] : [];
+  });
+  return targets.slice(0, reportOf('backlinks_comparison').targets.max);
+}

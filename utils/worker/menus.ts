@@ -20,11 +20,6 @@ interface Menu {
   readonly others?: (info: Menus.OnClickData) => readonly Target[];
 }
 
-const page = (offer: SiteTargets): Target | NoTargetReason => offer.page ?? offer.pageRefusal ?? 'not-an-address';
-
-const ofPage = ({ pageUrl }: Menus.OnClickData): TargetOffer => targetsOf(pageUrl ?? '');
-const ofLink = ({ linkUrl }: Menus.OnClickData): TargetOffer => targetsOf(linkUrl ?? '');
-
 const menus: readonly Menu[] = [
   { id: 'lookup-page-site', title: 'menu_page_site', context: 'page', offer: ofPage, pick: siteOf },
   { id: 'lookup-page', title: 'menu_page', context: 'page', offer: ofPage, pick: page },
@@ -47,8 +42,8 @@ const menus: readonly Menu[] = [
 const menusMade = 'menus-made@1';
 
 /** Makes the menus anew, each exactly once, whoever asks for it how often (promise 17). */
-export const ensureMenus = (): Promise<void> =>
-  withLock('menus', async () => {
+export function ensureMenus(): Promise<void> {
+  return withLock('menus', async () => {
     if ((await readKeys('session', [menusMade]))[menusMade] === true) return;
     await browser.contextMenus.removeAll();
     for (const { id, title, context } of menus)
@@ -57,9 +52,10 @@ export const ensureMenus = (): Promise<void> =>
       });
     await writeTogether('session', { [menusMade]: true });
   });
+}
 
 /** The address of the view that a click on a menu opens: a target's overview, or why there is none. */
-export const viewOfClick = (info: Menus.OnClickData): string | null => {
+export function viewOfClick(info: Menus.OnClickData): string | null {
   const menu = menus.find(({ id }) => id === info.menuItemId);
   if (!menu) return null;
   const offer = menu.offer(info);
@@ -67,9 +63,21 @@ export const viewOfClick = (info: Menus.OnClickData): string | null => {
   if (typeof picked === 'string') return formatProblem(picked);
   const extra = formatViewOptions({ comparing: menu.others?.(info) ?? [] });
   return formatAddress({ report: 'backlinks_overview', targets: [picked], extra });
-};
+}
 
-export const openFromMenu = async (info: Menus.OnClickData, tab: Tabs.Tab | undefined): Promise<void> => {
+export async function openFromMenu(info: Menus.OnClickData, tab: Tabs.Tab | undefined): Promise<void> {
   const hash = viewOfClick(info);
   if (hash !== null) await openPage('report.html', tab?.incognito ? await hideView(hash) : hash);
-};
+}
+
+function page(offer: SiteTargets): Target | NoTargetReason {
+  return offer.page ?? offer.pageRefusal ?? 'not-an-address';
+}
+
+function ofPage({ pageUrl }: Menus.OnClickData): TargetOffer {
+  return targetsOf(pageUrl ?? '');
+}
+
+function ofLink({ linkUrl }: Menus.OnClickData): TargetOffer {
+  return targetsOf(linkUrl ?? '');
+}

@@ -17,13 +17,8 @@ import { v3Transport } from '@/utils/worker/transport/v3.ts';
 /** Half of what the vendor allows an account: 10 requests a second, 10 at once (api/facts.md, "Life of the API"). */
 const pace = { concurrency: 3, interval: 1_000, intervalCap: 5 };
 
-const wait = (ms: number): Promise<void> =>
-  new Promise((done) => {
-    setTimeout(done, ms);
-  });
-
 /** Registers every listener of the worker at once, as the browser wants it, and mends what the last life left open. */
-export const startWorker = (): void => {
+export function startWorker(): void {
   const logWriter = createLogWriter(crypto.randomUUID(), Date.now);
   // What can't be mended in a damaged store counts at its most; lookups say for themselves what they can't read.
   const recovered = Promise.allSettled([logWriter.recover(), closeStoreToPages()]);
@@ -99,4 +94,10 @@ export const startWorker = (): void => {
     };
     reloadWhenIdle();
   });
-};
+}
+
+function wait(ms: number): Promise<void> {
+  return new Promise((done) => {
+    setTimeout(done, ms);
+  });
+}

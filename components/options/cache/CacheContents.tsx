@@ -11,7 +11,7 @@ import { Count } from '@/components/ui/Count.tsx';
 type Clearing = 'idle' | 'needs-approval' | 'clearing' | 'cleared' | 'failed';
 
 /** What is stored, and the button that removes it after saying what buying it again would cost. */
-export const CacheContents = ({ cache }: { readonly cache: InstanceType<typeof CacheModel> }) => {
+export function CacheContents({ cache }: { readonly cache: InstanceType<typeof CacheModel> }) {
   const clearing = useSignal<Clearing>('idle');
   // Takes the focus from the confirmation when that goes away.
   const row = useRef<HTMLDivElement>(null);
@@ -72,4 +72,4 @@ export const CacheContents = ({ cache }: { readonly cache: InstanceType<typeof C
       </p>
     </>
   );
-};
+}

@@ -21,10 +21,9 @@ const keepNames: { readonly [Seconds in (typeof settingsChoices.staleAfterSecond
   2_592_000: 'keep_30_days',
 };
 
-const staleChoices = (): Choice<number>[] => settingsChoices.staleAfterSeconds.map((value) => ({ value, label: t(keepNames[value]) }));
-
 /** How long results count as new, what is stored of them, and how to be rid of it. */
-export const CacheSection = ({ settings, save, cache }: Props) => (
+export function CacheSection({ settings, save, cache }: Props) {
+  return (
   <OptionsSection id="cache" title={t('options_cache')}>
     <OptionsCard>
       <ChoiceGroup
@@ -38,3 +37,8 @@ export const CacheSection = ({ settings, save, cache }: Props) => (
     </OptionsCard>
   </OptionsSection>
 );
+}
+
+function staleChoices(): Choice<number>[] {
+  return settingsChoices.staleAfterSeconds.map((value) => ({ value, label: t(keepNames[value]) }));
+}

@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** Says what clearing the cache loses and what that would cost again, before anything is deleted. */
-export const ConfirmClearing = ({ size, onKeep, onClear }: Props) => {
+export function ConfirmClearing({ size, onKeep, onClear }: Props) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), []);
   return (
@@ -28,4 +28,4 @@ export const ConfirmClearing = ({ size, onKeep, onClear }: Props) => {
       </div>
     </div>
   );
-};
+}

@@ -9,7 +9,8 @@ interface Props {
 }
 
 /** The key that is in use, as far as it may be shown, and how long it is kept. */
-export const KeptKey = ({ lastFour, keep, onRemove }: Props) => (
+export function KeptKey({ lastFour, keep, onRemove }: Props) {
+  return (
   <div class={styles.kept}>
     <p>
       <span class={styles.dots} aria-hidden="true">
@@ -21,3 +22,4 @@ export const KeptKey = ({ lastFour, keep, onRemove }: Props) => (
     <Button onClick={onRemove}>{t('key_remove')}</Button>
   </div>
 );
+}

@@ -26,10 +26,27 @@ const tones: { readonly [Kind in CheckState['kind']]: Tone } = {
   'needs-paid-check': 'warn',
 };
 
-const wrongText = ({ error }: Extract<KeyCheck, { kind: 'wrong' }>): string =>
-  error.text === undefined ? t('key_wrong') : `${t('key_wrong')} ${error.code === undefined ? t('error_api', error.text) : t('error_api_code', error.text, error.code)}`;
+/** How the check of a key went, in words, with what can be done next. A failure is said at once. */
+export function KeyCheckResult({ check, onCheckAgain }: Props) {
+  return (
+  <div class={styles.result} data-tone={tones[check.kind]} id="key-check">
+    <p role="status" hidden={isFailure(check)}>
+      {!isFailure(check) && textOf(check)}
+    </p>
+    {isFailure(check) && <p role="alert">{textOf(check)}</p>}
+    {check.kind === 'no-connection' && <Button onClick={() => onCheckAgain()}>{t('try_again')}</Button>}
+    {check.kind === 'needs-paid-check' && (
+      <Button onClick={() => onCheckAgain(check.units)}>{t('key_check_paid', formatCount(check.units, uiLocale()))}</Button>
+    )}
+  </div>
+);
+}
 
-const textOf = (check: CheckState): string => {
+function isFailure({ kind }: CheckState): boolean {
+  return tones[kind] === 'bad' || kind === 'no-connection';
+}
+
+function textOf(check: CheckState): string {
   switch (check.kind) {
     case 'idle':
       return '';
@@ -52,20 +69,8 @@ const textOf = (check: CheckState): string => {
     case 'needs-paid-check':
       return t('key_needs_paid_check', formatCount(check.units, uiLocale()));
   }
-};
+}
 
-const isFailure = ({ kind }: CheckState): boolean => tones[kind] === 'bad' || kind === 'no-connection';
-
-/** How the check of a key went, in words, with what can be done next. A failure is said at once. */
-export const KeyCheckResult = ({ check, onCheckAgain }: Props) => (
-  <div class={styles.result} data-tone={tones[check.kind]} id="key-check">
-    <p role="status" hidden={isFailure(check)}>
-      {!isFailure(check) && textOf(check)}
-    </p>
-    {isFailure(check) && <p role="alert">{textOf(check)}</p>}
-    {check.kind === 'no-connection' && <Button onClick={() => onCheckAgain()}>{t('try_again')}</Button>}
-    {check.kind === 'needs-paid-check' && (
-      <Button onClick={() => onCheckAgain(check.units)}>{t('key_check_paid', formatCount(check.units, uiLocale()))}</Button>
-    )}
-  </div>
-);
+function wrongText({ error }: Extract<KeyCheck, { kind: 'wrong' }>): string {
+  return error.text === undefined ? t('key_wrong') : `${t('key_wrong')} ${error.code === undefined ? t('error_api', error.text) : t('error_api_code', error.text, error.code)}`;
+}

@@ -19,13 +19,8 @@ interface Props {
   readonly onType: () => void;
 }
 
-const staleChoices = (): Choice<KeyDraft['keep']>[] => [
-  { value: 'remember', label: t('key_remember') },
-  { value: 'session', label: t('key_for_session') },
-];
-
 /** Where a key is typed or pasted. The browser is told not to offer or remember it. */
-export const KeyForm = ({ draft, isReplacing, isWrong, isChecking, onSave, onType }: Props) => {
+export function KeyForm({ draft, isReplacing, isWrong, isChecking, onSave, onType }: Props) {
   const id = useId();
   return (
     <form
@@ -65,4 +60,11 @@ export const KeyForm = ({ draft, isReplacing, isWrong, isChecking, onSave, onTyp
       </Button>
     </form>
   );
-};
+}
+
+function staleChoices(): Choice<KeyDraft['keep']>[] {
+  return [
+  { value: 'remember', label: t('key_remember') },
+  { value: 'session', label: t('key_for_session') },
+];
+}

@@ -21,10 +21,8 @@ interface Props {
 /** How a check stands; the typed key stays in the box until it is kept. */
 export type CheckState = { readonly kind: 'idle' } | { readonly kind: 'checking' } | { readonly kind: 'removed' } | KeyCheck;
 
-const isKept = (check: KeyCheck): boolean => check.kind === 'good' || check.kind === 'no-units';
-
 /** The API key: given, checked, kept and removed here; of a kept one only the last four characters are shown. */
-export const KeySection = ({ model, balance, settings }: Props) => {
+export function KeySection({ model, balance, settings }: Props) {
   const draft = useSignal<KeyDraft>({ text: '', keep: 'remember' });
   const check = useSignal<CheckState>({ kind: 'idle' });
   const key = model.key.value;
@@ -66,4 +64,8 @@ export const KeySection = ({ model, balance, settings }: Props) => {
       </OptionsCard>
     </OptionsSection>
   );
-};
+}
+
+function isKept(check: KeyCheck): boolean {
+  return check.kind === 'good' || check.kind === 'no-units';
+}

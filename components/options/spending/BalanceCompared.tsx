@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** What the log says was spent between two readings of the balance, beside what the balance moved. */
-export const BalanceCompared = ({ readings, log }: Props) => {
+export function BalanceCompared({ readings, log }: Props) {
   const comparison = readings && compareWithLog(readings, log);
   if (!comparison) return null;
   const { logSays, balanceMoved, mayHaveCost, since, until } = comparison;
@@ -29,4 +29,4 @@ export const BalanceCompared = ({ readings, log }: Props) => {
       </span>
     </p>
   );
-};
+}

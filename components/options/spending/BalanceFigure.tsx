@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** What the account has left, asked for on demand and at no cost. */
-export const BalanceFigure = ({ model, hasKey }: Props) => {
+export function BalanceFigure({ model, hasKey }: Props) {
   const readings = model.readings.value;
   const state = model.state.value;
   return (
@@ -47,4 +47,4 @@ export const BalanceFigure = ({ model, hasKey }: Props) => {
       </dd>
     </div>
   );
-};
+}

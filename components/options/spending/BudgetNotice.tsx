@@ -18,7 +18,7 @@ const texts: { readonly [Use in BudgetUse]: MessageKey | null } = {
 };
 
 /** Warns from 75 % of the daily budget on, and again from 90 %; silent before. */
-export const BudgetNotice = ({ units, dailyBudget }: Props) => {
+export function BudgetNotice({ units, dailyBudget }: Props) {
   const use = budgetUse(units, dailyBudget);
   const text = texts[use];
   if (!text || dailyBudget === null) return null;
@@ -27,4 +27,4 @@ export const BudgetNotice = ({ units, dailyBudget }: Props) => {
       {t(text, formatCount(units, uiLocale()), formatCount(dailyBudget, uiLocale()))}
     </p>
   );
-};
+}

@@ -13,7 +13,7 @@ const formats = [
 ] as const;
 
 /** Saves the whole log, whatever page of it is shown. */
-export const ExportLog = ({ log }: { readonly log: readonly LogEntry[] }) => {
+export function ExportLog({ log }: { readonly log: readonly LogEntry[] }) {
   const format = useSignal<LogFormat>('csv');
   return (
     <div class={styles.export}>
@@ -29,4 +29,4 @@ export const ExportLog = ({ log }: { readonly log: readonly LogEntry[] }) => {
       </Button>
     </div>
   );
-};
+}

@@ -24,7 +24,7 @@ const hints = {
 } as const satisfies Record<Purchase, MessageKey>;
 
 /** What opening the popup may buy by itself, each choice with its price. */
-export const PopupPurchase = ({ settings, save }: Props) => {
+export function PopupPurchase({ settings, save }: Props) {
   const id = useId();
   return (
     <div class={styles.group} id="when-popup-opens" role="radiogroup" aria-labelledby={`${id}-label`}>
@@ -51,4 +51,4 @@ export const PopupPurchase = ({ settings, save }: Props) => {
       ))}
     </div>
   );
-};
+}

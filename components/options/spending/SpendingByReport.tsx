@@ -4,7 +4,8 @@ import { SpendingTable } from './SpendingTable.tsx';
 import styles from './SpendingTable.module.css';
 
 /** Units by report over the last days, the dearest first. */
-export const SpendingByReport = ({ totals }: { readonly totals: readonly ReportTotal[] }) => (
+export function SpendingByReport({ totals }: { readonly totals: readonly ReportTotal[] }) {
+  return (
   <>
     <h3 id="units-by-report">
       {t('spending_by_report')} <span class={styles.period}>{tCount('spending_days', totalDays)}</span>
@@ -20,3 +21,4 @@ export const SpendingByReport = ({ totals }: { readonly totals: readonly ReportT
     )}
   </>
 );
+}

@@ -14,24 +14,8 @@ interface Props {
   readonly days: readonly DayTotal[];
 }
 
-/** What the chart shows, in one sentence for those who don't see it. */
-const sentence = (days: readonly DayTotal[]): string => {
-  const count = (units: number): string => formatCount(units, uiLocale());
-  const sum = days.reduce((total, { units }) => total + units, 0);
-  const [most] = days.toSorted((a, b) => b.units - a.units);
-  if (!most || sum === 0) return t('spending_chart_empty', days.length);
-  return t('spending_chart', count(sum), days.length, count(most.units), dayLabel(most.day));
-};
-
-const readout = ({ day, units, heldUnits }: DayTotal): string => {
-  const spent = tCount('units', units);
-  return heldUnits > 0
-    ? t('spending_readout_held', dayLabel(day), spent, formatCount(heldUnits, uiLocale()))
-    : t('spending_readout', dayLabel(day), spent);
-};
-
 /** Units by day as bars, those that are not certain in another colour on top, with a cursor that reads out a day. */
-export const SpendingChart = ({ days }: Props) => {
+export function SpendingChart({ days }: Props) {
   const index = useSignal<number | null>(null);
   const data = useMemo(
     (): [number[], number[], number[]] => [
@@ -65,4 +49,20 @@ export const SpendingChart = ({ days }: Props) => {
       <SpendingDays days={days} />
     </>
   );
-};
+}
+
+/** What the chart shows, in one sentence for those who don't see it. */
+function sentence(days: readonly DayTotal[]): string {
+  const count = (units: number): string => formatCount(units, uiLocale());
+  const sum = days.reduce((total, { units }) => total + units, 0);
+  const [most] = days.toSorted((a, b) => b.units - a.units);
+  if (!most || sum === 0) return t('spending_chart_empty', days.length);
+  return t('spending_chart', count(sum), days.length, count(most.units), dayLabel(most.day));
+}
+
+function readout({ day, units, heldUnits }: DayTotal): string {
+  const spent = tCount('units', units);
+  return heldUnits > 0
+    ? t('spending_readout_held', dayLabel(day), spent, formatCount(heldUnits, uiLocale()))
+    : t('spending_readout', dayLabel(day), spent);
+}

@@ -5,7 +5,7 @@ import { SpendingTable } from './SpendingTable.tsx';
 import styles from './SpendingTable.module.css';
 
 /** The numbers of the chart: the days on which something was asked for, newest first. */
-export const SpendingDays = ({ days }: { readonly days: readonly DayTotal[] }) => {
+export function SpendingDays({ days }: { readonly days: readonly DayTotal[] }) {
   const asked = days.filter(({ requests }) => requests > 0).toReversed();
   if (asked.length === 0) return <p class={styles.empty}>{t('spending_nothing')}</p>;
   return (
@@ -18,4 +18,4 @@ export const SpendingDays = ({ days }: { readonly days: readonly DayTotal[] }) =
       />
     </details>
   );
-};
+}

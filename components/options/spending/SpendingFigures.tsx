@@ -16,33 +16,9 @@ interface Props {
   readonly hasKey: boolean;
 }
 
-const Figure = ({ label, units, children }: { label: string; units: number; children?: ComponentChildren }) => (
-  <div class={styles.figure}>
-    <dt>{label}</dt>
-    <dd>
-      <span class={styles.number}>
-        <Count value={units} />
-      </span>{' '}
-      {tCount('units_word', units)}
-      {children}
-    </dd>
-  </div>
-);
-
-const BudgetBar = ({ units, dailyBudget }: { units: number; dailyBudget: number }) => {
-  const part = dailyBudget === 0 ? 1 : Math.min(1, units / dailyBudget);
-  return (
-    <>
-      <span class={styles.track} aria-hidden="true">
-        <span class={styles.used} data-use={budgetUse(units, dailyBudget)} style={{ inlineSize: `${part * 100}%` }} />
-      </span>
-      <span class={styles.note}>{t('spending_of_budget', formatCount(dailyBudget, uiLocale()))}</span>
-    </>
-  );
-};
-
 /** Today, this month, what unknown outcomes hold, and the account's free balance. */
-export const SpendingFigures = ({ today, month, unknown, dailyBudget, balance, hasKey }: Props) => (
+export function SpendingFigures({ today, month, unknown, dailyBudget, balance, hasKey }: Props) {
+  return (
   <dl class={styles.figures}>
     <Figure label={t('spending_today')} units={today}>
       {dailyBudget === null ? <span class={styles.note}>{t('spending_no_budget')}</span> : <BudgetBar units={today} dailyBudget={dailyBudget} />}
@@ -54,3 +30,31 @@ export const SpendingFigures = ({ today, month, unknown, dailyBudget, balance, h
     <BalanceFigure model={balance} hasKey={hasKey} />
   </dl>
 );
+}
+
+function Figure({ label, units, children }: { label: string; units: number; children?: ComponentChildren }) {
+  return (
+  <div class={styles.figure}>
+    <dt>{label}</dt>
+    <dd>
+      <span class={styles.number}>
+        <Count value={units} />
+      </span>{' '}
+      {tCount('units_word', units)}
+      {children}
+    </dd>
+  </div>
+);
+}
+
+function BudgetBar({ units, dailyBudget }: { units: number; dailyBudget: number }) {
+  const part = dailyBudget === 0 ? 1 : Math.min(1, units / dailyBudget);
+  return (
+    <>
+      <span class={styles.track} aria-hidden="true">
+        <span class={styles.used} data-use={budgetUse(units, dailyBudget)} style={{ inlineSize: `${part * 100}%` }} />
+      </span>
+      <span class={styles.note}>{t('spending_of_budget', formatCount(dailyBudget, uiLocale()))}</span>
+    </>
+  );
+}

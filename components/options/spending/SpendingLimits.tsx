@@ -17,11 +17,8 @@ interface Props {
 
 const anchorChoices = settingsChoices.popupAnchors.map((value): Choice<Settings['popupAnchors']> => ({ value, label: String(value) }));
 
-const said = (label: string, value: string): string => t('options_setting', label, value);
-const units = (count: number): string => tCount('units', count);
-
 /** The settings that decide what is bought without asking. */
-export const SpendingLimits = ({ settings, save }: Props) => {
+export function SpendingLimits({ settings, save }: Props) {
   const opening = openingUnits(settings.popupBuys, settings.popupAnchors);
   /** What is below the price of an opening makes every first opening ask: better said here than met there. */
   const hint = (limit: number | null, plain: MessageKey): string =>
@@ -55,4 +52,12 @@ export const SpendingLimits = ({ settings, save }: Props) => {
       />
     </div>
   );
-};
+}
+
+function units(count: number): string {
+  return tCount('units', count);
+}
+
+function said(label: string, value: string): string {
+  return t('options_setting', label, value);
+}

@@ -16,7 +16,7 @@ interface Props {
 const rowsPerPage = 20;
 
 /** Every request that was made, newest first, a page at a time: the log may hold many thousands. */
-export const SpendingLog = ({ log, isRead }: Props) => {
+export function SpendingLog({ log, isRead }: Props) {
   const wanted = useSignal(0);
   const lastPage = Math.max(0, Math.ceil(log.length / rowsPerPage) - 1);
   const page = Math.min(wanted.value, lastPage);
@@ -66,4 +66,4 @@ export const SpendingLog = ({ log, isRead }: Props) => {
       )}
     </>
   );
-};
+}

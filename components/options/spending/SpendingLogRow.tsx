@@ -22,33 +22,9 @@ const outcomes: { readonly [O in Outcome]: MessageKey } = {
   unknown: 'outcome_unknown',
 };
 
-const Targets = ({ targets }: Pick<LogEntry, 'targets'>) => {
-  const [first, ...others] = targets;
-  if (first === undefined) return <>{t('log_private')}</>;
-  return (
-    <>
-      <WebText text={first} />
-      {others.length > 0 && <span title={others.join('\n')}> {tCount('log_more_targets', others.length)}</span>}
-    </>
-  );
-};
-
-/** Nothing is charged for an answer without rows; where that is not known, it counts at its most (promise 2). */
-const Units = ({ entry: { units, maxUnits, outcome } }: Pick<Props, 'entry'>) => {
-  if (units !== null) return <Count value={units} />;
-  if (outcome === 'nothing' || outcome === 'refused') return <Count value={0} />;
-  return <>{t('log_up_to', formatCount(maxUnits, uiLocale()))}</>;
-};
-
-const notes = ({ outcome, maxUnits, error, unreadLines, lostLines }: LogEntry): string[] => [
-  ...(error ? [noticeText(error, Date.now()).text] : []),
-  ...(outcome === 'unknown' ? [t('outcome_unknown_note', formatCount(maxUnits, uiLocale()))] : []),
-  ...(unreadLines > 0 ? [tCount('log_unread', unreadLines)] : []),
-  ...(lostLines > 0 ? [tCount('log_lost', lostLines)] : []),
-];
-
 /** One request: when, what, for which target, and what it came to. */
-export const SpendingLogRow = ({ entry, index }: Props) => (
+export function SpendingLogRow({ entry, index }: Props) {
+  return (
   <tr class={styles.row} aria-rowindex={index}>
     <td class={styles.time}>
       <Moment at={entry.at} />
@@ -71,3 +47,31 @@ export const SpendingLogRow = ({ entry, index }: Props) => (
     </td>
   </tr>
 );
+}
+
+function Targets({ targets }: Pick<LogEntry, 'targets'>) {
+  const [first, ...others] = targets;
+  if (first === undefined) return <>{t('log_private')}</>;
+  return (
+    <>
+      <WebText text={first} />
+      {others.length > 0 && <span title={others.join('\n')}> {tCount('log_more_targets', others.length)}</span>}
+    </>
+  );
+}
+
+/** Nothing is charged for an answer without rows; where that is not known, it counts at its most (promise 2). */
+function Units({ entry: { units, maxUnits, outcome } }: Pick<Props, 'entry'>) {
+  if (units !== null) return <Count value={units} />;
+  if (outcome === 'nothing' || outcome === 'refused') return <Count value={0} />;
+  return <>{t('log_up_to', formatCount(maxUnits, uiLocale()))}</>;
+}
+
+function notes({ outcome, maxUnits, error, unreadLines, lostLines }: LogEntry): string[] {
+  return [
+  ...(error ? [noticeText(error, Date.now()).text] : []),
+  ...(outcome === 'unknown' ? [t('outcome_unknown_note', formatCount(maxUnits, uiLocale()))] : []),
+  ...(unreadLines > 0 ? [tCount('log_unread', unreadLines)] : []),
+  ...(lostLines > 0 ? [tCount('log_lost', lostLines)] : []),
+];
+}

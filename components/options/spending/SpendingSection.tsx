@@ -25,7 +25,7 @@ interface Props {
 }
 
 /** What may be spent, and what was. */
-export const SpendingSection = ({ settings, save, spending, balance, hasKey }: Props) => {
+export function SpendingSection({ settings, save, spending, balance, hasKey }: Props) {
   const totals = useModel(() => new SpendingTotalsModel(spending.log));
   return (
     <OptionsSection id="spending" title={t('options_spending')}>
@@ -55,4 +55,4 @@ export const SpendingSection = ({ settings, save, spending, balance, hasKey }: P
       </OptionsCard>
     </OptionsSection>
   );
-};
+}

@@ -12,7 +12,8 @@ interface Props {
 }
 
 /** Requests and units, line by line. */
-export const SpendingTable = ({ name, head, lines }: Props) => (
+export function SpendingTable({ name, head, lines }: Props) {
+  return (
   <table class={styles.table} {...('label' in name ? { 'aria-label': name.label } : { 'aria-labelledby': name.labelledBy })}>
     <thead>
       <tr>
@@ -36,3 +37,4 @@ export const SpendingTable = ({ name, head, lines }: Props) => (
     </tbody>
   </table>
 );
+}

@@ -17,10 +17,8 @@ interface Props<Empty> {
 /** How long typing must rest before what was typed is saved. */
 const restMs = 700;
 
-const shown = (value: number | null): string => (value === null ? '' : formatCount(value, uiLocale()));
-
 /** A number of API units. It saves by itself; what is no number is explained, stays typed and changes nothing. */
-export const UnitsField = <Empty extends null = never>({ label, hint, value, empty, onSave }: Props<Empty>) => {
+export function UnitsField<Empty extends null = never>({ label, hint, value, empty, onSave }: Props<Empty>) {
   const id = useId();
   const draft = useSignal<string | null>(null);
   const isWrong = useSignal(false);
@@ -82,4 +80,8 @@ export const UnitsField = <Empty extends null = never>({ label, hint, value, emp
       )}
     </div>
   );
-};
+}
+
+function shown(value: number | null): string {
+  return (value === null ? '' : formatCount(value, uiLocale()));
+}

@@ -2,7 +2,7 @@ import type uPlot from 'uplot';
 import type { PlotTools } from '@/components/charts/Plot.tsx';
 
 /** Two series over the same days: all units, and before them those that are certain, so that the rest shows above. */
-export const spendingChart = ({ color, paths }: PlotTools): Omit<uPlot.Options, 'width' | 'height'> => {
+export function spendingChart({ color, paths }: PlotTools): Omit<uPlot.Options, 'width' | 'height'> {
   const bars = (token: '--c1' | '--c4'): uPlot.Series => ({
     fill: () => color(token),
     stroke: () => color(token),
@@ -21,4 +21,4 @@ export const spendingChart = ({ color, paths }: PlotTools): Omit<uPlot.Options, 
     series: [{}, bars('--c4'), bars('--c1')],
     cursor: { y: false, points: { show: false }, drag: { x: false, y: false, setScale: false } },
   };
-};
+}

@@ -9,6 +9,10 @@ const names: Record<AnchorGroup, MessageKey> = {
   other: 'anchor_group_other',
 };
 
-export const anchorGroupName = (group: AnchorGroup): string => t(names[group]);
+export function anchorGroupName(group: AnchorGroup): string {
+  return t(names[group]);
+}
 
-export const AnchorGroupName = ({ group }: { readonly group: AnchorGroup }) => <>{anchorGroupName(group)}</>;
+export function AnchorGroupName({ group }: { readonly group: AnchorGroup }) {
+  return <>{anchorGroupName(group)}</>;
+}

@@ -5,20 +5,21 @@ import { clipForCell, clipForTooltip } from '@/components/ui/clip.ts';
 import { useRowTabIndex } from '@/components/table/RowFocus.ts';
 import styles from './cells.module.css';
 
-/** An address as people read it: without its scheme and the slash at its end. */
-const shortAddress = (url: string): string => url.replace(/^https?:\/\//i, '').replace(/\/$/, '');
-
-export const UrlCell = ({ url }: { readonly url: string }) => (
+export function UrlCell({ url }: { readonly url: string }) {
+  return (
   <SafeLink href={url} class={styles.url!} title={clipForTooltip(url)} tabIndex={useRowTabIndex()}>
     <WebText text={clipForCell(shortAddress(url))} />
   </SafeLink>
 );
+}
 
-export const HostCell = ({ host }: { readonly host: string }) => (
+export function HostCell({ host }: { readonly host: string }) {
+  return (
   <SafeLink href={`https://${host}/`} class={styles.host!} title={clipForTooltip(host)} tabIndex={useRowTabIndex()}>
     <WebText text={clipForCell(displayHost(host))} />
   </SafeLink>
 );
+}
 
 interface PageCellProps {
   readonly url: string;
@@ -27,15 +28,9 @@ interface PageCellProps {
   readonly ownHost?: string;
 }
 
-const addressIn = (url: string, ownHost: string | undefined): string => {
-  const address = shortAddress(url);
-  const slash = address.indexOf('/');
-  const isOwn = slash > 0 && ownHost !== undefined && address.slice(0, slash).toLowerCase().replace(/^www\./, '') === ownHost;
-  return isOwn ? address.slice(slash) : address;
-};
-
 /** A page by its title over its address. */
-export const PageCell = ({ url, title, ownHost }: PageCellProps) => (
+export function PageCell({ url, title, ownHost }: PageCellProps) {
+  return (
   <span class={styles.page}>
     <SafeLink
       href={url}
@@ -52,3 +47,16 @@ export const PageCell = ({ url, title, ownHost }: PageCellProps) => (
     )}
   </span>
 );
+}
+
+/** An address as people read it: without its scheme and the slash at its end. */
+function shortAddress(url: string): string {
+  return url.replace(/^https?:\/\//i, '').replace(/\/$/, '');
+}
+
+function addressIn(url: string, ownHost: string | undefined): string {
+  const address = shortAddress(url);
+  const slash = address.indexOf('/');
+  const isOwn = slash > 0 && ownHost !== undefined && address.slice(0, slash).toLowerCase().replace(/^www\./, '') === ownHost;
+  return isOwn ? address.slice(slash) : address;
+}

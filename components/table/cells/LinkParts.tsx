@@ -5,14 +5,15 @@ import { clipForCell, clipForTooltip } from '@/components/ui/clip.ts';
 import styles from './cells.module.css';
 
 /** An anchor's text, or the words that stand for one that has none. */
-export const AnchorText = ({ anchor }: { readonly anchor: string }) =>
-  anchor.trim() === '' ? (
+export function AnchorText({ anchor }: { readonly anchor: string }) {
+  return anchor.trim() === '' ? (
     <i class={styles.empty}>{t('empty_anchor')}</i>
   ) : (
     <span class={styles.text} title={clipForTooltip(anchor)}>
       <WebText text={clipForCell(anchor)} />
     </span>
   );
+}
 
 interface AnchorOrImageProps {
   readonly anchor: string;
@@ -21,7 +22,7 @@ interface AnchorOrImageProps {
 }
 
 /** What a link shows its readers: its text, or the image in its place with the image's own text. Nothing is fetched. */
-export const AnchorOrImage = ({ anchor, imageAlt, imageUrl }: AnchorOrImageProps) => {
+export function AnchorOrImage({ anchor, imageAlt, imageUrl }: AnchorOrImageProps) {
   if (anchor.trim() !== '' || (imageUrl === '' && imageAlt === '')) return <AnchorText anchor={anchor} />;
   return (
     <span class={styles.page} title={clipForTooltip(imageUrl)}>
@@ -33,7 +34,7 @@ export const AnchorOrImage = ({ anchor, imageAlt, imageUrl }: AnchorOrImageProps
       </span>
     </span>
   );
-};
+}
 
 const tagNames = {
   nofollow: 'tag_nofollow',
@@ -46,10 +47,10 @@ const tagNames = {
 } as const satisfies Record<string, MessageKey>;
 
 type FlagColumn = keyof typeof tagNames;
-const isFlagColumn = (column: string): column is FlagColumn => Object.hasOwn(tagNames, column);
 
 /** The flags of a link that are set, in words; one that is not told to be nofollow is follow. */
-export const FlagTags = ({ row, columns }: { readonly row: AnyRow; readonly columns: readonly string[] }) => (
+export function FlagTags({ row, columns }: { readonly row: AnyRow; readonly columns: readonly string[] }) {
+  return (
   <span class={styles.tags}>
     {row.nofollow === false && <span class={styles.tag}>{t('tag_follow')}</span>}
     {columns.filter(isFlagColumn).map((column) =>
@@ -61,3 +62,8 @@ export const FlagTags = ({ row, columns }: { readonly row: AnyRow; readonly colu
     )}
   </span>
 );
+}
+
+function isFlagColumn(column: string): column is FlagColumn {
+  return Object.hasOwn(tagNames, column);
+}

@@ -11,7 +11,7 @@ interface Props {
 }
 
 /** What something is of a whole, as a bar with its percentage. */
-export const ShareCell = ({ part, whole, largest }: Props) => {
+export function ShareCell({ part, whole, largest }: Props) {
   const share = shareOf(part, whole);
   if (share === null) return <Missing />;
   return (
@@ -24,4 +24,4 @@ export const ShareCell = ({ part, whole, largest }: Props) => {
       </data>
     </span>
   );
-};
+}

@@ -12,27 +12,29 @@ import { clipForCell, clipForTooltip } from '@/components/ui/clip.ts';
 import { HostCell, UrlCell } from './LinkCell.tsx';
 import styles from './cells.module.css';
 
-export const ScoreCell = ({ score }: { readonly score: number | null }) =>
-  score === null ? (
+export function ScoreCell({ score }: { readonly score: number | null }) {
+  return score === null ? (
     <Missing />
   ) : (
     <data value={String(score)} class={styles.score}>
       {score}
     </data>
   );
+}
 
 /** Unix seconds as a day. */
-export const TimeCell = ({ seconds }: { readonly seconds: number | null }) =>
-  seconds === null ? (
+export function TimeCell({ seconds }: { readonly seconds: number | null }) {
+  return seconds === null ? (
     <Missing />
   ) : (
     <time dateTime={formatIsoDate(seconds)} class="number">
       {formatDate(seconds, uiLocale())}
     </time>
   );
+}
 
 /** An HTTP status: broken pages and redirects stand out by more than their colour, they are named. */
-export const CodeCell = ({ code }: { readonly code: number | null }) => {
+export function CodeCell({ code }: { readonly code: number | null }) {
   if (code === null) return <Missing />;
   const kind = responseKindOf(code) ?? 'fine';
   return (
@@ -40,28 +42,29 @@ export const CodeCell = ({ code }: { readonly code: number | null }) => {
       {code}
     </data>
   );
-};
+}
 
-export const CountryCell = ({ country }: { readonly country: string | null }) => {
+export function CountryCell({ country }: { readonly country: string | null }) {
   if (country === null || country === '') return <Missing />;
   const code = country.length === 2 ? countryCode(country) : null;
   const name = formatCountry(country, uiLocale());
   return code === null ? <WebText text={name} /> : <span title={name}>{code}</span>;
-};
+}
 
 /** Text from the web, cut to what a cell shows; all of it, as far as anyone reads, in the tooltip. */
-export const TextCell = ({ text }: { readonly text: string }) =>
-  text === '' ? (
+export function TextCell({ text }: { readonly text: string }) {
+  return text === '' ? (
     <Missing />
   ) : (
     <span class={styles.text} title={clipForTooltip(text)}>
       <WebText text={clipForCell(text)} />
     </span>
   );
+}
 
 /** How sure the API is, 0 to 1, as a short bar with the number. */
-export const ConfidenceCell = ({ value }: { readonly value: number | null }) =>
-  value === null ? (
+export function ConfidenceCell({ value }: { readonly value: number | null }) {
+  return value === null ? (
     <Missing />
   ) : (
     <span class={styles.confidence}>
@@ -73,13 +76,12 @@ export const ConfidenceCell = ({ value }: { readonly value: number | null }) =>
       </data>
     </span>
   );
+}
 
 type NonText<Value> = Exclude<Value, string>;
-const asNumber = (value: CellValue): number | null => (typeof value === 'number' ? value : null);
-const asText = (value: CellValue | NonText<CellValue>): string => (typeof value === 'string' ? value : '');
 
 /** One cell of the API, as its kind wants to be shown. */
-export const Cell = ({ kind, value }: { readonly kind: CellKind; readonly value: CellValue }) => {
+export function Cell({ kind, value }: { readonly kind: CellKind; readonly value: CellValue }) {
   switch (kind) {
     case 'score':
       return <ScoreCell score={asNumber(value)} />;
@@ -111,4 +113,12 @@ export const Cell = ({ kind, value }: { readonly kind: CellKind; readonly value:
     case 'category':
       return <TextCell text={asText(value)} />;
   }
-};
+}
+
+function asNumber(value: CellValue): number | null {
+  return (typeof value === 'number' ? value : null);
+}
+
+function asText(value: CellValue | NonText<CellValue>): string {
+  return (typeof value === 'string' ? value : '');
+}

@@ -18,7 +18,7 @@ interface Props {
  * Chooses the columns of a report's table; the choice is remembered, and is part of the view's address. All columns are
  * bought anyway: none costs more.
  */
-export const ColumnsPanel = ({ model, shown }: Props) => {
+export function ColumnsPanel({ model, shown }: Props) {
   const { view, open } = useWorkspace();
   const { columns, main } = reportShapes[view.report];
   const choose = (ids: readonly string[]): void => {
@@ -52,4 +52,4 @@ export const ColumnsPanel = ({ model, shown }: Props) => {
       )}
     </Popover>
   );
-};
+}

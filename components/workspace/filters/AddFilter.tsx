@@ -18,7 +18,7 @@ interface Props {
 }
 
 /** Adds one of the filters that the report's API allows. */
-export const AddFilter = ({ unitsOf }: Props) => {
+export function AddFilter({ unitsOf }: Props) {
   const { report } = useWorkspace().view;
   if (Object.keys(reportOf(report).filters).length === 0) return null;
   return (
@@ -26,9 +26,9 @@ export const AddFilter = ({ unitsOf }: Props) => {
       {(close) => <FilterForm unitsOf={unitsOf} onDone={close} />}
     </Popover>
   );
-};
+}
 
-const FilterForm = ({ unitsOf, onDone }: Props & { readonly onDone: () => void }) => {
+function FilterForm({ unitsOf, onDone }: Props & { readonly onDone: () => void }) {
   const { view, lookUp } = useWorkspace();
   const { report, targets } = view;
   const { filters } = reportOf(report);
@@ -93,4 +93,4 @@ const FilterForm = ({ unitsOf, onDone }: Props & { readonly onDone: () => void }
       </Button>
     </form>
   );
-};
+}

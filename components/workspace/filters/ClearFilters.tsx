@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/Button.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 
 /** Shows the rows as they are without any filter. */
-export const ClearFilters = () => {
+export function ClearFilters() {
   const { view, open } = useWorkspace();
   const clear = (): void =>
     open({ ...withOptions(view, { isWeakOnly: false, anchors: null, response: null }), filter: [], rowCount: null });
@@ -13,4 +13,4 @@ export const ClearFilters = () => {
       {t('clear_all_filters')}
     </Button>
   );
-};
+}

@@ -19,25 +19,8 @@ interface ChipProps {
   readonly onRemove: () => void;
 }
 
-const Chip = ({ field, condition, value, removeLabel, onRemove }: ChipProps) => {
-  const id = useId();
-  return (
-    <li class={styles.chip}>
-      <span id={id}>
-        {field}{' '}
-        <b>
-          {condition} {value !== '' && <WebText text={value} />}
-        </b>
-      </span>
-      <button type="button" class={styles.remove} aria-label={removeLabel} aria-describedby={id} title={removeLabel} onClick={onRemove}>
-        <Icon name="close" size={12} />
-      </button>
-    </li>
-  );
-};
-
 /** What narrows or orders the rows: the filter that is sent, and what is done here with the rows that are loaded. */
-export const FilterChips = () => {
+export function FilterChips() {
   const { view, options, open } = useWorkspace();
   const { report, targets, filter } = view;
   const { anchors, order } = options;
@@ -78,4 +61,21 @@ export const FilterChips = () => {
       {activeCount > 1 && <ClearFilters />}
     </>
   );
-};
+}
+
+function Chip({ field, condition, value, removeLabel, onRemove }: ChipProps) {
+  const id = useId();
+  return (
+    <li class={styles.chip}>
+      <span id={id}>
+        {field}{' '}
+        <b>
+          {condition} {value !== '' && <WebText text={value} />}
+        </b>
+      </span>
+      <button type="button" class={styles.remove} aria-label={removeLabel} aria-describedby={id} title={removeLabel} onClick={onRemove}>
+        <Icon name="close" size={12} />
+      </button>
+    </li>
+  );
+}

@@ -21,8 +21,8 @@ const examples: Readonly<Partial<Record<FilterField['control'], string>>> = {
 };
 
 /** The control that fits a filter's field: a choice of its fixed values, a number, or text of its form. */
-export const FilterValue = ({ id, report, name, field, value, onChange }: Props) =>
-  field.values ? (
+export function FilterValue({ id, report, name, field, value, onChange }: Props) {
+  return field.values ? (
     <select id={id} value={value} onChange={({ currentTarget }) => onChange(currentTarget.value)}>
       {field.values.map((known) => (
         <option key={known} value={known}>
@@ -42,3 +42,4 @@ export const FilterValue = ({ id, report, name, field, value, onChange }: Props)
       onInput={({ currentTarget }) => onChange(currentTarget.value)}
     />
   );
+}

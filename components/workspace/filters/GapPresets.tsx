@@ -14,7 +14,7 @@ const names: Record<GapPreset, readonly [MessageKey, MessageKey]> = {
 };
 
 /** The questions of a link gap, each with the filter that it sends. A second press shows all domains again. */
-export const GapPresets = ({ units }: { readonly units: number }) => {
+export function GapPresets({ units }: { readonly units: number }) {
   const { view, options, open } = useWorkspace();
   const count = view.targets.length;
   const sent = formatFilter(view.filter);
@@ -49,4 +49,4 @@ export const GapPresets = ({ units }: { readonly units: number }) => {
       </span>
     </div>
   );
-};
+}

@@ -5,7 +5,7 @@ import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import styles from '@/components/workspace/list/ListView.module.css';
 
 /** Which of the loaded pages are seen by how they answer: broken ones that still have links, say. The API is not asked. */
-export const ResponseFilter = () => {
+export function ResponseFilter() {
   const { view, options, open } = useWorkspace();
   return (
     <span class={styles.toggles} role="group" aria-label={t('column_response_code')}>
@@ -23,4 +23,4 @@ export const ResponseFilter = () => {
       ))}
     </span>
   );
-};
+}

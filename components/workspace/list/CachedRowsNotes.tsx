@@ -19,33 +19,8 @@ interface Props {
 /** More parts than that are told by the oldest and the newest alone. */
 const maxParts = 4;
 
-/** Says of rows that came at different times which came when. */
-const AgeNote = ({ cached }: { readonly cached: CachedRows }) => {
-  const groups = ageGroups(cached.ranges);
-  if (groups.length < 2) return null;
-  const byAge = groups.toSorted((a, b) => a.fetchedAt - b.fetchedAt);
-  const isByPlace = groups.length <= maxParts && !reportOf(cached.query.report).rowPerTarget;
-  const parts = isByPlace
-    ? groups.map(({ start, end, fetchedAt }) => ({ words: t('age_of_rows', formatCount(start + 1, uiLocale()), formatCount(end, uiLocale())), at: fetchedAt }))
-    : [
-        { words: t('age_oldest'), at: byAge[0]!.fetchedAt },
-        { words: t('age_newest'), at: byAge.at(-1)!.fetchedAt },
-      ];
-  return (
-    <p>
-      {t('note_ages')}{' '}
-      {parts.map(({ words, at }, index) => (
-        <span key={words}>
-          {index > 0 && ' · '}
-          {words} <Age at={at} />
-        </span>
-      ))}
-    </p>
-  );
-};
-
 /** What there is to know about rows that came otherwise than they should have, and about those that cost nothing. */
-export const CachedRowsNotes = ({ cached, misfitCount }: Props) => {
+export function CachedRowsNotes({ cached, misfitCount }: Props) {
   const { rows, ranges, missingRanges, doubleCount, repairedCount, missingColumns, unread, isLocal, query } = cached;
   const { report, filter } = query;
   const unseen = isLocal ? [] : filter.filter((item) => !isShownByColumn(report, item));
@@ -71,4 +46,29 @@ export const CachedRowsNotes = ({ cached, misfitCount }: Props) => {
       <UnreadLines lines={unread} />
     </div>
   );
-};
+}
+
+/** Says of rows that came at different times which came when. */
+function AgeNote({ cached }: { readonly cached: CachedRows }) {
+  const groups = ageGroups(cached.ranges);
+  if (groups.length < 2) return null;
+  const byAge = groups.toSorted((a, b) => a.fetchedAt - b.fetchedAt);
+  const isByPlace = groups.length <= maxParts && !reportOf(cached.query.report).rowPerTarget;
+  const parts = isByPlace
+    ? groups.map(({ start, end, fetchedAt }) => ({ words: t('age_of_rows', formatCount(start + 1, uiLocale()), formatCount(end, uiLocale())), at: fetchedAt }))
+    : [
+        { words: t('age_oldest'), at: byAge[0]!.fetchedAt },
+        { words: t('age_newest'), at: byAge.at(-1)!.fetchedAt },
+      ];
+  return (
+    <p>
+      {t('note_ages')}{' '}
+      {parts.map(({ words, at }, index) => (
+        <span key={words}>
+          {index > 0 && ' · '}
+          {words} <Age at={at} />
+        </span>
+      ))}
+    </p>
+  );
+}

@@ -16,7 +16,7 @@ const report = 'backlinks_refips';
 const maxCountries = 4;
 
 /** Referring IPs by the class C network they lie in: many addresses of one network are often one owner's. */
-export const ClassCTable = ({ rows }: { readonly rows: readonly Row<'backlinks_refips'>[] }) => {
+export function ClassCTable({ rows }: { readonly rows: readonly Row<'backlinks_refips'>[] }) {
   const groups = useMemo(() => groupByClassC(rows), [rows]);
   const column = (id: string, name: string, width: number, render: Column<ClassC>['render'], align: 'start' | 'end' = 'end'): Column<ClassC> => ({
     id,
@@ -43,10 +43,10 @@ export const ClassCTable = ({ rows }: { readonly rows: readonly Row<'backlinks_r
       ]}
     />
   );
-};
+}
 
 /** The addresses of a network: a search for what they begin with. */
-const NetworkLink = ({ network }: { readonly network: string }) => {
+function NetworkLink({ network }: { readonly network: string }) {
   const { view } = useWorkspace();
   const start = network.replace(/(?:0\/24|:\/48)$/, '');
   return (
@@ -54,9 +54,10 @@ const NetworkLink = ({ network }: { readonly network: string }) => {
       <code class={styles.mono}>{network === '' ? t('missing') : network}</code>
     </ViewLink>
   );
-};
+}
 
-const Countries = ({ countries }: { readonly countries: readonly string[] }) => (
+function Countries({ countries }: { readonly countries: readonly string[] }) {
+  return (
   <>
     {countries.slice(0, maxCountries).map((country, at) => (
       <span key={country}>
@@ -67,3 +68,4 @@ const Countries = ({ countries }: { readonly countries: readonly string[] }) => 
     {countries.length > maxCountries && ` +${countries.length - maxCountries}`}
   </>
 );
+}

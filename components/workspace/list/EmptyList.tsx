@@ -16,7 +16,7 @@ interface Props {
 }
 
 /** A list of which nothing is cached: being read or loaded, or waiting for **Look up** with its price. */
-export const EmptyList = ({ list, unitsOf }: Props) => {
+export function EmptyList({ list, unitsOf }: Props) {
   const { view, hasSource } = useWorkspace();
   const { kind } = list.state.value;
   const quote = list.firstQuote.value;
@@ -42,4 +42,4 @@ export const EmptyList = ({ list, unitsOf }: Props) => {
       )}
     </>
   );
-};
+}

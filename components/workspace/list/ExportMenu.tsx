@@ -20,7 +20,7 @@ interface Props {
 }
 
 /** Takes the rows along: as a file, by the clipboard, or as a list for Google's disavow tool. */
-export const ExportMenu = ({ rows, isEmpty, isSelection = false }: Props) => {
+export function ExportMenu({ rows, isEmpty, isSelection = false }: Props) {
   const said = useSignal('');
   const copy = async (): Promise<void> => {
     const exported = rows();
@@ -64,4 +64,4 @@ export const ExportMenu = ({ rows, isEmpty, isSelection = false }: Props) => {
       </Popover>
     </div>
   );
-};
+}

@@ -41,7 +41,7 @@ const plainHeight = 36;
 const tallHeight = 50;
 
 /** Chart and table of a list with all that works on its rows. */
-export const ListBody = ({ list, rows, misfits, overview, isComplete, firstUnits, unitsOf }: Props) => {
+export function ListBody({ list, rows, misfits, overview, isComplete, firstUnits, unitsOf }: Props) {
   const { view, options, context, open } = useWorkspace();
   const { report, targets } = view;
   const shape = reportShapes[report];
@@ -116,4 +116,4 @@ export const ListBody = ({ list, rows, misfits, overview, isComplete, firstUnits
       </div>
     </>
   );
-};
+}

@@ -6,7 +6,7 @@ import { Notice } from '@/components/ui/Notice.tsx';
 import styles from './ListNotices.module.css';
 
 /** What a list's loading asks or has to tell: an approval, an error with its way out, when the next try comes. */
-export const ListNotices = ({ list }: { readonly list: InstanceType<typeof ListModel> }) => {
+export function ListNotices({ list }: { readonly list: InstanceType<typeof ListModel> }) {
   const state = list.state.value;
   if (state.kind === 'needs-approval')
     return (
@@ -30,4 +30,4 @@ export const ListNotices = ({ list }: { readonly list: InstanceType<typeof ListM
       </div>
     );
   return null;
-};
+}

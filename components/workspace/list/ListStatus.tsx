@@ -17,7 +17,7 @@ interface Props {
 }
 
 /** How many rows exist where that is known, how many are loaded, how old they are, and a way to buy them again. */
-export const ListStatus = ({ list, total, foundCount, countsRows = true }: Props) => {
+export function ListStatus({ list, total, foundCount, countsRows = true }: Props) {
   const cached = list.cached.value;
   const kind = list.state.value.kind;
   const at = cached?.oldestAt ?? null;
@@ -50,4 +50,4 @@ export const ListStatus = ({ list, total, foundCount, countsRows = true }: Props
       )}
     </div>
   );
-};
+}

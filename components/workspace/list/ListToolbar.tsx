@@ -29,7 +29,7 @@ interface Props {
 }
 
 /** Filters on one side, what is done with the rows on the other. */
-export const ListToolbar = ({ selection, layout, shown, unitsOf, firstUnits, exported, isEmpty }: Props) => {
+export function ListToolbar({ selection, layout, shown, unitsOf, firstUnits, exported, isEmpty }: Props) {
   const { view, options, open } = useWorkspace();
   const shape = reportShapes[view.report];
   return (
@@ -66,4 +66,4 @@ export const ListToolbar = ({ selection, layout, shown, unitsOf, firstUnits, exp
       </div>
     </div>
   );
-};
+}

@@ -23,7 +23,7 @@ import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import styles from './ListView.module.css';
 
 /** A report as a list of rows: its numbers, its filters, its chart and table, and the way to more rows. */
-export const ListView = () => {
+export function ListView() {
   const { view, options, context, open } = useWorkspace();
   const { report, targets, sort, filter } = view;
   const create = useContext(CreateLookup);
@@ -70,4 +70,4 @@ export const ListView = () => {
       </footer>
     </>
   );
-};
+}

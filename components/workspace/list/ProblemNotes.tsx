@@ -8,7 +8,35 @@ import { noTargetText } from '@/components/labels/no-target-text.ts';
 import { clipForCell } from '@/components/ui/clip.ts';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 
-const problemText = (problem: AddressProblem): string => {
+/** What could not be taken from the address as it stands; the rest of the view is shown all the same. */
+export function ProblemNotes({ problems }: { readonly problems: readonly AddressProblem[] }) {
+  return (
+  <>
+    {problems.map((problem, at) => (
+      <Message key={at} tone="warn" isAlert actions={problem.kind === 'target-type' ? <RootInstead problem={problem} /> : null}>
+        <p>
+          {problem.kind === 'no-target' && problem.text !== '' && (
+            <>
+              <bdi dir="auto">{clipForCell(problem.text)}</bdi>:{' '}
+            </>
+          )}
+          {problemText(problem)}
+        </p>
+      </Message>
+    ))}
+  </>
+);
+}
+
+/** A report on root domains only offers the root domain of the target. */
+function RootInstead({ problem }: { readonly problem: AddressProblem & { kind: 'target-type' } }) {
+  const { view, open } = useWorkspace();
+  const root = targetKind(problem.target.value, 'root_domain');
+  if (root.kind === 'none') return null;
+  return <Button onClick={() => open({ ...view, targets: [root.target] })}>{t('use_target', targetLabel(root.target))}</Button>;
+}
+
+function problemText(problem: AddressProblem): string {
   switch (problem.kind) {
     case 'unknown-report':
       return t('problem_unknown_report', clipForCell(problem.text));
@@ -25,30 +53,4 @@ const problemText = (problem: AddressProblem): string => {
     case 'unreadable-rows':
       return t('problem_rows', clipForCell(problem.text));
   }
-};
-
-/** What could not be taken from the address as it stands; the rest of the view is shown all the same. */
-export const ProblemNotes = ({ problems }: { readonly problems: readonly AddressProblem[] }) => (
-  <>
-    {problems.map((problem, at) => (
-      <Message key={at} tone="warn" isAlert actions={problem.kind === 'target-type' ? <RootInstead problem={problem} /> : null}>
-        <p>
-          {problem.kind === 'no-target' && problem.text !== '' && (
-            <>
-              <bdi dir="auto">{clipForCell(problem.text)}</bdi>:{' '}
-            </>
-          )}
-          {problemText(problem)}
-        </p>
-      </Message>
-    ))}
-  </>
-);
-
-/** A report on root domains only offers the root domain of the target. */
-const RootInstead = ({ problem }: { readonly problem: AddressProblem & { kind: 'target-type' } }) => {
-  const { view, open } = useWorkspace();
-  const root = targetKind(problem.target.value, 'root_domain');
-  if (root.kind === 'none') return null;
-  return <Button onClick={() => open({ ...view, targets: [root.target] })}>{t('use_target', targetLabel(root.target))}</Button>;
-};
+}

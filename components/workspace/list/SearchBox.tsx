@@ -10,7 +10,7 @@ import styles from './SearchBox.module.css';
 const restMs = 150;
 
 /** Searches the rows that are loaded, and no others: it costs nothing, and says so. */
-export const SearchBox = () => {
+export function SearchBox() {
   const { view, options, open } = useWorkspace();
   const draft = useSignal<string | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -35,4 +35,4 @@ export const SearchBox = () => {
       />
     </label>
   );
-};
+}

@@ -5,7 +5,8 @@ import styles from './ListView.module.css';
 const rows = Array.from({ length: 10 }, (_, at) => at);
 
 /** Stands in a table's place until its first rows come. */
-export const TableSkeleton = () => (
+export function TableSkeleton() {
+  return (
   <div class={styles.skeleton} aria-busy="true">
     <span class="visually-hidden">{t('loading')}</span>
     {rows.map((row) => (
@@ -18,3 +19,4 @@ export const TableSkeleton = () => (
     ))}
   </div>
 );
+}

@@ -22,16 +22,8 @@ interface SortedColumn {
   readonly target?: number;
 }
 
-const other = (direction: 'asc' | 'desc' | null): 'asc' | 'desc' => (direction === 'desc' ? 'asc' : 'desc');
-
-/** Which of the report's documented sorts, without its direction, orders by this column. */
-const sortStem = (view: View, { column, target }: SortedColumn): string | null => {
-  const found = Object.entries(reportOf(view.report).sorts).find(([, field]) => field.column === column && field.target === target);
-  return found?.[0].replace(/_(?:asc|desc)$/, '') ?? null;
-};
-
 /** How a column is ordered, what pressing its header does, and what that costs: through the API, or here. */
-export const headerSort = (sorted: SortedColumn, { view, open, isComplete, loadedCount, firstUnits }: Situation): HeaderSort => {
+export function headerSort(sorted: SortedColumn, { view, open, isComplete, loadedCount, firstUnits }: Situation): HeaderSort {
   const { order } = readViewOptions(view);
   const stem = sortStem(view, sorted);
   const asked = parseSort(view.report, view.sort ?? reportOf(view.report).defaultSort ?? '');
@@ -47,4 +39,14 @@ export const headerSort = (sorted: SortedColumn, { view, open, isComplete, loade
   const note =
     stem === null ? here : isComplete ? t('sort_complete') : t('sort_api', quoteText(firstUnits), formatCount(loadedCount, uiLocale()));
   return { direction, note, units: stem === null || isComplete ? 0 : firstUnits, onSort: (wantsHere) => (stem === null || wantsHere ? orderHere() : askApi()) };
-};
+}
+
+/** Which of the report's documented sorts, without its direction, orders by this column. */
+function sortStem(view: View, { column, target }: SortedColumn): string | null {
+  const found = Object.entries(reportOf(view.report).sorts).find(([, field]) => field.column === column && field.target === target);
+  return found?.[0].replace(/_(?:asc|desc)$/, '') ?? null;
+}
+
+function other(direction: 'asc' | 'desc' | null): 'asc' | 'desc' {
+  return (direction === 'desc' ? 'asc' : 'desc');
+}

@@ -32,7 +32,75 @@ export interface ColumnSources {
   readonly rows: readonly AnyRow[];
 }
 
-const renderer = (column: TableColumn, { report, targets, wholeOf, rows }: ColumnSources): Column<AnyRow>['render'] => {
+/** A header is never cut by default. px of a bold letter, and of what stands around the text. */
+const letterWidth = 8;
+const aroundHeader = 34;
+
+/** px; a longer name of a target is cut. */
+const maxTargetWidth = 220;
+
+/** The columns of a report's table, as its shape has them and the user changed them. */
+export function tableColumns(sources: ColumnSources): Column<AnyRow>[] {
+  const { report, widths, shown, sortOf } = sources;
+  const { columns, main } = reportShapes[report];
+  return columns.flatMap((column): Column<AnyRow>[] => {
+    if (!shown.includes(column.id)) return [];
+    if (column.form === 'targets') return targetColumns(column, sources);
+    const isSortable = column.form !== 'flags' && column.form !== 'group' && column.form !== 'share';
+    const sort = isSortable ? sortOf({ column: columnsBehind(column)[0]! }) : null;
+    const name = columnName(report, column.id);
+    return [
+      {
+        id: column.id,
+        title: name,
+        name,
+        width: widths[column.id] ?? widthOf(column, name),
+        isFixed: widths[column.id] !== undefined,
+        isMain: column.id === main,
+        align: isNumeric(column, report) && column.id !== main ? 'end' : 'start',
+        ...(sort && { sort }),
+        render: renderer(column, sources),
+      },
+    ];
+  });
+}
+
+/** A row in words: its main column, for labels. */
+export function rowLabel(report: ReportId, row: AnyRow): string {
+  const { columns, main } = reportShapes[report];
+  const column = columns.find(({ id }) => id === main)!;
+  const texts = columnsBehind(column).map((id) => row[id]);
+  const found = texts.find((value) => value !== null && value !== undefined && value !== '');
+  return typeof found === 'number' ? new Intl.NumberFormat(uiLocale()).format(found) : clipForCell(String(found ?? ''));
+}
+
+function targetColumns(column: TableColumn & { form: 'targets' }, { targets, widths, sortOf }: ColumnSources): Column<AnyRow>[] {
+  return targets.map((target, at) => {
+    const id = `${column.id}.${at}`;
+    const sort = sortOf({ column: column.column, target: at });
+    const name = targetLabel(target);
+    return {
+      id,
+      title: <WebText text={name} />,
+      name,
+      width: widths[id] ?? Math.min(maxTargetWidth, widthOf(column, name)),
+      isFixed: widths[id] !== undefined,
+      align: 'end',
+      ...(sort && { sort }),
+      render: (row) => <Count value={countsIn(row, column.column)[at] ?? null} />,
+    };
+  });
+}
+
+function widthOf(column: TableColumn, name: string): number {
+  return Math.max(column.width, Math.ceil(name.length * letterWidth) + aroundHeader);
+}
+
+function isNumeric(column: TableColumn, report: ReportId): boolean {
+  return column.form === 'cell' && cellKinds[reportOf(report).columns[column.column]!].align === 'end' && reportOf(report).columns[column.column] !== 'confidence';
+}
+
+function renderer(column: TableColumn, { report, targets, wholeOf, rows }: ColumnSources): Column<AnyRow>['render'] {
   switch (column.form) {
     case 'cell': {
       const kind = reportOf(report).columns[column.column]!;
@@ -60,67 +128,4 @@ const renderer = (column: TableColumn, { report, targets, wholeOf, rows }: Colum
     case 'targets':
       return () => null; // one column for each target: see targetColumns
   }
-};
-
-const isNumeric = (column: TableColumn, report: ReportId): boolean =>
-  column.form === 'cell' && cellKinds[reportOf(report).columns[column.column]!].align === 'end' && reportOf(report).columns[column.column] !== 'confidence';
-
-/** A header is never cut by default. px of a bold letter, and of what stands around the text. */
-const letterWidth = 8;
-const aroundHeader = 34;
-const widthOf = (column: TableColumn, name: string): number => Math.max(column.width, Math.ceil(name.length * letterWidth) + aroundHeader);
-
-/** px; a longer name of a target is cut. */
-const maxTargetWidth = 220;
-
-const targetColumns = (column: TableColumn & { form: 'targets' }, { targets, widths, sortOf }: ColumnSources): Column<AnyRow>[] =>
-  targets.map((target, at) => {
-    const id = `${column.id}.${at}`;
-    const sort = sortOf({ column: column.column, target: at });
-    const name = targetLabel(target);
-    return {
-      id,
-      title: <WebText text={name} />,
-      name,
-      width: widths[id] ?? Math.min(maxTargetWidth, widthOf(column, name)),
-      isFixed: widths[id] !== undefined,
-      align: 'end',
-      ...(sort && { sort }),
-      render: (row) => <Count value={countsIn(row, column.column)[at] ?? null} />,
-    };
-  });
-
-/** The columns of a report's table, as its shape has them and the user changed them. */
-export const tableColumns = (sources: ColumnSources): Column<AnyRow>[] => {
-  const { report, widths, shown, sortOf } = sources;
-  const { columns, main } = reportShapes[report];
-  return columns.flatMap((column): Column<AnyRow>[] => {
-    if (!shown.includes(column.id)) return [];
-    if (column.form === 'targets') return targetColumns(column, sources);
-    const isSortable = column.form !== 'flags' && column.form !== 'group' && column.form !== 'share';
-    const sort = isSortable ? sortOf({ column: columnsBehind(column)[0]! }) : null;
-    const name = columnName(report, column.id);
-    return [
-      {
-        id: column.id,
-        title: name,
-        name,
-        width: widths[column.id] ?? widthOf(column, name),
-        isFixed: widths[column.id] !== undefined,
-        isMain: column.id === main,
-        align: isNumeric(column, report) && column.id !== main ? 'end' : 'start',
-        ...(sort && { sort }),
-        render: renderer(column, sources),
-      },
-    ];
-  });
-};
-
-/** A row in words: its main column, for labels. */
-export const rowLabel = (report: ReportId, row: AnyRow): string => {
-  const { columns, main } = reportShapes[report];
-  const column = columns.find(({ id }) => id === main)!;
-  const texts = columnsBehind(column).map((id) => row[id]);
-  const found = texts.find((value) => value !== null && value !== undefined && value !== '');
-  return typeof found === 'number' ? new Intl.NumberFormat(uiLocale()).format(found) : clipForCell(String(found ?? ''));
-};
+}

@@ -12,7 +12,7 @@ import { searchRows } from '@/utils/view/row-search.ts';
 import { formatViewOptions, readViewOptions } from '@/utils/view/view-options.ts';
 
 /** The cached rows as the view wants them: of one group, with what is searched for, in an order of their own. */
-export const useShownRows = (view: View, cached: CachedRows | null): readonly AnyRow[] => {
+export function useShownRows(view: View, cached: CachedRows | null): readonly AnyRow[] {
   const options = readViewOptions(view);
   const wish = JSON.stringify(formatViewOptions(options));
   return useMemo(() => {
@@ -26,4 +26,4 @@ export const useShownRows = (view: View, cached: CachedRows | null): readonly An
     return sortRowsBy(view.report, options.order, options.order.direction, found as readonly Row[]);
     // The options are in `wish`, by value.
   }, [cached, wish, view.report]);
-};
+}

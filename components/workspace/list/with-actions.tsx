@@ -14,7 +14,18 @@ import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { ViewLink } from '@/components/workspace/ViewLink.tsx';
 import styles from './with-actions.module.css';
 
-const withAction = (column: Column<AnyRow>, actionOf: (row: AnyRow) => ComponentChildren): Column<AnyRow> => ({
+/** Puts beside the name of a site or a page a way to its own backlinks and, for competitors, into a comparison. */
+export function withActions(report: ReportId, columns: readonly Column<AnyRow>[]): readonly Column<AnyRow>[] {
+  const { site, page } = reportShapes[report];
+  return columns.map((column) => {
+    if (site?.column === column.id)
+      return withAction(column, (row) => <SiteActions site={textIn(row, site.column)} canCompare={site.canCompare === true} />);
+    return page?.id === column.id ? withAction(column, (row) => <PageAction url={textIn(row, page.column)} />) : column;
+  });
+}
+
+function withAction(column: Column<AnyRow>, actionOf: (row: AnyRow) => ComponentChildren): Column<AnyRow> {
+  return ({
   ...column,
   render: (row) => (
     <span class={styles.cell}>
@@ -23,35 +34,9 @@ const withAction = (column: Column<AnyRow>, actionOf: (row: AnyRow) => Component
     </span>
   ),
 });
+}
 
-/** Puts beside the name of a site or a page a way to its own backlinks and, for competitors, into a comparison. */
-export const withActions = (report: ReportId, columns: readonly Column<AnyRow>[]): readonly Column<AnyRow>[] => {
-  const { site, page } = reportShapes[report];
-  return columns.map((column) => {
-    if (site?.column === column.id)
-      return withAction(column, (row) => <SiteActions site={textIn(row, site.column)} canCompare={site.canCompare === true} />);
-    return page?.id === column.id ? withAction(column, (row) => <PageAction url={textIn(row, page.column)} />) : column;
-  });
-};
-
-/** The way to a page's own backlinks. */
-const PageAction = ({ url }: { readonly url: string }) => {
-  const { view } = useWorkspace();
-  const tabIndex = useRowTabIndex();
-  const found = targetKind(url, 'url');
-  if (found.kind === 'none') return null;
-  const links = { ...viewOfReport(view, 'backlinks'), targets: [found.target] };
-  const label = t('backlinks_of', targetLabel(found.target));
-  return (
-    <span class={styles.actions}>
-      <ViewLink view={links} class={styles.action} label={label} title={clipForTooltip(label)} tabIndex={tabIndex}>
-        <Icon name="search" size={14} />
-      </ViewLink>
-    </span>
-  );
-};
-
-const SiteActions = ({ site, canCompare }: { readonly site: string; readonly canCompare: boolean }) => {
+function SiteActions({ site, canCompare }: { readonly site: string; readonly canCompare: boolean }) {
   const { view } = useWorkspace();
   const tabIndex = useRowTabIndex();
   const found = targetKind(site, 'root_domain');
@@ -66,9 +51,9 @@ const SiteActions = ({ site, canCompare }: { readonly site: string; readonly can
       </ViewLink>
     </span>
   );
-};
+}
 
-const CompareToggle = ({ target }: { readonly target: Target }) => {
+function CompareToggle({ target }: { readonly target: Target }) {
   const { view, options, open } = useWorkspace();
   const tabIndex = useRowTabIndex();
   const isIn = targetsToCompare(view).some((other) => isSameTarget(other, target));
@@ -88,4 +73,21 @@ const CompareToggle = ({ target }: { readonly target: Target }) => {
       {t('compare')}
     </button>
   );
-};
+}
+
+/** The way to a page's own backlinks. */
+function PageAction({ url }: { readonly url: string }) {
+  const { view } = useWorkspace();
+  const tabIndex = useRowTabIndex();
+  const found = targetKind(url, 'url');
+  if (found.kind === 'none') return null;
+  const links = { ...viewOfReport(view, 'backlinks'), targets: [found.target] };
+  const label = t('backlinks_of', targetLabel(found.target));
+  return (
+    <span class={styles.actions}>
+      <ViewLink view={links} class={styles.action} label={label} title={clipForTooltip(label)} tabIndex={tabIndex}>
+        <Icon name="search" size={14} />
+      </ViewLink>
+    </span>
+  );
+}

@@ -17,7 +17,7 @@ interface Props {
 export const loadSizes = [10, 100, 500, 1_000, 10_000] as const;
 
 /** Loads more rows, with the most it can cost beside it; while a long load runs, how far it is and a way to end it. */
-export const LoadBar = ({ list, hasSizes, onLoadMore }: Props) => {
+export function LoadBar({ list, hasSizes, onLoadMore }: Props) {
   const id = useId();
   const progress = list.progress.value;
   const isLoading = list.state.value.kind === 'loading';
@@ -45,4 +45,4 @@ export const LoadBar = ({ list, hasSizes, onLoadMore }: Props) => {
       {isLoading && <span class={styles.busy}>{t('loading')}</span>}
     </div>
   );
-};
+}

@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** How far a long load is, how fast, what the rest can cost, and **Cancel**: what has come stays. */
-export const LoadProgressBar = ({ progress: { rowsCome, rowsWanted, rowsPerSecond, unitsLeft }, onCancel }: Props) => {
+export function LoadProgressBar({ progress: { rowsCome, rowsWanted, rowsPerSecond, unitsLeft }, onCancel }: Props) {
   const isCancelling = useSignal(false);
   const cancel = (): void => {
     isCancelling.value = true;
@@ -39,4 +39,4 @@ export const LoadProgressBar = ({ progress: { rowsCome, rowsWanted, rowsPerSecon
       </Button>
     </div>
   );
-};
+}

@@ -12,7 +12,7 @@ type List = InstanceType<typeof ListModel>;
  * Buys a view's first page where nothing of it is cached: because the user pressed **Look up**, or by itself where the
  * user's settings say so; once. Tells the form above what it costs.
  */
-export const useFirstPage = (list: List, view: View): void => {
+export function useFirstPage(list: List, view: View): void {
   const { asked, firstQuote, settings, hasSource } = useWorkspace();
   const hasBegun = useRef(false);
   const kind = useComputed(() => list.state.value.kind);
@@ -37,4 +37,4 @@ export const useFirstPage = (list: List, view: View): void => {
     const units = list.firstQuote.peek().units;
     if (buysByItself({ list: now.view, units, rowCount: now.view.rowCount }, now.settings)) void list.lookUp();
   });
-};
+}

@@ -14,7 +14,7 @@ interface Props {
 }
 
 /** The first rows of a report on a dashboard: what, how many, and a bar. */
-export const MiniTable = ({ name, heads, lines, whole }: Props) => {
+export function MiniTable({ name, heads, lines, whole }: Props) {
   const most = Math.max(1, ...lines.map(({ value }) => value ?? 0));
   return (
     <table class={styles.mini} aria-label={name}>
@@ -44,4 +44,4 @@ export const MiniTable = ({ name, heads, lines, whole }: Props) => {
       </tbody>
     </table>
   );
-};
+}

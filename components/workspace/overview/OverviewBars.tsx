@@ -34,7 +34,8 @@ const bars: readonly { readonly title: MessageKey; readonly parts: readonly Part
 ];
 
 /** What kinds of links the target has, by attribute and by type, as bars with their numbers. */
-export const OverviewBars = ({ row }: { readonly row: OverviewRow }) => (
+export function OverviewBars({ row }: { readonly row: OverviewRow }) {
+  return (
   <section class={styles.bars} aria-label={t('link_kinds')}>
     {bars.map(({ title, parts, beside }) => {
       const whole = parts.reduce((sum, [column]) => sum + (row[column] ?? 0), 0);
@@ -62,3 +63,4 @@ export const OverviewBars = ({ row }: { readonly row: OverviewRow }) => (
     })}
   </section>
 );
+}

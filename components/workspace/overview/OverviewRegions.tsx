@@ -30,7 +30,7 @@ interface Props {
 }
 
 /** What belongs on a dashboard beside the numbers: each region with its own price, loaded or on offer. */
-export const OverviewRegions = ({ overview }: Props) => {
+export function OverviewRegions({ overview }: Props) {
   const { view } = useWorkspace();
   const hasHistory = view.targets.every(({ type }) => reportOf('backlinks_historical').targets.types.includes(type));
   const linked = overview?.domains_num ?? null;
@@ -76,18 +76,9 @@ export const OverviewRegions = ({ overview }: Props) => {
       </Card>
     </>
   );
-};
-
-interface CardProps<R extends ReportId> {
-  readonly report: R;
-  readonly heading?: MessageKey;
-  readonly isWide?: boolean;
-  /** A picture of it can be saved. */
-  readonly isChart?: boolean;
-  readonly children: (cached: CachedRows<R>) => ComponentChildren;
 }
 
-const Card = <R extends ReportId>({ report, heading, isWide = false, isChart = false, children }: CardProps<R>) => {
+function Card<R extends ReportId>({ report, heading, isWide = false, isChart = false, children }: CardProps<R>) {
   const { view } = useWorkspace();
   const body = useRef<HTMLDivElement>(null);
   const lookup = useLookup(report, view.targets);
@@ -116,17 +107,19 @@ const Card = <R extends ReportId>({ report, heading, isWide = false, isChart = f
       {(cached) => <div ref={body}>{children(cached)}</div>}
     </Region>
   );
-};
+}
 
-const CardSkeleton = () => (
+function CardSkeleton() {
+  return (
   <div class={styles.cardSkeleton}>
     {[82, 64, 71, 40, 55].map((width) => (
       <Skeleton key={width} width={`${width}%`} height="14px" />
     ))}
   </div>
 );
+}
 
-const Profile = ({ cached }: { readonly cached: CachedRows<'backlinks_ascore_profile'> }) => {
+function Profile({ cached }: { readonly cached: CachedRows<'backlinks_ascore_profile'> }) {
   const profile = useMemo(() => profileOf(cached.rows), [cached.rows]);
   return (
     <div class={styles.profile}>
@@ -134,4 +127,13 @@ const Profile = ({ cached }: { readonly cached: CachedRows<'backlinks_ascore_pro
       <ProfileBands profile={profile} />
     </div>
   );
-};
+}
+
+interface CardProps<R extends ReportId> {
+  readonly report: R;
+  readonly heading?: MessageKey;
+  readonly isWide?: boolean;
+  /** A picture of it can be saved. */
+  readonly isChart?: boolean;
+  readonly children: (cached: CachedRows<R>) => ComponentChildren;
+}

@@ -15,7 +15,8 @@ interface Props {
 const columns = ['total', 'domains_num', 'urls_num', 'ips_num', 'ipclassc_num'] as const;
 
 /** The target's main numbers. */
-export const OverviewTiles = ({ row, isStill }: Props) => (
+export function OverviewTiles({ row, isStill }: Props) {
+  return (
   <dl class={`${styles.tiles} ${isStill ? styles.still : ''}`}>
     <div class={styles.score}>
       <dt>{t('column_ascore')}</dt>
@@ -29,3 +30,4 @@ export const OverviewTiles = ({ row, isStill }: Props) => (
     ))}
   </dl>
 );
+}

@@ -22,7 +22,7 @@ import styles from './Overview.module.css';
 const report = 'backlinks_overview';
 
 /** The target at a glance: its numbers, and a region for each report that belongs on a dashboard, loaded or on offer. */
-export const OverviewView = () => {
+export function OverviewView() {
   const { view, context, hasSource } = useWorkspace();
   const { targets } = view;
   const create = useContext(CreateLookup);
@@ -59,4 +59,4 @@ export const OverviewView = () => {
       </div>
     </>
   );
-};
+}

@@ -16,7 +16,7 @@ interface Props {
 }
 
 /** Anchors by what they are: brand, URL, generic, empty, other, with the rule that says which is which. */
-export const AnchorGroupsPanel = ({ rows }: Props) => {
+export function AnchorGroupsPanel({ rows }: Props) {
   const { view, options, open } = useWorkspace();
   const target = view.targets[0]!;
   const groups = useMemo(() => groupAnchors(rows, target).toSorted((a, b) => b.backlinks - a.backlinks), [rows, target]);
@@ -53,4 +53,4 @@ export const AnchorGroupsPanel = ({ rows }: Props) => {
       </details>
     </ChartFrame>
   );
-};
+}

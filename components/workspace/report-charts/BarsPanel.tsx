@@ -18,7 +18,7 @@ interface Props {
 const maxBars = 15;
 
 /** The largest of a report's rows as bars. */
-export const BarsPanel = ({ report, rows, whole }: Props) => {
+export function BarsPanel({ report, rows, whole }: Props) {
   const { label, value } = reportShapes[report].bars!;
   const bars = useMemo(
     () =>
@@ -36,4 +36,4 @@ export const BarsPanel = ({ report, rows, whole }: Props) => {
       <RankBars bars={bars} label={sentence} />
     </ChartFrame>
   );
-};
+}

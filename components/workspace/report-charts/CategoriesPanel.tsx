@@ -16,7 +16,7 @@ interface Props {
 const maxBars = 40;
 
 /** Categories as a tree by their path; the bar of one that has others beneath shows the highest of them. */
-export const CategoriesPanel = ({ report, rows }: Props) => {
+export function CategoriesPanel({ report, rows }: Props) {
   const tree = useMemo(() => categoryTree(rows), [rows]);
   const isConfidence = reportOf(report).columns.rating === 'confidence';
   const most = isConfidence ? 1 : Math.max(1, ...tree.map(({ highest }) => highest));
@@ -34,15 +34,9 @@ export const CategoriesPanel = ({ report, rows }: Props) => {
       </ul>
     </ChartFrame>
   );
-};
-
-interface BranchProps {
-  readonly node: CategoryNode;
-  readonly most: number;
-  readonly words: (rating: number) => string;
 }
 
-const Branch = ({ node, most, words }: BranchProps) => {
+function Branch({ node, most, words }: BranchProps) {
   const line = (
     <span class={styles.node}>
       <span title={clipForTooltip(node.path)}>
@@ -67,4 +61,10 @@ const Branch = ({ node, most, words }: BranchProps) => {
       </details>
     </li>
   );
-};
+}
+
+interface BranchProps {
+  readonly node: CategoryNode;
+  readonly most: number;
+  readonly words: (rating: number) => string;
+}

@@ -16,7 +16,7 @@ interface Props {
 }
 
 /** A chart under its title, which can be saved as a picture. */
-export const ChartFrame = ({ title, pictureTitle = title, actions, bars, children }: Props) => {
+export function ChartFrame({ title, pictureTitle = title, actions, bars, children }: Props) {
   const id = useId();
   const frame = useRef<HTMLElement>(null);
   return (
@@ -31,4 +31,4 @@ export const ChartFrame = ({ title, pictureTitle = title, actions, bars, childre
       {children}
     </section>
   );
-};
+}

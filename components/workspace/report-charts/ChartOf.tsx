@@ -17,7 +17,7 @@ interface Props {
 }
 
 /** The chart that a report's shape asks for, beside its table. */
-export const ChartOf = ({ rows, wholeOf }: Props) => {
+export function ChartOf({ rows, wholeOf }: Props) {
   const { report } = useWorkspace().view;
   const { chart } = reportShapes[report];
   if (!chart || rows.length === 0) return null;
@@ -31,4 +31,4 @@ export const ChartOf = ({ rows, wholeOf }: Props) => {
       {chart === 'targets' && <TargetsPanel rows={rows} />}
     </div>
   );
-};
+}

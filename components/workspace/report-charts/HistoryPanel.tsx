@@ -19,7 +19,7 @@ interface Props {
 const chartHeight = 250;
 
 /** Backlinks and referring domains over time, with a cursor that reads them out and a range to zoom to by drawing it. */
-export const HistoryPanel = ({ rows }: Props) => {
+export function HistoryPanel({ rows }: Props) {
   const zoom = useSignal<TimeRange | null>(null);
   const at = useSignal<number | null>(null);
   const all = useMemo(() => historyOf(rows), [rows]);
@@ -54,4 +54,4 @@ export const HistoryPanel = ({ rows }: Props) => {
       <Plot options={options} data={data} height={chartHeight} label={historySentence(shown)} onCursor={(index) => (at.value = index)} />
     </ChartFrame>
   );
-};
+}

@@ -8,22 +8,24 @@ import { historyChart } from './history-chart.ts';
 import styles from '@/components/charts/Chart.module.css';
 
 /** What a history shows, in one sentence for those who don't see it. */
-export const historySentence = (points: readonly HistoryPoint[]): string => {
+export function historySentence(points: readonly HistoryPoint[]): string {
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last) return t('chart_history_empty');
   const locale = uiLocale();
   const count = (value: number | null): string => (value === null ? t('missing') : formatCount(value, locale));
   const numbers = [first.backlinks, last.backlinks, first.domains, last.domains].map(count);
   return t('chart_history', formatDate(first.date, locale), formatDate(last.date, locale), ...numbers);
-};
+}
 
 export type HistoryData = [number[], (number | null)[], (number | null)[]];
 
-export const historyData = (points: readonly HistoryPoint[]): HistoryData => [
+export function historyData(points: readonly HistoryPoint[]): HistoryData {
+  return [
   points.map(({ date }) => date),
   points.map(({ backlinks }) => backlinks),
   points.map(({ domains }) => domains),
 ];
+}
 
 interface Props {
   readonly rows: readonly Row<'backlinks_historical'>[];
@@ -34,7 +36,7 @@ interface Props {
 const plainChart = historyChart(() => undefined);
 
 /** Backlinks and referring domains over time, small. */
-export const HistoryPlot = ({ rows, height }: Props) => {
+export function HistoryPlot({ rows, height }: Props) {
   const points = useMemo(() => historyOf(rows), [rows]);
   const data = useMemo(() => historyData(points), [points]);
   return (
@@ -50,4 +52,4 @@ export const HistoryPlot = ({ rows, height }: Props) => {
       <Plot options={plainChart} data={data} height={height} label={historySentence(points)} />
     </>
   );
-};
+}

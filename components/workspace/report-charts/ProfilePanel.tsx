@@ -15,7 +15,7 @@ interface Props {
 }
 
 /** Referring domains per Authority Score, as bars and in five bands. */
-export const ProfilePanel = ({ rows }: Props) => {
+export function ProfilePanel({ rows }: Props) {
   const profile = useMemo(() => profileOf(rows), [rows]);
   return (
     <>
@@ -27,15 +27,10 @@ export const ProfilePanel = ({ rows }: Props) => {
       </ChartFrame>
     </>
   );
-};
+}
 
-const bandBars = (profile: readonly (number | null)[]): Bar[] => {
-  const bands = profileBands(profile);
-  const all = bands.reduce((sum, { domains }) => sum + domains, 0);
-  return bands.map(({ from, to, domains }) => countBar(t('score_band', from, to), domains, all));
-};
-
-export const ProfileBands = ({ profile }: { readonly profile: readonly (number | null)[] }) => (
+export function ProfileBands({ profile }: { readonly profile: readonly (number | null)[] }) {
+  return (
   <ul class={`${styles.bands} ${styles.list}`}>
     {profileBands(profile).map(({ from, to, domains, share }) => (
       <li key={from}>
@@ -51,3 +46,10 @@ export const ProfileBands = ({ profile }: { readonly profile: readonly (number |
     ))}
   </ul>
 );
+}
+
+function bandBars(profile: readonly (number | null)[]): Bar[] {
+  const bands = profileBands(profile);
+  const all = bands.reduce((sum, { domains }) => sum + domains, 0);
+  return bands.map(({ from, to, domains }) => countBar(t('score_band', from, to), domains, all));
+}

@@ -26,7 +26,7 @@ const lengths = [
 ] as const;
 
 /** How much of a history is seen; what is longer than the history is not offered. */
-export const RangeButtons = ({ points, range, onRange }: Props) => {
+export function RangeButtons({ points, range, onRange }: Props) {
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last) return null;
   return (
@@ -48,4 +48,4 @@ export const RangeButtons = ({ points, range, onRange }: Props) => {
       })}
     </span>
   );
-};
+}

@@ -16,7 +16,7 @@ interface Props {
 }
 
 /** Saves a chart as a picture that says what it is of, and whether it is made up. */
-export const SaveChart = ({ title, report, canvas }: Props) => {
+export function SaveChart({ title, report, canvas }: Props) {
   const { view, context } = useWorkspace();
   const isSample = context.source === 'sample';
   const save = (): void => {
@@ -31,4 +31,4 @@ export const SaveChart = ({ title, report, canvas }: Props) => {
     });
   };
   return <IconButton icon="download" label={t('save_chart')} onClick={save} />;
-};
+}

@@ -19,7 +19,7 @@ const measures = Object.entries(reportOf(report).columns).flatMap(([column, kind
 const maxBars = 20;
 
 /** The targets of a batch beside one another, by one measure at a time. */
-export const TargetsPanel = ({ rows }: Props) => {
+export function TargetsPanel({ rows }: Props) {
   const measure = useSignal('domains_num');
   const bars = useMemo(
     () =>
@@ -49,4 +49,4 @@ export const TargetsPanel = ({ rows }: Props) => {
       <RankBars bars={bars} label={t('chart_bars', name, bars.length, first.label, formatCount(first.value, uiLocale()))} />
     </ChartFrame>
   );
-};
+}

@@ -3,13 +3,9 @@ import { uiLocale } from '@/utils/browser/i18n.ts';
 import { formatShortCount } from '@/utils/format/numbers.ts';
 import type { PlotTools } from '@/components/charts/Plot.tsx';
 
-const short = (_self: uPlot, values: readonly (number | null)[]): string[] =>
-  values.map((value) => (value === null ? '' : formatShortCount(value, uiLocale())));
-
 /** Two series over time, each with an axis of its own: backlinks left, referring domains right. */
-export const historyChart =
-  (onZoom: (from: number, to: number) => void) =>
-  ({ color, paths }: PlotTools): Omit<uPlot.Options, 'width' | 'height'> => {
+export function historyChart(onZoom: (from: number, to: number) => void) {
+  return ({ color, paths }: PlotTools): Omit<uPlot.Options, 'width' | 'height'> => {
     const axis = { stroke: () => color('--muted'), ticks: { show: false }, font: '11px system-ui, sans-serif' };
     const line = paths.linear!();
     return {
@@ -39,3 +35,8 @@ export const historyChart =
       },
     };
   };
+}
+
+function short(_self: uPlot, values: readonly (number | null)[]): string[] {
+  return values.map((value) => (value === null ? '' : formatShortCount(value, uiLocale())));
+}

@@ -17,7 +17,7 @@ interface Props {
 const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
 
 /** Goes to another report or target by typing a part of its name: pinned and recent targets, all reports, any site. */
-export const Switcher = ({ targets, onClose }: Props) => {
+export function Switcher({ targets, onClose }: Props) {
   const { view, open } = useWorkspace();
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -78,4 +78,4 @@ export const Switcher = ({ targets, onClose }: Props) => {
       <SwitcherList {...{ id, items, index, targets }} onChoose={choose} />
     </dialog>
   );
-};
+}

@@ -16,7 +16,7 @@ interface Props {
 }
 
 /** What the switcher offers; the box above keeps the focus and says which one is chosen. */
-export const SwitcherList = ({ id, items, index, targets, onChoose }: Props) => {
+export function SwitcherList({ id, items, index, targets, onChoose }: Props) {
   useEffect(() => {
     document.getElementById(`${id}-${index}`)?.scrollIntoView({ block: 'nearest' });
   }, [id, index]);
@@ -48,4 +48,4 @@ export const SwitcherList = ({ id, items, index, targets, onChoose }: Props) => 
       ))}
     </div>
   );
-};
+}

@@ -23,29 +23,8 @@ export interface KnownTargets {
 
 const maxItems = 60;
 
-/** The same report on another target; one that compares gives way to the target's overview. */
-const viewOfTarget = (view: View, target: Target): View => {
-  const report = view.targets.length > 1 ? 'backlinks_overview' : view.report;
-  return { ...viewOfReport({ ...view, extra: {} }, report), targets: [target], extra: {} };
-};
-
-const targetItem = (view: View, target: Target, note: string): SwitcherItem => ({
-  id: `${target.type} ${target.value}`,
-  name: targetLabel(target),
-  note: `${note} · ${t(`target_type_${target.type}`)}`,
-  view: viewOfTarget(view, target),
-  target,
-});
-
-const typedItem = (view: View, text: string): SwitcherItem[] => {
-  const offer = typedTarget(text);
-  if (offer.kind === 'none') return [];
-  const target = siteOf(offer);
-  return [{ ...targetItem(view, target, t('switcher_site')), id: 'typed' }];
-};
-
 /** Everything that the switcher can go to and whose name holds each word of the text; what was typed as a site last. */
-export const switcherItems = (view: View, { pinned, recent }: KnownTargets, text: string): readonly SwitcherItem[] => {
+export function switcherItems(view: View, { pinned, recent }: KnownTargets, text: string): readonly SwitcherItem[] {
   const others = recent.filter((target) => !pinned.some((kept) => isSameTarget(kept, target)));
   const all = [
     ...pinned.map((target) => targetItem(view, target, t('switcher_pinned'))),
@@ -55,4 +34,27 @@ export const switcherItems = (view: View, { pinned, recent }: KnownTargets, text
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const found = all.filter(({ name }) => words.every((word) => name.toLowerCase().includes(word)));
   return [...found, ...typedItem(view, text)].slice(0, maxItems);
-};
+}
+
+function targetItem(view: View, target: Target, note: string): SwitcherItem {
+  return ({
+  id: `${target.type} ${target.value}`,
+  name: targetLabel(target),
+  note: `${note} · ${t(`target_type_${target.type}`)}`,
+  view: viewOfTarget(view, target),
+  target,
+});
+}
+
+/** The same report on another target; one that compares gives way to the target's overview. */
+function viewOfTarget(view: View, target: Target): View {
+  const report = view.targets.length > 1 ? 'backlinks_overview' : view.report;
+  return { ...viewOfReport({ ...view, extra: {} }, report), targets: [target], extra: {} };
+}
+
+function typedItem(view: View, text: string): SwitcherItem[] {
+  const offer = typedTarget(text);
+  if (offer.kind === 'none') return [];
+  const target = siteOf(offer);
+  return [{ ...targetItem(view, target, t('switcher_site')), id: 'typed' }];
+}

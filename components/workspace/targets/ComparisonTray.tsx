@@ -11,7 +11,7 @@ import styles from './ComparisonTray.module.css';
 const comparing = reportIds.filter((report) => reportOf(report).targets.max > 1);
 
 /** The targets quarantined for a comparison, and the ways to compare them with this one. */
-export const ComparisonTray = () => {
+export function ComparisonTray() {
   const { view, options, open } = useWorkspace();
   if (options.comparing.length === 0 || reportOf(view.report).targets.max > 1) return null;
   const targets = targetsToCompare(view);
@@ -35,4 +35,4 @@ export const ComparisonTray = () => {
       </Button>
     </section>
   );
-};
+}

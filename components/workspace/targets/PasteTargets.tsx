@@ -27,7 +27,8 @@ const takenAs = [
 ] as const;
 
 /** Many targets at once, pasted: one a line, or with spaces or commas between them. */
-export const PasteTargets = ({ chosen, onTargets }: Props) => (
+export function PasteTargets({ chosen, onTargets }: Props) {
+  return (
   <Popover label={t('paste_targets')} align="start">
     {(close) => (
       <PasteForm
@@ -40,8 +41,9 @@ export const PasteTargets = ({ chosen, onTargets }: Props) => (
     )}
   </Popover>
 );
+}
 
-const PasteForm = ({ chosen, onTargets }: Props) => {
+function PasteForm({ chosen, onTargets }: Props) {
   const id = useId();
   const text = useSignal('');
   const tabsNote = useSignal<MessageKey>('open_tabs_hint');
@@ -90,4 +92,4 @@ const PasteForm = ({ chosen, onTargets }: Props) => {
       </div>
     </div>
   );
-};
+}

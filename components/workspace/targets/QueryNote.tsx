@@ -4,7 +4,7 @@ import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import styles from './TargetForm.module.css';
 
 /** A page's whole address, query included, before it is sent (promise 13). */
-export const QueryNote = ({ page }: { readonly page: string }) => {
+export function QueryNote({ page }: { readonly page: string }) {
   // The sample is sent nowhere.
   if (useWorkspace().context.source === 'sample') return null;
   return (
@@ -15,4 +15,4 @@ export const QueryNote = ({ page }: { readonly page: string }) => {
       </b>
     </p>
   );
-};
+}

@@ -15,7 +15,7 @@ interface Props {
 const maxOpen = 8;
 
 /** The targets of a comparison in their order, each with its own **Remove**. */
-export const TargetChips = ({ targets, onRemove }: Props) => {
+export function TargetChips({ targets, onRemove }: Props) {
   if (targets.length === 0) return null;
   const list = (
     <ul class={styles.chips} aria-label={t('targets')}>
@@ -32,9 +32,9 @@ export const TargetChips = ({ targets, onRemove }: Props) => {
       {list}
     </details>
   );
-};
+}
 
-const TargetChip = ({ target, isFirst, onRemove }: { readonly target: Target; readonly isFirst: boolean; readonly onRemove: () => void }) => {
+function TargetChip({ target, isFirst, onRemove }: { readonly target: Target; readonly isFirst: boolean; readonly onRemove: () => void }) {
   const id = useId();
   return (
     <li class={`${styles.chip} ${isFirst ? styles.first : ''}`}>
@@ -46,4 +46,4 @@ const TargetChip = ({ target, isFirst, onRemove }: { readonly target: Target; re
       </button>
     </li>
   );
-};
+}

@@ -15,7 +15,7 @@ interface Props {
 }
 
 /** The text box **Target** and the combo box **Target type** beside it. */
-export const TargetField = ({ text, type, types, problem, onText, onType }: Props) => {
+export function TargetField({ text, type, types, problem, onText, onType }: Props) {
   const id = useId();
   return (
     <span class={styles.field}>
@@ -47,4 +47,4 @@ export const TargetField = ({ text, type, types, problem, onText, onType }: Prop
       )}
     </span>
   );
-};
+}

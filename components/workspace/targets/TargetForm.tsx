@@ -16,7 +16,7 @@ import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import styles from './TargetForm.module.css';
 
 /** Chooses the target of a report on one target. **Look up** shows it, and buys its first page at the price it bears. */
-export const TargetForm = () => {
+export function TargetForm() {
   const { view, firstQuote, lookUp, open } = useWorkspace();
   const { report } = view;
   const { types } = reportOf(report).targets;
@@ -72,4 +72,4 @@ export const TargetForm = () => {
       {current && <Button onClick={() => open(viewOfReport(view, 'backlinks_matrix'))}>{t('compare_with')}</Button>}
     </form>
   );
-};
+}

@@ -16,9 +16,6 @@ import { useFirstPageQuote } from './use-first-page-quote.ts';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import styles from './TargetForm.module.css';
 
-const union = (targets: readonly Target[], added: readonly Target[]): Target[] =>
-  [...targets, ...added].filter((target, at, all) => all.findIndex((other) => isSameTarget(other, target)) === at);
-
 /** A report that takes more targets is given them by the list. */
 const maxTyped = 10;
 
@@ -26,7 +23,7 @@ const maxTyped = 10;
 const maxNotes = 6;
 
 /** Chooses the targets of a comparison. Nothing is looked up, and nothing bought, before **Look up**. */
-export const TargetListForm = () => {
+export function TargetListForm() {
   const { view, firstQuote, lookUp } = useWorkspace();
   const { report } = view;
   const { min, max, types } = reportOf(report).targets;
@@ -103,4 +100,8 @@ export const TargetListForm = () => {
       </span>
     </form>
   );
-};
+}
+
+function union(targets: readonly Target[], added: readonly Target[]): Target[] {
+  return [...targets, ...added].filter((target, at, all) => all.findIndex((other) => isSameTarget(other, target)) === at);
+}

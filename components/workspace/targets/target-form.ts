@@ -5,19 +5,23 @@ import type { ReportId, TargetType } from '@/utils/semrush/catalogue.ts';
 import { targetKind, typedTarget, type NoTargetReason, type Target } from '@/utils/semrush/target/target.ts';
 
 /** What a text and a type mean; typed as a page's address, a text is a page whatever the type box says of sites. */
-export const readTarget = (text: string, type: TargetType): Target | NoTargetReason => {
+export function readTarget(text: string, type: TargetType): Target | NoTargetReason {
   const found = targetKind(text, type);
   return found.kind === 'target' ? found.target : found.reason;
-};
+}
 
 /** The type to offer for a text: where somebody else hands out the names under a suffix, the host. */
-export const preferredType = (text: string): TargetType | null => {
+export function preferredType(text: string): TargetType | null {
   const offer = typedTarget(text);
   return offer.kind === 'targets' ? offer.preferred : null;
-};
+}
 
 /** The most that a first page costs where nothing of it is cached, in units. */
-export const unitsOfFirstPage = (report: ReportId, targets: readonly Target[]): number => maxUnits(createQuery({ report, targets }));
+export function unitsOfFirstPage(report: ReportId, targets: readonly Target[]): number {
+  return maxUnits(createQuery({ report, targets }));
+}
 
 /** What a view wants of the API, whatever its address says of how the rows are shown. */
-export const wantedName = (view: View): string => `${listName(createQuery(view))}|${view.rowCount ?? ''}`;
+export function wantedName(view: View): string {
+  return `${listName(createQuery(view))}|${view.rowCount ?? ''}`;
+}

@@ -15,7 +15,7 @@ const query = createQuery({ report: 'backlinks_anchors', targets: [{ value: 'exa
 const row = { anchor: 'click here', domains_num: 3, backlinks_num: 9, first_seen: null, last_seen: null };
 const cached = handOf(query, [row]);
 
-const show = (state: LookupState<Report>) => {
+function show(state: LookupState<Report>) {
   const lookup = holdLookup(query);
   lookup.state.value = state;
   render(
@@ -24,13 +24,15 @@ const show = (state: LookupState<Report>) => {
     </Region>,
   );
   return lookup;
-};
+}
 
-const failed = (error: Partial<LookupError>): LookupState<Report> => ({
+function failed(error: Partial<LookupError>): LookupState<Report> {
+  return ({
   kind: 'failed',
   cached: null,
   error: { class: 'other', mayHaveCharged: false, ...error },
 });
+}
 
 beforeEach(() => openPageBrowser({}));
 afterEach(cleanup);

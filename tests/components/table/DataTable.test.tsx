@@ -12,7 +12,9 @@ interface Item {
   readonly count: number;
 }
 
-const itemsOf = (count: number): Item[] => Array.from({ length: count }, (_, at) => ({ domain: `d${at}.com`, count: count - at }));
+function itemsOf(count: number): Item[] {
+  return Array.from({ length: count }, (_, at) => ({ domain: `d${at}.com`, count: count - at }));
+}
 
 const onSort = vi.fn<(isHere: boolean) => void>();
 const onResize = vi.fn<(column: string, width: number) => void>();
@@ -30,7 +32,7 @@ const columns: Column<Item>[] = [
   { id: 'count', title: 'Backlinks', name: 'Backlinks', width: 100, align: 'end', sort: { direction: 'desc', note: 'costs 400', units: 400, onSort }, render: ({ count }) => <b>{count}</b> },
 ];
 
-const Table = ({ items }: { readonly items: readonly Item[] }) => {
+function Table({ items }: { readonly items: readonly Item[] }) {
   const selection = useSelection(items.map(({ domain }) => domain));
   return (
     <>
@@ -38,11 +40,19 @@ const Table = ({ items }: { readonly items: readonly Item[] }) => {
       <p>{selection.count} selected</p>
     </>
   );
-};
+}
 
-const row = (index: number): HTMLElement => document.querySelector(`tr[data-index="${index}"]`)!;
-const press = (key: string, options: KeyboardEventInit = {}): void => void fireEvent.keyDown(document.activeElement!, { key, ...options });
-const at = (): string | undefined => (document.activeElement as HTMLElement | null)?.dataset.index;
+function row(index: number): HTMLElement {
+  return document.querySelector(`tr[data-index="${index}"]`)!;
+}
+
+function press(key: string, options: KeyboardEventInit = {}): void {
+  return void fireEvent.keyDown(document.activeElement!, { key, ...options });
+}
+
+function at(): string | undefined {
+  return (document.activeElement as HTMLElement | null)?.dataset.index;
+}
 
 beforeEach(() => {
   openPageBrowser({});

@@ -8,23 +8,26 @@ import { openPageBrowser } from '@/tests/support/page-browser.ts';
 
 const onTargets = vi.fn<(targets: readonly Target[]) => void>();
 
-const openForm = (): void => {
+function openForm(): void {
   render(<PasteTargets chosen={[]} onTargets={onTargets} />);
   fireEvent.click(screen.getByRole('button', { name: 'Paste targets' }));
-};
-const text = (): string => screen.getByRole<HTMLTextAreaElement>('textbox').value;
+}
 
-const tabs = (...urls: (string | { readonly url: string; readonly incognito: boolean })[]): void => {
+function text(): string {
+  return screen.getByRole<HTMLTextAreaElement>('textbox').value;
+}
+
+function tabs(...urls: (string | { readonly url: string; readonly incognito: boolean })[]): void {
   vi.spyOn(fakeBrowser.tabs, 'query').mockResolvedValue(
     urls.map((tab) => (typeof tab === 'string' ? { url: tab, incognito: false } : tab)) as never,
   );
-};
+}
 
-const permit = (isGranted: boolean) => {
+function permit(isGranted: boolean) {
   const request = vi.spyOn(fakeBrowser.permissions, 'request').mockImplementation(async () => isGranted);
   const remove = vi.spyOn(fakeBrowser.permissions, 'remove').mockImplementation(async () => true);
   return { request, remove };
-};
+}
 
 beforeEach(() => openPageBrowser({}));
 afterEach(cleanup);

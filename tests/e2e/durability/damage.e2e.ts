@@ -11,8 +11,13 @@ import type { Lens } from '@/tests/e2e/harness/Lens.ts';
 const reports: readonly ReportId[] = ['backlinks_overview', 'backlinks_ascore_profile', 'backlinks_anchors'];
 const sites = ['searchenginejournal.com', 'moz.com', 'wordstream.com'];
 
-const queryOf = (report: ReportId, site: string): Query => createQuery({ report, targets: [{ value: site, type: 'root_domain' }] }, { start: 0, end: 5 });
-const shelfOf = (query: Query): string => `shelf@1:v3|${cacheEntryName(query)}`;
+function queryOf(report: ReportId, site: string): Query {
+  return createQuery({ report, targets: [{ value: site, type: 'root_domain' }] }, { start: 0, end: 5 });
+}
+
+function shelfOf(query: Query): string {
+  return `shelf@1:v3|${cacheEntryName(query)}`;
+}
 
 let stage: ProfileStage;
 let books: Books;
@@ -23,17 +28,17 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
-const buyAll = async (lens: Lens): Promise<void> => {
+async function buyAll(lens: Lens): Promise<void> {
   const tools = await ToolPage.open(lens);
   for (const report of reports)
     for (const site of sites) {
       books.approve(queryOf(report, site));
       await tools.call('look', queryOf(report, site));
     }
-};
+}
 
 /** What every start must give: pages that come up, a log that can be read, and rows that can be bought. */
-const expectToWork = async (lens: Lens): Promise<void> => {
+async function expectToWork(lens: Lens): Promise<void> {
   const options = await lens.openTab(lens.urlOf('options.html'));
   await options.waitFor({ role: 'heading', name: 'Options' });
   await options.waitFor({ role: 'button', name: 'Clear cache' });
@@ -43,7 +48,7 @@ const expectToWork = async (lens: Lens): Promise<void> => {
   const query = queryOf('backlinks_overview', `fresh-${stage.server.requests.length}.com`);
   books.approve(query);
   expect(await tools.call('look', query)).toMatchObject({ kind: 'ready' });
-};
+}
 
 describe('a store with damaged, foreign and newer entries', () => {
   const newer = { 'settings@2': { future: true }, 'shelf@2:v3|x': { rows: [] }, 'log@2:2030-01-01:a': { id: 'a' }, 'key-status@2': 'x' };

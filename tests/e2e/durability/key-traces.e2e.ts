@@ -8,7 +8,9 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
-const names = (hits: readonly { readonly file: string }[]): string => hits.map(({ file }) => file).join('\n');
+function names(hits: readonly { readonly file: string }[]): string {
+  return hits.map(({ file }) => file).join('\n');
+}
 
 describe('a random key, after everything was done with it', () => {
   it('lies in its one store and nowhere else where it is remembered', async () => {

@@ -13,7 +13,9 @@ import { ToolPage } from '@/tests/proof/ToolPage.ts';
 const quotaBytes = 10_485_760;
 const allRows = 10_000;
 
-const listOf = (site: string, rows = allRows): Query => createQuery({ report: 'backlinks', targets: [{ value: site, type: 'root_domain' }] }, { start: 0, end: rows });
+function listOf(site: string, rows = allRows): Query {
+  return createQuery({ report: 'backlinks', targets: [{ value: site, type: 'root_domain' }] }, { start: 0, end: rows });
+}
 
 let stage: ProfileStage;
 let books: Books;

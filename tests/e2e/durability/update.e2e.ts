@@ -17,29 +17,30 @@ beforeEach(async () => {
 afterEach(() => stage.close());
 
 /** Chromium takes unpacked extensions that reload themselves only in developer mode. */
-const allowReloads = async (lens: Lens): Promise<void> => {
+async function allowReloads(lens: Lens): Promise<void> {
   const page = await lens.openTab('chrome://extensions/');
   await page.evaluate('chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })');
   await page.close();
-};
+}
 
-const versionOf = async (lens: Lens): Promise<string> => {
+async function versionOf(lens: Lens): Promise<string> {
   const page = await lens.openTab(lens.urlOf('manifest.json'), { isBehind: true });
   try {
     return await page.evaluate<string>('chrome.runtime.getManifest().version');
   } finally {
     await page.close();
   }
-};
+}
 
 const menuIds = ['lookup-page-site', 'lookup-page', 'lookup-link-site', 'lookup-link', 'lookup-selection'];
 
 /** What the browser says of each menu, whose id it allows once: empty where it is there. */
-const menuProblems = (lens: Lens): Promise<unknown> =>
-  lens.evaluateInWorker(
+function menuProblems(lens: Lens): Promise<unknown> {
+  return lens.evaluateInWorker(
     `Promise.all(${JSON.stringify(menuIds)}.map((id) => new Promise((done) => chrome.contextMenus.update(id, {}, () => done(chrome.runtime.lastError?.message)))))
       .then((said) => said.filter(Boolean))`,
   );
+}
 
 describe('an update in the middle of a paid request', () => {
   it('waits until the answer is stored, and then happens', async () => {

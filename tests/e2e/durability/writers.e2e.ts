@@ -11,14 +11,17 @@ const operations = 200;
 /** So few, because the worker sends no more than five requests a second. */
 const lookups = 10;
 
-const openPages = (): Promise<ToolPage[]> => Promise.all(Array.from({ length: pageCount }, () => ToolPage.open(stage.lens)));
+function openPages(): Promise<ToolPage[]> {
+  return Promise.all(Array.from({ length: pageCount }, () => ToolPage.open(stage.lens)));
+}
 
 /** Every page asks for other rows of lists that lie on the same two cache entries. */
-const queryOf = (page: number, turn: number): Query =>
-  createQuery(
+function queryOf(page: number, turn: number): Query {
+  return createQuery(
     { report: 'backlinks', targets: [{ value: turn % 2 === 0 ? 'searchenginejournal.com' : 'moz.com', type: 'root_domain' }] },
     { start: 100 * (turn * pageCount + page), end: 100 * (turn * pageCount + page) + 20 },
   );
+}
 
 describe('three pages that write at once', () => {
   it('lose no change of a setting, no entry of the log and no row in 200 operations each', async () => {

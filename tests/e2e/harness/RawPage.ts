@@ -19,7 +19,9 @@ interface Evaluated {
   readonly exceptionDetails?: { readonly text: string; readonly exception?: { readonly description?: string } };
 }
 
-const describe = ({ role, name }: Named): string => `${role} ${name === undefined ? '' : String(name)}`;
+function describe({ role, name }: Named): string {
+  return `${role} ${name === undefined ? '' : String(name)}`;
+}
 
 /** A page driven without Playwright: the action popup, which it cannot attach to, or any page of an unwatched browser. */
 export class RawPage {

@@ -8,9 +8,9 @@ import type { RawPage } from './RawPage.ts';
 export const artifactsFolder = fileURLToPath(new URL('../../../artifacts', import.meta.url));
 
 /** Keeps a picture of a page as `artifacts/<name>.png` and gives its path. */
-export const picture = async (page: Page | RawPage, name: string): Promise<string> => {
+export async function picture(page: Page | RawPage, name: string): Promise<string> {
   mkdirSync(artifactsFolder, { recursive: true });
   const file = path.join(artifactsFolder, `${name}.png`);
   writeFileSync(file, 'context' in page ? await page.screenshot({ fullPage: true }) : await page.screenshot());
   return file;
-};
+}

@@ -18,16 +18,18 @@ export interface TargetInfo {
 }
 
 /** All targets that the filter lets through; the browser leaves out tabs where none is given. */
-export const targetsOf = async (cdp: Cdp, filter?: readonly CommandParameters[]): Promise<readonly TargetInfo[]> =>
-  (await cdp.send<{ targetInfos: TargetInfo[] }>('Target.getTargets', filter ? { filter } : {})).targetInfos;
+export async function targetsOf(cdp: Cdp, filter?: readonly CommandParameters[]): Promise<readonly TargetInfo[]> {
+  return (await cdp.send<{ targetInfos: TargetInfo[] }>('Target.getTargets', filter ? { filter } : {})).targetInfos;
+}
 
-export const sleep = (ms: number): Promise<void> =>
-  new Promise((done) => {
+export function sleep(ms: number): Promise<void> {
+  return new Promise((done) => {
     setTimeout(done, ms);
   });
+}
 
 /** Asks again until the answer is something; what it throws meanwhile counts as nothing. */
-export const poll = async <T>(what: string, ask: () => Promise<T | null | undefined | false>, timeoutMs = 10_000): Promise<T> => {
+export async function poll<T>(what: string, ask: () => Promise<T | null | undefined | false>, timeoutMs = 10_000): Promise<T> {
   const endAt = Date.now() + timeoutMs;
   let last = '';
   for (;;) {
@@ -39,4 +41,4 @@ export const poll = async <T>(what: string, ask: () => Promise<T | null | undefi
     if (Date.now() > endAt) throw new Error(`Waited ${timeoutMs} ms for ${what}${last}`);
     await sleep(25);
   }
-};
+}

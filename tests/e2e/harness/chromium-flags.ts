@@ -1,5 +1,6 @@
 /** What every browser of the tests is started with; the rest keeps Chromium from calling its maker. */
-export const chromiumFlags = (): string[] => [
+export function chromiumFlags(): string[] {
+  return [
   // Chromium's own sandbox does not start for root (docs/linux/sandboxing.md of Chromium).
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   '--no-first-run',
@@ -18,9 +19,12 @@ export const chromiumFlags = (): string[] => [
   // Extensions.loadUnpacked: branded Chrome ignores --load-extension since version 137.
   '--enable-unsafe-extension-debugging',
 ];
+}
 
 /** Makes every host in the world a server of the tests, and its certificate good. */
-export const flagsForServer = ({ resolverRules, spki }: { readonly resolverRules: string; readonly spki: string }): string[] => [
+export function flagsForServer({ resolverRules, spki }: { readonly resolverRules: string; readonly spki: string }): string[] {
+  return [
   `--host-resolver-rules=${resolverRules}`,
   `--ignore-certificate-errors-spki-list=${spki}`,
 ];
+}

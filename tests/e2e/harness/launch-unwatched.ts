@@ -8,9 +8,13 @@ import { chromiumFlags, flagsForServer } from './chromium-flags.ts';
 import { extensionFolder } from './extension-folder.ts';
 import { Lens } from './Lens.ts';
 
-export const createProfile = (): Promise<string> => mkdtemp(path.join(tmpdir(), 'backlink-lens-'));
+export function createProfile(): Promise<string> {
+  return mkdtemp(path.join(tmpdir(), 'backlink-lens-'));
+}
 
-export const removeProfile = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+export function removeProfile(folder: string): Promise<void> {
+  return rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+}
 
 export interface UnwatchedOptions {
   /** Whose requests go to the tests' server; null: the real network. */
@@ -32,17 +36,18 @@ export interface UnwatchedLens extends Lens {
   readonly crash: () => Promise<void>;
 }
 
-const ended = (browser: ChildProcess): Promise<void> =>
-  new Promise((done) => {
+function ended(browser: ChildProcess): Promise<void> {
+  return new Promise((done) => {
     if (browser.exitCode !== null || browser.signalCode !== null) done();
     else browser.on('exit', () => done());
   });
+}
 
 /**
  * A browser with the extension in a profile of its own, and no debugger on the extension's worker: one that is
  * attached keeps a worker alive for ever.
  */
-export const launchUnwatched = async (options: UnwatchedOptions): Promise<UnwatchedLens> => {
+export async function launchUnwatched(options: UnwatchedOptions): Promise<UnwatchedLens> {
   const { server, isHeadless = true, flags = [], folder = extensionFolder } = options;
   const profile = options.profile ?? (await createProfile());
   const args = [
@@ -74,4 +79,4 @@ export const launchUnwatched = async (options: UnwatchedOptions): Promise<Unwatc
     await end();
     throw error;
   }
-};
+}

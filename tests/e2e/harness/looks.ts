@@ -15,7 +15,7 @@ const drawn = `Promise.race([
   new Promise((done) => setTimeout(done, 1_000)),
 ])`;
 
-const emulate = async (page: Page | RawPage, scheme: 'light' | 'dark'): Promise<void> => {
+async function emulate(page: Page | RawPage, scheme: 'light' | 'dark'): Promise<void> {
   if ('context' in page) {
     await page.emulateMedia({ colorScheme: scheme });
     await page.evaluate(drawn);
@@ -23,10 +23,10 @@ const emulate = async (page: Page | RawPage, scheme: 'light' | 'dark'): Promise<
     await page.emulateScheme(scheme);
     await page.evaluate(drawn);
   }
-};
+}
 
 /** Looks at a page in both themes: a picture of each, nothing that axe finds wrong, nothing wider than its window. */
-export const look = async (page: Page | RawPage, name: string): Promise<void> => {
+export async function look(page: Page | RawPage, name: string): Promise<void> {
   const found: string[] = [];
   for (const scheme of ['light', 'dark'] as const) {
     await emulate(page, scheme);
@@ -36,11 +36,11 @@ export const look = async (page: Page | RawPage, name: string): Promise<void> =>
   const evaluate = (code: string): Promise<unknown> => ('context' in page ? page.evaluate(code) : page.evaluate(code));
   if (await evaluate('document.documentElement.scrollWidth > innerWidth')) found.push('wider than its window');
   expect(found).toEqual([]);
-};
+}
 
 /** Looks at the popup, which must not need scrolling where all is loaded. */
-export const lookAtPopup = async (popup: RawPage, name: string): Promise<void> => {
+export async function lookAtPopup(popup: RawPage, name: string): Promise<void> {
   await look(popup, name);
   const height = await popup.evaluate<number>('document.documentElement.scrollHeight');
   expect(height).toBeLessThanOrEqual(600);
-};
+}

@@ -16,7 +16,7 @@ export interface Stage<L extends Lens = Lens> {
   readonly sites: Set<string>;
 }
 
-const begin = <L extends Lens>(launch: (server: SemrushServer) => Promise<L>, options: ServerOptions): Stage<L> => {
+function begin<L extends Lens>(launch: (server: SemrushServer) => Promise<L>, options: ServerOptions): Stage<L> {
   const stage = { sites: new Set<string>() } as Stage<L>;
   beforeEach(async () => {
     stage.sites.clear();
@@ -37,34 +37,39 @@ const begin = <L extends Lens>(launch: (server: SemrushServer) => Promise<L>, op
     expect(strangers).toEqual([]);
   });
   return stage;
-};
+}
 
 /** A stage driven by Playwright. Every test on it also holds: nothing undocumented sent, no strange host contacted. */
-export const useStage = (options: ServerOptions = {}): Stage<WatchedLens> => begin((server) => WatchedLens.launch({ server }), options);
+export function useStage(options: ServerOptions = {}): Stage<WatchedLens> {
+  return begin((server) => WatchedLens.launch({ server }), options);
+}
 
 /** As useStage, with no debugger on the worker: it lives and dies as at home. */
-export const useUnwatchedStage = (options: ServerOptions = {}): Stage => begin((server) => launchUnwatched({ server }), options);
+export function useUnwatchedStage(options: ServerOptions = {}): Stage {
+  return begin((server) => launchUnwatched({ server }), options);
+}
 
 /** The site of the document's examples, on a page of its own. */
 export const examplePage = 'https://www.searchenginejournal.com/seo-guide/';
 
 /** Has the worker check and keep the key that the server knows, as the options page asks it to (key.e2e.ts does that). */
-export const saveTestKey = async ({ lens, server }: Stage): Promise<void> => {
+export async function saveTestKey({ lens, server }: Stage): Promise<void> {
   const message = { name: 'saveKey', question: { key: testKey, keep: 'remember', mayPayUnits: 0 } };
   const page = await lens.neutralPage();
   const answer = await page.evaluate<{ reply: { kind: string } }>(`chrome.runtime.sendMessage(${JSON.stringify(message)})`);
   expect(answer.reply.kind).toBe('good');
   expect(server.reportRequests).toEqual([]);
-};
+}
 
 /** What the requests for reports asked, without the key: the name and the target of each, in order of name. */
-export const askedReports = ({ server }: Stage): string[] =>
-  server.reportRequests.map(({ parameters }) => `${parameters.get('type')} ${parameters.get('target_type')} ${parameters.get('target')}`).toSorted();
+export function askedReports({ server }: Stage): string[] {
+  return server.reportRequests.map(({ parameters }) => `${parameters.get('type')} ${parameters.get('target_type')} ${parameters.get('target')}`).toSorted();
+}
 
 /** Makes every stored result this much older than it is, in ms. */
-export const age = async ({ lens }: Stage, ms: number): Promise<void> => {
+export async function age({ lens }: Stage, ms: number): Promise<void> {
   const { local } = await lens.storageDump();
   const older = (key: string, value: unknown): unknown => ((key === 'fetchedAt' || key === 'endAt') && value !== 0 ? Number(value) - ms : value);
   const cacheKeys = Object.fromEntries(Object.entries(local).filter(([key]) => key.startsWith('shelf@')));
   await lens.writeStore('local', JSON.parse(JSON.stringify(cacheKeys), older) as Record<string, unknown>);
-};
+}

@@ -13,10 +13,14 @@ const waitMs = 15_000;
 /** A view, or the fragment of an address as it was copied. */
 export type Wish = (Pick<View, 'report' | 'targets'> & Partial<View>) | string;
 
-const hashOf = (view: Wish): string => (typeof view === 'string' ? view : formatAddress(view));
+function hashOf(view: Wish): string {
+  return (typeof view === 'string' ? view : formatAddress(view));
+}
 
 /** What a report is called on the screen. */
-export const titleOf = (report: ReportId): string => messages[`report_${report}`].message;
+export function titleOf(report: ReportId): string {
+  return messages[`report_${report}`].message;
+}
 
 /** A tab of the workspace, as a person uses it: by role and name. */
 export class WorkspaceTab {

@@ -30,4 +30,6 @@ const charts: Readonly<Partial<Record<ReportId, Chart>>> = {
 };
 
 /** The report's chart, or none. */
-export const chartOf = (report: ReportId): readonly Chart[] => (charts[report] ? [charts[report]] : []);
+export function chartOf(report: ReportId): readonly Chart[] {
+  return (charts[report] ? [charts[report]] : []);
+}

@@ -9,16 +9,16 @@ type ExportedCell = string | number | boolean | null;
 
 const numeric: readonly CellKind[] = ['score', 'count', 'count_per_target', 'confidence', 'code'];
 
-const cellOf = (kind: CellKind, raw: string): ExportedCell => {
+function cellOf(kind: CellKind, raw: string): ExportedCell {
   if (kind === 'flag') return raw === 'true';
   if (kind === 'text') return raw;
   if (raw === '') return null;
   if (kind === 'time') return formatIsoDate(Number(raw));
   return numeric.includes(kind) ? Number(raw) : raw;
-};
+}
 
 /** The first rows of what the server answers, as an export has to hold them. */
-export const expectedRows = (list: Pick<List, 'report' | 'targets'> & Partial<List>, count: number): Record<string, ExportedCell>[] => {
+export function expectedRows(list: Pick<List, 'report' | 'targets'> & Partial<List>, count: number): Record<string, ExportedCell>[] {
   const { report, targets } = list;
   const query = createQuery(list, { start: 0, end: count });
   return selectRows(sampleReports[report](targets), query).map((row) => {
@@ -29,4 +29,4 @@ export const expectedRows = (list: Pick<List, 'report' | 'targets'> & Partial<Li
     );
     return Object.fromEntries(cells);
   });
-};
+}

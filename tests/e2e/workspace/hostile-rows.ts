@@ -44,7 +44,7 @@ const urls = [
 
 const hosts = ['evil.example', 'xn--pple-43d.com', 'moz.com', '__proto__', '<b>evil.example</b>'];
 
-const cellOf = (kind: CellKind, column: string, at: number, target: string): string => {
+function cellOf(kind: CellKind, column: string, at: number, target: string): string {
   const text = hostileTexts[at] ?? (column === 'source_title' || column === 'anchor' || column === 'category_name' ? longText : 'the last');
   switch (kind) {
     case 'text':
@@ -76,7 +76,7 @@ const cellOf = (kind: CellKind, column: string, at: number, target: string): str
     default:
       return String(90 - at);
   }
-};
+}
 
 /** Answers every report with what nobody should have to show. */
 export const hostileRows: RowSource = async ({ report, targets, columns, start, end }) => {

@@ -10,24 +10,35 @@ import { titleOf } from './WorkspaceTab.ts';
 /** Every report of the catalogue with its title, for a table of tests. */
 export const reportCases: readonly (readonly [title: string, report: ReportId])[] = reportIds.map((report) => [titleOf(report), report]);
 
-export const rootDomain = (value: string): Target => ({ value, type: 'root_domain' });
+export function rootDomain(value: string): Target {
+  return ({ value, type: 'root_domain' });
+}
 
-export const isComparing = (report: ReportId): boolean => reportOf(report).targets.max > 1;
+export function isComparing(report: ReportId): boolean {
+  return reportOf(report).targets.max > 1;
+}
 
 /** These targets, as many of them as the report takes. */
-export const targetsFor = (report: ReportId, first: string, second: string): readonly Target[] =>
-  (isComparing(report) ? [first, second] : [first]).map(rootDomain);
+export function targetsFor(report: ReportId, first: string, second: string): readonly Target[] {
+  return (isComparing(report) ? [first, second] : [first]).map(rootDomain);
+}
 
-export const hasPages = (report: ReportId): boolean => reportOf(report).paging !== 'whole';
+export function hasPages(report: ReportId): boolean {
+  return reportOf(report).paging !== 'whole';
+}
 
 /** Where the report is one row, it is shown as something else than a table. */
-export const isOneRow = (report: ReportId): boolean => reportOf(report).wholeLines === 1;
+export function isOneRow(report: ReportId): boolean {
+  return reportOf(report).wholeLines === 1;
+}
 
 /** Rows of a first page. */
-export const rowsAtFirst = (report: ReportId, targets: readonly Target[]): number => (hasPages(report) ? firstRows : sampleReports[report](targets).length);
+export function rowsAtFirst(report: ReportId, targets: readonly Target[]): number {
+  return (hasPages(report) ? firstRows : sampleReports[report](targets).length);
+}
 
 /** The documented parameters of the request for a first page, but for the targets. */
-export const documentedParameters = (report: ReportId, more: Readonly<Record<string, string>> = {}): Record<string, string> => {
+export function documentedParameters(report: ReportId, more: Readonly<Record<string, string>> = {}): Record<string, string> {
   const { asksColumns, columns, defaultSort } = reportOf(report);
   return {
     key: testKey,
@@ -37,17 +48,18 @@ export const documentedParameters = (report: ReportId, more: Readonly<Record<str
     ...(hasPages(report) && { display_limit: String(firstRows) }),
     ...more,
   };
-};
+}
 
-export const documentedTargets = (report: ReportId, targets: readonly Target[]): string[] =>
-  targets.flatMap(({ value, type }) => (isComparing(report) ? [`targets[]=${value}`, `target_types[]=${type}`] : [`target=${value}`, `target_type=${type}`]));
+export function documentedTargets(report: ReportId, targets: readonly Target[]): string[] {
+  return targets.flatMap(({ value, type }) => (isComparing(report) ? [`targets[]=${value}`, `target_types[]=${type}`] : [`target=${value}`, `target_type=${type}`]));
+}
 
 /** What a request asked: the targets in their order, and the rest by name. */
-export const askedBy = ({ parameters }: SeenRequest): { readonly rest: Record<string, string>; readonly targets: string[] } => {
+export function askedBy({ parameters }: SeenRequest): { readonly rest: Record<string, string>; readonly targets: string[] } {
   const all = [...parameters];
   const isTarget = ([name]: [string, string]): boolean => name.startsWith('target');
   return { rest: Object.fromEntries(all.filter((pair) => !isTarget(pair))), targets: all.filter(isTarget).map(([name, value]) => `${name}=${value}`) };
-};
+}
 
 const examples: Readonly<Record<FilterField['control'], string>> = {
   choice: '',
@@ -61,7 +73,8 @@ const examples: Readonly<Record<FilterField['control'], string>> = {
 };
 
 /** One filter for each of the report's fields, with a value of the field's kind. */
-export const filterCases = (report: ReportId, targetCount: number): FilterItem[] =>
-  Object.entries(reportOf(report).filters).flatMap(([field, { control, values, operations, target }]): FilterItem[] =>
+export function filterCases(report: ReportId, targetCount: number): FilterItem[] {
+  return Object.entries(reportOf(report).filters).flatMap(([field, { control, values, operations, target }]): FilterItem[] =>
     (target ?? 0) < targetCount ? [{ sign: '+', field, operation: operations?.at(-1) ?? '', value: values?.at(-1) ?? examples[control] }] : [],
   );
+}

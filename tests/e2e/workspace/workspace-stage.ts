@@ -30,7 +30,7 @@ export interface WorkspaceStage {
  * The stage of a file's tests. They share what is bought, so each looks at targets of its own or says what is cached.
  * Every one of them also holds: nothing undocumented was sent, no strange host contacted, no dialog opened.
  */
-export const useWorkspaceStage = (options: ServerOptions = {}, settings: Partial<Settings> = {}): WorkspaceStage => {
+export function useWorkspaceStage(options: ServerOptions = {}, settings: Partial<Settings> = {}): WorkspaceStage {
   let isChanged = false;
   const set = async (changed: Partial<Settings>): Promise<void> => {
     isChanged = Object.keys(changed).length > 0;
@@ -70,4 +70,4 @@ export const useWorkspaceStage = (options: ServerOptions = {}, settings: Partial
     await stage.server.close();
   });
   return stage;
-};
+}

@@ -11,10 +11,12 @@ const context = { source: 'v3', isPrivate: false, staleAfterSeconds: 604_800 } a
 
 let made: HeldLookup[];
 
-const rowsOf = (count: number): Row[] => Array.from({ length: count }, (_, at) => ({ anchor: `a${at}`, domains_num: 1, backlinks_num: 1, first_seen: null, last_seen: null }) as Row);
+function rowsOf(count: number): Row[] {
+  return Array.from({ length: count }, (_, at) => ({ anchor: `a${at}`, domains_num: 1, backlinks_num: 1, first_seen: null, last_seen: null }) as Row);
+}
 
 /** Puts these ranges in the hand of the lookup that shows. */
-const hold = (ranges: readonly RowRange[], { end = null, fetchedAt = Date.now() }: { end?: number | null; fetchedAt?: number } = {}): void => {
+function hold(ranges: readonly RowRange[], { end = null, fetchedAt = Date.now() }: { end?: number | null; fetchedAt?: number } = {}): void {
   const [shown] = made;
   const { query } = shown!;
   const wanted = { start: 0, end: end ?? query.rows.end };
@@ -26,15 +28,17 @@ const hold = (ranges: readonly RowRange[], { end = null, fetchedAt = Date.now() 
     oldestAt: ranges.length > 0 || end === 0 ? fetchedAt : null,
   });
   shown!.state.value = { kind: cached.missingRanges.length > 0 ? 'idle' : 'ready', cached };
-};
+}
 
-const start = (given: List = list, source: 'v3' | 'sample' = 'v3') => {
+function start(given: List = list, source: 'v3' | 'sample' = 'v3') {
   const held = holdLookups();
   ({ made } = held);
   return new ListModel(given, { ...context, source }, null, held.create);
-};
+}
 
-const load = (): HeldLookup => made.at(-1)!;
+function load(): HeldLookup {
+  return made.at(-1)!;
+}
 
 beforeEach(() => {
   made = [];

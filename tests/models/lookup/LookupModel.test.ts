@@ -20,10 +20,11 @@ const all = handOf(query, [], { cacheKeys: ['shelf'] });
 let readings: ((cached: CachedRows) => void)[];
 let tellNews: () => void;
 
-const settle = (): Promise<void> =>
-  new Promise((done) => {
+function settle(): Promise<void> {
+  return new Promise((done) => {
     setTimeout(done);
   });
+}
 
 beforeEach(() => {
   readings = [];

@@ -6,7 +6,7 @@ import { handOf, holdLookups, type HeldLookup } from '@/tests/support/held-looku
 const root: Target = { value: 'example.com', type: 'root_domain' };
 const pageWithQuery: Target = { value: 'https://example.com/?secret=1', type: 'url' };
 
-const open = async (options: Partial<PopupOptions>, prepare: (made: HeldLookup[]) => void = offerAll, target = root) => {
+async function open(options: Partial<PopupOptions>, prepare: (made: HeldLookup[]) => void = offerAll, target = root) {
   const { create, made } = holdLookups();
   const view = createPopup(target, {
     context: { source: 'v3', isPrivate: false, staleAfterSeconds: 604_800 },
@@ -22,18 +22,20 @@ const open = async (options: Partial<PopupOptions>, prepare: (made: HeldLookup[]
   await Promise.resolve();
   await Promise.resolve();
   return { view, made, told: () => made.map(({ told }) => told.join()) };
-};
+}
 
-const offerAll = (made: HeldLookup[]): void => {
+function offerAll(made: HeldLookup[]): void {
   for (const lookup of made) lookup.state.value = { kind: 'idle', cached: null };
-};
-const haveAll = (made: HeldLookup[]): void => {
+}
+
+function haveAll(made: HeldLookup[]): void {
   for (const lookup of made) lookup.state.value = { kind: 'ready', cached: handOf(lookup.query, []) };
-};
-const haveAllOld = (made: HeldLookup[]): void => {
+}
+
+function haveAllOld(made: HeldLookup[]): void {
   haveAll(made);
   for (const lookup of made) lookup.isOld.value = true;
-};
+}
 
 describe('what opening the popup buys', () => {
   it('buys the three regions once, where the user chose Everything', async () => {

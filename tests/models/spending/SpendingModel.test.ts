@@ -15,10 +15,11 @@ let endReading: (log: LogEntry[]) => void;
 const sent = logEntry({ id: 'a', day: localDay(Date.now()), outcome: 'sent', maxUnits: 400, units: null });
 const settled = logEntry({ ...sent, outcome: 'settled', units: 120 });
 
-const settle = (): Promise<void> =>
-  new Promise((done) => {
+function settle(): Promise<void> {
+  return new Promise((done) => {
     setTimeout(done);
   });
+}
 
 beforeEach(() => {
   vi.mocked(watchLog).mockImplementation((seen) => {

@@ -3,9 +3,13 @@ import { totalsByDay, totalsByReport, unitsOfMonth } from '@/utils/models/spendi
 import { localDay, type LogEntry } from '@/utils/store/spending/spending-log.ts';
 
 const now = new Date(2026, 10, 24, 9, 30).getTime();
-const daysAgo = (days: number): number => new Date(2026, 10, 24 - days, 12).getTime();
 
-const entry = (at: number, changes: Partial<LogEntry> = {}): LogEntry => ({
+function daysAgo(days: number): number {
+  return new Date(2026, 10, 24 - days, 12).getTime();
+}
+
+function entry(at: number, changes: Partial<LogEntry> = {}): LogEntry {
+  return ({
   id: `${at}-${Math.random()}`,
   lookupId: 'l',
   workerId: 'w',
@@ -25,6 +29,7 @@ const entry = (at: number, changes: Partial<LogEntry> = {}): LogEntry => ({
   error: null,
   ...changes,
 });
+}
 
 describe('spending totals', () => {
   const log = [

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { compareWithLog, withReading } from '@/utils/models/spending/balance-comparison.ts';
 import type { LogEntry } from '@/utils/store/spending/spending-log.ts';
 
-const entry = (at: number, units: number | null, outcome: LogEntry['outcome'] = 'settled'): LogEntry => ({
+function entry(at: number, units: number | null, outcome: LogEntry['outcome'] = 'settled'): LogEntry {
+  return ({
   id: String(at),
   lookupId: 'l',
   workerId: 'w',
@@ -21,6 +22,7 @@ const entry = (at: number, units: number | null, outcome: LogEntry['outcome'] = 
   attempts: 1,
   error: null,
 });
+}
 
 describe('the balance beside the log', () => {
   it('has nothing to compare at the first reading', () => {

@@ -17,13 +17,13 @@ const requests = 3;
 const maxIdleMs = 75_000;
 
 /** Asks from a popup, and closes it before any answer comes. Nobody is attached to the worker. */
-const askAndClose = async (lens: UnwatchedLens, { server }: ProfileStage, waitMs: number): Promise<void> => {
+async function askAndClose(lens: UnwatchedLens, { server }: ProfileStage, waitMs: number): Promise<void> {
   server.addFault({ ...faults.late(waitMs), times: requests });
   const tab = await lens.openTab(site);
   const popup = await lens.openPopup(tab);
   await poll('the requests of the popup', async () => server.reportRequests.length === requests, 30_000);
   await lens.closePopup(popup, tab);
-};
+}
 
 interface Death {
   readonly outcomes: Readonly<Record<string, number>>;
@@ -32,7 +32,7 @@ interface Death {
   readonly diedAfterMs: number | null;
 }
 
-const runDeath = async (stage: ProfileStage, waitMs: number, folder?: string): Promise<Death> => {
+async function runDeath(stage: ProfileStage, waitMs: number, folder?: string): Promise<Death> {
   const lens = await stage.launch(folder === undefined ? {} : { folder });
   await stage.saveKey(lens);
   await askAndClose(lens, stage, waitMs);
@@ -48,26 +48,26 @@ const runDeath = async (stage: ProfileStage, waitMs: number, folder?: string): P
   const { outcomes, lostRows } = await new Books(stage.server).check(tools);
   await lens.close();
   return { outcomes, lostRows, diedAfterMs };
-};
+}
 
-const withStage = async <T>(work: (stage: ProfileStage) => Promise<T>): Promise<T> => {
+async function withStage<T>(work: (stage: ProfileStage) => Promise<T>): Promise<T> {
   const stage = await ProfileStage.create();
   try {
     return await work(stage);
   } finally {
     await stage.close();
   }
-};
+}
 
 const waits = [25_000, 40_000, 70_000];
 
-const recordDeath = (waitMs: number, { outcomes, lostRows, diedAfterMs }: Death): void => {
+function recordDeath(waitMs: number, { outcomes, lostRows, diedAfterMs }: Death): void {
   // One more was bought to wake the worker again.
   const stored = (outcomes.settled ?? 0) - 1;
   const isStored = stored === requests && lostRows === 0;
   record(`answers after ${waitMs / 1_000} s, popup closed, nobody attached to the worker: stored`, `${requests} of ${requests}`, `${stored} of ${requests}`, isStored);
   record('… and then the worker ends', 'yes', diedAfterMs === null ? 'no' : `after ${seconds(diedAfterMs)}`, diedAfterMs !== null);
-};
+}
 
 describe('a worker that nobody keeps alive but itself', () => {
   it('stores what comes after 25, 40 and 70 s, and would not without its heartbeat', async () => {

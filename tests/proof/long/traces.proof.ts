@@ -12,7 +12,9 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
-const yes = (isFound: boolean): string => (isFound ? 'found' : 'not found');
+function yes(isFound: boolean): string {
+  return (isFound ? 'found' : 'not found');
+}
 
 describe('a random key, after everything was done with it', () => {
   it('lies in its one store and nowhere else', async () => {

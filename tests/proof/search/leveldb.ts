@@ -13,7 +13,7 @@ interface Handle {
   readonly size: number;
 }
 
-const readVarint = (bytes: Buffer, at: number): { value: number; next: number } => {
+function readVarint(bytes: Buffer, at: number): { value: number; next: number } {
   let value = 0;
   for (let index = at, factor = 1; ; index += 1, factor *= 128) {
     const byte = bytes[index];
@@ -21,21 +21,21 @@ const readVarint = (bytes: Buffer, at: number): { value: number; next: number } 
     value += (byte & 0x7f) * factor;
     if (byte < 0x80) return { value, next: index + 1 };
   }
-};
+}
 
-const readHandle = (bytes: Buffer, at: number): Handle & { readonly next: number } => {
+function readHandle(bytes: Buffer, at: number): Handle & { readonly next: number } {
   const offset = readVarint(bytes, at);
   const size = readVarint(bytes, offset.next);
   return { offset: offset.value, size: size.value, next: size.next };
-};
+}
 
-const readBlock = (file: Buffer, { offset, size }: Handle): Buffer => {
+function readBlock(file: Buffer, { offset, size }: Handle): Buffer {
   const block = file.subarray(offset, offset + size);
   return file[offset + size] === isPacked ? unpackSnappy(block) : block;
-};
+}
 
 /** The entries of a block, their keys whole again: each is stored without what it shares with the one before. */
-const entriesOf = (block: Buffer): { key: Buffer; value: Buffer }[] => {
+function entriesOf(block: Buffer): { key: Buffer; value: Buffer }[] {
   const restarts = block.readUInt32LE(block.length - 4);
   const end = block.length - 4 - 4 * restarts;
   const entries: { key: Buffer; value: Buffer }[] = [];
@@ -50,20 +50,20 @@ const entriesOf = (block: Buffer): { key: Buffer; value: Buffer }[] => {
     entries.push({ key, value: block.subarray(valueAt, at) });
   }
   return entries;
-};
+}
 
 /** Every key and value of a table file (`.ldb`), unpacked; null where it is none. */
-export const readTable = (file: Buffer): Buffer | null => {
+export function readTable(file: Buffer): Buffer | null {
   if (file.length < footerSize || file.readBigUInt64LE(file.length - 8) !== tableMagic) return null;
   const footer = file.subarray(file.length - footerSize);
   const index = readHandle(footer, readHandle(footer, 0).next);
   const handles = entriesOf(readBlock(file, index)).map(({ value }) => readHandle(value, 0));
   const parts = handles.flatMap((handle) => entriesOf(readBlock(file, handle)).flatMap(({ key, value }) => [key, value]));
   return Buffer.concat(parts);
-};
+}
 
 /** The records of a log file (`.log`, `MANIFEST-…`), whole again: a record is cut at the ends of blocks of 32 KiB. */
-export const readLogFile = (file: Buffer): Buffer => {
+export function readLogFile(file: Buffer): Buffer {
   const parts: Buffer[] = [];
   for (let block = 0; block < file.length; block += logBlockSize) {
     const end = Math.min(block + logBlockSize, file.length);
@@ -75,5 +75,5 @@ export const readLogFile = (file: Buffer): Buffer => {
     }
   }
   return Buffer.concat(parts);
-};
+}
 

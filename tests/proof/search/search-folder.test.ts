@@ -13,27 +13,29 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const varint = (value: number): number[] => (value < 128 ? [value] : [128 + (value % 128), ...varint(Math.floor(value / 128))]);
+function varint(value: number): number[] {
+  return (value < 128 ? [value] : [128 + (value % 128), ...varint(Math.floor(value / 128))]);
+}
 
 /** A table file of one packed block that holds one entry (google/leveldb, doc/table_format.md). */
-const tableOf = (packed: number[], magic = 0xdb4775248b80fb57n): Buffer => {
+function tableOf(packed: number[], magic = 0xdb4775248b80fb57n): Buffer {
   const index = Buffer.from([0, 1, 2, 0x7a, 0, packed.length, 0, 0, 0, 0, 1, 0, 0, 0]);
   const footer = Buffer.alloc(48);
   Buffer.from([0, 0, ...varint(packed.length + 5), ...varint(index.length)]).copy(footer);
   footer.writeBigUInt64LE(magic, 40);
   const trailer = (kind: number): Buffer => Buffer.from([kind, 0, 0, 0, 0]);
   return Buffer.concat([Buffer.from(packed), trailer(1), index, trailer(0), footer]);
-};
+}
 
 /** One entry, `k` and the secret, packed with a copy in its middle: `d41d8cd98f00b204e98` + `009`, a copy of … + the rest. */
-const packedSecret = (): number[] => {
+function packedSecret(): number[] {
   const value = `${secret.slice(0, 16)}${secret}`;
   const entry = [0, 1, value.length, ...Buffer.from(`k${value}`), 0, 0, 0, 0, 1, 0, 0, 0];
   // Everything up to the secret's own first 16 digits as it is, these as a copy, the rest as it is again.
   const head = entry.slice(0, 4 + 16);
   const rest = entry.slice(4 + 32);
   return [...varint(entry.length), (head.length - 1) << 2, ...head, ((16 - 1) << 2) | 2, 16, 0, (rest.length - 1) << 2, ...rest];
-};
+}
 
 describe('the search for a secret', () => {
   it.each(formsOf(secret).map(({ form, bytes }) => [form, bytes] as const))('finds it %s', async (form, bytes) => {

@@ -13,19 +13,22 @@ interface Form {
   readonly bytes: Buffer;
 }
 
-const percent = (text: string): string => [...Buffer.from(text)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
+function percent(text: string): string {
+  return [...Buffer.from(text)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
+}
 
 /** Base64 of a text that begins at the first, second or third byte of a group: the part that does not depend on what is around. */
-const base64Forms = (text: string): Form[] =>
-  [0, 1, 2].map((shift) => {
+function base64Forms(text: string): Form[] {
+  return [0, 1, 2].map((shift) => {
     const whole = Buffer.concat([Buffer.alloc(shift), Buffer.from(text)]).toString('base64').replaceAll('=', '');
     const first = shift === 0 ? 0 : shift + 1;
     const last = (text.length + shift) % 3 === 0 ? whole.length : whole.length - 1;
     return { form: `base64 at ${shift}`, bytes: Buffer.from(whole.slice(first, last)) };
   });
+}
 
 /** All forms in which a text may lie somewhere. */
-export const formsOf = (text: string): readonly Form[] => {
+export function formsOf(text: string): readonly Form[] {
   const utf16 = Buffer.from(text, 'utf16le');
   const forms: Form[] = [
     { form: 'plain', bytes: Buffer.from(text) },
@@ -39,20 +42,20 @@ export const formsOf = (text: string): readonly Form[] => {
     ...base64Forms(text),
   ];
   return forms;
-};
+}
 
 /** A file as it lies on the disk, and unpacked where it is LevelDB's: its tables are compressed, its logs cut. */
-const viewsOf = (name: string, file: Buffer): readonly { readonly view: string; readonly bytes: Buffer }[] => {
+function viewsOf(name: string, file: Buffer): readonly { readonly view: string; readonly bytes: Buffer }[] {
   const raw = { view: '', bytes: file };
   if (name.endsWith('.ldb')) {
     const table = readTable(file);
     return table ? [raw, { view: ' (unpacked)', bytes: table }] : [raw];
   }
   return /(\.log|MANIFEST-\d+)$/.test(name) ? [raw, { view: ' (joined)', bytes: readLogFile(file) }] : [raw];
-};
+}
 
 /** Looks for a text in every file below a folder, in all its forms. */
-export const searchFolder = async (folder: string, text: string): Promise<Hit[]> => {
+export async function searchFolder(folder: string, text: string): Promise<Hit[]> {
   const forms = formsOf(text);
   const hits: Hit[] = [];
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
@@ -64,4 +67,4 @@ export const searchFolder = async (folder: string, text: string): Promise<Hit[]>
       for (const { form, bytes } of forms) if (content.includes(bytes)) hits.push({ file: `${name}${view}`, form });
   }
   return hits;
-};
+}

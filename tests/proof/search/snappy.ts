@@ -2,7 +2,7 @@
  * Undoes Snappy compression, with which LevelDB packs its blocks (google/snappy, format_description.txt).
  * @throws RangeError where the bytes are no Snappy stream
  */
-export const unpackSnappy = (packed: Buffer): Buffer => {
+export function unpackSnappy(packed: Buffer): Buffer {
   let at = 0;
   const number = (bytes: number): number => {
     const value = packed.readUIntLE(at, bytes);
@@ -42,4 +42,4 @@ export const unpackSnappy = (packed: Buffer): Buffer => {
   }
   if (filled !== unpacked.length) throw new RangeError('shorter than it says');
   return unpacked;
-};
+}

@@ -4,9 +4,11 @@ import { decodeResponse } from '@/utils/semrush/response/decode-response.ts';
 import type { FilterOperation, ReportId } from '@/utils/semrush/catalogue.ts';
 import { canFilterLocally, canonicalFilter, filterProblem, formatFilter, parseFilter, rowFits, type FilterItem } from '@/utils/semrush/filter/filter.ts';
 
-const item = (field: string, value: string, operation: FilterOperation | '' = '', sign: FilterItem['sign'] = '+'): FilterItem => ({
+function item(field: string, value: string, operation: FilterOperation | '' = '', sign: FilterItem['sign'] = '+'): FilterItem {
+  return ({
   sign, field, operation, value,
 });
+}
 
 describe('a display_filter', () => {
   it.each([
@@ -111,8 +113,9 @@ describe('a filter in its one spelling', () => {
   });
 });
 
-const rowOf = (report: ReportId, cells: Readonly<Record<string, string>>) =>
-  decodeResponse(report, 2, [Object.keys(cells).join(';'), Object.values(cells).join(';')].join('\n')).rows[0]!;
+function rowOf(report: ReportId, cells: Readonly<Record<string, string>>) {
+  return decodeResponse(report, 2, [Object.keys(cells).join(';'), Object.values(cells).join(';')].join('\n')).rows[0]!;
+}
 
 const link = {
   source_url: 'https://Blog.Example.co.uk:8080/x', anchor: 'Best Shoes, cheap', nofollow: 'false', form: 'false', frame: 'false', image: 'true',

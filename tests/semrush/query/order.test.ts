@@ -5,9 +5,13 @@ import { reportIds, reportOf } from '@/utils/semrush/catalogue.ts';
 import { canSortLocally, parseSort, sortRows, sortRowsBy } from '@/utils/semrush/query/order.ts';
 import { readFixture } from '@/tests/semrush/response/fixture.ts';
 
-const anchors = (...lines: readonly string[]) =>
-  decodeResponse('backlinks_anchors', 1, ['anchor;domains_num;last_seen', ...lines].join('\n')).rows;
-const named = (rows: readonly { readonly anchor: string }[]): string => rows.map(({ anchor }) => anchor).join('');
+function anchors(...lines: readonly string[]) {
+  return decodeResponse('backlinks_anchors', 1, ['anchor;domains_num;last_seen', ...lines].join('\n')).rows;
+}
+
+function named(rows: readonly { readonly anchor: string }[]): string {
+  return rows.map(({ anchor }) => anchor).join('');
+}
 
 const rows = anchors('a;2;1580411804', 'b;;', 'c;10;1580411805', 'd;2;', 'e;1;1580411803');
 

@@ -6,11 +6,21 @@ import { createQuery, maxRowsPerRequest, type Query, type RowRange } from '@/uti
 import { countRows, rowCount, subtract } from '@/utils/semrush/query/ranges.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 
-const site = (index: number): Target => ({ value: `site${index}.example`, type: 'root_domain' });
-const sites = (count: number): Target[] => Array.from({ length: count }, (_, index) => site(index));
-const queryOf = (report: ReportId, rows?: RowRange, targetCount = reportOf(report).targets.min): Query =>
-  createQuery({ report, targets: sites(targetCount) }, rows);
-const priceOf = (query: Query): number => quoteOf(query, [query.rows]).units;
+function site(index: number): Target {
+  return ({ value: `site${index}.example`, type: 'root_domain' });
+}
+
+function sites(count: number): Target[] {
+  return Array.from({ length: count }, (_, index) => site(index));
+}
+
+function queryOf(report: ReportId, rows?: RowRange, targetCount = reportOf(report).targets.min): Query {
+  return createQuery({ report, targets: sites(targetCount) }, rows);
+}
+
+function priceOf(query: Query): number {
+  return quoteOf(query, [query.rows]).units;
+}
 
 describe('the most that a query can cost', () => {
   it.each([

@@ -8,13 +8,19 @@ import type { Target } from '@/utils/semrush/target/target.ts';
 
 const journal: Target = { value: 'searchenginejournal.com', type: 'root_domain' };
 const land: Target = { value: 'searchengineland.com', type: 'root_domain' };
-const targetsFor = (report: ReportId): Target[] => (reportOf(report).targets.min > 1 ? [journal, land] : [journal]);
-const item = (field: string, value: string, operation: FilterItem['operation'] = ''): FilterItem => ({ sign: '+', field, operation, value });
 
-const sent = (query: Query): Record<string, string[]> => {
+function targetsFor(report: ReportId): Target[] {
+  return (reportOf(report).targets.min > 1 ? [journal, land] : [journal]);
+}
+
+function item(field: string, value: string, operation: FilterItem['operation'] = ''): FilterItem {
+  return ({ sign: '+', field, operation, value });
+}
+
+function sent(query: Query): Record<string, string[]> {
   const parameters = requestParameters(query);
   return Object.fromEntries([...parameters.keys()].map((name) => [name, parameters.getAll(name)]));
-};
+}
 
 describe('the request', () => {
   it('for an overview is the one of the document', () => {

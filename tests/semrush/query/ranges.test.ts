@@ -4,8 +4,14 @@ import type { RowRange } from '@/utils/semrush/query/query.ts';
 import { countRows, cut, overlap, rowCount, subtract } from '@/utils/semrush/query/ranges.ts';
 
 const range = fc.tuple(fc.nat(60), fc.integer({ min: 1, max: 30 })).map(([start, length]): RowRange => ({ start, end: start + length }));
-const rowsOf = ({ start, end }: RowRange): number[] => Array.from({ length: end - start }, (_, index) => start + index);
-const rowsOfAll = (ranges: readonly RowRange[]): number[] => ranges.flatMap(rowsOf);
+
+function rowsOf({ start, end }: RowRange): number[] {
+  return Array.from({ length: end - start }, (_, index) => start + index);
+}
+
+function rowsOfAll(ranges: readonly RowRange[]): number[] {
+  return ranges.flatMap(rowsOf);
+}
 
 describe('ranges of rows', () => {
   it.each([

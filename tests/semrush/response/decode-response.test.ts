@@ -4,8 +4,14 @@ import { catalogue } from '@/utils/semrush/catalogue.ts';
 
 const header = 'anchor;domains_num;backlinks_num;first_seen;last_seen';
 const seen = '1370650463;1580411804';
-const read = (...lines: readonly string[]) => decodeResponse('backlinks_anchors', 1, [header, ...lines].join('\n'));
-const anchorsOf = (...lines: readonly string[]) => read(...lines).rows.map(({ anchor }) => anchor);
+
+function read(...lines: readonly string[]) {
+  return decodeResponse('backlinks_anchors', 1, [header, ...lines].join('\n'));
+}
+
+function anchorsOf(...lines: readonly string[]) {
+  return read(...lines).rows.map(({ anchor }) => anchor);
+}
 
 describe('text in a row', () => {
   it.each([

@@ -25,22 +25,23 @@ const piece = fc.oneof(
 
 const mess = fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join(''));
 
-const headerFor = (report: ReportId): fc.Arbitrary<string> => {
+function headerFor(report: ReportId): fc.Arbitrary<string> {
   const names = Object.keys(reportOf(report).columns);
   return fc.oneof(
     fc.constant(names.join(';')),
     fc.constant(names.map((name) => `"${name}"`).join(';')),
     fc.shuffledSubarray([...names, ...names, 'score', 'unknown', '__proto__']).map((some) => some.join(';')),
   );
-};
+}
 
 /** A body of the report, then damaged: cut, with another report's lines, or with a mess at its end. */
-const bodyFor = (report: ReportId): fc.Arbitrary<string> =>
-  fc.oneof(
+function bodyFor(report: ReportId): fc.Arbitrary<string> {
+  return fc.oneof(
     mess,
     fc.tuple(headerFor(report), mess).map(([header, rest]) => `${header}\n${rest}`),
     fc.tuple(fc.nat(), mess).map(([at, rest]) => readFixture(report).slice(0, at % 2_000) + rest),
   );
+}
 
 const anyAnswer = fc.tuple(reportArbitrary, targetCountArbitrary).chain(([report, targetCount]) =>
   fc.record({
@@ -52,7 +53,7 @@ const anyAnswer = fc.tuple(reportArbitrary, targetCountArbitrary).chain(([report
   }),
 );
 
-const checkAnswer = ({ report, targetCount, body, status, range }: typeof anyAnswer extends fc.Arbitrary<infer Case> ? Case : never): void => {
+function checkAnswer({ report, targetCount, body, status, range }: typeof anyAnswer extends fc.Arbitrary<infer Case> ? Case : never): void {
   const verdict = classifyResponse(report, status, body);
   ok(verdict.kind !== 'error' || (verdict.error.text ?? '').length <= 200);
 
@@ -78,9 +79,11 @@ const checkAnswer = ({ report, targetCount, body, status, range }: typeof anyAns
       for (const row of answer.rows) ok([true, false, null].includes(rowFits(report, item, row)));
     }
   if (report === 'backlinks_ascore_profile') strictEqual(profileOf(answer.rows as Row<'backlinks_ascore_profile'>[]).length, 101);
-};
+}
 
-const orMissing = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | null> => fc.option(value, { freq: 6 });
+function orMissing<Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | null> {
+  return fc.option(value, { freq: 6 });
+}
 
 const seconds = fc.integer({ min: 900_000_000, max: 2_000_000_000 });
 const hosts = fc.domain();
@@ -106,8 +109,9 @@ const valueOf: { readonly [Kind in CellKind]: fc.Arbitrary<unknown> } = {
   category: fc.oneof(fc.string({ unit: 'binary' }), mess),
 };
 
-const rowsOf = (report: ReportId): fc.Arbitrary<Cells[]> =>
-  fc.array(fc.record(Object.fromEntries(Object.entries(reportOf(report).columns).map(([id, kind]) => [id, valueOf[kind]]))), { maxLength: 5 });
+function rowsOf(report: ReportId): fc.Arbitrary<Cells[]> {
+  return fc.array(fc.record(Object.fromEntries(Object.entries(reportOf(report).columns).map(([id, kind]) => [id, valueOf[kind]]))), { maxLength: 5 });
+}
 
 const honestAnswer = reportArbitrary.chain((report) =>
   fc.record({
@@ -119,15 +123,21 @@ const honestAnswer = reportArbitrary.chain((report) =>
   }),
 );
 
-const asText = (value: unknown): string => (value === null ? '' : String(value));
+function asText(value: unknown): string {
+  return (value === null ? '' : String(value));
+}
 
 /** The cells of one column of a row: two for the counts per target. */
-const cellsOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(asText) : [asText(value)]);
+function cellsOf(value: unknown): string[] {
+  return (Array.isArray(value) ? value.map(asText) : [asText(value)]);
+}
 
-const quote = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
+function quote(cell: string): string {
+  return `"${cell.replaceAll('"', '""')}"`;
+}
 
 /** Columns in any order, whatever they hold: what was quoted is read back to the letter. */
-const checkQuoted = ({ report, rows, order, delimiter, lineEnd }: typeof honestAnswer extends fc.Arbitrary<infer Case> ? Case : never): void => {
+function checkQuoted({ report, rows, order, delimiter, lineEnd }: typeof honestAnswer extends fc.Arbitrary<infer Case> ? Case : never): void {
   const { columns } = reportOf(report);
   const names = order.flatMap((id) => (columns[id] === 'count_per_target' ? ['a.example', 'domain.example'] : [id]));
   const lines = rows.map((row) => order.flatMap((id) => cellsOf(row[id])));
@@ -140,30 +150,32 @@ const checkQuoted = ({ report, rows, order, delimiter, lineEnd }: typeof honestA
     rows.map((row) => Object.fromEntries(Object.entries(columns).map(([id, kind]) => [id, order.includes(id) ? row[id] : absent(kind)]))),
   );
   deepStrictEqual(answer.unread, []);
-};
+}
 
 /** Texts as the API sends them unquoted, with delimiters in them, in the order of columns that we ask for. */
 const bareAnswer = reportArbitrary.chain((report) => fc.record({ report: fc.constant(report), rows: rowsOf(report) }));
 
-const bareText = (value: unknown): unknown => (typeof value === 'string' ? value.replaceAll(/["\r\n\uFEFF]/g, '') : value);
+function bareText(value: unknown): unknown {
+  return (typeof value === 'string' ? value.replaceAll(/["\r\n\uFEFF]/g, '') : value);
+}
 
 /** A row with stray delimiters is read as it was meant or not at all. */
-const checkBare = ({ report, rows }: typeof bareAnswer extends fc.Arbitrary<infer Case> ? Case : never): void => {
+function checkBare({ report, rows }: typeof bareAnswer extends fc.Arbitrary<infer Case> ? Case : never): void {
   const { columns } = reportOf(report);
   const meant = rows.map((row) => Object.fromEntries(Object.keys(columns).map((id) => [id, bareText(row[id])])));
   const names = Object.entries(columns).flatMap(([id, kind]) => (kind === 'count_per_target' ? ['a.example', 'b.example'] : [id]));
   const lines = meant.map((row) => Object.values(row).flatMap(cellsOf).join(';'));
   const answer = decodeResponse(report, 2, [names.join(';'), ...lines].join('\n'));
   answer.rows.forEach((row, at) => deepStrictEqual(row, meant[answer.positions[at]!]));
-};
+}
 
 /**
  * Feeds `count` made-up answers through everything that reads them, a third of each kind: damaged ones, quoted ones
  * and bare ones with stray delimiters. Throws, with the smallest case found, where a promise about reading is broken.
  */
-export const fuzzAnswers = (count: number, seed: number): void => {
+export function fuzzAnswers(count: number, seed: number): void {
   const options = { numRuns: Math.ceil(count / 3), seed };
   fc.assert(fc.property(anyAnswer, checkAnswer), options);
   fc.assert(fc.property(honestAnswer, checkQuoted), options);
   fc.assert(fc.property(bareAnswer, checkBare), options);
-};
+}

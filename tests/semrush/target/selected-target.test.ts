@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { selectedTarget } from '@/utils/semrush/target/selected-target.ts';
 import type { NoTargetReason } from '@/utils/semrush/target/target.ts';
 
-const found = (text: string): string => {
+function found(text: string): string {
   const offer = selectedTarget(text);
   return offer.kind === 'none' ? offer.reason : (offer.page?.value ?? offer.host.value);
-};
+}
 
 describe('selectedTarget', () => {
   it.each([

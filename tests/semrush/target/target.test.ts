@@ -3,11 +3,14 @@ import { describe, expect, it } from 'vitest';
 import type { TargetType } from '@/utils/semrush/catalogue.ts';
 import { targetKind, targetsOf, typedTarget, type NoTargetReason, type TargetOffer } from '@/utils/semrush/target/target.ts';
 
-const reasonOf = (offer: TargetOffer): NoTargetReason | null => (offer.kind === 'none' ? offer.reason : null);
+function reasonOf(offer: TargetOffer): NoTargetReason | null {
+  return (offer.kind === 'none' ? offer.reason : null);
+}
 
 /** Root domain | host | page (empty: none is offered). */
-const summary = (offer: TargetOffer): string =>
-  offer.kind === 'none' ? offer.reason : [offer.root.value, offer.host.value, offer.page?.value ?? offer.pageRefusal].join(' | ');
+function summary(offer: TargetOffer): string {
+  return offer.kind === 'none' ? offer.reason : [offer.root.value, offer.host.value, offer.page?.value ?? offer.pageRefusal].join(' | ');
+}
 
 describe('targetsOf', () => {
   it.each([
@@ -176,7 +179,9 @@ const address = fc
   .map(({ scheme, user, host: name, port, path, query, fragment }) => scheme + user + name + port + path + query.replace('#', '') + fragment);
 const anyText = fc.oneof({ weight: 4, arbitrary: address }, fc.string({ unit: 'binary' }), fc.webUrl({ withFragments: true, withQueryParameters: true }));
 
-const targetsIn = (offer: TargetOffer) => (offer.kind === 'none' ? [] : [offer.root, offer.host, ...(offer.page ? [offer.page] : [])]);
+function targetsIn(offer: TargetOffer) {
+  return (offer.kind === 'none' ? [] : [offer.root, offer.host, ...(offer.page ? [offer.page] : [])]);
+}
 
 describe('any text', () => {
   it('gives targets that are their own canonical form', () => {

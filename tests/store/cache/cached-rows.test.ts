@@ -16,14 +16,26 @@ vi.mock('@/utils/browser/browser.ts', async () => ({ browser: (await import('@/t
 
 const dayMs = 86_400_000;
 const now = Date.UTC(2026, 0, 15, 12);
-const root = (value: string): Target => ({ value, type: 'root_domain' });
+
+function root(value: string): Target {
+  return ({ value, type: 'root_domain' });
+}
+
 const site = root('example.com');
 
 type ListChanges = Partial<Pick<List, 'sort' | 'filter'>>;
-const anchors = (start: number, end: number, list: ListChanges = {}): Query<'backlinks_anchors'> =>
-  createQuery({ report: 'backlinks_anchors', targets: [site], ...list }, { start, end });
-const batch = (...targets: string[]): Query<'backlinks_comparison'> => createQuery({ report: 'backlinks_comparison', targets: targets.map(root) });
-const names = (start: number, end: number): string[] => Array.from({ length: end - start }, (_, index) => `anchor ${start + index}`);
+
+function anchors(start: number, end: number, list: ListChanges = {}): Query<'backlinks_anchors'> {
+  return createQuery({ report: 'backlinks_anchors', targets: [site], ...list }, { start, end });
+}
+
+function batch(...targets: string[]): Query<'backlinks_comparison'> {
+  return createQuery({ report: 'backlinks_comparison', targets: targets.map(root) });
+}
+
+function names(start: number, end: number): string[] {
+  return Array.from({ length: end - start }, (_, index) => `anchor ${start + index}`);
+}
 
 interface Kept {
   readonly end?: number | null;
@@ -31,17 +43,27 @@ interface Kept {
   readonly area?: Area;
   readonly source?: 'v3' | 'sample';
 }
-const keepBody = (query: Query, body: string, { end = null, at = now, area = 'local', source = 'v3' }: Kept = {}): Promise<void> =>
-  storeResponse(responsePagesOf(query, body, end).responsePages, { source, area, at }, {});
-const keep = (start: number, end: number, kept: Kept & ListChanges = {}): Promise<void> =>
-  keepBody(anchors(start, end, kept), bodyOf('backlinks_anchors', names(start, end)), kept);
-/** Anchors whose number of backlinks is given, in the order given. */
-const keepCounted = (query: Query, counts: readonly number[], kept: Kept = {}): Promise<void> =>
-  keepBody(query, [headerOf('backlinks_anchors'), ...counts.map((count) => lineOf('backlinks_anchors', `a${count}`, count))].join('\n'), kept);
 
-const read = <R extends ReportId>(query: Query<R>, options: Partial<Parameters<typeof readCachedRows>[1]> = {}): Promise<CachedRows<R>> =>
-  readCachedRows(query, { source: 'v3', isPrivate: false, ...options });
-const shownBy = ({ rows }: CachedRows<'backlinks_anchors'>): string[] => rows.map(({ anchor }) => anchor);
+function keepBody(query: Query, body: string, { end = null, at = now, area = 'local', source = 'v3' }: Kept = {}): Promise<void> {
+  return storeResponse(responsePagesOf(query, body, end).responsePages, { source, area, at }, {});
+}
+
+function keep(start: number, end: number, kept: Kept & ListChanges = {}): Promise<void> {
+  return keepBody(anchors(start, end, kept), bodyOf('backlinks_anchors', names(start, end)), kept);
+}
+
+/** Anchors whose number of backlinks is given, in the order given. */
+function keepCounted(query: Query, counts: readonly number[], kept: Kept = {}): Promise<void> {
+  return keepBody(query, [headerOf('backlinks_anchors'), ...counts.map((count) => lineOf('backlinks_anchors', `a${count}`, count))].join('\n'), kept);
+}
+
+function read<R extends ReportId>(query: Query<R>, options: Partial<Parameters<typeof readCachedRows>[1]> = {}): Promise<CachedRows<R>> {
+  return readCachedRows(query, { source: 'v3', isPrivate: false, ...options });
+}
+
+function shownBy({ rows }: CachedRows<'backlinks_anchors'>): string[] {
+  return rows.map(({ anchor }) => anchor);
+}
 
 beforeEach(() => {
   world.store = new FakeStore();

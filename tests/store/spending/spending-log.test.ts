@@ -21,9 +21,14 @@ import { logEntry } from '@/tests/support/log-entry.ts';
 vi.mock('@/utils/browser/browser.ts', async () => ({ browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser }));
 
 const outcomes: readonly Outcome[] = ['reserved', 'sent', 'settled', 'nothing', 'refused', 'unknown'];
-const put = (...entries: readonly LogEntry[]): Promise<void> =>
-  writeTogether('local', Object.fromEntries(entries.map((entry) => [isOpen(entry) ? openKey(entry) : logKey(entry), entry])));
-const ids = (entries: readonly LogEntry[]): string[] => entries.map(({ id }) => id);
+
+function put(...entries: readonly LogEntry[]): Promise<void> {
+  return writeTogether('local', Object.fromEntries(entries.map((entry) => [isOpen(entry) ? openKey(entry) : logKey(entry), entry])));
+}
+
+function ids(entries: readonly LogEntry[]): string[] {
+  return entries.map(({ id }) => id);
+}
 
 beforeEach(() => {
   world.store = new FakeStore();

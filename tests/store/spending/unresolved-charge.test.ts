@@ -6,13 +6,30 @@ import { createQuery, type Query, type RowRange } from '@/utils/semrush/query/qu
 import { logEntry } from '@/tests/support/log-entry.ts';
 
 const error: LookupError = { class: 'connection', mayHaveCharged: true };
-const site = (number: number) => ({ value: `site-${number}.com`, type: 'root_domain' as const });
-const anchors = (start = 0, end = 5): Query => createQuery({ report: 'backlinks_anchors', targets: [site(1)] }, { start, end });
-const batch = (...numbers: number[]): Query => createQuery({ report: 'backlinks_comparison', targets: numbers.map(site) });
-const entryOf = (query: Query, changes: Parameters<typeof logEntry>[0] = {}) =>
-  logEntry({ report: query.report, list: formatLists(query), rows: query.rows, ...changes });
-const unknownOf = (query: Query) => entryOf(query, { outcome: 'unknown', units: null, error, at: 100 });
-const answeredOf = (query: Query) => entryOf(query, { outcome: 'settled', at: 200 });
+
+function site(number: number) {
+  return ({ value: `site-${number}.com`, type: 'root_domain' as const });
+}
+
+function anchors(start = 0, end = 5): Query {
+  return createQuery({ report: 'backlinks_anchors', targets: [site(1)] }, { start, end });
+}
+
+function batch(...numbers: number[]): Query {
+  return createQuery({ report: 'backlinks_comparison', targets: numbers.map(site) });
+}
+
+function entryOf(query: Query, changes: Parameters<typeof logEntry>[0] = {}) {
+  return logEntry({ report: query.report, list: formatLists(query), rows: query.rows, ...changes });
+}
+
+function unknownOf(query: Query) {
+  return entryOf(query, { outcome: 'unknown', units: null, error, at: 100 });
+}
+
+function answeredOf(query: Query) {
+  return entryOf(query, { outcome: 'settled', at: 200 });
+}
 
 describe('an outcome', () => {
   it('leaves unresolved what may have been charged', () => {
@@ -45,7 +62,10 @@ describe('an outcome', () => {
 });
 
 const nothingCame: WhatCame = { ranges: [], end: null, endAt: null };
-const came = (rows: RowRange, fetchedAt: number | null): WhatCame => (fetchedAt === null ? nothingCame : { ...nothingCame, ranges: [{ ...rows, fetchedAt }] });
+
+function came(rows: RowRange, fetchedAt: number | null): WhatCame {
+  return (fetchedAt === null ? nothingCame : { ...nothingCame, ranges: [{ ...rows, fetchedAt }] });
+}
 
 describe('an unresolved charge', () => {
   const stored = unresolvedChargesOf(unknownOf(anchors(0, 10)));

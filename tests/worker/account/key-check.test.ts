@@ -25,10 +25,18 @@ const tryKey: TryKey = async (query, units, keyOnTrial) => {
   tried.push({ key: keyOnTrial, units });
   return paidReply;
 };
-const failed = (name: LookupError['class']): LookupReply => ({ kind: 'failed', unitsSpent: 0, error: { class: name, mayHaveCharged: false } });
-const check = (typed: string, { keep = 'remember', mayPayUnits = 0 }: { keep?: 'remember' | 'session'; mayPayUnits?: number } = {}) =>
-  saveKey({ key: typed, keep, mayPayUnits }, tryKey);
-const store = () => ({ local: Object.fromEntries(world.store.areas.local), session: Object.fromEntries(world.store.areas.session) });
+
+function failed(name: LookupError['class']): LookupReply {
+  return ({ kind: 'failed', unitsSpent: 0, error: { class: name, mayHaveCharged: false } });
+}
+
+function check(typed: string, { keep = 'remember', mayPayUnits = 0 }: { keep?: 'remember' | 'session'; mayPayUnits?: number } = {}) {
+  return saveKey({ key: typed, keep, mayPayUnits }, tryKey);
+}
+
+function store() {
+  return ({ local: Object.fromEntries(world.store.areas.local), session: Object.fromEntries(world.store.areas.session) });
+}
 
 beforeEach(() => {
   world.store = new FakeStore();

@@ -7,7 +7,10 @@ vi.mock('@/utils/browser/browser.ts', async () => ({ browser: (await import('@/t
 
 const first = '11111111111111111111111111110a1b';
 const second = '22222222222222222222222222220c2d';
-const stored = () => ({ local: Object.fromEntries(world.store.areas.local), session: Object.fromEntries(world.store.areas.session) });
+
+function stored() {
+  return ({ local: Object.fromEntries(world.store.areas.local), session: Object.fromEntries(world.store.areas.session) });
+}
 
 beforeEach(() => {
   world.store = new FakeStore();

@@ -22,7 +22,7 @@ const whole = JSON.parse(readFileSync(new URL('../../fixtures/store-0.1.0.json',
 const keys = Object.keys(whole);
 
 /** The value with something else at one place in it: `path` picks the place, a number for each level. */
-const damage = (value: Json, path: readonly number[], other: Json): Json => {
+function damage(value: Json, path: readonly number[], other: Json): Json {
   const [first, ...rest] = path;
   if (first === undefined || typeof value !== 'object' || value === null) return other;
   const names = Object.keys(value);
@@ -30,7 +30,7 @@ const damage = (value: Json, path: readonly number[], other: Json): Json => {
   if (name === undefined) return other;
   const inner = damage((value as Record<string, Json>)[name]!, rest, other);
   return Array.isArray(value) ? value.with(Number(name), inner) : { ...value, [name]: inner };
-};
+}
 
 interface Harm {
   readonly key: number;

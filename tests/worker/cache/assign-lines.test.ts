@@ -7,11 +7,20 @@ import { responsePagesOf, endOf } from '@/utils/worker/cache/response-pages.ts';
 
 const columns = Object.entries(reportOf('backlinks_comparison').columns);
 const header = columns.map(([column]) => column).join(';');
-const root = (value: string): Target => ({ value, type: 'root_domain' });
+
+function root(value: string): Target {
+  return ({ value, type: 'root_domain' });
+}
+
 const targets = [root('a.com'), root('b.com'), root('c.com')];
-const lineOf = (target: string, type = 'root_domain'): string =>
-  columns.map(([column, kind]) => (column === 'target' ? target : column === 'target_type' ? type : kind === 'score' ? '50' : '1000')).join(';');
-const assign = (...lines: string[]) => assignLines(targets, 'backlinks_comparison', header, lines);
+
+function lineOf(target: string, type = 'root_domain'): string {
+  return columns.map(([column, kind]) => (column === 'target' ? target : column === 'target_type' ? type : kind === 'score' ? '50' : '1000')).join(';');
+}
+
+function assign(...lines: string[]) {
+  return assignLines(targets, 'backlinks_comparison', header, lines);
+}
 
 describe('a line', () => {
   it('belongs to the target that it names, in whatever order', () => {

@@ -11,8 +11,14 @@ vi.mock('@/utils/browser/browser.ts', async () => ({ browser: (await import('@/t
 
 const dayMs = 86_400_000;
 const now = Date.UTC(2026, 5, 15);
-const local = (): Map<string, unknown> => world.store.areas.local;
-const evicted = async (): Promise<number> => (await readItem(evictedItem)).results;
+
+function local(): Map<string, unknown> {
+  return world.store.areas.local;
+}
+
+async function evicted(): Promise<number> {
+  return (await readItem(evictedItem)).results;
+}
 
 // What Chromium 156 says (measured): quota of `local`, of `session`, a full disk while it writes and while it compacts.
 const noRoom = [
@@ -23,15 +29,17 @@ const noRoom = [
 ];
 
 /** A store that has room for so many bytes. */
-const limitTo = (bytes: () => number, text = noRoom[0]!): void => {
+function limitTo(bytes: () => number, text = noRoom[0]!): void {
   world.store.refuses = (values) => {
     const size = Object.entries(values).reduce((sum, [key, value]) => sum + key.length + JSON.stringify(value).length, 0);
     const used = [...local()].filter(([key]) => !(key in values)).reduce((sum, [key, value]) => sum + key.length + JSON.stringify(value).length, 0);
     return used + size > bytes() ? new Error(text) : null;
   };
-};
+}
 
-const page = (start: number, end: number, fetchedAt = now) => ({ start, end, fetchedAt });
+function page(start: number, end: number, fetchedAt = now) {
+  return ({ start, end, fetchedAt });
+}
 
 beforeEach(() => {
   world.store = new FakeStore();

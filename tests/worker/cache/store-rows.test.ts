@@ -14,26 +14,46 @@ const site = { value: 'example.com', type: 'root_domain' as const };
 const start = Date.UTC(2026, 0, 15, 12);
 let at: number;
 
-const anchors = (from: number, to: number, sort?: string): Query<'backlinks_anchors'> =>
-  createQuery({ report: 'backlinks_anchors', targets: [site], ...(sort === undefined ? {} : { sort }) }, { start: from, end: to });
-const names = (from: number, to: number): string[] => Array.from({ length: to - from }, (_, index) => `anchor ${from + index}`);
+function anchors(from: number, to: number, sort?: string): Query<'backlinks_anchors'> {
+  return createQuery({ report: 'backlinks_anchors', targets: [site], ...(sort === undefined ? {} : { sort }) }, { start: from, end: to });
+}
+
+function names(from: number, to: number): string[] {
+  return Array.from({ length: to - from }, (_, index) => `anchor ${from + index}`);
+}
 
 /** Keeps rows [from, to) of the anchors as the API's answer brought them. */
-const keep = async (from: number, to: number, { end = null as number | null, area = 'local' as Area, together = {}, query = anchors(from, to) } = {}): Promise<void> => {
+async function keep(from: number, to: number, { end = null as number | null, area = 'local' as Area, together = {}, query = anchors(from, to) } = {}): Promise<void> {
   at += 1_000;
   await storeResponse(responsePagesOf(query, bodyOf('backlinks_anchors', names(from, to)), end).responsePages, { source: 'v3', area, at }, together);
-};
-const noteEnd = async (end: number): Promise<void> => {
+}
+
+async function noteEnd(end: number): Promise<void> {
   at += 1_000;
   await storeResponse(endOf(anchors(0, 10), '', end), { source: 'v3', area: 'local', at }, {});
-};
+}
 
 const key = cacheKey('v3', cacheEntryName(anchors(0, 5)));
-const entry = (area: Area = 'local'): CacheEntry => world.store.areas[area].get(key) as CacheEntry;
-const view = (area: Area = 'local'): CachedList => entry(area).views[orderAndFilterName(anchors(0, 5))]!;
-const ranges = (): string[] => view().pages.map((page) => `${page.start}-${page.end}`);
-const pageKeys = (area: Area = 'local'): string[] => [...world.store.areas[area].keys()].filter((name) => name.startsWith('rows@1:'));
-const shown = async (from: number, to: number) => (await readCachedRows(anchors(from, to), { source: 'v3', isPrivate: false })).rows.map(({ anchor }) => anchor);
+
+function entry(area: Area = 'local'): CacheEntry {
+  return world.store.areas[area].get(key) as CacheEntry;
+}
+
+function view(area: Area = 'local'): CachedList {
+  return entry(area).views[orderAndFilterName(anchors(0, 5))]!;
+}
+
+function ranges(): string[] {
+  return view().pages.map((page) => `${page.start}-${page.end}`);
+}
+
+function pageKeys(area: Area = 'local'): string[] {
+  return [...world.store.areas[area].keys()].filter((name) => name.startsWith('rows@1:'));
+}
+
+async function shown(from: number, to: number) {
+  return (await readCachedRows(anchors(from, to), { source: 'v3', isPrivate: false })).rows.map(({ anchor }) => anchor);
+}
 
 beforeEach(() => {
   world.store = new FakeStore();

@@ -21,14 +21,19 @@ vi.mock('@/utils/browser/browser.ts', async () => ({ browser: (await import('@/t
  * What a version of the extension leaves on the disk, as its own code made it (tests/support/leave-store.ts). A fixture
  * is never changed once its version is released: a later version reads it whole, or migrates it first.
  */
-const fixtureOf = (version: string): string => new URL(`../../fixtures/store-${version}.json`, import.meta.url).pathname;
-const cached = (query: Query, source: 'v3' | 'sample' = 'v3') => readCachedRows(query, { source, isPrivate: false });
+function fixtureOf(version: string): string {
+  return new URL(`../../fixtures/store-${version}.json`, import.meta.url).pathname;
+}
 
-const open = (version: string): void => {
+function cached(query: Query, source: 'v3' | 'sample' = 'v3') {
+  return readCachedRows(query, { source, isPrivate: false });
+}
+
+function open(version: string): void {
   world.store = new FakeStore();
   const left = JSON.parse(readFileSync(fixtureOf(version), 'utf8')) as Record<string, unknown>;
   for (const [key, value] of Object.entries(left)) world.store.areas.local.set(key, value);
-};
+}
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: leftAt }));
 afterEach(() => void vi.useRealTimers());

@@ -13,10 +13,10 @@ vi.mock('@/utils/browser/browser.ts', () => ({
   },
 }));
 
-const after = async (seconds: number): Promise<number> => {
+async function after(seconds: number): Promise<number> {
   await vi.advanceTimersByTimeAsync(seconds * 1_000);
   return beats.count;
-};
+}
 
 beforeEach(() => {
   vi.useFakeTimers();

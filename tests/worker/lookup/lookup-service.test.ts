@@ -13,11 +13,22 @@ import { SimulatedApi } from '@/tests/support/simulated-api.ts';
 
 vi.mock('@/utils/browser/browser.ts', async () => ({ browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser }));
 
-const root = (value: string) => ({ value, type: 'root_domain' as const });
+function root(value: string) {
+  return ({ value, type: 'root_domain' as const });
+}
+
 /** `site-1` has 3 anchors, `site-2` 40, `site-3` 120 (tests/support/simulated-api.ts). */
-const anchors = (end: number, site = 3, start = 0): Query => createQuery({ report: 'backlinks_anchors', targets: [root(`site-${site}.com`)] }, { start, end });
-const batch = (...sites: number[]): Query => createQuery({ report: 'backlinks_comparison', targets: sites.map((site) => root(`site-${site}.com`)) });
-const ready = (unitsSpent: number): LookupReply => ({ kind: 'ready', unitsSpent });
+function anchors(end: number, site = 3, start = 0): Query {
+  return createQuery({ report: 'backlinks_anchors', targets: [root(`site-${site}.com`)] }, { start, end });
+}
+
+function batch(...sites: number[]): Query {
+  return createQuery({ report: 'backlinks_comparison', targets: sites.map((site) => root(`site-${site}.com`)) });
+}
+
+function ready(unitsSpent: number): LookupReply {
+  return ({ kind: 'ready', unitsSpent });
+}
 
 let api: SimulatedApi;
 let lookupService: LookupService;
@@ -44,7 +55,7 @@ const transport: Transport = {
   },
 };
 
-const openDesk = (): LookupService => {
+function openDesk(): LookupService {
   const logWriter = createLogWriter(crypto.randomUUID(), Date.now);
   const sender = createSender({
     logWriter,
@@ -60,19 +71,28 @@ const openDesk = (): LookupService => {
     readKey: async () => key,
     transportFor: ({ usesSample }) => (usesSample ? { ...transport, source: 'sample', isFree: true } : transport),
   });
-};
+}
 
-const look = (query: Query, question: Partial<LookupRequest> = {}): Promise<LookupReply> =>
-  lookupService.lookup({ query, lookupId: crypto.randomUUID(), freshSince: 0, seenChargeAt: null, approvedUnits: null, isPrivate: false, ...question }, { isOpen: async () => isOpen });
-const turns = async (): Promise<void> => {
+function look(query: Query, question: Partial<LookupRequest> = {}): Promise<LookupReply> {
+  return lookupService.lookup({ query, lookupId: crypto.randomUUID(), freshSince: 0, seenChargeAt: null, approvedUnits: null, isPrivate: false, ...question }, { isOpen: async () => isOpen });
+}
+
+async function turns(): Promise<void> {
   for (let turn = 0; turn < 30; turn += 1) await new Promise((done) => setImmediate(done));
-};
-const answerNext = async (): Promise<void> => {
+}
+
+async function answerNext(): Promise<void> {
   await turns();
   out.shift()!.answer();
-};
-const asked = (): string[] => api.seen.map(({ query: { rows, targets } }) => `${targets.map(({ value }) => value).join()} ${rows.start}-${rows.end}`);
-const open = (): string[] => [...world.store.areas.local.keys()].filter((name) => name.startsWith(openPrefix));
+}
+
+function asked(): string[] {
+  return api.seen.map(({ query: { rows, targets } }) => `${targets.map(({ value }) => value).join()} ${rows.start}-${rows.end}`);
+}
+
+function open(): string[] {
+  return [...world.store.areas.local.keys()].filter((name) => name.startsWith(openPrefix));
+}
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: new Date(2026, 0, 15, 12) });

@@ -11,11 +11,22 @@ import { createWorker, type SimulatedWorker } from '@/tests/support/simulated-wo
 vi.mock('@/utils/browser/browser.ts', async () => ({ browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser }));
 
 const dayMs = 86_400_000;
-const site = (number: number) => ({ value: `site-${number}.com`, type: 'root_domain' as const });
-const anchors = (start: number, end: number, target = site(3)): Query<'backlinks_anchors'> =>
-  createQuery({ report: 'backlinks_anchors', targets: [target] }, { start, end });
-const asked = (api: SimulatedApi): string[] => api.seen.map(({ query: { report, rows, targets } }) => `${report} ${targets.map(({ value }) => value).join()} ${rows.start}-${rows.end}`);
-const cacheOptions = <R extends ReportId>(query: Query<R>) => readCachedRows(query, { source: 'v3', isPrivate: false });
+
+function site(number: number) {
+  return ({ value: `site-${number}.com`, type: 'root_domain' as const });
+}
+
+function anchors(start: number, end: number, target = site(3)): Query<'backlinks_anchors'> {
+  return createQuery({ report: 'backlinks_anchors', targets: [target] }, { start, end });
+}
+
+function asked(api: SimulatedApi): string[] {
+  return api.seen.map(({ query: { report, rows, targets } }) => `${report} ${targets.map(({ value }) => value).join()} ${rows.start}-${rows.end}`);
+}
+
+function cacheOptions<R extends ReportId>(query: Query<R>) {
+  return readCachedRows(query, { source: 'v3', isPrivate: false });
+}
 
 let api: SimulatedApi;
 let worker: SimulatedWorker;

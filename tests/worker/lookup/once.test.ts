@@ -19,11 +19,21 @@ vi.mock('@/utils/browser/messages.ts', async (original) => ({ ...(await original
 /** Nothing is bought twice, nothing unasked, and what was bought is shown: cases that more than one room has to get right. */
 const dayMs = 86_400_000;
 const noon = Date.UTC(2026, 0, 15, 12);
-const site = (name: number | string): Target => ({ value: `site-${name}.com`, type: 'root_domain' });
-const anchors = (start: number, end: number, target = site(3), more: { sort?: string } = {}): Query<'backlinks_anchors'> =>
-  createQuery({ report: 'backlinks_anchors', targets: [target], ...more }, { start, end });
+
+function site(name: number | string): Target {
+  return ({ value: `site-${name}.com`, type: 'root_domain' });
+}
+
+function anchors(start: number, end: number, target = site(3), more: { sort?: string } = {}): Query<'backlinks_anchors'> {
+  return createQuery({ report: 'backlinks_anchors', targets: [target], ...more }, { start, end });
+}
+
 const overview = createQuery({ report: 'backlinks_overview', targets: [site(3)] });
-const cacheOptions = <R extends ReportId>(query: Query<R>, isPrivate = false) => readCachedRows(query, { source: 'v3', isPrivate });
+
+function cacheOptions<R extends ReportId>(query: Query<R>, isPrivate = false) {
+  return readCachedRows(query, { source: 'v3', isPrivate });
+}
+
 const approved = { approvedUnits: 10_000_000 };
 const context = { source: 'v3', isPrivate: false, staleAfterSeconds: 604_800 } as const;
 
@@ -56,18 +66,18 @@ class SlowStore extends FakeStore {
   }
 }
 
-const settle = async (): Promise<void> => {
+async function settle(): Promise<void> {
   for (let turn = 0; turn < 40; turn += 1) await new Promise((done) => setImmediate(done));
-};
+}
 
 /** Lets pages ask a worker. */
-const answerWith = (workerOf: () => Promise<ReturnType<typeof createWorker>>): void => {
+function answerWith(workerOf: () => Promise<ReturnType<typeof createWorker>>): void {
   vi.mocked(ask).mockImplementation(async (name, question) => {
     if (name !== 'lookup') return null as never;
     const { query, ...rest } = question as { query: Query };
     return (await workerOf()).lookup(query, rest) as never;
   });
-};
+}
 
 beforeEach(() => {
   world.store = new FakeStore();

@@ -18,11 +18,27 @@ vi.mock('@/utils/browser/browser.ts', async () => ({ browser: (await import('@/t
 
 const noon = new Date(2026, 0, 15, 12).getTime();
 const fullDisk = new Error('IO error: .../000009.ldb: FILE_ERROR_NO_SPACE (ChromeMethodBFE: 3::WritableFileAppend::8)');
-const root = (value: string) => ({ value, type: 'root_domain' as const });
-const queryOf = <R extends ReportId>(report: R, start = 0, end = firstRows): Query<R> => createQuery({ report, targets: [root('example.com')] }, { start, end });
-const anchors = (start: number, end: number) => queryOf('backlinks_anchors', start, end);
-const names = (count: number): string[] => Array.from({ length: count }, (_, index) => `name ${index}`);
-const ok = (body: string): RawResponse => ({ status: 200, body });
+
+function root(value: string) {
+  return ({ value, type: 'root_domain' as const });
+}
+
+function queryOf<R extends ReportId>(report: R, start = 0, end = firstRows): Query<R> {
+  return createQuery({ report, targets: [root('example.com')] }, { start, end });
+}
+
+function anchors(start: number, end: number) {
+  return queryOf('backlinks_anchors', start, end);
+}
+
+function names(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `name ${index}`);
+}
+
+function ok(body: string): RawResponse {
+  return ({ status: 200, body });
+}
+
 const rateLimit: RawResponse = { status: 429, body: '' };
 
 let logWriter: LogWriter;
@@ -47,16 +63,28 @@ const transport: Transport = {
 };
 const sample: Transport = { ...transport, source: 'sample', isFree: true };
 
-const requestOf = async (query: Query, { isPrivate = false } = {}): Promise<Request> => {
+async function requestOf(query: Query, { isPrivate = false } = {}): Promise<Request> {
   const settings = { ...settingsItem.fallback, askAbove: 1_000_000, dailyBudget: null };
   const reservation = await logWriter.reserve(planRequests(query, [query.rows]), { lookupId: 'lookup', isPrivate, approvedUnits: null }, settings);
   if (reservation.kind !== 'reserved') throw new Error('not reserved');
   return { query, key: 'the key', transport, isPrivate, entry: reservation.entries[0]!, isCancelled: () => isCancelled };
-};
-const send = async (query: Query, options: { isPrivate?: boolean } = {}) => sender.send(await requestOf(query, options));
-const sendFree = (query: Query) => sender.send({ query, key: '', transport: sample, isPrivate: false, entry: null, isCancelled: () => isCancelled });
-const cacheOptions = <R extends ReportId>(query: Query<R>, source: 'v3' | 'sample' = 'v3', isPrivate = false) => readCachedRows(query, { source, isPrivate, now: noon + 1 });
-const entry = async () => (await readLog())[0]!;
+}
+
+async function send(query: Query, options: { isPrivate?: boolean } = {}) {
+  return sender.send(await requestOf(query, options));
+}
+
+function sendFree(query: Query) {
+  return sender.send({ query, key: '', transport: sample, isPrivate: false, entry: null, isCancelled: () => isCancelled });
+}
+
+function cacheOptions<R extends ReportId>(query: Query<R>, source: 'v3' | 'sample' = 'v3', isPrivate = false) {
+  return readCachedRows(query, { source, isPrivate, now: noon + 1 });
+}
+
+async function entry() {
+  return (await readLog())[0]!;
+}
 
 /** Whether whoever asked has cancelled. */
 let isCancelled: boolean;

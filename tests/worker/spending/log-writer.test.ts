@@ -14,20 +14,34 @@ const noon = new Date(2026, 0, 15, 12).getTime();
 const dayMs = 86_400_000;
 const fullDisk = new Error('IO error: .../000009.ldb: FILE_ERROR_NO_SPACE (ChromeMethodBFE: 3::WritableFileAppend::8)');
 const site = { value: 'example.com', type: 'root_domain' as const };
-const anchors = (start: number, end: number): Query => createQuery({ report: 'backlinks_anchors', targets: [site] }, { start, end });
+
+function anchors(start: number, end: number): Query {
+  return createQuery({ report: 'backlinks_anchors', targets: [site] }, { start, end });
+}
+
 const reserver: Reserver = { lookupId: 'lookup-1', isPrivate: false, approvedUnits: null };
 
 let now: number;
 let logWriter: LogWriter;
-const local = (): Map<string, unknown> => world.store.areas.local;
-const reserve = (query: Query, { by = reserver, ...settings }: Partial<Settings> & { by?: Reserver } = {}) =>
-  logWriter.reserve(planRequests(query, [query.rows]), by, { ...settingsItem.fallback, ...settings });
-const reserved = async (query: Query, settings: Parameters<typeof reserve>[1] = {}): Promise<LogEntry[]> => {
+
+function local(): Map<string, unknown> {
+  return world.store.areas.local;
+}
+
+function reserve(query: Query, { by = reserver, ...settings }: Partial<Settings> & { by?: Reserver } = {}) {
+  return logWriter.reserve(planRequests(query, [query.rows]), by, { ...settingsItem.fallback, ...settings });
+}
+
+async function reserved(query: Query, settings: Parameters<typeof reserve>[1] = {}): Promise<LogEntry[]> {
   const reservation = await reserve(query, settings);
   if (reservation.kind !== 'reserved') throw new Error(reservation.kind);
   return [...reservation.entries];
-};
-const one = async (query = anchors(0, 5)): Promise<LogEntry> => (await reserved(query))[0]!;
+}
+
+async function one(query = anchors(0, 5)): Promise<LogEntry> {
+  return (await reserved(query))[0]!;
+}
+
 const settled = { outcome: 'settled', units: 200, lines: 5 } as const;
 const unknown = { outcome: 'unknown', error: { class: 'timeout', mayHaveCharged: true } } as const;
 

@@ -41,19 +41,22 @@ export interface Wish {
   readonly isApproved: boolean;
 }
 
-const queryOf = ({ report, site, sites, end }: Wish): Query =>
-  createQuery(
+function queryOf({ report, site, sites, end }: Wish): Query {
+  return createQuery(
     {
       report,
       targets: (report === 'backlinks_comparison' ? sites : [site]).map((number) => ({ value: `site-${number}.com`, type: 'root_domain' as const })),
     },
     { start: 0, end },
   );
+}
 
-const place = (query: Query, target: string, position: number): string => `${cacheEntryName({ report: query.report, targets: [{ value: target, type: 'root_domain' }] })}#${position}`;
+function place(query: Query, target: string, position: number): string {
+  return `${cacheEntryName({ report: query.report, targets: [{ value: target, type: 'root_domain' }] })}#${position}`;
+}
 
 /** Rows that the log says were bought and stored. Month-old ones may be bought again. */
-const cachedRows = (log: readonly LogEntry[], latest: number): Set<string> => {
+function cachedRows(log: readonly LogEntry[], latest: number): Set<string> {
   const rows = new Set<string>();
   for (const { outcome, report, targets, rows: range, lines, at, lostLines } of log) {
     if (outcome !== 'settled' || lostLines > 0 || at < latest - 29 * dayMs) continue;
@@ -62,14 +65,15 @@ const cachedRows = (log: readonly LogEntry[], latest: number): Set<string> => {
     else for (let position = 0; position < (lines ?? 0); position += 1) rows.add(place(query, targets[0]!, range.start + position));
   }
   return rows;
-};
+}
 
-const rowsAsked = (query: Query): string[] =>
-  query.report === 'backlinks_comparison'
+function rowsAsked(query: Query): string[] {
+  return query.report === 'backlinks_comparison'
     ? query.targets.map(({ value }) => place(query, value, 0))
     : Array.from({ length: query.rows.end - query.rows.start }, (_, index) => place(query, query.targets[0]!.value, query.rows.start + index));
+}
 
-const checkShelves = (): void => {
+function checkShelves(): void {
   for (const [key, entry] of world.store.areas.local) {
     if (!key.startsWith(cacheEntryPrefix)) continue;
     expect(isCacheEntry(entry)).toBe(true);
@@ -82,28 +86,29 @@ const checkShelves = (): void => {
       }
     }
   }
-};
+}
 
 /** Written here once more, so that the budget is not checked with what it is made of. */
-const unitsSince = (log: readonly LogEntry[], day: string): number =>
-  log.filter((entry) => entry.day >= day).reduce((sum, entry) => sum + unitsHeld(entry), 0);
+function unitsSince(log: readonly LogEntry[], day: string): number {
+  return log.filter((entry) => entry.day >= day).reduce((sum, entry) => sum + unitsHeld(entry), 0);
+}
 
 /** log + unknown >= what the server billed >= settled, at all times. */
-const checkLog = (log: readonly LogEntry[], { api }: Real): void => {
+function checkLog(log: readonly LogEntry[], { api }: Real): void {
   const settled = log.filter(({ outcome }) => outcome === 'settled').reduce((sum, entry) => sum + (entry.units ?? 0), 0);
   const held = log.reduce((sum, entry) => sum + unitsHeld(entry), 0);
   expect(settled).toBeLessThanOrEqual(api.billed);
   expect(api.billed).toBeLessThanOrEqual(held);
   expect(api.doubleFetches).toBe(0);
-};
+}
 
-const checkRows = async (query: Query): Promise<void> => {
+async function checkRows(query: Query): Promise<void> {
   const cached = await readCachedRows(query, { source: 'v3', isPrivate: false });
   if (query.report !== 'backlinks_anchors') return;
   const shown = (cached.rows as readonly { anchor: string }[]).map(({ anchor }) => anchor);
   const positions = cached.ranges.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, index) => start + index));
   expect(shown).toEqual(positions.map((position) => anchorAt(query.targets[0]!.value, position)));
-};
+}
 
 class Look implements fc.AsyncCommand<Model, Real> {
   constructor(
@@ -162,7 +167,7 @@ class Look implements fc.AsyncCommand<Model, Real> {
 }
 
 /** Once the disk is full Chromium 156 takes neither writes nor removals until the browser starts again (measured). */
-const fillDiskAfter = (writes: number): void => {
+function fillDiskAfter(writes: number): void {
   const fullDisk = new Error('IO error: .../000009.ldb: FILE_ERROR_NO_SPACE (ChromeMethodBFE: 3::WritableFileAppend::8)');
   let left = writes;
   const refuse = (): Error | null => {
@@ -170,11 +175,11 @@ const fillDiskAfter = (writes: number): void => {
     return left < 0 ? fullDisk : null;
   };
   Object.assign(world.store, { refuses: refuse, refusesRemoval: () => (left < 0 ? fullDisk : null) });
-};
+}
 
-const untilDead = async (): Promise<void> => {
+async function untilDead(): Promise<void> {
   while (!world.store.isDead) await new Promise((done) => setImmediate(done));
-};
+}
 
 class Limits implements fc.AsyncCommand<Model, Real> {
   constructor(readonly budget: number | null, readonly askAbove: number) {}
@@ -231,10 +236,11 @@ export const moneyCommands = [
 ];
 
 /** Runs random histories of lookups, crashes, faults, clock jumps and limits against the simple model. */
-export const checkMoney = (runs: number, seed?: number): Promise<void> =>
-  fc.assert(
+export function checkMoney(runs: number, seed?: number): Promise<void> {
+  return fc.assert(
     fc.asyncProperty(fc.commands(moneyCommands, { maxCommands: 25 }), async (commands) => {
       await fc.asyncModelRun(() => ({ model: { budget: 10_000, askAbove: 1_000, latest: startsAt }, real: new Real() }), commands);
     }),
     { numRuns: runs, ...(seed === undefined ? {} : { seed }) },
   );
+}

@@ -8,17 +8,22 @@ const key = '0123456789abcdef0123456789abcdef';
 let answer: RequestListener;
 let server: http.Server;
 let requests: http.IncomingMessage[];
-const address = (path = '/'): URL => new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}?key=${key}`);
 
-const setOnline = (onLine: boolean): void => void vi.stubGlobal('navigator', { onLine });
+function address(path = '/'): URL {
+  return new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}?key=${key}`);
+}
+
+function setOnline(onLine: boolean): void {
+  return void vi.stubGlobal('navigator', { onLine });
+}
 
 /** What is thrown, with everything that a console or a log could make of it. */
-const failure = async (timeoutMs?: number): Promise<{ error: unknown; text: string }> => {
+async function failure(timeoutMs?: number): Promise<{ error: unknown; text: string }> {
   const error: unknown = await getText(address(), key, timeoutMs).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(Error);
   const { name, message, stack, cause, ...rest } = error as Error;
   return { error, text: JSON.stringify({ name, message, stack, cause, ...rest }) };
-};
+}
 
 beforeEach(async () => {
   setOnline(true);

@@ -11,43 +11,61 @@ import { sizesOf, type Sizes } from '@/utils/worker/transport/sample/world.ts';
 
 type Cells = Readonly<Record<string, unknown>>;
 
-const root = (value: string): Target => ({ value, type: 'root_domain' });
+function root(value: string): Target {
+  return ({ value, type: 'root_domain' });
+}
+
 const documented = root('searchenginejournal.com');
 const great = root('searchengineland.com');
 
 /** The sample makes a site's size from its name. */
-const siteOf = (fits: (sizes: Sizes) => boolean): Target =>
-  root(Array.from({ length: 300 }, (_, at) => `site-${at}.com`).find((value) => fits(sizesOf(root(value))))!);
+function siteOf(fits: (sizes: Sizes) => boolean): Target {
+  return root(Array.from({ length: 300 }, (_, at) => `site-${at}.com`).find((value) => fits(sizesOf(root(value))))!);
+}
+
 const small = siteOf(({ domains, backlinks }) => domains > 100 && backlinks < 2_000);
 const middling = siteOf(({ domains, backlinks }) => domains > 400 && backlinks > 3_000 && backlinks < 6_000);
 
 const targets: readonly Target[] = [documented, great, root('example.com'), small, { value: 'user.github.io', type: 'domain' }, { value: 'https://xn--mnchen-3ya.de/weg/?a=b', type: 'url' }];
 
-const targetsFor = (report: ReportId, target: Target): Target[] => (reportOf(report).targets.max > 1 ? [target, root('example.org')] : [target]);
-const takes = (report: ReportId, { type }: Target): boolean => reportOf(report).targets.types.includes(type);
+function targetsFor(report: ReportId, target: Target): Target[] {
+  return (reportOf(report).targets.max > 1 ? [target, root('example.org')] : [target]);
+}
+
+function takes(report: ReportId, { type }: Target): boolean {
+  return reportOf(report).targets.types.includes(type);
+}
+
 const cases = reportIds.flatMap((report) => targets.filter((target) => takes(report, target)).map((target): [ReportId, Target] => [report, target]));
 
-const bodyOf = async (query: Query): Promise<string> => {
+async function bodyOf(query: Query): Promise<string> {
   const { status, body } = await sampleTransport.fetchReport(query, '');
   expect(status).toBe(200);
   return body;
-};
+}
 
-const answerTo = async (query: Query): Promise<DecodedResponse> => decodeResponse(query.report, query.targets.length, await bodyOf(query));
+async function answerTo(query: Query): Promise<DecodedResponse> {
+  return decodeResponse(query.report, query.targets.length, await bodyOf(query));
+}
 
-const rowsOf = async (list: Pick<List, 'report' | 'targets'> & Partial<List>, start = 0, end = 10_000): Promise<readonly Cells[]> => {
+async function rowsOf(list: Pick<List, 'report' | 'targets'> & Partial<List>, start = 0, end = 10_000): Promise<readonly Cells[]> {
   const body = await bodyOf(createQuery(list, { start, end }));
   return body.startsWith('ERROR') ? [] : decodeResponse(list.report, list.targets.length, body).rows;
-};
+}
 
-const numbersOf = (rows: readonly Cells[], column: string): number[] => rows.map((row) => Number(row[column]));
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+function numbersOf(rows: readonly Cells[], column: string): number[] {
+  return rows.map((row) => Number(row[column]));
+}
 
-const countsOf = (values: readonly unknown[]): Map<unknown, number> => {
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+function countsOf(values: readonly unknown[]): Map<unknown, number> {
   const counts = new Map<unknown, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   return counts;
-};
+}
 
 const nothingFound = 'ERROR 50 :: NOTHING FOUND';
 

@@ -19,33 +19,8 @@ type Load =
 
 const interrupted: LookupError = { class: 'interrupted', mayHaveCharged: true };
 
-/** The wanted rows that are missing, or were fetched before `freshSince`. */
-const toBuy = (cached: CachedRows, freshSince: number): readonly RowRange[] => {
-  const isEndFresh = cached.end === null || cached.endAt === null || cached.endAt >= freshSince;
-  if (cached.oldestAt === null || (cached.oldestAt >= freshSince && isEndFresh)) return cached.missingRanges;
-  const fresh = cached.isLocal ? [] : cached.ranges.filter(({ fetchedAt }) => fetchedAt >= freshSince);
-  const { start, end } = cached.query.rows;
-  const known = fresh.length > 0 && cached.end !== null && isEndFresh ? Math.min(end, Math.max(cached.end, start + 1)) : end;
-  return subtract({ start, end: known }, fresh);
-};
-
-const requestTwice = async (question: Parameters<typeof ask<'lookup'>>[1]): Promise<LookupReply> => {
-  // The worker may be stopped in the middle. The second question joins what the first began, by its id.
-  try {
-    return await ask('lookup', question);
-  } catch (error) {
-    if (!(error instanceof NoResponseError)) throw error;
-  }
-  try {
-    return await ask('lookup', question);
-  } catch (error) {
-    if (!(error instanceof NoResponseError)) throw error;
-    return { kind: 'failed', unitsSpent: 0, error: interrupted };
-  }
-};
-
 /** A query on the screen: it reads the store at once, follows the store's news, and buys only what it is told to. */
-export const createLookup = <R extends ReportId>(query: Query<R>, { source, isPrivate, staleAfterSeconds, knownChargeAt = null }: LookupContext): Lookup<R> => {
+export function createLookup<R extends ReportId>(query: Query<R>, { source, isPrivate, staleAfterSeconds, knownChargeAt = null }: LookupContext): Lookup<R> {
   const cached = signal<CachedRows<R> | null>(null);
   const load = signal<Load>({ kind: 'none' });
   const retryAt = signal<number | null>(null);
@@ -139,4 +114,29 @@ export const createLookup = <R extends ReportId>(query: Query<R>, { source, isPr
       stopWatchingLog();
     },
   };
-};
+}
+
+/** The wanted rows that are missing, or were fetched before `freshSince`. */
+function toBuy(cached: CachedRows, freshSince: number): readonly RowRange[] {
+  const isEndFresh = cached.end === null || cached.endAt === null || cached.endAt >= freshSince;
+  if (cached.oldestAt === null || (cached.oldestAt >= freshSince && isEndFresh)) return cached.missingRanges;
+  const fresh = cached.isLocal ? [] : cached.ranges.filter(({ fetchedAt }) => fetchedAt >= freshSince);
+  const { start, end } = cached.query.rows;
+  const known = fresh.length > 0 && cached.end !== null && isEndFresh ? Math.min(end, Math.max(cached.end, start + 1)) : end;
+  return subtract({ start, end: known }, fresh);
+}
+
+async function requestTwice(question: Parameters<typeof ask<'lookup'>>[1]): Promise<LookupReply> {
+  // The worker may be stopped in the middle. The second question joins what the first began, by its id.
+  try {
+    return await ask('lookup', question);
+  } catch (error) {
+    if (!(error instanceof NoResponseError)) throw error;
+  }
+  try {
+    return await ask('lookup', question);
+  } catch (error) {
+    if (!(error instanceof NoResponseError)) throw error;
+    return { kind: 'failed', unitsSpent: 0, error: interrupted };
+  }
+}

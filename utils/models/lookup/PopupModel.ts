@@ -58,12 +58,7 @@ export interface PopupOptions {
   readonly create?: typeof createLookup;
 }
 
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
-
-/** Whether a lookup holds anything, an answer without rows included. */
-const isCached = ({ state }: Lookup): boolean => state.value.cached?.oldestAt != null;
-
-export const createPopup = (target: Target, options: PopupOptions): Popup => {
+export function createPopup(target: Target, options: PopupOptions): Popup {
   const { context, buys, anchors, askAbove, create = createLookup } = options;
   const targets = [target];
   const overview = create(createQuery({ report: 'backlinks_overview', targets }), context);
@@ -163,4 +158,13 @@ export const createPopup = (target: Target, options: PopupOptions): Popup => {
       for (const lookup of all) lookup.dispose();
     },
   };
-};
+}
+
+/** Whether a lookup holds anything, an answer without rows included. */
+function isCached({ state }: Lookup): boolean {
+  return state.value.cached?.oldestAt != null;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

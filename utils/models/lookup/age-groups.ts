@@ -4,7 +4,7 @@ import type { StoredRange } from '@/utils/store/cache/cached-lists.ts';
 const togetherMs = 10 * 60_000;
 
 /** Cached rows one behind another that came together; `fetchedAt` is the oldest's. One group, or none, is all of one age. */
-export const ageGroups = (ranges: readonly StoredRange[]): readonly StoredRange[] => {
+export function ageGroups(ranges: readonly StoredRange[]): readonly StoredRange[] {
   const groups: StoredRange[] = [];
   for (const range of ranges) {
     const last = groups.at(-1);
@@ -13,4 +13,4 @@ export const ageGroups = (ranges: readonly StoredRange[]): readonly StoredRange[
     else groups.push(range);
   }
   return groups;
-};
+}

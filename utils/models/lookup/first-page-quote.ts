@@ -4,9 +4,9 @@ import { createQuery, type List } from '@/utils/semrush/query/query.ts';
 import type { LookupContext } from './Lookup.ts';
 
 /** The most that a first page of the report on these targets would cost now, and how many of its rows are cached. */
-export const firstPageQuote = async (list: Pick<List, 'report' | 'targets'> & Partial<List>, { source, isPrivate }: LookupContext): Promise<Quote> => {
+export async function firstPageQuote(list: Pick<List, 'report' | 'targets'> & Partial<List>, { source, isPrivate }: LookupContext): Promise<Quote> {
   const query = createQuery(list);
   const { missingRanges } = await readCachedRows(query, { source, isPrivate });
   const quote = quoteOf(query, missingRanges);
   return source === 'sample' ? { ...quote, units: 0 } : quote;
-};
+}

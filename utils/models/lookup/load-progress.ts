@@ -21,12 +21,12 @@ interface RunningLoad {
  * How far a load is; null for one of a single request, which comes at once or not at all.
  * @param unitsOf the most that the missing ranges of a range cost
  */
-export const loadProgress = (
+export function loadProgress(
   { ranges }: Pick<CachedRows, 'ranges'>,
   { range, startedAt }: RunningLoad,
   unitsOf: (range: RowRange, missingRanges: readonly RowRange[]) => number,
   now = Date.now(),
-): LoadProgress | null => {
+): LoadProgress | null {
   const rowsWanted = rowCount(range);
   if (rowsWanted <= maxRowsPerRequest) return null;
   const come = ranges.filter(({ fetchedAt }) => fetchedAt >= startedAt).map((part) => overlap(part, range));
@@ -37,4 +37,4 @@ export const loadProgress = (
     rowsPerSecond: (rowsCome * 1_000) / Math.max(1, now - startedAt),
     unitsLeft: unitsOf(range, [{ start: range.start + rowsCome, end: range.end }]),
   };
-};
+}

@@ -15,13 +15,16 @@ const settleMs = 2_000;
 
 const areas = ['session', 'local'] as const satisfies readonly Area[];
 
-const areaOfKey = async (): Promise<Area> => ((await readItem(keyStatusItem('session'))) ? 'session' : 'local');
+async function areaOfKey(): Promise<Area> {
+  return ((await readItem(keyStatusItem('session'))) ? 'session' : 'local');
+}
 
-const askBalance = (): Promise<BalanceReply> =>
-  ask('balance', null).catch((error: unknown) => {
+function askBalance(): Promise<BalanceReply> {
+  return ask('balance', null).catch((error: unknown) => {
     if (error instanceof NoResponseError) return { kind: 'failed', error: { class: 'interrupted', mayHaveCharged: false } };
     throw error;
   });
+}
 
 /** The account's free balance, asked for on demand at no cost, with the readings that the spending log is compared with. */
 export const BalanceModel = createModel(() => {

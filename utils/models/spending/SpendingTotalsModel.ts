@@ -21,13 +21,26 @@ export interface ReportTotal extends SpendingTotal {
 /** How many days the totals look back, today included. */
 export const totalDays = 30;
 
-const totalOf = (entries: readonly LogEntry[]): SpendingTotal => ({
-  units: entries.reduce((sum, entry) => sum + unitsHeld(entry), 0),
-  heldUnits: entries.reduce((sum, entry) => sum + (entry.units === null ? unitsHeld(entry) : 0), 0),
-  requests: entries.length,
-});
+/** One total a day, oldest first, the days without a request included. */
+export function totalsByDay(entries: readonly LogEntry[], now: number, days = totalDays): DayTotal[] {
+  const groups = groupBy(entries, ({ day }) => day);
+  return lastDays(now, days).map((day) => ({ day, ...totalOf(groups.get(day) ?? []) }));
+}
 
-const groupBy = <Key>(entries: readonly LogEntry[], keyOf: (entry: LogEntry) => Key): ReadonlyMap<Key, LogEntry[]> => {
+/** One total a report that was asked for in these days, the dearest first. */
+export function totalsByReport(entries: readonly LogEntry[], now: number, days = totalDays): ReportTotal[] {
+  const [first = ''] = lastDays(now, days);
+  const groups = groupBy(entries.filter(({ day }) => day >= first), ({ report }) => report);
+  return [...groups].map(([report, group]) => ({ report, ...totalOf(group) })).toSorted((a, b) => b.units - a.units);
+}
+
+/** Units of the local calendar month of `now`, held ones included. */
+export function unitsOfMonth(entries: readonly LogEntry[], now: number): number {
+  const month = localDay(now).slice(0, 7);
+  return totalOf(entries.filter(({ day }) => day.startsWith(month))).units;
+}
+
+function groupBy<Key>(entries: readonly LogEntry[], keyOf: (entry: LogEntry) => Key): ReadonlyMap<Key, LogEntry[]> {
   const groups = new Map<Key, LogEntry[]>();
   for (const entry of entries) {
     const group = groups.get(keyOf(entry));
@@ -35,34 +48,23 @@ const groupBy = <Key>(entries: readonly LogEntry[], keyOf: (entry: LogEntry) => 
     else groups.set(keyOf(entry), [entry]);
   }
   return groups;
-};
+}
 
 /** The local days up to the one of `now`, oldest first. Noon is on the same day whatever the clocks do at night. */
-const lastDays = (now: number, count: number): string[] => {
+function lastDays(now: number, count: number): string[] {
   const today = new Date(now);
   return Array.from({ length: count }, (_, at) =>
     localDay(new Date(today.getFullYear(), today.getMonth(), today.getDate() - (count - 1 - at), 12).getTime()),
   );
-};
+}
 
-/** One total a day, oldest first, the days without a request included. */
-export const totalsByDay = (entries: readonly LogEntry[], now: number, days = totalDays): DayTotal[] => {
-  const groups = groupBy(entries, ({ day }) => day);
-  return lastDays(now, days).map((day) => ({ day, ...totalOf(groups.get(day) ?? []) }));
-};
-
-/** One total a report that was asked for in these days, the dearest first. */
-export const totalsByReport = (entries: readonly LogEntry[], now: number, days = totalDays): ReportTotal[] => {
-  const [first = ''] = lastDays(now, days);
-  const groups = groupBy(entries.filter(({ day }) => day >= first), ({ report }) => report);
-  return [...groups].map(([report, group]) => ({ report, ...totalOf(group) })).toSorted((a, b) => b.units - a.units);
-};
-
-/** Units of the local calendar month of `now`, held ones included. */
-export const unitsOfMonth = (entries: readonly LogEntry[], now: number): number => {
-  const month = localDay(now).slice(0, 7);
-  return totalOf(entries.filter(({ day }) => day.startsWith(month))).units;
-};
+function totalOf(entries: readonly LogEntry[]): SpendingTotal {
+  return ({
+  units: entries.reduce((sum, entry) => sum + unitsHeld(entry), 0),
+  heldUnits: entries.reduce((sum, entry) => sum + (entry.units === null ? unitsHeld(entry) : 0), 0),
+  requests: entries.length,
+});
+}
 
 /** What was spent by day, by report and in this month, following the log. */
 export const SpendingTotalsModel = createModel((log: ReadonlySignal<readonly LogEntry[]>) => ({

@@ -12,11 +12,12 @@ export interface BalanceComparison {
 }
 
 /** Units that were added to the account end a comparison: it begins anew at the reading that shows them. */
-export const withReading = (readings: BalanceReadings | null, reading: BalanceReading): BalanceReadings =>
-  readings === null || reading.units > readings.last.units ? { first: reading, last: reading } : { first: readings.first, last: reading };
+export function withReading(readings: BalanceReadings | null, reading: BalanceReading): BalanceReadings {
+  return readings === null || reading.units > readings.last.units ? { first: reading, last: reading } : { first: readings.first, last: reading };
+}
 
 /** Null while there is only one reading to go by. */
-export const compareWithLog = ({ first, last }: BalanceReadings, log: readonly LogEntry[]): BalanceComparison | null => {
+export function compareWithLog({ first, last }: BalanceReadings, log: readonly LogEntry[]): BalanceComparison | null {
   if (last.at <= first.at) return null;
   const between = log.filter(({ at }) => at > first.at && at <= last.at);
   const open = between.filter(({ units, outcome }) => units === null && outcome !== 'nothing' && outcome !== 'refused');
@@ -27,4 +28,4 @@ export const compareWithLog = ({ first, last }: BalanceReadings, log: readonly L
     logSays: between.reduce((sum, { units }) => sum + (units ?? 0), 0),
     mayHaveCost: open.reduce((sum, { maxUnits }) => sum + maxUnits, 0),
   };
-};
+}

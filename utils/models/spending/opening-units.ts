@@ -2,7 +2,7 @@ import type { PopupPurchase } from '@/utils/browser/storage.ts';
 import { popupPrice } from '@/utils/semrush/query/popup-price.ts';
 
 /** The most that opening the popup on a site that was never looked up buys by itself, in API units. */
-export const openingUnits = (buys: PopupPurchase, anchorCount: number): number => {
+export function openingUnits(buys: PopupPurchase, anchorCount: number): number {
   const { overview, anchors, profile } = popupPrice(anchorCount);
   return { everything: overview + anchors + profile, overview, ask: 0 }[buys];
-};
+}

@@ -3,7 +3,9 @@ import { readItem, updateItem, watchItem, type StoredItem } from '@/utils/browse
 import { maxRecentTargets, pinnedTargetsItem, recentTargetsItem } from '@/utils/store/workspace-items.ts';
 import { isSameTarget, type Target } from '@/utils/semrush/target/target.ts';
 
-const without = (targets: readonly Target[], target: Target): Target[] => targets.filter((other) => !isSameTarget(other, target));
+function without(targets: readonly Target[], target: Target): Target[] {
+  return targets.filter((other) => !isSameTarget(other, target));
+}
 
 /** Targets to come back to: those looked at last, and those the user pinned. The same in every open page. */
 export const TargetsModel = createModel(() => {

@@ -1,28 +1,30 @@
 import { reportOf, type FilterField, type ReportId } from '@/utils/semrush/catalogue.ts';
 import { canonicalFilter, type FilterItem } from './filter.ts';
 
-/** What the columns of a row must be for this item, where it is one of a field's fixed values that rows show. */
-const flagsOf = ({ shownBy }: FilterField, value: string): Readonly<Record<string, boolean>> =>
-  shownBy && Object.hasOwn(shownBy, value) ? shownBy[value]! : {};
-
-/** Fixed values other than yes and no can stand together: new and follow. */
-const saysOneValue = ({ values }: FilterField, { sign, operation }: FilterItem): boolean =>
-  sign === '+' && (operation === '' || operation === 'Eq') && (values === undefined || values.includes('true'));
+/** A filter with one more item, in place of those that no row can fit together with it: such rows would be bought in vain. */
+export function addFilterItem(report: ReportId, filter: readonly FilterItem[], item: FilterItem): readonly FilterItem[] {
+  const { filters } = reportOf(report);
+  const field = Object.hasOwn(filters, item.field) ? filters[item.field]! : null;
+  const [added = item] = canonicalFilter(report, [item]);
+  return canonicalFilter(report, [...filter.filter((other) => field === null || !excludesOther(field, added, other)), added]);
+}
 
 /** Whether no row can fit both items: the same with the other sign, two values of what has one, or flags that differ. */
-const excludesOther = (field: FilterField, item: FilterItem, other: FilterItem): boolean => {
+function excludesOther(field: FilterField, item: FilterItem, other: FilterItem): boolean {
   if (item.field !== other.field) return false;
   if (item.operation === other.operation && item.value === other.value) return item.sign !== other.sign;
   if (saysOneValue(field, item) && saysOneValue(field, other)) return true;
   if (item.sign === '-' || other.sign === '-') return false;
   const flags = flagsOf(field, other.value);
   return Object.entries(flagsOf(field, item.value)).some(([column, wanted]) => flags[column] !== undefined && flags[column] !== wanted);
-};
+}
 
-/** A filter with one more item, in place of those that no row can fit together with it: such rows would be bought in vain. */
-export const addFilterItem = (report: ReportId, filter: readonly FilterItem[], item: FilterItem): readonly FilterItem[] => {
-  const { filters } = reportOf(report);
-  const field = Object.hasOwn(filters, item.field) ? filters[item.field]! : null;
-  const [added = item] = canonicalFilter(report, [item]);
-  return canonicalFilter(report, [...filter.filter((other) => field === null || !excludesOther(field, added, other)), added]);
-};
+/** Fixed values other than yes and no can stand together: new and follow. */
+function saysOneValue({ values }: FilterField, { sign, operation }: FilterItem): boolean {
+  return sign === '+' && (operation === '' || operation === 'Eq') && (values === undefined || values.includes('true'));
+}
+
+/** What the columns of a row must be for this item, where it is one of a field's fixed values that rows show. */
+function flagsOf({ shownBy }: FilterField, value: string): Readonly<Record<string, boolean>> {
+  return shownBy && Object.hasOwn(shownBy, value) ? shownBy[value]! : {};
+}

@@ -2,31 +2,12 @@ import type { FilterField } from '@/utils/semrush/catalogue.ts';
 import { countryCode } from '@/utils/format/country.ts';
 import { parseCount } from '@/utils/semrush/response/parse-cell.ts';
 
-const hostnameOf = (address: string): string | null => (URL.canParse(address) ? new URL(address).hostname : null);
-
-const canonicalIp = (ip: string): string => {
-  const bare = ip.toLowerCase().replace(/^\[|\]$/g, '');
-  // Not by URL: it reads the `010` of an IPv4 address as octal (WHATWG URL, IPv4 number parser).
-  if (/^[\d.]+$/.test(bare)) return bare.split('.').map(Number).join('.');
-  return hostnameOf(`http://[${bare}]/`)?.slice(1, -1) ?? bare;
-};
-
-const canonicalHost = (host: string): string => {
-  const name = hostnameOf(`http://${host}/`) ?? host.toLowerCase();
-  return name.replace(/\.$/, '');
-};
-
-const canonicalZone = (zone: string): string => {
-  const bare = zone.toLowerCase().replace(/^\./, '');
-  return hostnameOf(`http://a.${bare}/`)?.slice(2) ?? bare;
-};
-
 /**
  * A filter's value in its one spelling: a country by its lower-case ISO code, a zone without its dot, hosts and IP
  * addresses as the browser writes them (WHATWG URL, host serializer), a number by its digits; without spaces around
  * it. What is none of these stays as it is: `filterProblem` says why.
  */
-export const canonicalValue = ({ control, values }: FilterField, value: string): string => {
+export function canonicalValue({ control, values }: FilterField, value: string): string {
   const text = value.trim();
   if (text === '' || values) return value;
   switch (control) {
@@ -45,4 +26,25 @@ export const canonicalValue = ({ control, values }: FilterField, value: string):
     case 'choice':
       return text;
   }
-};
+}
+
+function canonicalZone(zone: string): string {
+  const bare = zone.toLowerCase().replace(/^\./, '');
+  return hostnameOf(`http://a.${bare}/`)?.slice(2) ?? bare;
+}
+
+function hostnameOf(address: string): string | null {
+  return (URL.canParse(address) ? new URL(address).hostname : null);
+}
+
+function canonicalHost(host: string): string {
+  const name = hostnameOf(`http://${host}/`) ?? host.toLowerCase();
+  return name.replace(/\.$/, '');
+}
+
+function canonicalIp(ip: string): string {
+  const bare = ip.toLowerCase().replace(/^\[|\]$/g, '');
+  // Not by URL: it reads the `010` of an IPv4 address as octal (WHATWG URL, IPv4 number parser).
+  if (/^[\d.]+$/.test(bare)) return bare.split('.').map(Number).join('.');
+  return hostnameOf(`http://[${bare}]/`)?.slice(1, -1) ?? bare;
+}

@@ -11,18 +11,20 @@ export interface Comparison {
 type Match = (cell: unknown, comparison: Comparison) => boolean | null;
 
 /** The host of a URL or of a bare host, as the browser writes it: lower case, ASCII, without a last dot. */
-const hostOf = (text: string): string | null => {
+function hostOf(text: string): string | null {
   if (/^\/(?!\/)/.test(text)) return null;
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text.replace(/^\/\//, '')}`;
   return URL.canParse(address) ? new URL(address).hostname.replace(/\.$/, '') : null;
-};
+}
 
-const isUnder = (cell: unknown, domain: string | null): boolean | null => {
+function isUnder(cell: unknown, domain: string | null): boolean | null {
   const host = typeof cell === 'string' ? hostOf(cell) : null;
   return host === null || domain === null ? null : host === domain || host.endsWith(`.${domain}`);
-};
+}
 
-const wordsOf = (text: string): string => ` ${text.split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean).join(' ')} `;
+function wordsOf(text: string): string {
+  return ` ${text.split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean).join(' ')} `;
+}
 
 const textTests: Readonly<Record<FilterOperation | '', (text: string, value: string) => boolean>> = {
   '': (text, value) => text === value,

@@ -14,18 +14,17 @@ export interface FilterItem {
 }
 
 /** The items as display_filter wants them, joined by `|` (the document's examples; api/facts.md, display_filter). */
-export const formatFilter = (items: readonly FilterItem[]): string =>
-  items.map((item) => `${item.sign}|${item.field}|${item.operation}|${item.value}`).join('|');
+export function formatFilter(items: readonly FilterItem[]): string {
+  return items.map((item) => `${item.sign}|${item.field}|${item.operation}|${item.value}`).join('|');
+}
 
 /** display_filter takes at most so many items (api/facts.md, "display_filter"). */
 export const maxFilterItems = 25;
 
 const operations: readonly (FilterOperation | '')[] = ['', 'Eq', 'Gt', 'Lt', 'Bw', 'Ew', 'Co', 'Wm'];
 
-const isOperation = (text: string): text is FilterOperation | '' => operations.some((operation) => operation === text);
-
 /** Whether a value from a message or an address has an item's shape. */
-export const isFilterItem = (candidate: unknown): candidate is FilterItem => {
+export function isFilterItem(candidate: unknown): candidate is FilterItem {
   const item = candidate as Partial<FilterItem> | null;
   return (
     typeof item === 'object' &&
@@ -36,13 +35,13 @@ export const isFilterItem = (candidate: unknown): candidate is FilterItem => {
     isOperation(item.operation) &&
     typeof item.value === 'string'
   );
-};
+}
 
 /**
  * The items of a display_filter, or null where the text is none. A space stands for `+`, which is what a form makes of
  * a plus sign in an address. Whether a report takes them is filterProblem()'s question.
  */
-export const parseFilter = (text: string): FilterItem[] | null => {
+export function parseFilter(text: string): FilterItem[] | null {
   if (text === '') return [];
   const parts = text.split('|');
   if (parts.length % 4 !== 0) return null;
@@ -54,7 +53,7 @@ export const parseFilter = (text: string): FilterItem[] | null => {
     items.push({ sign: plusOrMinus, field, operation, value });
   }
   return items;
-};
+}
 
 /** Why a filter can't be sent. */
 export type FilterProblem =
@@ -68,35 +67,10 @@ export type FilterItemProblem =
   | 'unknown-operation'
   | 'unknown-value' // not one of the field's fixed values
   | 'unknown-country' // written like a name, of no country that is known: it would be bought for nothing
-  | 'malformed-value'; // not a number, an address or a country, where the field takes one
-
-const isWellFormed = ({ control }: FilterField, value: string): boolean => {
-  if (control === 'number') return typeof parseCount(value) === 'number';
-  if (control === 'ip') return typeof parseIp(value) === 'string';
-  if (control === 'host') return typeof parseHost(value) === 'string';
-  if (control === 'zone') return typeof parseZone(value) === 'string';
-  if (control === 'country') return typeof parseCountry(value) === 'string';
-  return true;
-};
-
-const fieldOf = (report: ReportId, name: string): FilterField | null => {
-  const { filters } = reportOf(report);
-  return Object.hasOwn(filters, name) ? filters[name]! : null;
-};
-
-const itemProblem = (report: ReportId, { field: name, operation, value }: FilterItem): FilterItemProblem | null => {
-  const field = fieldOf(report, name);
-  if (!field) return 'unknown-field';
-  if (value.trim() === '') return 'empty-value';
-  if (value.includes('|')) return 'bar-in-value';
-  if (!(field.operations ?? ['']).some((offered) => offered === operation)) return 'unknown-operation';
-  if (field.values && !field.values.includes(value)) return 'unknown-value';
-  if (!isWellFormed(field, value)) return 'malformed-value';
-  return field.control === 'country' && countryCode(value) === null ? 'unknown-country' : null;
-};
+  | 'malformed-value';
 
 /** A filter in its one spelling, so that nothing is bought again for another: values as `canonicalValue` writes them, each item once. */
-export const canonicalFilter = (report: ReportId, items: readonly FilterItem[]): readonly FilterItem[] => {
+export function canonicalFilter(report: ReportId, items: readonly FilterItem[]): readonly FilterItem[] {
   const written = new Map<string, FilterItem>();
   for (const item of items) {
     const field = fieldOf(report, item.field);
@@ -104,60 +78,43 @@ export const canonicalFilter = (report: ReportId, items: readonly FilterItem[]):
     written.set(formatFilter([canonical]), canonical);
   }
   return [...written.values()];
-};
+}
 
 /** The first reason why this filter can't be sent to this report, or null where it can. */
-export const filterProblem = (report: ReportId, items: readonly FilterItem[]): FilterProblem | null => {
+export function filterProblem(report: ReportId, items: readonly FilterItem[]): FilterProblem | null {
   if (items.length > maxFilterItems) return { reason: 'too-many-items' };
   for (const item of items) {
     const reason = itemProblem(report, item);
     if (reason) return { reason, item };
   }
   return null;
-};
+}
 
 type Cells = Readonly<Record<string, unknown>>;
-
-const flagsFit = (flags: Readonly<Record<string, boolean>>, cells: Cells): boolean | null => {
-  const differences = Object.entries(flags).map(([column, wanted]) => (typeof cells[column] === 'boolean' ? cells[column] === wanted : null));
-  if (differences.includes(false)) return false;
-  return differences.includes(null) ? null : true;
-};
-
-const shownFlags = ({ shownBy }: FilterField, value: string): Readonly<Record<string, boolean>> | null =>
-  shownBy && Object.hasOwn(shownBy, value) ? shownBy[value]! : null;
-
-const fieldFits = (field: FilterField, item: FilterItem, cells: Cells): boolean | null => {
-  const flags = shownFlags(field, item.value);
-  if (flags) return flagsFit(flags, cells);
-  if (field.column === undefined) return null;
-  const cell = cells[field.column];
-  return matchers[field.control](field.target !== undefined && Array.isArray(cell) ? cell[field.target] : cell, item);
-};
 
 /**
  * Whether a row fits one item of a filter, the sign counted. Texts are compared without regard to case, a host with
  * its subdomains, a zone by the host's last labels, countries by code or English name.
  * @returns null where no column can tell, or the one that could is missing in this row
  */
-export const rowFits = <R extends ReportId>(report: R, item: FilterItem, row: Row<R>): boolean | null => {
+export function rowFits<R extends ReportId>(report: R, item: FilterItem, row: Row<R>): boolean | null {
   const field = fieldOf(report, item.field);
   const fits = field && fieldFits(field, item, row as Cells);
   return fits === null || item.sign === '+' ? fits : !fits;
-};
+}
 
 /** Whether a column of the report shows if a row fits; else nobody can check what the API made of the filter. */
-export const isShownByColumn = (report: ReportId, { field: name, value }: FilterItem): boolean => {
+export function isShownByColumn(report: ReportId, { field: name, value }: FilterItem): boolean {
   const field = fieldOf(report, name);
   return field !== null && (shownFlags(field, value) !== null || field.column !== undefined);
-};
+}
 
 /**
  * Whether cached rows can answer this filter as the API would: every item is shown by a column. All items have to
  * fit, as in the document's example of `type`; two values that one row can't have both are left to the API, which may
  * take either.
  */
-export const canFilterLocally = (report: ReportId, items: readonly FilterItem[]): boolean => {
+export function canFilterLocally(report: ReportId, items: readonly FilterItem[]): boolean {
   if (filterProblem(report, items)) return false;
   const exactFields = new Set<string>();
   for (const item of items) {
@@ -168,4 +125,53 @@ export const canFilterLocally = (report: ReportId, items: readonly FilterItem[])
     exactFields.add(item.field);
   }
   return true;
-};
+}
+
+function isOperation(text: string): text is FilterOperation | '' {
+  return operations.some((operation) => operation === text);
+}
+
+function fieldOf(report: ReportId, name: string): FilterField | null {
+  const { filters } = reportOf(report);
+  return Object.hasOwn(filters, name) ? filters[name]! : null;
+}
+
+function itemProblem(report: ReportId, { field: name, operation, value }: FilterItem): FilterItemProblem | null {
+  const field = fieldOf(report, name);
+  if (!field) return 'unknown-field';
+  if (value.trim() === '') return 'empty-value';
+  if (value.includes('|')) return 'bar-in-value';
+  if (!(field.operations ?? ['']).some((offered) => offered === operation)) return 'unknown-operation';
+  if (field.values && !field.values.includes(value)) return 'unknown-value';
+  if (!isWellFormed(field, value)) return 'malformed-value';
+  return field.control === 'country' && countryCode(value) === null ? 'unknown-country' : null;
+}
+
+// not a number, an address or a country, where the field takes one
+
+function isWellFormed({ control }: FilterField, value: string): boolean {
+  if (control === 'number') return typeof parseCount(value) === 'number';
+  if (control === 'ip') return typeof parseIp(value) === 'string';
+  if (control === 'host') return typeof parseHost(value) === 'string';
+  if (control === 'zone') return typeof parseZone(value) === 'string';
+  if (control === 'country') return typeof parseCountry(value) === 'string';
+  return true;
+}
+
+function fieldFits(field: FilterField, item: FilterItem, cells: Cells): boolean | null {
+  const flags = shownFlags(field, item.value);
+  if (flags) return flagsFit(flags, cells);
+  if (field.column === undefined) return null;
+  const cell = cells[field.column];
+  return matchers[field.control](field.target !== undefined && Array.isArray(cell) ? cell[field.target] : cell, item);
+}
+
+function shownFlags({ shownBy }: FilterField, value: string): Readonly<Record<string, boolean>> | null {
+  return shownBy && Object.hasOwn(shownBy, value) ? shownBy[value]! : null;
+}
+
+function flagsFit(flags: Readonly<Record<string, boolean>>, cells: Cells): boolean | null {
+  const differences = Object.entries(flags).map(([column, wanted]) => (typeof cells[column] === 'boolean' ? cells[column] === wanted : null));
+  if (differences.includes(false)) return false;
+  return differences.includes(null) ? null : true;
+}

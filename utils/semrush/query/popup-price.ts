@@ -9,8 +9,10 @@ export interface PopupPrice {
 }
 
 /** The price of opening the popup on a site that was never looked up, with this many anchors. */
-export const popupPrice = (anchors: number): PopupPrice => ({
+export function popupPrice(anchors: number): PopupPrice {
+  return ({
   overview: maxUnits(createQuery({ report: 'backlinks_overview', targets: [] })),
   anchors: maxUnits(createQuery({ report: 'backlinks_anchors', targets: [] }, { start: 0, end: anchors })),
   profile: maxUnits(createQuery({ report: 'backlinks_ascore_profile', targets: [] })),
 });
+}

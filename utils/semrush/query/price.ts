@@ -19,23 +19,23 @@ export interface PlannedRequest {
 }
 
 /** The most that one request for this query costs ("Price" of each report in the API's document). */
-export const maxUnits = ({ report, rows }: Pick<Query, 'report' | 'rows'>): number => {
+export function maxUnits({ report, rows }: Pick<Query, 'report' | 'rows'>): number {
   const { price } = reportOf(report);
   return price.per === 'request' ? price.units : price.units * rowCount(rows);
-};
+}
 
 /** What `lineCount` returned lines cost: an empty answer costs nothing (api/facts.md, "Money"). */
-export const unitsOfLines = ({ report }: Pick<Query, 'report'>, lineCount: number): number => {
+export function unitsOfLines({ report }: Pick<Query, 'report'>, lineCount: number): number {
   const { price } = reportOf(report);
   if (lineCount === 0) return 0;
   return price.per === 'request' ? price.units : price.units * lineCount;
-};
+}
 
 /**
  * The requests that fill the missing ranges of a query, in its order. A report without offset is bought from its head, one
  * priced per request whole, and one with a row for each target asks for the missing targets together.
  */
-export const planRequests = (query: Query, missingRanges: readonly RowRange[]): PlannedRequest[] => {
+export function planRequests(query: Query, missingRanges: readonly RowRange[]): PlannedRequest[] {
   const last = missingRanges.at(-1);
   if (!last) return [];
   const report = reportOf(query.report);
@@ -47,10 +47,10 @@ export const planRequests = (query: Query, missingRanges: readonly RowRange[]): 
   if (report.paging === 'whole') return [planned(query)];
   if (report.paging === 'head') return [planned({ ...query, rows: boundedRange(0, last.end) })];
   return missingRanges.flatMap((missingRange) => cut(missingRange, maxRowsPerRequest)).map(({ start, end }) => planned({ ...query, rows: boundedRange(start, end) }));
-};
+}
 
 /** The price of a query before it is asked. */
-export const quoteOf = (query: Query, missingRanges: readonly RowRange[]): Quote => {
+export function quoteOf(query: Query, missingRanges: readonly RowRange[]): Quote {
   const requests = planRequests(query, missingRanges);
   const bought = requests.reduce((sum, request) => sum + rowCount(request.query.rows), 0);
   return {
@@ -59,4 +59,4 @@ export const quoteOf = (query: Query, missingRanges: readonly RowRange[]): Quote
     // A report without offset buys cached rows again with those behind them: only what is not bought is free.
     freeRows: Math.max(0, rowCount(query.rows) - Math.max(bought, countRows(missingRanges))),
   };
-};
+}

@@ -40,22 +40,16 @@ export const firstRows = 10;
  * A range that may be asked for.
  * @throws RangeError where it is empty, turned round, or has no end: `display_limit=0` would buy 10,000 lines
  */
-export const boundedRange = (start: number, end: number): BoundedRange => {
+export function boundedRange(start: number, end: number): BoundedRange {
   if (!Number.isSafeInteger(start) || !Number.isSafeInteger(end) || start < 0 || end <= start) throw new RangeError(`no range of rows: ${start} to ${end}`);
   return { start, end } as BoundedRange;
-};
-
-/** The rows that a query for the whole of a report wants: all that one answer can hold. */
-const wholeRows = (list: List): BoundedRange => {
-  const report = reportOf(list.report);
-  return boundedRange(0, report.rowPerTarget ? Math.max(1, list.targets.length) : (report.wholeLines ?? maxRows));
-};
+}
 
 /** A query in its one form: the report's default sort named, the filter spelled in one way, whole reports whole, a range within bounds. */
-export const createQuery = <R extends ReportId>(
+export function createQuery<R extends ReportId>(
   list: Pick<List<R>, 'report' | 'targets'> & Partial<List<R>>,
   rows: RowRange = { start: 0, end: firstRows },
-): Query<R> => {
+): Query<R> {
   const report = reportOf(list.report);
   const full: List<R> = {
     report: list.report,
@@ -66,22 +60,14 @@ export const createQuery = <R extends ReportId>(
   if (report.paging === 'whole') return { ...full, rows: wholeRows(full) };
   const start = report.paging === 'head' ? 0 : Math.max(0, Math.min(rows.start, maxRows - 1));
   return { ...full, rows: boundedRange(start, Math.max(start + 1, Math.min(rows.end, maxRows))) };
-};
-
-const targetParameters = (targets: readonly Target[], many: boolean): [string, string][] => {
-  const [valueName, typeName] = many ? ['targets[]', 'target_types[]'] : ['target', 'target_type'];
-  return targets.flatMap(({ value, type }): [string, string][] => [
-    [valueName, value],
-    [typeName, type],
-  ]);
-};
+}
 
 /**
  * The documented parameters of the request for a query, without the key: `type`, `target`/`target_type` (repeated as
  * `targets[]`/`target_types[]` for the comparing reports), all columns as `export_columns`, `display_sort`,
  * `display_filter`, and `display_offset`/`display_limit`, where the limit is the END index.
  */
-export const requestParameters = (query: Query): URLSearchParams => {
+export function requestParameters(query: Query): URLSearchParams {
   const report = reportOf(query.report);
   const parameters = new URLSearchParams([
     ['type', query.report],
@@ -95,23 +81,53 @@ export const requestParameters = (query: Query): URLSearchParams => {
     parameters.set('display_limit', String(query.rows.end));
   }
   return parameters;
-};
+}
 
 /** What is shared by every order and filter of a report on its targets: the name of its place in the cache. */
-export const cacheEntryName = ({ report, targets }: Pick<List, 'report' | 'targets'>): string =>
-  new URLSearchParams([['type', report], ...targetParameters(targets, false)]).toString();
+export function cacheEntryName({ report, targets }: Pick<List, 'report' | 'targets'>): string {
+  return new URLSearchParams([['type', report], ...targetParameters(targets, false)]).toString();
+}
 
 /** The name of one order and filter on a cache entry. In which order the filter's items stand means nothing: all have to fit. */
-export const orderAndFilterName = ({ sort, filter }: Pick<List, 'sort' | 'filter'>): string =>
-  `${sort ?? ''}|${filter.map((item) => formatFilter([item])).toSorted().join('|')}`;
+export function orderAndFilterName({ sort, filter }: Pick<List, 'sort' | 'filter'>): string {
+  return `${sort ?? ''}|${filter.map((item) => formatFilter([item])).toSorted().join('|')}`;
+}
 
 /** The name of one ordered list of rows. */
-export const listName = (list: List): string => `${cacheEntryName(list)}|${orderAndFilterName(list)}`;
+export function listName(list: List): string {
+  return `${cacheEntryName(list)}|${orderAndFilterName(list)}`;
+}
 
 /** One name for every query that asks the API the same. */
-export const canonicalQuery = (query: Query): string => `${listName(query)}|${query.rows.start}-${query.rows.end}`;
+export function canonicalQuery(query: Query): string {
+  return `${listName(query)}|${query.rows.start}-${query.rows.end}`;
+}
 
-const hasTargets = (report: ReportId, targets: unknown): targets is readonly Target[] => {
+/** Whether a value from a message or an address is a query in its one form, on a report that the catalogue knows. */
+export function isQuery(candidate: unknown): candidate is Query {
+  const query = candidate as Partial<Record<keyof Query, unknown>> | null;
+  if (typeof query !== 'object' || query === null || typeof query.report !== 'string' || !isReportId(query.report)) return false;
+  const { report, targets, sort, filter, rows } = query;
+  if (!hasTargets(report, targets) || !hasSort(report, sort) || !hasFilter(report, filter)) return false;
+  const list: List = { report, targets, sort, filter };
+  return namesItsTargets(list) && hasOneForm(list, rows);
+}
+
+/** The rows that a query for the whole of a report wants: all that one answer can hold. */
+function wholeRows(list: List): BoundedRange {
+  const report = reportOf(list.report);
+  return boundedRange(0, report.rowPerTarget ? Math.max(1, list.targets.length) : (report.wholeLines ?? maxRows));
+}
+
+function targetParameters(targets: readonly Target[], many: boolean): [string, string][] {
+  const [valueName, typeName] = many ? ['targets[]', 'target_types[]'] : ['target', 'target_type'];
+  return targets.flatMap(({ value, type }): [string, string][] => [
+    [valueName, value],
+    [typeName, type],
+  ]);
+}
+
+function hasTargets(report: ReportId, targets: unknown): targets is readonly Target[] {
   const { min, max, types } = reportOf(report).targets;
   return (
     Array.isArray(targets) &&
@@ -120,34 +136,26 @@ const hasTargets = (report: ReportId, targets: unknown): targets is readonly Tar
     targets.every((target: Partial<Target> | null) => typeof target?.value === 'string' && target.value !== '' && types.some((type) => type === target.type)) &&
     new Set((targets as readonly Target[]).map(({ type, value }) => `${type} ${value}`)).size === targets.length
   );
-};
+}
 
-const hasSort = (report: ReportId, sort: unknown): sort is string | null =>
-  sort === null || (typeof sort === 'string' && Object.hasOwn(reportOf(report).sorts, sort));
+function hasSort(report: ReportId, sort: unknown): sort is string | null {
+  return sort === null || (typeof sort === 'string' && Object.hasOwn(reportOf(report).sorts, sort));
+}
 
-const hasFilter = (report: ReportId, filter: unknown): filter is readonly FilterItem[] =>
-  Array.isArray(filter) && filter.every(isFilterItem) && filterProblem(report, filter) === null;
+function hasFilter(report: ReportId, filter: unknown): filter is readonly FilterItem[] {
+  return Array.isArray(filter) && filter.every(isFilterItem) && filterProblem(report, filter) === null;
+}
 
 /** Whether what orders and filters by a target's count names a target that is there. */
-const namesItsTargets = ({ report, targets, sort, filter }: List): boolean => {
+function namesItsTargets({ report, targets, sort, filter }: List): boolean {
   const { sorts, filters } = reportOf(report);
   const named = [sort === null ? 0 : sorts[sort]!.target, ...filter.map(({ field }) => filters[field]!.target)];
   return named.every((target) => (target ?? 0) < targets.length);
-};
+}
 
-const hasOneForm = (list: List, rows: unknown): rows is RowRange => {
+function hasOneForm(list: List, rows: unknown): rows is RowRange {
   const { start, end } = (rows ?? {}) as Partial<RowRange>;
   if (!Number.isInteger(start) || !Number.isInteger(end)) return false;
   const one = createQuery(list, { start: start!, end: end! });
   return one.rows.start === start && one.rows.end === end && orderAndFilterName(one) === orderAndFilterName(list);
-};
-
-/** Whether a value from a message or an address is a query in its one form, on a report that the catalogue knows. */
-export const isQuery = (candidate: unknown): candidate is Query => {
-  const query = candidate as Partial<Record<keyof Query, unknown>> | null;
-  if (typeof query !== 'object' || query === null || typeof query.report !== 'string' || !isReportId(query.report)) return false;
-  const { report, targets, sort, filter, rows } = query;
-  if (!hasTargets(report, targets) || !hasSort(report, sort) || !hasFilter(report, filter)) return false;
-  const list: List = { report, targets, sort, filter };
-  return namesItsTargets(list) && hasOneForm(list, rows);
-};
+}

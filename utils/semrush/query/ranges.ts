@@ -1,18 +1,22 @@
 import type { RowRange } from './query.ts';
 
-export const rowCount = ({ start, end }: RowRange): number => end - start;
+export function rowCount({ start, end }: RowRange): number {
+  return end - start;
+}
 
-export const countRows = (ranges: readonly RowRange[]): number => ranges.reduce((sum, range) => sum + rowCount(range), 0);
+export function countRows(ranges: readonly RowRange[]): number {
+  return ranges.reduce((sum, range) => sum + rowCount(range), 0);
+}
 
 /** What two ranges share, or null. */
-export const overlap = (a: RowRange, b: RowRange): RowRange | null => {
+export function overlap(a: RowRange, b: RowRange): RowRange | null {
   const start = Math.max(a.start, b.start);
   const end = Math.min(a.end, b.end);
   return start < end ? { start, end } : null;
-};
+}
 
 /** The parts of `range` that `taken` does not cover, in order. */
-export const subtract = (range: RowRange, taken: readonly RowRange[]): RowRange[] => {
+export function subtract(range: RowRange, taken: readonly RowRange[]): RowRange[] {
   const missingRanges: RowRange[] = [];
   let { start } = range;
   for (const { start: from, end: to } of taken.toSorted((a, b) => a.start - b.start)) {
@@ -23,11 +27,11 @@ export const subtract = (range: RowRange, taken: readonly RowRange[]): RowRange[
   }
   if (start < range.end) missingRanges.push({ start, end: range.end });
   return missingRanges;
-};
+}
 
 /** A range cut into parts of at most `size` rows. */
-export const cut = (range: RowRange, size: number): RowRange[] => {
+export function cut(range: RowRange, size: number): RowRange[] {
   const parts: RowRange[] = [];
   for (let { start } = range; start < range.end; start += size) parts.push({ start, end: Math.min(start + size, range.end) });
   return parts;
-};
+}

@@ -7,19 +7,19 @@ export type CellValue = CellValues[CellKind];
 export type AnyRow = Readonly<Record<string, CellValue>>;
 
 /** A cell as the number it holds; null where it holds none. */
-export const numberIn = (row: AnyRow, column: string): number | null => {
+export function numberIn(row: AnyRow, column: string): number | null {
   const value = row[column];
   return typeof value === 'number' ? value : null;
-};
+}
 
 /** A cell as the text it holds; empty where it holds none. */
-export const textIn = (row: AnyRow, column: string): string => {
+export function textIn(row: AnyRow, column: string): string {
   const value = row[column];
   return typeof value === 'string' ? value : '';
-};
+}
 
 /** The counts of a row that has one for each target, in the order of the targets. */
-export const countsIn = (row: AnyRow, column: string): readonly (number | null)[] => {
+export function countsIn(row: AnyRow, column: string): readonly (number | null)[] {
   const value = row[column];
   return Array.isArray(value) ? (value as readonly (number | null)[]) : [];
-};
+}

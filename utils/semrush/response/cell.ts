@@ -56,12 +56,12 @@ export interface KindOfCell<Value> {
   readonly compare: (a: Value, b: Value, direction: Direction) => number;
 }
 
-const lastIfMissing =
-  <Value>(ascending: (a: Value, b: Value) => number) =>
-  (a: Value | null, b: Value | null, direction: Direction): number => {
+function lastIfMissing<Value>(ascending: (a: Value, b: Value) => number) {
+  return (a: Value | null, b: Value | null, direction: Direction): number => {
     if (a === null || b === null) return Number(a === null) - Number(b === null);
     return direction === 'asc' ? ascending(a, b) : ascending(b, a);
   };
+}
 
 const compareNumbers = lastIfMissing<number | boolean>((a, b) => Number(a) - Number(b));
 
@@ -77,19 +77,23 @@ const compareLists: KindOfCell<readonly (number | null)[]>['compare'] = (a, b, d
   return 0;
 };
 
-const number = (parser: CellParser<number | null>): KindOfCell<number | null> => ({
+function number(parser: CellParser<number | null>): KindOfCell<number | null> {
+  return ({
   parse: parser,
   isFreeText: false,
   align: 'end',
   compare: compareNumbers,
 });
+}
 
-const form = (parser: CellParser<string | null>): KindOfCell<string | null> => ({
+function form(parser: CellParser<string | null>): KindOfCell<string | null> {
+  return ({
   parse: parser,
   isFreeText: false,
   align: 'start',
   compare: compareTexts,
 });
+}
 
 const freeText: KindOfCell<string> = { parse: parse.parseText, isFreeText: true, align: 'start', compare: compareTexts };
 

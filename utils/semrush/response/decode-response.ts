@@ -43,19 +43,8 @@ export interface SplitResponse {
 const beforeHeader = /^[\uFEFF\r\n ]+/;
 const blankLine = /^[\r ]*$/;
 
-/** The body without what stands before its header, and where its header ends in it. */
-const findHeader = (body: string): { text: string; header: string; end: number } => {
-  const text = body.replace(beforeHeader, '');
-  const newline = text.indexOf('\n');
-  const end = newline === -1 ? text.length : newline;
-  return { text, header: withoutLineEnd(text.slice(0, end)), end };
-};
-
-/** Whether every cell can be expected to be quoted. */
-const isQuotedHeader = (header: string): boolean => header.startsWith('"');
-
 /** Splits a report's body into its header and raw lines: LF, CRLF or both, the last one optional. Linear, never throws. */
-export const splitResponse = (body: string): SplitResponse => {
+export function splitResponse(body: string): SplitResponse {
   const { text, header, end: headerEnd } = findHeader(body);
   const delimiter = delimiterOf(header);
   const isQuoted = isQuotedHeader(header);
@@ -68,44 +57,19 @@ export const splitResponse = (body: string): SplitResponse => {
     start = end + 1;
   }
   return { header, delimiter, lines };
-};
+}
 
 /** Reads one cell of a column into a row; false where the text is not of the column's kind. */
 type ReadCell = (row: Fields, text: string) => boolean;
 
 type Fields = Record<string, unknown>;
 
-const cellReader = ({ id, kind, target }: HeaderColumn): ReadCell => {
-  if (kind === null) return () => true;
-  const parse: CellParser<unknown> = cellKinds[kind].parse;
-  return (row, text) => {
-    const value = parse(text);
-    if (value === undefined) return false;
-    if (id !== null && target === undefined) row[id] = value;
-    else if (id !== null) (row[id] as unknown[])[target!] = (value as readonly unknown[])[0];
-    return true;
-  };
-};
-
-/** Builds the rows of one answer; null where a typed cell is not of its kind. What no column carries is empty. */
-const rowBuilder = (report: ReportId, targetCount: number, header: readonly HeaderColumn[]) => {
-  const kinds = Object.entries(reportOf(report).columns);
-  const empty = Object.fromEntries(kinds.map(([id, kind]) => [id, cellKinds[kind].isFreeText ? '' : null]));
-  const perTarget = kinds.filter(([, kind]) => kind === 'count_per_target').map(([id]) => id);
-  const readers = header.map(cellReader);
-  return (textOf: (index: number) => string): Fields | null => {
-    const row: Fields = { ...empty };
-    for (const id of perTarget) row[id] = Array.from({ length: targetCount }, () => null);
-    return readers.every((read, index) => read(row, textOf(index))) ? row : null;
-  };
-};
-
 /**
  * Reads a report's body by the header that came back. A line whose cells don't fit is put right where the typed
  * columns leave one way to do so, else kept raw among `unread`: none vanishes, and none is guessed at.
  * @param targetCount targets of the query, for the report that has a column for each
  */
-export const decodeResponse = <R extends ReportId>(report: R, targetCount: number, body: string): DecodedResponse<R> => {
+export function decodeResponse<R extends ReportId>(report: R, targetCount: number, body: string): DecodedResponse<R> {
   const { header, delimiter, lines } = splitResponse(body);
   const isQuoted = isQuotedHeader(header);
   const names = splitCells(header, delimiter, isQuoted);
@@ -132,24 +96,7 @@ export const decodeResponse = <R extends ReportId>(report: R, targetCount: numbe
     } else unread.push({ index, raw });
   }
   return { rows, positions, unread, lineCount: lines.length, repairedCount, missingColumns: missingColumnsOf(report, targetCount, columns) };
-};
-
-const putRight = (
-  columns: readonly HeaderColumn[],
-  cells: readonly string[],
-  raw: string,
-  delimiter: Delimiter,
-  build: (textOf: (index: number) => string) => Fields | null,
-): Fields | null => {
-  const starts = alignCells(columns, cells);
-  if (!starts) return null;
-  // Cells that belong together are joined as they stand in the line: their quotes are text as well.
-  const rawCells = splitRawCells(raw, delimiter);
-  return build((column) => {
-    const [from, to] = [starts[column]!, starts[column + 1]!];
-    return to - from === 1 ? cells[from]! : rawCells.slice(from, to).join(delimiter);
-  });
-};
+}
 
 /** What an answer is, told before any of it is read as rows. */
 export type ResponseVerdict =
@@ -157,16 +104,11 @@ export type ResponseVerdict =
   | { readonly kind: 'nothing' } // ERROR 50 :: NOTHING FOUND
   | { readonly kind: 'error'; readonly error: LookupError };
 
-const unreadable = (reason: NonNullable<LookupError['reason']>): ResponseVerdict => ({
-  kind: 'error',
-  error: { class: 'unreadable', reason, mayHaveCharged: true },
-});
-
 /**
  * Classifies an answer on any HTTP status: an error of the API first, then the status, then what can't be a report. A
  * header without lines is a report of no rows.
  */
-export const classifyResponse = (report: ReportId, status: number, body: string): ResponseVerdict => {
+export function classifyResponse(report: ReportId, status: number, body: string): ResponseVerdict {
   const apiError = readApiError(status, body);
   if (apiError) {
     const error = classifyError(apiError);
@@ -180,4 +122,66 @@ export const classifyResponse = (report: ReportId, status: number, body: string)
   if (start === '{' || start === '[') return unreadable('json');
   const { header } = findHeader(body);
   return namesColumnOf(report, splitCells(header, delimiterOf(header), isQuotedHeader(header))) ? { kind: 'report' } : unreadable('header');
-};
+}
+
+/** The body without what stands before its header, and where its header ends in it. */
+function findHeader(body: string): { text: string; header: string; end: number } {
+  const text = body.replace(beforeHeader, '');
+  const newline = text.indexOf('\n');
+  const end = newline === -1 ? text.length : newline;
+  return { text, header: withoutLineEnd(text.slice(0, end)), end };
+}
+
+/** Whether every cell can be expected to be quoted. */
+function isQuotedHeader(header: string): boolean {
+  return header.startsWith('"');
+}
+
+/** Builds the rows of one answer; null where a typed cell is not of its kind. What no column carries is empty. */
+function rowBuilder(report: ReportId, targetCount: number, header: readonly HeaderColumn[]) {
+  const kinds = Object.entries(reportOf(report).columns);
+  const empty = Object.fromEntries(kinds.map(([id, kind]) => [id, cellKinds[kind].isFreeText ? '' : null]));
+  const perTarget = kinds.filter(([, kind]) => kind === 'count_per_target').map(([id]) => id);
+  const readers = header.map(cellReader);
+  return (textOf: (index: number) => string): Fields | null => {
+    const row: Fields = { ...empty };
+    for (const id of perTarget) row[id] = Array.from({ length: targetCount }, () => null);
+    return readers.every((read, index) => read(row, textOf(index))) ? row : null;
+  };
+}
+
+function cellReader({ id, kind, target }: HeaderColumn): ReadCell {
+  if (kind === null) return () => true;
+  const parse: CellParser<unknown> = cellKinds[kind].parse;
+  return (row, text) => {
+    const value = parse(text);
+    if (value === undefined) return false;
+    if (id !== null && target === undefined) row[id] = value;
+    else if (id !== null) (row[id] as unknown[])[target!] = (value as readonly unknown[])[0];
+    return true;
+  };
+}
+
+function putRight(
+  columns: readonly HeaderColumn[],
+  cells: readonly string[],
+  raw: string,
+  delimiter: Delimiter,
+  build: (textOf: (index: number) => string) => Fields | null,
+): Fields | null {
+  const starts = alignCells(columns, cells);
+  if (!starts) return null;
+  // Cells that belong together are joined as they stand in the line: their quotes are text as well.
+  const rawCells = splitRawCells(raw, delimiter);
+  return build((column) => {
+    const [from, to] = [starts[column]!, starts[column + 1]!];
+    return to - from === 1 ? cells[from]! : rawCells.slice(from, to).join(delimiter);
+  });
+}
+
+function unreadable(reason: NonNullable<LookupError['reason']>): ResponseVerdict {
+  return ({
+  kind: 'error',
+  error: { class: 'unreadable', reason, mayHaveCharged: true },
+});
+}

@@ -21,18 +21,11 @@ const aliases: Readonly<Record<string, string>> = {
   page_ascore: 'page_score',
 };
 
-const columnNamed = (columns: Readonly<Record<string, CellKind>>, name: string): string | null => {
-  const plain = name.trim().toLowerCase();
-  if (Object.hasOwn(columns, plain)) return plain;
-  const alias = Object.hasOwn(aliases, plain) ? aliases[plain]! : '';
-  return Object.hasOwn(columns, alias) ? alias : null;
-};
-
 /**
  * What each column of a header is. Where a report has a column for each target, the columns that bear no name of its
  * own are the targets', by position: they are named by the targets, and a target may be called `domain`.
  */
-export const readHeader = (report: ReportId, targetCount: number, names: readonly string[]): HeaderColumn[] => {
+export function readHeader(report: ReportId, targetCount: number, names: readonly string[]): HeaderColumn[] {
   const { columns } = reportOf(report);
   const perTarget = Object.keys(columns).find((id) => columns[id] === 'count_per_target');
   const seen = new Set<string>();
@@ -48,17 +41,25 @@ export const readHeader = (report: ReportId, targetCount: number, names: readonl
   const ofTargets = unnamed.slice(Math.max(0, unnamed.length - targetCount));
   for (const [target, index] of ofTargets.entries()) read[index] = { id: perTarget, kind: 'count_per_target', target };
   return read;
-};
+}
 
 /** Whether a header names at least one of the report's own columns, and so belongs to a report at all. */
-export const namesColumnOf = (report: ReportId, names: readonly string[]): boolean =>
-  names.some((name) => columnNamed(reportOf(report).columns, name) !== null);
+export function namesColumnOf(report: ReportId, names: readonly string[]): boolean {
+  return names.some((name) => columnNamed(reportOf(report).columns, name) !== null);
+}
 
 /** Columns of the catalogue that a header doesn't have, a column per target counting only where each target has its own. */
-export const missingColumnsOf = (report: ReportId, targetCount: number, header: readonly HeaderColumn[]): string[] => {
+export function missingColumnsOf(report: ReportId, targetCount: number, header: readonly HeaderColumn[]): string[] {
   const { columns } = reportOf(report);
   return Object.keys(columns).filter((id) => {
     const count = header.filter((column) => column.id === id).length;
     return count < (columns[id] === 'count_per_target' ? targetCount : 1);
   });
-};
+}
+
+function columnNamed(columns: Readonly<Record<string, CellKind>>, name: string): string | null {
+  const plain = name.trim().toLowerCase();
+  if (Object.hasOwn(columns, plain)) return plain;
+  const alias = Object.hasOwn(aliases, plain) ? aliases[plain]! : '';
+  return Object.hasOwn(columns, alias) ? alias : null;
+}

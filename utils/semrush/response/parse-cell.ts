@@ -10,16 +10,18 @@ export type CellParser<Value> = (text: string) => Value | undefined;
 /** Beyond this no number, host, address or name of a country is written: longer text is of none of these kinds. */
 const maxTypedLength = 300;
 
-const isMissing = (text: string): boolean => text === '' || text === '-' || (text.length === 3 && text.toLowerCase() === 'n/a');
+function isMissing(text: string): boolean {
+  return text === '' || text === '-' || (text.length === 3 && text.toLowerCase() === 'n/a');
+}
 
 /** A parser of a typed kind: surrounding spaces don't count, and the forms of "missing" are null. */
-const typed =
-  <Value>(parse: CellParser<Value>): CellParser<Value | null> =>
-  (text) => {
+function typed<Value>(parse: CellParser<Value>): CellParser<Value | null> {
+  return (text) => {
     if (text.length > maxTypedLength) return undefined;
     const trimmed = text.trim();
     return isMissing(trimmed) ? null : parse(trimmed);
   };
+}
 
 const wholeNumber = /^\d{1,16}$/;
 const groupedNumber = /^\d{1,3}(?:,\d{3}){1,5}$/;
@@ -37,12 +39,12 @@ const readCount: CellParser<number> = (text) => {
 /** A whole number from 0 to 2^53, plain (`1234`) or grouped (`1,234`); never `1e3`, `0x10`, `-1` or `1.5`. */
 export const parseCount = typed(readCount);
 
-const within =
-  (least: number, most: number): CellParser<number> =>
-  (text) => {
+function within(least: number, most: number): CellParser<number> {
+  return (text) => {
     const number = readCount(text);
     return number !== undefined && number >= least && number <= most ? number : undefined;
   };
+}
 
 export const parseScore = typed(within(0, 100));
 
@@ -61,7 +63,9 @@ export const parseConfidence = typed((text) => {
 const earliestSeconds = Date.UTC(1990, 0) / 1000;
 const latestSeconds = Date.UTC(2100, 0) / 1000;
 
-const isPlausible = (seconds: number): boolean => seconds >= earliestSeconds && seconds < latestSeconds;
+function isPlausible(seconds: number): boolean {
+  return seconds >= earliestSeconds && seconds < latestSeconds;
+}
 
 /** Unix seconds, also where they came as milliseconds; 0 is how the API may write "never". */
 export const parseTime = typed<number | null>((text) => {

@@ -21,51 +21,24 @@ const fileName = /^[^.]+\.(?:md|mov|ps|py|rs|sh|zip)$/i;
 /** `site.In`: two sentences with the space between them missing. */
 const sentenceSeam = /^\p{Ll}[^.]*\.\p{Lu}\p{Ll}+$/u;
 
-/** Without the punctuation of the sentence around it; a closing bracket stays where the address opened one. */
-const trimEnd = (word: string): string => {
-  let end = word.length;
-  for (; end > 0; end--) {
-    const last = word.charAt(end - 1);
-    const opening = { ')': '(', ']': '[' }[last];
-    const isOwn = opening !== undefined && word.slice(0, end).split(opening).length >= word.slice(0, end).split(last).length;
-    if (isOwn || !/[.,;:!?'’)\]*]/u.test(last)) break;
-  }
-  return word.slice(0, end);
-};
+/** Sites of a selection that are kept besides the first: as many as a batch comparison takes with it. */
+const maxOthers = reportOf('backlinks_comparison').targets.max - 1;
 
-const noTarget = (reason: NoTargetReason): NoTarget => ({ kind: 'none', reason });
-
-/** What a dotted name leads to, between the text before and behind it in its word; null where it is no name of a site. */
-const nameTarget = (name: string, before: string, behind: string): TargetOffer | null => {
-  if (before.endsWith('@') || restOfMailbox.test(behind)) return noTarget('email-address');
-  const rest = restOfAddress.exec(behind)![0];
-  const isNumber = /^[\d.]+$/.test(name) && name.split('.').length < 4;
-  // Parts of a path (src/readme.md) are no sites.
-  if (before.endsWith('/') || sentenceSeam.test(name) || isNumber) return null;
-  if (rest === '' && fileName.test(name)) return noTarget('file-name');
-  return typedTarget(trimEnd(name + rest));
-};
-
-/** The first offer that holds targets; without one, the first refusal. */
-const firstOf = (offers: Iterable<TargetOffer | null>): TargetOffer | null => {
-  let refused: TargetOffer | null = null;
-  for (const offer of offers) {
-    if (offer?.kind === 'targets') return offer;
-    refused ??= offer;
-  }
-  return refused;
-};
-
-function* namesIn(word: string): Generator<TargetOffer | null> {
-  for (const { 0: name, index } of word.matchAll(dottedName))
-    yield nameTarget(name, word.slice(0, index), word.slice(index + name.length));
+/** The sites of a selection behind its first one, each once, in their order. */
+export function otherSelectedSites(text: string): readonly Target[] {
+  const sites = new Map<string, Target>();
+  for (const offer of wordsIn(text)) if (offer?.kind === 'targets') sites.set(siteOf(offer).value, siteOf(offer));
+  return [...sites.values()].slice(1, 1 + maxOthers);
 }
 
-const wordTarget = (word: string): TargetOffer | null => {
-  const address = webAddress.exec(word)?.[0];
-  if (address !== undefined) return typedTarget(trimEnd(address));
-  return otherScheme.test(word) ? noTarget('not-web') : firstOf(namesIn(word));
-};
+/**
+ * The targets of the first site in a selection: a URL, or a domain written out in prose, in brackets or in quotes. Not
+ * taken for sites: e-mail addresses, names of files without a scheme, parts of paths, numbers.
+ * Where there is none, the reason of the first candidate tells why.
+ */
+export function selectedTarget(text: string): TargetOffer {
+  return firstOf(wordsIn(text)) ?? noTarget(text.trim() === '' ? 'empty' : 'not-an-address');
+}
 
 function* wordsIn(text: string): Generator<TargetOffer | null> {
   const words = text.slice(0, longestSelection).split(separators);
@@ -74,20 +47,50 @@ function* wordsIn(text: string): Generator<TargetOffer | null> {
     if (word !== '' && word.length <= longestWord) yield wordTarget(word);
 }
 
-/** Sites of a selection that are kept besides the first: as many as a batch comparison takes with it. */
-const maxOthers = reportOf('backlinks_comparison').targets.max - 1;
+function wordTarget(word: string): TargetOffer | null {
+  const address = webAddress.exec(word)?.[0];
+  if (address !== undefined) return typedTarget(trimEnd(address));
+  return otherScheme.test(word) ? noTarget('not-web') : firstOf(namesIn(word));
+}
 
-/** The sites of a selection behind its first one, each once, in their order. */
-export const otherSelectedSites = (text: string): readonly Target[] => {
-  const sites = new Map<string, Target>();
-  for (const offer of wordsIn(text)) if (offer?.kind === 'targets') sites.set(siteOf(offer).value, siteOf(offer));
-  return [...sites.values()].slice(1, 1 + maxOthers);
-};
+/** Without the punctuation of the sentence around it; a closing bracket stays where the address opened one. */
+function trimEnd(word: string): string {
+  let end = word.length;
+  for (; end > 0; end--) {
+    const last = word.charAt(end - 1);
+    const opening = { ')': '(', ']': '[' }[last];
+    const isOwn = opening !== undefined && word.slice(0, end).split(opening).length >= word.slice(0, end).split(last).length;
+    if (isOwn || !/[.,;:!?'’)\]*]/u.test(last)) break;
+  }
+  return word.slice(0, end);
+}
 
-/**
- * The targets of the first site in a selection: a URL, or a domain written out in prose, in brackets or in quotes. Not
- * taken for sites: e-mail addresses, names of files without a scheme, parts of paths, numbers.
- * Where there is none, the reason of the first candidate tells why.
- */
-export const selectedTarget = (text: string): TargetOffer =>
-  firstOf(wordsIn(text)) ?? noTarget(text.trim() === '' ? 'empty' : 'not-an-address');
+function noTarget(reason: NoTargetReason): NoTarget {
+  return ({ kind: 'none', reason });
+}
+
+/** The first offer that holds targets; without one, the first refusal. */
+function firstOf(offers: Iterable<TargetOffer | null>): TargetOffer | null {
+  let refused: TargetOffer | null = null;
+  for (const offer of offers) {
+    if (offer?.kind === 'targets') return offer;
+    refused ??= offer;
+  }
+  return refused;
+}
+
+function* namesIn(word: string): Generator<TargetOffer | null> {
+  for (const { 0: name, index } of word.matchAll(dottedName))
+    yield nameTarget(name, word.slice(0, index), word.slice(index + name.length));
+}
+
+/** What a dotted name leads to, between the text before and behind it in its word; null where it is no name of a site. */
+function nameTarget(name: string, before: string, behind: string): TargetOffer | null {
+  if (before.endsWith('@') || restOfMailbox.test(behind)) return noTarget('email-address');
+  const rest = restOfAddress.exec(behind)![0];
+  const isNumber = /^[\d.]+$/.test(name) && name.split('.').length < 4;
+  // Parts of a path (src/readme.md) are no sites.
+  if (before.endsWith('/') || sentenceSeam.test(name) || isNumber) return null;
+  if (rest === '' && fileName.test(name)) return noTarget('file-name');
+  return typedTarget(trimEnd(name + rest));
+}

@@ -54,49 +54,14 @@ export type TargetOffer = SiteTargets | NoTarget;
 /** URLs in sitemaps must be shorter than 2,048 characters (sitemaps.org, protocol): a longer one is no listed page. */
 const longestPage = 2_047;
 
-const none = (reason: NoTargetReason): NoTarget => ({ kind: 'none', reason });
-
-const parseUrl = (address: string): URL | null => {
-  try {
-    return new URL(address);
-  } catch {
-    return null;
-  }
-};
-
 const hostForm = /^(?=.{1,253}$)[a-z\d_-]{1,63}(?:\.[a-z\d_-]{1,63})*$/;
-
-/** Percent-encoding in its one form (RFC 3986, 6.2.2): unreserved characters plain, hex digits large, a lone % encoded. */
-const normalPercents = (text: string): string =>
-  text.replace(/%([\da-f]{2})?/gi, (escape, hex: string | undefined) => {
-    if (hex === undefined) return '%25';
-    const character = String.fromCharCode(parseInt(hex, 16));
-    return /[\w.~-]/.test(character) ? character : escape.toUpperCase();
-  });
-
-/** User name, password and fragment stay behind; the query is part of the page. */
-const pageOf = (url: URL, host: string): Pick<SiteTargets, 'page' | 'pageRefusal'> => {
-  // Another port is another server, mostly one under development, and no page that others link to.
-  if (url.port !== '') return { page: null, pageRefusal: 'port' };
-  const value = `${url.protocol}//${host}${normalPercents(url.pathname)}${normalPercents(url.search)}`;
-  if (value.length > longestPage) return { page: null, pageRefusal: 'too-long' };
-  return { page: { value, type: 'url' }, pageRefusal: null };
-};
-
-/**
- * tldts, since it is exact, tells private suffixes from others and is the fastest of the exact ones to start: 9 ms for
- * load and first name (113 kB gzipped), where psl (44 kB) takes 24 and parse-domain (36 kB) 22; tldts-experimental
- * (47 kB, 2 ms) goes by hashes and can take one name for another, tldts-icann (75 kB) knows no private suffix.
- */
-const suffixesOf = (host: string, allowPrivateDomains: boolean) =>
-  parse(host, { allowPrivateDomains, extractHostname: false, validateHostname: false, detectIp: false });
 
 /**
  * The targets that an address offers, or the reason why it offers none. The one place where it is decided what may be
  * sent (promise 13): only http and https, only hosts under a public suffix, without user name, password and fragment.
  * @param address a whole URL, as a tab or a link has it
  */
-export const targetsOf = (address: string): TargetOffer => {
+export function targetsOf(address: string): TargetOffer {
   const text = address.trim();
   if (text === '') return none('empty');
   const url = /[\t\r\n]/.test(text) ? null : parseUrl(text);
@@ -120,15 +85,21 @@ export const targetsOf = (address: string): TargetOffer => {
     preferred: privateSuffix === null ? 'root_domain' : 'domain',
     privateSuffix,
   };
-};
+}
 
 /** The target that stands for a site: where somebody else hands out the names under a suffix, the host. */
-export const siteOf = ({ preferred, host, root }: SiteTargets): Target => (preferred === 'domain' ? host : root);
+export function siteOf({ preferred, host, root }: SiteTargets): Target {
+  return (preferred === 'domain' ? host : root);
+}
 
-export const isSameTarget = (a: Target, b: Target): boolean => a.type === b.type && a.value === b.value;
+export function isSameTarget(a: Target, b: Target): boolean {
+  return a.type === b.type && a.value === b.value;
+}
 
 /** A page with a query, which may hold what is nobody else's business: it is shown whole before it is sent (promise 13). */
-export const hasQuery = ({ type, value }: Target): boolean => type === 'url' && value.includes('?');
+export function hasQuery({ type, value }: Target): boolean {
+  return type === 'url' && value.includes('?');
+}
 
 /** `mailto:`, `https://`, but not the `example.com:8080` of somebody who left the scheme out. */
 const schemeForm = /^[a-z][a-z\d+.-]*:(?!\d{1,5}(?:[/?#]|$))/i;
@@ -136,28 +107,68 @@ const schemeForm = /^[a-z][a-z\d+.-]*:(?!\d{1,5}(?:[/?#]|$))/i;
 /** Longer than what anybody types or selects as one address; it also bounds the work that hostile text can cause. */
 const longestText = 4_000;
 
-/** Without the quotes around it. Only characters that no canonical value ends with are taken from its end. */
-const unquote = (text: string): string =>
-  text
-    .trim()
-    .replace(/^[<"“„«]+|[>"“”»]+$/g, '')
-    .trim()
-    .replace(/^'(.*)'$/, '$1');
-
 /** As `targetsOf`, for what somebody typed or pasted: the scheme may be missing (https is meant), quotes may surround it. */
-export const typedTarget = (text: string): TargetOffer => {
+export function typedTarget(text: string): TargetOffer {
   if (text.length > longestText) return none('too-long');
   const bare = unquote(text);
   if (bare === '') return none('empty');
   if (schemeForm.test(bare)) return targetsOf(bare);
   if (/^[^/\\?#]*@/.test(bare)) return none('email-address');
   return targetsOf(`https://${bare.replace(/^\/\//, '')}`);
-};
+}
 
 /** The target of one type that a text means: a value in the address of report.html, or a text box beside its type. */
-export const targetKind = (text: string, type: TargetType): { readonly kind: 'target'; readonly target: Target } | NoTarget => {
+export function targetKind(text: string, type: TargetType): { readonly kind: 'target'; readonly target: Target } | NoTarget {
   const offer = typedTarget(text);
   if (offer.kind === 'none') return offer;
   const target = [offer.root, offer.host, offer.page].find((offered) => offered?.type === type);
   return target ? { kind: 'target', target } : none(offer.pageRefusal ?? 'not-an-address');
-};
+}
+
+function none(reason: NoTargetReason): NoTarget {
+  return ({ kind: 'none', reason });
+}
+
+function parseUrl(address: string): URL | null {
+  try {
+    return new URL(address);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * tldts, since it is exact, tells private suffixes from others and is the fastest of the exact ones to start: 9 ms for
+ * load and first name (113 kB gzipped), where psl (44 kB) takes 24 and parse-domain (36 kB) 22; tldts-experimental
+ * (47 kB, 2 ms) goes by hashes and can take one name for another, tldts-icann (75 kB) knows no private suffix.
+ */
+function suffixesOf(host: string, allowPrivateDomains: boolean) {
+  return parse(host, { allowPrivateDomains, extractHostname: false, validateHostname: false, detectIp: false });
+}
+
+/** User name, password and fragment stay behind; the query is part of the page. */
+function pageOf(url: URL, host: string): Pick<SiteTargets, 'page' | 'pageRefusal'> {
+  // Another port is another server, mostly one under development, and no page that others link to.
+  if (url.port !== '') return { page: null, pageRefusal: 'port' };
+  const value = `${url.protocol}//${host}${normalPercents(url.pathname)}${normalPercents(url.search)}`;
+  if (value.length > longestPage) return { page: null, pageRefusal: 'too-long' };
+  return { page: { value, type: 'url' }, pageRefusal: null };
+}
+
+/** Percent-encoding in its one form (RFC 3986, 6.2.2): unreserved characters plain, hex digits large, a lone % encoded. */
+function normalPercents(text: string): string {
+  return text.replace(/%([\da-f]{2})?/gi, (escape, hex: string | undefined) => {
+    if (hex === undefined) return '%25';
+    const character = String.fromCharCode(parseInt(hex, 16));
+    return /[\w.~-]/.test(character) ? character : escape.toUpperCase();
+  });
+}
+
+/** Without the quotes around it. Only characters that no canonical value ends with are taken from its end. */
+function unquote(text: string): string {
+  return text
+    .trim()
+    .replace(/^[<"“„«]+|[>"“”»]+$/g, '')
+    .trim()
+    .replace(/^'(.*)'$/, '$1');
+}

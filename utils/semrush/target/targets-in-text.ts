@@ -16,29 +16,11 @@ export interface TargetsInText {
 /** As much of a paste as is read. 200 URLs of the longest kind fit in. */
 const longestText = 500_000;
 
-const targetOfWord = (word: string, type: TargetType | null): Target | NoTargetReason => {
-  if (type !== null) {
-    const found = targetKind(word, type);
-    return found.kind === 'target' ? found.target : found.reason;
-  }
-  const offer = typedTarget(word);
-  if (offer.kind === 'none') return offer.reason;
-  return siteOf(offer);
-};
-
-/** An address may hold a comma itself, so a list of addresses is parted only where the next one begins. */
-const wordsOf = (text: string): string[] =>
-  text
-    .slice(0, longestText)
-    .split(/\s+/u)
-    .flatMap((part) => part.split(part.includes('://') ? /[,;|](?=https?:)|[,;|]+$/iu : /[,;|]+/u))
-    .filter((word) => word !== '');
-
 /**
  * The targets of a pasted list: one a word, whatever separates them (lines, spaces, commas, tabs).
  * @param type what each of them is taken for; null: its site
  */
-export const targetsInText = (text: string, type: TargetType | null = null): TargetsInText => {
+export function targetsInText(text: string, type: TargetType | null = null): TargetsInText {
   const targets = new Map<string, Target>();
   const refused: RefusedWord[] = [];
   for (const word of wordsOf(text)) {
@@ -47,4 +29,23 @@ export const targetsInText = (text: string, type: TargetType | null = null): Tar
     else targets.set(`${target.type} ${target.value}`, target);
   }
   return { targets: [...targets.values()], refused };
-};
+}
+
+/** An address may hold a comma itself, so a list of addresses is parted only where the next one begins. */
+function wordsOf(text: string): string[] {
+  return text
+    .slice(0, longestText)
+    .split(/\s+/u)
+    .flatMap((part) => part.split(part.includes('://') ? /[,;|](?=https?:)|[,;|]+$/iu : /[,;|]+/u))
+    .filter((word) => word !== '');
+}
+
+function targetOfWord(word: string, type: TargetType | null): Target | NoTargetReason {
+  if (type !== null) {
+    const found = targetKind(word, type);
+    return found.kind === 'target' ? found.target : found.reason;
+  }
+  const offer = typedTarget(word);
+  if (offer.kind === 'none') return offer.reason;
+  return siteOf(offer);
+}

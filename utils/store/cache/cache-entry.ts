@@ -39,18 +39,47 @@ export const cacheEntryPrefix = 'shelf@1:';
 export const pagePrefix = 'rows@1:';
 
 /** The key of a cache entry, by the name that cacheEntryName() gives it. */
-export const cacheKey = (source: Source, name: string): string => `${cacheEntryPrefix}${source}|${name}`;
+export function cacheKey(source: Source, name: string): string {
+  return `${cacheEntryPrefix}${source}|${name}`;
+}
 
 /** The report of a cache entry whose rows were bought; null where they are the sample's, or of a report nobody knows. */
-export const boughtReport = (key: string): ReportId | null => {
+export function boughtReport(key: string): ReportId | null {
   const start = cacheKey('v3', '');
   const report = key.startsWith(start) ? new URLSearchParams(key.slice(start.length)).get('type') : null;
   return report !== null && isReportId(report) ? report : null;
-};
+}
 
-const isIndex = (value: unknown): value is number => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+/** Whether a stored value is a cache entry; a damaged or foreign one counts as absent (promise 15). */
+export function isCacheEntry(value: unknown): value is CacheEntry {
+  const entry = value as Partial<CacheEntry> | null;
+  return (
+    typeof entry === 'object' &&
+    entry !== null &&
+    isIndex(entry.usedAt) &&
+    typeof entry.views === 'object' &&
+    entry.views !== null &&
+    Object.values(entry.views).every(isView)
+  );
+}
 
-const isPage = (value: unknown): value is CachedPage => {
+function isIndex(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}
+
+function isView(value: unknown): value is CachedList {
+  const view = value as Partial<CachedList> | null;
+  return (
+    typeof view === 'object' &&
+    view !== null &&
+    Array.isArray(view.pages) &&
+    view.pages.every(isPage) &&
+    (view.end === null || isIndex(view.end)) &&
+    isIndex(view.endAt)
+  );
+}
+
+function isPage(value: unknown): value is CachedPage {
   const page = value as Partial<CachedPage> | null;
   return (
     typeof page === 'object' &&
@@ -64,29 +93,4 @@ const isPage = (value: unknown): value is CachedPage => {
     page.start < page.end &&
     isIndex(page.fetchedAt)
   );
-};
-
-const isView = (value: unknown): value is CachedList => {
-  const view = value as Partial<CachedList> | null;
-  return (
-    typeof view === 'object' &&
-    view !== null &&
-    Array.isArray(view.pages) &&
-    view.pages.every(isPage) &&
-    (view.end === null || isIndex(view.end)) &&
-    isIndex(view.endAt)
-  );
-};
-
-/** Whether a stored value is a cache entry; a damaged or foreign one counts as absent (promise 15). */
-export const isCacheEntry = (value: unknown): value is CacheEntry => {
-  const entry = value as Partial<CacheEntry> | null;
-  return (
-    typeof entry === 'object' &&
-    entry !== null &&
-    isIndex(entry.usedAt) &&
-    typeof entry.views === 'object' &&
-    entry.views !== null &&
-    Object.values(entry.views).every(isView)
-  );
-};
+}

@@ -43,15 +43,6 @@ export interface PlacedList {
 const decoded = new Map<string, DecodedResponse>();
 const maxDecoded = 64;
 
-const decode = (query: Query, page: CachedPage, text: unknown): DecodedResponse | null => {
-  if (typeof text !== 'string') return null;
-  const answer = decodeResponse(query.report, reportOf(query.report).rowPerTarget ? 1 : query.targets.length, text);
-  if (answer.lineCount < page.end - page.from) return null;
-  if (decoded.size >= maxDecoded) decoded.delete(decoded.keys().next().value!);
-  decoded.set(page.key, answer);
-  return answer;
-};
-
 /** A line of a stored page: its row, or its text where that could not be read. */
 export type CachedLine<R extends ReportId> = { readonly page: CachedPage } & (
   | {
@@ -71,7 +62,7 @@ export interface CachedLines<R extends ReportId> {
 }
 
 /** Decodes the parts of the placed pages that lie within `wanted`; a damaged page is a missing range like any other. */
-export const readPlaced = async <R extends ReportId>(query: Query<R>, placed: readonly Placed[], wanted: RowRange): Promise<CachedLines<R>> => {
+export async function readPlaced<R extends ReportId>(query: Query<R>, placed: readonly Placed[], wanted: RowRange): Promise<CachedLines<R>> {
   const parts = placed.filter((one) => overlap(one, wanted)).toSorted((a, b) => a.start - b.start);
   // Held here as well: decoding the others may push them out.
   const held = new Map(parts.flatMap(({ page: { key } }) => (decoded.has(key) ? [[key, decoded.get(key)!] as const] : [])));
@@ -100,10 +91,10 @@ export const readPlaced = async <R extends ReportId>(query: Query<R>, placed: re
     for (const column of answer.missingColumns) missing.add(column);
   }
   return { lines, ranges, repairedCount, missingColumns: [...missing] };
-};
+}
 
 /** Drops rows that a list, having moved between two requests, gave twice: once on each side of a seam. */
-export const withoutDoubles = <R extends ReportId>(report: ReportId, lines: readonly CachedLine<R>[]): CachedLine<R>[] => {
+export function withoutDoubles<R extends ReportId>(report: ReportId, lines: readonly CachedLine<R>[]): CachedLine<R>[] {
   const { naturalKey } = reportOf(report);
   const pageOf = new Map<string, CachedPage>();
   return lines.filter((line) => {
@@ -114,7 +105,7 @@ export const withoutDoubles = <R extends ReportId>(report: ReportId, lines: read
     if (!first) pageOf.set(key, line.page);
     return !first || first === line.page;
   });
-};
+}
 
 /** A `freshSince` as late as that is a click on Refresh, not an age that the user chose. */
 const refreshMs = 60_000;
@@ -123,11 +114,12 @@ const refreshMs = 60_000;
  * Whether what came at a moment still counts. What is dated in the future, by a clock that ran ahead, is taken as it is:
  * only who asks for everything anew gets it anew.
  */
-export const isFresh = (at: number, { freshSince = 0, now = Date.now() }: CacheOptions): boolean =>
-  at >= freshSince && at > now - maxAgeMs && (at <= now || freshSince < now - refreshMs);
+export function isFresh(at: number, { freshSince = 0, now = Date.now() }: CacheOptions): boolean {
+  return at >= freshSince && at > now - maxAgeMs && (at <= now || freshSince < now - refreshMs);
+}
 
 /** The pages of one view on the given cache entries, the newest first where they overlap. */
-export const listOf = (cacheKeys: readonly FoundEntry[], view: string, options: CacheOptions, shift = 0): PlacedList => {
+export function listOf(cacheKeys: readonly FoundEntry[], view: string, options: CacheOptions, shift = 0): PlacedList {
   const views = cacheKeys.flatMap(({ area, entry }) => (Object.hasOwn(entry.views, view) ? [{ area, view: entry.views[view]! }] : []));
   const fresh = views
     .flatMap(({ area, view: { pages } }) => pages.map((page) => ({ area, page })))
@@ -146,17 +138,31 @@ export const listOf = (cacheKeys: readonly FoundEntry[], view: string, options: 
       placed.push({ area, page: { ...page, ...part }, start: part.start + shift, end: part.end + shift });
   }
   return { placed, ...ends };
-};
+}
 
-export const isComplete = ({ placed, end }: PlacedList): boolean => end !== null && subtract({ start: 0, end }, placed).length === 0;
+export function isComplete({ placed, end }: PlacedList): boolean {
+  return end !== null && subtract({ start: 0, end }, placed).length === 0;
+}
 
-export const foundEntries = (found: Readonly<Record<Area, Stored>>, key: string): FoundEntry[] =>
-  (['session', 'local'] as const).flatMap((area) => {
+export function foundEntries(found: Readonly<Record<Area, Stored>>, key: string): FoundEntry[] {
+  return (['session', 'local'] as const).flatMap((area) => {
     const entry = found[area][key];
     return isCacheEntry(entry) ? [{ area, entry }] : [];
   });
+}
 
-export const readCacheEntries = async (keys: readonly string[], isPrivate: boolean): Promise<Record<Area, Stored>> => ({
+export async function readCacheEntries(keys: readonly string[], isPrivate: boolean): Promise<Record<Area, Stored>> {
+  return ({
   local: await readKeys('local', keys),
   session: isPrivate ? await readKeys('session', keys) : {},
 });
+}
+
+function decode(query: Query, page: CachedPage, text: unknown): DecodedResponse | null {
+  if (typeof text !== 'string') return null;
+  const answer = decodeResponse(query.report, reportOf(query.report).rowPerTarget ? 1 : query.targets.length, text);
+  if (answer.lineCount < page.end - page.from) return null;
+  if (decoded.size >= maxDecoded) decoded.delete(decoded.keys().next().value!);
+  decoded.set(page.key, answer);
+  return answer;
+}

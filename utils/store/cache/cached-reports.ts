@@ -9,16 +9,17 @@ import { boughtReport, isCacheEntry, cacheKey, cacheEntryPrefix, type CachedList
 import { bytesInUse, listKeys, readItem, readKeys, watchStore } from '@/utils/browser/storage.ts';
 
 /** Calls back whenever anything on these cache entries changes; without cache entries, on any. */
-export const watchCache = (seen: () => void, cacheKeys?: readonly string[]): (() => void) =>
-  watchStore((_area, changes) => {
+export function watchCache(seen: () => void, cacheKeys?: readonly string[]): (() => void) {
+  return watchStore((_area, changes) => {
     if (Object.keys(changes).some((key) => (cacheKeys ? cacheKeys.includes(key) : key.startsWith(cacheEntryPrefix)))) seen();
   });
+}
 
 /**
  * The reports of which something is cached for these targets, each with how many rows.
  * @param isPlain counts only each report's own order without a filter, as it is shown first
  */
-export const countCachedReports = async (targets: readonly Target[], options: CacheOptions, isPlain = false): Promise<ReadonlyMap<ReportId, number>> => {
+export async function countCachedReports(targets: readonly Target[], options: CacheOptions, isPlain = false): Promise<ReadonlyMap<ReportId, number>> {
   const keyOf = new Map(reportIds.map((report) => [cacheKey(options.source, cacheEntryName({ report, targets })), report]));
   const found = await readCacheEntries([...keyOf.keys()], options.isPrivate);
   const counts = new Map<ReportId, number>();
@@ -30,7 +31,7 @@ export const countCachedReports = async (targets: readonly Target[], options: Ca
         if (rows > 0 || view.end === 0) counts.set(report, Math.max(counts.get(report) ?? 0, rows));
       }
   return counts;
-};
+}
 
 export interface CacheSize {
   /** Lists of which rows are kept. */
@@ -44,9 +45,7 @@ export interface CacheSize {
   readonly damaged: number;
 }
 
-const linesOf = ({ pages }: CachedList): number => pages.reduce((sum, { start, end }) => sum + end - start, 0);
-
-export const measureCache = async (): Promise<CacheSize> => {
+export async function measureCache(): Promise<CacheSize> {
   const keys = await listKeys('local', cacheEntryPrefix);
   const cacheKeys = Object.entries(await readKeys('local', keys)).flatMap(([key, entry]) => (isCacheEntry(entry) ? [{ key, views: Object.values(entry.views) }] : []));
   const views = cacheKeys.flatMap(({ views: named }) => named);
@@ -61,4 +60,8 @@ export const measureCache = async (): Promise<CacheSize> => {
     evicted: (await readItem(evictedItem)).results,
     damaged: await countQuarantined(),
   };
-};
+}
+
+function linesOf({ pages }: CachedList): number {
+  return pages.reduce((sum, { start, end }) => sum + end - start, 0);
+}

@@ -52,40 +52,17 @@ export interface CachedRows<R extends ReportId = ReportId> {
 
 type Found<R extends ReportId> = Omit<CachedRows<R>, 'unresolvedCharge'>;
 
-/** A complete list of the same report and targets from which this query's order and filter can be made here. */
-const completeListFor = (query: Query, cacheKeys: readonly FoundEntry[], options: CacheOptions): PlacedList | null => {
-  if (query.sort !== null && !canSortLocally(query.report, query.sort)) return null;
-  const names = new Set(cacheKeys.flatMap(({ entry }) => Object.keys(entry.views)));
-  const filterOfView = orderAndFilterName({ sort: null, filter: query.filter });
-  for (const name of names) {
-    const filterPart = name.slice(name.indexOf('|'));
-    const isSameFilter = filterPart === filterOfView;
-    if (!isSameFilter && (filterPart !== '|' || !canFilterLocally(query.report, query.filter))) continue;
-    if (query.sort === null && name.slice(0, name.indexOf('|')) !== '') continue;
-    const list = listOf(cacheKeys, name, options);
-    if (isComplete(list)) return list;
-  }
-  return null;
-};
-
-/** Whether rows of the query itself came after the complete list, as many of the wanted ones as that has. */
-const isNewer = (own: PlacedList, complete: PlacedList, { start, end }: RowRange): boolean => {
-  const since = Math.max(complete.endAt!, ...complete.placed.map(({ page }) => page.fetchedAt));
-  const newer = own.placed.filter(({ page }) => page.fetchedAt > since);
-  return newer.length > 0 && subtract({ start, end: Math.min(end, complete.end!) }, newer).length === 0;
-};
-
 /**
  * Reads what is cached for a query. Whatever is missing, old (by `freshSince`), kept too long or damaged is a missing range.
  * A complete list in another order or without the filter answers as well, at 0 units.
  */
-export const readCachedRows = async <R extends ReportId>(query: Query<R>, options: CacheOptions): Promise<CachedRows<R>> => {
+export async function readCachedRows<R extends ReportId>(query: Query<R>, options: CacheOptions): Promise<CachedRows<R>> {
   const areas: readonly Area[] = options.source !== 'v3' ? [] : options.isPrivate ? ['local', 'session'] : ['local'];
   const [found, ...unresolvedCharges] = await Promise.all([readFound(query, options), ...areas.map((area) => readKeys(area, unresolvedChargeKeys(query)))]);
   return { ...found, unresolvedCharge: findUnresolvedCharge(unresolvedCharges, query, found) };
-};
+}
 
-const readFound = async <R extends ReportId>(query: Query<R>, options: CacheOptions): Promise<Found<R>> => {
+async function readFound<R extends ReportId>(query: Query<R>, options: CacheOptions): Promise<Found<R>> {
   const perTarget = reportOf(query.report).rowPerTarget === true;
   const keys = perTarget
     ? query.targets.map((target) => cacheKey(options.source, cacheEntryName({ report: query.report, targets: [target] })))
@@ -102,38 +79,14 @@ const readFound = async <R extends ReportId>(query: Query<R>, options: CacheOpti
   if (cached.missingRanges.length === 0) return cached;
   const complete = completeListFor(query, cacheKeys, options);
   return complete && !isNewer(own, complete, query.rows) ? answerFromCompleteList(query, complete, keys) : cached;
-};
-
-const summary = <R extends ReportId>(read: CachedLines<R>, lines: readonly CachedLine<R>[], endAt: number | null) => ({
-  rows: lines.flatMap((line) => ('row' in line ? [line.row] : [])),
-  unread: lines.flatMap((line) => ('raw' in line ? [line.raw] : [])),
-  doubleCount: read.lines.length - lines.length,
-  repairedCount: read.repairedCount,
-  missingColumns: read.missingColumns,
-  oldestAt: read.ranges.length > 0 ? Math.min(...read.ranges.map(({ fetchedAt }) => fetchedAt)) : endAt,
-});
-
-const readOwnList = async <R extends ReportId>(query: Query<R>, list: PlacedList, cacheKeys: readonly string[]): Promise<Found<R>> => {
-  const read = await readPlaced(query, list.placed, query.rows);
-  const lines = withoutDoubles(query.report, read.lines);
-  return {
-    query,
-    ...summary(read, lines, list.endAt),
-    ranges: read.ranges,
-    missingRanges: subtract({ start: query.rows.start, end: Math.min(query.rows.end, list.end ?? query.rows.end) }, read.ranges),
-    end: list.end,
-    endAt: list.endAt,
-    isLocal: false,
-    cacheKeys,
-  };
-};
+}
 
 /** A row a target: a target without data is cached too, as an answer with no row. */
-const readPerTarget = async <R extends ReportId>(
+async function readPerTarget<R extends ReportId>(
   query: Query<R>,
   lists: readonly PlacedList[],
   cacheKeys: readonly string[],
-): Promise<Found<R>> => {
+): Promise<Found<R>> {
   const read = await readPlaced(query, lists.flatMap(({ placed }) => placed), query.rows);
   const answered = lists.flatMap(({ end, endAt }, at): StoredRange[] => (end === 0 ? [{ start: at, end: at + 1, fetchedAt: endAt! }] : []));
   const ranges = [...read.ranges, ...answered].toSorted((a, b) => a.start - b.start);
@@ -147,15 +100,58 @@ const readPerTarget = async <R extends ReportId>(
     isLocal: false,
     cacheKeys,
   };
-};
+}
 
-/** What is missing equals no value: it fits no `+` and escapes every `-`. */
-const isLetThrough = <R extends ReportId>(report: R, item: FilterItem, row: Row<R>): boolean => {
-  const fits = rowFits(report, item, row);
-  return item.sign === '+' ? fits === true : fits !== false;
-};
+function summary<R extends ReportId>(read: CachedLines<R>, lines: readonly CachedLine<R>[], endAt: number | null) {
+  return ({
+  rows: lines.flatMap((line) => ('row' in line ? [line.row] : [])),
+  unread: lines.flatMap((line) => ('raw' in line ? [line.raw] : [])),
+  doubleCount: read.lines.length - lines.length,
+  repairedCount: read.repairedCount,
+  missingColumns: read.missingColumns,
+  oldestAt: read.ranges.length > 0 ? Math.min(...read.ranges.map(({ fetchedAt }) => fetchedAt)) : endAt,
+});
+}
 
-const answerFromCompleteList = async <R extends ReportId>(query: Query<R>, list: PlacedList, cacheKeys: readonly string[]): Promise<Found<R>> => {
+async function readOwnList<R extends ReportId>(query: Query<R>, list: PlacedList, cacheKeys: readonly string[]): Promise<Found<R>> {
+  const read = await readPlaced(query, list.placed, query.rows);
+  const lines = withoutDoubles(query.report, read.lines);
+  return {
+    query,
+    ...summary(read, lines, list.endAt),
+    ranges: read.ranges,
+    missingRanges: subtract({ start: query.rows.start, end: Math.min(query.rows.end, list.end ?? query.rows.end) }, read.ranges),
+    end: list.end,
+    endAt: list.endAt,
+    isLocal: false,
+    cacheKeys,
+  };
+}
+
+/** A complete list of the same report and targets from which this query's order and filter can be made here. */
+function completeListFor(query: Query, cacheKeys: readonly FoundEntry[], options: CacheOptions): PlacedList | null {
+  if (query.sort !== null && !canSortLocally(query.report, query.sort)) return null;
+  const names = new Set(cacheKeys.flatMap(({ entry }) => Object.keys(entry.views)));
+  const filterOfView = orderAndFilterName({ sort: null, filter: query.filter });
+  for (const name of names) {
+    const filterPart = name.slice(name.indexOf('|'));
+    const isSameFilter = filterPart === filterOfView;
+    if (!isSameFilter && (filterPart !== '|' || !canFilterLocally(query.report, query.filter))) continue;
+    if (query.sort === null && name.slice(0, name.indexOf('|')) !== '') continue;
+    const list = listOf(cacheKeys, name, options);
+    if (isComplete(list)) return list;
+  }
+  return null;
+}
+
+/** Whether rows of the query itself came after the complete list, as many of the wanted ones as that has. */
+function isNewer(own: PlacedList, complete: PlacedList, { start, end }: RowRange): boolean {
+  const since = Math.max(complete.endAt!, ...complete.placed.map(({ page }) => page.fetchedAt));
+  const newer = own.placed.filter(({ page }) => page.fetchedAt > since);
+  return newer.length > 0 && subtract({ start, end: Math.min(end, complete.end!) }, newer).length === 0;
+}
+
+async function answerFromCompleteList<R extends ReportId>(query: Query<R>, list: PlacedList, cacheKeys: readonly string[]): Promise<Found<R>> {
   const read = await readPlaced(query, list.placed, { start: 0, end: list.end! });
   const lines = withoutDoubles(query.report, read.lines);
   const all = summary(read, lines, list.endAt);
@@ -174,4 +170,10 @@ const answerFromCompleteList = async <R extends ReportId>(query: Query<R>, list:
     isLocal: true,
     cacheKeys,
   };
-};
+}
+
+/** What is missing equals no value: it fits no `+` and escapes every `-`. */
+function isLetThrough<R extends ReportId>(report: R, item: FilterItem, row: Row<R>): boolean {
+  const fits = rowFits(report, item, row);
+  return item.sign === '+' ? fits === true : fits !== false;
+}

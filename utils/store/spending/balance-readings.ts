@@ -14,21 +14,23 @@ export interface BalanceReadings {
   readonly last: BalanceReading;
 }
 
-const isReading = (value: unknown): value is BalanceReading => {
-  const reading = value as Partial<BalanceReading> | null;
-  return typeof reading === 'object' && reading !== null && Number.isFinite(reading.units) && Number.isFinite(reading.at);
-};
-
-const parse = (value: unknown): BalanceReadings | null => {
-  const readings = value as Partial<BalanceReadings> | null;
-  if (typeof readings !== 'object' || readings === null) return null;
-  return isReading(readings.first) && isReading(readings.last) ? { first: readings.first, last: readings.last } : null;
-};
-
 /** Lies in the area of the key it belongs to, so that a key kept for the session leaves no trace on the disk. */
-export const balanceReadingsItem = (area: Area): StoredItem<BalanceReadings | null> => ({
+export function balanceReadingsItem(area: Area): StoredItem<BalanceReadings | null> {
+  return ({
   area,
   key: 'balance@1',
   fallback: null,
   parse,
 });
+}
+
+function parse(value: unknown): BalanceReadings | null {
+  const readings = value as Partial<BalanceReadings> | null;
+  if (typeof readings !== 'object' || readings === null) return null;
+  return isReading(readings.first) && isReading(readings.last) ? { first: readings.first, last: readings.last } : null;
+}
+
+function isReading(value: unknown): value is BalanceReading {
+  const reading = value as Partial<BalanceReading> | null;
+  return typeof reading === 'object' && reading !== null && Number.isFinite(reading.units) && Number.isFinite(reading.at);
+}

@@ -43,26 +43,29 @@ export const logPrefix = 'log@1:';
 /** Entries reserved or sent, apart from the others so that a starting worker finds them at once. */
 export const openPrefix = 'open@1:';
 
-export const isOpen = ({ outcome }: Pick<LogEntry, 'outcome'>): boolean => outcome === 'reserved' || outcome === 'sent';
+export function isOpen({ outcome }: Pick<LogEntry, 'outcome'>): boolean {
+  return outcome === 'reserved' || outcome === 'sent';
+}
 
-export const logKey = (entry: Pick<LogEntry, 'day' | 'id'>): string => `${logPrefix}${entry.day}:${entry.id}`;
-export const openKey = (entry: Pick<LogEntry, 'id'>): string => `${openPrefix}${entry.id}`;
+export function logKey(entry: Pick<LogEntry, 'day' | 'id'>): string {
+  return `${logPrefix}${entry.day}:${entry.id}`;
+}
+
+export function openKey(entry: Pick<LogEntry, 'id'>): string {
+  return `${openPrefix}${entry.id}`;
+}
 
 /** The units an entry holds against the budget: reserved and unknown ones at their most (promise 2). */
-export const unitsHeld = (entry: LogEntry): number =>
-  entry.outcome === 'nothing' || entry.outcome === 'refused' ? 0 : (entry.units ?? entry.maxUnits);
+export function unitsHeld(entry: LogEntry): number {
+  return entry.outcome === 'nothing' || entry.outcome === 'refused' ? 0 : (entry.units ?? entry.maxUnits);
+}
 
 /** The user's local day of a moment, as the budget counts it. */
-export const localDay = (at: number): string => {
+export function localDay(at: number): string {
   const date = new Date(at);
   const two = (part: number): string => String(part).padStart(2, '0');
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-};
-
-const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
-const isCountOrNull = (value: unknown): boolean => value === null || isCount(value);
-const isText = (value: unknown): value is string => typeof value === 'string';
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
+}
 
 /** How each part of an entry looks; one that looks otherwise is damaged, and counted as such (promise 15). */
 const parts: { readonly [Part in keyof LogEntry]: (value: unknown) => boolean } = {
@@ -85,28 +88,27 @@ const parts: { readonly [Part in keyof LogEntry]: (value: unknown) => boolean } 
   error: (value) => value === null || (isObject(value) && isText(value.class)),
 };
 
-export const isEntry = (value: unknown): value is LogEntry => isObject(value) && Object.entries(parts).every(([part, looksRight]) => looksRight(value[part]));
+export function isEntry(value: unknown): value is LogEntry {
+  return isObject(value) && Object.entries(parts).every(([part, looksRight]) => looksRight(value[part]));
+}
 
-/** The last of each id, oldest first: an entry that is both open and ended has ended. */
-const byId = (...groups: readonly (readonly LogEntry[])[]): LogEntry[] =>
-  [...new Map(groups.flat().map((entry) => [entry.id, entry])).values()].toSorted((a, b) => a.at - b.at);
-
-const readEntries = async (keys: readonly string[]): Promise<LogEntry[]> => Object.values(await readKeys('local', keys)).filter(isEntry);
-
-export const readOpenEntries = async (): Promise<LogEntry[]> => readEntries(await listKeys('local', openPrefix));
+export async function readOpenEntries(): Promise<LogEntry[]> {
+  return readEntries(await listKeys('local', openPrefix));
+}
 
 /** The entries of a day and of all later ones with all open ones, oldest first; without a day, the whole log. */
-export const readLog = async (fromDay = ''): Promise<LogEntry[]> => {
+export async function readLog(fromDay = ''): Promise<LogEntry[]> {
   const keys = (await listKeys('local', logPrefix)).filter((key) => key.slice(logPrefix.length) >= fromDay);
   return byId(await readOpenEntries(), await readEntries(keys));
-};
+}
 
 /**
  * Units that count against a day's budget. Entries dated later count too, so that a clock set forward and back again
  * frees no budget twice; open ones count whatever their day.
  */
-export const unitsOfDay = (entries: readonly LogEntry[], day: string): number =>
-  entries.filter((entry) => entry.day >= day || isOpen(entry)).reduce((sum, entry) => sum + unitsHeld(entry), 0);
+export function unitsOfDay(entries: readonly LogEntry[], day: string): number {
+  return entries.filter((entry) => entry.day >= day || isOpen(entry)).reduce((sum, entry) => sum + unitsHeld(entry), 0);
+}
 
 export type LogChange =
   | { readonly kind: 'written'; readonly entry: LogEntry }
@@ -114,8 +116,8 @@ export type LogChange =
   | { readonly kind: 'released'; readonly id: string };
 
 /** Calls back with every log entry that is written or released from now on. */
-export const watchLog = (seen: (change: LogChange) => void): (() => void) =>
-  watchStore((area, changes) => {
+export function watchLog(seen: (change: LogChange) => void): (() => void) {
+  return watchStore((area, changes) => {
     if (area !== 'local') return;
     for (const [key, { oldValue, newValue }] of Object.entries(changes)) {
       if (!key.startsWith(logPrefix) && !key.startsWith(openPrefix)) continue;
@@ -123,3 +125,29 @@ export const watchLog = (seen: (change: LogChange) => void): (() => void) =>
       else if (key.startsWith(openPrefix) && isEntry(oldValue) && oldValue.outcome === 'reserved') seen({ kind: 'released', id: oldValue.id });
     }
   });
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+async function readEntries(keys: readonly string[]): Promise<LogEntry[]> {
+  return Object.values(await readKeys('local', keys)).filter(isEntry);
+}
+
+/** The last of each id, oldest first: an entry that is both open and ended has ended. */
+function byId(...groups: readonly (readonly LogEntry[])[]): LogEntry[] {
+  return [...new Map(groups.flat().map((entry) => [entry.id, entry])).values()].toSorted((a, b) => a.at - b.at);
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+
+function isCountOrNull(value: unknown): boolean {
+  return value === null || isCount(value);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}

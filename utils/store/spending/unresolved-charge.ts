@@ -18,42 +18,38 @@ export interface UnresolvedCharge {
 
 export const unresolvedChargePrefix = 'doubt@1:';
 
-const isPerTarget = (report: ReportId): boolean => reportOf(report).rowPerTarget === true;
-
-/** The lists that a query's rows are of: one, or one for each target where each has a row of its own. */
-const listsOf = (query: List): string[] => (isPerTarget(query.report) ? query.targets.map((target) => listName({ ...query, targets: [target] })) : [listName(query)]);
-
 /** The query's lists as its log entry keeps them: parted by line ends, which the names of single targets never hold. */
-export const formatLists = (query: List): string => listsOf(query).join('\n');
-
-const parseLists = ({ report, list }: Pick<LogEntry, 'report' | 'list'>): string[] => (isPerTarget(report) ? list.split('\n') : [list]);
-
-const rowsIn = ({ report, rows }: Pick<LogEntry, 'report' | 'rows'>): RowRange => (isPerTarget(report) ? { start: 0, end: 1 } : rows);
-
-const keyOf = (list: string): string => `${unresolvedChargePrefix}${list}`;
+export function formatLists(query: List): string {
+  return listsOf(query).join('\n');
+}
 
 /** The keys of what may be unresolved for a query, or for an entry of the log. */
-export const unresolvedChargeKeys = (query: List): string[] => listsOf(query).map(keyOf);
-export const unresolvedChargeKeysOf = (entry: Pick<LogEntry, 'report' | 'list'>): string[] => parseLists(entry).map(keyOf);
+export function unresolvedChargeKeys(query: List): string[] {
+  return listsOf(query).map(keyOf);
+}
+
+export function unresolvedChargeKeysOf(entry: Pick<LogEntry, 'report' | 'list'>): string[] {
+  return parseLists(entry).map(keyOf);
+}
 
 /** What an ended entry leaves unresolved, to be stored together with it: rows that may be paid for, and were not kept. */
-export const unresolvedChargesOf = (entry: LogEntry): Stored => {
+export function unresolvedChargesOf(entry: LogEntry): Stored {
   const { outcome, list, at, error, lostLines } = entry;
   if ((outcome !== 'unknown' && lostLines === 0) || list === '' || !error) return {};
   const unresolvedCharge: UnresolvedCharge = { at, rows: rowsIn(entry), error };
   return Object.fromEntries(unresolvedChargeKeysOf(entry).map((key) => [key, unresolvedCharge]));
-};
+}
 
 /** The unresolved charges that an ended entry clears up: those about rows that it asked for, if they came and were kept. */
-export const resolvedChargeKeys = (entry: LogEntry, stored: Stored): string[] => {
+export function resolvedChargeKeys(entry: LogEntry, stored: Stored): string[] {
   if ((entry.outcome !== 'settled' && entry.outcome !== 'nothing') || entry.lostLines > 0) return [];
   return unresolvedChargeKeysOf(entry).filter((key) => {
     const unresolvedCharge = stored[key];
     return isUnresolvedCharge(unresolvedCharge) && subtract(unresolvedCharge.rows, [rowsIn(entry)]).length === 0;
   });
-};
+}
 
-export const isUnresolvedCharge = (value: unknown): value is UnresolvedCharge => {
+export function isUnresolvedCharge(value: unknown): value is UnresolvedCharge {
   const unresolvedCharge = value as Partial<UnresolvedCharge> | null;
   return (
     typeof unresolvedCharge === 'object' &&
@@ -63,7 +59,7 @@ export const isUnresolvedCharge = (value: unknown): value is UnresolvedCharge =>
     typeof unresolvedCharge.rows.end === 'number' &&
     typeof unresolvedCharge.error?.class === 'string'
   );
-};
+}
 
 /** What came of a query's rows, and when: the parts cached, and where the list is proven to end. */
 export interface WhatCame {
@@ -72,16 +68,8 @@ export interface WhatCame {
   readonly endAt: number | null;
 }
 
-/** Whether rows of the query are unresolved still: none of them that came since, or lies behind an end that was proven since, is. */
-const isOpenFor = ({ at, rows }: UnresolvedCharge, wanted: RowRange, { ranges, end, endAt }: WhatCame): boolean => {
-  const asked = overlap(rows, wanted);
-  const listEnd = end !== null && endAt !== null && endAt >= at ? end : Infinity;
-  const open = asked && overlap(asked, { start: 0, end: listEnd });
-  return open !== null && subtract(open, ranges.filter(({ fetchedAt }) => fetchedAt >= at)).length > 0;
-};
-
 /** The latest unresolved charge about a query's rows that did not come since; `stored` is what lies under unresolvedChargeKeys(), area by area. */
-export const findUnresolvedCharge = (stored: readonly Stored[], query: Query, came: WhatCame): UnresolvedCharge | null => {
+export function findUnresolvedCharge(stored: readonly Stored[], query: Query, came: WhatCame): UnresolvedCharge | null {
   const unresolvedCharges = unresolvedChargeKeys(query).flatMap((key, at) =>
     stored.flatMap((area) => {
       const unresolvedCharge = area[key];
@@ -93,7 +81,38 @@ export const findUnresolvedCharge = (stored: readonly Stored[], query: Query, ca
     }),
   );
   return unresolvedCharges.toSorted((a, b) => b.at - a.at)[0] ?? null;
-};
+}
 
 /** In the memory of the session, the list of a request in an incognito window, whose log entry names none. */
-export const privateListKey = (id: string): string => `private-list@1:${id}`;
+export function privateListKey(id: string): string {
+  return `private-list@1:${id}`;
+}
+
+/** The lists that a query's rows are of: one, or one for each target where each has a row of its own. */
+function listsOf(query: List): string[] {
+  return (isPerTarget(query.report) ? query.targets.map((target) => listName({ ...query, targets: [target] })) : [listName(query)]);
+}
+
+function isPerTarget(report: ReportId): boolean {
+  return reportOf(report).rowPerTarget === true;
+}
+
+function keyOf(list: string): string {
+  return `${unresolvedChargePrefix}${list}`;
+}
+
+function parseLists({ report, list }: Pick<LogEntry, 'report' | 'list'>): string[] {
+  return (isPerTarget(report) ? list.split('\n') : [list]);
+}
+
+function rowsIn({ report, rows }: Pick<LogEntry, 'report' | 'rows'>): RowRange {
+  return (isPerTarget(report) ? { start: 0, end: 1 } : rows);
+}
+
+/** Whether rows of the query are unresolved still: none of them that came since, or lies behind an end that was proven since, is. */
+function isOpenFor({ at, rows }: UnresolvedCharge, wanted: RowRange, { ranges, end, endAt }: WhatCame): boolean {
+  const asked = overlap(rows, wanted);
+  const listEnd = end !== null && endAt !== null && endAt >= at ? end : Infinity;
+  const open = asked && overlap(asked, { start: 0, end: listEnd });
+  return open !== null && subtract(open, ranges.filter(({ fetchedAt }) => fetchedAt >= at)).length > 0;
+}

@@ -10,7 +10,7 @@ export type BalanceResponse =
   | { readonly kind: 'unreachable'; readonly isOffline: boolean };
 
 /** Asks how many API units are left; costs nothing. */
-export const askBalance = async (key: string): Promise<BalanceResponse> => {
+export async function askBalance(key: string): Promise<BalanceResponse> {
   const url = new URL(endpoint);
   url.searchParams.set('key', key);
   try {
@@ -25,4 +25,4 @@ export const askBalance = async (key: string): Promise<BalanceResponse> => {
   } catch (error) {
     return { kind: 'unreachable', isOffline: error instanceof OfflineError };
   }
-};
+}

@@ -25,16 +25,16 @@ const badKey: readonly LookupError['class'][] = ['key', 'plan'];
 export type TryKey = (query: Query, approvedUnits: number, key: string) => Promise<LookupReply>;
 
 /** Checks a key at no cost where that is possible, and keeps it if the API knows it; else the earlier one stays. */
-export const saveKey = async ({ key: typed, keep, mayPayUnits }: KeyRequest, tryKey: TryKey): Promise<KeyCheck> => {
+export async function saveKey({ key: typed, keep, mayPayUnits }: KeyRequest, tryKey: TryKey): Promise<KeyCheck> {
   const key = typed.trim();
   if (key.toLowerCase().startsWith(v4Prefix)) return { kind: 'v4-key' };
   if (!v3Key.test(key)) return { kind: 'malformed' };
   const check = await checkKey(key, mayPayUnits, tryKey);
   if (check.kind === 'good' || check.kind === 'no-units') await keepKey(key, keep);
   return check;
-};
+}
 
-const checkKey = async (key: string, mayPayUnits: number, tryKey: TryKey): Promise<KeyCheck> => {
+async function checkKey(key: string, mayPayUnits: number, tryKey: TryKey): Promise<KeyCheck> {
   const balance = await askBalance(key);
   if (balance.kind === 'wrong-key') return { kind: 'wrong', error: balance.error };
   if (balance.kind === 'balance') return balance.units > 0 ? { kind: 'good', balance: balance.units } : { kind: 'no-units' };
@@ -47,4 +47,4 @@ const checkKey = async (key: string, mayPayUnits: number, tryKey: TryKey): Promi
   if (reply.kind !== 'failed') return { kind: 'no-connection' };
   if (reply.error.class === 'units') return { kind: 'no-units' };
   return badKey.includes(reply.error.class) ? { kind: 'wrong', error: reply.error } : { kind: 'no-connection' };
-};
+}

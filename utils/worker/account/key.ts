@@ -7,24 +7,26 @@ const areas = ['session', 'local'] as const satisfies readonly Area[];
 const areaOf = { remember: 'local', session: 'session' } as const satisfies Record<string, Area>;
 
 /** The API key, or null where there is none. */
-export const readKey = async (): Promise<string | null> => {
+export async function readKey(): Promise<string | null> {
   for (const area of areas) {
     const secret = (await readKeys(area, [secretKey]))[secretKey];
     if (typeof secret === 'string' && secret !== '') return secret;
   }
   return null;
-};
+}
 
-const removeFrom = (area: Area): Promise<void> => removeKeys(area, [secretKey, keyStatusItem(area).key]);
-
-export const removeKey = async (): Promise<void> => {
+export async function removeKey(): Promise<void> {
   for (const area of areas) await removeFrom(area);
-};
+}
 
 /** Keeps one key, on the disk or until the browser closes, with what pages may know of it beside it. */
-export const keepKey = async (key: string, keep: keyof typeof areaOf): Promise<void> => {
+export async function keepKey(key: string, keep: keyof typeof areaOf): Promise<void> {
   const area = areaOf[keep];
   // The new one first: where it can't be written, the earlier one is still there.
   await writeTogether(area, { [secretKey]: key, [keyStatusItem(area).key]: { lastFour: key.slice(-4) } });
   for (const other of areas) if (other !== area) await removeFrom(other);
-};
+}
+
+function removeFrom(area: Area): Promise<void> {
+  return removeKeys(area, [secretKey, keyStatusItem(area).key]);
+}

@@ -9,20 +9,12 @@ export interface AssignedLines {
   readonly unmatched: readonly number[];
 }
 
-const nameOf = (value: unknown, type: unknown): string => `${String(type).toLowerCase()} ${String(value)}`;
-
-/** The only position of a name; null where several targets have it, or none. */
-const onlyPosition = (names: readonly string[], name: string): number | null => {
-  const at = names.indexOf(name);
-  return at !== -1 && names.lastIndexOf(name) === at ? at : null;
-};
-
 /**
  * Finds the line of each target in an answer that has one line a target: by the name it repeats (to the letter, since
  * pages may differ in case alone, or in another case where that names one target only), and where it names a target
  * otherwise than we do, by its place, if there are as many lines as targets.
  */
-export const assignLines = (targets: readonly Target[], report: ReportId, header: string, lines: readonly string[]): AssignedLines => {
+export function assignLines(targets: readonly Target[], report: ReportId, header: string, lines: readonly string[]): AssignedLines {
   const answer = decodeResponse(report, targets.length, [header, ...lines].join('\n'));
   const byTarget: (string | undefined)[] = targets.map(() => undefined);
   const taken = new Set<number>();
@@ -44,4 +36,14 @@ export const assignLines = (targets: readonly Target[], report: ReportId, header
         taken.add(at);
       }
   return { byTarget, unmatched: [...lines.keys()].filter((line) => !taken.has(line)) };
-};
+}
+
+function nameOf(value: unknown, type: unknown): string {
+  return `${String(type).toLowerCase()} ${String(value)}`;
+}
+
+/** The only position of a name; null where several targets have it, or none. */
+function onlyPosition(names: readonly string[], name: string): number | null {
+  const at = names.indexOf(name);
+  return at !== -1 && names.lastIndexOf(name) === at ? at : null;
+}

@@ -28,107 +28,27 @@ const freedPart = 0.1;
 /** Whoever adds to the cache entries or takes from them holds this lock. */
 export const cacheLock = 'shelves';
 
-/**
- * What the browser says where there is no room: "Resource::kQuotaBytes quota exceeded" of `local`, "Session storage
- * quota bytes exceeded", "IO error: …: FILE_ERROR_NO_SPACE" of a full disk (measured in Chromium 156). Nothing else
- * is a reason to throw away what was bought.
- */
-const isQuotaError = (error: unknown): boolean => /quota|NO_SPACE|no space left/i.test(String(error));
-
 interface Kept {
   readonly key: string;
   readonly entry: CacheEntry;
   readonly pageKeys: readonly string[];
 }
 
-const pagesOf = ({ views }: CacheEntry) => Object.values(views).flatMap(({ pages }) => pages);
-
-const readCacheEntries = async (area: Area): Promise<Kept[]> => {
-  const found = await readKeys(area, await listKeys(area, cacheEntryPrefix));
-  return Object.entries(found).flatMap(([key, entry]) => (isCacheEntry(entry) ? [{ key, entry, pageKeys: pagesOf(entry).map((page) => page.key) }] : []));
-};
-
-/** Removes the least recently used results until `bytes` are free or nothing but `protectedKeys` is left; tells how many went. */
-const evict = async (area: Area, bytes: number, protectedKeys: readonly string[]): Promise<number> => {
-  const oldest = (await readCacheEntries(area)).filter(({ key }) => !protectedKeys.includes(key)).toSorted((a, b) => a.entry.usedAt - b.entry.usedAt);
-  let freed = 0;
-  let count = 0;
-  for (const { key, pageKeys } of oldest) {
-    if (freed >= bytes) break;
-    freed += await bytesInUse(area, [key, ...pageKeys]);
-    // The cache entry first: pages without a cache entry are swept, a cache entry without its pages would have to be noticed.
-    await removeKeys(area, [key]);
-    await removeKeys(area, pageKeys);
-    count += 1;
-  }
-  // The user is told on the options page; where even that can't be stored, the rows matter more.
-  if (count > 0 && area === 'local') await updateItem(evictedItem, (before) => ({ results: before.results + count })).catch(() => undefined);
-  return count;
-};
-
-const sizeOf = (values: Stored): number => JSON.stringify(values).length;
-
-const writeOrEvict = async (area: Area, values: Stored, evictFor: (bytes: number) => Promise<number>): Promise<void> => {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      await writeTogether(area, values);
-      return;
-    } catch (error) {
-      if (!isQuotaError(error) || (await evictFor(sizeOf(values) * 4 ** attempt)) === 0) throw error;
-    }
-  }
-};
-
 /** Writes all or nothing; where the disk or the quota is full, the oldest results make room (promise 16). */
-export const writeEvicting = (area: Area, values: Stored): Promise<void> =>
-  writeOrEvict(area, values, (bytes) => withLock(cacheLock, () => evict(area, bytes, [])));
+export function writeEvicting(area: Area, values: Stored): Promise<void> {
+  return writeOrEvict(area, values, (bytes) => withLock(cacheLock, () => evict(area, bytes, [])));
+}
 
 /** The same for who holds the lock on the cache entries and must not lose those in `protectedKeys`. */
-export const writeCache = (area: Area, values: Stored, protectedKeys: readonly string[]): Promise<void> =>
-  writeOrEvict(area, values, (bytes) => evict(area, bytes, protectedKeys));
+export function writeCache(area: Area, values: Stored, protectedKeys: readonly string[]): Promise<void> {
+  return writeOrEvict(area, values, (bytes) => evict(area, bytes, protectedKeys));
+}
 
 /** Keeps the store within its limit; for who holds the lock on the cache entries. */
-export const keepWithinLimit = async (limit = maxBytes): Promise<void> => {
+export async function keepWithinLimit(limit = maxBytes): Promise<void> {
   const used = await totalBytes('local');
   if (used > limit) await evict('local', used - limit * (1 - freedPart), []);
-};
-
-/** A cache entry without what must not be kept any longer; null where nothing is left. */
-const withoutExpired = (entry: CacheEntry, now: number): CacheEntry | null => {
-  const isKept = (at: number): boolean => at > now - maxAgeMs;
-  const views = Object.entries(entry.views).flatMap(([name, view]) => {
-    // What is dated in the future, by a clock that ran ahead, would never get old.
-    const pages = view.pages.filter(({ fetchedAt }) => isKept(fetchedAt)).map((page) => ({ ...page, fetchedAt: Math.min(page.fetchedAt, now) }));
-    const ends = isKept(view.endAt) ? { end: view.end, endAt: Math.min(view.endAt, now) } : { end: null, endAt: 0 };
-    return pages.length > 0 || ends.end !== null ? [[name, { pages, ...ends }] as const] : [];
-  });
-  return views.length > 0 ? { ...entry, views: Object.fromEntries(views) } : null;
-};
-
-const sweepCache = async (now: number): Promise<void> => {
-  const found = await readKeys('local', await listKeys('local', cacheEntryPrefix));
-  const kept: Record<string, CacheEntry> = {};
-  const damaged: Record<string, unknown> = {};
-  const expired: string[] = [];
-  for (const [key, entry] of Object.entries(found)) {
-    const swept = isCacheEntry(entry) ? withoutExpired(entry, now) : null;
-    if (!isCacheEntry(entry)) damaged[key] = entry;
-    else if (swept) kept[key] = swept;
-    else expired.push(key);
-  }
-  await writeTogether('local', kept);
-  await quarantine(damaged);
-  const live = new Set(Object.values(kept).flatMap((entry) => pagesOf(entry).map(({ key }) => key)));
-  const orphans = (await listKeys('local', pagePrefix)).filter((key) => !live.has(key));
-  await removeKeys('local', [...expired, ...orphans]);
-};
-
-const sweepOthers = async (now: number): Promise<void> => {
-  const unresolvedCharges = await readKeys('local', await listKeys('local', unresolvedChargePrefix));
-  await removeKeys('local', Object.keys(unresolvedCharges).filter((key) => !isUnresolvedCharge(unresolvedCharges[key]) || unresolvedCharges[key].at <= now - maxAgeMs));
-  const log = await readKeys('local', await listKeys('local', logPrefix));
-  await quarantine(Object.fromEntries(Object.entries(log).filter(([, entry]) => !isEntry(entry))));
-};
+}
 
 const dayMs = 86_400_000;
 
@@ -144,18 +64,107 @@ const sweptItem: StoredItem<number> = {
  * Removes what must not be kept any longer and pages that no cache entry names, and quarantines what is damaged: once a day,
  * or again where the clock was set back. What versions to come keep under other prefixes is left alone.
  */
-export const sweepDaily = async (now: number): Promise<void> => {
+export async function sweepDaily(now: number): Promise<void> {
   const sweptAt = await readItem(sweptItem);
   if (sweptAt <= now && now < sweptAt + dayMs) return;
   await withLock(cacheLock, () => sweepCache(now));
   await sweepOthers(now);
   await updateItem(sweptItem, () => now);
-};
+}
 
 /** Forgets every result; the spending log and the settings stay. */
-export const clearCachedRows = (): Promise<void> =>
-  withLock(cacheLock, async () => {
+export function clearCachedRows(): Promise<void> {
+  return withLock(cacheLock, async () => {
     for (const area of ['local', 'session'] as const)
       for (const prefix of [cacheEntryPrefix, pagePrefix, `${quarantinePrefix}${cacheEntryPrefix}`]) await removeKeys(area, await listKeys(area, prefix));
     await removeKeys('local', [evictedItem.key]);
   });
+}
+
+async function writeOrEvict(area: Area, values: Stored, evictFor: (bytes: number) => Promise<number>): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await writeTogether(area, values);
+      return;
+    } catch (error) {
+      if (!isQuotaError(error) || (await evictFor(sizeOf(values) * 4 ** attempt)) === 0) throw error;
+    }
+  }
+}
+
+/**
+ * What the browser says where there is no room: "Resource::kQuotaBytes quota exceeded" of `local`, "Session storage
+ * quota bytes exceeded", "IO error: …: FILE_ERROR_NO_SPACE" of a full disk (measured in Chromium 156). Nothing else
+ * is a reason to throw away what was bought.
+ */
+function isQuotaError(error: unknown): boolean {
+  return /quota|NO_SPACE|no space left/i.test(String(error));
+}
+
+function sizeOf(values: Stored): number {
+  return JSON.stringify(values).length;
+}
+
+/** Removes the least recently used results until `bytes` are free or nothing but `protectedKeys` is left; tells how many went. */
+async function evict(area: Area, bytes: number, protectedKeys: readonly string[]): Promise<number> {
+  const oldest = (await readCacheEntries(area)).filter(({ key }) => !protectedKeys.includes(key)).toSorted((a, b) => a.entry.usedAt - b.entry.usedAt);
+  let freed = 0;
+  let count = 0;
+  for (const { key, pageKeys } of oldest) {
+    if (freed >= bytes) break;
+    freed += await bytesInUse(area, [key, ...pageKeys]);
+    // The cache entry first: pages without a cache entry are swept, a cache entry without its pages would have to be noticed.
+    await removeKeys(area, [key]);
+    await removeKeys(area, pageKeys);
+    count += 1;
+  }
+  // The user is told on the options page; where even that can't be stored, the rows matter more.
+  if (count > 0 && area === 'local') await updateItem(evictedItem, (before) => ({ results: before.results + count })).catch(() => undefined);
+  return count;
+}
+
+async function readCacheEntries(area: Area): Promise<Kept[]> {
+  const found = await readKeys(area, await listKeys(area, cacheEntryPrefix));
+  return Object.entries(found).flatMap(([key, entry]) => (isCacheEntry(entry) ? [{ key, entry, pageKeys: pagesOf(entry).map((page) => page.key) }] : []));
+}
+
+function pagesOf({ views }: CacheEntry) {
+  return Object.values(views).flatMap(({ pages }) => pages);
+}
+
+async function sweepCache(now: number): Promise<void> {
+  const found = await readKeys('local', await listKeys('local', cacheEntryPrefix));
+  const kept: Record<string, CacheEntry> = {};
+  const damaged: Record<string, unknown> = {};
+  const expired: string[] = [];
+  for (const [key, entry] of Object.entries(found)) {
+    const swept = isCacheEntry(entry) ? withoutExpired(entry, now) : null;
+    if (!isCacheEntry(entry)) damaged[key] = entry;
+    else if (swept) kept[key] = swept;
+    else expired.push(key);
+  }
+  await writeTogether('local', kept);
+  await quarantine(damaged);
+  const live = new Set(Object.values(kept).flatMap((entry) => pagesOf(entry).map(({ key }) => key)));
+  const orphans = (await listKeys('local', pagePrefix)).filter((key) => !live.has(key));
+  await removeKeys('local', [...expired, ...orphans]);
+}
+
+/** A cache entry without what must not be kept any longer; null where nothing is left. */
+function withoutExpired(entry: CacheEntry, now: number): CacheEntry | null {
+  const isKept = (at: number): boolean => at > now - maxAgeMs;
+  const views = Object.entries(entry.views).flatMap(([name, view]) => {
+    // What is dated in the future, by a clock that ran ahead, would never get old.
+    const pages = view.pages.filter(({ fetchedAt }) => isKept(fetchedAt)).map((page) => ({ ...page, fetchedAt: Math.min(page.fetchedAt, now) }));
+    const ends = isKept(view.endAt) ? { end: view.end, endAt: Math.min(view.endAt, now) } : { end: null, endAt: 0 };
+    return pages.length > 0 || ends.end !== null ? [[name, { pages, ...ends }] as const] : [];
+  });
+  return views.length > 0 ? { ...entry, views: Object.fromEntries(views) } : null;
+}
+
+async function sweepOthers(now: number): Promise<void> {
+  const unresolvedCharges = await readKeys('local', await listKeys('local', unresolvedChargePrefix));
+  await removeKeys('local', Object.keys(unresolvedCharges).filter((key) => !isUnresolvedCharge(unresolvedCharges[key]) || unresolvedCharges[key].at <= now - maxAgeMs));
+  const log = await readKeys('local', await listKeys('local', logPrefix));
+  await quarantine(Object.fromEntries(Object.entries(log).filter(([, entry]) => !isEntry(entry))));
+}

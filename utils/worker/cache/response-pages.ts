@@ -24,7 +24,7 @@ export interface ResponsePages {
  * What an answer brings to which cache entry: to one, or to one for each target where each has a row of its own. `end` is
  * where the list ends, where the answer proves that: a target without a line has no data then.
  */
-export const responsePagesOf = (query: Query, body: string, end: number | null): ResponsePages => {
+export function responsePagesOf(query: Query, body: string, end: number | null): ResponsePages {
   const { header, lines } = splitResponse(body);
   if (!reportOf(query.report).rowPerTarget) return { responsePages: [{ query, header, lines, start: query.rows.start, end }], unmatched: [] };
   const { byTarget, unmatched } = assignLines(query.targets, query.report, header, lines);
@@ -35,10 +35,11 @@ export const responsePagesOf = (query: Query, body: string, end: number | null):
     return end === null ? [] : [{ ...single, lines: [], end: 0 }];
   });
   return { responsePages, unmatched };
-};
+}
 
 /** What a proof that came later brings: that the list ends there, or that the targets without a line have no data. */
-export const endOf = (query: Query, body: string, end: number): readonly ResponsePage[] =>
-  reportOf(query.report).rowPerTarget
+export function endOf(query: Query, body: string, end: number): readonly ResponsePage[] {
+  return reportOf(query.report).rowPerTarget
     ? responsePagesOf(query, body, end).responsePages.filter(({ lines }) => lines.length === 0)
     : [{ query, header: '', lines: [], start: end, end }];
+}

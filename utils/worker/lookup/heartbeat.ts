@@ -5,7 +5,7 @@ const beatMs = 20_000;
 const maxBeatingMs = 240_000;
 
 /** Keeps the worker alive while paid work is under way, for four minutes at the most. */
-export const keepAlive = async <T>(work: Promise<T>): Promise<T> => {
+export async function keepAlive<T>(work: Promise<T>): Promise<T> {
   const beat = setInterval(() => void browser.runtime.getPlatformInfo(), beatMs);
   const stop = setTimeout(() => clearInterval(beat), maxBeatingMs);
   try {
@@ -14,4 +14,4 @@ export const keepAlive = async <T>(work: Promise<T>): Promise<T> => {
     clearInterval(beat);
     clearTimeout(stop);
   }
-};
+}

@@ -25,17 +25,6 @@ export interface LookupService {
   readonly isBusy: () => boolean;
 }
 
-const failed = (error: LookupError, unitsSpent = 0) => ({ kind: 'failed', unitsSpent, error }) as const satisfies LookupReply;
-/** Refused before anything was reserved or sent. */
-const refusedBefore = (name: LookupError['class']) => failed({ class: name, mayHaveCharged: false });
-
-/** What became of a lookup that an earlier life of the worker began. */
-const replyOfEntries = (entries: readonly LogEntry[]): LookupReply => {
-  const unitsSpent = entries.reduce((sum, { units }) => sum + (units ?? 0), 0);
-  const bad = entries.find(({ error }) => error !== null);
-  return bad?.error ? failed(bad.error, unitsSpent) : { kind: 'ready', unitsSpent };
-};
-
 interface Running {
   readonly freshSince: number;
   readonly reply: Promise<LookupReply>;
@@ -46,7 +35,7 @@ interface Running {
  * Lookups of the same rows are one; lookups on the same list wait for one another, so that the second finds what the
  * first bought.
  */
-export const createLookupService = ({ logWriter, sender, readSettings, readKey, transportFor }: LookupServiceParts): LookupService => {
+export function createLookupService({ logWriter, sender, readSettings, readKey, transportFor }: LookupServiceParts): LookupService {
   const byLookup = new Map<string, Promise<LookupReply>>();
   const byQuery = new Map<string, Running>();
   const cancelled = new Set<string>();
@@ -133,4 +122,20 @@ export const createLookupService = ({ logWriter, sender, readSettings, readKey, 
     },
     isBusy: () => byLookup.size > 0,
   };
-};
+}
+
+/** Refused before anything was reserved or sent. */
+function refusedBefore(name: LookupError['class']) {
+  return failed({ class: name, mayHaveCharged: false });
+}
+
+function failed(error: LookupError, unitsSpent = 0) {
+  return ({ kind: 'failed', unitsSpent, error }) as const satisfies LookupReply;
+}
+
+/** What became of a lookup that an earlier life of the worker began. */
+function replyOfEntries(entries: readonly LogEntry[]): LookupReply {
+  const unitsSpent = entries.reduce((sum, { units }) => sum + (units ?? 0), 0);
+  const bad = entries.find(({ error }) => error !== null);
+  return bad?.error ? failed(bad.error, unitsSpent) : { kind: 'ready', unitsSpent };
+}

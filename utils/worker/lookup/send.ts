@@ -52,19 +52,13 @@ export interface SenderParts {
 /** Waits before the tries that follow a 429; the API names no time of its own. */
 const backOffMs = [2_000, 4_000, 8_000, 16_000, 32_000];
 
-const errorOf = (thrown: unknown): LookupError => {
-  if (thrown instanceof OfflineError) return { class: 'connection', mayHaveCharged: false };
-  const reason = thrown instanceof NoWholeResponseError ? thrown.reason : 'connection';
-  return reason === 'cut' ? { class: 'unreadable', reason, mayHaveCharged: true } : { class: reason, mayHaveCharged: true };
-};
-
 type Fetched =
   /** `error` is what the API last answered, which was that it took nothing; null where nothing was sent. */
   | { readonly kind: 'cancelled'; readonly error: LookupError | null }
   | { readonly kind: 'report' | 'nothing'; readonly body: string }
   | { readonly kind: 'error'; readonly error: LookupError };
 
-export const createSender = ({ logWriter, pace, now, wait, canPay }: SenderParts): Sender => {
+export function createSender({ logWriter, pace, now, wait, canPay }: SenderParts): Sender {
   /** The one `fetch` of a try, noted as sent before it leaves. */
   const fetchOnce = async ({ query, key, transport, entry, isCancelled }: Request, attempts: number): Promise<Fetched> => {
     if (isCancelled()) return { kind: 'cancelled', error: null };
@@ -166,4 +160,10 @@ export const createSender = ({ logWriter, pace, now, wait, canPay }: SenderParts
   };
 
   return { send: (request) => keepAlive(send(request)) };
-};
+}
+
+function errorOf(thrown: unknown): LookupError {
+  if (thrown instanceof OfflineError) return { class: 'connection', mayHaveCharged: false };
+  const reason = thrown instanceof NoWholeResponseError ? thrown.reason : 'connection';
+  return reason === 'cut' ? { class: 'unreadable', reason, mayHaveCharged: true } : { class: reason, mayHaveCharged: true };
+}

@@ -14,12 +14,12 @@ export type Decision =
   | { readonly kind: 'needs-approval'; readonly units: number; readonly budgetLeft: number | null };
 
 /** Whether a lookup may be bought without asking: within *Ask before spending more than* and the daily budget. */
-export const decide = (
+export function decide(
   { units, heldToday, approvedUnits }: Purchase,
   { askAbove, dailyBudget }: Pick<Settings, 'askAbove' | 'dailyBudget'>,
-): Decision => {
+): Decision {
   const budgetLeft = dailyBudget === null ? null : Math.max(0, dailyBudget - heldToday);
   const isApproved = approvedUnits !== null && approvedUnits >= units;
   const isWithinLimits = units <= askAbove && (budgetLeft === null || units <= budgetLeft);
   return isApproved || isWithinLimits ? { kind: 'go' } : { kind: 'needs-approval', units, budgetLeft };
-};
+}

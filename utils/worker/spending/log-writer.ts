@@ -49,11 +49,8 @@ export interface LogWriter {
 const interrupted: LookupError = { class: 'interrupted', mayHaveCharged: true };
 const dayMs = 86_400_000;
 
-/** The API's own words may name what was looked up. */
-const withoutText = ({ text: _text, ...error }: LookupError): LookupError => error;
-
 /** The spending log's only writer (promises 2, 4 and 7). `workerId` names this life of the worker. */
-export const createLogWriter = (workerId: string, now: () => number): LogWriter => {
+export function createLogWriter(workerId: string, now: () => number): LogWriter {
   /** What the budget counts, read once in a life of the worker: nobody else writes it. */
   let known: { readonly fromDay: string; readonly entries: Promise<Map<string, LogEntry>> } | null = null;
 
@@ -171,4 +168,9 @@ export const createLogWriter = (workerId: string, now: () => number): LogWriter 
     },
     entriesOf: async (lookupId) => [...(await knownEntries()).values()].filter((entry) => entry.lookupId === lookupId),
   };
-};
+}
+
+/** The API's own words may name what was looked up. */
+function withoutText({ text: _text, ...error }: LookupError): LookupError {
+  return error;
+}

@@ -21,15 +21,12 @@ export class OfflineError extends Error {
   override name = 'OfflineError';
 }
 
-/** Should an answer ever repeat the key, in small letters or large, it goes no further than this. */
-const withoutSecret = (body: string, secret: string): string => body.replaceAll(new RegExp(secret.replaceAll(/\W/g, '\\$&'), 'gi'), '•'.repeat(8));
-
 /**
  * Sends one GET and reads the whole answer, leaving nothing of it in caches, history or performance entries
  * (promise 9).
  * @throws OfflineError before anything was sent; NoWholeAnswerError after
  */
-export const getText = async (url: URL, secret: string, timeoutMs = maxMs): Promise<HttpResponse> => {
+export async function getText(url: URL, secret: string, timeoutMs = maxMs): Promise<HttpResponse> {
   if (!navigator.onLine) throw new OfflineError();
   const signal = AbortSignal.timeout(timeoutMs);
   let hasBegun = false;
@@ -49,4 +46,9 @@ export const getText = async (url: URL, secret: string, timeoutMs = maxMs): Prom
   } finally {
     performance.clearResourceTimings();
   }
-};
+}
+
+/** Should an answer ever repeat the key, in small letters or large, it goes no further than this. */
+function withoutSecret(body: string, secret: string): string {
+  return body.replaceAll(new RegExp(secret.replaceAll(/\W/g, '\\$&'), 'gi'), '•'.repeat(8));
+}

@@ -9,16 +9,17 @@ import type { Transport } from './transport.ts';
 const nothingFound = 'ERROR 50 :: NOTHING FOUND';
 
 /** The header, and for each of its cells the name under which a row keeps it: a column per target has two names. */
-const headerOf = ({ report, targets }: Query): readonly (readonly [shown: string, kept: string])[] =>
-  Object.entries(reportOf(report).columns).flatMap(([column, kind]): (readonly [string, string])[] =>
+function headerOf({ report, targets }: Query): readonly (readonly [shown: string, kept: string])[] {
+  return Object.entries(reportOf(report).columns).flatMap(([column, kind]): (readonly [string, string])[] =>
     kind === 'count_per_target' ? targets.map(({ value }, target) => [value, `${column}_${target}`] as const) : [[column, column]],
   );
+}
 
 /** The API's own text form: unquoted cells between `;`, whatever they hold. */
-const formatRows = (query: Query, rows: readonly SampleRow[]): string => {
+function formatRows(query: Query, rows: readonly SampleRow[]): string {
   const header = headerOf(query);
   return [header.map(([shown]) => shown), ...rows.map((row) => header.map(([, kept]) => row[kept] ?? ''))].map((cells) => cells.join(';')).join('\n');
-};
+}
 
 /**
  * The built-in sample: answers all 15 reports for any target, in the API's own text, without key, network or units.

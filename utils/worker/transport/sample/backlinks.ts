@@ -13,42 +13,6 @@ import type { World } from './world.ts';
 const maxListed = 12_000;
 const [useSource, useAnchor, usePage, useNofollow, useForm, useSeen, useDetails] = [101, 102, 103, 104, 105, 106, 107];
 
-/** Deals the rows of another list out to links, each as often as it has links: place by place in an order of their own. */
-const dealt = (list: SampleList, links: Float64Array, count: number, seed: number): ((place: number) => SampleRow) => {
-  const sums = runningSums(links);
-  const order = createShuffle(count, seed);
-  const scale = sums.at(-1)! / count;
-  return (place) => list.rowAt(shareAt(sums, order(place) * scale));
-};
-
-const isFlag = (flag: boolean): string => String(flag);
-
-/** What the filters that no column shows look at: `urlanchor` is taken to mean either, as its name says. */
-const traitsOf = ({ anchor, target_url: target, redirect_url: redirect }: SampleRow): SampleRow => ({
-  urlanchor: `${anchor} ${target}`,
-  redirects: redirect ?? '',
-});
-
-/** What the document's example leaves out of its rows, which are new, follow and text. */
-const completed = (row: SampleRow): SampleRow => ({
-  response_code: '200',
-  target_title: '',
-  redirect_url: '',
-  image_alt: '',
-  image_url: '',
-  source_size: '48211',
-  nofollow: 'false',
-  form: 'false',
-  frame: 'false',
-  image: 'false',
-  sitewide: 'false',
-  newlink: 'true',
-  lostlink: 'false',
-  type: 'follow text newlink',
-  ...row,
-  ...traitsOf(row),
-});
-
 interface Kind {
   readonly isNofollow: boolean;
   readonly isSponsored: boolean;
@@ -56,32 +20,8 @@ interface Kind {
   readonly form: 'text' | 'image' | 'form' | 'frame';
 }
 
-/** The kind of each link, in the overview's proportions: exactly, where all links are listed. */
-const kindsOf = (world: World, count: number): ((place: number, isImage: boolean) => Kind) => {
-  const kinds = linkKindsOf(world);
-  const scale = count / world.backlinks;
-  const [nofollowOrder, formOrder] = [createShuffle(count, mix(world.seed, useNofollow)), createShuffle(count, mix(world.seed, useForm))];
-  return (place, isImage) => {
-    const nofollowPlace = nofollowOrder(place);
-    const formPlace = formOrder(place);
-    const rare = formPlace < kinds.forms * scale ? 'form' : formPlace < (kinds.forms + kinds.frames) * scale ? 'frame' : 'text';
-    return {
-      isNofollow: nofollowPlace < kinds.nofollows * scale,
-      isSponsored: nofollowPlace < kinds.sponsored * scale,
-      isUgc: nofollowPlace >= kinds.sponsored * scale && nofollowPlace < (kinds.sponsored + kinds.ugc) * scale,
-      form: isImage ? 'image' : rare,
-    };
-  };
-};
-
-/** What the filters `type`, newlink and lostlink ask for. */
-const typesOf = ({ isNofollow, isSponsored, isUgc, form }: Kind, { isNew, isLost }: Seen): string =>
-  [isNofollow ? 'nofollow' : 'follow', isSponsored ? 'sponsored' : '', isUgc ? 'ugc' : '', form, isNew ? 'newlink' : '', isLost ? 'lostlink' : '']
-    .filter((type) => type !== '')
-    .join(' ');
-
 /** Links, the one on the page with the best score first. */
-export const backlinksOf = (world: World): SampleList => {
+export function backlinksOf(world: World): SampleList {
   const count = Math.min(maxListed, world.backlinks);
   const sourceOf = dealt(sourcesOf(world), linksOfSources(world), count, mix(world.seed, useSource));
   const anchorOf = dealt(anchorsOf(world), linksOfAnchors(world), count, mix(world.seed, useAnchor));
@@ -125,4 +65,71 @@ export const backlinksOf = (world: World): SampleList => {
       ...traitsOf({ anchor, target_url: page.source_url!, redirect_url: redirect }),
     };
   });
-};
+}
+
+/** Deals the rows of another list out to links, each as often as it has links: place by place in an order of their own. */
+function dealt(list: SampleList, links: Float64Array, count: number, seed: number): ((place: number) => SampleRow) {
+  const sums = runningSums(links);
+  const order = createShuffle(count, seed);
+  const scale = sums.at(-1)! / count;
+  return (place) => list.rowAt(shareAt(sums, order(place) * scale));
+}
+
+/** The kind of each link, in the overview's proportions: exactly, where all links are listed. */
+function kindsOf(world: World, count: number): ((place: number, isImage: boolean) => Kind) {
+  const kinds = linkKindsOf(world);
+  const scale = count / world.backlinks;
+  const [nofollowOrder, formOrder] = [createShuffle(count, mix(world.seed, useNofollow)), createShuffle(count, mix(world.seed, useForm))];
+  return (place, isImage) => {
+    const nofollowPlace = nofollowOrder(place);
+    const formPlace = formOrder(place);
+    const rare = formPlace < kinds.forms * scale ? 'form' : formPlace < (kinds.forms + kinds.frames) * scale ? 'frame' : 'text';
+    return {
+      isNofollow: nofollowPlace < kinds.nofollows * scale,
+      isSponsored: nofollowPlace < kinds.sponsored * scale,
+      isUgc: nofollowPlace >= kinds.sponsored * scale && nofollowPlace < (kinds.sponsored + kinds.ugc) * scale,
+      form: isImage ? 'image' : rare,
+    };
+  };
+}
+
+/** What the document's example leaves out of its rows, which are new, follow and text. */
+function completed(row: SampleRow): SampleRow {
+  return ({
+  response_code: '200',
+  target_title: '',
+  redirect_url: '',
+  image_alt: '',
+  image_url: '',
+  source_size: '48211',
+  nofollow: 'false',
+  form: 'false',
+  frame: 'false',
+  image: 'false',
+  sitewide: 'false',
+  newlink: 'true',
+  lostlink: 'false',
+  type: 'follow text newlink',
+  ...row,
+  ...traitsOf(row),
+});
+}
+
+/** What the filters that no column shows look at: `urlanchor` is taken to mean either, as its name says. */
+function traitsOf({ anchor, target_url: target, redirect_url: redirect }: SampleRow): SampleRow {
+  return ({
+  urlanchor: `${anchor} ${target}`,
+  redirects: redirect ?? '',
+});
+}
+
+function isFlag(flag: boolean): string {
+  return String(flag);
+}
+
+/** What the filters `type`, newlink and lostlink ask for. */
+function typesOf({ isNofollow, isSponsored, isUgc, form }: Kind, { isNew, isLost }: Seen): string {
+  return [isNofollow ? 'nofollow' : 'follow', isSponsored ? 'sponsored' : '', isUgc ? 'ugc' : '', form, isNew ? 'newlink' : '', isLost ? 'lostlink' : '']
+    .filter((type) => type !== '')
+    .join(' ');
+}

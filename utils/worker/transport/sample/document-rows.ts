@@ -5,7 +5,9 @@ import type { Target } from '@/utils/semrush/target/target.ts';
 export type SampleRow = Readonly<Record<string, string>>;
 
 /** The site of all examples in the API's document. */
-export const isDocumented = ({ value, type }: Target): boolean => value === 'searchenginejournal.com' && type === 'root_domain';
+export function isDocumented({ value, type }: Target): boolean {
+  return value === 'searchenginejournal.com' && type === 'root_domain';
+}
 
 /** The response examples of the API's document, without the profile's `...` line. */
 const examples: Readonly<Record<ReportId, string>> = {
@@ -102,11 +104,11 @@ amazon.com;root_domain;94;6258027263;2679680;1012020;3901022285;2355705949;45227
 };
 
 /** The document's rows of a report. */
-export const documentRows = (report: ReportId): readonly SampleRow[] => {
+export function documentRows(report: ReportId): readonly SampleRow[] {
   const [header = '', ...lines] = examples[report].split('\n');
   const columns = header.split(';');
   return lines.map((line) => {
     const cells = line.split(';');
     return Object.fromEntries(columns.map((column, at) => [column, cells[at] ?? '']));
   });
-};
+}

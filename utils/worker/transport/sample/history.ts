@@ -7,7 +7,7 @@ const weekSeconds = 7 * 86_400;
 const [useWeeks, useGrowth, useDomainNoise, useLinkNoise] = [111, 112, 113, 114];
 
 /** Backlinks and referring domains week by week, the latest first: growing, with the ups and downs of counting. */
-export const historyOf = (world: World): SampleList => {
+export function historyOf(world: World): SampleList {
   const given = world.isDocumented ? documentRows('backlinks_historical') : [];
   const last = given.at(-1);
   const start = last ? Number(last.date) - weekSeconds : world.takenAt;
@@ -23,4 +23,4 @@ export const historyOf = (world: World): SampleList => {
     backlinks_num: countAt(linksAtStart, week, useLinkNoise),
     domains_num: countAt(domainsAtStart, week, useDomainNoise),
   }));
-};
+}

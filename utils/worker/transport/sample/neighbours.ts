@@ -6,19 +6,8 @@ import { sizesOf, type Sizes, type World } from './world.ts';
 
 const [useSimilarity, useCategories] = [121, 122];
 
-/** Of eight candidates the one whose size is nearest to the target's: competitors are of a size. */
-const neighbourAt = (world: World, place: number): { readonly neighbour: string; readonly sizes: Sizes } => {
-  const first = ((mix(world.seed, useSimilarity) % 900) + place) * 8 + 1;
-  const candidates = Array.from({ length: 8 }, (_, offset) => {
-    const neighbour = `example-competitor-${first + offset}.com`;
-    return { neighbour, sizes: sizesOf({ value: neighbour, type: 'root_domain' }) };
-  });
-  const distance = ({ sizes }: { readonly sizes: Sizes }): number => Math.abs(Math.log(sizes.domains / world.domains));
-  return candidates.reduce((best, candidate) => (distance(candidate) < distance(best) ? candidate : best));
-};
-
 /** Sites with a like profile, the most similar first; looked up themselves, they have the sizes that are told here. */
-export const competitorsOf = (world: World): SampleList => {
+export function competitorsOf(world: World): SampleList {
   const given = world.isDocumented ? documentRows('backlinks_competitors') : [];
   const count = Math.min(200, Math.max(3, Math.round(world.domains ** 0.5)));
   const maxSimilar = world.isDocumented ? 29 : 20 + Math.floor(30 * fraction(world.seed, useSimilarity));
@@ -34,10 +23,10 @@ export const competitorsOf = (world: World): SampleList => {
       backlinks_num: String(sizes.backlinks),
     };
   });
-};
+}
 
 /** What the target is about, the surest first. */
-export const categoriesOf = (world: World): SampleList => {
+export function categoriesOf(world: World): SampleList {
   if (world.isDocumented) return listOf(documentRows('backlinks_categories'));
   const count = 3 + (mix(world.seed, useCategories) % 8);
   const order = categories.toSorted((a, b) => mix(world.seed, hashText(a)) - mix(world.seed, hashText(b)));
@@ -48,4 +37,15 @@ export const categoriesOf = (world: World): SampleList => {
       return { category_name: category, rating: rating.toFixed(6) };
     }),
   );
-};
+}
+
+/** Of eight candidates the one whose size is nearest to the target's: competitors are of a size. */
+function neighbourAt(world: World, place: number): { readonly neighbour: string; readonly sizes: Sizes } {
+  const first = ((mix(world.seed, useSimilarity) % 900) + place) * 8 + 1;
+  const candidates = Array.from({ length: 8 }, (_, offset) => {
+    const neighbour = `example-competitor-${first + offset}.com`;
+    return { neighbour, sizes: sizesOf({ value: neighbour, type: 'root_domain' }) };
+  });
+  const distance = ({ sizes }: { readonly sizes: Sizes }): number => Math.abs(Math.log(sizes.domains / world.domains));
+  return candidates.reduce((best, candidate) => (distance(candidate) < distance(best) ? candidate : best));
+}

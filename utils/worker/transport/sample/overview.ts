@@ -17,11 +17,7 @@ export interface LinkKinds {
   readonly frames: number;
 }
 
-const numberOf = (row: SampleRow, column: string): number => Number(row[column]);
-
-const overviewRow = (): SampleRow => documentRows('backlinks_overview')[0]!;
-
-export const linkKindsOf = (world: World): LinkKinds => {
+export function linkKindsOf(world: World): LinkKinds {
   const { seed, backlinks, isDocumented } = world;
   if (isDocumented) {
     const row = overviewRow();
@@ -43,22 +39,9 @@ export const linkKindsOf = (world: World): LinkKinds => {
     forms: Math.floor(backlinks / 40_000),
     frames: Math.floor(backlinks / 60_000),
   };
-};
+}
 
-/** Addresses and class C networks of the sources; those of sources that are not listed are taken to be alike. */
-const networksOf = (world: World): { readonly ips: number; readonly classC: number } => {
-  const ips = new Set<number>();
-  const classC = new Set<number>();
-  for (let rank = 0; rank < world.links.length; rank++) {
-    const ip = ipOf(world.siteAt(rank));
-    ips.add(ip);
-    classC.add(ip >>> 8);
-  }
-  const scale = world.domains / Math.max(1, world.links.length);
-  return { ips: Math.round(ips.size * scale), classC: Math.round(classC.size * scale) };
-};
-
-export const overviewOf = (world: World): SampleList => {
+export function overviewOf(world: World): SampleList {
   if (world.isDocumented) return listOf([overviewRow()]);
   const { ascore, backlinks, domains, seed } = world;
   const { nofollows, sponsored, ugc, images, forms, frames } = linkKindsOf(world);
@@ -80,12 +63,33 @@ export const overviewOf = (world: World): SampleList => {
     frames_num: frames,
   };
   return listOf([Object.fromEntries(Object.entries(numbers).map(([column, number]) => [column, String(number)]))]);
-};
+}
 
 /** A target's row of the batch comparison. */
-export const comparisonRow = (target: World['target']): SampleRow => {
+export function comparisonRow(target: World['target']): SampleRow {
   const given = documentRows('backlinks_comparison').find((row) => row.target === target.value && row.target_type === target.type);
   if (given) return given;
   const overview = overviewOf(createWorld(target)).rowAt(0);
   return { ...overview, target: target.value, target_type: target.type, backlinks_num: overview.total! };
-};
+}
+
+function overviewRow(): SampleRow {
+  return documentRows('backlinks_overview')[0]!;
+}
+
+function numberOf(row: SampleRow, column: string): number {
+  return Number(row[column]);
+}
+
+/** Addresses and class C networks of the sources; those of sources that are not listed are taken to be alike. */
+function networksOf(world: World): { readonly ips: number; readonly classC: number } {
+  const ips = new Set<number>();
+  const classC = new Set<number>();
+  for (let rank = 0; rank < world.links.length; rank++) {
+    const ip = ipOf(world.siteAt(rank));
+    ips.add(ip);
+    classC.add(ip >>> 8);
+  }
+  const scale = world.domains / Math.max(1, world.links.length);
+  return { ips: Math.round(ips.size * scale), classC: Math.round(classC.size * scale) };
+}

@@ -16,10 +16,10 @@ type Lister = (targets: readonly Target[]) => SampleList;
 
 const nothing: SampleList = listOf([]);
 
-const ofOne =
-  (list: (world: World) => SampleList): Lister =>
-  ([target]) =>
+function ofOne(list: (world: World) => SampleList): Lister {
+  return ([target]) =>
     target && !isNothing(target) ? list(createWorld(target)) : nothing;
+}
 
 /** How each report's rows are made. */
 export const sampleReports: Readonly<Record<ReportId, Lister>> = {

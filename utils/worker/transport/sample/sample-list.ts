@@ -6,10 +6,14 @@ export interface SampleList {
   readonly rowAt: (index: number) => SampleRow;
 }
 
-export const listOf = (rows: readonly SampleRow[]): SampleList => ({ length: rows.length, rowAt: (index) => rows[index]! });
+export function listOf(rows: readonly SampleRow[]): SampleList {
+  return ({ length: rows.length, rowAt: (index) => rows[index]! });
+}
 
 /** The document's rows first, the generated ones behind them. */
-export const listAfter = (given: readonly SampleRow[], length: number, rowAt: (index: number) => SampleRow): SampleList => ({
+export function listAfter(given: readonly SampleRow[], length: number, rowAt: (index: number) => SampleRow): SampleList {
+  return ({
   length: given.length + length,
   rowAt: (index) => given[index] ?? rowAt(index - given.length),
 });
+}

@@ -5,32 +5,8 @@ import type { Query } from '@/utils/semrush/query/query.ts';
 import type { SampleRow } from './document-rows.ts';
 import type { SampleList } from './sample-list.ts';
 
-const columnOf = (column: string, target: number | undefined): string => (target === undefined ? column : `${column}_${target}`);
-
-const hasCategory = (row: SampleRow, value: string): boolean => row.category === value || (row.category ?? '').startsWith(`${value}/`);
-
-/** A row's own trait of the filter's name goes before the column that shows it. */
-const cellFits = (field: FilterField, item: FilterItem, row: SampleRow): boolean => {
-  if (field.control === 'choice') return (row[item.field] ?? '').split(' ').includes(item.value);
-  if (field.control === 'category') return hasCategory(row, item.value);
-  const cell = row[item.field] ?? (field.column === undefined ? undefined : row[columnOf(field.column, field.target)]);
-  return matchers[field.control](field.control === 'number' ? Number(cell) : cell, item) === true;
-};
-
-/** All items have to fit, as in the document's example of "top 5 new follow links". */
-const fits = (report: ReportId, filter: readonly FilterItem[], row: SampleRow): boolean => {
-  const { filters } = reportOf(report);
-  return filter.every((item) => cellFits(filters[item.field]!, item, row) === (item.sign === '+'));
-};
-
-/** What is missing goes last, whichever the direction. */
-const compare = (a: string | undefined, b: string | undefined, isDescending: boolean): number => {
-  if (!a || !b) return Number(!a) - Number(!b);
-  return isDescending ? Number(b) - Number(a) : Number(a) - Number(b);
-};
-
 /** The rows of a query: filtered, sorted (rows that are equal by that in the list's own order) and cut to its range. */
-export const selectRows = (list: SampleList, { report, sort, filter, rows: { start, end } }: Query): SampleRow[] => {
+export function selectRows(list: SampleList, { report, sort, filter, rows: { start, end } }: Query): SampleRow[] {
   const { sorts, defaultSort } = reportOf(report);
   const isAsListed = sort === null || sort === defaultSort;
   const last = isAsListed && filter.length === 0 ? Math.min(end, list.length) : list.length;
@@ -44,4 +20,32 @@ export const selectRows = (list: SampleList, { report, sort, filter, rows: { sta
   const column = columnOf(field.column, field.target);
   const isDescending = sort.endsWith('_desc');
   return fitting.toSorted((a, b) => compare(a[column], b[column], isDescending)).slice(start, end);
-};
+}
+
+/** All items have to fit, as in the document's example of "top 5 new follow links". */
+function fits(report: ReportId, filter: readonly FilterItem[], row: SampleRow): boolean {
+  const { filters } = reportOf(report);
+  return filter.every((item) => cellFits(filters[item.field]!, item, row) === (item.sign === '+'));
+}
+
+/** A row's own trait of the filter's name goes before the column that shows it. */
+function cellFits(field: FilterField, item: FilterItem, row: SampleRow): boolean {
+  if (field.control === 'choice') return (row[item.field] ?? '').split(' ').includes(item.value);
+  if (field.control === 'category') return hasCategory(row, item.value);
+  const cell = row[item.field] ?? (field.column === undefined ? undefined : row[columnOf(field.column, field.target)]);
+  return matchers[field.control](field.control === 'number' ? Number(cell) : cell, item) === true;
+}
+
+function hasCategory(row: SampleRow, value: string): boolean {
+  return row.category === value || (row.category ?? '').startsWith(`${value}/`);
+}
+
+function columnOf(column: string, target: number | undefined): string {
+  return (target === undefined ? column : `${column}_${target}`);
+}
+
+/** What is missing goes last, whichever the direction. */
+function compare(a: string | undefined, b: string | undefined, isDescending: boolean): number {
+  if (!a || !b) return Number(!a) - Number(!b);
+  return isDescending ? Number(b) - Number(a) : Number(a) - Number(b);
+}

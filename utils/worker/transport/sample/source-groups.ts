@@ -15,7 +15,7 @@ export interface SourceGroup<Key> {
 }
 
 /** The listed sources in groups, the one with most domains first. `most` ranks are looked at. */
-export const groupSources = <Key>(world: World, keyOf: (site: number) => Key, most = Infinity): SourceGroup<Key>[] => {
+export function groupSources<Key>(world: World, keyOf: (site: number) => Key, most = Infinity): SourceGroup<Key>[] {
   const groups = new Map<Key, SourceGroup<Key>>();
   for (let rank = 0; rank < Math.min(most, world.links.length); rank++) {
     const key = keyOf(world.siteAt(rank));
@@ -25,35 +25,19 @@ export const groupSources = <Key>(world: World, keyOf: (site: number) => Key, mo
     group.backlinks += world.links[rank]!;
   }
   return [...groups.values()].toSorted((a, b) => b.domains - a.domains || b.backlinks - a.backlinks);
-};
+}
 
-const sumOf = (rows: readonly SampleRow[], column: string): number => rows.reduce((sum, row) => sum + Number(row[column]), 0);
+export function countriesOf(world: World): SampleList {
+  return distributionOf(world, 'backlinks_geo', 'country', groupSources(world, (site) => countries[countryOfIp(ipOf(site))]![1]));
+}
 
-/** A report that shares all domains and backlinks out among groups, the document's rows first and none above them. */
-const distributionOf = (world: World, report: ReportId, column: string, groups: readonly SourceGroup<string>[]): SampleList => {
-  const given = world.isDocumented ? documentRows(report) : [];
-  const others = groups.filter(({ key }) => given.every((row) => row[column] !== key));
-  const counts = others.map(({ domains }) => domains);
-  // Behind the document's last row the ceiling falls, so that not all of the greater ones are equal.
-  const most = Number(given.at(-1)?.domains_num ?? Infinity);
-  const ceilingAt = (index: number): number => Math.floor(most * 0.965 ** (index + 1));
-  const domains = shareBelow(world.domains - sumOf(given, 'domains_num'), counts, ceilingAt).toSorted((a, b) => b - a);
-  const backlinks = share(world.backlinks - sumOf(given, 'backlinks_num'), others.map((group) => group.backlinks));
-  return listAfter(given, others.length, (index) => ({
-    [column]: others[index]!.key,
-    domains_num: String(domains[index]),
-    backlinks_num: String(backlinks[index]),
-  }));
-};
-
-export const countriesOf = (world: World): SampleList =>
-  distributionOf(world, 'backlinks_geo', 'country', groupSources(world, (site) => countries[countryOfIp(ipOf(site))]![1]));
-
-export const zonesOf = (world: World): SampleList => distributionOf(world, 'backlinks_tld', 'zone', groupSources(world, zoneOf));
+export function zonesOf(world: World): SampleList {
+  return distributionOf(world, 'backlinks_tld', 'zone', groupSources(world, zoneOf));
+}
 
 const useIp = 62;
 
-export const ipsOf = (world: World): SampleList => {
+export function ipsOf(world: World): SampleList {
   const given = world.isDocumented ? documentRows('backlinks_refips') : [];
   const most = Number(given.at(-1)?.domains_num ?? Infinity);
   const groups = groupSources(world, ipOf);
@@ -69,12 +53,12 @@ export const ipsOf = (world: World): SampleList => {
       last_seen: String(seen.last),
     };
   });
-};
+}
 
 /** Beyond so many referring domains the API's categories profile does not look ("Categories profile"). */
 const maxCategorised = 10_000;
 
-export const categoriesProfileOf = (world: World): SampleList => {
+export function categoriesProfileOf(world: World): SampleList {
   const given = world.isDocumented ? documentRows('backlinks_categories_profile') : [];
   const most = Number(given.at(-1)?.rating ?? Infinity);
   const groups = groupSources(world, categoryOf, maxCategorised).filter(({ key }) => given.every((row) => row.category_name !== categories[key]));
@@ -82,20 +66,41 @@ export const categoriesProfileOf = (world: World): SampleList => {
     category_name: categories[groups[index]!.key]!,
     rating: String(Math.min(most, groups[index]!.domains)),
   }));
-};
+}
 
 const scoreCount = 101;
 
-/** Where the document's example has `...`: on from its 810 domains with a score of 5 to a top, and down to its 2 with 95. */
-const documentedShape = (score: number): number => {
-  const fromTop = (score - 24) / (score < 24 ? 24 : 15);
-  return Math.exp(-(fromTop ** 2) / 2) + 0.025 * ((95 - score) / 71) ** 2 + 0.002;
-};
-
-export const profileOf = (world: World): SampleList => {
+export function profileOf(world: World): SampleList {
   const given = new Map((world.isDocumented ? documentRows('backlinks_ascore_profile') : []).map((row) => [Number(row.ascore), Number(row.domains_num)]));
   const counts = Float64Array.from({ length: scoreCount }, (_, score) => (world.isDocumented && !given.has(score) ? documentedShape(score) : 0));
   if (!world.isDocumented) for (let rank = 0; rank < world.links.length; rank++) counts[scoreOf(world.siteAt(rank))]! += 1;
   const shares = share(world.domains - [...given.values()].reduce((sum, count) => sum + count, 0), counts);
   return listOf(Array.from(shares, (count, score) => ({ ascore: String(score), domains_num: String(given.get(score) ?? count) })));
-};
+}
+
+/** A report that shares all domains and backlinks out among groups, the document's rows first and none above them. */
+function distributionOf(world: World, report: ReportId, column: string, groups: readonly SourceGroup<string>[]): SampleList {
+  const given = world.isDocumented ? documentRows(report) : [];
+  const others = groups.filter(({ key }) => given.every((row) => row[column] !== key));
+  const counts = others.map(({ domains }) => domains);
+  // Behind the document's last row the ceiling falls, so that not all of the greater ones are equal.
+  const most = Number(given.at(-1)?.domains_num ?? Infinity);
+  const ceilingAt = (index: number): number => Math.floor(most * 0.965 ** (index + 1));
+  const domains = shareBelow(world.domains - sumOf(given, 'domains_num'), counts, ceilingAt).toSorted((a, b) => b - a);
+  const backlinks = share(world.backlinks - sumOf(given, 'backlinks_num'), others.map((group) => group.backlinks));
+  return listAfter(given, others.length, (index) => ({
+    [column]: others[index]!.key,
+    domains_num: String(domains[index]),
+    backlinks_num: String(backlinks[index]),
+  }));
+}
+
+function sumOf(rows: readonly SampleRow[], column: string): number {
+  return rows.reduce((sum, row) => sum + Number(row[column]), 0);
+}
+
+/** Where the document's example has `...`: on from its 810 domains with a score of 5 to a top, and down to its 2 with 95. */
+function documentedShape(score: number): number {
+  const fromTop = (score - 24) / (score < 24 ? 24 : 15);
+  return Math.exp(-(fromTop ** 2) / 2) + 0.025 * ((95 - score) / 71) ** 2 + 0.002;
+}

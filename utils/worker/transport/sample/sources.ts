@@ -7,19 +7,9 @@ import type { World } from './world.ts';
 
 const useSource = 61;
 
-/** The document's referring domains, where the target is the document's. */
-const givenSources = (world: World): readonly SampleRow[] => (world.isDocumented ? documentRows('backlinks_refdomains') : []);
-
-/** What the filters newdomain, lostdomain and type ask for, which no column shows. */
-const traitsOf = ({ isNew, isLost }: Seen): SampleRow => ({
-  newdomain: String(isNew),
-  lostdomain: String(isLost),
-  type: [isNew ? 'newdomain' : '', isLost ? 'lostdomain' : ''].join(' '),
-});
-
 /** Referring domains, the one with most links first: what every other report on where links come from counts. */
-export const sourcesOf = (world: World): SampleList =>
-  listAfter(givenSources(world), world.links.length, (rank) => {
+export function sourcesOf(world: World): SampleList {
+  return listAfter(givenSources(world), world.links.length, (rank) => {
     const site = world.siteAt(rank);
     const seen = seenOf(world, useSource, site);
     const ip = ipOf(site);
@@ -35,7 +25,23 @@ export const sourcesOf = (world: World): SampleList =>
       ...traitsOf(seen),
     };
   });
+}
 
 /** The links from each source, in their order. */
-export const linksOfSources = (world: World): Float64Array =>
-  Float64Array.from([...givenSources(world).map((row) => Number(row.backlinks_num)), ...world.links]);
+export function linksOfSources(world: World): Float64Array {
+  return Float64Array.from([...givenSources(world).map((row) => Number(row.backlinks_num)), ...world.links]);
+}
+
+/** The document's referring domains, where the target is the document's. */
+function givenSources(world: World): readonly SampleRow[] {
+  return (world.isDocumented ? documentRows('backlinks_refdomains') : []);
+}
+
+/** What the filters newdomain, lostdomain and type ask for, which no column shows. */
+function traitsOf({ isNew, isLost }: Seen): SampleRow {
+  return ({
+  newdomain: String(isNew),
+  lostdomain: String(isLost),
+  type: [isNew ? 'newdomain' : '', isLost ? 'lostdomain' : ''].join(' '),
+});
+}

@@ -27,23 +27,15 @@ const endings = [
 /** How many phrases there are before one comes again. */
 const phraseCount = beginnings.length * topics.length * endings.length;
 
-/** The words of a number: each below `phraseCount` has its own. The step is prime to the count, so neighbours differ. */
-const wordsOf = (number: number, seed: number): readonly [string, string, string] => {
-  const place = ((number + (seed % phraseCount)) * 6_151) % phraseCount;
-  return [
-    beginnings[place % beginnings.length]!,
-    topics[Math.floor(place / beginnings.length) % topics.length]!,
-    endings[Math.floor(place / (beginnings.length * topics.length))]!,
-  ];
-};
-
 /** An anchor text that no other number below some 15,000 has. */
-export const anchorOf = (number: number, seed: number): string => links[number] ?? wordsOf(number, seed).join(' ');
+export function anchorOf(number: number, seed: number): string {
+  return links[number] ?? wordsOf(number, seed).join(' ');
+}
 
 /** A path that no other number below some 15,000 has. */
-export const slugOf = (number: number, seed: number): string => wordsOf(number, seed).join('-');
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+export function slugOf(number: number, seed: number): string {
+  return wordsOf(number, seed).join('-');
+}
 
 /** Titles by the country of the page; `$` stands for the topic, as a word of another language stands in many titles. */
 const titles: Readonly<Record<string, readonly string[]>> = {
@@ -71,10 +63,24 @@ const englishTitles = [
 ] as const;
 
 /** The title of the page that has this slug, in the language of a country or in English. */
-export const titleOf = (number: number, seed: number, country: string): string => {
+export function titleOf(number: number, seed: number, country: string): string {
   const own = titles[country];
   const random = mix(seed, number);
   const choices = own && random % 3 > 0 ? own : englishTitles;
   const [beginning, topic, ending] = wordsOf(number, seed);
   return choices[(random >>> 8) % choices.length]!.replace('$', `${capital(beginning)} ${capital(topic)} ${capital(ending)}`);
-};
+}
+
+/** The words of a number: each below `phraseCount` has its own. The step is prime to the count, so neighbours differ. */
+function wordsOf(number: number, seed: number): readonly [string, string, string] {
+  const place = ((number + (seed % phraseCount)) * 6_151) % phraseCount;
+  return [
+    beginnings[place % beginnings.length]!,
+    topics[Math.floor(place / beginnings.length) % topics.length]!,
+    endings[Math.floor(place / (beginnings.length * topics.length))]!,
+  ];
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -33,15 +33,10 @@ const maxListed = 16_384;
 
 const [useDomains, useLinks, useScore, useShare, useExponent, useFlattening] = [41, 42, 43, 44, 45, 46];
 
-const hostOf = ({ value, type }: Target): string => (type === 'url' ? new URL(value).hostname : value);
-
-const rootOf = (target: Target): string => {
-  const root = targetKind(hostOf(target), 'root_domain');
-  return root.kind === 'target' ? root.target.value : hostOf(target);
-};
-
 /** So that *No data* can be seen: every host that begins so has none. */
-export const isNothing = (target: Target): boolean => hostOf(target).startsWith('nothing');
+export function isNothing(target: Target): boolean {
+  return hostOf(target).startsWith('nothing');
+}
 
 /** Sites whose sizes the document's examples tell. */
 const documentedSizes = new Map<string, Sizes>([
@@ -59,30 +54,7 @@ const documentedSizes = new Map<string, Sizes>([
   ]),
 ]);
 
-/** From a handful of linking domains to some ten thousand, evenly over the orders of magnitude. */
-const sizesOfRoot = (root: string): Sizes => {
-  const documented = documentedSizes.get(root);
-  if (documented) return documented;
-  const seed = hashText(root);
-  const domains = Math.round(10 ** (0.3 + 4.1 * fraction(seed, useDomains)));
-  return {
-    domains,
-    backlinks: Math.round(domains * 10 ** (0.4 + 1.7 * fraction(seed, useLinks))),
-    ascore: Math.min(100, Math.round(14 * Math.log10(domains + 1) + 12 * fraction(seed, useScore))),
-  };
-};
-
-/** The part of a site's links that go to one of its hosts, or to one of its pages. */
-const shareOf = (target: Target, root: string): number => {
-  if (target.type === 'root_domain') return 1;
-  const host = hostOf(target);
-  const ofHost = host === root || host === `www.${root}` ? 0.9 : 0.02 + 0.4 * fraction(hashText(host), useShare);
-  if (target.type === 'domain') return ofHost;
-  const isHome = /^https?:\/\/[^/]*\/$/.test(target.value);
-  return ofHost * (isHome ? 0.35 : 0.002 + 0.05 * fraction(hashText(target.value), useShare));
-};
-
-export const sizesOf = (target: Target): Sizes => {
+export function sizesOf(target: Target): Sizes {
   const root = rootOf(target);
   const whole = sizesOfRoot(root);
   const part = shareOf(target, root);
@@ -93,9 +65,9 @@ export const sizesOf = (target: Target): Sizes => {
     backlinks: Math.max(domains, Math.round(whole.backlinks * part)),
     ascore: Math.round(whole.ascore * (0.6 + 0.4 * part)),
   };
-};
+}
 
-export const createWorld = (target: Target): World => {
+export function createWorld(target: Target): World {
   const sizes = sizesOf(target);
   const seed = hashText(rootOf(target));
   const documented = isDocumented(target);
@@ -116,4 +88,36 @@ export const createWorld = (target: Target): World => {
     links: zipfShares(linksOfListed, listed, exponent, flattening),
     siteAt: createShuffle(siteCount, seed),
   };
-};
+}
+
+function hostOf({ value, type }: Target): string {
+  return (type === 'url' ? new URL(value).hostname : value);
+}
+
+function rootOf(target: Target): string {
+  const root = targetKind(hostOf(target), 'root_domain');
+  return root.kind === 'target' ? root.target.value : hostOf(target);
+}
+
+/** From a handful of linking domains to some ten thousand, evenly over the orders of magnitude. */
+function sizesOfRoot(root: string): Sizes {
+  const documented = documentedSizes.get(root);
+  if (documented) return documented;
+  const seed = hashText(root);
+  const domains = Math.round(10 ** (0.3 + 4.1 * fraction(seed, useDomains)));
+  return {
+    domains,
+    backlinks: Math.round(domains * 10 ** (0.4 + 1.7 * fraction(seed, useLinks))),
+    ascore: Math.min(100, Math.round(14 * Math.log10(domains + 1) + 12 * fraction(seed, useScore))),
+  };
+}
+
+/** The part of a site's links that go to one of its hosts, or to one of its pages. */
+function shareOf(target: Target, root: string): number {
+  if (target.type === 'root_domain') return 1;
+  const host = hostOf(target);
+  const ofHost = host === root || host === `www.${root}` ? 0.9 : 0.02 + 0.4 * fraction(hashText(host), useShare);
+  if (target.type === 'domain') return ofHost;
+  const isHome = /^https?:\/\/[^/]*\/$/.test(target.value);
+  return ofHost * (isHome ? 0.35 : 0.002 + 0.05 * fraction(hashText(target.value), useShare));
+}
