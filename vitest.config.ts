@@ -11,12 +11,25 @@ export default defineConfig({
       {
         resolve,
         plugins: [WxtVitest()],
-        test: { name: 'unit', include: ['tests/**/*.test.{ts,tsx}'], environment: 'node', mockReset: true, restoreMocks: true, testTimeout: 60_000 },
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          environment: 'node',
+          mockReset: true,
+          restoreMocks: true,
+          testTimeout: 60_000,
+        },
       },
       {
         resolve,
         plugins: [WxtVitest()],
-        test: { name: 'bench', include: ['tests/bench/**/*.bench.ts'], environment: 'node', testTimeout: 600_000, fileParallelism: false },
+        test: {
+          name: 'bench',
+          include: ['tests/bench/**/*.bench.ts'],
+          environment: 'node',
+          testTimeout: 600_000,
+          fileParallelism: false,
+        },
       },
       {
         resolve,

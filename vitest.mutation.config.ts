@@ -5,7 +5,13 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin';
 export default defineConfig({
   plugins: [WxtVitest()],
   test: {
-    include: ['tests/worker/**/*.test.ts', 'tests/browser/*.test.ts', 'tests/store/**/*.test.ts', 'tests/semrush/errors.test.ts', 'tests/semrush/query/{popup-price,price,ranges}.test.ts'],
+    include: [
+      'tests/worker/**/*.test.ts',
+      'tests/browser/*.test.ts',
+      'tests/store/**/*.test.ts',
+      'tests/semrush/errors.test.ts',
+      'tests/semrush/query/{popup-price,price,ranges}.test.ts',
+    ],
     exclude: ['tests/worker/transport/sample.test.ts'],
     setupFiles: ['tests/support/same-random.ts'],
     env: { MONEY_RUNS: '60', STORE_RUNS: '30' },

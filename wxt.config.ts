@@ -5,7 +5,7 @@ const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  "connect-src https://api.semrush.com https://www.semrush.com",
+  'connect-src https://api.semrush.com https://www.semrush.com',
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",

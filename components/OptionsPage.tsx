@@ -51,7 +51,13 @@ export function OptionsPage() {
         {current && (
           <>
             <KeySection model={key} balance={balance} settings={current} />
-            <SpendingSection settings={current} save={save} spending={spending} balance={balance} hasKey={key.key.value.kind === 'kept'} />
+            <SpendingSection
+              settings={current}
+              save={save}
+              spending={spending}
+              balance={balance}
+              hasKey={key.key.value.kind === 'kept'}
+            />
             <CacheSection settings={current} save={save} cache={cache} />
             <SampleSection settings={current} save={save} />
             <ThemeSection settings={current} save={save} />

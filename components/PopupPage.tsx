@@ -28,7 +28,8 @@ export function PopupPage() {
   const active = tab.value;
   const keyState = key.value.kind;
   // The store answers within a few milliseconds; what is shown until then has the size of what comes.
-  if (!current || !active || (keyState === 'reading' && !current.usesSample)) return <div class={`${styles.popup} ${styles.waiting}`} aria-busy="true" />;
+  if (!current || !active || (keyState === 'reading' && !current.usesSample))
+    return <div class={`${styles.popup} ${styles.waiting}`} aria-busy="true" />;
   const offer = typed.value ?? targetsOf(active.url ?? '');
   const shared = { settings: current, unitsToday: today.value, onFound: (found: SiteTargets) => (typed.value = found) };
   return (
@@ -38,7 +39,13 @@ export function PopupPage() {
       ) : offer.kind === 'none' ? (
         <PopupNoSite {...shared} reason={offer.reason} />
       ) : (
-        <PopupSite {...shared} key={`${offer.host.value} ${offer.page?.value}`} targets={offer} isPrivate={active.isPrivate} isTyped={typed.value !== null} />
+        <PopupSite
+          {...shared}
+          key={`${offer.host.value} ${offer.page?.value}`}
+          targets={offer}
+          isPrivate={active.isPrivate}
+          isTyped={typed.value !== null}
+        />
       )}
     </div>
   );

@@ -20,7 +20,10 @@ export function ReportPage() {
   const view = shown === null || shown === 'gone' ? null : shown.view;
   const subject = view?.targets[0] ? ` · ${targetLabel(view.targets[0])}` : '';
   useLayoutEffect(() => {
-    model.title(view ? `${t(`report_${view.report}`)}${subject} · ${t('extension_name')}` : t('extension_name'), t('extension_name'));
+    model.title(
+      view ? `${t(`report_${view.report}`)}${subject} · ${t('extension_name')}` : t('extension_name'),
+      t('extension_name'),
+    );
   }, [view?.report, subject]);
 
   if (shown === 'gone')
@@ -32,7 +35,8 @@ export function ReportPage() {
       </main>
     );
   const keyState = key.value.kind;
-  if (!settings.value || shown === null || (keyState === 'reading' && !settings.value.usesSample)) return <div class={styles.waiting} aria-busy="true" />;
+  if (!settings.value || shown === null || (keyState === 'reading' && !settings.value.usesSample))
+    return <div class={styles.waiting} aria-busy="true" />;
   return (
     <WorkspacePage
       model={model}

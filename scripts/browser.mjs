@@ -14,8 +14,17 @@ const linuxNames = [
 ];
 
 function onLinux(env) {
-  const folders = [...(env.PATH ?? '').split(':'), '/usr/bin', '/usr/local/bin', '/snap/bin', '/opt/google/chrome', '/opt/microsoft/msedge'];
-  return linuxNames.flatMap((name) => folders.filter((folder) => folder !== '').map((folder) => path.posix.join(folder, name)));
+  const folders = [
+    ...(env.PATH ?? '').split(':'),
+    '/usr/bin',
+    '/usr/local/bin',
+    '/snap/bin',
+    '/opt/google/chrome',
+    '/opt/microsoft/msedge',
+  ];
+  return linuxNames.flatMap((name) =>
+    folders.filter((folder) => folder !== '').map((folder) => path.posix.join(folder, name)),
+  );
 }
 
 function onMac() {
@@ -25,7 +34,11 @@ function onMac() {
 }
 
 function onWindows(env) {
-  const programs = ['Chromium\\Application\\chrome.exe', 'Google\\Chrome\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe'];
+  const programs = [
+    'Chromium\\Application\\chrome.exe',
+    'Google\\Chrome\\Application\\chrome.exe',
+    'Microsoft\\Edge\\Application\\msedge.exe',
+  ];
   const folders = [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA].filter(Boolean);
   return programs.flatMap((program) => folders.map((folder) => `${folder}\\${program}`));
 }

@@ -29,7 +29,10 @@ export async function runDemo(): Promise<void> {
     await popup.waitFor({ role: 'region', name: 'Overview' });
     await popup.settled();
     await show(popup, 'start-popup');
-    for (const [name, page] of [['start-options', 'options.html'], ['start-report', reportView]] as const) {
+    for (const [name, page] of [
+      ['start-options', 'options.html'],
+      ['start-report', reportView],
+    ] as const) {
       const opened = await lens.openTab(lens.urlOf(page));
       await opened.waitFor({ role: 'heading' });
       await opened.settled();

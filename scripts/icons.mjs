@@ -13,7 +13,9 @@ try {
   for (const [size, padding] of Object.entries(paddingOf)) {
     const side = Number(size);
     await page.setViewportSize({ width: side, height: side });
-    await page.setContent(`<style>body{margin:${padding}px}svg{display:block;width:${side - 2 * padding}px}</style>${svg}`);
+    await page.setContent(
+      `<style>body{margin:${padding}px}svg{display:block;width:${side - 2 * padding}px}</style>${svg}`,
+    );
     const png = await page.screenshot({ omitBackground: true });
     await writeFile(new URL(`../public/icon/${size}.png`, import.meta.url), png);
   }

@@ -40,7 +40,8 @@ async function attachToPopup(session, url) {
   for (;;) {
     const { targetInfos } = await session.send('Target.getTargets');
     const popup = targetInfos.find((info) => info.url === url);
-    if (popup) return (await session.send('Target.attachToTarget', { targetId: popup.targetId, flatten: false })).sessionId;
+    if (popup)
+      return (await session.send('Target.attachToTarget', { targetId: popup.targetId, flatten: false })).sessionId;
     await wait(50);
   }
 }
@@ -57,7 +58,9 @@ function sendTo(session, sessionId) {
         else done(result);
       });
     });
-    return session.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method, params }) }).then(() => answer);
+    return session
+      .send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method, params }) })
+      .then(() => answer);
   };
 }
 
@@ -109,16 +112,24 @@ const context = await chromium.launchPersistentContext(profile, {
 });
 try {
   await mkdir(path.join(root, 'docs/reports'), { recursive: true });
-  await context.route(`${site}**`, (route) => route.fulfill({ contentType: 'text/html', body: '<title>A site</title>' }));
+  await context.route(`${site}**`, (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<title>A site</title>' }),
+  );
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   const extension = new URL('/', worker.url()).href;
   for (const theme of ['light', 'dark']) {
     const suffix = theme === 'light' ? '' : '-dark';
-    await worker.evaluate((chosen) => chrome.storage.local.set({ 'settings@1': { usesSample: true, theme: chosen } }), theme);
+    await worker.evaluate(
+      (chosen) => chrome.storage.local.set({ 'settings@1': { usesSample: true, theme: chosen } }),
+      theme,
+    );
     await save(`popup${suffix}.png`, await capturePopup(context, extension));
     await save(`options${suffix}.png`, await captureTab(context, `${extension}options.html`));
     for (const [route, query] of Object.entries(reports))
-      await save(`reports/${route}${suffix}.png`, await captureTab(context, `${extension}report.html#/${route}?${query}`, 'css'));
+      await save(
+        `reports/${route}${suffix}.png`,
+        await captureTab(context, `${extension}report.html#/${route}?${query}`, 'css'),
+      );
   }
 } finally {
   await context.close();

@@ -21,7 +21,11 @@ const startedAt = Date.now();
 const folder = mkdtempSync(path.join(tmpdir(), 'backlink-lens-proof-'));
 const file = path.join(folder, 'figures.jsonl');
 process.env.PROOF_FIGURES = file;
-const code = await runNode(programs.vitest, ['run', '--project=proof', ...chosen.map((part) => `tests/proof/long/${part}.proof.ts`)]);
+const code = await runNode(programs.vitest, [
+  'run',
+  '--project=proof',
+  ...chosen.map((part) => `tests/proof/long/${part}.proof.ts`),
+]);
 const figures = existsSync(file)
   ? readFileSync(file, 'utf8')
       .trim()
@@ -34,7 +38,11 @@ rmSync(folder, { recursive: true, force: true });
 figures.sort((a, b) => parts.indexOf(a.part) - parts.indexOf(b.part));
 
 const minutes = Math.ceil((Date.now() - startedAt) / 60_000);
-const browser = execFileSync(expectBrowser(), ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim().split(' ').slice(0, 2).join(' ');
+const browser = execFileSync(expectBrowser(), ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+  .trim()
+  .split(' ')
+  .slice(0, 2)
+  .join(' ');
 const measuredBy = `Measured on ${new Date().toISOString().slice(0, 10)} by \`npm run proof${wanted.length > 0 ? ` -- ${wanted.join(' ')}` : ''}\` in ${minutes} minutes: ${browser}, Node ${process.versions.node}, ${cpus().length} cores.`;
 
 const table = [
@@ -42,7 +50,10 @@ const table = [
   '',
   '| figure | promised | measured |',
   '| --- | --- | --- |',
-  ...figures.map(({ figure, promised, measured, isMet }) => `| ${figure} | ${promised} | ${measured}${isMet ? '' : ' **(not met)**'} |`),
+  ...figures.map(
+    ({ figure, promised, measured, isMet }) =>
+      `| ${figure} | ${promised} | ${measured}${isMet ? '' : ' **(not met)**'} |`,
+  ),
 ].join('\n');
 console.log(`\n${table}\n`);
 
@@ -50,7 +61,11 @@ if (process.argv.includes('--write-readme')) {
   const readme = new URL('../README.md', import.meta.url);
   const text = readFileSync(readme, 'utf8');
   const [begin, end] = ['<!-- proof -->', '<!-- /proof -->'];
-  if (!text.includes(begin) || !text.includes(end)) throw new Error(`README.md has no place for the table: ${begin} … ${end}`);
-  writeFileSync(readme, `${text.slice(0, text.indexOf(begin) + begin.length)}\n${table}\n${text.slice(text.indexOf(end))}`);
+  if (!text.includes(begin) || !text.includes(end))
+    throw new Error(`README.md has no place for the table: ${begin} … ${end}`);
+  writeFileSync(
+    readme,
+    `${text.slice(0, text.indexOf(begin) + begin.length)}\n${table}\n${text.slice(text.indexOf(end))}`,
+  );
 }
 process.exitCode = code === 0 && figures.length > 0 && figures.every(({ isMet }) => isMet) ? 0 : 1;

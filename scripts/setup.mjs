@@ -17,13 +17,14 @@ function at(...parts) {
 }
 
 function changedAt(file) {
-  return (existsSync(file) ? statSync(file).mtimeMs : 0);
+  return existsSync(file) ? statSync(file).mtimeMs : 0;
 }
 
 function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   const isOld = major < oldestNode[0] || (major === oldestNode[0] && minor < oldestNode[1]);
-  if (isOld) fail(`This is Node ${process.versions.node}; ${oldestNode.join('.')} or newer is needed: https://nodejs.org`);
+  if (isOld)
+    fail(`This is Node ${process.versions.node}; ${oldestNode.join('.')} or newer is needed: https://nodejs.org`);
 }
 
 async function installPackages() {
@@ -32,8 +33,11 @@ async function installPackages() {
   console.log('Installing packages (npm ci)…');
   const npm = process.env.npm_execpath;
   const args = ['ci', '--no-audit', '--no-fund'];
-  const code = npm?.endsWith('.js') ? await runNode(npm, args) : await run('npm', args, { shell: process.platform === 'win32' });
-  if (code !== 0) fail(`npm ci ended with code ${code}. Its message is above; mostly the package registry can't be reached.`);
+  const code = npm?.endsWith('.js')
+    ? await runNode(npm, args)
+    : await run('npm', args, { shell: process.platform === 'win32' });
+  if (code !== 0)
+    fail(`npm ci ended with code ${code}. Its message is above; mostly the package registry can't be reached.`);
 }
 
 async function prepareTypes() {
@@ -57,7 +61,8 @@ async function installBrowser() {
 }
 
 const whatToDo = {
-  linux: 'Install Chromium, e.g. `sudo apt-get install chromium`, `sudo dnf install chromium` or `sudo pacman -S chromium`,',
+  linux:
+    'Install Chromium, e.g. `sudo apt-get install chromium`, `sudo dnf install chromium` or `sudo pacman -S chromium`,',
   darwin: 'Install Chrome (https://www.google.com/chrome) or Chromium, e.g. `brew install --cask chromium`,',
   win32: 'Install Chrome (https://www.google.com/chrome) or Edge,',
 };
@@ -66,7 +71,11 @@ async function provideBrowser() {
   if (findBrowser()) return;
   if (process.getuid?.() === 0 && isDebian()) await installBrowser();
   if (findBrowser()) return;
-  fail('No Chromium, Chrome or Edge was found.', whatToDo[process.platform] ?? whatToDo.linux, 'or set CHROMIUM_PATH to the program file of one that is elsewhere.');
+  fail(
+    'No Chromium, Chrome or Edge was found.',
+    whatToDo[process.platform] ?? whatToDo.linux,
+    'or set CHROMIUM_PATH to the program file of one that is elsewhere.',
+  );
 }
 
 try {

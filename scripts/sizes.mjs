@@ -11,7 +11,10 @@ if (!existsSync(build)) {
 
 /** The files that a file loads before it runs (static imports) or later (dynamic ones). */
 function importsOf(file, text) {
-  const found = (pattern) => [...text.matchAll(pattern)].map(([, path]) => (path.startsWith('/') ? join(build, path) : join(dirname(file), path)));
+  const found = (pattern) =>
+    [...text.matchAll(pattern)].map(([, path]) =>
+      path.startsWith('/') ? join(build, path) : join(dirname(file), path),
+    );
   if (file.endsWith('.html')) return { now: found(/(?:src|href)="(\/[^"]+\.(?:js|css))"/g), later: [] };
   if (!file.endsWith('.js')) return { now: [], later: [] };
   return {
@@ -41,7 +44,10 @@ function kilobytes(bytes) {
 
 function sizes(files) {
   const texts = [...files].map((file) => readFileSync(file));
-  return { plain: texts.reduce((sum, text) => sum + text.length, 0), zipped: texts.reduce((sum, text) => sum + gzipSync(text, { level: 9 }).length, 0) };
+  return {
+    plain: texts.reduce((sum, text) => sum + text.length, 0),
+    zipped: texts.reduce((sum, text) => sum + gzipSync(text, { level: 9 }).length, 0),
+  };
 }
 
 console.log('| entry | minified kB | gzipped kB | loaded later, gzipped kB | files |');
@@ -50,5 +56,7 @@ for (const entry of ['popup.html', 'options.html', 'report.html', 'background.js
   const { now, later } = graph(entry);
   const { plain, zipped } = sizes(now);
   const names = [...now].map((file) => relative(build, file).replace(/^(?:chunks|assets)\//, '')).join(', ');
-  console.log(`| ${entry} | ${kilobytes(plain)} | ${kilobytes(zipped)} | ${kilobytes(sizes(later).zipped)} | ${names} |`);
+  console.log(
+    `| ${entry} | ${kilobytes(plain)} | ${kilobytes(zipped)} | ${kilobytes(sizes(later).zipped)} | ${names} |`,
+  );
 }

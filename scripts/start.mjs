@@ -13,7 +13,8 @@ async function importSource(file) {
 }
 
 async function main() {
-  if ((await runNode(programs.wxt, ['build'], { env: productionEnv() })) !== 0) throw new Error('The build failed: its message is above.');
+  if ((await runNode(programs.wxt, ['build'], { env: productionEnv() })) !== 0)
+    throw new Error('The build failed: its message is above.');
   if (hasDisplay() && !process.argv.includes('--headless')) {
     const { openBrowser } = await importSource('/scripts/open-browser.ts');
     await openBrowser();

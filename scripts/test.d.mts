@@ -4,7 +4,10 @@ interface VitestReport {
   readonly numFailedTests: number;
   readonly numPendingTests?: number;
   readonly numTodoTests?: number;
-  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly { readonly status: string }[] }[];
+  readonly testResults: readonly {
+    readonly status: string;
+    readonly assertionResults: readonly { readonly status: string }[];
+  }[];
 }
 
 export function countTests(report: VitestReport): { readonly passed: number; readonly failed: number };

@@ -10,8 +10,17 @@ import { productionEnv, programs, runNode } from './run.mjs';
  * run are failures as well.
  * @param report what vitest's json reporter wrote
  */
-export function countTests({ success, numPassedTests, numFailedTests, numPendingTests = 0, numTodoTests = 0, testResults }) {
-  const brokenFiles = testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.every((test) => test.status !== 'failed'));
+export function countTests({
+  success,
+  numPassedTests,
+  numFailedTests,
+  numPendingTests = 0,
+  numTodoTests = 0,
+  testResults,
+}) {
+  const brokenFiles = testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
+  );
   const failed = numFailedTests + numPendingTests + numTodoTests + brokenFiles.length;
   return { passed: numPassedTests, failed: failed === 0 && !success ? 1 : failed };
 }

@@ -10,7 +10,10 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const locales = path.join(root, 'public/_locales');
 
 function messagesOf(locale: string): Record<string, { readonly message: string }> {
-  return JSON.parse(readFileSync(path.join(locales, locale, 'messages.json'), 'utf8')) as Record<string, { message: string }>;
+  return JSON.parse(readFileSync(path.join(locales, locale, 'messages.json'), 'utf8')) as Record<
+    string,
+    { message: string }
+  >;
 }
 
 const english = messagesOf('en');
@@ -23,7 +26,10 @@ describe('the texts', () => {
     const shapes = uses.flatMap((use) => use.shapes);
     const manifest = readFileSync(path.join(root, 'wxt.config.ts'), 'utf8');
     const isUsed = (key: string): boolean =>
-      named.has(key) || named.has(key.replace(/_(zero|one|two|few|many|other)$/, '')) || shapes.some((shape) => shape.test(key)) || manifest.includes(`__MSG_${key}__`);
+      named.has(key) ||
+      named.has(key.replace(/_(zero|one|two|few|many|other)$/, '')) ||
+      shapes.some((shape) => shape.test(key)) ||
+      manifest.includes(`__MSG_${key}__`);
     expect(Object.keys(english).filter((key) => !isUsed(key))).toEqual([]);
   });
 
@@ -63,11 +69,16 @@ describe('a planted violation', () => {
     ["<b aria-label={isOpen ? 'Close' : t('open')} />", ['Close']],
     ["<p class={`a ${b}`}>{t('open')} · 1 {count && <i />}</p>", []],
   ])('is found in %s', (markup, words) => {
-    expect(literalTexts({ path: 'A.tsx', text: `export const A = () => ${markup};` })).toEqual(words.map((word) => `A.tsx: ${word}`));
+    expect(literalTexts({ path: 'A.tsx', text: `export const A = () => ${markup};` })).toEqual(
+      words.map((word) => `A.tsx: ${word}`),
+    );
   });
 
   it('is found where a text is used by a shape of its key', () => {
     const text = "import { t } from '../utils/browser/i18n.ts'; t('old'); t(`report_${id}` as MessageKey);";
-    expect(textUseOf({ path: 'components/A.ts', text })).toEqual({ keys: ['../utils/browser/i18n.ts', 'old'], shapes: [/^report_.+(_other)?$/] });
+    expect(textUseOf({ path: 'components/A.ts', text })).toEqual({
+      keys: ['../utils/browser/i18n.ts', 'old'],
+      shapes: [/^report_.+(_other)?$/],
+    });
   });
 });

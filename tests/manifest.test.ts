@@ -25,13 +25,20 @@ describe('the built manifest', () => {
   });
 
   it('runs nothing in web pages, and shows them nothing', () => {
-    for (const key of ['content_scripts', 'web_accessible_resources', 'externally_connectable', 'optional_host_permissions'])
+    for (const key of [
+      'content_scripts',
+      'web_accessible_resources',
+      'externally_connectable',
+      'optional_host_permissions',
+    ])
       expect(reviewed).not.toHaveProperty(key);
   });
 
   it('lets pages load and contact nothing but what it names', () => {
     const [policy] = Object.values(reviewed.content_security_policy);
-    const directives = new Map(policy!.split('; ').map((directive) => [directive.split(' ')[0], directive.split(' ').slice(1)]));
+    const directives = new Map(
+      policy!.split('; ').map((directive) => [directive.split(' ')[0], directive.split(' ').slice(1)]),
+    );
     expect(directives.get('default-src')).toEqual(["'none'"]);
     expect(directives.get('script-src')).toEqual(["'self'"]);
     expect(directives.get('connect-src')).toEqual(['https://api.semrush.com', 'https://www.semrush.com']);

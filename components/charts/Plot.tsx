@@ -40,7 +40,12 @@ export function Plot({ options, data, height, onCursor, label }: Props) {
       const own = options({ color: readColor, paths: Chart.paths });
       const setCursor = (self: uPlot): void => tell.current?.(self.cursor.idx ?? null);
       const chart = new Chart(
-        { ...own, width: box.clientWidth, height, hooks: { ...own.hooks, setCursor: [...(own.hooks?.setCursor ?? []), setCursor] } },
+        {
+          ...own,
+          width: box.clientWidth,
+          height,
+          hooks: { ...own.hooks, setCursor: [...(own.hooks?.setCursor ?? []), setCursor] },
+        },
         data,
         box,
       );

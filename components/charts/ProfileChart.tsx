@@ -25,19 +25,32 @@ export function profileSentence(profile: readonly (number | null)[], locale: str
 /** Referring domains by Authority Score as bars, with a cursor that reads out score and count. */
 export function ProfileChart({ profile, height = 58 }: Props) {
   const index = useSignal<number | null>(null);
-  const data = useMemo((): [number[], (number | null)[]] => [profile.map((_count, score) => score), [...profile]], [profile]);
+  const data = useMemo(
+    (): [number[], (number | null)[]] => [profile.map((_count, score) => score), [...profile]],
+    [profile],
+  );
   const { value: at } = index;
   const count = at === null ? null : (profile[at] ?? null);
   return (
     <div class={styles.chart}>
-      <Plot options={profileChart} data={data} height={height} label={profileSentence(profile, uiLocale())} onCursor={(idx) => (index.value = idx)} />
+      <Plot
+        options={profileChart}
+        data={data}
+        height={height}
+        label={profileSentence(profile, uiLocale())}
+        onCursor={(idx) => (index.value = idx)}
+      />
       <div class={styles.axis} aria-hidden="true">
         {[0, 20, 40, 60, 80, 100].map((score) => (
           <span key={score}>{score}</span>
         ))}
       </div>
       {at !== null && (
-        <span class={styles.readout} style={at > 50 ? { insetInlineStart: '0' } : { insetInlineEnd: '0' }} aria-hidden="true">
+        <span
+          class={styles.readout}
+          style={at > 50 ? { insetInlineStart: '0' } : { insetInlineEnd: '0' }}
+          aria-hidden="true"
+        >
           {t('chart_profile_readout', at, count === null ? t('missing') : formatCount(count, uiLocale()))}
         </span>
       )}

@@ -13,6 +13,9 @@ interface Props {
 /** Values as bars one under another. The numbers stand in the table beside it. */
 export function RankBars({ bars, label }: Props) {
   const height = heightOfBars(bars);
-  const canvas = useCanvas(height, useCallback((painter: Painter) => paintBars(painter, bars), [bars]));
+  const canvas = useCanvas(
+    height,
+    useCallback((painter: Painter) => paintBars(painter, bars), [bars]),
+  );
   return <canvas ref={canvas} class={styles.canvas} style={{ height: `${height}px` }} role="img" aria-label={label} />;
 }

@@ -13,7 +13,11 @@ export interface Bar {
 /** A count as a bar, with its share of the whole where it is a part of one. */
 export function countBar(label: string, value: number, whole: number | null): Bar {
   const share = shareOf(value, whole);
-  return { label, value, text: formatShortCount(value, uiLocale()) + (share === null ? '' : `  ${formatShare(share, uiLocale())}`) };
+  return {
+    label,
+    value,
+    text: formatShortCount(value, uiLocale()) + (share === null ? '' : `  ${formatShare(share, uiLocale())}`),
+  };
 }
 
 const lineHeight = 26;
@@ -27,7 +31,8 @@ export function heightOfBars(bars: readonly Bar[]): number {
 /** Values as bars one under another. */
 export function paintBars({ context, width, color, font }: Painter, bars: readonly Bar[]): void {
   context.font = `12px ${font}`;
-  const widest = (texts: readonly string[]): number => Math.ceil(Math.max(0, ...texts.map((text) => context.measureText(text).width)));
+  const widest = (texts: readonly string[]): number =>
+    Math.ceil(Math.max(0, ...texts.map((text) => context.measureText(text).width)));
   const labels = bars.map(({ label }) => clipForCell(label));
   const labelWidth = Math.min(widest(labels), width * 0.4);
   const start = labelWidth + gap;

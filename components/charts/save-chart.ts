@@ -13,7 +13,10 @@ const titleHeight = 34;
 const margin = 12;
 
 /** Saves a chart as it is painted now, for this screen, on its background and under its title, as a PNG in the browser's downloads. */
-export async function saveChart(chart: HTMLCanvasElement, { name, title, background, color }: ChartPicture): Promise<void> {
+export async function saveChart(
+  chart: HTMLCanvasElement,
+  { name, title, background, color }: ChartPicture,
+): Promise<void> {
   const scale = devicePixelRatio;
   const picture = document.createElement('canvas');
   picture.width = chart.width + 2 * margin * scale;

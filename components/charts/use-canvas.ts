@@ -12,14 +12,25 @@ export interface Painter {
 }
 
 /** Paints a canvas anew, sharp on this screen. `width` and `height` in CSS px. */
-export function paintOn(surface: HTMLCanvasElement, width: number, height: number, paint: (painter: Painter) => void): void {
+export function paintOn(
+  surface: HTMLCanvasElement,
+  width: number,
+  height: number,
+  paint: (painter: Painter) => void,
+): void {
   const context = surface.getContext('2d');
   if (!context || width === 0) return;
   surface.width = Math.round(width * devicePixelRatio);
   surface.height = Math.round(height * devicePixelRatio);
   context.scale(devicePixelRatio, devicePixelRatio);
   const style = getComputedStyle(document.documentElement);
-  paint({ context, width, height, color: (token) => style.getPropertyValue(token), font: getComputedStyle(document.body).fontFamily });
+  paint({
+    context,
+    width,
+    height,
+    color: (token) => style.getPropertyValue(token),
+    font: getComputedStyle(document.body).fontFamily,
+  });
 }
 
 /** A canvas that is painted anew when its size, its theme or its picture changes. `height` in px. */

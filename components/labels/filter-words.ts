@@ -24,7 +24,8 @@ const fieldNames = {
 /** What a filter's field is called; one that counts the links to a target names the target. */
 export function filterFieldName(report: ReportId, field: string, targets: readonly Target[]): string {
   const at = reportOf(report).filters[field]?.target;
-  if (at !== undefined) return t('filter_links_to', targets[at] ? targetLabel(targets[at]) : t('target_number', at + 1));
+  if (at !== undefined)
+    return t('filter_links_to', targets[at] ? targetLabel(targets[at]) : t('target_number', at + 1));
   return isNamed(field) ? t(fieldNames[field]) : field;
 }
 

@@ -40,7 +40,9 @@ export function noticeText(error: LookupError, now: number): NoticeText {
 }
 
 function slowDown({ retryAt }: LookupError, now: number): string {
-  return retryAt === undefined || retryAt <= now ? t('error_rate') : tCount('error_rate_in', Math.ceil((retryAt - now) / 1_000));
+  return retryAt === undefined || retryAt <= now
+    ? t('error_rate')
+    : tCount('error_rate_in', Math.ceil((retryAt - now) / 1_000));
 }
 
 function why({ reason, code }: LookupError): string {
@@ -49,6 +51,7 @@ function why({ reason, code }: LookupError): string {
 }
 
 function apiResponse({ code, text }: LookupError): string {
-  if (text === undefined || text === '') return t('error_api', code === undefined ? t('why_unknown') : t('why_status', code));
+  if (text === undefined || text === '')
+    return t('error_api', code === undefined ? t('why_unknown') : t('why_status', code));
   return code === undefined ? t('error_api', text) : t('error_api_code', text, code);
 }

@@ -11,9 +11,15 @@ const words = {
 } as const satisfies Partial<Record<ReportId, string>>;
 
 /** How many rows a report has in all: proven by the list itself, or told by the overview; null where nobody knows. */
-export function totalText(report: ReportId, cached: CachedRows | null, overview: Row<'backlinks_overview'> | null, isFiltered: boolean): string | null {
+export function totalText(
+  report: ReportId,
+  cached: CachedRows | null,
+  overview: Row<'backlinks_overview'> | null,
+  isFiltered: boolean,
+): string | null {
   const { total } = reportShapes[report];
-  if (cached?.end != null && (cached.end > 0 || isFiltered)) return tCount(hasWords(report) && !isFiltered ? words[report] : 'rows_in_all', cached.end);
+  if (cached?.end != null && (cached.end > 0 || isFiltered))
+    return tCount(hasWords(report) && !isFiltered ? words[report] : 'rows_in_all', cached.end);
   const known = total && !isFiltered ? overview?.[total] : null;
   return known != null && hasWords(report) ? tCount(words[report], known) : null;
 }

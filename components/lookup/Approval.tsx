@@ -14,15 +14,19 @@ interface Props {
 /** Asks before units are spent past the budget or the limit. */
 export function Approval({ units, budgetLeft, onApprove }: Props) {
   return (
-  <Message
-    tone="warn"
-    actions={
-      <Button kind="primary" onClick={onApprove}>
-        {tCount('spend_units', units)}
-      </Button>
-    }
-  >
-    <p>{budgetLeft === null ? tCount('asking_limit', units) : tCount('asking_budget', units, formatCount(Math.max(0, budgetLeft), uiLocale()))}</p>
-  </Message>
-);
+    <Message
+      tone="warn"
+      actions={
+        <Button kind="primary" onClick={onApprove}>
+          {tCount('spend_units', units)}
+        </Button>
+      }
+    >
+      <p>
+        {budgetLeft === null
+          ? tCount('asking_limit', units)
+          : tCount('asking_budget', units, formatCount(Math.max(0, budgetLeft), uiLocale()))}
+      </p>
+    </Message>
+  );
 }

@@ -14,7 +14,8 @@ export function PopupCost({ settings }: { readonly settings: Settings }) {
   return (
     <div class={styles.cost}>
       <p>
-        {lines.length === 0 ? t('popup_cost_ask') : t('popup_cost', formatCount(units, locale))} <a href="#when-popup-opens">{t('popup_cost_change')}</a>
+        {lines.length === 0 ? t('popup_cost_ask') : t('popup_cost', formatCount(units, locale))}{' '}
+        <a href="#when-popup-opens">{t('popup_cost_change')}</a>
       </p>
       {lines.length > 0 && (
         <dl>
@@ -26,7 +27,9 @@ export function PopupCost({ settings }: { readonly settings: Settings }) {
           ))}
         </dl>
       )}
-      {units > settings.askAbove && <p class={styles.note}>{t('popup_cost_asks_above', formatCount(settings.askAbove, locale))}</p>}
+      {units > settings.askAbove && (
+        <p class={styles.note}>{t('popup_cost_asks_above', formatCount(settings.askAbove, locale))}</p>
+      )}
     </div>
   );
 }
@@ -36,5 +39,9 @@ function boughtLines({ popupBuys, popupAnchors }: Pick<Settings, 'popupBuys' | '
   const overview: Line = [t('report_backlinks_overview'), price.overview];
   if (popupBuys === 'ask') return [];
   if (popupBuys === 'overview') return [overview];
-  return [overview, [tCount('popup_cost_anchors', popupAnchors), price.anchors], [t('report_backlinks_ascore_profile'), price.profile]];
+  return [
+    overview,
+    [tCount('popup_cost_anchors', popupAnchors), price.anchors],
+    [t('report_backlinks_ascore_profile'), price.profile],
+  ];
 }

@@ -8,8 +8,8 @@ interface Props {
 /** A price before it is paid. */
 export function QuoteText({ units }: Props) {
   return (
-  <data value={String(units)} class="number">
-    {quoteText(units)}
-  </data>
-);
+    <data value={String(units)} class="number">
+      {quoteText(units)}
+    </data>
+  );
 }

@@ -38,8 +38,8 @@ export function Region<R extends ReportId>({ title, hidesTitle = false, aside, c
 /** Says that a result is older than the user wants results to be, and how old. */
 export function OldMark({ at }: { readonly at: number }) {
   return (
-  <span class={styles.old}>
-    {t('old')} · <Age at={at} />
-  </span>
-);
+    <span class={styles.old}>
+      {t('old')} · <Age at={at} />
+    </span>
+  );
 }

@@ -22,13 +22,24 @@ export interface RegionBodyProps<R extends ReportId> {
 }
 
 /** One lookup on the screen: skeleton, content, offer, question or error, each with its price. What is cached always stays. */
-export function RegionBody<R extends ReportId>({ lookup, targetLabel, skeleton, isPending = false, children }: RegionBodyProps<R>) {
+export function RegionBody<R extends ReportId>({
+  lookup,
+  targetLabel,
+  skeleton,
+  isPending = false,
+  children,
+}: RegionBodyProps<R>) {
   const state = lookup.state.value;
   const cached = state.cached?.oldestAt == null ? null : state.cached;
   const isLoading = state.kind === 'loading' || state.kind === 'reading' || (isPending && state.kind === 'idle');
   const retryAt = state.kind === 'loading' ? state.retryAt : null;
   const isStill = !isLoading || retryAt !== null;
-  const shows = cached === null ? null : cached.rows.length + cached.unread.length === 0 ? <NoDataFor label={targetLabel} class={styles.nothing} /> : children(cached);
+  const shows =
+    cached === null ? null : cached.rows.length + cached.unread.length === 0 ? (
+      <NoDataFor label={targetLabel} class={styles.nothing} />
+    ) : (
+      children(cached)
+    );
   // A refresh that failed is what is tried again where nothing is missing.
   const isWhole = cached !== null && cached.missingRanges.length === 0 && !lookup.isOld.value;
   const retry = (): void => void (isWhole ? lookup.refresh() : lookup.look());
@@ -45,13 +56,25 @@ export function RegionBody<R extends ReportId>({ lookup, targetLabel, skeleton, 
       <div class={shows === null ? styles.over : styles.below}>
         {retryAt !== null && <Notice error={{ class: 'rate', mayHaveCharged: false, retryAt }} />}
         {state.kind === 'needs-approval' && (
-          <Approval units={state.units} budgetLeft={state.budgetLeft} onApprove={() => void lookup.approve(state.units)} />
+          <Approval
+            units={state.units}
+            budgetLeft={state.budgetLeft}
+            onApprove={() => void lookup.approve(state.units)}
+          />
         )}
         {state.kind === 'failed' && (
-          <Notice error={state.error} onRetry={retry} retryUnits={(isWhole ? lookup.refreshQuote : lookup.quote).value.units} />
+          <Notice
+            error={state.error}
+            onRetry={retry}
+            retryUnits={(isWhole ? lookup.refreshQuote : lookup.quote).value.units}
+          />
         )}
         {state.kind === 'idle' && !isPending && (
-          <Button units={lookup.missingQuote.value.units} freeRows={lookup.missingQuote.value.freeRows} onClick={() => void lookup.loadMissing()}>
+          <Button
+            units={lookup.missingQuote.value.units}
+            freeRows={lookup.missingQuote.value.freeRows}
+            onClick={() => void lookup.loadMissing()}
+          >
             {t('load')}
           </Button>
         )}

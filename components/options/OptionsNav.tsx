@@ -13,20 +13,20 @@ const sections = [
 /** The brand, and links to the sections of the options page. */
 export function OptionsNav() {
   return (
-  <nav class={styles.nav} aria-label={t('options')}>
-    <div>
-      <p class={styles.brand}>
-        <BrandMark />
-        {t('extension_name')}
-      </p>
-      <ul>
-        {sections.map(([id, title]) => (
-          <li key={id}>
-            <a href={`#${id}`}>{t(title)}</a>
-          </li>
-        ))}
-      </ul>
-    </div>
-  </nav>
-);
+    <nav class={styles.nav} aria-label={t('options')}>
+      <div>
+        <p class={styles.brand}>
+          <BrandMark />
+          {t('extension_name')}
+        </p>
+        <ul>
+          {sections.map(([id, title]) => (
+            <li key={id}>
+              <a href={`#${id}`}>{t(title)}</a>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </nav>
+  );
 }

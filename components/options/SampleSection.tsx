@@ -13,15 +13,17 @@ interface Props {
 /** The switch between the API and the built-in data. */
 export function SampleSection({ settings, save }: Props) {
   return (
-  <OptionsSection id="sample" title={t('options_sample')}>
-    <OptionsCard>
-      <Switch
-        label={t('sample_use')}
-        hint={t('sample_hint')}
-        isOn={settings.usesSample}
-        onTurn={(usesSample) => save({ usesSample }, t('options_setting', t('sample_use'), t(usesSample ? 'on' : 'off')))}
-      />
-    </OptionsCard>
-  </OptionsSection>
-);
+    <OptionsSection id="sample" title={t('options_sample')}>
+      <OptionsCard>
+        <Switch
+          label={t('sample_use')}
+          hint={t('sample_hint')}
+          isOn={settings.usesSample}
+          onTurn={(usesSample) =>
+            save({ usesSample }, t('options_setting', t('sample_use'), t(usesSample ? 'on' : 'off')))
+          }
+        />
+      </OptionsCard>
+    </OptionsSection>
+  );
 }

@@ -13,23 +13,23 @@ interface Props {
 /** Light, dark, or as the system has it. */
 export function ThemeSection({ settings, save }: Props) {
   return (
-  <OptionsSection id="appearance" title={t('options_appearance')}>
-    <OptionsCard>
-      <ChoiceGroup
-        label={t('theme')}
-        choices={themes()}
-        chosen={settings.theme}
-        onChoose={({ value, label }) => save({ theme: value }, t('options_setting', t('theme'), label))}
-      />
-    </OptionsCard>
-  </OptionsSection>
-);
+    <OptionsSection id="appearance" title={t('options_appearance')}>
+      <OptionsCard>
+        <ChoiceGroup
+          label={t('theme')}
+          choices={themes()}
+          chosen={settings.theme}
+          onChoose={({ value, label }) => save({ theme: value }, t('options_setting', t('theme'), label))}
+        />
+      </OptionsCard>
+    </OptionsSection>
+  );
 }
 
 function themes(): Choice<Theme>[] {
   return [
-  { value: 'system', label: t('theme_system') },
-  { value: 'light', label: t('theme_light') },
-  { value: 'dark', label: t('theme_dark') },
-];
+    { value: 'system', label: t('theme_system') },
+    { value: 'light', label: t('theme_light') },
+    { value: 'dark', label: t('theme_dark') },
+  ];
 }

@@ -43,31 +43,31 @@ export function AnchorsTable({ rows }: Props) {
 /** The table's place while it loads, with as many lines as are asked for. */
 export function AnchorsSkeleton({ lines }: { readonly lines: number }) {
   return (
-  <div class={styles.skeleton} aria-hidden="true">
-    {Array.from({ length: lines + 1 }, (_line, at) => (
-      <div key={at} class={styles.line}>
-        <Skeleton width={`${9 - ((at * 3) % 5)}em`} height="0.8em" />
-        <Skeleton width="11em" height="0.8em" />
-      </div>
-    ))}
-  </div>
-);
+    <div class={styles.skeleton} aria-hidden="true">
+      {Array.from({ length: lines + 1 }, (_line, at) => (
+        <div key={at} class={styles.line}>
+          <Skeleton width={`${9 - ((at * 3) % 5)}em`} height="0.8em" />
+          <Skeleton width="11em" height="0.8em" />
+        </div>
+      ))}
+    </div>
+  );
 }
 
 function Head() {
   return (
-  <thead>
-    <tr>
-      <th scope="col" class={styles.anchor}>
-        {t('anchor')}
-      </th>
-      <th scope="col">{t('anchor_domains')}</th>
-      <th scope="col" class={styles.links}>
-        {t('anchor_backlinks')}
-      </th>
-    </tr>
-  </thead>
-);
+    <thead>
+      <tr>
+        <th scope="col" class={styles.anchor}>
+          {t('anchor')}
+        </th>
+        <th scope="col">{t('anchor_domains')}</th>
+        <th scope="col" class={styles.links}>
+          {t('anchor_backlinks')}
+        </th>
+      </tr>
+    </thead>
+  );
 }
 
 function isLong(count: number | null): boolean {

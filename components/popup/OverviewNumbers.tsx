@@ -18,7 +18,8 @@ interface Props {
 
 /** The overview's 14 numbers as one description list. */
 export function OverviewNumbers({ row }: Props) {
-  const count = (column: CountColumn): ComponentChildren => (row ? <Count value={row[column]} isShort /> : <Skeleton width="2.6em" height="0.8em" />);
+  const count = (column: CountColumn): ComponentChildren =>
+    row ? <Count value={row[column]} isShort /> : <Skeleton width="2.6em" height="0.8em" />;
   const share = (column: CountColumn, whole: number | null): ComponentChildren =>
     row ? <Count value={row[column]} share={shareOf(row[column], whole)} isShort /> : count(column);
   const links = row && sumOf(row.follows_num, row.nofollows_num);
@@ -70,16 +71,16 @@ export function OverviewNumbers({ row }: Props) {
 }
 
 function sumOf(a: number | null, b: number | null): number | null {
-  return (a === null || b === null ? null : a + b);
+  return a === null || b === null ? null : a + b;
 }
 
 function Tile({ children, startsLine = false, ...term }: TileProps) {
   return (
-  <div class={`${styles.tile} ${startsLine ? styles.startsLine : ''}`}>
-    <Term {...term} />
-    <dd class={styles.value}>{children}</dd>
-  </div>
-);
+    <div class={`${styles.tile} ${startsLine ? styles.startsLine : ''}`}>
+      <Term {...term} />
+      <dd class={styles.value}>{children}</dd>
+    </div>
+  );
 }
 
 function Term({ column, shortName }: TermProps) {
@@ -95,11 +96,11 @@ function Term({ column, shortName }: TermProps) {
 
 function Detail({ column, mark, children }: DetailProps) {
   return (
-  <div class={`${styles.detail} ${mark ?? ''}`}>
-    <dt>{t(`column_${column}`)}</dt>
-    <dd>{children}</dd>
-  </div>
-);
+    <div class={`${styles.detail} ${mark ?? ''}`}>
+      <dt>{t(`column_${column}`)}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
 }
 
 interface TermProps {

@@ -23,22 +23,22 @@ interface Props {
 /** The popup's first line: what is shown, and **Options**. */
 export function PopupHeader({ mark, title, isSample = false, children }: Props) {
   return (
-  <div>
-    {isSample && (
-      <p class={styles.sample}>
-        <SampleBadge />
-      </p>
-    )}
-    <div class={styles.line}>
-      {mark}
-      {title}
-      <span class={styles.buttons}>
-        {children}
-        <IconButton icon="options" label={t('options')} onClick={() => void openOptions()} />
-      </span>
+    <div>
+      {isSample && (
+        <p class={styles.sample}>
+          <SampleBadge />
+        </p>
+      )}
+      <div class={styles.line}>
+        {mark}
+        {title}
+        <span class={styles.buttons}>
+          {children}
+          <IconButton icon="options" label={t('options')} onClick={() => void openOptions()} />
+        </span>
+      </div>
     </div>
-  </div>
-);
+  );
 }
 
 interface SiteHeaderProps {
@@ -67,7 +67,12 @@ export function SiteHeader({ target, host, view, isSample, takesFocus, isSearchi
     <PopupHeader
       mark={<SiteBadge host={host} />}
       title={
-        <h1 ref={heading} tabIndex={-1} class={`${label.length > longName ? styles.long : styles.title} ${target.type === 'url' ? styles.page : ''}`} title={target.value}>
+        <h1
+          ref={heading}
+          tabIndex={-1}
+          class={`${label.length > longName ? styles.long : styles.title} ${target.type === 'url' ? styles.page : ''}`}
+          title={target.value}
+        >
           <WebText text={label} />
         </h1>
       }

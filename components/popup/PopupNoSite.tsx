@@ -19,21 +19,25 @@ interface Props {
 /** The popup on a tab without a public site: nothing is sent, and another site can be looked up. */
 export function PopupNoSite({ reason, settings, unitsToday, onFound }: Props) {
   return (
-  <>
-    <header class={styles.top}>
-      <PopupHeader mark={<BrandMark />} title={<h1 class={styles.noSite}>{t('popup_no_site')}</h1>} isSample={settings.usesSample} />
-    </header>
-    <main class={styles.top}>
-      <Message tone="calm">
-        <p>{tabText(reason)}</p>
-      </Message>
-      <SiteSearch settings={settings} onFound={onFound} />
-    </main>
-    <footer class={styles.footer}>
-      <StatusLine at={null} isOld={false} unitsNow={0} unitsToday={unitsToday} dailyBudget={settings.dailyBudget} />
-    </footer>
-  </>
-);
+    <>
+      <header class={styles.top}>
+        <PopupHeader
+          mark={<BrandMark />}
+          title={<h1 class={styles.noSite}>{t('popup_no_site')}</h1>}
+          isSample={settings.usesSample}
+        />
+      </header>
+      <main class={styles.top}>
+        <Message tone="calm">
+          <p>{tabText(reason)}</p>
+        </Message>
+        <SiteSearch settings={settings} onFound={onFound} />
+      </main>
+      <footer class={styles.footer}>
+        <StatusLine at={null} isOld={false} unitsNow={0} unitsToday={unitsToday} dailyBudget={settings.dailyBudget} />
+      </footer>
+    </>
+  );
 }
 
 function tabText(reason: NoTargetReason): string {

@@ -26,7 +26,13 @@ export function PopupRegions({ view, anchorCount }: Props) {
   const profileRows = view.profile.state.value.cached?.rows ?? [];
   return (
     <div class={styles.regions}>
-      <Region {...common} title={t('region_overview')} hidesTitle lookup={view.overview} skeleton={<OverviewNumbers row={null} />}>
+      <Region
+        {...common}
+        title={t('region_overview')}
+        hidesTitle
+        lookup={view.overview}
+        skeleton={<OverviewNumbers row={null} />}
+      >
         {({ rows: [row] }) => <OverviewNumbers row={row ?? null} />}
       </Region>
       <Region
@@ -53,7 +59,12 @@ export function PopupRegions({ view, anchorCount }: Props) {
       >
         {({ rows }) => <Profile rows={rows} tableId={tableId} showsTable={showsTable.value} />}
       </Region>
-      <Region {...common} title={t('region_anchors')} lookup={view.anchors} skeleton={<AnchorsSkeleton lines={anchorCount} />}>
+      <Region
+        {...common}
+        title={t('region_anchors')}
+        lookup={view.anchors}
+        skeleton={<AnchorsSkeleton lines={anchorCount} />}
+      >
         {({ rows }) => <AnchorsTable rows={rows} />}
       </Region>
     </div>

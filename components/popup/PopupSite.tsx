@@ -75,8 +75,17 @@ export function PopupSite({ targets, settings, isPrivate, unitsToday, isTyped, o
       </main>
       <footer class={styles.footer}>
         {isPrivate && <p class={styles.private}>{t('incognito_note')}</p>}
-        <StatusLine at={view.oldestAt.value} isOld={view.isOld.value} unitsNow={view.unitsSpent.value} unitsToday={unitsToday} dailyBudget={dailyBudget} />
-        <Button kind="primary" onClick={() => void openReport(formatAddress({ report: 'backlinks_overview', targets: [target] }), isPrivate)}>
+        <StatusLine
+          at={view.oldestAt.value}
+          isOld={view.isOld.value}
+          unitsNow={view.unitsSpent.value}
+          unitsToday={unitsToday}
+          dailyBudget={dailyBudget}
+        />
+        <Button
+          kind="primary"
+          onClick={() => void openReport(formatAddress({ report: 'backlinks_overview', targets: [target] }), isPrivate)}
+        >
           {t('full_report')}
         </Button>
       </footer>

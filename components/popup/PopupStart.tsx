@@ -19,28 +19,28 @@ const points = [
 /** What the extension does, for somebody who has no key yet, and the two ways to begin. */
 export function PopupStart({ onUseSample }: Props) {
   return (
-  <>
-    <header>
-      <PopupHeader mark={<BrandMark />} title={<span class={styles.brand}>{t('extension_name')}</span>} />
-    </header>
-    <main class={styles.start}>
-      <h1>{t('start_title')}</h1>
-      <ul class={styles.points}>
-        {points.map(([icon, text]) => (
-          <li key={text}>
-            <Icon name={icon} />
-            <span>{t(text)}</span>
-          </li>
-        ))}
-      </ul>
-      <div class={styles.actions}>
-        <Button kind="primary" onClick={() => void openOptions()}>
-          {t('add_api_key')}
-        </Button>
-        <Button onClick={onUseSample}>{t('use_sample_data')}</Button>
-      </div>
-      <p class={styles.hint}>{t('start_sample_hint')}</p>
-    </main>
-  </>
-);
+    <>
+      <header>
+        <PopupHeader mark={<BrandMark />} title={<span class={styles.brand}>{t('extension_name')}</span>} />
+      </header>
+      <main class={styles.start}>
+        <h1>{t('start_title')}</h1>
+        <ul class={styles.points}>
+          {points.map(([icon, text]) => (
+            <li key={text}>
+              <Icon name={icon} />
+              <span>{t(text)}</span>
+            </li>
+          ))}
+        </ul>
+        <div class={styles.actions}>
+          <Button kind="primary" onClick={() => void openOptions()}>
+            {t('add_api_key')}
+          </Button>
+          <Button onClick={onUseSample}>{t('use_sample_data')}</Button>
+        </div>
+        <p class={styles.hint}>{t('start_sample_hint')}</p>
+      </main>
+    </>
+  );
 }

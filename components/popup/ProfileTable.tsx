@@ -10,27 +10,27 @@ interface Props {
 /** The chart's numbers, all 101 of them; a score that the API left out is missing, not 0. */
 export function ProfileTable({ profile }: Props) {
   return (
-  // A scrolling box takes the focus, so that the keyboard can scroll it.
-  // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-  <div class={styles.box} tabIndex={0} role="group" aria-label={t('report_backlinks_ascore_profile')}>
-    <table class={styles.table}>
-      <thead>
-        <tr>
-          <th scope="col">{t('authority_score')}</th>
-          <th scope="col">{t('referring_domains')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {profile.map((count, score) => (
-          <tr key={score}>
-            <th scope="row">{score}</th>
-            <td>
-              <Count value={count} />
-            </td>
+    // A scrolling box takes the focus, so that the keyboard can scroll it.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div class={styles.box} tabIndex={0} role="group" aria-label={t('report_backlinks_ascore_profile')}>
+      <table class={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('authority_score')}</th>
+            <th scope="col">{t('referring_domains')}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
-);
+        </thead>
+        <tbody>
+          {profile.map((count, score) => (
+            <tr key={score}>
+              <th scope="row">{score}</th>
+              <td>
+                <Count value={count} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
 }

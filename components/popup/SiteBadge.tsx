@@ -7,15 +7,26 @@ interface Props {
 }
 
 /** Each at least 5:1 beneath white letters. */
-const colors = ['#0b7a3e', '#4338ca', '#b42318', '#8a4b00', '#0b6e8f', '#7a1fa2', '#a11a5b', '#3f5a0d', '#1f4e9c', '#5b4636'] as const;
+const colors = [
+  '#0b7a3e',
+  '#4338ca',
+  '#b42318',
+  '#8a4b00',
+  '#0b6e8f',
+  '#7a1fa2',
+  '#a11a5b',
+  '#3f5a0d',
+  '#1f4e9c',
+  '#5b4636',
+] as const;
 
 /** A sign for a site, made here: asking the site or anybody else for its icon would tell them what is looked up. */
 export function SiteBadge({ host }: Props) {
   return (
-  <span class={styles.badge} style={{ background: colors[hash(host) % colors.length] }} aria-hidden="true">
-    {monogram(host)}
-  </span>
-);
+    <span class={styles.badge} style={{ background: colors[hash(host) % colors.length] }} aria-hidden="true">
+      {monogram(host)}
+    </span>
+  );
 }
 
 /** FNV-1a (RFC 9923): the same colour for the same host, always. */
@@ -26,8 +37,13 @@ function hash(text: string): number {
 }
 
 function monogram(host: string): string {
-  const name = displayHost(host).replace(/^www\d?\./, '').split('.')[0]!;
-  const parts = name.replace(/^xn--(.*?)(-[^-]*)?$/, '$1').split(/[-_]/).filter(Boolean);
+  const name = displayHost(host)
+    .replace(/^www\d?\./, '')
+    .split('.')[0]!;
+  const parts = name
+    .replace(/^xn--(.*?)(-[^-]*)?$/, '$1')
+    .split(/[-_]/)
+    .filter(Boolean);
   const letters = parts.length > 1 ? parts.map((part) => charactersOf(part)[0]).join('') : (parts[0] ?? '?');
   return charactersOf(letters.toUpperCase()).slice(0, 2).join('');
 }

@@ -34,7 +34,9 @@ export function StatusLine({ at, isOld, unitsNow, unitsToday, dailyBudget }: Pro
         <data value={String(unitsNow)}>{tCount('units_now', unitsNow)}</data>
       </span>
       <data value={String(unitsToday)}>
-        {dailyBudget === null ? t('today_units', count(unitsToday)) : t('today_of_budget', count(unitsToday), count(dailyBudget))}
+        {dailyBudget === null
+          ? t('today_units', count(unitsToday))
+          : t('today_of_budget', count(unitsToday), count(dailyBudget))}
       </data>
       {isWarned && (
         <span class={use === 'warned' ? styles.warned : styles.urged}>
@@ -48,5 +50,9 @@ export function StatusLine({ at, isOld, unitsNow, unitsToday, dailyBudget }: Pro
 
 /** In whole percent, rounded down: 90 % is not said before it is reached. */
 function shareOfBudget(units: number, budget: number): string {
-  return new Intl.NumberFormat(uiLocale(), { style: 'percent', maximumFractionDigits: 0, roundingMode: 'floor' }).format(budget === 0 ? 1 : units / budget);
+  return new Intl.NumberFormat(uiLocale(), {
+    style: 'percent',
+    maximumFractionDigits: 0,
+    roundingMode: 'floor',
+  }).format(budget === 0 ? 1 : units / budget);
 }

@@ -28,11 +28,26 @@ export function TargetTypes({ targets, chosen, units, onChoose }: Props) {
   const refusal = targets.pageRefusal && t(targets.pageRefusal === 'port' ? 'refuses_port' : 'refuses_too_long');
   return (
     <div>
-      <div class={styles.bar} role="radiogroup" aria-label={t('target_type')} aria-describedby={units > 0 ? id : undefined}>
+      <div
+        class={styles.bar}
+        role="radiogroup"
+        aria-label={t('target_type')}
+        aria-describedby={units > 0 ? id : undefined}
+      >
         {types.map(([type, name]) => {
           const isRefused = type === 'url' && targets.page === null;
           return (
-            <label key={type} class={styles.choice} title={isRefused ? (refusal ?? undefined) : type !== chosen && units > 0 ? t('type_costs', quoteText(units)) : undefined}>
+            <label
+              key={type}
+              class={styles.choice}
+              title={
+                isRefused
+                  ? (refusal ?? undefined)
+                  : type !== chosen && units > 0
+                    ? t('type_costs', quoteText(units))
+                    : undefined
+              }
+            >
               <input
                 type="radio"
                 name={id}
@@ -53,7 +68,9 @@ export function TargetTypes({ targets, chosen, units, onChoose }: Props) {
           {t('type_costs', quoteText(units))}
         </p>
       )}
-      {targets.privateSuffix !== null && <p class={styles.note}>{t('private_suffix_note', displayHost(targets.privateSuffix))}</p>}
+      {targets.privateSuffix !== null && (
+        <p class={styles.note}>{t('private_suffix_note', displayHost(targets.privateSuffix))}</p>
+      )}
     </div>
   );
 }

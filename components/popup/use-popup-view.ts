@@ -26,7 +26,13 @@ export function usePopupView(target: Target, settings: Settings, isPrivate: bool
   const name = `${target.type} ${target.value}`;
   const known = views.get(name);
   if (known) return known;
-  const view = createPopup(target, { context: { source, isPrivate, staleAfterSeconds }, buys: popupBuys, anchors: popupAnchors, askAbove, create });
+  const view = createPopup(target, {
+    context: { source, isPrivate, staleAfterSeconds },
+    buys: popupBuys,
+    anchors: popupAnchors,
+    askAbove,
+    create,
+  });
   views.set(name, view);
   return view;
 }

@@ -43,7 +43,9 @@ export function DataTable<Item>(props: Props<Item>) {
   const activeIndex = Math.min(active.value, items.length - 1);
   const rows = useVirtualRows({ count: items.length, rowHeight, headHeight, box, activeIndex });
   const checks = selection ? checkWidth : 0;
-  const sized = columns.map((column) => (drawn.value?.id === column.id ? { ...column, width: drawn.value.width, isFixed: true } : column));
+  const sized = columns.map((column) =>
+    drawn.value?.id === column.id ? { ...column, width: drawn.value.width, isFixed: true } : column,
+  );
   const widths = fitWidths(sized, rows.room - checks);
   const places = useMemo(() => columnPlaces(columns, widths, checks), [columns, widths.join(), checks]);
   const setActive = (index: number): void => void (active.value = index);
@@ -148,7 +150,9 @@ export function DataTable<Item>(props: Props<Item>) {
 
 /** Which row has the focus as a whole; null where something else has it. */
 function focusedRow({ target }: Event): number | null {
-  return target instanceof HTMLTableRowElement && target.dataset.index !== undefined ? Number(target.dataset.index) : null;
+  return target instanceof HTMLTableRowElement && target.dataset.index !== undefined
+    ? Number(target.dataset.index)
+    : null;
 }
 
 /** A link that Enter follows, in the row's main cell. */

@@ -30,7 +30,13 @@ export function HeadCell<Item>({ column, width, class: className, style, onResiz
     resize(width + (event.key === 'ArrowLeft' ? -keyStep : keyStep), true);
   };
   const label = <span class={styles.headText}>{title}</span>;
-  const ariaSort = sort ? (sort.direction === null ? 'none' : sort.direction === 'asc' ? 'ascending' : 'descending') : undefined;
+  const ariaSort = sort
+    ? sort.direction === null
+      ? 'none'
+      : sort.direction === 'asc'
+        ? 'ascending'
+        : 'descending'
+    : undefined;
   return (
     <th scope="col" class={`${className} ${align === 'end' ? styles.end : ''}`} style={style} aria-sort={ariaSort}>
       {sort ? (
@@ -48,7 +54,10 @@ export function HeadCell<Item>({ column, width, class: className, style, onResiz
               {t('at_most', formatCount(sort.units, uiLocale()))}
             </span>
           )}
-          <span class={sort.direction === null ? styles.unsorted : styles.sorted} data-direction={sort.direction ?? 'desc'}>
+          <span
+            class={sort.direction === null ? styles.unsorted : styles.sorted}
+            data-direction={sort.direction ?? 'desc'}
+          >
             <Icon name="arrowDown" size={13} />
           </span>
         </button>

@@ -5,5 +5,5 @@ import { useContext } from 'preact/hooks';
 export const RowFocus = createContext(true);
 
 export function useRowTabIndex(): 0 | -1 {
-  return (useContext(RowFocus) ? 0 : -1);
+  return useContext(RowFocus) ? 0 : -1;
 }

@@ -23,47 +23,69 @@ interface Props<Item> {
 }
 
 /** One row: it takes the focus as a whole, and only then Tab leads to what is in it. */
-export function TableRow<Item>({ item, index, columns, places, selection, isActive, label, flag, onFocus }: Props<Item>) {
+export function TableRow<Item>({
+  item,
+  index,
+  columns,
+  places,
+  selection,
+  isActive,
+  label,
+  flag,
+  onFocus,
+}: Props<Item>) {
   const isSelected = selection?.has(index) ?? false;
   // A row that scrolls by is not drawn again: the same element tells so.
-  return useMemo(() => (
-    <RowFocus.Provider value={isActive}>
-      <tr
-        class={`${styles.row} ${isSelected ? styles.selected : ''} ${flag === null ? '' : styles.flagged}`}
-        aria-rowindex={index + 2}
-        data-index={index}
-        tabIndex={isActive ? 0 : -1}
-        onFocus={() => onFocus(index)}
-      >
-        {selection && (
-          <td class={`${styles.cell} ${styles.check}`}>
-            <input
-              type="checkbox"
-              aria-label={t('select_row', label)}
-              checked={isSelected}
-              tabIndex={isActive ? 0 : -1}
-              onClick={({ shiftKey }) => selection.toggle(index, shiftKey)}
-            />
-          </td>
-        )}
-        {columns.map((column, at) => (
-          <td key={column.id} data-main={column.isMain ? '' : undefined} class={`${styles.cell} ${places[at]!.class} ${column.align === 'end' ? styles.end : ''}`} style={places[at]!.style}>
-            {flag !== null && column.isMain ? <Flagged reason={flag}>{column.render(item)}</Flagged> : column.render(item)}
-          </td>
-        ))}
-      </tr>
-    </RowFocus.Provider>
-  ), [item, index, columns, places, selection, isSelected, isActive, label, flag]);
+  return useMemo(
+    () => (
+      <RowFocus.Provider value={isActive}>
+        <tr
+          class={`${styles.row} ${isSelected ? styles.selected : ''} ${flag === null ? '' : styles.flagged}`}
+          aria-rowindex={index + 2}
+          data-index={index}
+          tabIndex={isActive ? 0 : -1}
+          onFocus={() => onFocus(index)}
+        >
+          {selection && (
+            <td class={`${styles.cell} ${styles.check}`}>
+              <input
+                type="checkbox"
+                aria-label={t('select_row', label)}
+                checked={isSelected}
+                tabIndex={isActive ? 0 : -1}
+                onClick={({ shiftKey }) => selection.toggle(index, shiftKey)}
+              />
+            </td>
+          )}
+          {columns.map((column, at) => (
+            <td
+              key={column.id}
+              data-main={column.isMain ? '' : undefined}
+              class={`${styles.cell} ${places[at]!.class} ${column.align === 'end' ? styles.end : ''}`}
+              style={places[at]!.style}
+            >
+              {flag !== null && column.isMain ? (
+                <Flagged reason={flag}>{column.render(item)}</Flagged>
+              ) : (
+                column.render(item)
+              )}
+            </td>
+          ))}
+        </tr>
+      </RowFocus.Provider>
+    ),
+    [item, index, columns, places, selection, isSelected, isActive, label, flag],
+  );
 }
 
 function Flagged({ reason, children }: { readonly reason: string; readonly children: ComponentChildren }) {
   return (
-  <span class={styles.flaggedCell}>
-    <span class={styles.flag} title={reason}>
-      <span aria-hidden="true">!</span>
-      <span class="visually-hidden">{reason}</span>
+    <span class={styles.flaggedCell}>
+      <span class={styles.flag} title={reason}>
+        <span aria-hidden="true">!</span>
+        <span class="visually-hidden">{reason}</span>
+      </span>
+      {children}
     </span>
-    {children}
-  </span>
-);
+  );
 }

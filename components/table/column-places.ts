@@ -8,12 +8,19 @@ export interface ColumnPlace {
 }
 
 /** The columns up to the main one stay in sight, each beside the one before it. @param start px before them */
-export function columnPlaces<Item>(columns: readonly Column<Item>[], widths: readonly number[], start: number): ColumnPlace[] {
+export function columnPlaces<Item>(
+  columns: readonly Column<Item>[],
+  widths: readonly number[],
+  start: number,
+): ColumnPlace[] {
   const main = columns.findIndex(({ isMain }) => isMain);
   let left = start;
   return columns.map((_column, at) => {
     if (at > main) return { class: '', style: {} };
-    const place = { class: `${styles.sticky} ${at === main ? styles.lastSticky : ''}`, style: { insetInlineStart: `${left}px` } };
+    const place = {
+      class: `${styles.sticky} ${at === main ? styles.lastSticky : ''}`,
+      style: { insetInlineStart: `${left}px` },
+    };
     left += widths[at]!;
     return place;
   });

@@ -31,7 +31,8 @@ export function pressTableKey(event: KeyboardEvent, place: TablePlace): boolean 
     place.go(to);
     return true;
   }
-  if (key === 'ArrowLeft' || key === 'ArrowRight') place.scrollSideways(key === 'ArrowLeft' ? -sidewaysStep : sidewaysStep);
+  if (key === 'ArrowLeft' || key === 'ArrowRight')
+    place.scrollSideways(key === 'ArrowLeft' ? -sidewaysStep : sidewaysStep);
   else if (key === ' ' && place.selection) place.selection.toggle(place.active, shiftKey);
   else if (key === 'Enter') place.openSource();
   else return false;

@@ -16,11 +16,25 @@ interface Props {
   readonly onClick?: () => void;
 }
 
-export function Button({ children, kind = 'plain', type = 'button', units, freeRows = 0, isDisabled = false, onClick }: Props) {
+export function Button({
+  children,
+  kind = 'plain',
+  type = 'button',
+  units,
+  freeRows = 0,
+  isDisabled = false,
+  onClick,
+}: Props) {
   const id = useId();
   const isPriced = units !== undefined;
   return (
-    <button type={type} class={`${styles.button} ${styles[kind]}`} disabled={isDisabled} onClick={onClick} aria-describedby={isPriced ? id : undefined}>
+    <button
+      type={type}
+      class={`${styles.button} ${styles[kind]}`}
+      disabled={isDisabled}
+      onClick={onClick}
+      aria-describedby={isPriced ? id : undefined}
+    >
       {children}
       {isPriced && (
         <span id={id} class={styles.price} aria-hidden="true">

@@ -26,9 +26,9 @@ export function Count({ value, isShort = false, share = null }: Props) {
 /** What the API did not tell: never shown as 0. */
 export function Missing() {
   return (
-  <span title={t('missing')}>
-    <span aria-hidden="true">–</span>
-    <span class="visually-hidden">{t('missing')}</span>
-  </span>
-);
+    <span title={t('missing')}>
+      <span aria-hidden="true">–</span>
+      <span class="visually-hidden">{t('missing')}</span>
+    </span>
+  );
 }

@@ -1,7 +1,8 @@
 /** Drawn for the product on a grid of 18, with a pen of 1.5. */
 const paths = {
   refresh: 'M14.6 8.2A5.8 5.8 0 1 1 12.9 4.9M13.2 2v3.2H10',
-  options: 'M9 6.6a2.4 2.4 0 1 0 0 4.8a2.4 2.4 0 0 0 0-4.8ZM9 1.9v1.9M9 14.2v1.9M1.9 9h1.9M14.2 9h1.9M4 4l1.3 1.3M12.7 12.7 14 14M4 14l1.3-1.3M12.7 5.3 14 4',
+  options:
+    'M9 6.6a2.4 2.4 0 1 0 0 4.8a2.4 2.4 0 0 0 0-4.8ZM9 1.9v1.9M9 14.2v1.9M1.9 9h1.9M14.2 9h1.9M4 4l1.3 1.3M12.7 12.7 14 14M4 14l1.3-1.3M12.7 5.3 14 4',
   search: 'M7.8 3a4.8 4.8 0 1 0 0 9.6a4.8 4.8 0 0 0 0-9.6ZM11.4 11.4 15 15',
   close: 'M4.5 4.5l9 9M13.5 4.5l-9 9',
   warning: 'M9 2.6 16.2 15H1.8ZM9 7.2v3.6M9 12.9v.2',
@@ -12,7 +13,8 @@ const paths = {
   check: 'M3.5 9.5 7 13l7.5-8',
   chevron: 'M4.5 7 9 11.5 13.5 7',
   plus: 'M9 3.5v11M3.5 9h11',
-  eyeOff: 'M3 3l12 12M6.6 5.2A7.4 7.4 0 0 1 9 4.8c4.2 0 6.7 4.2 6.7 4.2a12 12 0 0 1-2 2.4M4.3 6.6A12 12 0 0 0 2.3 9S4.8 13.2 9 13.2c.7 0 1.4-.1 2-.3',
+  eyeOff:
+    'M3 3l12 12M6.6 5.2A7.4 7.4 0 0 1 9 4.8c4.2 0 6.7 4.2 6.7 4.2a12 12 0 0 1-2 2.4M4.3 6.6A12 12 0 0 0 2.3 9S4.8 13.2 9 13.2c.7 0 1.4-.1 2-.3',
   arrowDown: 'M9 3.5v11M4.5 10 9 14.5 13.5 10',
   arrowUp: 'M9 14.5v-11M4.5 8 9 3.5 13.5 8',
   columns: 'M2.5 3.5h13v11h-13ZM7 3.5v11M11.3 3.5v11',
@@ -34,8 +36,19 @@ interface Props {
 /** A picture beside a name; it says nothing by itself. */
 export function Icon({ name, size = 18 }: Props) {
   return (
-  <svg width={size} height={size} viewBox="0 0 18 18" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">
-    <path d={paths[name]} />
-  </svg>
-);
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 18 18"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="1.5"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+      aria-hidden="true"
+      focusable="false"
+    >
+      <path d={paths[name]} />
+    </svg>
+  );
 }

@@ -16,7 +16,14 @@ export function Menu({ label, items, onDone }: Props) {
     const all = [...(list.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
     const at = all.indexOf(document.activeElement as HTMLElement);
     const step = steps[event.key];
-    const to = step !== undefined ? (at + step + all.length) % all.length : event.key === 'Home' ? 0 : event.key === 'End' ? all.length - 1 : null;
+    const to =
+      step !== undefined
+        ? (at + step + all.length) % all.length
+        : event.key === 'Home'
+          ? 0
+          : event.key === 'End'
+            ? all.length - 1
+            : null;
     if (to === null) return;
     event.preventDefault();
     all[to]?.focus();

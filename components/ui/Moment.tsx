@@ -6,7 +6,10 @@ const short = { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digi
 export function Moment({ at }: { readonly at: number }) {
   const date = new Date(at);
   return (
-    <time dateTime={date.toISOString()} title={date.toLocaleString(uiLocale(), { dateStyle: 'full', timeStyle: 'long' })}>
+    <time
+      dateTime={date.toISOString()}
+      title={date.toLocaleString(uiLocale(), { dateStyle: 'full', timeStyle: 'long' })}
+    >
       {date.toLocaleString(uiLocale(), isOfThisYear(date) ? short : { ...short, year: 'numeric' })}
     </time>
   );

@@ -21,14 +21,14 @@ const icons: Record<MessageProps['tone'], IconName> = { bad: 'warning', warn: 'w
 /** A boxed message with what can be done about it. */
 export function Message({ tone, isAlert = false, children, actions }: MessageProps) {
   return (
-  <div class={`${styles.message} ${styles[tone]}`} role={isAlert ? 'alert' : undefined}>
-    <span class={styles.icon}>
-      <Icon name={icons[tone]} size={16} />
-    </span>
-    <div class={styles.text}>{children}</div>
-    {actions && <div class={styles.actions}>{actions}</div>}
-  </div>
-);
+    <div class={`${styles.message} ${styles[tone]}`} role={isAlert ? 'alert' : undefined}>
+      <span class={styles.icon}>
+        <Icon name={icons[tone]} size={16} />
+      </span>
+      <div class={styles.text}>{children}</div>
+      {actions && <div class={styles.actions}>{actions}</div>}
+    </div>
+  );
 }
 
 interface NoticeProps {

@@ -18,7 +18,16 @@ interface Props {
 }
 
 /** A button with a panel under it. It closes by Escape, by a click elsewhere, and where the focus leaves it. */
-export function Popover({ label, icon, hasChevron = false, isDisabled = false, kind = 'panel', look = 'button', align = 'end', children }: Props) {
+export function Popover({
+  label,
+  icon,
+  hasChevron = false,
+  isDisabled = false,
+  kind = 'panel',
+  look = 'button',
+  align = 'end',
+  children,
+}: Props) {
   const isOpen = useSignal(false);
   const id = useId();
   const place = useRef<HTMLDivElement>(null);
@@ -30,7 +39,9 @@ export function Popover({ label, icon, hasChevron = false, isDisabled = false, k
 
   useEffect(() => {
     if (!isOpen.value) return undefined;
-    place.current?.querySelector<HTMLElement>('[data-panel] :is(input, select, textarea, button, a[href], [tabindex="0"])')?.focus();
+    place.current
+      ?.querySelector<HTMLElement>('[data-panel] :is(input, select, textarea, button, a[href], [tabindex="0"])')
+      ?.focus();
     const onPointerDown = ({ target }: PointerEvent): void => {
       if (target instanceof Node && !place.current?.contains(target)) isOpen.value = false;
     };
@@ -68,7 +79,12 @@ export function Popover({ label, icon, hasChevron = false, isDisabled = false, k
         {hasChevron && <Icon name="chevron" size={13} />}
       </button>
       {isOpen.value && (
-        <div id={id} data-panel class={`${styles.panel} ${align === 'start' ? styles.start : ''}`} {...(kind === 'panel' && { role: 'dialog', 'aria-label': label })}>
+        <div
+          id={id}
+          data-panel
+          class={`${styles.panel} ${align === 'start' ? styles.start : ''}`}
+          {...(kind === 'panel' && { role: 'dialog', 'aria-label': label })}
+        >
           {children(close)}
         </div>
       )}

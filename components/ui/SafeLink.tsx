@@ -12,7 +12,15 @@ interface Props {
 /** The only link to a web page: http and https alone become links, anything else stays text (promise 12). */
 export function SafeLink({ href, children, class: className, title, tabIndex }: Props) {
   return isWeb(href) ? (
-    <a href={href} target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer" class={className} title={title} tabIndex={tabIndex}>
+    <a
+      href={href}
+      target="_blank"
+      rel="noopener noreferrer"
+      referrerpolicy="no-referrer"
+      class={className}
+      title={title}
+      tabIndex={tabIndex}
+    >
       {children}
     </a>
   ) : (

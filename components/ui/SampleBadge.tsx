@@ -4,8 +4,8 @@ import styles from './SampleBadge.module.css';
 /** Marks a view whose rows are the built-in sample. */
 export function SampleBadge() {
   return (
-  <span class={styles.badge} title={t('sample_data_explained')}>
-    {t('sample_data')}
-  </span>
-);
+    <span class={styles.badge} title={t('sample_data_explained')}>
+      {t('sample_data')}
+    </span>
+  );
 }

@@ -15,18 +15,18 @@ const unseen = /([\p{Cc}\p{Zl}\p{Zp}]|(?!\u200c|\u200d|[\u0600-\u0605\u06dd\u070
 /** Text from the web, kept in its own direction, with its unseen characters made visible: it cannot pose as another. */
 export function WebText({ text }: Props) {
   return (
-  <bdi dir="auto">
-    {text.split(unseen).map((part, at) =>
-      at % 2 === 0 ? (
-        part
-      ) : (
-        <span class={styles.unseen} title={t('control_character', codePoint(part))}>
-          {codePoint(part)}
-        </span>
-      ),
-    )}
-  </bdi>
-);
+    <bdi dir="auto">
+      {text.split(unseen).map((part, at) =>
+        at % 2 === 0 ? (
+          part
+        ) : (
+          <span class={styles.unseen} title={t('control_character', codePoint(part))}>
+            {codePoint(part)}
+          </span>
+        ),
+      )}
+    </bdi>
+  );
 }
 
 function codePoint(character: string): string {

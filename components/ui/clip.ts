@@ -12,5 +12,5 @@ export function clipForTooltip(text: string): string {
 }
 
 function clip(text: string, most: number): string {
-  return (text.length <= most ? text : `${text.slice(0, most).toWellFormed()}…`);
+  return text.length <= most ? text : `${text.slice(0, most).toWellFormed()}…`;
 }

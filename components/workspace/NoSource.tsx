@@ -6,18 +6,18 @@ import { Message } from '@/components/ui/Notice.tsx';
 /** Neither a key nor the sample: what to do about it. Cached rows are shown all the same. */
 export function NoSource({ onUseSample }: { readonly onUseSample: () => void }) {
   return (
-  <Message
-    tone="calm"
-    actions={
-      <>
-        <Button kind="primary" onClick={() => void openOptions()}>
-          {t('add_api_key')}
-        </Button>
-        <Button onClick={onUseSample}>{t('use_sample_data')}</Button>
-      </>
-    }
-  >
-    <p>{t('no_source')}</p>
-  </Message>
-);
+    <Message
+      tone="calm"
+      actions={
+        <>
+          <Button kind="primary" onClick={() => void openOptions()}>
+            {t('add_api_key')}
+          </Button>
+          <Button onClick={onUseSample}>{t('use_sample_data')}</Button>
+        </>
+      }
+    >
+      <p>{t('no_source')}</p>
+    </Message>
+  );
 }

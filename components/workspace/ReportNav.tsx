@@ -40,7 +40,12 @@ export function ReportNav({ counts, firstPages }: Props) {
             {reportIds
               .filter((report) => reportOf(report).group === group)
               .map((report) => (
-                <NavItem key={report} report={report} count={counts.get(report) ?? null} hasFirstPage={firstPages.has(report)} />
+                <NavItem
+                  key={report}
+                  report={report}
+                  count={counts.get(report) ?? null}
+                  hasFirstPage={firstPages.has(report)}
+                />
               ))}
           </ul>
         </section>
@@ -68,7 +73,8 @@ function NavItem({ report, count, hasFirstPage }: ItemProps) {
   const isWhole = reportOf(report).paging === 'whole';
   const isCurrent = view.report === report;
   const next = isCurrent ? view : viewOfReport(view, report);
-  const units = !hasFirstPage && context.source === 'v3' && next.targets.length > 0 ? unitsOfFirstPage(report, next.targets) : 0;
+  const units =
+    !hasFirstPage && context.source === 'v3' && next.targets.length > 0 ? unitsOfFirstPage(report, next.targets) : 0;
   /** What going there buys by itself, so that its price stands here before the click. */
   const buys = !isCurrent && units > 0 && buysByItself({ list: next, units, rowCount: null }, settings);
   return (

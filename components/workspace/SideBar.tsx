@@ -18,26 +18,26 @@ interface Props {
 /** The reports, and under them the switcher and the options. */
 export function SideBar({ counts, firstPages, onSwitch, children }: Props) {
   return (
-  <header class={styles.side}>
-    {children}
-    <p class={styles.brand}>
-      <BrandMark />
-      {t('extension_name')}
-    </p>
-    <ReportNav counts={counts} firstPages={firstPages} />
-    <div class={styles.foot}>
-      <button type="button" class={styles.footButton} aria-keyshortcuts="Control+K Meta+K" onClick={onSwitch}>
-        <Icon name="search" size={14} />
-        {t('switcher')}
-        <kbd class={styles.key} aria-hidden="true">
-          {t('switcher_key')}
-        </kbd>
-      </button>
-      <button type="button" class={styles.footButton} onClick={() => void openOptions()}>
-        <Icon name="options" size={14} />
-        {t('options')}
-      </button>
-    </div>
-  </header>
-);
+    <header class={styles.side}>
+      {children}
+      <p class={styles.brand}>
+        <BrandMark />
+        {t('extension_name')}
+      </p>
+      <ReportNav counts={counts} firstPages={firstPages} />
+      <div class={styles.foot}>
+        <button type="button" class={styles.footButton} aria-keyshortcuts="Control+K Meta+K" onClick={onSwitch}>
+          <Icon name="search" size={14} />
+          {t('switcher')}
+          <kbd class={styles.key} aria-hidden="true">
+            {t('switcher_key')}
+          </kbd>
+        </button>
+        <button type="button" class={styles.footButton} onClick={() => void openOptions()}>
+          <Icon name="options" size={14} />
+          {t('options')}
+        </button>
+      </div>
+    </header>
+  );
 }

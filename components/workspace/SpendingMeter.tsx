@@ -15,7 +15,10 @@ export function SpendingMeter({ unitsToday, dailyBudget }: Props) {
   const count = (units: number): string => formatCount(units, uiLocale());
   const use = budgetUse(unitsToday, dailyBudget);
   const isWarned = use === 'warned' || use === 'urged' || use === 'used-up';
-  const text = dailyBudget === null ? t('spent_today', count(unitsToday)) : t('spent_today_of', count(unitsToday), count(dailyBudget));
+  const text =
+    dailyBudget === null
+      ? t('spent_today', count(unitsToday))
+      : t('spent_today_of', count(unitsToday), count(dailyBudget));
   return (
     <div class={`${styles.meter} ${isWarned ? styles[use] : ''}`}>
       {isWarned && <Icon name="warning" size={14} />}
@@ -30,7 +33,10 @@ export function SpendingMeter({ unitsToday, dailyBudget }: Props) {
           aria-valuenow={Math.min(unitsToday, dailyBudget)}
           aria-valuetext={text}
         >
-          <span class={styles.fill} style={{ width: `${Math.min(1, dailyBudget === 0 ? 1 : unitsToday / dailyBudget) * 100}%` }} />
+          <span
+            class={styles.fill}
+            style={{ width: `${Math.min(1, dailyBudget === 0 ? 1 : unitsToday / dailyBudget) * 100}%` }}
+          />
         </span>
       )}
     </div>

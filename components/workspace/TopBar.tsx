@@ -24,7 +24,11 @@ export function TopBar({ targets, unitsToday }: Props) {
       <div class={styles.topEnd}>
         {target && !isComparing && (
           <span class={targets.isPinned(target) ? styles.pinned : undefined}>
-            <IconButton icon="pin" label={t(targets.isPinned(target) ? 'unpin' : 'pin')} onClick={() => void targets.togglePin(target)} />
+            <IconButton
+              icon="pin"
+              label={t(targets.isPinned(target) ? 'unpin' : 'pin')}
+              onClick={() => void targets.togglePin(target)}
+            />
           </span>
         )}
         <SpendingMeter unitsToday={unitsToday} dailyBudget={settings.dailyBudget} />

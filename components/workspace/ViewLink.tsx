@@ -14,7 +14,16 @@ interface Props {
 }
 
 /** A link to a view of the workspace: a click shows it here, anything else does what it does to links. */
-export function ViewLink({ view, class: className, title, label, isCurrent = false, describedBy, tabIndex, children }: Props) {
+export function ViewLink({
+  view,
+  class: className,
+  title,
+  label,
+  isCurrent = false,
+  describedBy,
+  tabIndex,
+  children,
+}: Props) {
   const { hrefOf, open } = useWorkspace();
   return (
     <a

@@ -36,7 +36,11 @@ export function WorkspacePage({ model, shown, settings, hasKey, onUseSample }: P
   const isSwitching = useSignal(false);
   const isPrivate = model.isPrivate.value;
   const context = useMemo(
-    () => ({ source: settings.usesSample ? ('sample' as const) : ('v3' as const), isPrivate, staleAfterSeconds: settings.staleAfterSeconds }),
+    () => ({
+      source: settings.usesSample ? ('sample' as const) : ('v3' as const),
+      isPrivate,
+      staleAfterSeconds: settings.staleAfterSeconds,
+    }),
     [settings.usesSample, isPrivate, settings.staleAfterSeconds],
   );
   const marked = useSignal<MarkedTargets | null>(null);
@@ -53,7 +57,8 @@ export function WorkspacePage({ model, shown, settings, hasKey, onUseSample }: P
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey)
+        return;
       event.preventDefault();
       isSwitching.value = !isSwitching.value;
     };

@@ -9,7 +9,9 @@ import { sampleTransport } from '@/utils/worker/transport/sample.ts';
 import type { Transport } from '@/utils/worker/transport/transport.ts';
 import { workingDay } from './working-day.ts';
 
-vi.mock('@/utils/browser/browser.ts', async () => ({ browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser }));
+vi.mock('@/utils/browser/browser.ts', async () => ({
+  browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,
+}));
 
 interface Bought {
   readonly units: number;
@@ -47,12 +49,17 @@ interface StepUnits {
 }
 
 function table(steps: ReadonlyMap<string, StepUnits>): string {
-  const total = [...steps.values()].reduce((sum, step) => ({ ours: sum.ours + step.ours, naive: sum.naive + step.naive, views: sum.views + step.views }));
+  const total = [...steps.values()].reduce((sum, step) => ({
+    ours: sum.ours + step.ours,
+    naive: sum.naive + step.naive,
+    views: sum.views + step.views,
+  }));
   return [
     '| step | views | naive units | our units | ratio |',
     '| --- | ---: | ---: | ---: | ---: |',
     ...[...steps, ['whole day', total] as const].map(
-      ([name, { views, naive, ours }]) => `| ${name} | ${views} | ${naive.toLocaleString('en')} | ${ours.toLocaleString('en')} | ${(ours / naive).toFixed(3)} |`,
+      ([name, { views, naive, ours }]) =>
+        `| ${name} | ${views} | ${naive.toLocaleString('en')} | ${ours.toLocaleString('en')} | ${(ours / naive).toFixed(3)} |`,
     ),
   ].join('\n');
 }
@@ -78,8 +85,13 @@ describe('a working day', () => {
       const sums = steps.get(step) ?? { ours: 0, naive: 0, views: 0 };
       steps.set(step, { ours: sums.ours + api.units - before, naive: sums.naive + naive.units, views: sums.views + 1 });
     }
-    console.log(`\n${table(steps)}\n\n${shownRows.toLocaleString('en')} rows shown, every one the same as the naive client's; ${api.requests} requests for ${workingDay.length} views.\n`);
-    const total = [...steps.values()].reduce((sum, { ours, naive }) => ({ ours: sum.ours + ours, naive: sum.naive + naive }), { ours: 0, naive: 0 });
+    console.log(
+      `\n${table(steps)}\n\n${shownRows.toLocaleString('en')} rows shown, every one the same as the naive client's; ${api.requests} requests for ${workingDay.length} views.\n`,
+    );
+    const total = [...steps.values()].reduce(
+      (sum, { ours, naive }) => ({ ours: sum.ours + ours, naive: sum.naive + naive }),
+      { ours: 0, naive: 0 },
+    );
     expect(total.ours / total.naive).toBeLessThanOrEqual(0.25);
   });
 });

@@ -35,7 +35,7 @@ interface Walk {
 const siteCount = 60;
 
 function site(number: number): Target {
-  return ({ value: `client-site-${number}.com`, type: 'root_domain' });
+  return { value: `client-site-${number}.com`, type: 'root_domain' };
 }
 
 const sites = Array.from({ length: siteCount }, (_, number) => number);
@@ -50,38 +50,48 @@ interface Look {
   readonly filter?: string;
 }
 
-function view(step: string, report: ReportId, targets: readonly Target[], { rows = firstRows, sort, filter }: Look = {}): View {
-  return ({
-  step,
-  query: createQuery(
-    { report, targets, ...(sort === undefined ? {} : { sort }), filter: filter === undefined ? [] : (parseFilter(filter) ?? []) },
-    { start: 0, end: rows },
-  ),
-});
+function view(
+  step: string,
+  report: ReportId,
+  targets: readonly Target[],
+  { rows = firstRows, sort, filter }: Look = {},
+): View {
+  return {
+    step,
+    query: createQuery(
+      {
+        report,
+        targets,
+        ...(sort === undefined ? {} : { sort }),
+        filter: filter === undefined ? [] : (parseFilter(filter) ?? []),
+      },
+      { start: 0, end: rows },
+    ),
+  };
 }
 
 function popup(number: number): View[] {
   return [
-  view('popup', 'backlinks_overview', [site(number)]),
-  view('popup', 'backlinks_ascore_profile', [site(number)]),
-  view('popup', 'backlinks_anchors', [site(number)], { rows: 5 }),
-];
+    view('popup', 'backlinks_overview', [site(number)]),
+    view('popup', 'backlinks_ascore_profile', [site(number)]),
+    view('popup', 'backlinks_anchors', [site(number)], { rows: 5 }),
+  ];
 }
 
 function workspace(number: number): Walk {
-  return ({
-  research: [
-    view('workspace', 'backlinks_overview', [site(number)]),
-    view('workspace', 'backlinks_ascore_profile', [site(number)]),
-    view('workspace', 'backlinks_anchors', [site(number)]),
-    view('workspace', 'backlinks_anchors', [site(number)], { rows: 100 }),
-    view('workspace', 'backlinks_anchors', [site(number)], { rows: 100, sort: 'domains_num_desc' }),
-  ],
-  results: [
-    view('workspace', 'backlinks_anchors', [site(number)], { rows: 100 }),
-    view('workspace', 'backlinks_historical', [site(number)], { rows: 52 }),
-  ],
-});
+  return {
+    research: [
+      view('workspace', 'backlinks_overview', [site(number)]),
+      view('workspace', 'backlinks_ascore_profile', [site(number)]),
+      view('workspace', 'backlinks_anchors', [site(number)]),
+      view('workspace', 'backlinks_anchors', [site(number)], { rows: 100 }),
+      view('workspace', 'backlinks_anchors', [site(number)], { rows: 100, sort: 'domains_num_desc' }),
+    ],
+    results: [
+      view('workspace', 'backlinks_anchors', [site(number)], { rows: 100 }),
+      view('workspace', 'backlinks_historical', [site(number)], { rows: 52 }),
+    ],
+  };
 }
 
 function domains(number: number): Walk {
@@ -122,7 +132,12 @@ const batches: Walk = { research: [batch(3), batch(4), batch(6)], results: [batc
 
 function gap(first: number): Walk {
   const look = (rows: number): View =>
-    view('comparison by referring domains', 'backlinks_matrix', [0, 1, 2].map((at) => site(first + at)), { rows });
+    view(
+      'comparison by referring domains',
+      'backlinks_matrix',
+      [0, 1, 2].map((at) => site(first + at)),
+      { rows },
+    );
   return { research: [look(10), look(50)], results: [look(100)] };
 }
 

@@ -49,7 +49,9 @@ beforeEach(() => {
     return null;
   });
   handlers.balance.mockImplementation(async () => ({ kind: 'balance', units: 7, at: 1 }));
-  handlers.clearCache.mockImplementation(async () => Promise.reject(new Error('the store has https://api.semrush.com/?key=0123')));
+  handlers.clearCache.mockImplementation(async () =>
+    Promise.reject(new Error('the store has https://api.semrush.com/?key=0123')),
+  );
   answer(handlers as unknown as Responder);
 });
 
@@ -62,7 +64,10 @@ describe('the worker', () => {
 
   it.each([
     ['another extension', { id: 'other-id', url: 'chrome-extension://other-id/popup.html' }],
-    ['another extension that says it is a page of ours', { id: 'other-id', url: 'chrome-extension://our-id/popup.html' }],
+    [
+      'another extension that says it is a page of ours',
+      { id: 'other-id', url: 'chrome-extension://our-id/popup.html' },
+    ],
     ['a web page', { id: 'our-id', url: 'https://example.com/' }],
     ['a web page whose address begins like ours', { id: 'our-id', url: 'chrome-extension://our-id.example.com/' }],
     ['somebody without an address', { id: 'our-id' }],
@@ -71,12 +76,18 @@ describe('the worker', () => {
     expect(handlers.balance).not.toHaveBeenCalled();
   });
 
-  it.each([null, 7, 'balance', {}, { name: 'balance' }, { name: 7, question: null }, { name: 'toString', question: null }, { name: '__proto__', question: null }])(
-    'is silent to what is no question: %j',
-    async (message) => {
-      expect(await reply(message)).toBe('silence');
-    },
-  );
+  it.each([
+    null,
+    7,
+    'balance',
+    {},
+    { name: 'balance' },
+    { name: 7, question: null },
+    { name: 'toString', question: null },
+    { name: '__proto__', question: null },
+  ])('is silent to what is no question: %j', async (message) => {
+    expect(await reply(message)).toBe('silence');
+  });
 
   it('gives no answer where it failed, and says nothing of why', async () => {
     expect(await reply({ name: 'clearCache', question: null })).toBeUndefined();
@@ -109,7 +120,15 @@ describe('a page', () => {
   });
 
   it.each([
-    ['was stopped in the middle', () => Promise.reject(new Error('A listener indicated an asynchronous response by returning true, but the message channel closed before a response was received'))],
+    [
+      'was stopped in the middle',
+      () =>
+        Promise.reject(
+          new Error(
+            'A listener indicated an asynchronous response by returning true, but the message channel closed before a response was received',
+          ),
+        ),
+    ],
     ['gave none', async () => undefined],
   ])('is told that the worker %s', async (_how, send) => {
     channel.send = send;

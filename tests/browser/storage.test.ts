@@ -14,7 +14,9 @@ import {
 } from '@/utils/browser/storage.ts';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 
-vi.mock('@/utils/browser/browser.ts', async () => ({ browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser }));
+vi.mock('@/utils/browser/browser.ts', async () => ({
+  browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,
+}));
 
 const chosen: Settings = {
   dailyBudget: null,
@@ -66,15 +68,21 @@ describe('the settings', () => {
     }
   });
 
-  it.each(['yes', 1, null, undefined])('use the sample only where that is true, which %j is not', async (usesSample) => {
-    put('settings@1', { ...chosen, usesSample });
-    expect((await readItem(settingsItem)).usesSample).toBe(false);
-  });
+  it.each(['yes', 1, null, undefined])(
+    'use the sample only where that is true, which %j is not',
+    async (usesSample) => {
+      put('settings@1', { ...chosen, usesSample });
+      expect((await readItem(settingsItem)).usesSample).toBe(false);
+    },
+  );
 
-  it.each([null, 7, 'settings', [chosen]])('are those to begin with where the whole is damaged: %j', async (damaged) => {
-    put('settings@1', damaged);
-    expect(await readItem(settingsItem)).toEqual(settingsItem.fallback);
-  });
+  it.each([null, 7, 'settings', [chosen]])(
+    'are those to begin with where the whole is damaged: %j',
+    async (damaged) => {
+      put('settings@1', damaged);
+      expect(await readItem(settingsItem)).toEqual(settingsItem.fallback);
+    },
+  );
 
   it('of a version to come are not looked at and not touched', async () => {
     put('settings@2', { theme: 'sepia' });
@@ -85,10 +93,13 @@ describe('the settings', () => {
 });
 
 describe('other items', () => {
-  it.each([null, 7, {}, { lastFour: 1_234 }, ['0a1b']])('tell of no key where its status is damaged: %j', async (damaged) => {
-    put('key-status@1', damaged);
-    expect(await readItem(keyStatusItem('local'))).toBeNull();
-  });
+  it.each([null, 7, {}, { lastFour: 1_234 }, ['0a1b']])(
+    'tell of no key where its status is damaged: %j',
+    async (damaged) => {
+      put('key-status@1', damaged);
+      expect(await readItem(keyStatusItem('local'))).toBeNull();
+    },
+  );
 
   it('tell of the key in the area that it lies in', async () => {
     world.store.areas.session.set('key-status@1', { lastFour: '0a1b', key: 'more than that' });
@@ -96,10 +107,13 @@ describe('other items', () => {
     expect(await readItem(keyStatusItem('local'))).toBeNull();
   });
 
-  it.each([null, 7, {}, { results: -1 }, { results: 0.5 }, { results: '3' }])('count nothing evicted where the count is damaged: %j', async (damaged) => {
-    put('evicted@1', damaged);
-    expect(await readItem(evictedItem)).toEqual({ results: 0 });
-  });
+  it.each([null, 7, {}, { results: -1 }, { results: 0.5 }, { results: '3' }])(
+    'count nothing evicted where the count is damaged: %j',
+    async (damaged) => {
+      put('evicted@1', damaged);
+      expect(await readItem(evictedItem)).toEqual({ results: 0 });
+    },
+  );
 
   it('count what was quarantined', async () => {
     put('damaged@1:shelf@1:a', 1);
@@ -139,7 +153,9 @@ describe('many writers', () => {
   const writeFromAllPages = () =>
     Promise.all(
       pages.flatMap((page) =>
-        Array.from({ length: operations }, (_, number) => updateItem(counted, (before) => [...before, `${page} ${number}`])),
+        Array.from({ length: operations }, (_, number) =>
+          updateItem(counted, (before) => [...before, `${page} ${number}`]),
+        ),
       ),
     );
 
@@ -147,7 +163,10 @@ describe('many writers', () => {
     await writeFromAllPages();
     const left = await readItem(counted);
     expect(new Set(left).size).toBe(600);
-    for (const page of pages) expect(left.filter((name) => name.startsWith(page))).toEqual(Array.from({ length: operations }, (_, number) => `${page} ${number}`));
+    for (const page of pages)
+      expect(left.filter((name) => name.startsWith(page))).toEqual(
+        Array.from({ length: operations }, (_, number) => `${page} ${number}`),
+      );
   });
 
   it('lose nearly everything without the lock, which shows that it is the lock that holds', async () => {
@@ -185,7 +204,8 @@ describe('a database with a damaged block', () => {
 
   it('still gives every other value where one is no JSON any more', async () => {
     const area = world.store.area('local');
-    const get = (keys: string | string[]) => ([keys].flat().includes('b') ? Promise.reject(new Error('Invalid JSON')) : area.get(keys));
+    const get = (keys: string | string[]) =>
+      [keys].flat().includes('b') ? Promise.reject(new Error('Invalid JSON')) : area.get(keys);
     vi.spyOn(world.store, 'area').mockReturnValue({ ...area, get });
     expect(await readKeys('local', ['a', 'b', 'settings@1'])).toEqual({ a: 1, 'settings@1': chosen });
   });
@@ -201,7 +221,10 @@ describe('a database with a damaged block', () => {
   });
 
   it('is told from a store that fails for another reason', async () => {
-    vi.spyOn(world.store, 'area').mockReturnValue({ ...world.store.area('local'), get: () => Promise.reject(new Error('IO error: .../CURRENT: Too many open files')) });
+    vi.spyOn(world.store, 'area').mockReturnValue({
+      ...world.store.area('local'),
+      get: () => Promise.reject(new Error('IO error: .../CURRENT: Too many open files')),
+    });
     await expect(readKeys('local', ['a', 'b'])).rejects.toThrow('Too many open files');
     await expect(readItem(settingsItem)).rejects.toThrow('Too many open files');
   });

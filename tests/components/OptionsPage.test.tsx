@@ -129,7 +129,12 @@ describe('the API key', () => {
   });
 
   it.each([
-    ['a wrong key', goodKey, 'ERROR 120 :: WRONG KEY - ID PAIR', /The API key was not accepted, so it was not kept\..*WRONG KEY - ID PAIR \(error 120\)/u],
+    [
+      'a wrong key',
+      goodKey,
+      'ERROR 120 :: WRONG KEY - ID PAIR',
+      /The API key was not accepted, so it was not kept\..*WRONG KEY - ID PAIR \(error 120\)/u,
+    ],
     ['a key of version 4', 'semrtkn-abc', 'unused', /version 4.*It was not tried/u],
     ['what is no key', 'abc', 'unused', /This is not an API key.*It was not tried/u],
   ])('tells %s, keeps nothing and leaves it typed', async (_case, key, answer, text) => {
@@ -225,25 +230,36 @@ describe('spending limits', () => {
     const limit = screen.getByLabelText('Ask before spending more than');
     fireEvent.input(limit, { target: { value: '' } });
     fireEvent.blur(limit);
-    expect((await screen.findByRole('alert')).textContent).toBe('Not saved: type a whole number of units. It is still 1,000.');
+    expect((await screen.findByRole('alert')).textContent).toBe(
+      'Not saved: type a whole number of units. It is still 1,000.',
+    );
   });
 
-  it.each(['ten', '-5', '1.5', '1e3', '99999999999999999999'])('explains %s, keeps it typed and changes nothing', async (typed) => {
-    await openOptions();
-    const box: HTMLInputElement = screen.getByLabelText('Daily budget');
-    fireEvent.input(box, { target: { value: typed } });
-    fireEvent.blur(box);
-    expect((await screen.findByRole('alert')).textContent).toMatch(/Not saved.*It is still 10,000/u);
-    expect(box).toMatchObject({ value: typed });
-    expect((await settings()).dailyBudget).toBe(10_000);
-  });
+  it.each(['ten', '-5', '1.5', '1e3', '99999999999999999999'])(
+    'explains %s, keeps it typed and changes nothing',
+    async (typed) => {
+      await openOptions();
+      const box: HTMLInputElement = screen.getByLabelText('Daily budget');
+      fireEvent.input(box, { target: { value: typed } });
+      fireEvent.blur(box);
+      expect((await screen.findByRole('alert')).textContent).toMatch(/Not saved.*It is still 10,000/u);
+      expect(box).toMatchObject({ value: typed });
+      expect((await settings()).dailyBudget).toBe(10_000);
+    },
+  );
 
   it('shows each choice for the popup with its price, by the anchors chosen', async () => {
     await openOptions();
     const choices = within(screen.getByRole('radiogroup', { name: 'When the popup opens' }));
-    expect(choices.getAllByRole('radio').map((radio) => radio.parentElement!.textContent)).toEqual(['Everything', 'Overview only', 'Ask first']);
+    expect(choices.getAllByRole('radio').map((radio) => radio.parentElement!.textContent)).toEqual([
+      'Everything',
+      'Overview only',
+      'Ask first',
+    ]);
     expect(choices.getByText(/up to 340 units/u)).toBeTruthy();
-    fireEvent.click(within(screen.getByRole('radiogroup', { name: 'Anchors in the popup' })).getByRole('radio', { name: '20' }));
+    fireEvent.click(
+      within(screen.getByRole('radiogroup', { name: 'Anchors in the popup' })).getByRole('radio', { name: '20' }),
+    );
     await choices.findByText(/up to 940 units/u);
     fireEvent.click(choices.getByRole('radio', { name: 'Overview only' }));
     await screen.findByText('Saved. When the popup opens: Overview only');
@@ -267,7 +283,11 @@ describe('spending limits', () => {
 
 describe('what was spent', () => {
   it('counts today, the month and what unknown outcomes hold', async () => {
-    await logged(logEntry(), logEntry({ outcome: 'unknown', units: null, lines: null, maxUnits: 400 }), logEntry({ outcome: 'refused', units: null }));
+    await logged(
+      logEntry(),
+      logEntry({ outcome: 'unknown', units: null, lines: null, maxUnits: 400 }),
+      logEntry({ outcome: 'refused', units: null }),
+    );
     await openOptions();
     const figure = async (name: string) => (await screen.findByText(name)).nextElementSibling!.textContent;
     await screen.findByText('Up to 400 units may have been charged.');
@@ -279,10 +299,17 @@ describe('what was spent', () => {
   it('says in words what the chart shows, with its numbers as a table', async () => {
     await logged(logEntry(), logEntry({ report: 'backlinks_overview', units: 40 }));
     await openOptions();
-    await waitFor(() => expect(screen.getByRole('img', { name: /^Units by day: 240 in the last 30 days/u })).toBeTruthy());
+    await waitFor(() =>
+      expect(screen.getByRole('img', { name: /^Units by day: 240 in the last 30 days/u })).toBeTruthy(),
+    );
     const byReport = within(screen.getByRole('table', { name: /^Units by report/u }));
-    expect(byReport.getAllByRole('rowheader').map(({ textContent }) => textContent)).toEqual(['Anchors', 'Backlinks overview']);
-    expect(within(screen.getByRole('table', { name: 'Units by day', hidden: true })).getAllByRole('row', { hidden: true })).toHaveLength(2);
+    expect(byReport.getAllByRole('rowheader').map(({ textContent }) => textContent)).toEqual([
+      'Anchors',
+      'Backlinks overview',
+    ]);
+    expect(
+      within(screen.getByRole('table', { name: 'Units by day', hidden: true })).getAllByRole('row', { hidden: true }),
+    ).toHaveLength(2);
   });
 
   it('shows the log a page at a time, newest first', async () => {
@@ -290,7 +317,14 @@ describe('what was spent', () => {
     await openOptions();
     await screen.findByText('1 to 20 of 45 requests');
     const table = within(screen.getByRole('table', { name: 'Spending log' }));
-    expect(table.getAllByRole('columnheader').map(({ textContent }) => textContent)).toEqual(['Time', 'Report', 'Target', 'Lines', 'Units', 'Outcome']);
+    expect(table.getAllByRole('columnheader').map(({ textContent }) => textContent)).toEqual([
+      'Time',
+      'Report',
+      'Target',
+      'Lines',
+      'Units',
+      'Outcome',
+    ]);
     expect(table.getAllByRole('row')).toHaveLength(21);
     expect(screen.getByRole('table', { name: 'Spending log' }).getAttribute('aria-rowcount')).toBe('46');
     table.getByText('site-0.example');
@@ -356,7 +390,13 @@ describe('cache, sample data and theme', () => {
   const entry = (key: string) => ({
     [`shelf@1:${key}`]: {
       usedAt: 1,
-      views: { '|': { pages: [{ key: `rows@1:${key}`, from: 0, start: 0, end: 10, fetchedAt: Date.now() }], end: null, endAt: 0 } },
+      views: {
+        '|': {
+          pages: [{ key: `rows@1:${key}`, from: 0, start: 0, end: 10, fetchedAt: Date.now() }],
+          end: null,
+          endAt: 0,
+        },
+      },
     },
     [`rows@1:${key}`]: 'x'.repeat(5_000),
   });
@@ -384,7 +424,12 @@ describe('cache, sample data and theme', () => {
     await openOptions();
     expect(screen.queryByText('Removed to make room')).toBeNull();
     expect(screen.queryByText('Quarantined as damaged')).toBeNull();
-    await fakeBrowser.storage.local.set({ 'evicted@1': { results: 3 }, 'damaged@1:shelf@1:v3|a': 7, 'damaged@1:log@1:b': 8, ...entry('v3|type=backlinks_anchors&target=example.com&target_type=root_domain') });
+    await fakeBrowser.storage.local.set({
+      'evicted@1': { results: 3 },
+      'damaged@1:shelf@1:v3|a': 7,
+      'damaged@1:log@1:b': 8,
+      ...entry('v3|type=backlinks_anchors&target=example.com&target_type=root_domain'),
+    });
     expect((await screen.findByText('Removed to make room')).nextElementSibling!.textContent).toBe('3');
     expect(screen.getByText('Quarantined as damaged').nextElementSibling!.textContent).toBe('2');
   });
@@ -392,7 +437,12 @@ describe('cache, sample data and theme', () => {
   it('keeps results for as long as was chosen', async () => {
     await openOptions();
     const keep = within(screen.getByRole('radiogroup', { name: 'Keep results for' }));
-    expect(keep.getAllByRole('radio').map((radio) => radio.parentElement!.textContent)).toEqual(['1 hour', '1 day', '7 days', '30 days']);
+    expect(keep.getAllByRole('radio').map((radio) => radio.parentElement!.textContent)).toEqual([
+      '1 hour',
+      '1 day',
+      '7 days',
+      '30 days',
+    ]);
     fireEvent.click(keep.getByRole('radio', { name: '30 days' }));
     await screen.findByText('Saved. Keep results for: 30 days');
     expect((await settings()).staleAfterSeconds).toBe(2_592_000);

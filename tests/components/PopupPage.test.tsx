@@ -13,7 +13,7 @@ import { openPageBrowser } from '@/tests/support/page-browser.ts';
 import { createWorker } from '@/tests/support/simulated-worker.ts';
 
 function fixture(query: Query): RawResponse {
-  return ({ status: 200, body: readFileSync(`${import.meta.dirname}/../fixtures/${query.report}.txt`, 'utf8') });
+  return { status: 200, body: readFileSync(`${import.meta.dirname}/../fixtures/${query.report}.txt`, 'utf8') };
 }
 
 const never = new Promise<never>(() => undefined);
@@ -28,11 +28,18 @@ interface Scene extends Partial<Settings> {
 }
 
 /** Opens the popup on a tab. The worker is the real one, on the browser's stand-in; the API alone is played. */
-async function openPopup({ url = 'https://www.example.com/path', hasKey = true, isPrivate = false, ...settings }: Scene = {}): Promise<void> {
+async function openPopup({
+  url = 'https://www.example.com/path',
+  hasKey = true,
+  isPrivate = false,
+  ...settings
+}: Scene = {}): Promise<void> {
   const stored = await readItem(settingsItem);
   await fakeBrowser.storage.local.set({ [settingsItem.key]: { ...stored, ...settings } });
   if (hasKey) await keepKey('0'.repeat(32), 'remember');
-  vi.spyOn(fakeBrowser.tabs, 'query').mockImplementation(async () => [{ id: 1, index: 0, active: true, incognito: isPrivate, ...(url === null ? {} : { url }) } as Tabs.Tab]);
+  vi.spyOn(fakeBrowser.tabs, 'query').mockImplementation(async () => [
+    { id: 1, index: 0, active: true, incognito: isPrivate, ...(url === null ? {} : { url }) } as Tabs.Tab,
+  ]);
   render(<PopupPage />);
   await screen.findByRole('heading', { level: 1 });
 }
@@ -70,13 +77,41 @@ describe('the popup on a site', () => {
     expect(name(screen.getByRole('heading', { level: 1 }))).toBe('example.com');
     await within(region('Overview')).findByText('22.1M');
     const terms = [...region('Overview').querySelectorAll('dt')].map(name);
-    expect(terms).toEqual(
-      ['Authority Score', 'Backlinks', 'Referring domains', 'Referring pages', 'Referring IPs', 'Class C networks', 'Follow', 'Nofollow', 'Sponsored', 'UGC', 'Text', 'Image', 'Form', 'Frame'],
+    expect(terms).toEqual([
+      'Authority Score',
+      'Backlinks',
+      'Referring domains',
+      'Referring pages',
+      'Referring IPs',
+      'Class C networks',
+      'Follow',
+      'Nofollow',
+      'Sponsored',
+      'UGC',
+      'Text',
+      'Image',
+      'Form',
+      'Frame',
+    ]);
+    expect([...region('Overview').querySelectorAll('dd')].map(name)).toEqual([
+      '74',
+      '22.1M',
+      '49.1K',
+      '13.1M',
+      '47.8K',
+      '23.0K',
+      '92.7%',
+      '7.3%',
+      '258',
+      '1,475',
+      '98.7%',
+      '1.3%',
+      '437',
+      '320',
+    ]);
+    expect((await within(region('Authority Score profile')).findByRole('img')).getAttribute('aria-label')).toMatch(
+      /^Referring domains by Authority Score, 0 to 100: [\d,]+ in all/,
     );
-    expect([...region('Overview').querySelectorAll('dd')].map(name)).toEqual(
-      ['74', '22.1M', '49.1K', '13.1M', '47.8K', '23.0K', '92.7%', '7.3%', '258', '1,475', '98.7%', '1.3%', '437', '320'],
-    );
-    expect((await within(region('Authority Score profile')).findByRole('img')).getAttribute('aria-label')).toMatch(/^Referring domains by Authority Score, 0 to 100: [\d,]+ in all/);
     const anchors = within(region('Top anchors'));
     expect((await anchors.findAllByRole('columnheader')).map(name)).toEqual(['Anchor', 'Domains', 'Backlinks']);
     expect(name(anchors.getAllByRole('row')[1]!)).toBe('search engine journal8,113691,263');
@@ -87,7 +122,11 @@ describe('the popup on a site', () => {
     await openPopup();
     await screen.findByText('22.1M');
     await screen.findByText('search engine journal');
-    expect(asked.map(({ report }) => report)).toEqual(['backlinks_overview', 'backlinks_ascore_profile', 'backlinks_anchors']);
+    expect(asked.map(({ report }) => report)).toEqual([
+      'backlinks_overview',
+      'backlinks_ascore_profile',
+      'backlinks_anchors',
+    ]);
     cleanup();
     await openPopup();
     await screen.findByText('22.1M');
@@ -105,7 +144,9 @@ describe('the popup on a site', () => {
   it('says what Refresh costs, and buys all of it again', async () => {
     await openPopup();
     await screen.findByText('search engine journal');
-    const refresh = await waitFor(() => screen.getByRole('button', { name: 'Refresh', description: 'buys these results again, up to 340 units' }));
+    const refresh = await waitFor(() =>
+      screen.getByRole('button', { name: 'Refresh', description: 'buys these results again, up to 340 units' }),
+    );
     fireEvent.click(refresh);
     await waitFor(() => expect(asked).toHaveLength(6));
   });
@@ -123,7 +164,10 @@ describe('the popup on a site', () => {
     await openPopup();
     fireEvent.click(screen.getByRole('button', { name: 'Full report' }));
     await waitFor(() => expect(create).toHaveBeenCalled());
-    expect(create.mock.calls[0]![0]).toMatchObject({ index: 1, url: expect.stringContaining('report.html#/overview?target=example.com&target_type=root_domain') });
+    expect(create.mock.calls[0]![0]).toMatchObject({
+      index: 1,
+      url: expect.stringContaining('report.html#/overview?target=example.com&target_type=root_domain'),
+    });
   });
 
   it('says that nothing of an incognito window is kept', async () => {
@@ -140,8 +184,16 @@ describe('the target type', () => {
   it('is one of three radio buttons', async () => {
     await openPopup();
     const group = within(screen.getByRole('radiogroup', { name: 'Target type' }));
-    expect(group.getAllByRole('radio').map((radio) => (radio as HTMLInputElement).checked)).toEqual([true, false, false]);
-    expect(group.getAllByRole('radio').map(({ parentElement }) => name(parentElement!))).toEqual(['Root domain', 'Subdomain', 'This page']);
+    expect(group.getAllByRole('radio').map((radio) => (radio as HTMLInputElement).checked)).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect(group.getAllByRole('radio').map(({ parentElement }) => name(parentElement!))).toEqual([
+      'Root domain',
+      'Subdomain',
+      'This page',
+    ]);
   });
 
   it('switches to another target, bought on its own, and back at no cost', async () => {
@@ -202,7 +254,9 @@ describe('what opening buys', () => {
 
   it('is asked first above the limit', async () => {
     await openPopup({ askAbove: 300 });
-    expect(await screen.findByText('This would cost up to 340 units, more than the 300 above which you want to be asked.')).toBeTruthy();
+    expect(
+      await screen.findByText('This would cost up to 340 units, more than the 300 above which you want to be asked.'),
+    ).toBeTruthy();
     expect(asked).toHaveLength(0);
   });
 
@@ -226,9 +280,13 @@ describe('what opening buys', () => {
     await openPopup({ popupBuys: 'overview' });
     await screen.findByText('22.1M');
     expect(asked).toHaveLength(1);
-    fireEvent.click(within(region('Top anchors')).getByRole('button', { name: 'Load', description: 'up to 200 units' }));
+    fireEvent.click(
+      within(region('Top anchors')).getByRole('button', { name: 'Load', description: 'up to 200 units' }),
+    );
     await screen.findByText('search engine journal');
-    expect(within(region('Authority Score profile')).getByRole('button', { name: 'Load', description: 'up to 100 units' })).toBeTruthy();
+    expect(
+      within(region('Authority Score profile')).getByRole('button', { name: 'Load', description: 'up to 100 units' }),
+    ).toBeTruthy();
   });
 });
 
@@ -254,7 +312,13 @@ describe('what can go wrong', () => {
   it('is no failure where there is nothing', async () => {
     answer = () => ({ status: 200, body: 'ERROR 50 :: NOTHING FOUND' });
     await openPopup();
-    await waitFor(() => expect([...document.querySelectorAll('section p')].map(name)).toEqual(['No data for example.com', 'No data for example.com', 'No data for example.com']));
+    await waitFor(() =>
+      expect([...document.querySelectorAll('section p')].map(name)).toEqual([
+        'No data for example.com',
+        'No data for example.com',
+        'No data for example.com',
+      ]),
+    );
     expect(screen.queryByRole('alert')).toBeNull();
   });
 });
@@ -263,7 +327,10 @@ describe('without a public site', () => {
   it.each([
     ['chrome://extensions/', 'This page belongs to the browser or to this computer: nothing is sent.'],
     ['file:///home/me/secret.html', 'This page belongs to the browser or to this computer: nothing is sent.'],
-    ['http://localhost:3000/', 'This name has no public ending such as .com. Names of private networks are never sent.'],
+    [
+      'http://localhost:3000/',
+      'This name has no public ending such as .com. Names of private networks are never sent.',
+    ],
     ['http://printer/', 'This name has no public ending such as .com. Names of private networks are never sent.'],
     ['http://192.168.1.1/', 'This address exists only in its own network: nothing is sent.'],
     [null, 'This is a page of the browser itself, or one whose address it keeps back: nothing is sent.'],
@@ -289,7 +356,9 @@ describe('without a public site', () => {
     const box = screen.getByRole('textbox', { name: 'Look up another site' });
     fireEvent.input(box, { target: { value: 'printer.local' } });
     fireEvent.submit(box.closest('form')!);
-    expect((await screen.findByRole('alert')).textContent).toBe('This name has no public ending such as .com. Names of private networks are never sent.');
+    expect((await screen.findByRole('alert')).textContent).toBe(
+      'This name has no public ending such as .com. Names of private networks are never sent.',
+    );
     fireEvent.input(box, { target: { value: 'Example.org/x' } });
     fireEvent.submit(box.closest('form')!);
     await screen.findByText('22.1M');

@@ -16,7 +16,7 @@ import { openPageBrowser } from '@/tests/support/page-browser.ts';
 import { createWorker } from '@/tests/support/simulated-worker.ts';
 
 function fixture(query: Query): RawResponse {
-  return ({ status: 200, body: readFileSync(`${import.meta.dirname}/../fixtures/${query.report}.txt`, 'utf8') });
+  return { status: 200, body: readFileSync(`${import.meta.dirname}/../fixtures/${query.report}.txt`, 'utf8') };
 }
 
 /** As many rows as are asked for, so that the list goes on. */
@@ -32,8 +32,15 @@ function endless({ report, rows, targets }: Query): RawResponse {
         return kind === 'ip' ? '192.0.2.1' : kind === 'score' ? '50' : String(10_000 - at);
       })
       .join(';');
-  const header = Object.keys(reportOf(report).columns).flatMap((column) => (report === 'backlinks_matrix' && column === 'backlinks_num' ? targets.map(({ value }) => value) : [column]));
-  return { status: 200, body: [header.join(';'), ...Array.from({ length: rows.end - rows.start }, (_, at) => line(rows.start + at))].join('\n') };
+  const header = Object.keys(reportOf(report).columns).flatMap((column) =>
+    report === 'backlinks_matrix' && column === 'backlinks_num' ? targets.map(({ value }) => value) : [column],
+  );
+  return {
+    status: 200,
+    body: [header.join(';'), ...Array.from({ length: rows.end - rows.start }, (_, at) => line(rows.start + at))].join(
+      '\n',
+    ),
+  };
 }
 
 /** The first page is there, and what it cost is settled. */
@@ -123,8 +130,13 @@ describe('the workspace', () => {
   it.each(reportIds)('shows the first page of %s', async (report) => {
     await openReport(addressOf(report));
     expect(asked.length).toBeLessThanOrEqual(1);
-    const title = report === 'backlinks_overview' ? 'Backlinks overview' : name(screen.getByRole('heading', { level: 1 }));
-    await waitFor(() => expect(report === 'backlinks_overview' ? screen.getByText('22.1M') : screen.getByRole('table', { name: title })).toBeTruthy());
+    const title =
+      report === 'backlinks_overview' ? 'Backlinks overview' : name(screen.getByRole('heading', { level: 1 }));
+    await waitFor(() =>
+      expect(
+        report === 'backlinks_overview' ? screen.getByText('22.1M') : screen.getByRole('table', { name: title }),
+      ).toBeTruthy(),
+    );
     expect(asked.map((query) => query.report)).toEqual([report]);
     expect(screen.getByRole('link', { name: title }).getAttribute('aria-current')).toBe('page');
   });
@@ -204,7 +216,10 @@ describe('rows', () => {
     fireEvent.change(screen.getByRole('combobox', { name: 'Rows to load' }), { target: { value: '100' } });
     fireEvent.click(await screen.findByRole('button', { name: 'Load more', description: 'up to 4,000 units' }));
     await waitFor(() => expect(status()).toContain('110 loaded'));
-    expect(asked.map(({ rows: range }) => range)).toEqual([{ start: 0, end: 10 }, { start: 10, end: 110 }]);
+    expect(asked.map(({ rows: range }) => range)).toEqual([
+      { start: 0, end: 10 },
+      { start: 10, end: 110 },
+    ]);
     expect(screen.getByRole('table', { name: 'Anchors' }).getAttribute('aria-rowcount')).toBe('111');
     await waitFor(() => expect(location.hash).toContain('rows=110'));
   });
@@ -229,7 +244,9 @@ describe('rows', () => {
     answer = endless;
     await openReport(`#/anchors?${target}`);
     await isLoaded();
-    fireEvent.input(screen.getByRole('searchbox', { name: 'Search loaded rows' }), { target: { value: 'ANCHOR 9993' } });
+    fireEvent.input(screen.getByRole('searchbox', { name: 'Search loaded rows' }), {
+      target: { value: 'ANCHOR 9993' },
+    });
     await waitFor(() => expect(rows()).toHaveLength(1));
     expect(status()).toContain('10 loaded · 1 shown');
     expect(location.hash).toContain('find=ANCHOR+9993');
@@ -310,7 +327,11 @@ describe('comparing', () => {
       click('Add target');
     }
     const chosen = within(screen.getByRole('list', { name: 'Targets' }));
-    expect(chosen.getAllByRole('listitem').map(name)).toEqual(['searchenginejournal.com', 'searchengineland.com', 'moz.com']);
+    expect(chosen.getAllByRole('listitem').map(name)).toEqual([
+      'searchenginejournal.com',
+      'searchengineland.com',
+      'moz.com',
+    ]);
     fireEvent.click(chosen.getByRole('button', { name: 'Remove', description: 'moz.com' }));
     expect(asked).toEqual([]);
     click('Look up');
@@ -326,7 +347,9 @@ describe('comparing', () => {
     click('Missing');
     await waitFor(() => expect(asked).toHaveLength(2));
     expect(screen.getByText('display_filter=+|backlinksnum_0|Eq|0|+|backlinksnum_1|Gt|0')).toBeTruthy();
-    await waitFor(() => expect(screen.getByRole('button', { name: 'Missing' }).getAttribute('aria-pressed')).toBe('true'));
+    await waitFor(() =>
+      expect(screen.getByRole('button', { name: 'Missing' }).getAttribute('aria-pressed')).toBe('true'),
+    );
   });
 
   it('adds a competitor with one click', async () => {
@@ -405,7 +428,10 @@ describe('a click on Look up', () => {
     fireEvent.input(screen.getByRole('textbox', { name: 'Target' }), { target: { value: 'moz.com' } });
     click('Look up');
   };
-  const rememberColumns = () => fakeBrowser.storage.local.set({ [tableLayoutsItem.key]: { backlinks_anchors: { widths: {}, shown: { first_seen: false } } } });
+  const rememberColumns = () =>
+    fakeBrowser.storage.local.set({
+      [tableLayoutsItem.key]: { backlinks_anchors: { widths: {}, shown: { first_seen: false } } },
+    });
 
   it('buys what it was pressed for, though the address takes up the columns that are remembered', async () => {
     await rememberColumns();
@@ -434,10 +460,16 @@ describe('a click on Look up', () => {
 describe('the price in the navigation', () => {
   it('stands where only another list of the report is cached', async () => {
     answer = endless;
-    await openReport(`#/refdomains?${target}&display_filter=${encodeURIComponent('+|country||us')}`, { popupBuys: 'everything' });
+    await openReport(`#/refdomains?${target}&display_filter=${encodeURIComponent('+|country||us')}`, {
+      popupBuys: 'everything',
+    });
     await isLoaded();
     fireEvent.click(screen.getByRole('link', { name: 'TLD distribution' }));
     await waitFor(() => expect(name(screen.getByRole('heading', { level: 1 }))).toBe('TLD distribution'));
-    await waitFor(() => expect(name(screen.getByRole('link', { name: 'Referring domains' }).parentElement!)).toContain('Loads its first page: up to 400 units'));
+    await waitFor(() =>
+      expect(name(screen.getByRole('link', { name: 'Referring domains' }).parentElement!)).toContain(
+        'Loads its first page: up to 400 units',
+      ),
+    );
   });
 });

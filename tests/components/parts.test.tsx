@@ -74,24 +74,34 @@ describe('a link to a web page', () => {
   it('tells the page nothing of where it was followed', () => {
     render(<SafeLink href="https://example.com/">page</SafeLink>);
     const link = screen.getByRole('link', { name: 'page' });
-    expect([link.getAttribute('rel'), link.getAttribute('referrerpolicy'), link.getAttribute('target')]).toEqual(['noopener noreferrer', 'no-referrer', '_blank']);
+    expect([link.getAttribute('rel'), link.getAttribute('referrerpolicy'), link.getAttribute('target')]).toEqual([
+      'noopener noreferrer',
+      'no-referrer',
+      '_blank',
+    ]);
   });
 
-  it.each(['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', ' java\nscript:alert(1)', 'chrome://settings', 'no address'])(
-    '%j stays text',
-    (href) => {
-      render(<SafeLink href={href}>page</SafeLink>);
-      expect(screen.queryByRole('link')).toBeNull();
-      expect(screen.getByText('page')).toBeTruthy();
-    },
-  );
+  it.each([
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'file:///etc/passwd',
+    ' java\nscript:alert(1)',
+    'chrome://settings',
+    'no address',
+  ])('%j stays text', (href) => {
+    render(<SafeLink href={href}>page</SafeLink>);
+    expect(screen.queryByRole('link')).toBeNull();
+    expect(screen.getByText('page')).toBeTruthy();
+  });
 });
 
 describe('the profile', () => {
   const profile = Array.from({ length: 101 }, (_count, score) => (score === 7 ? null : score === 25 ? 1_234 : 1));
 
   it('is told in a sentence', () => {
-    expect(profileSentence(profile, 'en')).toBe('Referring domains by Authority Score, 0 to 100: 1,333 in all, most of them (1,234) at score 25');
+    expect(profileSentence(profile, 'en')).toBe(
+      'Referring domains by Authority Score, 0 to 100: 1,333 in all, most of them (1,234) at score 25',
+    );
     expect(profileSentence([], 'en')).toBe('Referring domains by Authority Score, 0 to 100: none');
   });
 
@@ -106,7 +116,16 @@ describe('the profile', () => {
 
 describe('the status line', () => {
   const show = (props: Partial<Parameters<typeof StatusLine>[0]>) => {
-    render(<StatusLine at={Date.now() - 7_300_000} isOld={false} unitsNow={0} unitsToday={4_120} dailyBudget={10_000} {...props} />);
+    render(
+      <StatusLine
+        at={Date.now() - 7_300_000}
+        isOld={false}
+        unitsNow={0}
+        unitsToday={4_120}
+        dailyBudget={10_000}
+        {...props}
+      />,
+    );
     return screen.getByRole('status').textContent;
   };
 

@@ -24,8 +24,18 @@ function contrast(a: string, b: string): number {
   return (light! + 0.05) / (dark! + 0.05);
 }
 
-const onPlain = ['text', 'muted', 'faint', 'accent', 'good', 'warn', 'bad'].flatMap((text) => ['bg', 'surface', 'raised'].map((ground) => [text, ground] as const));
-const onSoft = [['accent', 'accent-soft'], ['good', 'good-soft'], ['warn', 'warn-soft'], ['bad', 'bad-soft'], ['text', 'warn-soft'], ['text', 'bad-soft'], ['on-accent', 'accent']] as const;
+const onPlain = ['text', 'muted', 'faint', 'accent', 'good', 'warn', 'bad'].flatMap((text) =>
+  ['bg', 'surface', 'raised'].map((ground) => [text, ground] as const),
+);
+const onSoft = [
+  ['accent', 'accent-soft'],
+  ['good', 'good-soft'],
+  ['warn', 'warn-soft'],
+  ['bad', 'bad-soft'],
+  ['text', 'warn-soft'],
+  ['text', 'bad-soft'],
+  ['on-accent', 'accent'],
+] as const;
 
 describe.each(['light', 'dark'] as const)('the %s theme', (theme) => {
   it.each([...onPlain, ...onSoft])('sets %s on %s with a contrast of at least 4.5', (text, ground) => {

@@ -27,8 +27,12 @@ describe('a popup that closes', () => {
     const popup = await stage.lens.openPopup(tab);
     await expect.poll(() => stage.server.reportRequests.length).toBe(3);
     await stage.lens.closePopup(popup, tab);
-    await expect.poll(() => stage.server.reportRequests.every(({ ending }) => ending === 'answered'), { timeout: 60_000 }).toBe(true);
-    await expect.poll(async () => (await log()).map(({ outcome }) => outcome), { timeout: 5_000 }).toEqual(['settled', 'settled', 'settled']);
+    await expect
+      .poll(() => stage.server.reportRequests.every(({ ending }) => ending === 'answered'), { timeout: 60_000 })
+      .toBe(true);
+    await expect
+      .poll(async () => (await log()).map(({ outcome }) => outcome), { timeout: 5_000 })
+      .toEqual(['settled', 'settled', 'settled']);
     const again = await stage.lens.openPopup(tab);
     await again.waitForText('22.1M', { within: overview });
     await again.waitForText('search engine journal', { within: anchors });
@@ -45,15 +49,16 @@ describe('a worker that is stopped in the middle of a request', () => {
     const popup = await stage.lens.openPopupOn(examplePage);
     await popup.waitForText('22.1M', { within: overview });
     await expect.poll(() => stage.server.reportRequests.length).toBe(3);
-    await expect.poll(async () => (await log()).map(({ report, outcome }) => `${report} ${outcome}`).toSorted()).toEqual([
-      'backlinks_anchors sent',
-      'backlinks_ascore_profile settled',
-      'backlinks_overview settled',
-    ]);
+    await expect
+      .poll(async () => (await log()).map(({ report, outcome }) => `${report} ${outcome}`).toSorted())
+      .toEqual(['backlinks_anchors sent', 'backlinks_ascore_profile settled', 'backlinks_overview settled']);
     await stage.lens.stopWorker();
     await popup.waitForText('The request was interrupted before its answer came', { within: anchors });
     expect(await popup.text(anchors)).toContain('It may have been charged');
-    expect((await log()).find(({ report }) => report === 'backlinks_anchors')).toMatchObject({ outcome: 'unknown', units: null });
+    expect((await log()).find(({ report }) => report === 'backlinks_anchors')).toMatchObject({
+      outcome: 'unknown',
+      units: null,
+    });
     expect(await popup.text({ role: 'status' })).toContain('340 / 10,000 today');
     expect(stage.server.reportRequests).toHaveLength(3);
 
@@ -92,7 +97,10 @@ describe('results cached', () => {
       await popup.waitForText('search engine journal', { within: anchors });
       await stage.lens.closePopup(popup, tab);
     }
-    for (const page of ['options.html', 'report.html#/overview?target=searchenginejournal.com&target_type=root_domain']) {
+    for (const page of [
+      'options.html',
+      'report.html#/overview?target=searchenginejournal.com&target_type=root_domain',
+    ]) {
       const opened = await stage.lens.openTab(stage.lens.urlOf(page));
       await opened.waitFor({ role: 'heading' });
       await opened.settled();

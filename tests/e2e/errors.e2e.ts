@@ -10,7 +10,9 @@ const again = { role: 'button', name: 'Try again' } as const;
 async function outcomes(): Promise<Record<string, string>> {
   const { local } = await stage.lens.storageDump();
   const entries = Object.entries(local).filter(([key]) => key.startsWith('log@') || key.startsWith('open@'));
-  return Object.fromEntries(entries.map(([, entry]) => [(entry as { report: string }).report, (entry as { outcome: string }).outcome]));
+  return Object.fromEntries(
+    entries.map(([, entry]) => [(entry as { report: string }).report, (entry as { outcome: string }).outcome]),
+  );
 }
 
 /** A fault in one region's request, whatever the browser does by itself about it. */
@@ -21,7 +23,12 @@ function failAnchors(fault: Fault, times = 1): void {
 describe('an error in one region', () => {
   it.each<[string, Fault, string, string]>([
     ['HTTP 503', faults.status(503), "The API's answer could not be read (HTTP 503)", 'unknown'],
-    ['a web page', faults.html(200), "The API's answer could not be read (a web page came instead of a report)", 'unknown'],
+    [
+      'a web page',
+      faults.html(200),
+      "The API's answer could not be read (a web page came instead of a report)",
+      'unknown',
+    ],
     ['an empty body', faults.empty(), "The API's answer could not be read (it was empty)", 'unknown'],
     ['a cut answer', faults.cut(), "The API's answer could not be read (it was cut short)", 'unknown'],
   ])('says %s, keeps the other regions, and loads at Try again', async (_what, fault, text, outcome) => {
@@ -32,7 +39,11 @@ describe('an error in one region', () => {
     await popup.waitForText('22.1M', { within: overview });
     expect(await popup.text(anchors)).toContain('It may have been charged');
     await popup.settled();
-    expect(await outcomes()).toEqual({ backlinks_overview: 'settled', backlinks_ascore_profile: 'settled', backlinks_anchors: outcome });
+    expect(await outcomes()).toEqual({
+      backlinks_overview: 'settled',
+      backlinks_ascore_profile: 'settled',
+      backlinks_anchors: outcome,
+    });
     expect(stage.server.reportRequests).toHaveLength(3);
     await popup.click(again);
     await popup.waitForText('search engine journal', { within: anchors });
@@ -52,17 +63,25 @@ describe('an error in one region', () => {
   it.each<[string, Fault, string, boolean]>([
     ['no units', faults.error(132), 'The account has no API units left', false],
     ['a limit', faults.error(134), 'The API asks to slow down', true],
-    ['a plan that does not include it', faults.error(135), 'The API answered: API REPORT TYPE DISABLED (error 135)', false],
+    [
+      'a plan that does not include it',
+      faults.error(135),
+      'The API answered: API REPORT TYPE DISABLED (error 135)',
+      false,
+    ],
     ['an error that nobody knows', faults.error(777), 'The API answered: SOMETHING ELSE (error 777)', false],
-  ])('says %s, offers to try again only where that can help, and charges nothing', async (_what, fault, text, canHelp) => {
-    await saveTestKey(stage);
-    failAnchors(fault);
-    const popup = await stage.lens.openPopupOn(examplePage);
-    await popup.waitForText(text, { within: anchors });
-    await popup.waitForText('22.1M', { within: overview });
-    expect(await popup.has(again)).toBe(canHelp);
-    expect(await outcomes()).toMatchObject({ backlinks_anchors: 'refused' });
-  });
+  ])(
+    'says %s, offers to try again only where that can help, and charges nothing',
+    async (_what, fault, text, canHelp) => {
+      await saveTestKey(stage);
+      failAnchors(fault);
+      const popup = await stage.lens.openPopupOn(examplePage);
+      await popup.waitForText(text, { within: anchors });
+      await popup.waitForText('22.1M', { within: overview });
+      expect(await popup.has(again)).toBe(canHelp);
+      expect(await outcomes()).toMatchObject({ backlinks_anchors: 'refused' });
+    },
+  );
 
   it.each<[string, Fault]>([
     ['HTTP 429', faults.status(429)],
@@ -119,7 +138,9 @@ describe('budget and limit', () => {
     expect(stage.server.unitsBilled).toBeLessThanOrEqual(100);
     await popup.click({ role: 'button', name: /^Spend .*200 units$/ });
     await popup.waitForText('search engine journal', { within: anchors });
-    expect(stage.server.reportRequests.filter(({ parameters }) => parameters.get('type') === 'backlinks_anchors')).toHaveLength(1);
+    expect(
+      stage.server.reportRequests.filter(({ parameters }) => parameters.get('type') === 'backlinks_anchors'),
+    ).toHaveLength(1);
   });
 
   it('asks first where a lookup may cost more than the limit', async () => {

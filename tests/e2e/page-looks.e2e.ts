@@ -45,7 +45,12 @@ describe('the options page, in light and dark', () => {
     await popup.waitForText('search engine journal');
     await popup.settled();
     const page = await stage.lens.openOptions();
-    await page.getByRole('table', { name: 'Spending log' }).getByText('Top anchors').or(page.getByText('Anchors', { exact: true })).first().waitFor();
+    await page
+      .getByRole('table', { name: 'Spending log' })
+      .getByText('Top anchors')
+      .or(page.getByText('Anchors', { exact: true }))
+      .first()
+      .waitFor();
     await look(page, 'options-spending');
     await page.getByRole('button', { name: 'Clear cache' }).click();
     await look(page, 'options-clear-cache');
@@ -80,7 +85,10 @@ describe('the report page, in light and dark', () => {
     await saveTestKey(stage);
     await stage.lens.writeStore('local', { 'settings@1': { popupBuys: 'ask' } });
     const page = await stage.lens.openReport(`#/anchors?${example}`);
-    await page.getByText(/up to 400 units/).first().waitFor();
+    await page
+      .getByText(/up to 400 units/)
+      .first()
+      .waitFor();
     await look(page, 'report-ask');
   });
 
@@ -99,8 +107,14 @@ describe('the report page, in light and dark', () => {
 
   it('on a link with no public site', async () => {
     await stage.lens.openTab('https://www.searchenginejournal.com/');
-    const page = await stage.lens.contextMenu('lookup-link', { pageUrl: 'https://a.com/', linkUrl: 'http://192.168.0.1/' });
-    await page.getByText(/own network/).first().waitFor();
+    const page = await stage.lens.contextMenu('lookup-link', {
+      pageUrl: 'https://a.com/',
+      linkUrl: 'http://192.168.0.1/',
+    });
+    await page
+      .getByText(/own network/)
+      .first()
+      .waitFor();
     await look(page, 'report-problem');
   });
 });

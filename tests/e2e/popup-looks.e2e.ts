@@ -72,7 +72,10 @@ describe('the popup, in light and dark', () => {
   });
 
   it('on a site under a private suffix, with a long name', async () => {
-    const popup = await openWith({}, 'https://a-user-with-a-very-long-name-of-more-than-forty-letters.github.io/project/');
+    const popup = await openWith(
+      {},
+      'https://a-user-with-a-very-long-name-of-more-than-forty-letters.github.io/project/',
+    );
     await loaded(popup);
     await lookAtPopup(popup, 'popup-private-suffix');
   });

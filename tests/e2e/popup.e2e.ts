@@ -38,7 +38,13 @@ describe('the popup with a key', () => {
     const sent = stage.server.reportRequests.map(({ parameters }) => Object.fromEntries(parameters));
     const target = { key: testKey, target: 'searchenginejournal.com', target_type: 'root_domain' };
     expect(sent.toSorted((a, b) => a.type!.localeCompare(b.type!))).toEqual([
-      { ...target, type: 'backlinks_anchors', export_columns: 'anchor,domains_num,backlinks_num,first_seen,last_seen', display_sort: 'backlinks_num_desc', display_limit: '5' },
+      {
+        ...target,
+        type: 'backlinks_anchors',
+        export_columns: 'anchor,domains_num,backlinks_num,first_seen,last_seen',
+        display_sort: 'backlinks_num_desc',
+        display_limit: '5',
+      },
       { ...target, type: 'backlinks_ascore_profile' },
       {
         ...target,
@@ -64,7 +70,9 @@ describe('the popup with a key', () => {
     await saveTestKey(stage);
     const popup = await stage.lens.openPopupOn(examplePage);
     await popup.waitForText('22.1M', { within: overview });
-    const terms = await popup.evaluate<string[]>("[...document.querySelectorAll('dt')].map((term) => term.textContent.trim())");
+    const terms = await popup.evaluate<string[]>(
+      "[...document.querySelectorAll('dt')].map((term) => term.textContent.trim())",
+    );
     for (const term of [
       'Authority Score',
       'Backlinks',
@@ -82,7 +90,9 @@ describe('the popup with a key', () => {
       'Frame',
     ])
       expect(terms).toContain(term);
-    const exact = await popup.evaluate<[string, string]>("(({ value, title }) => [value, title])(document.querySelector('data[value=\"22063983\"]'))");
+    const exact = await popup.evaluate<[string, string]>(
+      '(({ value, title }) => [value, title])(document.querySelector(\'data[value="22063983"]\'))',
+    );
     expect(exact).toEqual(['22063983', '22,063,983']);
   });
 
@@ -99,7 +109,9 @@ describe('the popup with a key', () => {
     }
     const targets = ['domain www.searchenginejournal.com', 'root_domain searchenginejournal.com', `url ${examplePage}`];
     expect(askedReports(stage)).toEqual(
-      ['backlinks_anchors', 'backlinks_ascore_profile', 'backlinks_overview'].flatMap((report) => targets.map((target) => `${report} ${target}`)),
+      ['backlinks_anchors', 'backlinks_ascore_profile', 'backlinks_overview'].flatMap((report) =>
+        targets.map((target) => `${report} ${target}`),
+      ),
     );
   });
 
@@ -109,9 +121,13 @@ describe('the popup with a key', () => {
     await popup.waitForText('22.1M', { within: overview });
     await popup.click({ role: 'radio', name: 'This page' });
     await popup.waitForText('?token=secret');
-    expect(stage.server.requests.filter(({ parameters }) => String(parameters.get('target')).includes('secret'))).toEqual([]);
+    expect(
+      stage.server.requests.filter(({ parameters }) => String(parameters.get('target')).includes('secret')),
+    ).toEqual([]);
     await popup.click({ role: 'button', name: 'Look up' });
-    await expect.poll(() => stage.server.reportRequests.at(-1)?.parameters.get('target')).toBe(`${examplePage}?token=secret`);
+    await expect
+      .poll(() => stage.server.reportRequests.at(-1)?.parameters.get('target'))
+      .toBe(`${examplePage}?token=secret`);
   });
 
   it('keeps the numbers as a table beside the chart', async () => {

@@ -18,7 +18,9 @@ describe('two pages at once', () => {
     await report.getByText('22.1M').first().waitFor();
     if (!popup.isClosed) await popup.settled();
     expect(askedReports(stage)).toEqual([...new Set(askedReports(stage))]);
-    expect(stage.server.reportRequests.filter(({ parameters }) => parameters.get('type') === 'backlinks_overview')).toHaveLength(1);
+    expect(
+      stage.server.reportRequests.filter(({ parameters }) => parameters.get('type') === 'backlinks_overview'),
+    ).toHaveLength(1);
   });
 });
 
@@ -26,9 +28,21 @@ describe('the context menus', () => {
   it.each([
     ['lookup-page-site', { pageUrl: 'https://www.moz.com/blog' }, 'target=moz.com&target_type=root_domain'],
     ['lookup-page', { pageUrl: 'https://www.moz.com/blog' }, 'target=https%3A%2F%2Fwww.moz.com%2Fblog&target_type=url'],
-    ['lookup-link-site', { pageUrl: 'https://a.com/', linkUrl: 'https://blog.wordstream.com/x' }, 'target=wordstream.com&target_type=root_domain'],
-    ['lookup-link', { pageUrl: 'https://a.com/', linkUrl: 'https://blog.wordstream.com/x' }, 'target=https%3A%2F%2Fblog.wordstream.com%2Fx&target_type=url'],
-    ['lookup-selection', { pageUrl: 'https://a.com/', selectionText: 'see searchengineland.com, they say' }, 'target=searchengineland.com&target_type=root_domain'],
+    [
+      'lookup-link-site',
+      { pageUrl: 'https://a.com/', linkUrl: 'https://blog.wordstream.com/x' },
+      'target=wordstream.com&target_type=root_domain',
+    ],
+    [
+      'lookup-link',
+      { pageUrl: 'https://a.com/', linkUrl: 'https://blog.wordstream.com/x' },
+      'target=https%3A%2F%2Fblog.wordstream.com%2Fx&target_type=url',
+    ],
+    [
+      'lookup-selection',
+      { pageUrl: 'https://a.com/', selectionText: 'see searchengineland.com, they say' },
+      'target=searchengineland.com&target_type=root_domain',
+    ],
   ])('%s opens the report on its target, beside the tab', async (menu, click, view) => {
     await stage.lens.openTab(examplePage);
     const placeOf = 'chrome.tabs.query({ active: true, currentWindow: true }).then(([tab]) => tab.index)';

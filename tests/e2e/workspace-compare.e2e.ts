@@ -25,7 +25,12 @@ async function lookUp(requests: number): Promise<number> {
 describe('the presets of a comparison by referring domains', () => {
   const report = 'backlinks_matrix';
   const shown = { report, targets: three.map(rootDomain) } as const;
-  const names: Record<GapPreset, string> = { missing: 'Missing', weak: 'Weak', shared: 'Shared by all', unique: 'Unique to the first' };
+  const names: Record<GapPreset, string> = {
+    missing: 'Missing',
+    weak: 'Weak',
+    shared: 'Shared by all',
+    unique: 'Unique to the first',
+  };
   /** What each promises of the links to the first target and to the others. */
   const promises: Record<GapPreset, (first: number, others: readonly number[]) => boolean> = {
     missing: (first, others) => first === 0 && others.every((count) => count > 0),
@@ -37,7 +42,9 @@ describe('the presets of a comparison by referring domains', () => {
   it.each(gapPresets)('show the filter that they send, and its price before: %s', async (preset) => {
     const { tab, server } = stage;
     await tab.show(shown);
-    const button = tab.page.getByRole('group', { name: 'Link gap' }).getByRole('button', { name: names[preset], exact: true });
+    const button = tab.page
+      .getByRole('group', { name: 'Link gap' })
+      .getByRole('button', { name: names[preset], exact: true });
     const filter = formatFilter(gapFilter(preset, 3));
     expect(await button.getAttribute('title')).toContain(`display_filter=${filter}`);
     await tab.page.getByText('Each asks the API: up to 400 units').waitFor();
@@ -50,7 +57,12 @@ describe('the presets of a comparison by referring domains', () => {
     expect(server.unitsBilled).toBe(400);
     const rows = await tab.exportedRows();
     expect(rows.length).toBeGreaterThan(0);
-    const kept = rows.filter((row) => promises[preset](Number(row[three[0]!]), three.slice(1).map((name) => Number(row[name]))));
+    const kept = rows.filter((row) =>
+      promises[preset](
+        Number(row[three[0]!]),
+        three.slice(1).map((name) => Number(row[name])),
+      ),
+    );
     expect(kept).toEqual(rows);
     await button.click();
     await expect.poll(() => tab.parameter('display_filter')).toBeNull();
@@ -94,8 +106,12 @@ describe('a batch comparison', () => {
     await tab.show({ report, targets: [] });
     await tab.button('Paste targets').click();
     const dialog = tab.page.getByRole('dialog', { name: 'Paste targets' });
-    await dialog.getByRole('textbox').fill('https://searchenginejournal.com/seo\nsearchengineland.com, moz.com localhost\n192.168.0.1');
-    await dialog.getByText('localhost: This name has no public ending such as .com. Names of private networks are never sent.').waitFor();
+    await dialog
+      .getByRole('textbox')
+      .fill('https://searchenginejournal.com/seo\nsearchengineland.com, moz.com localhost\n192.168.0.1');
+    await dialog
+      .getByText('localhost: This name has no public ending such as .com. Names of private networks are never sent.')
+      .waitFor();
     await dialog.getByText('192.168.0.1: This address exists only in its own network: nothing is sent.').waitFor();
     await tab.page.keyboard.press('Escape');
     await paste(three.join('\n'), 'Add 3 targets');
@@ -117,7 +133,9 @@ describe('a batch comparison', () => {
     expect(asked(0, 'targets[]')).toEqual(['wordstream.com']);
     expect(server.unitsBilled).toBe(40);
     await tab.hasRows(report, 4);
-    expect(await tab.exportedRows()).toEqual(expectedRows({ report, targets: [...three, 'wordstream.com'].map(rootDomain) }, 4));
+    expect(await tab.exportedRows()).toEqual(
+      expectedRows({ report, targets: [...three, 'wordstream.com'].map(rootDomain) }, 4),
+    );
     await chips().filter({ hasText: 'moz.com' }).getByRole('button', { name: 'Remove' }).click();
     await expect.poll(() => tab.price(tab.button('Look up'))).toBe(0);
     await tab.button('Look up').click();
@@ -131,7 +149,9 @@ describe('a batch comparison', () => {
     const row = tab.table(report).getByRole('row').filter({ hasText: 'moz.com' });
     expect(await row.getByText('Best value').count()).toBeGreaterThan(0);
     await tab.page.getByRole('combobox', { name: 'Measure' }).selectOption('backlinks_num');
-    await tab.page.getByRole('img', { name: 'Backlinks: the largest 3 as bars, first searchengineland.com with 42,840,590' }).waitFor();
+    await tab.page
+      .getByRole('img', { name: 'Backlinks: the largest 3 as bars, first searchengineland.com with 42,840,590' })
+      .waitFor();
   });
 
   it('takes 200 targets in one request, and not one more', async () => {

@@ -22,8 +22,13 @@ beforeAll(async () => {
 /** Elements that text from the web may have made, and links that lead elsewhere than a link may. */
 function strangers(): Promise<string[]> {
   return stage.tab.page.evaluate(() => {
-    const isOurs = (link: HTMLAnchorElement): boolean => /^(https?:|#|chrome-extension:)/.test(link.getAttribute('href') ?? '');
-    const made = [...document.body.querySelectorAll('script:not([src]), img, iframe, object, embed, style, link, meta, base, [onload], [onerror], [onmouseover], form[action], marquee, b > i')];
+    const isOurs = (link: HTMLAnchorElement): boolean =>
+      /^(https?:|#|chrome-extension:)/.test(link.getAttribute('href') ?? '');
+    const made = [
+      ...document.body.querySelectorAll(
+        'script:not([src]), img, iframe, object, embed, style, link, meta, base, [onload], [onerror], [onmouseover], form[action], marquee, b > i',
+      ),
+    ];
     const links = [...document.querySelectorAll<HTMLAnchorElement>('a[href]')].filter((link) => !isOurs(link));
     return [...made, ...links].map((element) => element.outerHTML.slice(0, 200));
   });
@@ -33,10 +38,16 @@ function strangers(): Promise<string[]> {
 async function nothingActed(): Promise<void> {
   await stage.tab.page.waitForTimeout(50);
   expect(await strangers()).toEqual([]);
-  expect(asked.filter((url) => !url.startsWith('chrome-extension:') && !url.startsWith('blob:chrome-extension:'))).toEqual([]);
+  expect(
+    asked.filter((url) => !url.startsWith('chrome-extension:') && !url.startsWith('blob:chrome-extension:')),
+  ).toEqual([]);
   expect(stopped).toEqual([]);
   expect(stage.tab.dialogs).toEqual([]);
-  expect(stage.lens.context.pages().filter((page) => !page.url().startsWith('chrome-extension:') && page.url() !== 'about:blank')).toEqual([]);
+  expect(
+    stage.lens.context
+      .pages()
+      .filter((page) => !page.url().startsWith('chrome-extension:') && page.url() !== 'about:blank'),
+  ).toEqual([]);
   expect(new URL(stage.tab.page.url()).pathname).toBe('/report.html');
 }
 
@@ -104,7 +115,10 @@ describe('hostile rows under the cached', () => {
   it('cannot be opened where their address is one of no web page', async () => {
     const { tab, lens } = stage;
     await tab.show(shown);
-    const rows = tab.table('backlinks').locator('tbody tr[aria-rowindex]').filter({ has: tab.page.locator('[data-main]').filter({ hasNot: tab.page.locator('a[href]') }) });
+    const rows = tab
+      .table('backlinks')
+      .locator('tbody tr[aria-rowindex]')
+      .filter({ has: tab.page.locator('[data-main]').filter({ hasNot: tab.page.locator('a[href]') }) });
     expect(await rows.count()).toBeGreaterThan(0);
     const before = lens.context.pages().length;
     for (const row of await rows.all()) {
@@ -119,11 +133,17 @@ describe('hostile rows under the cached', () => {
   it('show marks of direction and what cannot be seen, and keep them to their cell', async () => {
     const { tab } = stage;
     await tab.show({ report: 'backlinks_anchors', targets: [rootDomain('hostile.com')] });
-    for (const mark of ['U+202E', 'U+200B', 'U+2066', 'U+0007', 'U+001B']) await tab.table('backlinks_anchors').getByText(mark).first().waitFor();
+    for (const mark of ['U+202E', 'U+200B', 'U+2066', 'U+0007', 'U+001B'])
+      await tab.table('backlinks_anchors').getByText(mark).first().waitFor();
     const outside = await tab.table('backlinks_anchors').evaluate((table) => {
       const walker = document.createTreeWalker(table.querySelector('tbody')!, NodeFilter.SHOW_TEXT);
       const found: string[] = [];
-      while (walker.nextNode()) if (/[\u202a-\u202e\u2066-\u2069]|\p{Script=Hebrew}/u.test(walker.currentNode.textContent!) && !walker.currentNode.parentElement!.closest('bdi')) found.push(walker.currentNode.textContent!);
+      while (walker.nextNode())
+        if (
+          /[\u202a-\u202e\u2066-\u2069]|\p{Script=Hebrew}/u.test(walker.currentNode.textContent!) &&
+          !walker.currentNode.parentElement!.closest('bdi')
+        )
+          found.push(walker.currentNode.textContent!);
       return found;
     });
     expect(outside).toEqual([]);

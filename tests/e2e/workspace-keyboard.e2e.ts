@@ -25,10 +25,21 @@ function focus(): Promise<Focus> {
     // Behind the last stop the focus leaves the page, for the browser's own bar.
     if (element === document.body) return { name: '', isSeen: false };
     const own = element.getAttribute('aria-label') ?? element.getAttribute('title')?.split('\n')[0] ?? '';
-    const label = element instanceof HTMLInputElement || element instanceof HTMLSelectElement ? (element.labels?.[0]?.textContent ?? '') : '';
-    const text = [...element.childNodes].filter((node) => !(node instanceof HTMLElement && node.ariaHidden === 'true')).map((node) => node.textContent).join('');
-    const marked = [element, element.closest('label') ?? element, ...element.querySelectorAll('td')].map((part) => getComputedStyle(part));
-    return { name: (element.getAttribute('aria-label') ?? (label || text || own)).trim(), isSeen: marked.some(({ outlineStyle, boxShadow }) => outlineStyle !== 'none' || boxShadow !== 'none') };
+    const label =
+      element instanceof HTMLInputElement || element instanceof HTMLSelectElement
+        ? (element.labels?.[0]?.textContent ?? '')
+        : '';
+    const text = [...element.childNodes]
+      .filter((node) => !(node instanceof HTMLElement && node.ariaHidden === 'true'))
+      .map((node) => node.textContent)
+      .join('');
+    const marked = [element, element.closest('label') ?? element, ...element.querySelectorAll('td')].map((part) =>
+      getComputedStyle(part),
+    );
+    return {
+      name: (element.getAttribute('aria-label') ?? (label || text || own)).trim(),
+      isSeen: marked.some(({ outlineStyle, boxShadow }) => outlineStyle !== 'none' || boxShadow !== 'none'),
+    };
   });
 }
 
@@ -85,7 +96,9 @@ describe('with the keyboard alone', () => {
       { sign: '+', field: 'backlinksnum_1', operation: 'Gt', value: '0' },
     ] as const;
     const targets = [first, rival].map(rootDomain);
-    expect(await tab.exportedRows()).toEqual(expectedRows({ report: 'backlinks_matrix', targets, filter: missing }, 10));
+    expect(await tab.exportedRows()).toEqual(
+      expectedRows({ report: 'backlinks_matrix', targets, filter: missing }, 10),
+    );
 
     await tabTo('Add filter');
     await press('Enter');
@@ -98,7 +111,9 @@ describe('with the keyboard alone', () => {
     await press('Enter');
     await bought(4);
     const filter = [...missing, { sign: '+', field: 'backlinksnum_1', operation: 'Gt', value: '5' }] as const;
-    expect(stage.server.reportRequests[3]!.parameters.get('display_filter')).toBe('+|backlinksnum_0|Eq|0|+|backlinksnum_1|Gt|0|+|backlinksnum_1|Gt|5');
+    expect(stage.server.reportRequests[3]!.parameters.get('display_filter')).toBe(
+      '+|backlinksnum_0|Eq|0|+|backlinksnum_1|Gt|0|+|backlinksnum_1|Gt|5',
+    );
 
     await tabTo('Export');
     await press('Enter');
@@ -106,8 +121,12 @@ describe('with the keyboard alone', () => {
     await press('ArrowDown');
     await press('ArrowUp');
     const [download] = await Promise.all([tab.page.waitForEvent('download'), press('Enter')]);
-    const rows = Papa.parse<Record<string, string>>(await readFile(await download.path(), 'utf8'), { header: true }).data;
-    expect(rows.map(({ domain }) => domain)).toEqual(expectedRows({ report: 'backlinks_matrix', targets, filter }, 10).map((row) => row.domain));
+    const rows = Papa.parse<Record<string, string>>(await readFile(await download.path(), 'utf8'), {
+      header: true,
+    }).data;
+    expect(rows.map(({ domain }) => domain)).toEqual(
+      expectedRows({ report: 'backlinks_matrix', targets, filter }, 10).map((row) => row.domain),
+    );
     expect((await focus()).name).toBe('Export');
   });
 

@@ -8,12 +8,14 @@ const stage = useWorkspaceStage();
 const report = 'backlinks_anchors';
 
 function listOf(target: string) {
-  return ({ report, targets: [rootDomain(target)] }) as const;
+  return { report, targets: [rootDomain(target)] } as const;
 }
 
 /** Rows that were asked for, as `offset-limit`, in the order asked. */
 function ranges(): string[] {
-  return stage.server.reportRequests.map(({ parameters }) => `${parameters.get('display_offset') ?? 0}-${parameters.get('display_limit')}`);
+  return stage.server.reportRequests.map(
+    ({ parameters }) => `${parameters.get('display_offset') ?? 0}-${parameters.get('display_limit')}`,
+  );
 }
 
 async function firstPage(target: string): Promise<void> {
@@ -45,7 +47,13 @@ describe('Rows to load', () => {
     await firstPage('moz.com');
     const size = tab.page.getByRole('combobox', { name: 'Rows to load' });
     expect(await size.locator('option').allInnerTexts()).toEqual(['10', '100', '500', '1,000', '10,000']);
-    for (const [rows, units] of [['10', 400], ['100', 4_000], ['500', 20_000], ['1000', 40_000], ['10000', 9_990 * 40]] as const) {
+    for (const [rows, units] of [
+      ['10', 400],
+      ['100', 4_000],
+      ['500', 20_000],
+      ['1000', 40_000],
+      ['10000', 9_990 * 40],
+    ] as const) {
       await size.selectOption(rows);
       await expect.poll(() => tab.price(tab.button('Load more'))).toBe(units);
     }
@@ -69,7 +77,9 @@ describe('a load of more than one request', () => {
     await progressbar().waitFor();
     expect(await progressbar().getAttribute('aria-valuemax')).toBe('9990');
     await expect.poll(come, { timeout: 20_000 }).toBeGreaterThanOrEqual(1_000);
-    expect(await progressbar().getAttribute('aria-valuetext')).toMatch(/^[\d,]+ of 9,990 rows · [\d,]+ a second · up to [\d,]+ units to go$/);
+    expect(await progressbar().getAttribute('aria-valuetext')).toMatch(
+      /^[\d,]+ of 9,990 rows · [\d,]+ a second · up to [\d,]+ units to go$/,
+    );
     await tab.button('Cancel').click();
     await progressbar().waitFor({ state: 'detached' });
     await expect.poll(() => server.reportRequests.every(({ ending }) => ending === 'answered')).toBe(true);
@@ -100,7 +110,9 @@ describe('a load of more than one request', () => {
     expect(await tab.price(tab.button('Try again'))).toBe(40 * 7_990);
     await tab.button('Try again').click();
     await tab.hasRows(report, 10_000);
-    expect(ranges().slice(4)).toEqual(Array.from({ length: 8 }, (_, page) => `${2_010 + 1_000 * page}-${Math.min(10_000, 3_010 + 1_000 * page)}`));
+    expect(ranges().slice(4)).toEqual(
+      Array.from({ length: 8 }, (_, page) => `${2_010 + 1_000 * page}-${Math.min(10_000, 3_010 + 1_000 * page)}`),
+    );
     expect(server.unitsBilled).toBe(40 * 10_000);
   });
 
@@ -150,7 +162,14 @@ describe('a load of more than one request', () => {
     await stage.inAnotherTab(tab.hash, async (copy) => {
       await copy.page.getByRole('combobox', { name: 'Rows to load' }).selectOption('100');
       await tab.page.getByRole('combobox', { name: 'Rows to load' }).selectOption('100');
-      await Promise.all([copy.button('Load more').click(), tab.page.evaluate(() => [...document.querySelectorAll('button')].find((button) => button.textContent?.startsWith('Load more'))?.click())]);
+      await Promise.all([
+        copy.button('Load more').click(),
+        tab.page.evaluate(() =>
+          [...document.querySelectorAll('button')]
+            .find((button) => button.textContent?.startsWith('Load more'))
+            ?.click(),
+        ),
+      ]);
       await copy.hasRows(report, 110);
       await tab.hasRows(report, 110);
     });
@@ -164,7 +183,12 @@ describe('an error of a lookup', () => {
     ['no units', faults.error(132), 'The account has no API units left', null],
     ['another error', faults.error(135), 'The API answered: API REPORT TYPE DISABLED (error 135)', null],
     ['a cut answer', faults.cut(), "The API's answer could not be read (it was cut short)", 'Try again'],
-    ['a web page', faults.html(200), "The API's answer could not be read (a web page came instead of a report)", 'Try again'],
+    [
+      'a web page',
+      faults.html(200),
+      "The API's answer could not be read (a web page came instead of a report)",
+      'Try again',
+    ],
   ] as const)('says %s and its way out', async (what, fault, text, wayOut) => {
     const { tab, server } = stage;
     server.addFault(fault);
@@ -172,7 +196,9 @@ describe('an error of a lookup', () => {
     await tab.button('Look up').click();
     const notice = tab.page.getByRole('alert').filter({ hasText: text });
     await notice.waitFor();
-    expect(await notice.getByRole('button').allInnerTexts()).toEqual(wayOut === null ? [] : [wayOut === 'Try again' ? 'Try again\nup to 400 units' : wayOut]);
+    expect(await notice.getByRole('button').allInnerTexts()).toEqual(
+      wayOut === null ? [] : [wayOut === 'Try again' ? 'Try again\nup to 400 units' : wayOut],
+    );
     expect(server.reportRequests).toHaveLength(1);
   });
 

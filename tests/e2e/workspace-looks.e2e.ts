@@ -44,7 +44,10 @@ describe.each(reportCases)('%s, in light and dark', (_title, report) => {
 
 describe('what opens, in light and dark', () => {
   const links = { report: 'backlinks', targets: [rootDomain('searchenginejournal.com')] } as const;
-  const batch = { report: 'backlinks_comparison', targets: targetsFor('backlinks_comparison', 'searchenginejournal.com', 'searchengineland.com') } as const;
+  const batch = {
+    report: 'backlinks_comparison',
+    targets: targetsFor('backlinks_comparison', 'searchenginejournal.com', 'searchengineland.com'),
+  } as const;
 
   it.each([
     ['Add filter', links],
@@ -89,7 +92,9 @@ it('an old list says so, in light and dark', async () => {
   await tab.settled();
   const { local } = await stage.lens.storageDump();
   const older = (key: string, value: unknown): unknown => (key === 'fetchedAt' ? Number(value) - 7_200_000 : value);
-  const cacheKeys = Object.fromEntries(Object.entries(local).filter(([key]) => key.startsWith('shelf@') && key.includes('tiny-shop-33')));
+  const cacheKeys = Object.fromEntries(
+    Object.entries(local).filter(([key]) => key.startsWith('shelf@') && key.includes('tiny-shop-33')),
+  );
   await stage.lens.writeStore('local', JSON.parse(JSON.stringify(cacheKeys), older) as Record<string, unknown>);
   await tab.page.getByRole('status').getByText('Old').waitFor();
   await look(tab.page, 'workspace-old');

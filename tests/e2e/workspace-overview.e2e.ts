@@ -7,7 +7,7 @@ import { titleOf } from '@/tests/e2e/workspace/WorkspaceTab.ts';
 const stage = useWorkspaceStage();
 
 function view(target: string) {
-  return ({ report: 'backlinks_overview', targets: [rootDomain(target)] }) as const;
+  return { report: 'backlinks_overview', targets: [rootDomain(target)] } as const;
 }
 
 function region(name: string) {
@@ -31,7 +31,16 @@ describe('the dashboard', () => {
     const number = region('Overview').locator('data[value="22063983"]');
     expect(await number.getAttribute('title')).toContain('22,063,983');
     expect(await tab.page.locator('dt').allInnerTexts()).toEqual(
-      expect.arrayContaining(['Authority\nScore', 'Backlinks', 'Referring domains', 'Referring pages', 'Referring IPs', 'Class C networks'].map((text) => expect.stringContaining(text.split('\n')[0]!))),
+      expect.arrayContaining(
+        [
+          'Authority\nScore',
+          'Backlinks',
+          'Referring domains',
+          'Referring pages',
+          'Referring IPs',
+          'Class C networks',
+        ].map((text) => expect.stringContaining(text.split('\n')[0]!)),
+      ),
     );
     await region('Link attributes and types').getByText('Nofollow').waitFor();
     expect(server.unitsBilled).toBe(40);
@@ -47,7 +56,9 @@ describe('the dashboard', () => {
     await tab.settled();
     expect(server.unitsBilled).toBe(units);
     const { requests } = server;
-    await region(name).getByRole('link', { name: `Open ${titleOf(report)}` }).click();
+    await region(name)
+      .getByRole('link', { name: `Open ${titleOf(report)}` })
+      .click();
     await expect.poll(() => tab.heading.textContent()).toBe(titleOf(report));
     await tab.settled();
     expect(await tab.rowCount(report)).toBeGreaterThan(0);
@@ -69,7 +80,8 @@ describe('the dashboard', () => {
     const { tab, server } = stage;
     await tab.show(view('wordstream.com'));
     server.addFault({ ...faults.html(503), match: 'backlinks_tld' });
-    for (const name of ['TLD distribution', 'Top anchors']) await region(name).getByRole('button', { name: 'Load' }).click();
+    for (const name of ['TLD distribution', 'Top anchors'])
+      await region(name).getByRole('button', { name: 'Load' }).click();
     await region('TLD distribution').getByRole('alert').getByText("The API's answer could not be read").waitFor();
     await region('Top anchors').getByRole('table').waitFor();
     expect(await region('Top anchors').getByRole('alert').count()).toBe(0);
@@ -102,7 +114,8 @@ describe('what a view buys by itself', () => {
     const { tab } = stage;
     await stage.set({ popupBuys: 'everything', askAbove: 400 });
     await tab.show({ report: 'backlinks_tld', targets: [rootDomain('backlinko.com')] });
-    const priceOf = (name: string): Promise<string> => tab.description(tab.navigation.getByRole('link', { name, exact: true }));
+    const priceOf = (name: string): Promise<string> =>
+      tab.description(tab.navigation.getByRole('link', { name, exact: true }));
     expect(await priceOf('Competitors')).toBe('Loads its first page: up to 400 units');
     expect(await priceOf('Categories')).toBe('Loads its first page: up to 50 units');
     expect(await priceOf('TLD distribution')).toBe('10 rows are cached');
@@ -113,7 +126,12 @@ describe('what a view buys by itself', () => {
   it.each([
     ['it costs more than the limit', { popupBuys: 'everything', askAbove: 399 }, 'backlinko.com', null],
     ['the user chose Overview only', { popupBuys: 'overview', askAbove: 1_000 }, 'backlinko.com', null],
-    ['the address asks for more than a first page', { popupBuys: 'everything', askAbove: 1_000_000 }, 'backlinko.com', 100],
+    [
+      'the address asks for more than a first page',
+      { popupBuys: 'everything', askAbove: 1_000_000 },
+      'backlinko.com',
+      100,
+    ],
   ] as const)('is nothing where %s', async (_why, settings, target, rowCount) => {
     const { tab, server } = stage;
     await stage.set(settings);
@@ -128,9 +146,12 @@ describe('the way around', () => {
   it('marks the reports that are cached for the target', async () => {
     const { tab } = stage;
     await tab.show(view('searchenginejournal.com'));
-    const item = (name: string) => tab.navigation.getByRole('listitem').filter({ has: tab.page.getByRole('link', { name, exact: true }) });
+    const item = (name: string) =>
+      tab.navigation.getByRole('listitem').filter({ has: tab.page.getByRole('link', { name, exact: true }) });
     await expect.poll(() => item('Anchors').innerText()).toMatch(/10/);
-    expect(await tab.description(tab.navigation.getByRole('link', { name: 'TLD distribution' }))).toBe('10 rows are cached');
+    expect(await tab.description(tab.navigation.getByRole('link', { name: 'TLD distribution' }))).toBe(
+      '10 rows are cached',
+    );
     expect(await item('Competitors').innerText()).toBe('Competitors');
   });
 
@@ -144,7 +165,9 @@ describe('the way around', () => {
     expect(tab.parameter('target')).toBe('searchenginejournal.com');
     await tab.page.keyboard.press('ControlOrMeta+K');
     await box.fill('wordstr');
-    expect(await tab.page.getByRole('listbox', { name: 'Go to' }).getByRole('option').first().innerText()).toMatch(/wordstream\.com[^]*Recent/);
+    expect(await tab.page.getByRole('listbox', { name: 'Go to' }).getByRole('option').first().innerText()).toMatch(
+      /wordstream\.com[^]*Recent/,
+    );
     await tab.page.keyboard.press('Enter');
     await expect.poll(() => tab.parameter('target')).toBe('wordstream.com');
     await tab.page.keyboard.press('ControlOrMeta+K');
@@ -169,9 +192,18 @@ describe('the way around', () => {
 
   it.each([
     ['#/nothing-like-this?target=moz.com', 'There is no report “nothing-like-this”.'],
-    ['#/backlinks?target=localhost', 'This name has no public ending such as .com. Names of private networks are never sent.'],
-    ['#/refdomains?target=moz.com&target_type=root_domain&display_sort=price_desc', 'This report has no order “price_desc”.'],
-    ['#/refdomains?target=moz.com&target_type=root_domain&display_filter=%2B%7Ctype%7C%7Cdofollow', 'This filter cannot be sent and was left out: +|type||dofollow'],
+    [
+      '#/backlinks?target=localhost',
+      'This name has no public ending such as .com. Names of private networks are never sent.',
+    ],
+    [
+      '#/refdomains?target=moz.com&target_type=root_domain&display_sort=price_desc',
+      'This report has no order “price_desc”.',
+    ],
+    [
+      '#/refdomains?target=moz.com&target_type=root_domain&display_filter=%2B%7Ctype%7C%7Cdofollow',
+      'This filter cannot be sent and was left out: +|type||dofollow',
+    ],
     ['#/refdomains?target=moz.com&target_type=root_domain&rows=-3', '“-3” is no number of rows.'],
   ])('says what could not be taken from the address %s', async (hash, text) => {
     const { tab, server } = stage;

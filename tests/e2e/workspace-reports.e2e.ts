@@ -7,7 +7,17 @@ import { createQuery } from '@/utils/semrush/query/query.ts';
 import { reportShapes } from '@/utils/view/report-shape.ts';
 import { faults } from '@/tests/server/faults.ts';
 import { expectedRows } from '@/tests/e2e/workspace/expected-rows.ts';
-import { askedBy, documentedParameters, documentedTargets, filterCases, hasPages, isOneRow, reportCases, rowsAtFirst, targetsFor } from '@/tests/e2e/workspace/report-cases.ts';
+import {
+  askedBy,
+  documentedParameters,
+  documentedTargets,
+  filterCases,
+  hasPages,
+  isOneRow,
+  reportCases,
+  rowsAtFirst,
+  targetsFor,
+} from '@/tests/e2e/workspace/report-cases.ts';
 import { chartOf } from '@/tests/e2e/workspace/charts.ts';
 import { useWorkspaceStage } from '@/tests/e2e/workspace/workspace-stage.ts';
 import { titleOf } from '@/tests/e2e/workspace/WorkspaceTab.ts';
@@ -32,7 +42,7 @@ async function lookUpIfOffered(): Promise<void> {
 
 /** For tests that only some reports have. */
 function only(isSo: boolean): readonly true[] {
-  return (isSo ? [true] : []);
+  return isSo ? [true] : [];
 }
 
 function sent() {
@@ -71,7 +81,9 @@ describe.each(reportCases)('%s', (title, report) => {
     await tab.show(shown);
     if (!isOneRow(report)) await tab.hasRows(report, count);
     expect(await tab.exportedRows()).toEqual(expectedRows(shown, count));
-    expect(await tab.navigation.getByRole('link', { name: title, exact: true }).getAttribute('aria-current')).toBe('page');
+    expect(await tab.navigation.getByRole('link', { name: title, exact: true }).getAttribute('aria-current')).toBe(
+      'page',
+    );
     expect(server.reportRequests).toEqual([]);
   });
 
@@ -91,7 +103,9 @@ describe.each(reportCases)('%s', (title, report) => {
     expect(price).toBe(maxUnits(createQuery(shown, { start: paging === 'head' ? 0 : 10, end: 20 })));
     await tab.button('Load more').click();
     await tab.hasRows(report, 20);
-    expect(sent().map(({ rest }) => rest)).toEqual([documentedParameters(report, { display_limit: '20', ...(paging === 'pages' && { display_offset: '10' }) })]);
+    expect(sent().map(({ rest }) => rest)).toEqual([
+      documentedParameters(report, { display_limit: '20', ...(paging === 'pages' && { display_offset: '10' }) }),
+    ]);
     expect(server.unitsBilled).toBe(price);
     expect(await tab.exportedRows()).toEqual(expectedRows(shown, 20));
   });
@@ -114,7 +128,9 @@ describe.each(reportCases)('%s', (title, report) => {
     const { tab } = stage;
     await tab.show(shown);
     const rows = await tab.exportedRows();
-    const plain = rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value === null ? '' : String(value)])));
+    const plain = rows.map((row) =>
+      Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value === null ? '' : String(value)])),
+    );
     const read = (text: string, delimiter = ','): unknown => Papa.parse(text, { header: true, delimiter }).data;
     const csv = await tab.exported('CSV');
     expect(csv.name).toMatch(/^backlink-lens-[a-z-]+-searchenginejournal\.com(-and-1-more)?-\d{4}-\d\d-\d\d\.csv$/);
@@ -137,7 +153,9 @@ describe.each(reportCases)('%s', (title, report) => {
     await tab.show(shown);
     const named = (await tab.exportedRows()).map((row) => String(row[disavow!]));
     const [head, ...lines] = (await tab.exported('Disavow file')).text.trimEnd().split('\n');
-    expect(head).toMatch(new RegExp(`^# Made by Backlink Lens on \\d{4}-\\d\\d-\\d\\d from ${named.length} rows of the report ${title}$`));
+    expect(head).toMatch(
+      new RegExp(`^# Made by Backlink Lens on \\d{4}-\\d\\d-\\d\\d from ${named.length} rows of the report ${title}$`),
+    );
     const lineOf = (name: string): string => (disavow!.endsWith('_url') ? new URL(name).href : `domain:${name}`);
     expect(lines.filter((line) => !line.startsWith('#'))).toEqual([...new Set(named.map(lineOf))]);
   });
@@ -158,12 +176,20 @@ describe.each(reportCases)('%s', (title, report) => {
       const asked = tab.parameter('display_sort')!;
       seen.add(asked);
       await lookUpIfOffered();
-      await expect.poll(() => header.locator('xpath=..').getAttribute('aria-sort')).toBe(asked.endsWith('_asc') ? 'ascending' : 'descending');
-      expect(await tab.exportedRows()).toEqual(expectedRows({ ...shown, sort: asked }, asked === defaultSort ? 20 : 10));
+      await expect
+        .poll(() => header.locator('xpath=..').getAttribute('aria-sort'))
+        .toBe(asked.endsWith('_asc') ? 'ascending' : 'descending');
+      expect(await tab.exportedRows()).toEqual(
+        expectedRows({ ...shown, sort: asked }, asked === defaultSort ? 20 : 10),
+      );
     }
     const possible = Object.keys(sorts).filter((sort) => (sorts[sort]!.target ?? 0) < targets.length);
     expect([...seen].toSorted()).toEqual(possible.toSorted());
-    expect(sent().map(({ rest }) => rest)).toEqual([...seen].filter((sort) => sort !== defaultSort).map((sort) => documentedParameters(report, { display_sort: sort })));
+    expect(sent().map(({ rest }) => rest)).toEqual(
+      [...seen]
+        .filter((sort) => sort !== defaultSort)
+        .map((sort) => documentedParameters(report, { display_sort: sort })),
+    );
     expect(server.unitsBilled).toBe(firstUnits * server.reportRequests.length);
   });
 
@@ -192,7 +218,11 @@ describe.each(reportCases)('%s', (title, report) => {
     const { tab } = stage;
     const sort = Object.keys(reportOf(report).sorts).at(-1) ?? null;
     const filter = filterCases(report, targets.length).slice(-1);
-    await tab.show({ ...shown, sort: sort !== null && reportOf(report).sorts[sort]!.target === undefined ? sort : null, filter });
+    await tab.show({
+      ...shown,
+      sort: sort !== null && reportOf(report).sorts[sort]!.target === undefined ? sort : null,
+      filter,
+    });
     await lookUpIfOffered();
     const elsewhere = report === 'backlinks_overview' ? 'backlinks_anchors' : 'backlinks_overview';
     const address = tab.hash;

@@ -42,7 +42,9 @@ describe.each(reportCases.filter(([, report]) => hasPages(report)))('%s cached t
       const isDocumented = tab.parameter('order') === null;
       const rows = await tab.exportedRows();
       expect(rows).toHaveLength(all.length);
-      expect(isDocumented ? rows : []).toEqual(isDocumented ? expectedRows({ ...shown, sort: tab.parameter('display_sort') }, 1_000) : []);
+      expect(isDocumented ? rows : []).toEqual(
+        isDocumented ? expectedRows({ ...shown, sort: tab.parameter('display_sort') }, 1_000) : [],
+      );
     }
     expect(server.reportRequests).toEqual([]);
   });
@@ -79,7 +81,9 @@ describe('rows that came otherwise than asked', () => {
     const { tab, server } = stage;
     const shown = { report: 'backlinks_refdomains', targets: [rootDomain('wordstream.com')] } as const;
     server.addFault(
-      faults.body('domain_ascore;domain;backlinks_num;ip;country;first_seen;last_seen\n50;a.com;9;1.1.1.1;us;1500000000;1600000000\n40;b.org;8;1.1.1.2;de;1500000000;1600000000\n'),
+      faults.body(
+        'domain_ascore;domain;backlinks_num;ip;country;first_seen;last_seen\n50;a.com;9;1.1.1.1;us;1500000000;1600000000\n40;b.org;8;1.1.1.2;de;1500000000;1600000000\n',
+      ),
     );
     await tab.show({ ...shown, filter: [{ sign: '+', field: 'country', operation: '', value: 'us' }] });
     await lookUp();
@@ -98,8 +102,16 @@ describe('rows that came otherwise than asked', () => {
     await tab.page.getByText('1 line of the answer could not be read. Show it').click();
     await tab.page.getByText('<h1>oops;what;is;this').waitFor();
     const { text } = await tab.exported('JSON');
-    expect(JSON.parse(text)).toMatchObject({ rows: [{ zone: 'com' }, { zone: 'org' }], unreadLines: ['<h1>oops;what;is;this'] });
-    expect((await tab.exported('CSV')).text.split('\r\n')).toEqual(['zone,domains_num,backlinks_num,unread_line', 'com,10,20,', 'org,5,6,', ',,,<h1>oops;what;is;this']);
+    expect(JSON.parse(text)).toMatchObject({
+      rows: [{ zone: 'com' }, { zone: 'org' }],
+      unreadLines: ['<h1>oops;what;is;this'],
+    });
+    expect((await tab.exported('CSV')).text.split('\r\n')).toEqual([
+      'zone,domains_num,backlinks_num,unread_line',
+      'com,10,20,',
+      'org,5,6,',
+      ',,,<h1>oops;what;is;this',
+    ]);
   });
 
   it('say which columns did not come', async () => {
@@ -137,8 +149,11 @@ describe('cached rows', () => {
     const { tab, server } = stage;
     await stage.set({ staleAfterSeconds: 3_600 });
     const { local } = await stage.lens.storageDump();
-    const older = (key: string, value: unknown): unknown => ((key === 'fetchedAt' || key === 'endAt') && value !== 0 ? Number(value) - 7_200_000 : value);
-    const cacheKeys = Object.fromEntries(Object.entries(local).filter(([key]) => key.startsWith('shelf@') && key.includes('tiny-shop-33')));
+    const older = (key: string, value: unknown): unknown =>
+      (key === 'fetchedAt' || key === 'endAt') && value !== 0 ? Number(value) - 7_200_000 : value;
+    const cacheKeys = Object.fromEntries(
+      Object.entries(local).filter(([key]) => key.startsWith('shelf@') && key.includes('tiny-shop-33')),
+    );
     await stage.lens.writeStore('local', JSON.parse(JSON.stringify(cacheKeys), older) as Record<string, unknown>);
     await tab.show(shown);
     await tab.page.getByRole('status').getByText('Old').waitFor();
@@ -158,12 +173,17 @@ describe('cached rows', () => {
     await tab.show(mixed);
     await lookUp();
     const { local } = await stage.lens.storageDump();
-    const older = (key: string, value: unknown): unknown => (key === 'fetchedAt' ? Number(value) - 3 * 86_400_000 : value);
-    const cacheKeys = Object.fromEntries(Object.entries(local).filter(([key]) => key.startsWith('shelf@') && key.includes('wordstream')));
+    const older = (key: string, value: unknown): unknown =>
+      key === 'fetchedAt' ? Number(value) - 3 * 86_400_000 : value;
+    const cacheKeys = Object.fromEntries(
+      Object.entries(local).filter(([key]) => key.startsWith('shelf@') && key.includes('wordstream')),
+    );
     await stage.lens.writeStore('local', JSON.parse(JSON.stringify(cacheKeys), older) as Record<string, unknown>);
     await tab.page.getByRole('combobox', { name: 'Rows to load' }).selectOption('10');
     await tab.button('Load more').click();
     await tab.hasRows(mixed.report, 20);
-    await tab.page.getByText('These rows came at different times: rows 1 to 10 3d ago · rows 11 to 20 just now').waitFor();
+    await tab.page
+      .getByText('These rows came at different times: rows 1 to 10 3d ago · rows 11 to 20 just now')
+      .waitFor();
   });
 });

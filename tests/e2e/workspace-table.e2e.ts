@@ -25,7 +25,9 @@ function drawn(): Promise<readonly DrawnRow[]> {
 
 /** The place of the row that has the focus. */
 function focused(): Promise<number> {
-  return stage.tab.page.evaluate(() => Number(document.activeElement?.closest('tr')?.getAttribute('aria-rowindex') ?? 0));
+  return stage.tab.page.evaluate(() =>
+    Number(document.activeElement?.closest('tr')?.getAttribute('aria-rowindex') ?? 0),
+  );
 }
 
 function press(key: string): Promise<void> {
@@ -48,7 +50,12 @@ describe('a table of 10,000 rows', () => {
     await tab.page.getByRole('progressbar', { name: 'Load more' }).waitFor();
     await expect.poll(() => tab.rowCount(report).catch(() => 0), { timeout: 60_000 }).toBe(most);
     await tab.settled();
-    expect(server.reportRequests.map(({ parameters }) => [parameters.get('display_offset'), parameters.get('display_limit')])).toEqual(
+    expect(
+      server.reportRequests.map(({ parameters }) => [
+        parameters.get('display_offset'),
+        parameters.get('display_limit'),
+      ]),
+    ).toEqual(
       Array.from({ length: 10 }, (_, page) => [page === 0 ? null : String(1_000 * page), String(1_000 * (page + 1))]),
     );
     expect(server.unitsBilled).toBe(40 * most);
@@ -62,7 +69,9 @@ describe('a table of 10,000 rows', () => {
     for (const part of [0, 0.137, 0.5, 0.875, 1]) {
       await box.evaluate((element, top) => element.scrollTo({ top }), part * height);
       const wanted = Math.min(most - 1, Math.floor((part * height) / (height / most)));
-      await expect.poll(async () => (await drawn()).some(({ position }) => Math.abs(position - 2 - wanted) < 40)).toBe(true);
+      await expect
+        .poll(async () => (await drawn()).some(({ position }) => Math.abs(position - 2 - wanted) < 40))
+        .toBe(true);
       const rows = await drawn();
       expect(rows.length).toBeLessThan(80);
       expect(rows.map(({ domain }) => domain)).toEqual(rows.map(({ position }) => domains[position - 2]));
@@ -121,7 +130,9 @@ describe('selected rows', () => {
     expect(await tab.exportedRows()).toEqual(rows.slice(1, 6));
     await box(3).click();
     await tab.page.getByText('4 selected').waitFor();
-    expect((await tab.exported('Disavow file')).text.match(/^domain:.*$/gm)).toEqual([1, 2, 4, 5].map((at) => `domain:${rows[at]!.domain}`));
+    expect((await tab.exported('Disavow file')).text.match(/^domain:.*$/gm)).toEqual(
+      [1, 2, 4, 5].map((at) => `domain:${rows[at]!.domain}`),
+    );
     await tab.button('Clear selection').click();
     await tab.page.getByText('4 selected').waitFor({ state: 'detached' });
   });
@@ -178,7 +189,9 @@ describe('columns', () => {
     await expect.poll(() => header('Country').count()).toBe(0);
     expect(await tab.exportedRows().then(([row]) => row)).toHaveProperty('country');
     await tab.show(list);
-    await expect.poll(() => tab.parameter('columns')).toBe('domain_ascore domain backlinks_num ip first_seen last_seen');
+    await expect
+      .poll(() => tab.parameter('columns'))
+      .toBe('domain_ascore domain backlinks_num ip first_seen last_seen');
     await tab.button('Columns').click();
     await tab.button('Reset columns').click();
     await header('Country').waitFor();
@@ -189,7 +202,9 @@ describe('columns', () => {
   it('are part of the address, whatever is remembered there', async () => {
     const { tab } = stage;
     await tab.show({ ...list, extra: { columns: 'domain last_seen' } });
-    await expect.poll(() => tab.table(report).getByRole('columnheader').allInnerTexts()).toEqual(['', 'Domain', 'Last seen']);
+    await expect
+      .poll(() => tab.table(report).getByRole('columnheader').allInnerTexts())
+      .toEqual(['', 'Domain', 'Last seen']);
     await tab.show(list);
     await header('Country').waitFor();
   });
@@ -221,7 +236,9 @@ describe('columns', () => {
     await expect.poll(async () => (await drawn()).length).toBeLessThan(80);
     await box.evaluate((element) => element.scrollTo({ left: 400, top: 4_000 }));
     const frame = (await box.boundingBox())!;
-    await expect.poll(async () => Math.round((await header('Domain').boundingBox())!.y - frame.y)).toBeLessThanOrEqual(2);
+    await expect
+      .poll(async () => Math.round((await header('Domain').boundingBox())!.y - frame.y))
+      .toBeLessThanOrEqual(2);
     expect((await header('Domain').boundingBox())!.x).toBeGreaterThanOrEqual(frame.x - 1);
     await tab.page.setViewportSize({ width: 1280, height: 800 });
   });

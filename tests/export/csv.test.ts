@@ -20,9 +20,33 @@ function shown(value: CsvValue): string {
 
 const nasty = fc.oneof(
   fc.string({ unit: 'grapheme' }),
-  fc.string({ unit: fc.constantFrom('"', ',', ';', '\t', '\r', '\n', ' ', '=', '+', '-', '@', 'a', '1', '\uFEFF', '\u0000', '\u202E') }),
+  fc.string({
+    unit: fc.constantFrom(
+      '"',
+      ',',
+      ';',
+      '\t',
+      '\r',
+      '\n',
+      ' ',
+      '=',
+      '+',
+      '-',
+      '@',
+      'a',
+      '1',
+      '\uFEFF',
+      '\u0000',
+      '\u202E',
+    ),
+  }),
 );
-const cell: fc.Arbitrary<CsvValue> = fc.oneof(nasty, fc.double({ noNaN: true, noDefaultInfinity: true }), fc.boolean(), fc.constant(null));
+const cell: fc.Arbitrary<CsvValue> = fc.oneof(
+  nasty,
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
+  fc.boolean(),
+  fc.constant(null),
+);
 const table = fc.integer({ min: 1, max: 6 }).chain((width) =>
   fc.record({
     titles: fc.array(fc.string({ minLength: 1, unit: 'grapheme-ascii' }), { minLength: width, maxLength: width }),

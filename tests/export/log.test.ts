@@ -48,7 +48,13 @@ describe('the exported spending log', () => {
       outcome: 'settled',
       error: '',
     });
-    expect(data[1]).toMatchObject({ units: '', lines: '', outcome: 'unknown', error_code: '999', error_text: `'@odd; "text"` });
+    expect(data[1]).toMatchObject({
+      units: '',
+      lines: '',
+      outcome: 'unknown',
+      error_code: '999',
+      error_text: `'@odd; "text"`,
+    });
   });
 
   it('begins with a byte order mark for Excel, and only there', () => {

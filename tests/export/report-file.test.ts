@@ -11,8 +11,24 @@ const refdomains: ExportedRows = {
   targets: [target],
   filter: '+|country||us',
   rows: [
-    { domain_ascore: 86, domain: 'libsyn.com', backlinks_num: 1_850_868, ip: '204.16.246.222', country: 'us', first_seen: 1_495_338_484, last_seen: null },
-    { domain_ascore: null, domain: '=cmd.example.org', backlinks_num: null, ip: null, country: '', first_seen: null, last_seen: null },
+    {
+      domain_ascore: 86,
+      domain: 'libsyn.com',
+      backlinks_num: 1_850_868,
+      ip: '204.16.246.222',
+      country: 'us',
+      first_seen: 1_495_338_484,
+      last_seen: null,
+    },
+    {
+      domain_ascore: null,
+      domain: '=cmd.example.org',
+      backlinks_num: null,
+      ip: null,
+      country: '',
+      first_seen: null,
+      last_seen: null,
+    },
   ],
   unread: ['gar;bage', '=1+1'],
   isSample: false,
@@ -33,7 +49,9 @@ describe('a report as CSV', () => {
     expect(name).toBe('backlink-lens-refdomains-example.com-2026-11-24.csv');
     expect(Papa.parse(text, { dynamicTyping: true }).data).toEqual([
       ['domain_ascore', 'domain', 'backlinks_num', 'ip', 'country', 'first_seen', 'last_seen', 'unread_line'],
-      [86, 'libsyn.com', 1_850_868, '204.16.246.222', 'us', new Date('2017-05-21'), null, null].map((cell) => (cell instanceof Date ? '2017-05-21' : cell)),
+      [86, 'libsyn.com', 1_850_868, '204.16.246.222', 'us', new Date('2017-05-21'), null, null].map((cell) =>
+        cell instanceof Date ? '2017-05-21' : cell,
+      ),
       [null, "'=cmd.example.org", null, null, null, null, null, null],
       [null, null, null, null, null, null, null, 'gar;bage'],
       [null, null, null, null, null, null, null, "'=1+1"],
@@ -41,7 +59,9 @@ describe('a report as CSV', () => {
   });
 
   it('has a column for each target, named by it', () => {
-    expect(toCsvFile(matrix, { now }).text).toBe('domain,domain_ascore,matches_num,example.com,moz.com\r\na.com,5,1,0,4');
+    expect(toCsvFile(matrix, { now }).text).toBe(
+      'domain,domain_ascore,matches_num,example.com,moz.com\r\na.com,5,1,0,4',
+    );
   });
 
   it('begins with a byte order mark only where that is wanted', () => {
@@ -65,15 +85,33 @@ describe('a report as JSON', () => {
       rows: [{ backlinks_num: 1_850_868, first_seen: '2017-05-21', last_seen: null }, { domain: '=cmd.example.org' }],
       unreadLines: ['gar;bage', '=1+1'],
     });
-    expect(JSON.parse(toJsonFile(matrix, now).text).rows).toEqual([{ domain: 'a.com', domain_ascore: 5, matches_num: 1, 'example.com': 0, 'moz.com': 4 }]);
+    expect(JSON.parse(toJsonFile(matrix, now).text).rows).toEqual([
+      { domain: 'a.com', domain_ascore: 5, matches_num: 1, 'example.com': 0, 'moz.com': 4 },
+    ]);
   });
 });
 
 describe("a file's name", () => {
   it('holds nothing that a file system could take amiss', () => {
-    const stem = fileStem({ report: 'backlinks_comparison', targets: [{ value: 'https://a.com/../x?y=<b>|c', type: 'url' }, target], isSample: false }, now);
+    const stem = fileStem(
+      {
+        report: 'backlinks_comparison',
+        targets: [{ value: 'https://a.com/../x?y=<b>|c', type: 'url' }, target],
+        isSample: false,
+      },
+      now,
+    );
     expect(stem).toBe('backlink-lens-comparison-https-a.com-..-x-y-b-c-and-1-more-2026-11-24');
-    expect(fileStem({ report: 'backlinks', targets: [{ value: `https://a.com/${'x'.repeat(2_000)}`, type: 'url' }], isSample: false }, now).length).toBeLessThan(120);
+    expect(
+      fileStem(
+        {
+          report: 'backlinks',
+          targets: [{ value: `https://a.com/${'x'.repeat(2_000)}`, type: 'url' }],
+          isSample: false,
+        },
+        now,
+      ).length,
+    ).toBeLessThan(120);
   });
 });
 
@@ -88,25 +126,49 @@ describe('what was made from sample data', () => {
 });
 
 describe('a disavow file', () => {
-  const lines = (text: string): string[] => text.trimEnd().split('\n').filter((line) => !line.startsWith('#'));
+  const lines = (text: string): string[] =>
+    text
+      .trimEnd()
+      .split('\n')
+      .filter((line) => !line.startsWith('#'));
 
   it('names domains, each once, after comments that say what it was made from', () => {
-    const rows = ['libsyn.com', 'LIBSYN.com', 'xn--mnchen-3ya.de', 'münchen.de', 'bad\nhost', ''].map((domain) => ({ domain }));
-    const { name, text } = toDisavowFile({ ...refdomains, rows }, { column: 'domain', now, comments: ['of example.com', 'a\ndomain:b.com'] });
+    const rows = ['libsyn.com', 'LIBSYN.com', 'xn--mnchen-3ya.de', 'münchen.de', 'bad\nhost', ''].map((domain) => ({
+      domain,
+    }));
+    const { name, text } = toDisavowFile(
+      { ...refdomains, rows },
+      { column: 'domain', now, comments: ['of example.com', 'a\ndomain:b.com'] },
+    );
     expect(name).toBe('backlink-lens-refdomains-example.com-2026-11-24-disavow.txt');
     expect(text.split('\n').slice(0, 2)).toEqual(['# of example.com', '# a domain:b.com']);
     expect(lines(text)).toEqual(['domain:libsyn.com', 'domain:xn--mnchen-3ya.de']);
   });
 
   it('names links by their address, or by their domain', () => {
-    const rows = ['https://a.com/x y', 'http://b.com/#f', 'javascript:alert(1)', 'https://a.com/z\ndomain:google.com'].map((url) => ({ source_url: url }));
+    const rows = [
+      'https://a.com/x y',
+      'http://b.com/#f',
+      'javascript:alert(1)',
+      'https://a.com/z\ndomain:google.com',
+    ].map((url) => ({ source_url: url }));
     const links: ExportedRows = { ...refdomains, report: 'backlinks', rows };
-    expect(lines(toDisavowFile(links, { column: 'source_url', now, comments: [] }).text)).toEqual(['https://a.com/x%20y', 'http://b.com/#f']);
-    expect(lines(toDisavowFile(links, { column: 'source_url', now, comments: [], asDomains: true }).text)).toEqual(['domain:a.com', 'domain:b.com']);
+    expect(lines(toDisavowFile(links, { column: 'source_url', now, comments: [] }).text)).toEqual([
+      'https://a.com/x%20y',
+      'http://b.com/#f',
+    ]);
+    expect(lines(toDisavowFile(links, { column: 'source_url', now, comments: [], asDomains: true }).text)).toEqual([
+      'domain:a.com',
+      'domain:b.com',
+    ]);
   });
 
   it('stays within what Google takes', () => {
     const rows = Array.from({ length: 100_500 }, (_, at) => ({ domain: `s${at}.com` }));
-    expect(toDisavowFile({ ...refdomains, rows }, { column: 'domain', now, comments: ['one'] }).text.trimEnd().split('\n')).toHaveLength(100_000);
+    expect(
+      toDisavowFile({ ...refdomains, rows }, { column: 'domain', now, comments: ['one'] })
+        .text.trimEnd()
+        .split('\n'),
+    ).toHaveLength(100_000);
   });
 });

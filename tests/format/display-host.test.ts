@@ -9,8 +9,27 @@ function asciiOf(host: string): string {
 
 describe('displayHost', () => {
   it.each([
-    'example.com', 'münchen.de', 'www.президент.рф', '例え.jp', '中国.中国', 'ひらがなカタカナ漢字abc.jp', '한국.kr', 'δοκιμή.gr', 'موقع.مصر',
-    'ישראל.co.il', 'उदाहरण.भारत', 'เว็บ.ไทย', 'i❤.ws', '😀.la', 'español.es', 'straße.de', 'сор.рф', 'почта.ru', 'пример.com', '日本語-abc.com', 'œuvre.fr',
+    'example.com',
+    'münchen.de',
+    'www.президент.рф',
+    '例え.jp',
+    '中国.中国',
+    'ひらがなカタカナ漢字abc.jp',
+    '한국.kr',
+    'δοκιμή.gr',
+    'موقع.مصر',
+    'ישראל.co.il',
+    'उदाहरण.भारत',
+    'เว็บ.ไทย',
+    'i❤.ws',
+    '😀.la',
+    'español.es',
+    'straße.de',
+    'сор.рф',
+    'почта.ru',
+    'пример.com',
+    '日本語-abc.com',
+    'œuvre.fr',
   ])('shows %s as it is written', (host) => {
     expect(displayHost(asciiOf(host))).toBe(host);
   });
@@ -30,12 +49,19 @@ describe('displayHost', () => {
     expect(displayHost(asciiOf('münchen.аpple.com'))).toBe(`münchen.${asciiOf('аpple.com')}`);
   });
 
-  it.each(['xn--.com', 'xn--a.com', 'xn--ls8h\u0000.la', 'xn--99999999999.com', 'xn--0.com', 'xn--a-ecp.ru.xn--', '', '.', 'xn--abc-.com'])(
-    'leaves %j, which is no Punycode, alone',
-    (host) => {
-      expect(displayHost(host)).toBe(host);
-    },
-  );
+  it.each([
+    'xn--.com',
+    'xn--a.com',
+    'xn--ls8h\u0000.la',
+    'xn--99999999999.com',
+    'xn--0.com',
+    'xn--a-ecp.ru.xn--',
+    '',
+    '.',
+    'xn--abc-.com',
+  ])('leaves %j, which is no Punycode, alone', (host) => {
+    expect(displayHost(host)).toBe(host);
+  });
 
   it('shows nothing but what the browser reads as the very same host', () => {
     fc.assert(
@@ -49,14 +75,17 @@ describe('displayHost', () => {
 
   it('decodes whatever the browser encodes', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...'aéßяж漢字かカ한국אבعرबिไท😀-9'), minLength: 1, maxLength: 15 }), (label) => {
-        if (!URL.canParse(`https://${label}.com`)) return;
-        const ascii = asciiOf(`${label}.com`).slice(0, -'.com'.length);
-        if (!ascii.startsWith('xn--') || ascii.includes('.')) return;
-        const decoded = decodePunycode(ascii.slice(4));
-        expect(decoded).not.toBeNull();
-        expect(asciiOf(`${decoded}.com`)).toBe(`${ascii}.com`);
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom(...'aéßяж漢字かカ한국אבعرबिไท😀-9'), minLength: 1, maxLength: 15 }),
+        (label) => {
+          if (!URL.canParse(`https://${label}.com`)) return;
+          const ascii = asciiOf(`${label}.com`).slice(0, -'.com'.length);
+          if (!ascii.startsWith('xn--') || ascii.includes('.')) return;
+          const decoded = decodePunycode(ascii.slice(4));
+          expect(decoded).not.toBeNull();
+          expect(asciiOf(`${decoded}.com`)).toBe(`${ascii}.com`);
+        },
+      ),
       { numRuns: 2_000 },
     );
   });

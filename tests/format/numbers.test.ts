@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { formatCount, formatDate, formatIsoDate, formatShare, formatShortCount, shareOf } from '@/utils/format/numbers.ts';
+import {
+  formatCount,
+  formatDate,
+  formatIsoDate,
+  formatShare,
+  formatShortCount,
+  shareOf,
+} from '@/utils/format/numbers.ts';
 
 describe('a count', () => {
   it.each([

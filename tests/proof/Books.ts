@@ -30,7 +30,7 @@ export interface BooksFigures {
 
 /** Written here once more, so that the log is not checked with what it is made of. */
 function heldBy({ outcome, units, maxUnits }: LogEntry): number {
-  return (outcome === 'nothing' || outcome === 'refused' ? 0 : (units ?? maxUnits));
+  return outcome === 'nothing' || outcome === 'refused' ? 0 : (units ?? maxUnits);
 }
 
 function isOpen({ outcome }: LogEntry): boolean {
@@ -39,7 +39,9 @@ function isOpen({ outcome }: LogEntry): boolean {
 
 /** What is bought as one: a target's line, or a range of rows by its beginning. */
 function partsOf(list: List, start: number): string[] {
-  return reportOf(list.report).rowPerTarget ? list.targets.map(({ type, value }) => `${list.report} ${type} ${value}`) : [`${listName(list)}|${start}`];
+  return reportOf(list.report).rowPerTarget
+    ? list.targets.map(({ type, value }) => `${list.report} ${type} ${value}`)
+    : [`${listName(list)}|${start}`];
 }
 
 function approvalName(part: string): string {
@@ -73,7 +75,8 @@ export class Books {
   approve(query: Query): void {
     this.#approvalCount += 1;
     this.#lists.set(listName(query), query);
-    for (const name of new Set(partsOf(query, 0).map(approvalName))) this.#approvals.set(name, (this.#approvals.get(name) ?? 0) + 1);
+    for (const name of new Set(partsOf(query, 0).map(approvalName)))
+      this.#approvals.set(name, (this.#approvals.get(name) ?? 0) + 1);
   }
 
   /** Compares all there is so far; nothing may be under way. What was found cached once is not read again. */
@@ -82,7 +85,8 @@ export class Books {
     const settled = log.filter(({ outcome }) => outcome === 'settled');
     let lostRows = 0;
     // What could not be stored is said to be lost in the log itself.
-    for (const entry of settled) if (entry.lostLines === 0 && !this.#checked.has(entry.id)) lostRows += await this.#lostRowsOf(entry, tools);
+    for (const entry of settled)
+      if (entry.lostLines === 0 && !this.#checked.has(entry.id)) lostRows += await this.#lostRowsOf(entry, tools);
     const outcomes: Record<string, number> = {};
     for (const { outcome } of log) outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
     const sum = (units: readonly number[]): number => units.reduce((total, one) => total + one, 0);

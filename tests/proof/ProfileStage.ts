@@ -1,7 +1,12 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { expect } from 'vitest';
-import { createProfile, launchUnwatched, type UnwatchedLens, type UnwatchedOptions } from '@/tests/e2e/harness/launch-unwatched.ts';
+import {
+  createProfile,
+  launchUnwatched,
+  type UnwatchedLens,
+  type UnwatchedOptions,
+} from '@/tests/e2e/harness/launch-unwatched.ts';
 import { SemrushServer, type ServerOptions } from '@/tests/server/SemrushServer.ts';
 
 /** Hosts that Chromium itself calls whatever its flags say; nothing of the extension's goes there. */

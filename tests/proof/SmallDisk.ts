@@ -18,7 +18,8 @@ export class SmallDisk {
   /** Null where this system or user may not mount one. */
   static create(folder: string, megabytes: number): SmallDisk | null {
     mkdirSync(folder, { recursive: true });
-    const isMounted = process.platform === 'linux' && runs('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder]);
+    const isMounted =
+      process.platform === 'linux' && runs('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder]);
     return isMounted ? new SmallDisk(folder) : null;
   }
 

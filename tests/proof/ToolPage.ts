@@ -10,7 +10,11 @@ let bundled: Promise<string> | null = null;
 
 async function bundle(): Promise<string> {
   const lib = { entry, formats: ['iife' as const], name: 'pageToolsModule' };
-  const built = (await build({ configFile: false, logLevel: 'silent', build: { write: false, minify: false, lib } })) as Rolldown.RolldownOutput[];
+  const built = (await build({
+    configFile: false,
+    logLevel: 'silent',
+    build: { write: false, minify: false, lib },
+  })) as Rolldown.RolldownOutput[];
   return built[0]!.output[0].code;
 }
 
@@ -25,7 +29,10 @@ export class ToolPage {
     return new ToolPage(page);
   }
 
-  call<Name extends keyof PageTools>(name: Name, ...values: Parameters<PageTools[Name]>): Promise<Awaited<ReturnType<PageTools[Name]>>> {
+  call<Name extends keyof PageTools>(
+    name: Name,
+    ...values: Parameters<PageTools[Name]>
+  ): Promise<Awaited<ReturnType<PageTools[Name]>>> {
     return this.page.evaluate(`pageTools.${name}(...${JSON.stringify(values)})`);
   }
 }

@@ -5,7 +5,10 @@ import { extensionFolder } from '@/tests/e2e/harness/extension-folder.ts';
 type Manifest = Readonly<Record<string, unknown>>;
 
 /** A copy of the production build with another manifest, for what the build itself must not have. */
-export async function copyBuild(folder: string, changeManifest: (manifest: Manifest) => Manifest = (manifest) => manifest): Promise<string> {
+export async function copyBuild(
+  folder: string,
+  changeManifest: (manifest: Manifest) => Manifest = (manifest) => manifest,
+): Promise<string> {
   await cp(extensionFolder, folder, { recursive: true });
   const file = path.join(folder, 'manifest.json');
   await writeFile(file, JSON.stringify(changeManifest(JSON.parse(await readFile(file, 'utf8')) as Manifest)));

@@ -17,7 +17,9 @@ export async function nodesOf({ session }: RawPage): Promise<number> {
 /** The same of the worker; a debugger is attached for as long as that takes. */
 export async function heapOfWorker(lens: Lens): Promise<number> {
   await lens.startWorker();
-  const target = await poll('the worker', async () => (await targetsOf(lens.cdp)).find(({ type, url }) => type === 'service_worker' && url.startsWith(lens.urlOf(''))));
+  const target = await poll('the worker', async () =>
+    (await targetsOf(lens.cdp)).find(({ type, url }) => type === 'service_worker' && url.startsWith(lens.urlOf(''))),
+  );
   const worker = await RawPage.attach(lens.cdp, target.targetId);
   const heap = await heapOf(worker);
   await lens.cdp.send('Target.detachFromTarget', { sessionId: worker.session.id });

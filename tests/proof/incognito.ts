@@ -7,10 +7,14 @@ export async function allowIncognito(lens: Lens): Promise<void> {
   const page = await lens.openTab('chrome://extensions/');
   // Without developer mode, an unpacked extension does not come back.
   await page.evaluate('chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })');
-  await page.evaluate(`chrome.developerPrivate.updateExtensionConfiguration({ extensionId: '${lens.extensionId}', incognitoAccess: true })`);
+  await page.evaluate(
+    `chrome.developerPrivate.updateExtensionConfiguration({ extensionId: '${lens.extensionId}', incognitoAccess: true })`,
+  );
   await sleep(1_000);
   await poll('the extension to come back', async () => {
-    const info = await page.evaluate<{ state: string }>(`chrome.developerPrivate.getExtensionInfo('${lens.extensionId}')`);
+    const info = await page.evaluate<{ state: string }>(
+      `chrome.developerPrivate.getExtensionInfo('${lens.extensionId}')`,
+    );
     return info.state === 'ENABLED';
   });
   await page.close();
@@ -19,8 +23,12 @@ export async function allowIncognito(lens: Lens): Promise<void> {
 /** A tab in a new incognito window: a real one, where Chromium itself keeps nothing. */
 export async function openIncognito(lens: Lens, url: string): Promise<RawPage> {
   const neutral = await lens.neutralPage();
-  await neutral.evaluate(`chrome.windows.create({ incognito: true, url: ${JSON.stringify(url)} }).then(() => undefined)`);
+  await neutral.evaluate(
+    `chrome.windows.create({ incognito: true, url: ${JSON.stringify(url)} }).then(() => undefined)`,
+  );
   const page = await RawPage.find(lens.cdp, `${url} in incognito`, (info) => info.url.startsWith(url));
-  await poll(`${url} to load`, () => page.evaluate<boolean>("location.href !== 'about:blank' && document.readyState === 'complete'"));
+  await poll(`${url} to load`, () =>
+    page.evaluate<boolean>("location.href !== 'about:blank' && document.readyState === 'complete'"),
+  );
   return page;
 }

@@ -22,7 +22,8 @@ export function randomKey(): string {
 
 /** Writes so much that LevelDB packs what it has: a log is begun anew every few MB. */
 async function fillLogs(lens: Lens): Promise<void> {
-  for (let turn = 0; turn < 6; turn += 1) await lens.writeStore('local', { filler: randomBytes(500_000).toString('hex') });
+  for (let turn = 0; turn < 6; turn += 1)
+    await lens.writeStore('local', { filler: randomBytes(500_000).toString('hex') });
 }
 
 function isInStore({ file }: Hit): boolean {
@@ -39,7 +40,13 @@ export async function findKeyTraces(stage: ProfileStage, keep: KeyRun['keep'], f
   const wrongKey = randomKey();
   const options = { flags: ['--enable-logging', '--v=0'], ...(folder === undefined ? {} : { folder }) };
   const lens = await stage.launch(options);
-  const files = await useEverything({ lens, server: stage.server, downloads: path.join(stage.folder, 'downloads'), keep, wrongKey });
+  const files = await useEverything({
+    lens,
+    server: stage.server,
+    downloads: path.join(stage.folder, 'downloads'),
+    keep,
+    wrongKey,
+  });
   await fillLogs(lens);
   await lens.close();
   const first = await searchFolder(stage.folder, key);

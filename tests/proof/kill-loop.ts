@@ -21,7 +21,7 @@ const slowestAnswerMs = 40;
 const checkEvery = 100;
 
 function site(number: number) {
-  return ({ value: `kill-${number}.com`, type: 'root_domain' as const });
+  return { value: `kill-${number}.com`, type: 'root_domain' as const };
 }
 
 /** A new site mostly, else one of the last ones again: what was interrupted is asked for anew. */
@@ -45,7 +45,11 @@ export function randomQuery(random: Random, turn: number): Query {
 }
 
 /** Stops the worker again and again at random moments around lookups of one page or of two at once. */
-export async function runKillLoop(lens: Lens, server: SemrushServer, { kills, seed }: { kills: number; seed: number }): Promise<KillFigures> {
+export async function runKillLoop(
+  lens: Lens,
+  server: SemrushServer,
+  { kills, seed }: { kills: number; seed: number },
+): Promise<KillFigures> {
   const random = new Random(seed);
   const books = new Books(server);
   const pages = [await ToolPage.open(lens), await ToolPage.open(lens)] as const;

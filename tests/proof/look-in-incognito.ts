@@ -43,7 +43,9 @@ export async function lookInIncognito(lens: Lens, { server, sites }: ProfileStag
   const interrupted = createQuery({ report: 'backlinks', targets: [{ value: `${name}.com`, type: 'root_domain' }] });
   const answer = server.hold('backlinks');
   const looked = tools.call('look', interrupted, true);
-  await poll('the request', async () => server.reportRequests.some(({ parameters }) => parameters.get('type') === 'backlinks'));
+  await poll('the request', async () =>
+    server.reportRequests.some(({ parameters }) => parameters.get('type') === 'backlinks'),
+  );
   await lens.stopWorker();
   await looked;
   answer();

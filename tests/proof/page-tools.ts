@@ -2,7 +2,16 @@ import { createLookup } from '@/utils/models/lookup/LookupModel.ts';
 import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { isCacheEntry, pagePrefix, cacheEntryPrefix } from '@/utils/store/cache/cache-entry.ts';
 import { logPrefix, readLog, readOpenEntries, type LogEntry } from '@/utils/store/spending/spending-log.ts';
-import { bytesInUse, listKeys, readItem, readKeys, settingsItem, totalBytes, updateItem, type Settings } from '@/utils/browser/storage.ts';
+import {
+  bytesInUse,
+  listKeys,
+  readItem,
+  readKeys,
+  settingsItem,
+  totalBytes,
+  updateItem,
+  type Settings,
+} from '@/utils/browser/storage.ts';
 import type { Query } from '@/utils/semrush/query/query.ts';
 
 /** How a lookup ended for the page that asked. */
@@ -34,7 +43,11 @@ async function buy(query: Query, isPrivate: boolean, approvedUnits?: number, isA
   await (isAnew ? lookup.refresh(approvedUnits) : lookup.look(approvedUnits));
   const state = lookup.state.peek();
   lookup.dispose();
-  return { kind: state.kind, error: state.kind === 'failed' ? state.error.class : null, unitsSpent: lookup.unitsSpent.peek() };
+  return {
+    kind: state.kind,
+    error: state.kind === 'failed' ? state.error.class : null,
+    unitsSpent: lookup.unitsSpent.peek(),
+  };
 }
 
 function look(query: Query, isPrivate = false): Promise<Looked> {
@@ -67,7 +80,8 @@ async function handOf(query: Query): Promise<HandDigest> {
 
 /** Adds 1 to a setting, again and again, in the way in which every page changes a setting. */
 async function countUp(times: number): Promise<void> {
-  for (let at = 0; at < times; at += 1) await updateItem(settingsItem, (settings) => ({ ...settings, askAbove: settings.askAbove + 1 }));
+  for (let at = 0; at < times; at += 1)
+    await updateItem(settingsItem, (settings) => ({ ...settings, askAbove: settings.askAbove + 1 }));
 }
 
 interface StoreSize {
@@ -81,8 +95,15 @@ interface StoreSize {
 async function sizeOfStore(): Promise<StoreSize> {
   const keys = await listKeys('local', '');
   const log = keys.filter((key) => key.startsWith(logPrefix));
-  const cacheKeys = Object.values(await readKeys('local', keys.filter((key) => key.startsWith(cacheEntryPrefix)))).filter(isCacheEntry);
-  const named = new Set(cacheKeys.flatMap(({ views }) => Object.values(views).flatMap(({ pages }) => pages.map(({ key }) => key))));
+  const cacheKeys = Object.values(
+    await readKeys(
+      'local',
+      keys.filter((key) => key.startsWith(cacheEntryPrefix)),
+    ),
+  ).filter(isCacheEntry);
+  const named = new Set(
+    cacheKeys.flatMap(({ views }) => Object.values(views).flatMap(({ pages }) => pages.map(({ key }) => key))),
+  );
   return {
     bytesWithoutLog: (await totalBytes('local')) - (await bytesInUse('local', log)),
     logEntries: log.length,
@@ -102,7 +123,8 @@ export const pageTools = {
   log: (): Promise<LogEntry[]> => readLog(),
   openEntries: (): Promise<LogEntry[]> => readOpenEntries(),
   settings: (): Promise<Settings> => readItem(settingsItem),
-  changeSettings: (patch: Partial<Settings>): Promise<Settings> => updateItem(settingsItem, (settings) => ({ ...settings, ...patch })),
+  changeSettings: (patch: Partial<Settings>): Promise<Settings> =>
+    updateItem(settingsItem, (settings) => ({ ...settings, ...patch })),
 };
 
 export type PageTools = typeof pageTools;

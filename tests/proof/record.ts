@@ -18,7 +18,13 @@ function partOf(file: string): string {
 
 /** Writes a figure down, met or not, and fails the test where it is not met; the test goes on, so that no other figure is lost. */
 export function record(figure: string, promised: string, measured: string | number, isMet: boolean): void {
-  const line: Figure = { part: partOf(expect.getState().testPath ?? ''), figure, promised, measured: String(measured), isMet };
+  const line: Figure = {
+    part: partOf(expect.getState().testPath ?? ''),
+    figure,
+    promised,
+    measured: String(measured),
+    isMet,
+  };
   const file = process.env['PROOF_FIGURES'];
   if (file) appendFileSync(file, `${JSON.stringify(line)}\n`);
   else console.log(line);
@@ -31,13 +37,25 @@ export function recordNone(figure: string, count: number): void {
 }
 
 /** Runs a check that throws where a promise is broken, and writes down whether it did. */
-export async function recordCheck(figure: string, promised: string, held: string, check: () => void | Promise<void>): Promise<void> {
+export async function recordCheck(
+  figure: string,
+  promised: string,
+  held: string,
+  check: () => void | Promise<void>,
+): Promise<void> {
   const startedAt = performance.now();
   try {
     await check();
     record(figure, promised, `${held}, in ${seconds(performance.now() - startedAt)}`, true);
   } catch (error) {
-    record(figure, promised, String(error).replaceAll(/[\s|]+/g, ' ').slice(0, 200), false);
+    record(
+      figure,
+      promised,
+      String(error)
+        .replaceAll(/[\s|]+/g, ' ')
+        .slice(0, 200),
+      false,
+    );
   }
 }
 

@@ -25,7 +25,9 @@ export async function soakReport(actions: number, seed: number, views: readonly 
     await wait(160); // until typing rests
   };
   const tick = (): void => {
-    const boxes = document.querySelectorAll<HTMLInputElement>('td input[type="checkbox"], tbody input[type="checkbox"]');
+    const boxes = document.querySelectorAll<HTMLInputElement>(
+      'td input[type="checkbox"], tbody input[type="checkbox"]',
+    );
     boxes[below(Math.max(1, boxes.length))]?.click();
   };
   for (let action = 0; action < actions; action += 1) {

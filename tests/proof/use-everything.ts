@@ -24,7 +24,10 @@ const overview = { role: 'region', name: 'Overview' } as const;
 
 async function saveKey({ lens, server, keep, wrongKey }: KeyRun): Promise<void> {
   const page = await lens.openTab(lens.urlOf('options.html'));
-  for (const [key, said] of [[wrongKey, 'was not accepted'], [server.account.key, 'The key works and is kept']] as const) {
+  for (const [key, said] of [
+    [wrongKey, 'was not accepted'],
+    [server.account.key, 'The key works and is kept'],
+  ] as const) {
     await page.waitFor({ role: 'textbox', name: 'API key' });
     await page.type({ role: 'textbox', name: 'API key' }, key);
     await page.click({ role: 'radio', name: keep });
@@ -39,17 +42,17 @@ async function saveKey({ lens, server, keep, wrongKey }: KeyRun): Promise<void> 
 /** What can go wrong with a request, each with what the popup may then show. */
 function troubles(wrongKey: string): readonly Fault[] {
   return [
-  faults.drop(),
-  faults.cut(),
-  faults.cut('unnoticed'),
-  faults.html(503),
-  faults.status(500),
-  faults.error(120),
-  faults.error(131),
-  faults.body(`ERROR 40 :: no such key=${wrongKey} at https://api.semrush.com/?key=${wrongKey}`),
-  // An answer that repeats the address it was asked by, key and all.
-  { body: (report) => report, status: 403, charges: false },
-];
+    faults.drop(),
+    faults.cut(),
+    faults.cut('unnoticed'),
+    faults.html(503),
+    faults.status(500),
+    faults.error(120),
+    faults.error(131),
+    faults.body(`ERROR 40 :: no such key=${wrongKey} at https://api.semrush.com/?key=${wrongKey}`),
+    // An answer that repeats the address it was asked by, key and all.
+    { body: (report) => report, status: 403, charges: false },
+  ];
 }
 
 async function openPopups({ lens, server, wrongKey }: KeyRun): Promise<void> {
@@ -63,19 +66,35 @@ async function openPopups({ lens, server, wrongKey }: KeyRun): Promise<void> {
   const echo = faults.body(`ERROR 999 :: https://api.semrush.com/analytics/v1/?key=${key}`);
   for (const [turn, fault] of [...troubles(wrongKey), echo].entries()) {
     server.addFault(fault);
-    await tools.call('look', createQuery({ report: 'backlinks_overview', targets: [{ value: `trouble-${turn}.com`, type: 'root_domain' }] }));
+    await tools.call(
+      'look',
+      createQuery({ report: 'backlinks_overview', targets: [{ value: `trouble-${turn}.com`, type: 'root_domain' }] }),
+    );
     server.clearFaults();
   }
   // A line of a report that holds the key: nothing of it may be kept.
-  server.addFault(faults.body(`anchor;domains_num;backlinks_num;first_seen;last_seen\nmy ${key};1;2;1580411804;1580411804`));
-  await tools.call('look', createQuery({ report: 'backlinks_anchors', targets: [{ value: 'echo.com', type: 'root_domain' }] }));
+  server.addFault(
+    faults.body(`anchor;domains_num;backlinks_num;first_seen;last_seen\nmy ${key};1;2;1580411804;1580411804`),
+  );
+  await tools.call(
+    'look',
+    createQuery({ report: 'backlinks_anchors', targets: [{ value: 'echo.com', type: 'root_domain' }] }),
+  );
   server.clearFaults();
   server.account.key = wrongKey;
-  await tools.call('look', createQuery({ report: 'backlinks_overview', targets: [{ value: 'stranger.com', type: 'root_domain' }] }));
+  await tools.call(
+    'look',
+    createQuery({ report: 'backlinks_overview', targets: [{ value: 'stranger.com', type: 'root_domain' }] }),
+  );
   server.account.key = key;
   const hold = server.hold();
-  const interrupted = tools.call('look', createQuery({ report: 'backlinks_overview', targets: [{ value: 'interrupted.com', type: 'root_domain' }] }));
-  await poll('the request', async () => server.reportRequests.some(({ parameters }) => parameters.get('target') === 'interrupted.com'));
+  const interrupted = tools.call(
+    'look',
+    createQuery({ report: 'backlinks_overview', targets: [{ value: 'interrupted.com', type: 'root_domain' }] }),
+  );
+  await poll('the request', async () =>
+    server.reportRequests.some(({ parameters }) => parameters.get('target') === 'interrupted.com'),
+  );
   await lens.stopWorker();
   await interrupted;
   hold();
@@ -89,18 +108,33 @@ async function pick(page: RawPage, item: string): Promise<void> {
 }
 
 async function exportAll({ lens, downloads }: KeyRun): Promise<void> {
-  const report = await lens.openTab(lens.urlOf('report.html#/refdomains?target=searchenginejournal.com&target_type=root_domain'));
+  const report = await lens.openTab(
+    lens.urlOf('report.html#/refdomains?target=searchenginejournal.com&target_type=root_domain'),
+  );
   await report.waitFor({ role: 'table' });
   await report.settled();
   await report.click({ role: 'button', name: /^Load more/ });
   await report.settled();
   for (const item of ['CSV', 'JSON', 'Disavow file']) await pick(report, item);
   await report.click({ role: 'button', name: 'Copy' });
-  await writeFile(path.join(downloads, 'page.html'), await report.evaluate<string>('document.documentElement.outerHTML + JSON.stringify(performance.getEntries()) + location.href + document.title'));
+  await writeFile(
+    path.join(downloads, 'page.html'),
+    await report.evaluate<string>(
+      'document.documentElement.outerHTML + JSON.stringify(performance.getEntries()) + location.href + document.title',
+    ),
+  );
   const options = await lens.openTab(lens.urlOf('options.html'));
   await options.click({ role: 'button', name: 'Export log' });
-  await writeFile(path.join(downloads, 'options.html'), await options.evaluate<string>("document.documentElement.outerHTML + document.querySelector('input[type=password]').value"));
-  await poll('four files', async () => readdirSync(downloads).filter((name) => /^[\w-].*\.(csv|json|txt)$/.test(name)).length >= 4);
+  await writeFile(
+    path.join(downloads, 'options.html'),
+    await options.evaluate<string>(
+      "document.documentElement.outerHTML + document.querySelector('input[type=password]').value",
+    ),
+  );
+  await poll(
+    'four files',
+    async () => readdirSync(downloads).filter((name) => /^[\w-].*\.(csv|json|txt)$/.test(name)).length >= 4,
+  );
 }
 
 /**

@@ -14,8 +14,16 @@ describe('findBrowser', () => {
     ['darwin', {}, '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'],
     ['darwin', {}, '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge'],
     ['win32', { PROGRAMFILES: 'C:\\Program Files' }, 'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe'],
-    ['win32', { LOCALAPPDATA: 'C:\\Users\\me\\AppData\\Local' }, 'C:\\Users\\me\\AppData\\Local\\Chromium\\Application\\chrome.exe'],
-    ['win32', { 'PROGRAMFILES(X86)': 'C:\\Program Files (x86)' }, 'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe'],
+    [
+      'win32',
+      { LOCALAPPDATA: 'C:\\Users\\me\\AppData\\Local' },
+      'C:\\Users\\me\\AppData\\Local\\Chromium\\Application\\chrome.exe',
+    ],
+    [
+      'win32',
+      { 'PROGRAMFILES(X86)': 'C:\\Program Files (x86)' },
+      'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+    ],
   ])('finds what is installed on %s', (platform, env, file) => {
     expect(findBrowser(env, platform, there(file))).toBe(file);
   });
@@ -25,11 +33,15 @@ describe('findBrowser', () => {
   });
 
   it('takes CHROMIUM_PATH before all others', () => {
-    expect(findBrowser({ CHROMIUM_PATH: '/my/chrome' }, 'linux', there('/my/chrome', '/usr/bin/chromium'))).toBe('/my/chrome');
+    expect(findBrowser({ CHROMIUM_PATH: '/my/chrome' }, 'linux', there('/my/chrome', '/usr/bin/chromium'))).toBe(
+      '/my/chrome',
+    );
   });
 
   it('says so where CHROMIUM_PATH names nothing', () => {
-    expect(() => findBrowser({ CHROMIUM_PATH: '/my/chrome' }, 'linux', there('/usr/bin/chromium'))).toThrow('CHROMIUM_PATH is /my/chrome');
+    expect(() => findBrowser({ CHROMIUM_PATH: '/my/chrome' }, 'linux', there('/usr/bin/chromium'))).toThrow(
+      'CHROMIUM_PATH is /my/chrome',
+    );
   });
 
   it('is null where there is none', () => {

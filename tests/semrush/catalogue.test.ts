@@ -43,7 +43,8 @@ const documented: Readonly<Record<ReportId, Documented>> = {
   backlinks_refips: {
     price: '40 per line',
     columns: 'ip, country, domains_num, backlinks_num, first_seen, last_seen',
-    sorts: 'domains_num_asc, domains_num_desc, backlinks_num_asc, backlinks_num_desc, first_seen_asc, first_seen_desc, last_seen_asc, last_seen_desc',
+    sorts:
+      'domains_num_asc, domains_num_desc, backlinks_num_asc, backlinks_num_desc, first_seen_asc, first_seen_desc, last_seen_asc, last_seen_desc',
     defaultSort: 'domains_num_desc',
     paging: 'pages',
   },
@@ -64,13 +65,15 @@ const documented: Readonly<Record<ReportId, Documented>> = {
   backlinks_anchors: {
     price: '40 per line',
     columns: 'anchor, domains_num, backlinks_num, first_seen, last_seen',
-    sorts: 'domains_num_asc, domains_num_desc, backlinks_num_asc, backlinks_num_desc, first_seen_asc, first_seen_desc, last_seen_asc, last_seen_desc',
+    sorts:
+      'domains_num_asc, domains_num_desc, backlinks_num_asc, backlinks_num_desc, first_seen_asc, first_seen_desc, last_seen_asc, last_seen_desc',
     defaultSort: 'backlinks_num_desc',
     paging: 'pages',
   },
   backlinks_pages: {
     price: '40 per line',
-    columns: 'source_url, source_title, response_code, backlinks_num, domains_num, last_seen, external_num, internal_num',
+    columns:
+      'source_url, source_title, response_code, backlinks_num, domains_num, last_seen, external_num, internal_num',
     sorts: 'backlinks_num_asc, backlinks_num_desc, domains_num_asc, domains_num_desc, last_seen_asc, last_seen_desc',
     defaultSort: 'backlinks_num_desc',
     paging: 'pages',
@@ -100,7 +103,7 @@ const documented: Readonly<Record<ReportId, Documented>> = {
 };
 
 function listed(text = ''): string[] {
-  return (text === '' ? [] : text.split(', ').toSorted());
+  return text === '' ? [] : text.split(', ').toSorted();
 }
 
 it('holds the 15 reports of the document', () => {
@@ -145,7 +148,9 @@ describe.each(reportIds)('%s', (id) => {
   it('takes the targets that the document and api/facts.md allow', () => {
     const many = { backlinks_matrix: [2, 6], backlinks_comparison: [1, 200] } as Readonly<Record<string, number[]>>;
     expect([report.targets.min, report.targets.max]).toStrictEqual(many[id] ?? [1, 1]);
-    expect(report.targets.types).toStrictEqual(id === 'backlinks_historical' ? ['root_domain'] : ['root_domain', 'domain', 'url']);
+    expect(report.targets.types).toStrictEqual(
+      id === 'backlinks_historical' ? ['root_domain'] : ['root_domain', 'domain', 'url'],
+    );
   });
 
   it('has its example in the fixtures', () => {
@@ -156,7 +161,10 @@ describe.each(reportIds)('%s', (id) => {
 const localeFolder = new URL('../../public/_locales/', import.meta.url);
 
 describe.each(readdirSync(localeFolder))('in the language %s', (locale) => {
-  const messages = JSON.parse(readFileSync(new URL(`${locale}/messages.json`, localeFolder), 'utf8')) as Record<string, { message: string }>;
+  const messages = JSON.parse(readFileSync(new URL(`${locale}/messages.json`, localeFolder), 'utf8')) as Record<
+    string,
+    { message: string }
+  >;
 
   it.each(reportIds)('%s has a title', (id) => {
     expect(messages[`report_${id}`]?.message).toMatch(/\S/);

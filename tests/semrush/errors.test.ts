@@ -20,12 +20,17 @@ describe('what the API says of an error', () => {
     expect(readApiError(200, body)).toStrictEqual({ status: 200, ...(code !== undefined && { code }), text });
   });
 
-  it.each(['', 'anchor;domains_num\nERROR 50 :: NOTHING FOUND;1', '<html>ERROR 50 :: x</html>', 'ERRORS 5 :: x', 'No ERROR 50 :: x', 'A validation error: x', 'ERROR'])(
-    'is nothing in %j',
-    (body) => {
-      expect(readApiError(500, body)).toBeNull();
-    },
-  );
+  it.each([
+    '',
+    'anchor;domains_num\nERROR 50 :: NOTHING FOUND;1',
+    '<html>ERROR 50 :: x</html>',
+    'ERRORS 5 :: x',
+    'No ERROR 50 :: x',
+    'A validation error: x',
+    'ERROR',
+  ])('is nothing in %j', (body) => {
+    expect(readApiError(500, body)).toBeNull();
+  });
 
   it('holds no address, no key parameter and no control characters, and at most 200 characters', () => {
     const body = `ERROR 40 :: see https://api.semrush.com/?key=0123 and ?key=0123&x=1 \u0007\u202E${'x'.repeat(5_000)}`;
@@ -69,7 +74,10 @@ describe('the class of an error', () => {
   ] as const)('is %s for %j', (expected, codes) => {
     for (const code of codes)
       expect(classifyError({ status: 200, code, text: 'TEXT' })).toStrictEqual({
-        class: expected, code, text: 'TEXT', mayHaveCharged: expected === 'server',
+        class: expected,
+        code,
+        text: 'TEXT',
+        mayHaveCharged: expected === 'server',
       });
   });
 
@@ -87,14 +95,22 @@ describe('the class of an error', () => {
     expect(classifyError({ status: 200, code: 403, text: 'Duplicate domains' })?.class).toBe('other');
     expect(classifyError({ status: 200, text: 'ERROR :: target' })?.class).toBe('input');
     expect(classifyError({ status: 400, text: 'Validation Error : target' })).toStrictEqual({
-      class: 'input', text: 'Validation Error : target', mayHaveCharged: false,
+      class: 'input',
+      text: 'Validation Error : target',
+      mayHaveCharged: false,
     });
   });
 
   it('follows the status where the code says nothing', () => {
     expect(classifyError({ status: 429, text: 'Validation Error : x' })?.class).toBe('rate');
-    expect(classifyError({ status: 503, text: 'Validation Error : x' })).toMatchObject({ class: 'server', mayHaveCharged: true });
-    expect(classifyError({ status: 503, code: 777, text: 'x' })).toMatchObject({ class: 'other', mayHaveCharged: true });
+    expect(classifyError({ status: 503, text: 'Validation Error : x' })).toMatchObject({
+      class: 'server',
+      mayHaveCharged: true,
+    });
+    expect(classifyError({ status: 503, code: 777, text: 'x' })).toMatchObject({
+      class: 'other',
+      mayHaveCharged: true,
+    });
     expect(classifyError({ status: 503, code: 120, text: 'x' })).toMatchObject({ class: 'key', mayHaveCharged: false });
   });
 });

@@ -16,11 +16,16 @@ afterEach(() => server.close());
 const names = ['searchenginejournal.com', 'moz.com'];
 
 function parametersOf(report: ReportId, end = 5): URLSearchParams {
-  const targets = names.slice(0, Math.max(1, reportOf(report).targets.min)).map((value) => ({ value, type: 'root_domain' as const }));
+  const targets = names
+    .slice(0, Math.max(1, reportOf(report).targets.min))
+    .map((value) => ({ value, type: 'root_domain' as const }));
   return requestParameters(createQuery({ report, targets }, { start: 0, end }));
 }
 
-async function ask(change: Record<string, string | null> = {}, report: ReportId = 'backlinks_anchors'): Promise<Reply & { text: string }> {
+async function ask(
+  change: Record<string, string | null> = {},
+  report: ReportId = 'backlinks_anchors',
+): Promise<Reply & { text: string }> {
   const parameters = new URLSearchParams([['key', testKey], ...parametersOf(report)]);
   for (const [name, value] of Object.entries(change)) {
     if (value === null) parameters.delete(name);
@@ -35,7 +40,9 @@ describe('what the product may send', () => {
     await start();
     const { text } = await ask({}, report);
     expect(server.violations).toEqual([]);
-    const asked = Object.keys(reportOf(report).columns).filter((column) => column !== 'backlinks_num' || report !== 'backlinks_matrix');
+    const asked = Object.keys(reportOf(report).columns).filter(
+      (column) => column !== 'backlinks_num' || report !== 'backlinks_matrix',
+    );
     expect(text.split('\n')[0]!.split(';')).toEqual(report === 'backlinks_matrix' ? [...asked, ...names] : asked);
   });
 
@@ -84,11 +91,16 @@ describe('what the product may send', () => {
   it('reports a target asked twice', async () => {
     await start();
     const twice = new URLSearchParams([['key', testKey], ...parametersOf('backlinks_comparison')]);
-    for (const [name, value] of [['targets[]', 'moz.com'], ['target_types[]', 'root_domain']] as const) {
+    for (const [name, value] of [
+      ['targets[]', 'moz.com'],
+      ['target_types[]', 'root_domain'],
+    ] as const) {
       twice.append(name, value);
       twice.append(name, value);
     }
-    expect((await callServer(server, `/analytics/v1/?${twice}`)).body.toString()).toBe('ERROR 402 :: Duplicate domains');
+    expect((await callServer(server, `/analytics/v1/?${twice}`)).body.toString()).toBe(
+      'ERROR 402 :: Duplicate domains',
+    );
     expect(server.violations).toEqual(['a target twice']);
   });
 
@@ -104,7 +116,12 @@ describe('the account', () => {
     await start({ balance: 1_000 });
     await ask();
     expect(server.account.balance).toBe(800);
-    expect(server.reportRequests[0]).toMatchObject({ units: 200, lines: 5, ending: 'answered', host: 'api.semrush.com' });
+    expect(server.reportRequests[0]).toMatchObject({
+      units: 200,
+      lines: 5,
+      ending: 'answered',
+      host: 'api.semrush.com',
+    });
   });
 
   it('bills per request', async () => {
@@ -121,7 +138,10 @@ describe('the account', () => {
 
   it('refuses a request that the balance does not cover', async () => {
     await start({ balance: 99 });
-    expect(await ask({}, 'backlinks_ascore_profile')).toMatchObject({ status: 403, text: 'ERROR 132 :: API UNITS BALANCE IS ZERO' });
+    expect(await ask({}, 'backlinks_ascore_profile')).toMatchObject({
+      status: 403,
+      text: 'ERROR 132 :: API UNITS BALANCE IS ZERO',
+    });
     expect(server.account.balance).toBe(99);
   });
 
@@ -136,7 +156,9 @@ describe('the account', () => {
     ['f'.repeat(32), 'ERROR 120 :: WRONG KEY - ID PAIR'],
   ])('tells the balance free of charge, for key %s', async (key, text) => {
     await start({ balance: 1_234_567 });
-    expect((await callServer(server, `/users/countapiunits.html?key=${key}`, 'www.semrush.com')).body.toString()).toBe(text);
+    expect((await callServer(server, `/users/countapiunits.html?key=${key}`, 'www.semrush.com')).body.toString()).toBe(
+      text,
+    );
   });
 
   it('charges nothing where nothing is found', async () => {
@@ -147,7 +169,10 @@ describe('the account', () => {
 });
 
 describe('faults', () => {
-  const doc = ['anchor;domains_num;backlinks_num;first_seen;last_seen', 'search engine journal;8113;691263;1370650463;1580411804'];
+  const doc = [
+    'anchor;domains_num;backlinks_num;first_seen;last_seen',
+    'search engine journal;8113;691263;1370650463;1580411804',
+  ];
   const withFault = async (fault: Fault): Promise<Reply & { text: string }> => {
     await start({ rows: () => Promise.resolve(doc.join('\n')) });
     server.addFault(fault);
@@ -162,7 +187,12 @@ describe('faults', () => {
     ['header only', faults.headerOnly(), doc[0]!, 0],
     ['empty', faults.empty(), '', 0],
     ['an API error', faults.error(134), 'ERROR 134 :: TOTAL LIMIT EXCEEDED', 0],
-    ['cut unnoticed', faults.cut('unnoticed'), `${doc.join('\n')}\n`.slice(0, Math.floor(`${doc.join('\n')}\n`.length / 2)), 40],
+    [
+      'cut unnoticed',
+      faults.cut('unnoticed'),
+      `${doc.join('\n')}\n`.slice(0, Math.floor(`${doc.join('\n')}\n`.length / 2)),
+      40,
+    ],
   ])('answers %s', async (_name, fault, text, units) => {
     expect((await withFault(fault)).text).toBe(text);
     expect(server.unitsBilled).toBe(units);
@@ -190,7 +220,12 @@ describe('faults', () => {
     await start();
     server.addFault({ ...faults.error(500), match: 'backlinks_overview', times: 2 });
     const texts: string[] = [];
-    for (const report of ['backlinks_anchors', 'backlinks_overview', 'backlinks_overview', 'backlinks_overview'] as const)
+    for (const report of [
+      'backlinks_anchors',
+      'backlinks_overview',
+      'backlinks_overview',
+      'backlinks_overview',
+    ] as const)
       texts.push((await ask({}, report)).text.slice(0, 9));
     expect(texts).toEqual(['anchor;do', 'ERROR 500', 'ERROR 500', 'ascore;to']);
   });
@@ -207,7 +242,9 @@ describe('faults', () => {
 
   it('serves a page for any other host, and counts it', async () => {
     await start();
-    expect((await callServer(server, '/a/page', 'www.example.org')).body.toString()).toContain('<h1>www.example.org</h1>');
+    expect((await callServer(server, '/a/page', 'www.example.org')).body.toString()).toContain(
+      '<h1>www.example.org</h1>',
+    );
     expect(server.hosts).toEqual(new Map([['www.example.org', 1]]));
   });
 });

@@ -4,7 +4,15 @@ import { createCertificate } from './certificate.ts';
 import { checkKeyForm, checkRequest, RefusedRequest, type Asked } from './check-request.ts';
 import { errorText, type Fault } from './faults.ts';
 import { listen, type Listener } from './listener.ts';
-import { apiHost, balanceHost, isBalanceRequest, isReportRequest, matches, type RequestMatch, type SeenRequest } from './request-log.ts';
+import {
+  apiHost,
+  balanceHost,
+  isBalanceRequest,
+  isReportRequest,
+  matches,
+  type RequestMatch,
+  type SeenRequest,
+} from './request-log.ts';
 import { sampleRows, type RowSource } from './row-source.ts';
 import { sendAnswer } from './send-answer.ts';
 import { sitePage } from './site.ts';
@@ -19,7 +27,7 @@ export interface ServerOptions {
 export const testKey = '0123456789abcdef0123456789abcdef';
 
 function free(status: number, body: string): ReportAnswer {
-  return ({ status, body, units: 0, lines: 0 });
+  return { status, body, units: 0, lines: 0 };
 }
 
 /**
@@ -105,7 +113,9 @@ export class SemrushServer {
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const seen = this.#note(request, response);
     const fault = this.#takeFault(seen);
-    const answer = await this.#answerOf(seen, request, fault).catch((error: unknown) => this.#refuse(`the stand-in failed: ${String(error)}`, free(500, '')));
+    const answer = await this.#answerOf(seen, request, fault).catch((error: unknown) =>
+      this.#refuse(`the stand-in failed: ${String(error)}`, free(500, '')),
+    );
     if (fault?.wait !== undefined) await this.#wait(fault.wait);
     Object.assign(seen, { status: fault?.status ?? answer.status, units: answer.units, lines: answer.lines });
     if (!response.destroyed) sendAnswer(response, seen, answer.body, fault);
@@ -158,7 +168,8 @@ export class SemrushServer {
     const key = seen.parameters.get('key');
     const malformed = checkKeyForm(key);
     if (malformed) return this.#refuse(malformed.violation, free(malformed.status, malformed.body));
-    if (isBalanceRequest(seen)) return free(200, key === this.account.key ? this.account.balance.toLocaleString('en') : errorText(120));
+    if (isBalanceRequest(seen))
+      return free(200, key === this.account.key ? this.account.balance.toLocaleString('en') : errorText(120));
     if (!isReportRequest(seen)) return this.#refuse(`path ${seen.path}`, free(404, 'Not found'));
     try {
       const asked = checkRequest(seen.parameters);

@@ -24,7 +24,8 @@ export class Account {
     const [header = '', ...lines] = body.split('\n').filter((line) => line !== '');
     const affordable = per === 'line' ? lines.slice(0, Math.floor(this.balance / units)) : lines;
     const cost = per === 'line' ? units * affordable.length : units;
-    if (affordable.length === 0 || cost > this.balance) return { status: 403, body: errorText(132), units: 0, lines: 0 };
+    if (affordable.length === 0 || cost > this.balance)
+      return { status: 403, body: errorText(132), units: 0, lines: 0 };
     this.balance -= cost;
     return { status: 200, body: `${[header, ...affordable].join('\n')}\n`, units: cost, lines: affordable.length };
   }

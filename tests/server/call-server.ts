@@ -10,7 +10,14 @@ export interface Reply {
 /** One GET to a server for tests, as a browser would send it to the real host; rejects where the connection goes. */
 export function callServer(server: SemrushServer, path: string, host = apiHost): Promise<Reply> {
   return new Promise((done, fail) => {
-    const options = { host: '127.0.0.1', port: server.port, path, headers: { host }, rejectUnauthorized: false, agent: false } as const;
+    const options = {
+      host: '127.0.0.1',
+      port: server.port,
+      path,
+      headers: { host },
+      rejectUnauthorized: false,
+      agent: false,
+    } as const;
     const request = https.get(options, (response) => {
       const parts: Buffer[] = [];
       response.on('data', (part: Buffer) => parts.push(part));

@@ -4,7 +4,11 @@ import type { FilterItem } from '@/utils/semrush/filter/filter.ts';
 /** The most items of one display_filter (api/facts.md, display_filter). */
 const maxItems = 25;
 
-function checkItem([sign, name, operation, value]: readonly string[], report: Report, targetCount: number): string | null {
+function checkItem(
+  [sign, name, operation, value]: readonly string[],
+  report: Report,
+  targetCount: number,
+): string | null {
   const field = Object.hasOwn(report.filters, name ?? '') ? report.filters[name!]! : null;
   if (!field) return `undocumented filter ${name}`;
   if (field.target !== undefined && field.target >= targetCount) return `no target ${field.target}`;

@@ -37,35 +37,39 @@ function refuse(body: string, violation: string, status = 200): never {
 
 function required(parameters: URLSearchParams, name: string): string {
   const value = parameters.get(name);
-  return value === null || value === '' ? refuse(`ERROR 40 :: MANDATORY PARAMETER "${name}" NOT SET OR EMPTY`, `no ${name}`) : value;
+  return value === null || value === ''
+    ? refuse(`ERROR 40 :: MANDATORY PARAMETER "${name}" NOT SET OR EMPTY`, `no ${name}`)
+    : value;
 }
 
 /** The documented parameters of a report, from the catalogue. */
 function allowedNames({ targets, asksColumns, sorts, filters, paging }: Report): readonly string[] {
   return [
-  'key',
-  'type',
-  ...(targets.max > 1 ? ['targets[]', 'target_types[]'] : ['target', 'target_type']),
-  ...(asksColumns ? ['export_columns'] : []),
-  ...(Object.keys(sorts).length > 0 ? ['display_sort'] : []),
-  ...(Object.keys(filters).length > 0 ? ['display_filter'] : []),
-  ...(paging === 'whole' ? [] : ['display_limit']),
-  ...(paging === 'pages' ? ['display_offset'] : []),
-];
+    'key',
+    'type',
+    ...(targets.max > 1 ? ['targets[]', 'target_types[]'] : ['target', 'target_type']),
+    ...(asksColumns ? ['export_columns'] : []),
+    ...(Object.keys(sorts).length > 0 ? ['display_sort'] : []),
+    ...(Object.keys(filters).length > 0 ? ['display_filter'] : []),
+    ...(paging === 'whole' ? [] : ['display_limit']),
+    ...(paging === 'pages' ? ['display_offset'] : []),
+  ];
 }
 
 function checkNames(parameters: URLSearchParams, report: Report): void {
   const allowed = allowedNames(report);
   for (const name of new Set(parameters.keys())) {
     if (!allowed.includes(name)) refuse(`Validation Error : ${name}`, `undocumented parameter ${name}`);
-    if (!name.endsWith('[]') && parameters.getAll(name).length > 1) refuse(`Validation Error : ${name}`, `${name} twice`);
+    if (!name.endsWith('[]') && parameters.getAll(name).length > 1)
+      refuse(`Validation Error : ${name}`, `${name} twice`);
   }
 }
 
 function hostOf(value: string, type: TargetType): string | null {
   if (type !== 'url') return /^[a-z\d_.-]+$/.test(value) ? value : null;
   const url = URL.canParse(value) ? new URL(value) : null;
-  const isWeb = url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '' && url.hash === '';
+  const isWeb =
+    url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '' && url.hash === '';
   return isWeb && value.startsWith(url.protocol) ? url.hostname : null;
 }
 
@@ -79,22 +83,27 @@ function checkTarget(value: string, type: string, report: Report): { value: stri
 }
 
 function readTargets(parameters: URLSearchParams, report: Report): Asked['targets'] {
-  if (report.targets.max === 1) return [checkTarget(required(parameters, 'target'), required(parameters, 'target_type'), report)];
+  if (report.targets.max === 1)
+    return [checkTarget(required(parameters, 'target'), required(parameters, 'target_type'), report)];
   const values = parameters.getAll('targets[]');
   const types = parameters.getAll('target_types[]');
-  if (values.length !== types.length) refuse('Validation Error : target_types', 'targets[] and target_types[] differ in number');
+  if (values.length !== types.length)
+    refuse('Validation Error : target_types', 'targets[] and target_types[] differ in number');
   const { min, max } = report.targets;
   if (values.length < min || values.length > max) refuse('Validation Error : targets', `${values.length} targets`);
   const targets = values.map((value, at) => checkTarget(value, types[at]!, report));
   // Duplicates are rejected (api/facts.md, "Limits on targets", and code 402): the same value of the same type.
-  if (new Set(values.map((value, at) => `${types[at]} ${value}`)).size < values.length) refuse('ERROR 402 :: Duplicate domains', 'a target twice');
+  if (new Set(values.map((value, at) => `${types[at]} ${value}`)).size < values.length)
+    refuse('ERROR 402 :: Duplicate domains', 'a target twice');
   return targets;
 }
 
 function readColumns(parameters: URLSearchParams, report: Report): readonly string[] {
   if (!report.asksColumns) return Object.keys(report.columns);
   const columns = required(parameters, 'export_columns').split(',');
-  for (const column of columns) if (!Object.hasOwn(report.columns, column)) refuse('Validation Error : export_columns', `undocumented column ${column}`);
+  for (const column of columns)
+    if (!Object.hasOwn(report.columns, column))
+      refuse('Validation Error : export_columns', `undocumented column ${column}`);
   if (new Set(columns).size < columns.length) refuse('Validation Error : export_columns', 'a column twice');
   return columns;
 }

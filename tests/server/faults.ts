@@ -21,10 +21,11 @@ export interface Fault {
   readonly charges?: boolean;
 }
 
-const webPage = '<!doctype html><html lang="en"><title>Just a moment</title><body><p>Checking your browser.</p></body></html>';
+const webPage =
+  '<!doctype html><html lang="en"><title>Just a moment</title><body><p>Checking your browser.</p></body></html>';
 
 function rewrite(change: (report: string) => string | Buffer): Fault {
-  return ({ body: change, charges: true });
+  return { body: change, charges: true };
 }
 
 function linesOf(report: string): string[] {
@@ -53,7 +54,7 @@ const texts: Readonly<Record<number, string>> = {
 
 /** Some errors come with HTTP 403, most with 200 (api/facts.md, "Errors"). */
 function statusOfError(code: number): number {
-  return (code === 122 || code === 132 ? 403 : 200);
+  return code === 122 || code === 132 ? 403 : 200;
 }
 
 export function errorText(code: number): string {
@@ -67,7 +68,10 @@ export const faults = {
   /** The connection goes before a byte of the answer. */
   drop: (charges = true): Fault => ({ ending: 'drop', charges }),
   /** The connection goes in the middle of the answer; `unnoticed` without a sign of it. */
-  cut: (form: 'noticed' | 'unnoticed' = 'noticed'): Fault => ({ ending: form === 'noticed' ? 'cut' : 'cut-unnoticed', charges: true }),
+  cut: (form: 'noticed' | 'unnoticed' = 'noticed'): Fault => ({
+    ending: form === 'noticed' ? 'cut' : 'cut-unnoticed',
+    charges: true,
+  }),
   /** A web page instead of a report, with 200, 403 or 503. */
   html: (status = 200): Fault => ({ status, contentType: 'text/html; charset=utf-8', body: webPage }),
   /** An HTTP status without a word: 403, 429, 500, 503. */
@@ -82,7 +86,12 @@ export const faults = {
   quoted: (): Fault =>
     rewrite((report) =>
       linesOf(report)
-        .map((line) => line.split(';').map((cell) => `"${cell.replaceAll('"', '""')}"`).join(';'))
+        .map((line) =>
+          line
+            .split(';')
+            .map((cell) => `"${cell.replaceAll('"', '""')}"`)
+            .join(';'),
+        )
         .join('\n'),
     ),
   /** Two `;` in the first free text of each line, unquoted. */
@@ -90,14 +99,21 @@ export const faults = {
     rewrite((report) => {
       const [header = '', ...lines] = linesOf(report);
       const at = header.split(';').findIndex((column) => freeTextColumns.includes(column));
-      const spoil = (line: string): string => line.split(';').map((cell, index) => (index === at ? `this; that; ${cell}` : cell)).join(';');
+      const spoil = (line: string): string =>
+        line
+          .split(';')
+          .map((cell, index) => (index === at ? `this; that; ${cell}` : cell))
+          .join(';');
       return [header, ...lines.map(spoil)].join('\n');
     }),
   /** A byte that begins no UTF-8 character, at the start of each line. */
   invalidUtf8: (): Fault =>
     rewrite((report) => {
       const [header = '', ...lines] = linesOf(report);
-      return Buffer.concat([Buffer.from(header), ...lines.flatMap((line) => [Buffer.from([0x0a, 0x80]), Buffer.from(line)])]);
+      return Buffer.concat([
+        Buffer.from(header),
+        ...lines.flatMap((line) => [Buffer.from([0x0a, 0x80]), Buffer.from(line)]),
+      ]);
     }),
   headerOnly: (): Fault => ({ body: (report) => linesOf(report)[0] ?? '' }),
   empty: (): Fault => ({ body: '' }),

@@ -34,5 +34,7 @@ export type RequestMatch = string | ((request: SeenRequest) => boolean);
 export function matches(match: RequestMatch | undefined, request: SeenRequest): boolean {
   if (match === undefined) return isReportRequest(request) || isBalanceRequest(request);
   if (typeof match === 'function') return match(request);
-  return match === 'balance' ? isBalanceRequest(request) : isReportRequest(request) && request.parameters.get('type') === match;
+  return match === 'balance'
+    ? isBalanceRequest(request)
+    : isReportRequest(request) && request.parameters.get('type') === match;
 }

@@ -15,7 +15,10 @@ function placesOf({ columns, targets }: Asked, given: readonly string[]): number
 /** The built-in sample's rows: the document's own for searchenginejournal.com, made up ones for every other target. */
 export const sampleRows: RowSource = async (asked) => {
   const { report, targets, sort, filter, start, end } = asked;
-  const { body } = await sampleTransport.fetchReport({ report, targets, sort, filter, rows: boundedRange(start, end) }, '');
+  const { body } = await sampleTransport.fetchReport(
+    { report, targets, sort, filter, rows: boundedRange(start, end) },
+    '',
+  );
   if (body.startsWith('ERROR')) return body;
   const [header = '', ...lines] = body.split('\n').filter((line) => line !== '');
   const given = header.split(';');

@@ -14,18 +14,26 @@ interface Room {
 }
 
 /** What every component may use of the browser: neither the store nor messages to the worker. */
-const browserOfComponents = ['i18n', 'clipboard', 'download', 'location', 'tabs'].map((name) => `utils/browser/${name}.ts`);
+const browserOfComponents = ['i18n', 'clipboard', 'download', 'location', 'tabs'].map(
+  (name) => `utils/browser/${name}.ts`,
+);
 
 /** What every component may know. */
 const knowledge = ['utils/semrush', 'utils/format', 'utils/view', ...browserOfComponents];
 
 function component(room: string, rooms: readonly string[], packages: readonly string[] = []): Room {
-  return ({
-  room: `components${room}`,
-  imports: [`components${room}`, ...rooms.map((name) => `components/${name}`), 'utils/models', 'utils/export', ...knowledge],
-  types: ['utils/store', 'utils/browser'],
-  packages: ['preact', 'preact/hooks', '@preact/signals', ...packages],
-});
+  return {
+    room: `components${room}`,
+    imports: [
+      `components${room}`,
+      ...rooms.map((name) => `components/${name}`),
+      'utils/models',
+      'utils/export',
+      ...knowledge,
+    ],
+    types: ['utils/store', 'utils/browser'],
+    packages: ['preact', 'preact/hooks', '@preact/signals', ...packages],
+  };
 }
 
 const rooms: readonly Room[] = [
@@ -42,7 +50,15 @@ const rooms: readonly Room[] = [
   component('/workspace', ['table', 'lookup', 'charts', 'labels', 'ui'], ['uplot', '@tanstack/virtual-core']),
   {
     room: 'utils/models',
-    imports: ['utils/models', 'utils/store', 'utils/browser', 'utils/view', 'utils/export', 'utils/semrush', 'utils/format'],
+    imports: [
+      'utils/models',
+      'utils/store',
+      'utils/browser',
+      'utils/view',
+      'utils/export',
+      'utils/semrush',
+      'utils/format',
+    ],
     packages: ['@preact/signals'],
   },
   {
@@ -54,7 +70,11 @@ const rooms: readonly Room[] = [
   { room: 'utils/browser/browser.ts', imports: [], packages: ['webextension-polyfill'] },
   { room: 'utils/browser', imports: ['utils/browser'], types: ['utils/semrush', 'public/_locales/en/messages.json'] },
   { room: 'utils/view', imports: ['utils/view', 'utils/semrush', 'utils/format'], packages: ['tldts'] },
-  { room: 'utils/export', imports: ['utils/export', 'utils/view', 'utils/semrush', 'utils/format'], packages: ['papaparse'] },
+  {
+    room: 'utils/export',
+    imports: ['utils/export', 'utils/view', 'utils/semrush', 'utils/format'],
+    packages: ['papaparse'],
+  },
   { room: 'utils/semrush', imports: ['utils/semrush', 'utils/format'], packages: ['tldts', 'papaparse'] },
   { room: 'utils/format', imports: ['utils/format'], types: ['utils/semrush'] },
 ];
@@ -80,9 +100,13 @@ function importsOf({ module, program }: Parsed, text: string): Import[] {
     isType: entries.length > 0 && entries.every(({ isType }) => isType),
   }));
   for (const { entries } of module.staticExports)
-    for (const { moduleRequest, isType } of entries) if (moduleRequest) found.push({ name: moduleRequest.value, isType });
+    for (const { moduleRequest, isType } of entries)
+      if (moduleRequest) found.push({ name: moduleRequest.value, isType });
   for (const { moduleRequest } of module.dynamicImports)
-    found.push({ name: text.slice(moduleRequest.start, moduleRequest.end).replaceAll(/^['"`]|['"`]$/g, ''), isType: false });
+    found.push({
+      name: text.slice(moduleRequest.start, moduleRequest.end).replaceAll(/^['"`]|['"`]$/g, ''),
+      isType: false,
+    });
   new Visitor({ TSImportType: ({ source }) => void found.push({ name: source.value, isType: true }) }).visit(program);
   return found;
 }
@@ -96,10 +120,13 @@ function targetOf(file: string, name: string): string | null {
 function checkImport(file: string, own: Room, { name, isType }: Import): string | null {
   const target = targetOf(file, name);
   if (target === null) return own.packages?.includes(name) ? null : `${file} imports ${name}`;
-  if (name.startsWith('.') && path.posix.dirname(target) !== path.posix.dirname(file)) return `${file} leaves its room by ${name}: write @/`;
+  if (name.startsWith('.') && path.posix.dirname(target) !== path.posix.dirname(file))
+    return `${file} leaves its room by ${name}: write @/`;
   // A component's style sheet, or the theme, is looked at by the build alone.
   if (target.endsWith('.css')) return target.startsWith('components/') ? null : `${file} imports ${target}`;
-  const isAllowed = own.imports.some((place) => isIn(target, place)) || (isType && own.types?.some((place) => isIn(target, place)) === true);
+  const isAllowed =
+    own.imports.some((place) => isIn(target, place)) ||
+    (isType && own.types?.some((place) => isIn(target, place)) === true);
   return isAllowed ? null : `${file} imports ${isType ? 'the type of ' : ''}${target}`;
 }
 
@@ -131,15 +158,23 @@ const rules: readonly Rule[] = [
     visitor: (broken) => ({
       CallExpression: ({ callee }) => callee.type === 'Identifier' && callee.name === 'fetch' && broken(),
       MemberExpression: ({ object, property }) =>
-        object.type === 'Identifier' && globals.includes(object.name) && property.type === 'Identifier' && property.name === 'fetch' && broken(),
+        object.type === 'Identifier' &&
+        globals.includes(object.name) &&
+        property.type === 'Identifier' &&
+        property.name === 'fetch' &&
+        broken(),
       NewExpression: ({ callee }) =>
-        callee.type === 'Identifier' && ['XMLHttpRequest', 'WebSocket', 'EventSource'].includes(callee.name) && broken(),
+        callee.type === 'Identifier' &&
+        ['XMLHttpRequest', 'WebSocket', 'EventSource'].includes(callee.name) &&
+        broken(),
     }),
   },
   {
     says: 'reads the key',
     allows: (file) => file === 'utils/worker/account/key.ts',
-    visitor: (broken) => ({ Literal: ({ value }) => typeof value === 'string' && value.startsWith('key@') && broken() }),
+    visitor: (broken) => ({
+      Literal: ({ value }) => typeof value === 'string' && value.startsWith('key@') && broken(),
+    }),
   },
   {
     says: 'touches browser.storage',
@@ -148,13 +183,16 @@ const rules: readonly Rule[] = [
       MemberExpression: ({ object, property }) =>
         object.type === 'Identifier' &&
         ['browser', 'chrome'].includes(object.name) &&
-        (property.type === 'Identifier' ? property.name : property.type === 'Literal' ? property.value : '') === 'storage' &&
+        (property.type === 'Identifier' ? property.name : property.type === 'Literal' ? property.value : '') ===
+          'storage' &&
         broken(),
       VariableDeclarator: ({ id, init }) =>
         id.type === 'ObjectPattern' &&
         init?.type === 'Identifier' &&
         ['browser', 'chrome'].includes(init.name) &&
-        id.properties.some((part) => part.type === 'Property' && part.key.type === 'Identifier' && part.key.name === 'storage') &&
+        id.properties.some(
+          (part) => part.type === 'Property' && part.key.type === 'Identifier' && part.key.name === 'storage',
+        ) &&
         broken(),
     }),
   },
@@ -162,18 +200,23 @@ const rules: readonly Rule[] = [
     says: 'writes or removes stored entries past updateItem()',
     allows: (file) => writers.includes(file),
     visitor: (broken) => ({
-      ImportSpecifier: ({ imported }) => imported.type === 'Identifier' && ['writeTogether', 'removeKeys'].includes(imported.name) && broken(),
+      ImportSpecifier: ({ imported }) =>
+        imported.type === 'Identifier' && ['writeTogether', 'removeKeys'].includes(imported.name) && broken(),
     }),
   },
   {
     says: 'touches the chrome object',
     allows: nobody,
-    visitor: (broken) => ({ MemberExpression: ({ object }) => object.type === 'Identifier' && object.name === 'chrome' && broken() }),
+    visitor: (broken) => ({
+      MemberExpression: ({ object }) => object.type === 'Identifier' && object.name === 'chrome' && broken(),
+    }),
   },
   {
     says: 'writes to the console',
     allows: nobody,
-    visitor: (broken) => ({ MemberExpression: ({ object }) => object.type === 'Identifier' && object.name === 'console' && broken() }),
+    visitor: (broken) => ({
+      MemberExpression: ({ object }) => object.type === 'Identifier' && object.name === 'console' && broken(),
+    }),
   },
   { says: 'says any', allows: nobody, visitor: (broken) => ({ TSAnyKeyword: broken }) },
   {
@@ -184,7 +227,9 @@ const rules: readonly Rule[] = [
       CallExpression: ({ callee }) => callee.type === 'Identifier' && callee.name === 'eval' && broken(),
       NewExpression: ({ callee }) => callee.type === 'Identifier' && callee.name === 'Function' && broken(),
       MemberExpression: ({ property }) =>
-        property.type === 'Identifier' && ['innerHTML', 'outerHTML', 'insertAdjacentHTML'].includes(property.name) && broken(),
+        property.type === 'Identifier' &&
+        ['innerHTML', 'outerHTML', 'insertAdjacentHTML'].includes(property.name) &&
+        broken(),
     }),
   },
 ];

@@ -22,12 +22,23 @@ export function pageKeyOf(site: string, start: number): string {
 }
 
 export function shelfKeyOf(site: string): string {
-  return cacheKey('v3', cacheEntryName({ report: 'backlinks_anchors', targets: [{ value: site, type: 'root_domain' }] }));
+  return cacheKey(
+    'v3',
+    cacheEntryName({ report: 'backlinks_anchors', targets: [{ value: site, type: 'root_domain' }] }),
+  );
 }
 
 /** Puts the anchors of a site straight into the store, as the worker leaves them. */
-export function putShelf(site: string, { usedAt, pages, end, endAt = 0, size = 100 }: KeptShelf, area: 'local' | 'session' = 'local'): void {
-  const view: CachedList = { pages: pages.map((page) => ({ ...page, from: page.start, key: pageKeyOf(site, page.start) })), end: end ?? null, endAt };
+export function putShelf(
+  site: string,
+  { usedAt, pages, end, endAt = 0, size = 100 }: KeptShelf,
+  area: 'local' | 'session' = 'local',
+): void {
+  const view: CachedList = {
+    pages: pages.map((page) => ({ ...page, from: page.start, key: pageKeyOf(site, page.start) })),
+    end: end ?? null,
+    endAt,
+  };
   const entry: CacheEntry = { usedAt, views: { 'backlinks_num_desc|': view } };
   world.store.areas[area].set(shelfKeyOf(site), entry);
   for (const { key } of view.pages) world.store.areas[area].set(key, 'x'.repeat(size));
@@ -37,7 +48,11 @@ export function putShelf(site: string, { usedAt, pages, end, endAt = 0, size = 1
 export function sitesKept(area: 'local' | 'session' = 'local'): { cacheKeys: string[]; pages: string[] } {
   const keys = [...world.store.areas[area].keys()];
   return {
-    cacheKeys: keys.flatMap((key) => (key.startsWith('shelf@1:') ? [new URLSearchParams(key.slice('shelf@1:v3|'.length)).get('target')!] : [])).toSorted(),
+    cacheKeys: keys
+      .flatMap((key) =>
+        key.startsWith('shelf@1:') ? [new URLSearchParams(key.slice('shelf@1:v3|'.length)).get('target')!] : [],
+      )
+      .toSorted(),
     pages: keys.flatMap((key) => (key.startsWith(pagePrefix) ? [key.split('|').slice(1).join(' ')] : [])).toSorted(),
   };
 }

@@ -128,7 +128,10 @@ export class FakeStore {
       if (!this.isLocking) return work();
       const before = this.#locks.get(name) ?? Promise.resolve();
       const mine = before.then(work, work);
-      this.#locks.set(name, mine.catch(() => undefined));
+      this.#locks.set(
+        name,
+        mine.catch(() => undefined),
+      );
       return mine;
     },
   };
@@ -155,5 +158,8 @@ export const fakeBrowser = {
 
 Object.defineProperty(globalThis, 'navigator', {
   configurable: true,
-  value: { onLine: true, locks: { request: <T>(name: string, work: () => Promise<T>) => world.store.locks.request(name, work) } },
+  value: {
+    onLine: true,
+    locks: { request: <T>(name: string, work: () => Promise<T>) => world.store.locks.request(name, work) },
+  },
 });

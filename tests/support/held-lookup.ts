@@ -16,24 +16,28 @@ export interface HeldLookup<R extends ReportId = ReportId> extends Lookup<R> {
   readonly told: string[];
 }
 
-export function handOf<R extends ReportId>(query: Query<R>, rows: readonly Row<R>[], parts: Partial<CachedRows<R>> = {}): CachedRows<R> {
-  return ({
-  query,
-  rows,
-  ranges: [{ start: 0, end: rows.length, fetchedAt: Date.now() }],
-  missingRanges: [],
-  end: rows.length,
-  endAt: Date.now(),
-  oldestAt: Date.now(),
-  doubleCount: 0,
-  repairedCount: 0,
-  unread: [],
-  missingColumns: [],
-  isLocal: false,
-  cacheKeys: [],
-  unresolvedCharge: null,
-  ...parts,
-});
+export function handOf<R extends ReportId>(
+  query: Query<R>,
+  rows: readonly Row<R>[],
+  parts: Partial<CachedRows<R>> = {},
+): CachedRows<R> {
+  return {
+    query,
+    rows,
+    ranges: [{ start: 0, end: rows.length, fetchedAt: Date.now() }],
+    missingRanges: [],
+    end: rows.length,
+    endAt: Date.now(),
+    oldestAt: Date.now(),
+    doubleCount: 0,
+    repairedCount: 0,
+    unread: [],
+    missingColumns: [],
+    isLocal: false,
+    cacheKeys: [],
+    unresolvedCharge: null,
+    ...parts,
+  };
 }
 
 export function holdLookup<R extends ReportId>(query: Query<R>): HeldLookup<R> {

@@ -16,7 +16,7 @@ import { createWorker } from './simulated-worker.ts';
 export const leftAt = Date.UTC(2026, 0, 15, 12);
 
 function root(value: string): Target {
-  return ({ value, type: 'root_domain' });
+  return { value, type: 'root_domain' };
 }
 
 function site(number: number): Target {
@@ -26,14 +26,22 @@ function site(number: number): Target {
 export const storyQueries = {
   anchors: createQuery({ report: 'backlinks_anchors', targets: [site(3)] }, { start: 0, end: 120 }),
   moreAnchors: createQuery({ report: 'backlinks_anchors', targets: [site(3)] }, { start: 120, end: 130 }),
-  refdomains: createQuery({ report: 'backlinks_refdomains', targets: [site(2)], sort: 'backlinks_num_asc', filter: [{ sign: '+', field: 'country', operation: '', value: 'us' }] }),
+  refdomains: createQuery({
+    report: 'backlinks_refdomains',
+    targets: [site(2)],
+    sort: 'backlinks_num_asc',
+    filter: [{ sign: '+', field: 'country', operation: '', value: 'us' }],
+  }),
   overview: createQuery({ report: 'backlinks_overview', targets: [{ value: 'blog.site-1.com', type: 'domain' }] }),
   nothing: createQuery({ report: 'backlinks_tld', targets: [site(0)] }),
   comparison: createQuery({ report: 'backlinks_comparison', targets: [1, 2, 3].map(site) }),
   lost: createQuery({ report: 'backlinks_geo', targets: [site(2)] }),
   refused: createQuery({ report: 'backlinks_refips', targets: [site(2)] }),
   cut: createQuery({ report: 'backlinks_pages', targets: [site(2)] }),
-  sample: createQuery({ report: 'backlinks_anchors', targets: [root('searchenginejournal.com')] }, { start: 0, end: 5 }),
+  sample: createQuery(
+    { report: 'backlinks_anchors', targets: [root('searchenginejournal.com')] },
+    { start: 0, end: 5 },
+  ),
 } satisfies Record<string, Query>;
 
 export const storyKey = '0123456789abcdef0123456789ab0a1b';
@@ -78,8 +86,13 @@ export async function leaveStore(): Promise<Record<string, unknown>> {
   await noteUse([...world.store.areas.local.keys()].filter((key) => key.startsWith('shelf@')).slice(0, 1), leftAt - 1);
   await updateItem(recentTargetsItem, (): Target[] => [site(3), { value: 'blog.site-1.com', type: 'domain' }]);
   await updateItem(pinnedTargetsItem, () => [site(2)]);
-  await updateItem(tableLayoutsItem, () => ({ backlinks_anchors: { widths: { anchor: 300 }, shown: { first_seen: false } } }));
-  await updateItem(balanceReadingsItem('local'), () => ({ first: { units: 50_000, at: leftAt - 50_000 }, last: { units: 44_000, at: leftAt - 2 } }));
+  await updateItem(tableLayoutsItem, () => ({
+    backlinks_anchors: { widths: { anchor: 300 }, shown: { first_seen: false } },
+  }));
+  await updateItem(balanceReadingsItem('local'), () => ({
+    first: { units: 50_000, at: leftAt - 50_000 },
+    last: { units: 44_000, at: leftAt - 2 },
+  }));
   await sweepDaily(leftAt - 1);
   vi.setSystemTime(leftAt);
   api.stopsWorker = true;

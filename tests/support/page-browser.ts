@@ -13,7 +13,10 @@ const texts: Readonly<Record<string, { readonly message: string }>> = messages;
 
 /** The browser's own rule for `$1` to `$9` in a message. */
 function getMessage(key: string, values: string | readonly string[] = []): string {
-  return (texts[key]?.message ?? '').replaceAll(/\$([1-9])/gu, (_match, place: string) => [values].flat()[Number(place) - 1] ?? '');
+  return (texts[key]?.message ?? '').replaceAll(
+    /\$([1-9])/gu,
+    (_match, place: string) => [values].flat()[Number(place) - 1] ?? '',
+  );
 }
 
 /** One at a time by name, as `navigator.locks` does it; happy-dom and Node 20 have none. */
@@ -55,7 +58,9 @@ export function openPageBrowser(answers: Partial<Responder>): void {
     });
   vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementation(async (message: unknown) => {
     const { name, question } = message as Envelope;
-    const answer = answers[name] as ((asked: unknown, requester: { isOpen: () => Promise<boolean> }) => Promise<unknown>) | undefined;
+    const answer = answers[name] as
+      | ((asked: unknown, requester: { isOpen: () => Promise<boolean> }) => Promise<unknown>)
+      | undefined;
     if (!answer) throw new Error('Could not establish connection. Receiving end does not exist.');
     return { reply: await answer(question, { isOpen: async () => true }) };
   });

@@ -81,7 +81,8 @@ export class SimulatedApi implements Transport {
     if (fault === 'rate') return { status: 429, body: '' };
     if (fault === 'html') return { status: 200, body: '<!doctype html><title>Maintenance</title>' };
     if (fault === 'server-charged') return { status: 503, body: '' };
-    if (isPoor || (affordable.length === 0 && lines.length > 0)) return { status: 403, body: 'ERROR 132 :: API UNITS BALANCE IS ZERO' };
+    if (isPoor || (affordable.length === 0 && lines.length > 0))
+      return { status: 403, body: 'ERROR 132 :: API UNITS BALANCE IS ZERO' };
     if (affordable.length === 0) return { status: 200, body: 'ERROR 50 :: NOTHING FOUND' };
     return { status: 200, body: [Object.keys(reportOf(query.report).columns).join(';'), ...affordable].join('\n') };
   }
@@ -90,6 +91,8 @@ export class SimulatedApi implements Transport {
     if (reportOf(query.report).rowPerTarget) return query.targets.map(({ value }) => cells(query, value, 0));
     const target = query.targets[0]!.value;
     const end = Math.min(query.rows.end, lengthOf(query.report, target));
-    return Array.from({ length: Math.max(0, end - query.rows.start) }, (_, index) => cells(query, target, query.rows.start + index));
+    return Array.from({ length: Math.max(0, end - query.rows.start) }, (_, index) =>
+      cells(query, target, query.rows.start + index),
+    );
   }
 }

@@ -9,11 +9,23 @@ import type { Transport } from '@/utils/worker/transport/transport.ts';
 
 export interface SimulatedWorker {
   readonly recover: () => Promise<void>;
-  readonly lookup: (query: Query, options?: { freshSince?: number; seenChargeAt?: number | null; approvedUnits?: number | null; isPrivate?: boolean; lookupId?: string }) => Promise<LookupReply>;
+  readonly lookup: (
+    query: Query,
+    options?: {
+      freshSince?: number;
+      seenChargeAt?: number | null;
+      approvedUnits?: number | null;
+      isPrivate?: boolean;
+      lookupId?: string;
+    },
+  ) => Promise<LookupReply>;
 }
 
 /** One life of the worker, wired as start.ts wires it, on the fake store and the simulated API. `canPay: null`: the balance cannot be asked. */
-export function createWorker(api: Transport & { readonly balance: number }, options: { readonly canPay?: null } = {}): SimulatedWorker {
+export function createWorker(
+  api: Transport & { readonly balance: number },
+  options: { readonly canPay?: null } = {},
+): SimulatedWorker {
   const logWriter = createLogWriter(crypto.randomUUID(), Date.now);
   const sender = createSender({
     logWriter,
@@ -31,7 +43,19 @@ export function createWorker(api: Transport & { readonly balance: number }, opti
   });
   return {
     recover: logWriter.recover,
-    lookup: (query, { freshSince = 0, seenChargeAt = null, approvedUnits = null, isPrivate = false, lookupId = crypto.randomUUID() } = {}) =>
-      lookupService.lookup({ query, lookupId, freshSince, seenChargeAt, approvedUnits, isPrivate }, { isOpen: () => Promise.resolve(true) }),
+    lookup: (
+      query,
+      {
+        freshSince = 0,
+        seenChargeAt = null,
+        approvedUnits = null,
+        isPrivate = false,
+        lookupId = crypto.randomUUID(),
+      } = {},
+    ) =>
+      lookupService.lookup(
+        { query, lookupId, freshSince, seenChargeAt, approvedUnits, isPrivate },
+        { isOpen: () => Promise.resolve(true) },
+      ),
   };
 }

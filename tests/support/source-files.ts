@@ -16,7 +16,10 @@ export function readSources(): SourceFile[] {
   return ['components', 'entrypoints', 'utils'].flatMap((folder) =>
     readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((name) => /\.tsx?$/.test(name))
-      .map((name) => ({ path: `${folder}/${name.replaceAll('\\', '/')}`, text: readFileSync(path.join(root, folder, name), 'utf8') })),
+      .map((name) => ({
+        path: `${folder}/${name.replaceAll('\\', '/')}`,
+        text: readFileSync(path.join(root, folder, name), 'utf8'),
+      })),
   );
 }
 

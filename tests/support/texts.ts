@@ -40,20 +40,32 @@ export function textUseOf(file: SourceFile): TextUse {
   const keys: string[] = [];
   const shapes: RegExp[] = [];
   const parsed = parseSource(file);
-  if (!parsed.module.staticImports.some(({ moduleRequest }) => moduleRequest.value.endsWith('/i18n.ts'))) return { keys, shapes };
+  if (!parsed.module.staticImports.some(({ moduleRequest }) => moduleRequest.value.endsWith('/i18n.ts')))
+    return { keys, shapes };
   new Visitor({
     Literal: ({ value }) => void (typeof value === 'string' && keys.push(value)),
     CallExpression: ({ callee, arguments: [first] }) => {
       if (callee.type !== 'Identifier' || !['t', 'tCount'].includes(callee.name) || !first) return;
       for (const { type, quasis } of branches(first))
-        if (type === 'TemplateLiteral') shapes.push(new RegExp(`^${quasis!.map(({ value }) => escaped(value.cooked ?? '')).join('.+')}(_other)?$`));
+        if (type === 'TemplateLiteral')
+          shapes.push(new RegExp(`^${quasis!.map(({ value }) => escaped(value.cooked ?? '')).join('.+')}(_other)?$`));
     },
   }).visit(parsed.program);
   return { keys, shapes };
 }
 
 const letter = /\p{L}/u;
-const spokenAttributes = ['alt', 'aria-description', 'aria-label', 'aria-placeholder', 'aria-roledescription', 'aria-valuetext', 'label', 'placeholder', 'title'];
+const spokenAttributes = [
+  'alt',
+  'aria-description',
+  'aria-label',
+  'aria-placeholder',
+  'aria-roledescription',
+  'aria-valuetext',
+  'label',
+  'placeholder',
+  'title',
+];
 
 function literalsOf(node: Node): string[] {
   return branches(node).flatMap(({ type, value, quasis }) => {
@@ -65,7 +77,8 @@ function literalsOf(node: Node): string[] {
 /** Words in the markup of a component that a person would read or hear, and that are not from messages.json. */
 export function literalTexts(file: SourceFile): string[] {
   const found: string[] = [];
-  const note = (texts: readonly string[]): void => void found.push(...texts.filter((text) => letter.test(text)).map((text) => `${file.path}: ${text.trim()}`));
+  const note = (texts: readonly string[]): void =>
+    void found.push(...texts.filter((text) => letter.test(text)).map((text) => `${file.path}: ${text.trim()}`));
   const noteChildren = (children: readonly Part[]): void => {
     for (const child of children) if (child.type === 'JSXExpressionContainer') note(literalsOf(child.expression!));
   };

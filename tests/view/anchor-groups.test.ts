@@ -43,24 +43,41 @@ describe('the group of an anchor', () => {
 
   it('takes bounded time for 1 MB', () => {
     const start = performance.now();
-    for (const text of ['a.'.repeat(500_000), 'search '.repeat(150_000), '-'.repeat(1_000_000)]) anchorGroupOf(text, journal);
+    for (const text of ['a.'.repeat(500_000), 'search '.repeat(150_000), '-'.repeat(1_000_000)])
+      anchorGroupOf(text, journal);
     expect(performance.now() - start).toBeLessThan(500);
   });
 
   it('puts every anchor into one of the groups, and counts each once', () => {
     fc.assert(
       fc.property(fc.array(fc.record({ anchor: fc.string({ unit: 'grapheme' }), count: fc.nat(1_000) })), (anchors) => {
-        const rows = anchors.map(({ anchor, count }) => ({ anchor, domains_num: count, backlinks_num: count, first_seen: null, last_seen: null }));
+        const rows = anchors.map(({ anchor, count }) => ({
+          anchor,
+          domains_num: count,
+          backlinks_num: count,
+          first_seen: null,
+          last_seen: null,
+        }));
         const totals = groupAnchors(rows, journal);
         expect(totals.map(({ group }) => group)).toEqual([...anchorGroups]);
         expect(totals.reduce((sum, total) => sum + total.anchors, 0)).toBe(rows.length);
-        expect(totals.reduce((sum, { backlinks }) => sum + backlinks, 0)).toBe(anchors.reduce((sum, { count }) => sum + count, 0));
+        expect(totals.reduce((sum, { backlinks }) => sum + backlinks, 0)).toBe(
+          anchors.reduce((sum, { count }) => sum + count, 0),
+        );
       }),
     );
   });
 
   it('counts nothing for what the API left out', () => {
-    const totals = groupAnchors([{ anchor: 'here', domains_num: null, backlinks_num: null, first_seen: null, last_seen: null }], journal);
-    expect(totals.find(({ group }) => group === 'generic')).toEqual({ group: 'generic', anchors: 1, domains: 0, backlinks: 0 });
+    const totals = groupAnchors(
+      [{ anchor: 'here', domains_num: null, backlinks_num: null, first_seen: null, last_seen: null }],
+      journal,
+    );
+    expect(totals.find(({ group }) => group === 'generic')).toEqual({
+      group: 'generic',
+      anchors: 1,
+      domains: 0,
+      backlinks: 0,
+    });
   });
 });

@@ -14,25 +14,51 @@ describe('the tree of categories', () => {
       { category_name: '/Internet & Telecom', rating: 0.5 },
     ]);
     expect(tree).toMatchObject([
-      { name: 'Business', path: '/Business', rating: null, highest: 0.87, children: [{ name: 'Advertising', rating: null, children: [{ name: 'Marketing', rating: 0.87, children: [] }] }] },
+      {
+        name: 'Business',
+        path: '/Business',
+        rating: null,
+        highest: 0.87,
+        children: [
+          { name: 'Advertising', rating: null, children: [{ name: 'Marketing', rating: 0.87, children: [] }] },
+        ],
+      },
       { name: 'Internet & Telecom', rating: 0.5, highest: 0.82, children: [{ name: 'Search Engines', rating: 0.82 }] },
     ]);
   });
 
   it('takes a name without a path, doubles and hostile names as they come', () => {
     expect(categoryTree([{ category_name: 'News', rating: null }])).toMatchObject([{ name: 'News', rating: 0 }]);
-    expect(categoryTree([{ category_name: '', rating: 3 }, { category_name: '///', rating: 3 }])).toEqual([]);
-    expect(categoryTree([{ category_name: '/__proto__/constructor', rating: 1 }])).toMatchObject([{ name: '__proto__', children: [{ name: 'constructor' }] }]);
-    expect(categoryTree([{ category_name: '/A', rating: 1 }, { category_name: '/A', rating: 2 }])).toMatchObject([{ rating: 2 }]);
+    expect(
+      categoryTree([
+        { category_name: '', rating: 3 },
+        { category_name: '///', rating: 3 },
+      ]),
+    ).toEqual([]);
+    expect(categoryTree([{ category_name: '/__proto__/constructor', rating: 1 }])).toMatchObject([
+      { name: '__proto__', children: [{ name: 'constructor' }] },
+    ]);
+    expect(
+      categoryTree([
+        { category_name: '/A', rating: 1 },
+        { category_name: '/A', rating: 2 },
+      ]),
+    ).toMatchObject([{ rating: 2 }]);
     expect(() => categoryTree([{ category_name: '/x'.repeat(10_000), rating: 1 }])).not.toThrow();
   });
 
   it('holds every category once', () => {
-    const paths = fc.uniqueArray(fc.array(fc.constantFrom('a', 'b', 'c'), { minLength: 1, maxLength: 4 }).map((parts) => `/${parts.join('/')}`));
+    const paths = fc.uniqueArray(
+      fc.array(fc.constantFrom('a', 'b', 'c'), { minLength: 1, maxLength: 4 }).map((parts) => `/${parts.join('/')}`),
+    );
     fc.assert(
       fc.property(paths, (names) => {
         const tree = categoryTree(names.map((name) => ({ category_name: name, rating: 1 })));
-        expect(leaves(tree).map(({ path }) => path).toSorted()).toEqual(names.toSorted());
+        expect(
+          leaves(tree)
+            .map(({ path }) => path)
+            .toSorted(),
+        ).toEqual(names.toSorted());
       }),
     );
   });

@@ -1,15 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { classCOf, groupByClassC } from '@/utils/view/class-c.ts';
 
-function row(ip: string | null, domains: number | null, country = 'us', first: number | null = 10, last: number | null = 20) {
-  return ({
-  ip,
-  country,
-  domains_num: domains,
-  backlinks_num: 2,
-  first_seen: first,
-  last_seen: last,
-});
+function row(
+  ip: string | null,
+  domains: number | null,
+  country = 'us',
+  first: number | null = 10,
+  last: number | null = 20,
+) {
+  return {
+    ip,
+    country,
+    domains_num: domains,
+    backlinks_num: 2,
+    first_seen: first,
+    last_seen: last,
+  };
 }
 
 describe('a class C network', () => {
@@ -25,9 +31,22 @@ describe('a class C network', () => {
   });
 
   it('holds the sums of its addresses, their countries, the first and the last day', () => {
-    const groups = groupByClassC([row('192.0.78.12', 357), row('10.0.0.1', 9_000), row('192.0.78.13', 356, 'de', 5, 30), row('192.0.78.14', null, 'us', null, null)]);
+    const groups = groupByClassC([
+      row('192.0.78.12', 357),
+      row('10.0.0.1', 9_000),
+      row('192.0.78.13', 356, 'de', 5, 30),
+      row('192.0.78.14', null, 'us', null, null),
+    ]);
     expect(groups).toEqual([
-      { network: '192.0.78.0/24', ips: 3, domains: 713, backlinks: 6, countries: ['us', 'de'], firstSeen: 5, lastSeen: 30 },
+      {
+        network: '192.0.78.0/24',
+        ips: 3,
+        domains: 713,
+        backlinks: 6,
+        countries: ['us', 'de'],
+        firstSeen: 5,
+        lastSeen: 30,
+      },
       { network: '10.0.0.0/24', ips: 1, domains: 9_000, backlinks: 2, countries: ['us'], firstSeen: 10, lastSeen: 20 },
     ]);
   });

@@ -4,7 +4,7 @@ import { gapFilter, gapPresetOf, gapPresets, gapSort, isWeak, type GapPreset } f
 import { canSortLocally } from '@/utils/semrush/query/order.ts';
 
 function row(...counts: (number | null)[]) {
-  return ({ domain: 'a.com', domain_ascore: 1, matches_num: 1, backlinks_num: counts });
+  return { domain: 'a.com', domain_ascore: 1, matches_num: 1, backlinks_num: counts };
 }
 
 function fits(preset: GapPreset, ...counts: number[]): boolean {

@@ -23,14 +23,23 @@ describe.each(reportIds)('the table of %s', (id) => {
   });
 
   it('names existing columns only for bars, disavow files, best values, sites and pages', () => {
-    const named = [shape.bars?.label, shape.bars?.value, shape.disavow, shape.site?.column, shape.page?.column, ...(shape.best ?? [])].filter((column) => column !== undefined);
+    const named = [
+      shape.bars?.label,
+      shape.bars?.value,
+      shape.disavow,
+      shape.site?.column,
+      shape.page?.column,
+      ...(shape.best ?? []),
+    ].filter((column) => column !== undefined);
     expect(Object.keys(report.columns)).toEqual(expect.arrayContaining(named));
   });
 });
 
 describe('charts', () => {
   it('stand beside the reports that the workspace draws', () => {
-    const charts = Object.fromEntries(reportIds.flatMap((id) => (reportShapes[id].chart ? [[id, reportShapes[id].chart]] : [])));
+    const charts = Object.fromEntries(
+      reportIds.flatMap((id) => (reportShapes[id].chart ? [[id, reportShapes[id].chart]] : [])),
+    );
     expect(charts).toEqual({
       backlinks_historical: 'history',
       backlinks_ascore_profile: 'profile',

@@ -10,7 +10,13 @@ import { targetsInText } from '@/utils/semrush/target/targets-in-text.ts';
 describe('the bands of a profile', () => {
   it('hold every score once, the best band first', () => {
     const bands = profileBands(Array.from({ length: 101 }, () => 1));
-    expect(bands.map(({ from, to, domains }) => [from, to, domains])).toEqual([[81, 100, 20], [61, 80, 20], [41, 60, 20], [21, 40, 20], [0, 20, 21]]);
+    expect(bands.map(({ from, to, domains }) => [from, to, domains])).toEqual([
+      [81, 100, 20],
+      [61, 80, 20],
+      [41, 60, 20],
+      [21, 40, 20],
+      [0, 20, 21],
+    ]);
     expect(bands.reduce((sum, { share }) => sum + (share ?? 0), 0)).toBeCloseTo(1);
   });
 
@@ -22,7 +28,11 @@ describe('the bands of a profile', () => {
 
 describe('the best value of a column', () => {
   it('is marked only where values differ', () => {
-    const rows = [{ a: 1, b: 2, c: null }, { a: 3, b: 2, c: 7 }, { a: null, b: 2, c: null }];
+    const rows = [
+      { a: 1, b: 2, c: null },
+      { a: 3, b: 2, c: 7 },
+      { a: null, b: 2, c: null },
+    ];
     expect([...bestValues(rows, ['a', 'b', 'c', 'd'])]).toEqual([['a', 3]]);
   });
 });
@@ -82,7 +92,9 @@ describe('a history', () => {
 
 describe('targets in a pasted text', () => {
   it('are parted by lines, spaces, commas and tabs, each taken once', () => {
-    const { targets, refused } = targetsInText('moz.com, ahrefs.com\nhttp://www.moz.com/x\tuser.github.io;localhost me@example.com');
+    const { targets, refused } = targetsInText(
+      'moz.com, ahrefs.com\nhttp://www.moz.com/x\tuser.github.io;localhost me@example.com',
+    );
     expect(targets).toEqual([
       { value: 'moz.com', type: 'root_domain' },
       { value: 'ahrefs.com', type: 'root_domain' },
@@ -95,7 +107,10 @@ describe('targets in a pasted text', () => {
   });
 
   it('keep the commas of an address', () => {
-    expect(targetsInText('https://a.com/x,y.html,https://b.com/', 'url').targets.map(({ value }) => value)).toEqual(['https://a.com/x,y.html', 'https://b.com/']);
+    expect(targetsInText('https://a.com/x,y.html,https://b.com/', 'url').targets.map(({ value }) => value)).toEqual([
+      'https://a.com/x,y.html',
+      'https://b.com/',
+    ]);
   });
 
   it('are all that 200 lines hold', () => {

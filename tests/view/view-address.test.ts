@@ -6,15 +6,25 @@ import { canonicalFilter, filterProblem, type FilterItem } from '@/utils/semrush
 import type { Target } from '@/utils/semrush/target/target.ts';
 
 function rootOf(value: string): Target {
-  return ({ value, type: 'root_domain' });
+  return { value, type: 'root_domain' };
 }
 
-const emptyList: View = { report: 'backlinks_overview', targets: [], sort: null, filter: [], rowCount: null, extra: {} };
+const emptyList: View = {
+  report: 'backlinks_overview',
+  targets: [],
+  sort: null,
+  filter: [],
+  rowCount: null,
+  extra: {},
+};
 
 describe('formatAddress', () => {
   it.each<[Parameters<typeof formatAddress>[0], string]>([
     [{ report: 'backlinks_overview', targets: [] }, '#/overview'],
-    [{ report: 'backlinks', targets: [rootOf('example.com')] }, '#/backlinks?target=example.com&target_type=root_domain'],
+    [
+      { report: 'backlinks', targets: [rootOf('example.com')] },
+      '#/backlinks?target=example.com&target_type=root_domain',
+    ],
     [
       { report: 'backlinks_refdomains', targets: [rootOf('example.com')], sort: 'backlinks_num_desc', rowCount: 100 },
       '#/refdomains?target=example.com&target_type=root_domain&display_sort=backlinks_num_desc&rows=100',
@@ -24,7 +34,12 @@ describe('formatAddress', () => {
       '#/matrix?target=a.com&target_type=root_domain&target=https%3A%2F%2Fb.com%2F%3Fc%3Dd%26e&target_type=url',
     ],
     [
-      { report: 'backlinks', targets: [], filter: [{ sign: '+', field: 'type', operation: '', value: 'newlink' }], extra: { search: 'a b' } },
+      {
+        report: 'backlinks',
+        targets: [],
+        filter: [{ sign: '+', field: 'type', operation: '', value: 'newlink' }],
+        extra: { search: 'a b' },
+      },
       '#/backlinks?display_filter=%2B%7Ctype%7C%7Cnewlink&search=a+b',
     ],
   ])('writes %j', (view, hash) => {
@@ -33,16 +48,32 @@ describe('formatAddress', () => {
 
   it('gives each report a route of its own', () => {
     expect(reportIds.map(routeOf)).toEqual([
-      'overview', 'historical', 'ascore-profile', 'categories', 'categories-profile', 'backlinks', 'anchors', 'pages',
-      'refdomains', 'refips', 'geo', 'tld', 'competitors', 'matrix', 'comparison',
+      'overview',
+      'historical',
+      'ascore-profile',
+      'categories',
+      'categories-profile',
+      'backlinks',
+      'anchors',
+      'pages',
+      'refdomains',
+      'refips',
+      'geo',
+      'tld',
+      'competitors',
+      'matrix',
+      'comparison',
     ]);
   });
 });
 
 describe('parseAddress', () => {
-  it.each(['', '#', '#/', '#/overview', '#/overview/', '/overview?', '#/OVERVIEW'])('takes %j for an empty overview', (hash) => {
-    expect(parseAddress(hash)).toEqual({ view: emptyList, problems: [] });
-  });
+  it.each(['', '#', '#/', '#/overview', '#/overview/', '/overview?', '#/OVERVIEW'])(
+    'takes %j for an empty overview',
+    (hash) => {
+      expect(parseAddress(hash)).toEqual({ view: emptyList, problems: [] });
+    },
+  );
 
   it('shows the overview for a report that nobody knows, and says so', () => {
     expect(parseAddress('#/nonsense?target=example.com&target_type=domain')).toEqual({
@@ -52,20 +83,28 @@ describe('parseAddress', () => {
   });
 
   it('makes targets canonical, and one of two that are the same', () => {
-    const hash = '#/comparison?target=WWW.Example.com.&target_type=root_domain&target=example.com&target_type=root_domain';
+    const hash =
+      '#/comparison?target=WWW.Example.com.&target_type=root_domain&target=example.com&target_type=root_domain';
     expect(parseAddress(hash).view.targets).toEqual([rootOf('example.com')]);
   });
 
   it('takes a target without a type for what its text offers first', () => {
-    expect(parseAddress('#/overview?target=user.github.io').view.targets).toEqual([{ value: 'user.github.io', type: 'domain' }]);
-    expect(parseAddress('#/overview?target=www.example.com&target_type=nonsense').view.targets).toEqual([rootOf('example.com')]);
+    expect(parseAddress('#/overview?target=user.github.io').view.targets).toEqual([
+      { value: 'user.github.io', type: 'domain' },
+    ]);
+    expect(parseAddress('#/overview?target=www.example.com&target_type=nonsense').view.targets).toEqual([
+      rootOf('example.com'),
+    ]);
   });
 
   it.each([
     ['#/overview?target=localhost', [{ kind: 'no-target', reason: 'private-name', text: 'localhost' }]],
     ['#/overview?problem=not-web', [{ kind: 'no-target', reason: 'not-web', text: '' }]],
     ['#/overview?problem=toString', []],
-    ['#/overview?target=example.com:8080&target_type=url', [{ kind: 'no-target', reason: 'port', text: 'example.com:8080' }]],
+    [
+      '#/overview?target=example.com:8080&target_type=url',
+      [{ kind: 'no-target', reason: 'port', text: 'example.com:8080' }],
+    ],
     ['#/anchors?display_sort=nonsense', [{ kind: 'unknown-sort', text: 'nonsense' }]],
     ['#/anchors?display_sort=constructor', [{ kind: 'unknown-sort', text: 'constructor' }]],
     ['#/anchors?display_filter=%2B%7Czone%7C%7Cuk', [{ kind: 'unreadable-filter', text: '+|zone||uk' }]],
@@ -73,7 +112,10 @@ describe('parseAddress', () => {
     ['#/anchors?rows=0', [{ kind: 'unreadable-rows', text: '0' }]],
     ['#/anchors?rows=1e3', [{ kind: 'unreadable-rows', text: '1e3' }]],
     ['#/anchors?rows=10001', [{ kind: 'unreadable-rows', text: '10001' }]],
-    ['#/historical?target=www.example.com&target_type=domain', [{ kind: 'target-type', target: { value: 'www.example.com', type: 'domain' } }]],
+    [
+      '#/historical?target=www.example.com&target_type=domain',
+      [{ kind: 'target-type', target: { value: 'www.example.com', type: 'domain' } }],
+    ],
     ['#/overview?target=a.com&target=b.com', [{ kind: 'too-many-targets', most: 1 }]],
   ])('tells what is wrong with %s', (hash, problems) => {
     expect(parseAddress(hash).problems).toEqual(problems);
@@ -89,7 +131,26 @@ describe('parseAddress', () => {
   it('never throws, never has a target that another door would refuse', () => {
     const part = fc.oneof(
       fc.string({ unit: 'binary' }),
-      fc.constantFrom('#/', 'refdomains', 'matrix', '?', '&', 'target=', 'target_type=', 'domain', 'url', 'http://10.0.0.1/', 'localhost', 'a.com', '%', '%ff', '__proto__=', 'rows=', 'display_filter=+|zone||', '='),
+      fc.constantFrom(
+        '#/',
+        'refdomains',
+        'matrix',
+        '?',
+        '&',
+        'target=',
+        'target_type=',
+        'domain',
+        'url',
+        'http://10.0.0.1/',
+        'localhost',
+        'a.com',
+        '%',
+        '%ff',
+        '__proto__=',
+        'rows=',
+        'display_filter=+|zone||',
+        '=',
+      ),
     );
     fc.assert(
       fc.property(fc.array(part, { maxLength: 12 }), (parts) => {
@@ -103,9 +164,16 @@ describe('parseAddress', () => {
 });
 
 const targetArbitrary: fc.Arbitrary<Target> = fc.oneof(
-  fc.constantFrom('example.com', 'bbc.co.uk', 'xn--mnchen-3ya.de').map((value): Target => ({ value, type: 'root_domain' })),
+  fc
+    .constantFrom('example.com', 'bbc.co.uk', 'xn--mnchen-3ya.de')
+    .map((value): Target => ({ value, type: 'root_domain' })),
   fc.constantFrom('www.example.com', 'user.github.io').map((value): Target => ({ value, type: 'domain' })),
-  fc.webQueryParameters().map((query): Target => ({ value: new URL(`https://example.com/a?a${query}`).href.replace(/%[\da-f]{2}|%|#.*/gi, 'x'), type: 'url' })),
+  fc
+    .webQueryParameters()
+    .map((query): Target => ({
+      value: new URL(`https://example.com/a?a${query}`).href.replace(/%[\da-f]{2}|%|#.*/gi, 'x'),
+      type: 'url',
+    })),
 );
 
 function filterArbitrary(report: ReportId): fc.Arbitrary<readonly FilterItem[]> {
@@ -116,20 +184,34 @@ function filterArbitrary(report: ReportId): fc.Arbitrary<readonly FilterItem[]> 
       sign: fc.constantFrom<'+' | '-'>('+', '-'),
       field: fc.constant(field),
       operation: fc.constantFrom(...(operations ?? ([''] as const))),
-      value: values ? fc.constantFrom(...values) : fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('uk', '1.2.3.4', '7', 'a.com', 'us')),
+      value: values
+        ? fc.constantFrom(...values)
+        : fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('uk', '1.2.3.4', '7', 'a.com', 'us')),
     }),
   );
-  return fc.array(item, { maxLength: 4 }).map((items) => canonicalFilter(report, items.filter((each) => filterProblem(report, [each]) === null)));
+  return fc.array(item, { maxLength: 4 }).map((items) =>
+    canonicalFilter(
+      report,
+      items.filter((each) => filterProblem(report, [each]) === null),
+    ),
+  );
 }
 
 const viewArbitrary: fc.Arbitrary<View> = fc.constantFrom(...reportIds).chain((report) =>
   fc.record({
     report: fc.constant(report),
-    targets: fc.uniqueArray(targetArbitrary, { maxLength: Math.min(4, reportOf(report).targets.max), selector: ({ value, type }) => `${type} ${value}` }),
+    targets: fc.uniqueArray(targetArbitrary, {
+      maxLength: Math.min(4, reportOf(report).targets.max),
+      selector: ({ value, type }) => `${type} ${value}`,
+    }),
     sort: fc.constantFrom(null, ...Object.keys(reportOf(report).sorts)),
     filter: filterArbitrary(report),
     rowCount: fc.option(fc.integer({ min: 1, max: 10_000 })),
-    extra: fc.dictionary(fc.constantFrom('columns', 'search', 'preset', 'group', 'constructor'), fc.string({ unit: 'grapheme' }), { noNullPrototype: true }),
+    extra: fc.dictionary(
+      fc.constantFrom('columns', 'search', 'preset', 'group', 'constructor'),
+      fc.string({ unit: 'grapheme' }),
+      { noNullPrototype: true },
+    ),
   }),
 );
 

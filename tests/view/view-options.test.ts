@@ -5,7 +5,14 @@ import { anchorGroups } from '@/utils/view/anchor-groups.ts';
 import { gapFilter, gapPresets, gapSort } from '@/utils/view/gap-presets.ts';
 import { responseKinds } from '@/utils/view/response-kind.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
-import { formatViewOptions, readViewOptions, targetsToCompare, viewOfReport, withOptions, withTargets } from '@/utils/view/view-options.ts';
+import {
+  formatViewOptions,
+  readViewOptions,
+  targetsToCompare,
+  viewOfReport,
+  withOptions,
+  withTargets,
+} from '@/utils/view/view-options.ts';
 
 const a: Target = { value: 'a.com', type: 'root_domain' };
 const b: Target = { value: 'www.b.com', type: 'domain' };
@@ -22,7 +29,12 @@ describe('the options of a view', () => {
       isWeakOnly: fc.boolean(),
       columns: fc.constantFrom(null, ['anchor'], ['anchor', 'backlinks_num', 'share']),
       comparing: fc.constantFrom<readonly Target[]>([], [b], [b, c]),
-      order: fc.option(fc.constantFrom({ column: 'anchor', direction: 'asc' } as const, { column: 'domains_num', direction: 'desc' } as const)),
+      order: fc.option(
+        fc.constantFrom(
+          { column: 'anchor', direction: 'asc' } as const,
+          { column: 'domains_num', direction: 'desc' } as const,
+        ),
+      ),
     });
     fc.assert(
       fc.property(options, (wanted) => {
@@ -47,7 +59,14 @@ describe('the options of a view', () => {
   });
 
   it('forget what nobody knows', () => {
-    const extra = { columns: 'constructor source', order: 'nothing_asc', anchors: 'constructor', group: 'x', only: 'y', comparing: 'a.com url:localhost root_domain:b.com' };
+    const extra = {
+      columns: 'constructor source',
+      order: 'nothing_asc',
+      anchors: 'constructor',
+      group: 'x',
+      only: 'y',
+      comparing: 'a.com url:localhost root_domain:b.com',
+    };
     expect(readViewOptions({ report: 'backlinks_anchors', extra })).toEqual({
       find: '',
       order: null,
@@ -79,17 +98,28 @@ describe('going to another report', () => {
 });
 
 describe('a comparison on other targets', () => {
-  const matrix = (change: Partial<View> = {}): View => ({ ...view, report: 'backlinks_matrix', targets: [a, b], ...change });
+  const matrix = (change: Partial<View> = {}): View => ({
+    ...view,
+    report: 'backlinks_matrix',
+    targets: [a, b],
+    ...change,
+  });
 
   it.each(gapPresets)('asks the question of its preset of all of them: %s', (preset) => {
-    const shown = withOptions(matrix({ filter: gapFilter(preset, 2), sort: gapSort(preset), rowCount: 100 }), { isWeakOnly: preset === 'weak' });
+    const shown = withOptions(matrix({ filter: gapFilter(preset, 2), sort: gapSort(preset), rowCount: 100 }), {
+      isWeakOnly: preset === 'weak',
+    });
     const wider = withTargets(shown, [a, b, c]);
     expect(wider).toEqual({ ...shown, targets: [a, b, c], filter: gapFilter(preset, 3), rowCount: null });
     expect(withTargets(wider, [b, c]).filter).toEqual(gapFilter(preset, 2));
   });
 
   it("keeps the user's own filter where each target keeps its place", () => {
-    const shown = matrix({ filter: [{ sign: '+', field: 'backlinksnum_1', operation: 'Gt', value: '5' }], sort: 'backlinksnum_1_desc', extra: { find: 'x' } });
+    const shown = matrix({
+      filter: [{ sign: '+', field: 'backlinksnum_1', operation: 'Gt', value: '5' }],
+      sort: 'backlinksnum_1_desc',
+      extra: { find: 'x' },
+    });
     expect(withTargets(shown, [a, b, c])).toEqual({ ...shown, targets: [a, b, c], extra: {} });
     expect(withTargets(shown, [b, a])).toEqual({ ...shown, targets: [b, a], filter: [], sort: null, extra: {} });
     expect(withTargets(shown, [a])).toEqual({ ...shown, targets: [a], filter: [], sort: null, extra: {} });

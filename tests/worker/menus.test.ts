@@ -32,7 +32,8 @@ vi.mock('@/utils/browser/browser.ts', async () => {
         },
         create: (menu: { id: string; title: string; contexts: string[] }, done: () => void) =>
           void later().then(() => {
-            if (made.menus.some(({ id }) => id === menu.id)) made.errors.push(`Cannot create item with duplicate id ${menu.id}`);
+            if (made.menus.some(({ id }) => id === menu.id))
+              made.errors.push(`Cannot create item with duplicate id ${menu.id}`);
             else made.menus.push(menu);
             done();
           }),
@@ -51,7 +52,7 @@ const documented = [
 ];
 
 function click(menuItemId: string, where: Partial<Menus.OnClickData>): Menus.OnClickData {
-  return ({ menuItemId, editable: false, modifiers: [], ...where });
+  return { menuItemId, editable: false, modifiers: [], ...where };
 }
 
 beforeEach(() => {
@@ -105,13 +106,21 @@ describe('a click', () => {
     ['lookup-page', { pageUrl }, '#/overview?target=https%3A%2F%2Fblog.example.com%2Fa%2Fb%3Fc%3Dd&target_type=url'],
     ['lookup-link-site', { pageUrl, linkUrl }, '#/overview?target=example.co.uk&target_type=root_domain'],
     ['lookup-link', { pageUrl, linkUrl }, '#/overview?target=http%3A%2F%2Fwww.example.co.uk%2Fx&target_type=url'],
-    ['lookup-selection', { pageUrl, selectionText: 'see example.org, it says' }, '#/overview?target=example.org&target_type=root_domain'],
+    [
+      'lookup-selection',
+      { pageUrl, selectionText: 'see example.org, it says' },
+      '#/overview?target=example.org&target_type=root_domain',
+    ],
     [
       'lookup-selection',
       { selectionText: 'see example.org, or example.net, www.example.org, user.github.io and localhost' },
       '#/overview?target=example.org&target_type=root_domain&comparing=root_domain%3Aexample.net+domain%3Auser.github.io',
     ],
-    ['lookup-page-site', { pageUrl: 'https://user.github.io/x' }, '#/overview?target=user.github.io&target_type=domain'],
+    [
+      'lookup-page-site',
+      { pageUrl: 'https://user.github.io/x' },
+      '#/overview?target=user.github.io&target_type=domain',
+    ],
   ])('on %s with %j looks up %s', (id, where, hash) => {
     expect(viewOfClick(click(id, where))).toBe(hash);
   });
@@ -138,7 +147,10 @@ describe('a click', () => {
   it('opens the workspace in a tab next to the current one', async () => {
     await openFromMenu(click('lookup-page-site', { pageUrl }), { incognito: false } as Tabs.Tab);
     await openFromMenu(click('lookup-page-site', { pageUrl }), undefined);
-    const tab = { url: 'chrome-extension://id/report.html#/overview?target=example.com&target_type=root_domain', index: 5 };
+    const tab = {
+      url: 'chrome-extension://id/report.html#/overview?target=example.com&target_type=root_domain',
+      index: 5,
+    };
     expect(made.tabs).toEqual([tab, tab]);
   });
 

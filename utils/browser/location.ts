@@ -15,7 +15,7 @@ export function replaceHash(hash: string): void {
 }
 
 /** Calls back when Back, Forward, a link or the user changed the fragment; not after `pushHash` and `replaceHash`. */
-export function watchHash(seen: () => void): (() => void) {
+export function watchHash(seen: () => void): () => void {
   addEventListener('popstate', seen);
   addEventListener('hashchange', seen);
   return () => {

@@ -119,7 +119,12 @@ function isOwnPage(sender: Runtime.MessageSender): boolean {
 }
 
 function isEnvelope(message: unknown): message is Envelope {
-  return typeof message === 'object' && message !== null && typeof (message as Envelope).name === 'string' && 'question' in message;
+  return (
+    typeof message === 'object' &&
+    message !== null &&
+    typeof (message as Envelope).name === 'string' &&
+    'question' in message
+  );
 }
 
 function requesterOf(sender: Runtime.MessageSender): Requester {

@@ -56,12 +56,12 @@ export interface KeyStatus {
 }
 
 export function keyStatusItem(area: Area): StoredItem<KeyStatus | null> {
-  return ({
-  area,
-  key: 'key-status@1',
-  fallback: null,
-  parse: (value) => (isObject(value) && typeof value.lastFour === 'string' ? { lastFour: value.lastFour } : null),
-});
+  return {
+    area,
+    key: 'key-status@1',
+    fallback: null,
+    parse: (value) => (isObject(value) && typeof value.lastFour === 'string' ? { lastFour: value.lastFour } : null),
+  };
 }
 
 export async function readItem<T>(item: StoredItem<T>): Promise<T> {
@@ -79,7 +79,7 @@ export function updateItem<T>(item: StoredItem<T>, change: (value: T) => T): Pro
 }
 
 /** Calls back with the item's new value each time anyone changes it; the returned function ends that. */
-export function watchItem<T>(item: StoredItem<T>, seen: (value: T) => void): (() => void) {
+export function watchItem<T>(item: StoredItem<T>, seen: (value: T) => void): () => void {
   return watchStore((area, changes) => {
     const change = area === item.area ? changes[item.key] : undefined;
     if (change) seen(item.parse(change.newValue) ?? item.fallback);
@@ -88,7 +88,7 @@ export function watchItem<T>(item: StoredItem<T>, seen: (value: T) => void): (()
 
 export type Changes = Readonly<Record<string, { readonly oldValue?: unknown; readonly newValue?: unknown }>>;
 
-export function watchStore(seen: (area: Area, changes: Changes) => void): (() => void) {
+export function watchStore(seen: (area: Area, changes: Changes) => void): () => void {
   const listener = (changes: Changes, area: string): void => {
     if (area === 'local' || area === 'session') seen(area, changes);
   };
@@ -136,7 +136,9 @@ export function totalBytes(area: Area): Promise<number> {
 /** Keeps content scripts, should there ever be one, from the store (promise 8). */
 export async function closeStoreToPages(): Promise<void> {
   for (const area of ['local', 'session'] as const) {
-    const storage = storageOf(area) as Storage.StorageArea & { setAccessLevel?(level: { accessLevel: string }): Promise<void> };
+    const storage = storageOf(area) as Storage.StorageArea & {
+      setAccessLevel?(level: { accessLevel: string }): Promise<void>;
+    };
     await storage.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
   }
 }
@@ -188,11 +190,18 @@ function isUnits(value: unknown): value is number {
 function parseSettings(value: unknown): Settings | null {
   return isObject(value)
     ? {
-        dailyBudget: value.dailyBudget === null || isUnits(value.dailyBudget) ? value.dailyBudget : defaultSettings.dailyBudget,
+        dailyBudget:
+          value.dailyBudget === null || isUnits(value.dailyBudget) ? value.dailyBudget : defaultSettings.dailyBudget,
         askAbove: isUnits(value.askAbove) ? value.askAbove : defaultSettings.askAbove,
-        popupBuys: isOneOf(['everything', 'overview', 'ask'] as const, value.popupBuys) ? value.popupBuys : defaultSettings.popupBuys,
-        popupAnchors: isOneOf(popupAnchorChoices, value.popupAnchors) ? value.popupAnchors : defaultSettings.popupAnchors,
-        staleAfterSeconds: isOneOf<number>(staleChoices, value.staleAfterSeconds) ? value.staleAfterSeconds : defaultSettings.staleAfterSeconds,
+        popupBuys: isOneOf(['everything', 'overview', 'ask'] as const, value.popupBuys)
+          ? value.popupBuys
+          : defaultSettings.popupBuys,
+        popupAnchors: isOneOf(popupAnchorChoices, value.popupAnchors)
+          ? value.popupAnchors
+          : defaultSettings.popupAnchors,
+        staleAfterSeconds: isOneOf<number>(staleChoices, value.staleAfterSeconds)
+          ? value.staleAfterSeconds
+          : defaultSettings.staleAfterSeconds,
         usesSample: value.usesSample === true,
         theme: isOneOf(['system', 'light', 'dark'] as const, value.theme) ? value.theme : defaultSettings.theme,
       }

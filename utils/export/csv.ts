@@ -24,7 +24,7 @@ const number = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/iu;
 
 /** Text that a spreadsheet shows and never runs: an apostrophe goes before a formula's sign, unless it is a number's. */
 export function disarm(text: string): string {
-  return (formulaStart.test(text) && !number.test(text) ? `'${text}` : text);
+  return formulaStart.test(text) && !number.test(text) ? `'${text}` : text;
 }
 
 /**
@@ -46,5 +46,5 @@ export function toCsv<Item>(
 }
 
 function cellOf(value: CsvValue): string | number | boolean | null {
-  return (typeof value === 'string' ? disarm(value) : value);
+  return typeof value === 'string' ? disarm(value) : value;
 }

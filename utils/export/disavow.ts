@@ -19,11 +19,20 @@ interface Options {
  * A list for Google's disavow tool: `domain:` lines where rows are domains, addresses where they are links, each once,
  * after comment lines that say what it was made from. UTF-8, LF.
  */
-export function toDisavowFile(exported: ExportedRows, { column, now, comments, asDomains = false }: Options): ExportFile {
-  const lines = new Set(exported.rows.map((row) => lineOf(textIn(row, column), asDomains)).filter((line) => line !== null));
+export function toDisavowFile(
+  exported: ExportedRows,
+  { column, now, comments, asDomains = false }: Options,
+): ExportFile {
+  const lines = new Set(
+    exported.rows.map((row) => lineOf(textIn(row, column), asDomains)).filter((line) => line !== null),
+  );
   const head = comments.map(comment);
   const kept = [...lines].slice(0, maxDisavowLines - head.length);
-  return { name: `${fileStem(exported, now)}-disavow${asDomains ? '-domains' : ''}.txt`, mediaType: 'text/plain', text: `${[...head, ...kept].join('\n')}\n` };
+  return {
+    name: `${fileStem(exported, now)}-disavow${asDomains ? '-domains' : ''}.txt`,
+    mediaType: 'text/plain',
+    text: `${[...head, ...kept].join('\n')}\n`,
+  };
 }
 
 /** One line, or none: an address in its ASCII form. What holds a line end is no address, and would name another site without it. */

@@ -46,7 +46,11 @@ const columns: readonly CsvColumn<LoggedRequest>[] = [
 export function exportLog(entries: readonly LoggedRequest[], format: LogFormat, now: number): ExportFile {
   const name = `backlink-lens-spending-log-${isoTime(now).slice(0, 10)}`;
   if (format === 'json')
-    return { name: `${name}.json`, mediaType: 'application/json', text: `${JSON.stringify(entries.map(toRecord), null, 2)}\n` };
+    return {
+      name: `${name}.json`,
+      mediaType: 'application/json',
+      text: `${JSON.stringify(entries.map(toRecord), null, 2)}\n`,
+    };
   return { name: `${name}.csv`, mediaType: 'text/csv', text: toCsv(columns, entries, { hasBom: format === 'excel' }) };
 }
 
@@ -55,19 +59,19 @@ function isoTime(at: number): string {
 }
 
 function toRecord(entry: LoggedRequest): Record<string, unknown> {
-  return ({
-  time: isoTime(entry.at),
-  day: entry.day,
-  report: entry.report,
-  targets: entry.targets,
-  rows: { start: entry.rows.start, end: entry.rows.end },
-  lines: entry.lines,
-  unreadLines: entry.unreadLines,
-  lostLines: entry.lostLines,
-  units: entry.units,
-  maxUnits: entry.maxUnits,
-  outcome: entry.outcome,
-  attempts: entry.attempts,
-  error: entry.error,
-});
+  return {
+    time: isoTime(entry.at),
+    day: entry.day,
+    report: entry.report,
+    targets: entry.targets,
+    rows: { start: entry.rows.start, end: entry.rows.end },
+    lines: entry.lines,
+    unreadLines: entry.unreadLines,
+    lostLines: entry.lostLines,
+    units: entry.units,
+    maxUnits: entry.maxUnits,
+    outcome: entry.outcome,
+    attempts: entry.attempts,
+    error: entry.error,
+  };
 }

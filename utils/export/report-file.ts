@@ -23,19 +23,25 @@ export interface ExportedRows {
 type Line = { readonly row: AnyRow } | { readonly raw: string };
 
 /** `backlink-lens-anchors-example.com-2026-11-24`: what, of whom, when; nothing that a file system could take amiss. */
-export function fileStem({ report, targets, isSample }: Pick<ExportedRows, 'report' | 'targets' | 'isSample'>, now: number): string {
+export function fileStem(
+  { report, targets, isSample }: Pick<ExportedRows, 'report' | 'targets' | 'isSample'>,
+  now: number,
+): string {
   const [first] = targets;
   const subject = first ? `-${plain(first.value)}${targets.length > 1 ? `-and-${targets.length - 1}-more` : ''}` : '';
   return `backlink-lens-${isSample ? 'sample-' : ''}${report.replace(/^backlinks_/, '').replaceAll('_', '-')}${subject}-${new Date(now).toISOString().slice(0, 10)}`;
 }
 
 /** CSV with numbers as numbers, dates as ISO dates, and text that cannot act as a formula. `hasBom`: for Excel. */
-export function toCsvFile(exported: ExportedRows, { now, hasBom = false }: { readonly now: number; readonly hasBom?: boolean }): ExportFile {
-  return ({
-  name: `${fileStem(exported, now)}.csv`,
-  mediaType: 'text/csv',
-  text: toCsv(csvColumns(exported), linesOf(exported), { hasBom }),
-});
+export function toCsvFile(
+  exported: ExportedRows,
+  { now, hasBom = false }: { readonly now: number; readonly hasBom?: boolean },
+): ExportFile {
+  return {
+    name: `${fileStem(exported, now)}.csv`,
+    mediaType: 'text/csv',
+    text: toCsv(csvColumns(exported), linesOf(exported), { hasBom }),
+  };
 }
 
 /** Tab-separated, for the clipboard and what it is pasted into. */
@@ -55,19 +61,31 @@ export function toJsonFile(exported: ExportedRows, now: number): ExportFile {
     rows: rows.map((row) => Object.fromEntries(columns.map(({ title, value }) => [title, value(row)]))),
     unreadLines: unread,
   };
-  return { name: `${fileStem(exported, now)}.json`, mediaType: 'application/json', text: `${JSON.stringify(body, null, 2)}\n` };
+  return {
+    name: `${fileStem(exported, now)}.json`,
+    mediaType: 'application/json',
+    text: `${JSON.stringify(body, null, 2)}\n`,
+  };
 }
 
 function plain(text: string): string {
-  return text.replace(/[^\p{L}\p{N}.]+/gu, '-').replace(/^[-.]+|[-.]+$/g, '').slice(0, 60);
+  return text
+    .replace(/[^\p{L}\p{N}.]+/gu, '-')
+    .replace(/^[-.]+|[-.]+$/g, '')
+    .slice(0, 60);
 }
 
 /** All columns of the API, by its own names; where a line could not be read, one more column holds it as it came. */
 function csvColumns(exported: ExportedRows): CsvColumn<Line>[] {
   return [
-  ...columnsOf(exported).map(({ title, value }): CsvColumn<Line> => ({ title, value: (line) => ('row' in line ? value(line.row) : null) })),
-  ...(exported.unread.length > 0 ? [{ title: 'unread_line', value: (line: Line) => ('raw' in line ? line.raw : null) }] : []),
-];
+    ...columnsOf(exported).map(({ title, value }): CsvColumn<Line> => ({
+      title,
+      value: (line) => ('row' in line ? value(line.row) : null),
+    })),
+    ...(exported.unread.length > 0
+      ? [{ title: 'unread_line', value: (line: Line) => ('raw' in line ? line.raw : null) }]
+      : []),
+  ];
 }
 
 function columnsOf({ report, targets }: Pick<ExportedRows, 'report' | 'targets'>): CsvColumn<AnyRow>[] {

@@ -6,10 +6,32 @@ import type { Target } from '@/utils/semrush/target/target.ts';
  * lets stand beside it: Latin beside the three East Asian ways of writing, and nothing else.
  */
 const scriptSets: readonly (readonly string[])[] = [
-  ['Latin', 'Han', 'Hiragana', 'Katakana'], ['Latin', 'Han', 'Bopomofo'], ['Latin', 'Han', 'Hangul'],
+  ['Latin', 'Han', 'Hiragana', 'Katakana'],
+  ['Latin', 'Han', 'Bopomofo'],
+  ['Latin', 'Han', 'Hangul'],
   ...[
-    'Arabic', 'Armenian', 'Bengali', 'Cyrillic', 'Devanagari', 'Ethiopic', 'Georgian', 'Greek', 'Gujarati', 'Gurmukhi',
-    'Hebrew', 'Kannada', 'Khmer', 'Lao', 'Malayalam', 'Myanmar', 'Oriya', 'Sinhala', 'Tamil', 'Telugu', 'Thaana', 'Thai',
+    'Arabic',
+    'Armenian',
+    'Bengali',
+    'Cyrillic',
+    'Devanagari',
+    'Ethiopic',
+    'Georgian',
+    'Greek',
+    'Gujarati',
+    'Gurmukhi',
+    'Hebrew',
+    'Kannada',
+    'Khmer',
+    'Lao',
+    'Malayalam',
+    'Myanmar',
+    'Oriya',
+    'Sinhala',
+    'Tamil',
+    'Telugu',
+    'Thaana',
+    'Thai',
     'Tibetan',
   ].map((script) => [script]),
 ];
@@ -32,7 +54,10 @@ const latinLookalikes = [
  * `apple.com` with a Cyrillic а, and who decides what is sent must see that it is another site.
  */
 export function displayHost(host: string): string {
-  return host.split('.').map((label) => displayLabel(label, host)).join('.');
+  return host
+    .split('.')
+    .map((label) => displayLabel(label, host))
+    .join('.');
 }
 
 /** A target as it is shown: its host in Unicode; a page whole, with its query, since all of it is sent. */
@@ -47,7 +72,10 @@ function displayLabel(ascii: string, host: string): string {
   const label = decodePunycode(ascii.slice('xn--'.length));
   if (label === null || !encodesTo(label, ascii) || !labelForms.some((form) => form.test(label))) return ascii;
   const topLevel = host.slice(host.lastIndexOf('.'));
-  const isLookalike = latinLookalikes.some(({ form, homes }) => form.test(label) && isAscii(topLevel) && !topLevel.startsWith('.xn--') && !homes.test(topLevel));
+  const isLookalike = latinLookalikes.some(
+    ({ form, homes }) =>
+      form.test(label) && isAscii(topLevel) && !topLevel.startsWith('.xn--') && !homes.test(topLevel),
+  );
   return isLookalike ? ascii : label;
 }
 

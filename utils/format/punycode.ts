@@ -15,7 +15,7 @@ export function decodePunycode(encoded: string): string | null {
   const delimiter = encoded.lastIndexOf('-');
   const output = Array.from(encoded.slice(0, Math.max(0, delimiter)), (character) => character.codePointAt(0)!);
   let [codePoint, index, bias] = [firstNonAscii, 0, initialBias];
-  for (let at = delimiter + 1; at < encoded.length; ) {
+  for (let at = delimiter + 1; at < encoded.length;) {
     const before = index;
     for (let [weight, k] = [1, base]; ; k += base) {
       const digit = digitOf(encoded.charAt(at++));
@@ -36,7 +36,7 @@ export function decodePunycode(encoded: string): string | null {
 }
 
 function digitOf(character: string): number {
-  return (/[a-z\d]/i.test(character) ? (parseInt(character, 36) + 26) % 36 : NaN);
+  return /[a-z\d]/i.test(character) ? (parseInt(character, 36) + 26) % 36 : NaN;
 }
 
 function adapt(delta: number, count: number, isFirst: boolean): number {

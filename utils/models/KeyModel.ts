@@ -11,7 +11,10 @@ export type KeyState =
 export const KeyModel = createModel(() => {
   const remembered = signal<KeyStatus | null | undefined>(undefined);
   const forSession = signal<KeyStatus | null | undefined>(undefined);
-  for (const [area, status] of [['local', remembered], ['session', forSession]] as const) {
+  for (const [area, status] of [
+    ['local', remembered],
+    ['session', forSession],
+  ] as const) {
     const item = keyStatusItem(area);
     effect(() => watchItem(item, (changed) => (status.value = changed)));
     void readItem(item).then((stored) => (status.value = stored));

@@ -400,9 +400,9 @@ export function reportOf(id: ReportId): Report {
 
 function bothWays(name: string, field: SortField): [string, SortField][] {
   return [
-  [`${name}_desc`, field],
-  [`${name}_asc`, field],
-];
+    [`${name}_desc`, field],
+    [`${name}_asc`, field],
+  ];
 }
 
 function sortedBy(...columns: readonly string[]): Record<string, SortField> {

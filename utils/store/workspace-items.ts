@@ -7,16 +7,21 @@ export const maxRecentTargets = 30;
 
 function isTarget(value: unknown): value is Target {
   const target = value as Partial<Target> | null;
-  return typeof target === 'object' && target !== null && typeof target.value === 'string' && isTargetType(target.type ?? '');
+  return (
+    typeof target === 'object' && target !== null && typeof target.value === 'string' && isTargetType(target.type ?? '')
+  );
 }
 
 function targetList(key: string): StoredItem<readonly Target[]> {
-  return ({
-  area: 'local',
-  key,
-  fallback: [],
-  parse: (value) => (Array.isArray(value) ? value.filter(isTarget).map((target): Target => ({ value: target.value, type: target.type })) : null),
-});
+  return {
+    area: 'local',
+    key,
+    fallback: [],
+    parse: (value) =>
+      Array.isArray(value)
+        ? value.filter(isTarget).map((target): Target => ({ value: target.value, type: target.type }))
+        : null,
+  };
 }
 
 export const recentTargetsItem = targetList('recent-targets@1');
@@ -30,9 +35,16 @@ export interface TableLayout {
 
 export const plainLayout: TableLayout = { widths: {}, shown: {} };
 
-function recordOf<Kind extends 'number' | 'boolean'>(value: unknown, kind: Kind): Record<string, Kind extends 'number' ? number : boolean> {
+function recordOf<Kind extends 'number' | 'boolean'>(
+  value: unknown,
+  kind: Kind,
+): Record<string, Kind extends 'number' ? number : boolean> {
   return typeof value === 'object' && value !== null
-    ? Object.fromEntries(Object.entries(value).filter(([, part]) => typeof part === kind && (kind === 'boolean' || (part >= 40 && part <= 2_000))))
+    ? Object.fromEntries(
+        Object.entries(value).filter(
+          ([, part]) => typeof part === kind && (kind === 'boolean' || (part >= 40 && part <= 2_000)),
+        ),
+      )
     : {};
 }
 

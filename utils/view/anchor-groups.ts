@@ -76,7 +76,7 @@ export function groupAnchors(rows: readonly Row<'backlinks_anchors'>[], target: 
 }
 
 function hostOf({ value, type }: Target): string {
-  return (type === 'url' ? (URL.parse(value)?.hostname ?? '') : value);
+  return type === 'url' ? (URL.parse(value)?.hostname ?? '') : value;
 }
 
 function letters(text: string): string {

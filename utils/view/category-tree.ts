@@ -20,7 +20,9 @@ interface Growing {
 const deepest = 12;
 
 /** The categories as a tree by their paths; siblings in the order of their highest rating, largest first. */
-export function categoryTree(rows: readonly { readonly category_name: string; readonly rating: number | null }[]): readonly CategoryNode[] {
+export function categoryTree(
+  rows: readonly { readonly category_name: string; readonly rating: number | null }[],
+): readonly CategoryNode[] {
   const root = grow('', '');
   for (const { category_name: name, rating } of rows) {
     let node = root;
@@ -35,7 +37,7 @@ export function categoryTree(rows: readonly { readonly category_name: string; re
 }
 
 function grow(name: string, path: string): Growing {
-  return ({ name, path, rating: null, children: new Map() });
+  return { name, path, rating: null, children: new Map() };
 }
 
 function partsOf(categoryName: string): string[] {

@@ -41,27 +41,30 @@ export function groupByClassC(rows: readonly Row<'backlinks_refips'>[]): ClassC[
 }
 
 function networkOfV6(ip: string): string {
-  const head = ip.split('::')[0]!.split(':').filter((part) => part !== '');
+  const head = ip
+    .split('::')[0]!
+    .split(':')
+    .filter((part) => part !== '');
   const parts = [0, 1, 2].map((at) => (head[at] ?? '0').toLowerCase().replace(/^0+(?=.)/, ''));
   return `${parts.join(':')}::/48`;
 }
 
 function start(network: string): ClassC {
-  return ({
-  network,
-  ips: 0,
-  domains: 0,
-  backlinks: 0,
-  countries: [],
-  firstSeen: null,
-  lastSeen: null,
-});
+  return {
+    network,
+    ips: 0,
+    domains: 0,
+    backlinks: 0,
+    countries: [],
+    firstSeen: null,
+    lastSeen: null,
+  };
 }
 
 function least(a: number | null, b: number | null): number | null {
-  return (a === null || b === null ? (a ?? b) : Math.min(a, b));
+  return a === null || b === null ? (a ?? b) : Math.min(a, b);
 }
 
 function most(a: number | null, b: number | null): number | null {
-  return (a === null || b === null ? (a ?? b) : Math.max(a, b));
+  return a === null || b === null ? (a ?? b) : Math.max(a, b);
 }

@@ -17,12 +17,17 @@ export function gapFilter(preset: GapPreset, targetCount: number): readonly Filt
 
 /** *weak* asks for the domains with the fewest links to the first target first, so that the rows bought are the ones meant. */
 export function gapSort(preset: GapPreset): string | null {
-  return (preset === 'weak' ? 'backlinksnum_0_asc' : null);
+  return preset === 'weak' ? 'backlinksnum_0_asc' : null;
 }
 
 /** The preset that a filter on so many targets is, or null where it is none. */
 export function gapPresetOf(filter: readonly FilterItem[], targetCount: number, isWeakOnly: boolean): GapPreset | null {
-  return gapPresets.find((preset) => isWeakOnly === (preset === 'weak') && formatFilter(gapFilter(preset, targetCount)) === formatFilter(filter)) ?? null;
+  return (
+    gapPresets.find(
+      (preset) =>
+        isWeakOnly === (preset === 'weak') && formatFilter(gapFilter(preset, targetCount)) === formatFilter(filter),
+    ) ?? null
+  );
 }
 
 /** Whether a domain links to the first target less often than to each of the others. */
@@ -32,12 +37,12 @@ export function isWeak(row: AnyRow): boolean {
 }
 
 function item(target: number, operation: 'Eq' | 'Gt'): FilterItem {
-  return ({
-  sign: '+',
-  field: `backlinksnum_${target}`,
-  operation,
-  value: '0',
-});
+  return {
+    sign: '+',
+    field: `backlinksnum_${target}`,
+    operation,
+    value: '0',
+  };
 }
 
 function others(targetCount: number): number[] {

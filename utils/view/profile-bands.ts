@@ -20,7 +20,8 @@ const bands = [
 
 /** The profile in five bands, the best first. @param profile referring domains by score, 0 to 100 */
 export function profileBands(profile: readonly (number | null)[]): ProfileBand[] {
-  const sum = (counts: readonly (number | null)[]): number => counts.reduce<number>((total, count) => total + (count ?? 0), 0);
+  const sum = (counts: readonly (number | null)[]): number =>
+    counts.reduce<number>((total, count) => total + (count ?? 0), 0);
   const all = sum(profile);
   return bands.map(([from, to]) => {
     const domains = sum(profile.slice(from, to + 1));

@@ -6,12 +6,30 @@ import type { CellKind } from '@/utils/semrush/response/cell.ts';
  * a page by title and address, an anchor or the image in its place, a link's flags; a share is worked out.
  */
 export type TableColumn =
-  | { readonly form: 'cell'; readonly id: string; readonly column: string; readonly width: number; readonly isHidden?: true }
+  | {
+      readonly form: 'cell';
+      readonly id: string;
+      readonly column: string;
+      readonly width: number;
+      readonly isHidden?: true;
+    }
   | { readonly form: 'page'; readonly id: string; readonly url: string; readonly title: string; readonly width: number }
-  | { readonly form: 'anchor'; readonly id: string; readonly anchor: string; readonly image?: { readonly alt: string; readonly url: string }; readonly width: number }
+  | {
+      readonly form: 'anchor';
+      readonly id: string;
+      readonly anchor: string;
+      readonly image?: { readonly alt: string; readonly url: string };
+      readonly width: number;
+    }
   | { readonly form: 'flags'; readonly id: string; readonly columns: readonly string[]; readonly width: number }
   /** What a row has of the whole: the overview's `ofTotal` where that is cached, else all rows that are loaded. */
-  | { readonly form: 'share'; readonly id: string; readonly of: string; readonly ofTotal: ColumnId<'backlinks_overview'>; readonly width: number }
+  | {
+      readonly form: 'share';
+      readonly id: string;
+      readonly of: string;
+      readonly ofTotal: ColumnId<'backlinks_overview'>;
+      readonly width: number;
+    }
   /** The group of an anchor, worked out by anchorGroupOf(). */
   | { readonly form: 'group'; readonly id: string; readonly width: number }
   /** One column for each target of the query. */
@@ -77,14 +95,23 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
   backlinks_historical: { columns: all('backlinks_historical'), main: 'date', chart: 'history' },
   backlinks_ascore_profile: { columns: all('backlinks_ascore_profile'), main: 'ascore', chart: 'profile' },
   backlinks_categories: { columns: all('backlinks_categories'), main: 'category_name', chart: 'categories' },
-  backlinks_categories_profile: { columns: all('backlinks_categories_profile'), main: 'category_name', chart: 'categories' },
+  backlinks_categories_profile: {
+    columns: all('backlinks_categories_profile'),
+    main: 'category_name',
+    chart: 'categories',
+  },
   backlinks: {
     columns: [
       ...links('page_ascore'),
       { form: 'page', id: 'source', url: 'source_url', title: 'source_title', width: 270 },
       { form: 'anchor', id: 'anchor', anchor: 'anchor', image: { alt: 'image_alt', url: 'image_url' }, width: 180 },
       { form: 'page', id: 'target_page', url: 'target_url', title: 'target_title', width: 210 },
-      { form: 'flags', id: 'attributes', columns: ['nofollow', 'form', 'frame', 'image', 'sitewide', 'newlink', 'lostlink'], width: 156 },
+      {
+        form: 'flags',
+        id: 'attributes',
+        columns: ['nofollow', 'form', 'frame', 'image', 'sitewide', 'newlink', 'lostlink'],
+        width: 156,
+      },
       ...links('external_num', 'internal_num', 'first_seen', 'last_seen', 'response_code'),
       ...links('redirect_url'),
       ...hidden(links('image_url', 'source_size')),
@@ -114,7 +141,13 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
     page: { column: 'source_url', id: 'page' },
     isTall: true,
   },
-  backlinks_refdomains: { columns: all('backlinks_refdomains'), main: 'domain', total: 'domains_num', disavow: 'domain', site: { column: 'domain' } },
+  backlinks_refdomains: {
+    columns: all('backlinks_refdomains'),
+    main: 'domain',
+    total: 'domains_num',
+    disavow: 'domain',
+    site: { column: 'domain' },
+  },
   backlinks_refips: { columns: all('backlinks_refips'), main: 'ip', total: 'ips_num', hasNetworks: true },
   backlinks_geo: {
     columns: [...all('backlinks_geo'), share('domains_num', 'domains_num')],
@@ -130,7 +163,9 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
   },
   // Room for the button that adds a competitor to a comparison.
   backlinks_competitors: {
-    columns: all('backlinks_competitors').map((column) => (column.id === 'neighbour' ? { ...column, width: 340 } : column)),
+    columns: all('backlinks_competitors').map((column) =>
+      column.id === 'neighbour' ? { ...column, width: 340 } : column,
+    ),
     main: 'neighbour',
     site: { column: 'neighbour', canCompare: true },
   },
@@ -158,7 +193,9 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
 
 /** The columns that a report's table shows where nobody chose any, by id, in their order. */
 export function plainColumns(report: ReportId): string[] {
-  return reportShapes[report].columns.flatMap((column) => (column.form === 'cell' && column.isHidden ? [] : [column.id]));
+  return reportShapes[report].columns.flatMap((column) =>
+    column.form === 'cell' && column.isHidden ? [] : [column.id],
+  );
 }
 
 /**
@@ -201,9 +238,14 @@ function hidden(columns: readonly TableColumn[]): TableColumn[] {
 }
 
 function all(report: ReportId): TableColumn[] {
-  return Object.entries(reportOf(report).columns).map(([column, kind]) => ({ form: 'cell', id: column, column, width: widths[kind] }));
+  return Object.entries(reportOf(report).columns).map(([column, kind]) => ({
+    form: 'cell',
+    id: column,
+    column,
+    width: widths[kind],
+  }));
 }
 
 function share(of: string, ofTotal: ColumnId<'backlinks_overview'>): TableColumn {
-  return ({ form: 'share', id: 'share', of, ofTotal, width: 132 });
+  return { form: 'share', id: 'share', of, ofTotal, width: 132 };
 }

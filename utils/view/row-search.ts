@@ -13,7 +13,10 @@ export function searchRows<Item extends AnyRow>(
   columns: Readonly<Record<string, CellKind>>,
   search: string,
 ): readonly Item[] {
-  const words = search.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const words = search
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   if (words.length === 0) return rows;
   return rows.filter((row) => {
     const text = textOfRow(row, columns);

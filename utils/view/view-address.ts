@@ -1,7 +1,19 @@
 import { reportIds, reportOf, targetTypes, type ReportId } from '@/utils/semrush/catalogue.ts';
-import { canonicalFilter, filterProblem, formatFilter, parseFilter, type FilterItem } from '@/utils/semrush/filter/filter.ts';
+import {
+  canonicalFilter,
+  filterProblem,
+  formatFilter,
+  parseFilter,
+  type FilterItem,
+} from '@/utils/semrush/filter/filter.ts';
 import { maxRows } from '@/utils/semrush/query/query.ts';
-import { noTargetReasons, targetKind, typedTarget, type NoTargetReason, type Target } from '@/utils/semrush/target/target.ts';
+import {
+  noTargetReasons,
+  targetKind,
+  typedTarget,
+  type NoTargetReason,
+  type Target,
+} from '@/utils/semrush/target/target.ts';
 
 /** What report.html shows: all of it is in its address, so that Back, a bookmark or a copy brings it back. */
 export interface View {
@@ -81,7 +93,8 @@ class Reader {
     }
     const targets = [...found.values()];
     if (targets.length > max) this.problems.push({ kind: 'too-many-targets', most: max });
-    for (const target of targets.slice(0, max)) if (!types.includes(target.type)) this.problems.push({ kind: 'target-type', target });
+    for (const target of targets.slice(0, max))
+      if (!types.includes(target.type)) this.problems.push({ kind: 'target-type', target });
     return targets.slice(0, max);
   }
 
@@ -110,7 +123,9 @@ class Reader {
   }
 
   readExtra(): Record<string, string> {
-    return Object.fromEntries([...this.parameters].filter(([name]) => extraName.test(name) && !ownNames.includes(name)));
+    return Object.fromEntries(
+      [...this.parameters].filter(([name]) => extraName.test(name) && !ownNames.includes(name)),
+    );
   }
 }
 

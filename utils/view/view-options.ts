@@ -29,43 +29,47 @@ export interface ViewOptions {
 
 /** What a view's own names of the address say; what they say wrongly counts as not said. */
 export function readViewOptions({ report, extra }: Pick<View, 'report' | 'extra'>): ViewOptions {
-  return ({
-  find: extra.find ?? '',
-  order: extra.order === undefined ? null : parseLoadedOrder(report, extra.order),
-  anchors: anchorGroups.find((group) => group === extra.anchors) ?? null,
-  response: responseKinds.find((kind) => kind === extra.response) ?? null,
-  isGrouped: extra.group === 'class_c',
-  isWeakOnly: extra.only === 'weak',
-  columns: extra.columns === undefined ? null : chosenColumns(report, extra.columns.split(' ')),
-  comparing: extra.comparing === undefined ? [] : parseComparing(extra.comparing),
-});
+  return {
+    find: extra.find ?? '',
+    order: extra.order === undefined ? null : parseLoadedOrder(report, extra.order),
+    anchors: anchorGroups.find((group) => group === extra.anchors) ?? null,
+    response: responseKinds.find((kind) => kind === extra.response) ?? null,
+    isGrouped: extra.group === 'class_c',
+    isWeakOnly: extra.only === 'weak',
+    columns: extra.columns === undefined ? null : chosenColumns(report, extra.columns.split(' ')),
+    comparing: extra.comparing === undefined ? [] : parseComparing(extra.comparing),
+  };
 }
 
 /** The same, as `View.extra`. What is as it is anyway is not written. */
 export function formatViewOptions(options: Partial<ViewOptions>): Record<string, string> {
-  return ({
-  ...(options.find && { find: options.find }),
-  ...(options.order && { order: formatLoadedOrder(options.order) }),
-  ...(options.anchors && { anchors: options.anchors }),
-  ...(options.response && { response: options.response }),
-  ...(options.isGrouped && { group: 'class_c' }),
-  ...(options.isWeakOnly && { only: 'weak' }),
-  ...(options.columns && { columns: options.columns.join(' ') }),
-  ...(options.comparing?.length && { comparing: options.comparing.map(({ type, value }) => `${type}:${value}`).join(' ') }),
-});
+  return {
+    ...(options.find && { find: options.find }),
+    ...(options.order && { order: formatLoadedOrder(options.order) }),
+    ...(options.anchors && { anchors: options.anchors }),
+    ...(options.response && { response: options.response }),
+    ...(options.isGrouped && { group: 'class_c' }),
+    ...(options.isWeakOnly && { only: 'weak' }),
+    ...(options.columns && { columns: options.columns.join(' ') }),
+    ...(options.comparing?.length && {
+      comparing: options.comparing.map(({ type, value }) => `${type}:${value}`).join(' '),
+    }),
+  };
 }
 
 /** A view with some of its options changed. */
 export function withOptions(view: View, change: Partial<ViewOptions>): View {
-  return ({
-  ...view,
-  extra: formatViewOptions({ ...readViewOptions(view), ...change }),
-});
+  return {
+    ...view,
+    extra: formatViewOptions({ ...readViewOptions(view), ...change }),
+  };
 }
 
 /** The view's targets and those quarantined for a comparison, each once. */
 export function targetsToCompare(view: View): readonly Target[] {
-  return [...view.targets, ...readViewOptions(view).comparing].filter((target, at, all) => all.findIndex((other) => isSameTarget(target, other)) === at);
+  return [...view.targets, ...readViewOptions(view).comparing].filter(
+    (target, at, all) => all.findIndex((other) => isSameTarget(target, other)) === at,
+  );
 }
 
 /**
@@ -77,8 +81,15 @@ export function withTargets(view: View, targets: readonly Target[]): View {
   const { isWeakOnly } = readViewOptions(view);
   const preset = gapPresetOf(view.filter, view.targets.length, isWeakOnly);
   if (preset && reportShapes[view.report].hasGaps)
-    return { ...next, filter: gapFilter(preset, targets.length), sort: gapSort(preset), extra: formatViewOptions({ isWeakOnly }) };
-  const keepsPlaces = view.targets.every((target, at) => targets[at] !== undefined && isSameTarget(target, targets[at]));
+    return {
+      ...next,
+      filter: gapFilter(preset, targets.length),
+      sort: gapSort(preset),
+      extra: formatViewOptions({ isWeakOnly }),
+    };
+  const keepsPlaces = view.targets.every(
+    (target, at) => targets[at] !== undefined && isSameTarget(target, targets[at]),
+  );
   return keepsPlaces ? { ...next, filter: view.filter, sort: view.sort } : next;
 }
 

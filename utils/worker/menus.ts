@@ -5,7 +5,14 @@ import { readKeys, withLock, writeTogether } from '@/utils/browser/storage.ts';
 import { openPage } from '@/utils/browser/tabs.ts';
 import { formatAddress, formatProblem } from '@/utils/view/view-address.ts';
 import { otherSelectedSites, selectedTarget } from '@/utils/semrush/target/selected-target.ts';
-import { siteOf, targetsOf, type NoTargetReason, type SiteTargets, type Target, type TargetOffer } from '@/utils/semrush/target/target.ts';
+import {
+  siteOf,
+  targetsOf,
+  type NoTargetReason,
+  type SiteTargets,
+  type Target,
+  type TargetOffer,
+} from '@/utils/semrush/target/target.ts';
 import { formatViewOptions } from '@/utils/view/view-options.ts';
 
 interface Menu {

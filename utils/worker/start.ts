@@ -34,16 +34,31 @@ export function startWorker(): void {
     },
   });
   const parts = { logWriter, sender, readKey, readSettings: () => readItem(settingsItem) };
-  const lookupService = createLookupService({ ...parts, transportFor: ({ usesSample }) => (usesSample ? sampleTransport : v3Transport) });
+  const lookupService = createLookupService({
+    ...parts,
+    transportFor: ({ usesSample }) => (usesSample ? sampleTransport : v3Transport),
+  });
   const keyServices = new Set<LookupService>();
   /** Each key on trial has a lookup service of its own, with v3 alone: the sample would find any key good. */
   const tryKey: TryKey = (query, approvedUnits, key) => {
     const keyService = createLookupService({ ...parts, readKey: async () => key, transportFor: () => v3Transport });
     keyServices.add(keyService);
-    return keyService
-      // No cached row is fresh enough, nor is any unresolved charge in the way: it is the key that is asked about.
-      .lookup({ query, approvedUnits, lookupId: crypto.randomUUID(), freshSince: Infinity, seenChargeAt: Infinity, isPrivate: false }, { isOpen: async () => true })
-      .finally(() => keyServices.delete(keyService));
+    return (
+      keyService
+        // No cached row is fresh enough, nor is any unresolved charge in the way: it is the key that is asked about.
+        .lookup(
+          {
+            query,
+            approvedUnits,
+            lookupId: crypto.randomUUID(),
+            freshSince: Infinity,
+            seenChargeAt: Infinity,
+            isPrivate: false,
+          },
+          { isOpen: async () => true },
+        )
+        .finally(() => keyServices.delete(keyService))
+    );
   };
 
   answer({
@@ -70,7 +85,10 @@ export function startWorker(): void {
       if (key === null) return { kind: 'failed', error: { class: 'no-key', mayHaveCharged: false } };
       const balance = await askBalance(key);
       if (balance.kind === 'balance') return { ...balance, at: Date.now() };
-      return { kind: 'failed', error: balance.kind === 'wrong-key' ? balance.error : { class: 'connection', mayHaveCharged: false } };
+      return {
+        kind: 'failed',
+        error: balance.kind === 'wrong-key' ? balance.error : { class: 'connection', mayHaveCharged: false },
+      };
     },
     clearCache: async () => {
       await clearCachedRows();

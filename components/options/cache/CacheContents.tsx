@@ -60,7 +60,10 @@ export function CacheContents({ cache }: { readonly cache: InstanceType<typeof C
           )}
         </dl>
         {clearing.value !== 'needs-approval' && (
-          <Button isDisabled={!size || size.results === 0 || clearing.value === 'clearing'} onClick={() => (clearing.value = 'needs-approval')}>
+          <Button
+            isDisabled={!size || size.results === 0 || clearing.value === 'clearing'}
+            onClick={() => (clearing.value = 'needs-approval')}
+          >
             {t('cache_clear')}
           </Button>
         )}

@@ -24,19 +24,21 @@ const keepNames: { readonly [Seconds in (typeof settingsChoices.staleAfterSecond
 /** How long results count as new, what is stored of them, and how to be rid of it. */
 export function CacheSection({ settings, save, cache }: Props) {
   return (
-  <OptionsSection id="cache" title={t('options_cache')}>
-    <OptionsCard>
-      <ChoiceGroup
-        label={t('keep_results')}
-        hint={t('keep_results_hint')}
-        choices={staleChoices()}
-        chosen={settings.staleAfterSeconds}
-        onChoose={({ value, label }) => save({ staleAfterSeconds: value }, t('options_setting', t('keep_results'), label))}
-      />
-      <CacheContents cache={cache} />
-    </OptionsCard>
-  </OptionsSection>
-);
+    <OptionsSection id="cache" title={t('options_cache')}>
+      <OptionsCard>
+        <ChoiceGroup
+          label={t('keep_results')}
+          hint={t('keep_results_hint')}
+          choices={staleChoices()}
+          chosen={settings.staleAfterSeconds}
+          onChoose={({ value, label }) =>
+            save({ staleAfterSeconds: value }, t('options_setting', t('keep_results'), label))
+          }
+        />
+        <CacheContents cache={cache} />
+      </OptionsCard>
+    </OptionsSection>
+  );
 }
 
 function staleChoices(): Choice<number>[] {

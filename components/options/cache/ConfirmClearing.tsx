@@ -18,7 +18,8 @@ export function ConfirmClearing({ size, onKeep, onClear }: Props) {
   return (
     <div class={styles.confirm} ref={box} tabIndex={-1} role="alertdialog" aria-labelledby="cache-confirm">
       <p id="cache-confirm">
-        {tCount('cache_clear_loses', size.results)} {size.units > 0 && t('cache_clear_price', formatCount(size.units, uiLocale()))}
+        {tCount('cache_clear_loses', size.results)}{' '}
+        {size.units > 0 && t('cache_clear_price', formatCount(size.units, uiLocale()))}
       </p>
       <div>
         <Button onClick={onKeep}>{t('cache_keep')}</Button>

@@ -11,15 +11,15 @@ interface Props {
 /** The key that is in use, as far as it may be shown, and how long it is kept. */
 export function KeptKey({ lastFour, keep, onRemove }: Props) {
   return (
-  <div class={styles.kept}>
-    <p>
-      <span class={styles.dots} aria-hidden="true">
-        ••••
-      </span>
-      <span class={styles.ending}>{t('key_ending', lastFour)}</span>
-      <span class={styles.keep}>{t(keep === 'remember' ? 'key_is_remembered' : 'key_is_for_session')}</span>
-    </p>
-    <Button onClick={onRemove}>{t('key_remove')}</Button>
-  </div>
-);
+    <div class={styles.kept}>
+      <p>
+        <span class={styles.dots} aria-hidden="true">
+          ••••
+        </span>
+        <span class={styles.ending}>{t('key_ending', lastFour)}</span>
+        <span class={styles.keep}>{t(keep === 'remember' ? 'key_is_remembered' : 'key_is_for_session')}</span>
+      </p>
+      <Button onClick={onRemove}>{t('key_remove')}</Button>
+    </div>
+  );
 }

@@ -29,17 +29,19 @@ const tones: { readonly [Kind in CheckState['kind']]: Tone } = {
 /** How the check of a key went, in words, with what can be done next. A failure is said at once. */
 export function KeyCheckResult({ check, onCheckAgain }: Props) {
   return (
-  <div class={styles.result} data-tone={tones[check.kind]} id="key-check">
-    <p role="status" hidden={isFailure(check)}>
-      {!isFailure(check) && textOf(check)}
-    </p>
-    {isFailure(check) && <p role="alert">{textOf(check)}</p>}
-    {check.kind === 'no-connection' && <Button onClick={() => onCheckAgain()}>{t('try_again')}</Button>}
-    {check.kind === 'needs-paid-check' && (
-      <Button onClick={() => onCheckAgain(check.units)}>{t('key_check_paid', formatCount(check.units, uiLocale()))}</Button>
-    )}
-  </div>
-);
+    <div class={styles.result} data-tone={tones[check.kind]} id="key-check">
+      <p role="status" hidden={isFailure(check)}>
+        {!isFailure(check) && textOf(check)}
+      </p>
+      {isFailure(check) && <p role="alert">{textOf(check)}</p>}
+      {check.kind === 'no-connection' && <Button onClick={() => onCheckAgain()}>{t('try_again')}</Button>}
+      {check.kind === 'needs-paid-check' && (
+        <Button onClick={() => onCheckAgain(check.units)}>
+          {t('key_check_paid', formatCount(check.units, uiLocale()))}
+        </Button>
+      )}
+    </div>
+  );
 }
 
 function isFailure({ kind }: CheckState): boolean {
@@ -72,5 +74,7 @@ function textOf(check: CheckState): string {
 }
 
 function wrongText({ error }: Extract<KeyCheck, { kind: 'wrong' }>): string {
-  return error.text === undefined ? t('key_wrong') : `${t('key_wrong')} ${error.code === undefined ? t('error_api', error.text) : t('error_api_code', error.text, error.code)}`;
+  return error.text === undefined
+    ? t('key_wrong')
+    : `${t('key_wrong')} ${error.code === undefined ? t('error_api', error.text) : t('error_api_code', error.text, error.code)}`;
 }

@@ -64,7 +64,7 @@ export function KeyForm({ draft, isReplacing, isWrong, isChecking, onSave, onTyp
 
 function staleChoices(): Choice<KeyDraft['keep']>[] {
   return [
-  { value: 'remember', label: t('key_remember') },
-  { value: 'session', label: t('key_for_session') },
-];
+    { value: 'remember', label: t('key_remember') },
+    { value: 'session', label: t('key_for_session') },
+  ];
 }

@@ -19,7 +19,11 @@ interface Props {
 }
 
 /** How a check stands; the typed key stays in the box until it is kept. */
-export type CheckState = { readonly kind: 'idle' } | { readonly kind: 'checking' } | { readonly kind: 'removed' } | KeyCheck;
+export type CheckState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'checking' }
+  | { readonly kind: 'removed' }
+  | KeyCheck;
 
 /** The API key: given, checked, kept and removed here; of a kept one only the last four characters are shown. */
 export function KeySection({ model, balance, settings }: Props) {

@@ -17,7 +17,11 @@ export function ExportLog({ log }: { readonly log: readonly LogEntry[] }) {
   const format = useSignal<LogFormat>('csv');
   return (
     <div class={styles.export}>
-      <select aria-label={t('log_format')} value={format.value} onChange={({ currentTarget }) => (format.value = currentTarget.value as LogFormat)}>
+      <select
+        aria-label={t('log_format')}
+        value={format.value}
+        onChange={({ currentTarget }) => (format.value = currentTarget.value as LogFormat)}
+      >
         {formats.map(([value, label]) => (
           <option key={value} value={value}>
             {t(label)}

@@ -33,7 +33,13 @@ export function SpendingChart({ days }: Props) {
         {t('spending_by_day')} <span class={styles.period}>{tCount('spending_days', days.length)}</span>
       </h3>
       <div class={styles.chart}>
-        <Plot options={spendingChart} data={data} height={128} label={sentence(days)} onCursor={(at) => (index.value = at)} />
+        <Plot
+          options={spendingChart}
+          data={data}
+          height={128}
+          label={sentence(days)}
+          onCursor={(at) => (index.value = at)}
+        />
         {pointed && (
           <span class={styles.readout} aria-hidden="true">
             {readout(pointed)}

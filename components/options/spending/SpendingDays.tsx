@@ -14,7 +14,12 @@ export function SpendingDays({ days }: { readonly days: readonly DayTotal[] }) {
       <SpendingTable
         name={{ label: t('spending_by_day') }}
         head={t('spending_day')}
-        lines={asked.map(({ day, requests, units }) => ({ key: day, title: <time dateTime={day}>{dayLabel(day)}</time>, requests, units }))}
+        lines={asked.map(({ day, requests, units }) => ({
+          key: day,
+          title: <time dateTime={day}>{dayLabel(day)}</time>,
+          requests,
+          units,
+        }))}
       />
     </details>
   );

@@ -19,32 +19,36 @@ interface Props {
 /** Today, this month, what unknown outcomes hold, and the account's free balance. */
 export function SpendingFigures({ today, month, unknown, dailyBudget, balance, hasKey }: Props) {
   return (
-  <dl class={styles.figures}>
-    <Figure label={t('spending_today')} units={today}>
-      {dailyBudget === null ? <span class={styles.note}>{t('spending_no_budget')}</span> : <BudgetBar units={today} dailyBudget={dailyBudget} />}
-    </Figure>
-    <Figure label={t('spending_month')} units={month} />
-    <Figure label={t('spending_unknown')} units={unknown}>
-      <span class={styles.note}>{t('spending_unknown_note')}</span>
-    </Figure>
-    <BalanceFigure model={balance} hasKey={hasKey} />
-  </dl>
-);
+    <dl class={styles.figures}>
+      <Figure label={t('spending_today')} units={today}>
+        {dailyBudget === null ? (
+          <span class={styles.note}>{t('spending_no_budget')}</span>
+        ) : (
+          <BudgetBar units={today} dailyBudget={dailyBudget} />
+        )}
+      </Figure>
+      <Figure label={t('spending_month')} units={month} />
+      <Figure label={t('spending_unknown')} units={unknown}>
+        <span class={styles.note}>{t('spending_unknown_note')}</span>
+      </Figure>
+      <BalanceFigure model={balance} hasKey={hasKey} />
+    </dl>
+  );
 }
 
 function Figure({ label, units, children }: { label: string; units: number; children?: ComponentChildren }) {
   return (
-  <div class={styles.figure}>
-    <dt>{label}</dt>
-    <dd>
-      <span class={styles.number}>
-        <Count value={units} />
-      </span>{' '}
-      {tCount('units_word', units)}
-      {children}
-    </dd>
-  </div>
-);
+    <div class={styles.figure}>
+      <dt>{label}</dt>
+      <dd>
+        <span class={styles.number}>
+          <Count value={units} />
+        </span>{' '}
+        {tCount('units_word', units)}
+        {children}
+      </dd>
+    </div>
+  );
 }
 
 function BudgetBar({ units, dailyBudget }: { units: number; dailyBudget: number }) {

@@ -15,7 +15,10 @@ interface Props {
   readonly save: SaveSettings;
 }
 
-const anchorChoices = settingsChoices.popupAnchors.map((value): Choice<Settings['popupAnchors']> => ({ value, label: String(value) }));
+const anchorChoices = settingsChoices.popupAnchors.map((value): Choice<Settings['popupAnchors']> => ({
+  value,
+  label: String(value),
+}));
 
 /** The settings that decide what is bought without asking. */
 export function SpendingLimits({ settings, save }: Props) {
@@ -32,7 +35,10 @@ export function SpendingLimits({ settings, save }: Props) {
           value={settings.dailyBudget}
           empty={null}
           onSave={(dailyBudget) =>
-            save({ dailyBudget }, said(t('daily_budget'), dailyBudget === null ? t('daily_budget_none') : units(dailyBudget)))
+            save(
+              { dailyBudget },
+              said(t('daily_budget'), dailyBudget === null ? t('daily_budget_none') : units(dailyBudget)),
+            )
           }
         />
         <UnitsField<never>

@@ -25,28 +25,28 @@ const outcomes: { readonly [O in Outcome]: MessageKey } = {
 /** One request: when, what, for which target, and what it came to. */
 export function SpendingLogRow({ entry, index }: Props) {
   return (
-  <tr class={styles.row} aria-rowindex={index}>
-    <td class={styles.time}>
-      <Moment at={entry.at} />
-    </td>
-    <td class={styles.report}>{t(`report_${entry.report}`)}</td>
-    <td class={styles.target}>
-      <Targets targets={entry.targets} />
-    </td>
-    <td class={styles.end}>{entry.lines === null ? '–' : <Count value={entry.lines} />}</td>
-    <td class={styles.end}>
-      <Units entry={entry} />
-    </td>
-    <td class={styles.outcome}>
-      <span class={styles.chip} data-outcome={entry.outcome}>
-        {t(outcomes[entry.outcome])}
-      </span>
-      {notes(entry).map((note) => (
-        <p key={note}>{note}</p>
-      ))}
-    </td>
-  </tr>
-);
+    <tr class={styles.row} aria-rowindex={index}>
+      <td class={styles.time}>
+        <Moment at={entry.at} />
+      </td>
+      <td class={styles.report}>{t(`report_${entry.report}`)}</td>
+      <td class={styles.target}>
+        <Targets targets={entry.targets} />
+      </td>
+      <td class={styles.end}>{entry.lines === null ? '–' : <Count value={entry.lines} />}</td>
+      <td class={styles.end}>
+        <Units entry={entry} />
+      </td>
+      <td class={styles.outcome}>
+        <span class={styles.chip} data-outcome={entry.outcome}>
+          {t(outcomes[entry.outcome])}
+        </span>
+        {notes(entry).map((note) => (
+          <p key={note}>{note}</p>
+        ))}
+      </td>
+    </tr>
+  );
 }
 
 function Targets({ targets }: Pick<LogEntry, 'targets'>) {
@@ -69,9 +69,9 @@ function Units({ entry: { units, maxUnits, outcome } }: Pick<Props, 'entry'>) {
 
 function notes({ outcome, maxUnits, error, unreadLines, lostLines }: LogEntry): string[] {
   return [
-  ...(error ? [noticeText(error, Date.now()).text] : []),
-  ...(outcome === 'unknown' ? [t('outcome_unknown_note', formatCount(maxUnits, uiLocale()))] : []),
-  ...(unreadLines > 0 ? [tCount('log_unread', unreadLines)] : []),
-  ...(lostLines > 0 ? [tCount('log_lost', lostLines)] : []),
-];
+    ...(error ? [noticeText(error, Date.now()).text] : []),
+    ...(outcome === 'unknown' ? [t('outcome_unknown_note', formatCount(maxUnits, uiLocale()))] : []),
+    ...(unreadLines > 0 ? [tCount('log_unread', unreadLines)] : []),
+    ...(lostLines > 0 ? [tCount('log_lost', lostLines)] : []),
+  ];
 }

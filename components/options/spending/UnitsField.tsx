@@ -71,7 +71,9 @@ export function UnitsField<Empty extends null = never>({ label, hint, value, emp
       </span>
       {isWrong.value ? (
         <p class={styles.error} id={`${id}-error`} role="alert">
-          {empty === undefined ? t('units_field_wrong', shown(value)) : t('units_field_wrong_or_empty', shown(value) || t('units_field_none'))}
+          {empty === undefined
+            ? t('units_field_wrong', shown(value))
+            : t('units_field_wrong_or_empty', shown(value) || t('units_field_none'))}
         </p>
       ) : (
         <p class={styles.hint} id={`${id}-hint`}>
@@ -83,5 +85,5 @@ export function UnitsField<Empty extends null = never>({ label, hint, value, emp
 }
 
 function shown(value: number | null): string {
-  return (value === null ? '' : formatCount(value, uiLocale()));
+  return value === null ? '' : formatCount(value, uiLocale());
 }

@@ -7,18 +7,18 @@ import styles from './cells.module.css';
 
 export function UrlCell({ url }: { readonly url: string }) {
   return (
-  <SafeLink href={url} class={styles.url!} title={clipForTooltip(url)} tabIndex={useRowTabIndex()}>
-    <WebText text={clipForCell(shortAddress(url))} />
-  </SafeLink>
-);
+    <SafeLink href={url} class={styles.url!} title={clipForTooltip(url)} tabIndex={useRowTabIndex()}>
+      <WebText text={clipForCell(shortAddress(url))} />
+    </SafeLink>
+  );
 }
 
 export function HostCell({ host }: { readonly host: string }) {
   return (
-  <SafeLink href={`https://${host}/`} class={styles.host!} title={clipForTooltip(host)} tabIndex={useRowTabIndex()}>
-    <WebText text={clipForCell(displayHost(host))} />
-  </SafeLink>
-);
+    <SafeLink href={`https://${host}/`} class={styles.host!} title={clipForTooltip(host)} tabIndex={useRowTabIndex()}>
+      <WebText text={clipForCell(displayHost(host))} />
+    </SafeLink>
+  );
 }
 
 interface PageCellProps {
@@ -31,22 +31,22 @@ interface PageCellProps {
 /** A page by its title over its address. */
 export function PageCell({ url, title, ownHost }: PageCellProps) {
   return (
-  <span class={styles.page}>
-    <SafeLink
-      href={url}
-      class={title === '' ? styles.url! : styles.pageTitle!}
-      title={clipForTooltip(title === '' ? url : title)}
-      tabIndex={useRowTabIndex()}
-    >
-      <WebText text={clipForCell(title === '' ? addressIn(url, ownHost) : title)} />
-    </SafeLink>
-    {title !== '' && (
-      <span class={styles.pageAddress} title={clipForTooltip(url)}>
-        <WebText text={clipForCell(addressIn(url, ownHost))} />
-      </span>
-    )}
-  </span>
-);
+    <span class={styles.page}>
+      <SafeLink
+        href={url}
+        class={title === '' ? styles.url! : styles.pageTitle!}
+        title={clipForTooltip(title === '' ? url : title)}
+        tabIndex={useRowTabIndex()}
+      >
+        <WebText text={clipForCell(title === '' ? addressIn(url, ownHost) : title)} />
+      </SafeLink>
+      {title !== '' && (
+        <span class={styles.pageAddress} title={clipForTooltip(url)}>
+          <WebText text={clipForCell(addressIn(url, ownHost))} />
+        </span>
+      )}
+    </span>
+  );
 }
 
 /** An address as people read it: without its scheme and the slash at its end. */
@@ -57,6 +57,12 @@ function shortAddress(url: string): string {
 function addressIn(url: string, ownHost: string | undefined): string {
   const address = shortAddress(url);
   const slash = address.indexOf('/');
-  const isOwn = slash > 0 && ownHost !== undefined && address.slice(0, slash).toLowerCase().replace(/^www\./, '') === ownHost;
+  const isOwn =
+    slash > 0 &&
+    ownHost !== undefined &&
+    address
+      .slice(0, slash)
+      .toLowerCase()
+      .replace(/^www\./, '') === ownHost;
   return isOwn ? address.slice(slash) : address;
 }

@@ -51,17 +51,17 @@ type FlagColumn = keyof typeof tagNames;
 /** The flags of a link that are set, in words; one that is not told to be nofollow is follow. */
 export function FlagTags({ row, columns }: { readonly row: AnyRow; readonly columns: readonly string[] }) {
   return (
-  <span class={styles.tags}>
-    {row.nofollow === false && <span class={styles.tag}>{t('tag_follow')}</span>}
-    {columns.filter(isFlagColumn).map((column) =>
-      row[column] === true ? (
-        <span key={column} class={`${styles.tag} ${styles[column] ?? ''}`}>
-          {t(tagNames[column])}
-        </span>
-      ) : null,
-    )}
-  </span>
-);
+    <span class={styles.tags}>
+      {row.nofollow === false && <span class={styles.tag}>{t('tag_follow')}</span>}
+      {columns.filter(isFlagColumn).map((column) =>
+        row[column] === true ? (
+          <span key={column} class={`${styles.tag} ${styles[column] ?? ''}`}>
+            {t(tagNames[column])}
+          </span>
+        ) : null,
+      )}
+    </span>
+  );
 }
 
 function isFlagColumn(column: string): column is FlagColumn {

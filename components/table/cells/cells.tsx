@@ -38,7 +38,11 @@ export function CodeCell({ code }: { readonly code: number | null }) {
   if (code === null) return <Missing />;
   const kind = responseKindOf(code) ?? 'fine';
   return (
-    <data value={String(code)} class={`${styles.code} ${styles[kind]}`} title={kind === 'fine' ? undefined : t(`code_${kind}`)}>
+    <data
+      value={String(code)}
+      class={`${styles.code} ${styles[kind]}`}
+      title={kind === 'fine' ? undefined : t(`code_${kind}`)}
+    >
       {code}
     </data>
   );
@@ -105,9 +109,17 @@ export function Cell({ kind, value }: { readonly kind: CellKind; readonly value:
     case 'country':
       return <CountryCell country={asText(value)} />;
     case 'zone':
-      return value === null ? <Missing /> : <b class={styles.strong}>.{displayHost(asText(value).replace(/^\./, ''))}</b>;
+      return value === null ? (
+        <Missing />
+      ) : (
+        <b class={styles.strong}>.{displayHost(asText(value).replace(/^\./, ''))}</b>
+      );
     case 'target_type':
-      return isTargetType(asText(value)) ? <>{t(`target_type_${asText(value) as TargetType}`)}</> : <TextCell text={asText(value)} />;
+      return isTargetType(asText(value)) ? (
+        <>{t(`target_type_${asText(value) as TargetType}`)}</>
+      ) : (
+        <TextCell text={asText(value)} />
+      );
     case 'target':
     case 'text':
     case 'category':
@@ -116,9 +128,9 @@ export function Cell({ kind, value }: { readonly kind: CellKind; readonly value:
 }
 
 function asNumber(value: CellValue): number | null {
-  return (typeof value === 'number' ? value : null);
+  return typeof value === 'number' ? value : null;
 }
 
 function asText(value: CellValue | NonText<CellValue>): string {
-  return (typeof value === 'string' ? value : '');
+  return typeof value === 'string' ? value : '';
 }

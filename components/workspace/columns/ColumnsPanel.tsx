@@ -40,7 +40,9 @@ export function ColumnsPanel({ model, shown }: Props) {
                 type="checkbox"
                 checked={shown.includes(id)}
                 disabled={id === main}
-                onChange={({ currentTarget }) => choose(currentTarget.checked ? [...shown, id] : shown.filter((other) => other !== id))}
+                onChange={({ currentTarget }) =>
+                  choose(currentTarget.checked ? [...shown, id] : shown.filter((other) => other !== id))
+                }
               />
               {columnName(view.report, id)}
             </label>

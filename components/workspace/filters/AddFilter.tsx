@@ -44,7 +44,12 @@ function FilterForm({ unitsOf, onDone }: Props & { readonly onDone: () => void }
   const operations = current.operations ?? ([''] as const);
   const chosen = operations.find((known) => known === operation.value) ?? operations[0]!;
   const typed = current.values && !current.values.includes(value.value) ? current.values[0]! : value.value.trim();
-  const filter = addFilterItem(report, view.filter, { sign: sign.value, field: field.value, operation: chosen, value: typed });
+  const filter = addFilterItem(report, view.filter, {
+    sign: sign.value,
+    field: field.value,
+    operation: chosen,
+    value: typed,
+  });
   const problem = filterProblem(report, filter);
   const submit = (event: Event): void => {
     event.preventDefault();
@@ -56,7 +61,11 @@ function FilterForm({ unitsOf, onDone }: Props & { readonly onDone: () => void }
   return (
     <form class={styles.form} onSubmit={submit}>
       <label for={`${id}-field`}>{t('filter_field')}</label>
-      <select id={`${id}-field`} value={field.value} onChange={({ currentTarget }) => (field.value = currentTarget.value)}>
+      <select
+        id={`${id}-field`}
+        value={field.value}
+        onChange={({ currentTarget }) => (field.value = currentTarget.value)}
+      >
         {offered.map((name) => (
           <option key={name} value={name}>
             {filterFieldName(report, name, targets)}
@@ -81,7 +90,14 @@ function FilterForm({ unitsOf, onDone }: Props & { readonly onDone: () => void }
         )}
       </select>
       <label for={`${id}-value`}>{t('filter_value')}</label>
-      <FilterValue id={`${id}-value`} report={report} name={field.value} field={current} value={typed} onChange={(text) => (value.value = text)} />
+      <FilterValue
+        id={`${id}-value`}
+        report={report}
+        name={field.value}
+        field={current}
+        value={typed}
+        onChange={(text) => (value.value = text)}
+      />
       {current.failsForLargeProfiles && <p class={styles.caveat}>{t('filter_fails_for_large')}</p>}
       {wasTried.value && problem && (
         <p class={styles.problem} role="alert">

@@ -36,7 +36,13 @@ export function FilterChips() {
             condition={operationName(item)}
             value={filterValueName(report, item.field, item.value)}
             removeLabel={t('remove_filter')}
-            onRemove={() => open({ ...withOptions(view, { isWeakOnly: false }), filter: filter.filter((_other, index) => index !== at), rowCount: null })}
+            onRemove={() =>
+              open({
+                ...withOptions(view, { isWeakOnly: false }),
+                filter: filter.filter((_other, index) => index !== at),
+                rowCount: null,
+              })
+            }
           />
         ))}
         {anchors && (
@@ -73,7 +79,14 @@ function Chip({ field, condition, value, removeLabel, onRemove }: ChipProps) {
           {condition} {value !== '' && <WebText text={value} />}
         </b>
       </span>
-      <button type="button" class={styles.remove} aria-label={removeLabel} aria-describedby={id} title={removeLabel} onClick={onRemove}>
+      <button
+        type="button"
+        class={styles.remove}
+        aria-label={removeLabel}
+        aria-describedby={id}
+        title={removeLabel}
+        onClick={onRemove}
+      >
         <Icon name="close" size={12} />
       </button>
     </li>

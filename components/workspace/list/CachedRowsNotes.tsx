@@ -29,11 +29,15 @@ export function CachedRowsNotes({ cached, misfitCount }: Props) {
   const notes = [
     isLocal && t('note_local'),
     hasGap && t('note_gap', missingRanges[0]!.start + 1, missingRanges[0]!.end),
-    unseen.length > 0 && rows.length > 0 && t('note_unseen_filter', unseen.map(({ field }) => filterFieldName(report, field, query.targets)).join(', ')),
+    unseen.length > 0 &&
+      rows.length > 0 &&
+      t('note_unseen_filter', unseen.map(({ field }) => filterFieldName(report, field, query.targets)).join(', ')),
     misfitCount > 0 && tCount('note_misfits', misfitCount),
     doubleCount > 0 && tCount('note_doubles', doubleCount),
     repairedCount > 0 && tCount('note_repaired', repairedCount),
-    missingColumns.length > 0 && rows.length > 0 && t('note_missing_columns', missingColumns.map((column) => columnName(report, column)).join(', ')),
+    missingColumns.length > 0 &&
+      rows.length > 0 &&
+      t('note_missing_columns', missingColumns.map((column) => columnName(report, column)).join(', ')),
   ].filter((note) => note !== false);
   const isOfOneAge = ageGroups(ranges).length < 2;
   if (notes.length === 0 && unread.length === 0 && isOfOneAge) return null;
@@ -55,7 +59,10 @@ function AgeNote({ cached }: { readonly cached: CachedRows }) {
   const byAge = groups.toSorted((a, b) => a.fetchedAt - b.fetchedAt);
   const isByPlace = groups.length <= maxParts && !reportOf(cached.query.report).rowPerTarget;
   const parts = isByPlace
-    ? groups.map(({ start, end, fetchedAt }) => ({ words: t('age_of_rows', formatCount(start + 1, uiLocale()), formatCount(end, uiLocale())), at: fetchedAt }))
+    ? groups.map(({ start, end, fetchedAt }) => ({
+        words: t('age_of_rows', formatCount(start + 1, uiLocale()), formatCount(end, uiLocale())),
+        at: fetchedAt,
+      }))
     : [
         { words: t('age_oldest'), at: byAge[0]!.fetchedAt },
         { words: t('age_newest'), at: byAge.at(-1)!.fetchedAt },

@@ -18,7 +18,13 @@ const maxCountries = 4;
 /** Referring IPs by the class C network they lie in: many addresses of one network are often one owner's. */
 export function ClassCTable({ rows }: { readonly rows: readonly Row<'backlinks_refips'>[] }) {
   const groups = useMemo(() => groupByClassC(rows), [rows]);
-  const column = (id: string, name: string, width: number, render: Column<ClassC>['render'], align: 'start' | 'end' = 'end'): Column<ClassC> => ({
+  const column = (
+    id: string,
+    name: string,
+    width: number,
+    render: Column<ClassC>['render'],
+    align: 'start' | 'end' = 'end',
+  ): Column<ClassC> => ({
     id,
     title: name,
     name,
@@ -37,7 +43,13 @@ export function ClassCTable({ rows }: { readonly rows: readonly Row<'backlinks_r
         column('ips', t('column_ips'), 110, ({ ips }) => <Count value={ips} />),
         column('domains', columnName(report, 'domains_num'), 120, ({ domains }) => <Count value={domains} />),
         column('backlinks', columnName(report, 'backlinks_num'), 120, ({ backlinks }) => <Count value={backlinks} />),
-        column('countries', columnName(report, 'country'), 150, ({ countries }) => <Countries countries={countries} />, 'start'),
+        column(
+          'countries',
+          columnName(report, 'country'),
+          150,
+          ({ countries }) => <Countries countries={countries} />,
+          'start',
+        ),
         column('first', columnName(report, 'first_seen'), 122, ({ firstSeen }) => <TimeCell seconds={firstSeen} />),
         column('last', columnName(report, 'last_seen'), 122, ({ lastSeen }) => <TimeCell seconds={lastSeen} />),
       ]}
@@ -58,14 +70,14 @@ function NetworkLink({ network }: { readonly network: string }) {
 
 function Countries({ countries }: { readonly countries: readonly string[] }) {
   return (
-  <>
-    {countries.slice(0, maxCountries).map((country, at) => (
-      <span key={country}>
-        {at > 0 && ', '}
-        <CountryCell country={country} />
-      </span>
-    ))}
-    {countries.length > maxCountries && ` +${countries.length - maxCountries}`}
-  </>
-);
+    <>
+      {countries.slice(0, maxCountries).map((country, at) => (
+        <span key={country}>
+          {at > 0 && ', '}
+          <CountryCell country={country} />
+        </span>
+      ))}
+      {countries.length > maxCountries && ` +${countries.length - maxCountries}`}
+    </>
+  );
 }

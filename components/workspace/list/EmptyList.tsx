@@ -34,7 +34,11 @@ export function EmptyList({ list, unitsOf }: Props) {
         <div class={styles.offer}>
           <p class={styles.offerTitle}>{t('offer_title')}</p>
           {kind === 'idle' && hasSource && (
-            <p>{quote.lines > 0 ? t('offer_rows', tCount('first_rows', quote.lines), quoteText(quote.units)) : t('offer_report', quoteText(quote.units))}</p>
+            <p>
+              {quote.lines > 0
+                ? t('offer_rows', tCount('first_rows', quote.lines), quoteText(quote.units))
+                : t('offer_report', quoteText(quote.units))}
+            </p>
           )}
         </div>
       ) : (

@@ -44,7 +44,9 @@ export function ExportMenu({ rows, isEmpty, isSelection = false }: Props) {
     { label: t('export_json'), act: () => save(toJsonFile(rows(), now())) },
     { label: t('export_copy'), act: () => void copy() },
     ...(disavow ? [{ label: t('export_disavow'), act: () => save(disavowFile(disavow)) }] : []),
-    ...(disavow === 'source_url' ? [{ label: t('export_disavow_domains'), act: () => save(disavowFile(disavow, true)) }] : []),
+    ...(disavow === 'source_url'
+      ? [{ label: t('export_disavow_domains'), act: () => save(disavowFile(disavow, true)) }]
+      : []),
   ];
   return (
     <div class={styles.place}>

@@ -87,7 +87,11 @@ export function ListBody({ list, rows, misfits, overview, isComplete, firstUnits
   if (!list.hasAny.value) return <EmptyList list={list} unitsOf={unitsOf} />;
   return (
     <>
-      <ListToolbar {...{ selection, layout, shown, unitsOf, firstUnits }} exported={exported} isEmpty={rows.length === 0 && selection.count === 0} />
+      <ListToolbar
+        {...{ selection, layout, shown, unitsOf, firstUnits }}
+        exported={exported}
+        isEmpty={rows.length === 0 && selection.count === 0}
+      />
       <div class={`${styles.split} ${styles[shape.chart ?? 'plain'] ?? ''}`}>
         <ChartOf rows={cached?.rows ?? []} wholeOf={wholeOf} />
         {options.isGrouped && shape.hasNetworks ? (

@@ -46,7 +46,13 @@ export function ListStatus({ list, total, foundCount, countsRows = true }: Props
         ))}
       </p>
       {at !== null && (
-        <IconButton icon="refresh" label={t('refresh')} description={quoteText(list.refreshQuote.value.units)} isDisabled={isBusy} onClick={() => void list.refresh()} />
+        <IconButton
+          icon="refresh"
+          label={t('refresh')}
+          description={quoteText(list.refreshQuote.value.units)}
+          isDisabled={isBusy}
+          onClick={() => void list.refresh()}
+        />
       )}
     </div>
   );

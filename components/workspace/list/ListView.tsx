@@ -27,7 +27,15 @@ export function ListView() {
   const { view, options, context, open } = useWorkspace();
   const { report, targets, sort, filter } = view;
   const create = useContext(CreateLookup);
-  const list = useModel(() => new ListModel({ report, targets, sort: sort ?? reportOf(report).defaultSort, filter }, context, view.rowCount, create));
+  const list = useModel(
+    () =>
+      new ListModel(
+        { report, targets, sort: sort ?? reportOf(report).defaultSort, filter },
+        context,
+        view.rowCount,
+        create,
+      ),
+  );
   useFirstPage(list, view);
   const cached = list.cached.value;
   const rows = useShownRows(view, cached);
@@ -41,7 +49,8 @@ export function ListView() {
   const misfits = useMemo(() => {
     const found = new Set<AnyRow>();
     if (filter.length > 0 && cached && !cached.isLocal)
-      for (const row of cached.rows) if (filter.some((item) => rowFits(report, item, row as Row) === false)) found.add(row);
+      for (const row of cached.rows)
+        if (filter.some((item) => rowFits(report, item, row as Row) === false)) found.add(row);
     return found;
   }, [cached, filter, report]);
   const isNarrowed = cached !== null && rows.length !== cached.rows.length;
@@ -52,14 +61,19 @@ export function ListView() {
   const loadMore = async (): Promise<void> => {
     await list.loadMore();
     const loaded = list.loadedEnd.peek();
-    if (latest.current === view && loaded > firstRows && reportOf(report).paging !== 'whole') open({ ...view, rowCount: loaded }, 'replace');
+    if (latest.current === view && loaded > firstRows && reportOf(report).paging !== 'whole')
+      open({ ...view, rowCount: loaded }, 'replace');
   };
 
   return (
     <>
       <ReportHead
         status={
-          <ListStatus list={list} total={totalText(report, cached, overview, filter.length > 0)} foundCount={isNarrowed || options.find !== '' ? rows.length : null} />
+          <ListStatus
+            list={list}
+            total={totalText(report, cached, overview, filter.length > 0)}
+            foundCount={isNarrowed || options.find !== '' ? rows.length : null}
+          />
         }
       />
       <ListBody {...{ list, rows, misfits, overview, isComplete, unitsOf, firstUnits }} />

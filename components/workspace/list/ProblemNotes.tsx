@@ -11,21 +11,26 @@ import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 /** What could not be taken from the address as it stands; the rest of the view is shown all the same. */
 export function ProblemNotes({ problems }: { readonly problems: readonly AddressProblem[] }) {
   return (
-  <>
-    {problems.map((problem, at) => (
-      <Message key={at} tone="warn" isAlert actions={problem.kind === 'target-type' ? <RootInstead problem={problem} /> : null}>
-        <p>
-          {problem.kind === 'no-target' && problem.text !== '' && (
-            <>
-              <bdi dir="auto">{clipForCell(problem.text)}</bdi>:{' '}
-            </>
-          )}
-          {problemText(problem)}
-        </p>
-      </Message>
-    ))}
-  </>
-);
+    <>
+      {problems.map((problem, at) => (
+        <Message
+          key={at}
+          tone="warn"
+          isAlert
+          actions={problem.kind === 'target-type' ? <RootInstead problem={problem} /> : null}
+        >
+          <p>
+            {problem.kind === 'no-target' && problem.text !== '' && (
+              <>
+                <bdi dir="auto">{clipForCell(problem.text)}</bdi>:{' '}
+              </>
+            )}
+            {problemText(problem)}
+          </p>
+        </Message>
+      ))}
+    </>
+  );
 }
 
 /** A report on root domains only offers the root domain of the target. */
@@ -33,7 +38,11 @@ function RootInstead({ problem }: { readonly problem: AddressProblem & { kind: '
   const { view, open } = useWorkspace();
   const root = targetKind(problem.target.value, 'root_domain');
   if (root.kind === 'none') return null;
-  return <Button onClick={() => open({ ...view, targets: [root.target] })}>{t('use_target', targetLabel(root.target))}</Button>;
+  return (
+    <Button onClick={() => open({ ...view, targets: [root.target] })}>
+      {t('use_target', targetLabel(root.target))}
+    </Button>
+  );
 }
 
 function problemText(problem: AddressProblem): string {

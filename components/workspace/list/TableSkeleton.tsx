@@ -7,16 +7,16 @@ const rows = Array.from({ length: 10 }, (_, at) => at);
 /** Stands in a table's place until its first rows come. */
 export function TableSkeleton() {
   return (
-  <div class={styles.skeleton} aria-busy="true">
-    <span class="visually-hidden">{t('loading')}</span>
-    {rows.map((row) => (
-      <div key={row} class={styles.skeletonRow}>
-        <Skeleton width={`${60 + ((row * 37) % 30)}%`} />
-        <Skeleton width="70%" />
-        <Skeleton width="60%" />
-        <Skeleton width="75%" />
-      </div>
-    ))}
-  </div>
-);
+    <div class={styles.skeleton} aria-busy="true">
+      <span class="visually-hidden">{t('loading')}</span>
+      {rows.map((row) => (
+        <div key={row} class={styles.skeletonRow}>
+          <Skeleton width={`${60 + ((row * 37) % 30)}%`} />
+          <Skeleton width="70%" />
+          <Skeleton width="60%" />
+          <Skeleton width="75%" />
+        </div>
+      ))}
+    </div>
+  );
 }

@@ -5,7 +5,11 @@ import type { Column } from '@/components/table/TableColumn.ts';
 import styles from '@/components/table/cells/cells.module.css';
 
 /** The columns of a comparison with the best value of those in `marked` marked, by more than its colour. */
-export function bestColumns(marked: readonly string[], columns: readonly Column<AnyRow>[], rows: readonly AnyRow[]): Column<AnyRow>[] {
+export function bestColumns(
+  marked: readonly string[],
+  columns: readonly Column<AnyRow>[],
+  rows: readonly AnyRow[],
+): Column<AnyRow>[] {
   const best = bestValues(rows, marked);
   return columns.map((column) => ({
     ...column,

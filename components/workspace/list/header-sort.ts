@@ -23,7 +23,10 @@ interface SortedColumn {
 }
 
 /** How a column is ordered, what pressing its header does, and what that costs: through the API, or here. */
-export function headerSort(sorted: SortedColumn, { view, open, isComplete, loadedCount, firstUnits }: Situation): HeaderSort {
+export function headerSort(
+  sorted: SortedColumn,
+  { view, open, isComplete, loadedCount, firstUnits }: Situation,
+): HeaderSort {
   const { order } = readViewOptions(view);
   const stem = sortStem(view, sorted);
   const asked = parseSort(view.report, view.sort ?? reportOf(view.report).defaultSort ?? '');
@@ -37,16 +40,27 @@ export function headerSort(sorted: SortedColumn, { view, open, isComplete, loade
   };
   const here = tCount('sort_here', loadedCount);
   const note =
-    stem === null ? here : isComplete ? t('sort_complete') : t('sort_api', quoteText(firstUnits), formatCount(loadedCount, uiLocale()));
-  return { direction, note, units: stem === null || isComplete ? 0 : firstUnits, onSort: (wantsHere) => (stem === null || wantsHere ? orderHere() : askApi()) };
+    stem === null
+      ? here
+      : isComplete
+        ? t('sort_complete')
+        : t('sort_api', quoteText(firstUnits), formatCount(loadedCount, uiLocale()));
+  return {
+    direction,
+    note,
+    units: stem === null || isComplete ? 0 : firstUnits,
+    onSort: (wantsHere) => (stem === null || wantsHere ? orderHere() : askApi()),
+  };
 }
 
 /** Which of the report's documented sorts, without its direction, orders by this column. */
 function sortStem(view: View, { column, target }: SortedColumn): string | null {
-  const found = Object.entries(reportOf(view.report).sorts).find(([, field]) => field.column === column && field.target === target);
+  const found = Object.entries(reportOf(view.report).sorts).find(
+    ([, field]) => field.column === column && field.target === target,
+  );
   return found?.[0].replace(/_(?:asc|desc)$/, '') ?? null;
 }
 
 function other(direction: 'asc' | 'desc' | null): 'asc' | 'desc' {
-  return (direction === 'desc' ? 'asc' : 'desc');
+  return direction === 'desc' ? 'asc' : 'desc';
 }

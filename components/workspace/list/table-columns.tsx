@@ -74,7 +74,10 @@ export function rowLabel(report: ReportId, row: AnyRow): string {
   return typeof found === 'number' ? new Intl.NumberFormat(uiLocale()).format(found) : clipForCell(String(found ?? ''));
 }
 
-function targetColumns(column: TableColumn & { form: 'targets' }, { targets, widths, sortOf }: ColumnSources): Column<AnyRow>[] {
+function targetColumns(
+  column: TableColumn & { form: 'targets' },
+  { targets, widths, sortOf }: ColumnSources,
+): Column<AnyRow>[] {
   return targets.map((target, at) => {
     const id = `${column.id}.${at}`;
     const sort = sortOf({ column: column.column, target: at });
@@ -97,7 +100,11 @@ function widthOf(column: TableColumn, name: string): number {
 }
 
 function isNumeric(column: TableColumn, report: ReportId): boolean {
-  return column.form === 'cell' && cellKinds[reportOf(report).columns[column.column]!].align === 'end' && reportOf(report).columns[column.column] !== 'confidence';
+  return (
+    column.form === 'cell' &&
+    cellKinds[reportOf(report).columns[column.column]!].align === 'end' &&
+    reportOf(report).columns[column.column] !== 'confidence'
+  );
 }
 
 function renderer(column: TableColumn, { report, targets, wholeOf, rows }: ColumnSources): Column<AnyRow>['render'] {
@@ -109,12 +116,24 @@ function renderer(column: TableColumn, { report, targets, wholeOf, rows }: Colum
     case 'page': {
       const [target] = targets;
       const ownHost = column.id !== 'source' && target && target.type !== 'url' ? target.value : undefined;
-      return (row) => <PageCell url={textIn(row, column.url)} title={textIn(row, column.title)} {...(ownHost !== undefined && { ownHost })} />;
+      return (row) => (
+        <PageCell
+          url={textIn(row, column.url)}
+          title={textIn(row, column.title)}
+          {...(ownHost !== undefined && { ownHost })}
+        />
+      );
     }
     case 'anchor': {
       const { anchor, image } = column;
       if (!image) return (row) => <AnchorText anchor={textIn(row, anchor)} />;
-      return (row) => <AnchorOrImage anchor={textIn(row, anchor)} imageAlt={textIn(row, image.alt)} imageUrl={textIn(row, image.url)} />;
+      return (row) => (
+        <AnchorOrImage
+          anchor={textIn(row, anchor)}
+          imageAlt={textIn(row, image.alt)}
+          imageUrl={textIn(row, image.url)}
+        />
+      );
     }
     case 'flags':
       return (row) => <FlagTags row={row} columns={column.columns} />;

@@ -18,8 +18,13 @@ export function useShownRows(view: View, cached: CachedRows | null): readonly An
   return useMemo(() => {
     const all: readonly AnyRow[] = cached?.rows ?? [];
     const [target] = view.targets;
-    const ofGroup = options.anchors && target ? all.filter((row) => anchorGroupOf(textIn(row, 'anchor'), target) === options.anchors) : all;
-    const answering = options.response ? ofGroup.filter((row) => responseKindOf(numberIn(row, 'response_code')) === options.response) : ofGroup;
+    const ofGroup =
+      options.anchors && target
+        ? all.filter((row) => anchorGroupOf(textIn(row, 'anchor'), target) === options.anchors)
+        : all;
+    const answering = options.response
+      ? ofGroup.filter((row) => responseKindOf(numberIn(row, 'response_code')) === options.response)
+      : ofGroup;
     const weak = options.isWeakOnly ? answering.filter(isWeak) : answering;
     const found = searchRows(weak, reportOf(view.report).columns, options.find);
     if (!options.order) return found;

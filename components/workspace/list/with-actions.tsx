@@ -19,21 +19,23 @@ export function withActions(report: ReportId, columns: readonly Column<AnyRow>[]
   const { site, page } = reportShapes[report];
   return columns.map((column) => {
     if (site?.column === column.id)
-      return withAction(column, (row) => <SiteActions site={textIn(row, site.column)} canCompare={site.canCompare === true} />);
+      return withAction(column, (row) => (
+        <SiteActions site={textIn(row, site.column)} canCompare={site.canCompare === true} />
+      ));
     return page?.id === column.id ? withAction(column, (row) => <PageAction url={textIn(row, page.column)} />) : column;
   });
 }
 
 function withAction(column: Column<AnyRow>, actionOf: (row: AnyRow) => ComponentChildren): Column<AnyRow> {
-  return ({
-  ...column,
-  render: (row) => (
-    <span class={styles.cell}>
-      <span class={styles.name}>{column.render(row)}</span>
-      {actionOf(row)}
-    </span>
-  ),
-});
+  return {
+    ...column,
+    render: (row) => (
+      <span class={styles.cell}>
+        <span class={styles.name}>{column.render(row)}</span>
+        {actionOf(row)}
+      </span>
+    ),
+  };
 }
 
 function SiteActions({ site, canCompare }: { readonly site: string; readonly canCompare: boolean }) {
@@ -46,7 +48,13 @@ function SiteActions({ site, canCompare }: { readonly site: string; readonly can
   return (
     <span class={styles.actions}>
       {canCompare && !isOwn && <CompareToggle target={found.target} />}
-      <ViewLink view={overview} class={styles.action} label={t('overview_of', site)} title={t('overview_of', site)} tabIndex={tabIndex}>
+      <ViewLink
+        view={overview}
+        class={styles.action}
+        label={t('overview_of', site)}
+        title={t('overview_of', site)}
+        tabIndex={tabIndex}
+      >
         <Icon name="search" size={14} />
       </ViewLink>
     </span>
@@ -58,7 +66,14 @@ function CompareToggle({ target }: { readonly target: Target }) {
   const tabIndex = useRowTabIndex();
   const isIn = targetsToCompare(view).some((other) => isSameTarget(other, target));
   const toggle = (): void =>
-    open(withOptions(view, { comparing: isIn ? options.comparing.filter((other) => !isSameTarget(other, target)) : [...options.comparing, target] }), 'replace');
+    open(
+      withOptions(view, {
+        comparing: isIn
+          ? options.comparing.filter((other) => !isSameTarget(other, target))
+          : [...options.comparing, target],
+      }),
+      'replace',
+    );
   return (
     <button
       type="button"

@@ -23,13 +23,21 @@ export function LoadBar({ list, hasSizes, onLoadMore }: Props) {
   const isLoading = list.state.value.kind === 'loading';
   if (progress) return <LoadProgressBar progress={progress} onCancel={list.cancel} />;
   if (!list.hasAny.value) return null;
-  if (!list.hasMore.value) return <p class={styles.end}>{t(list.isCut.value ? 'most_loaded' : 'all_loaded', formatCount(maxRows, uiLocale()))}</p>;
+  if (!list.hasMore.value)
+    return (
+      <p class={styles.end}>{t(list.isCut.value ? 'most_loaded' : 'all_loaded', formatCount(maxRows, uiLocale()))}</p>
+    );
   return (
     <div class={styles.bar}>
       {hasSizes && (
         <>
           <label for={id}>{t('rows_to_load')}</label>
-          <select id={id} class={styles.select} value={list.size.value} onChange={({ currentTarget }) => (list.size.value = Number(currentTarget.value))}>
+          <select
+            id={id}
+            class={styles.select}
+            value={list.size.value}
+            onChange={({ currentTarget }) => (list.size.value = Number(currentTarget.value))}
+          >
             {loadSizes.map((size) => (
               <option key={size} value={size}>
                 {formatCount(size, uiLocale())}
@@ -38,7 +46,12 @@ export function LoadBar({ list, hasSizes, onLoadMore }: Props) {
           </select>
         </>
       )}
-      <Button units={list.moreQuote.value.units} freeRows={list.moreQuote.value.freeRows} isDisabled={isLoading} onClick={onLoadMore}>
+      <Button
+        units={list.moreQuote.value.units}
+        freeRows={list.moreQuote.value.freeRows}
+        isDisabled={isLoading}
+        onClick={onLoadMore}
+      >
         {t('load_more')}
       </Button>
       {list.buysAgain.value && <span class={styles.busy}>{t('load_from_first')}</span>}

@@ -9,7 +9,11 @@ type OverviewRow = Row<'backlinks_overview'>;
 type Part = readonly [Exclude<keyof OverviewRow, 'ascore'>, string];
 
 /** Sponsored and UGC links are also follow or nofollow, so they stand beside the bar and not in it. */
-const bars: readonly { readonly title: MessageKey; readonly parts: readonly Part[]; readonly beside: readonly Part[] }[] = [
+const bars: readonly {
+  readonly title: MessageKey;
+  readonly parts: readonly Part[];
+  readonly beside: readonly Part[];
+}[] = [
   {
     title: 'link_attributes_title',
     parts: [
@@ -36,31 +40,34 @@ const bars: readonly { readonly title: MessageKey; readonly parts: readonly Part
 /** What kinds of links the target has, by attribute and by type, as bars with their numbers. */
 export function OverviewBars({ row }: { readonly row: OverviewRow }) {
   return (
-  <section class={styles.bars} aria-label={t('link_kinds')}>
-    {bars.map(({ title, parts, beside }) => {
-      const whole = parts.reduce((sum, [column]) => sum + (row[column] ?? 0), 0);
-      return (
-        <div key={title}>
-          <h2 class={styles.heading}>{t(title)}</h2>
-          <StackedBar height={10} parts={parts.map(([column, color]) => ({ name: column, value: row[column] ?? 0, color }))} />
-          <dl class={styles.parts}>
-            {[...parts, ...beside].map(([column, color]) => (
-              <div key={column} class={color === 'transparent' ? undefined : styles.part} style={{ '--key': color }}>
-                <dt>{t(`column_${column}`)}</dt>
-                <dd>
-                  <Count value={row[column]} isShort />
-                  {color !== 'transparent' && (
-                    <span class={styles.share}>
-                      <Count value={row[column]} share={shareOf(row[column], whole)} />
-                    </span>
-                  )}
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </div>
-      );
-    })}
-  </section>
-);
+    <section class={styles.bars} aria-label={t('link_kinds')}>
+      {bars.map(({ title, parts, beside }) => {
+        const whole = parts.reduce((sum, [column]) => sum + (row[column] ?? 0), 0);
+        return (
+          <div key={title}>
+            <h2 class={styles.heading}>{t(title)}</h2>
+            <StackedBar
+              height={10}
+              parts={parts.map(([column, color]) => ({ name: column, value: row[column] ?? 0, color }))}
+            />
+            <dl class={styles.parts}>
+              {[...parts, ...beside].map(([column, color]) => (
+                <div key={column} class={color === 'transparent' ? undefined : styles.part} style={{ '--key': color }}>
+                  <dt>{t(`column_${column}`)}</dt>
+                  <dd>
+                    <Count value={row[column]} isShort />
+                    {color !== 'transparent' && (
+                      <span class={styles.share}>
+                        <Count value={row[column]} share={shareOf(row[column], whole)} />
+                      </span>
+                    )}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </div>
+        );
+      })}
+    </section>
+  );
 }

@@ -69,7 +69,10 @@ export function OverviewRegions({ overview }: Props) {
           <MiniTable
             name={t('report_backlinks_geo')}
             heads={[t('column_country'), t('column_domains')]}
-            lines={rows.map((row) => ({ label: <WebText text={formatCountry(row.country ?? '', uiLocale())} />, value: numberIn(row, 'domains_num') }))}
+            lines={rows.map((row) => ({
+              label: <WebText text={formatCountry(row.country ?? '', uiLocale())} />,
+              value: numberIn(row, 'domains_num'),
+            }))}
             whole={linked}
           />
         )}
@@ -96,9 +99,17 @@ function Card<R extends ReportId>({ report, heading, isWide = false, isChart = f
       aside={
         <span class={styles.aside}>
           {isChart && (lookup.state.value.cached?.rows.length ?? 0) > 0 && (
-            <SaveChart title={t(`report_${report}`)} report={report} canvas={() => body.current?.querySelector('canvas')} />
+            <SaveChart
+              title={t(`report_${report}`)}
+              report={report}
+              canvas={() => body.current?.querySelector('canvas')}
+            />
           )}
-          <ViewLink view={viewOfReport(view, report)} class={styles.more} label={t('open_report', t(`report_${report}`))}>
+          <ViewLink
+            view={viewOfReport(view, report)}
+            class={styles.more}
+            label={t('open_report', t(`report_${report}`))}
+          >
             {t('open')}
           </ViewLink>
         </span>
@@ -111,12 +122,12 @@ function Card<R extends ReportId>({ report, heading, isWide = false, isChart = f
 
 function CardSkeleton() {
   return (
-  <div class={styles.cardSkeleton}>
-    {[82, 64, 71, 40, 55].map((width) => (
-      <Skeleton key={width} width={`${width}%`} height="14px" />
-    ))}
-  </div>
-);
+    <div class={styles.cardSkeleton}>
+      {[82, 64, 71, 40, 55].map((width) => (
+        <Skeleton key={width} width={`${width}%`} height="14px" />
+      ))}
+    </div>
+  );
 }
 
 function Profile({ cached }: { readonly cached: CachedRows<'backlinks_ascore_profile'> }) {

@@ -17,17 +17,17 @@ const columns = ['total', 'domains_num', 'urls_num', 'ips_num', 'ipclassc_num'] 
 /** The target's main numbers. */
 export function OverviewTiles({ row, isStill }: Props) {
   return (
-  <dl class={`${styles.tiles} ${isStill ? styles.still : ''}`}>
-    <div class={styles.score}>
-      <dt>{t('column_ascore')}</dt>
-      <dd>{row ? <ScoreRing score={row.ascore} size={84} /> : <Skeleton width="84px" height="84px" />}</dd>
-    </div>
-    {columns.map((column) => (
-      <div key={column} class={styles.tile}>
-        <dt>{t(`column_${column}`)}</dt>
-        <dd>{row ? <Count value={row[column]} isShort /> : <Skeleton width="4em" height="1em" />}</dd>
+    <dl class={`${styles.tiles} ${isStill ? styles.still : ''}`}>
+      <div class={styles.score}>
+        <dt>{t('column_ascore')}</dt>
+        <dd>{row ? <ScoreRing score={row.ascore} size={84} /> : <Skeleton width="84px" height="84px" />}</dd>
       </div>
-    ))}
-  </dl>
-);
+      {columns.map((column) => (
+        <div key={column} class={styles.tile}>
+          <dt>{t(`column_${column}`)}</dt>
+          <dd>{row ? <Count value={row[column]} isShort /> : <Skeleton width="4em" height="1em" />}</dd>
+        </div>
+      ))}
+    </dl>
+  );
 }

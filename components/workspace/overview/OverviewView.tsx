@@ -37,7 +37,14 @@ export function OverviewView() {
       <div class={styles.head}>
         <ReportHead status={<ListStatus list={list} total={null} foundCount={null} countsRows={false} />} />
         <ExportMenu
-          rows={() => ({ report, targets, filter: '', rows: cached?.rows ?? [], unread: cached?.unread ?? [], isSample: context.source === 'sample' })}
+          rows={() => ({
+            report,
+            targets,
+            filter: '',
+            rows: cached?.rows ?? [],
+            unread: cached?.unread ?? [],
+            isSample: context.source === 'sample',
+          })}
           isEmpty={row === null}
         />
       </div>
@@ -50,7 +57,9 @@ export function OverviewView() {
           ) : (
             <>
               <OverviewTiles row={row} isStill={kind === 'idle' || kind === 'failed' || kind === 'needs-approval'} />
-              {kind === 'idle' && hasSource && <p class={styles.offer}>{t('offer_report', quoteText(list.firstQuote.value.units))}</p>}
+              {kind === 'idle' && hasSource && (
+                <p class={styles.offer}>{t('offer_report', quoteText(list.firstQuote.value.units))}</p>
+              )}
             </>
           )}
         </section>

@@ -19,10 +19,16 @@ interface Props {
 export function AnchorGroupsPanel({ rows }: Props) {
   const { view, options, open } = useWorkspace();
   const target = view.targets[0]!;
-  const groups = useMemo(() => groupAnchors(rows, target).toSorted((a, b) => b.backlinks - a.backlinks), [rows, target]);
+  const groups = useMemo(
+    () => groupAnchors(rows, target).toSorted((a, b) => b.backlinks - a.backlinks),
+    [rows, target],
+  );
   const all = groups.reduce((sum, { backlinks }) => sum + backlinks, 0);
   return (
-    <ChartFrame title={t('anchor_groups')} bars={() => groups.map(({ group, backlinks }) => countBar(anchorGroupName(group), backlinks, all))}>
+    <ChartFrame
+      title={t('anchor_groups')}
+      bars={() => groups.map(({ group, backlinks }) => countBar(anchorGroupName(group), backlinks, all))}
+    >
       <ul class={styles.list}>
         {groups.map(({ group, anchors, backlinks }) => {
           const share = shareOf(backlinks, all);

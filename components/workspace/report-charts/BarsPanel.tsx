@@ -23,14 +23,26 @@ export function BarsPanel({ report, rows, whole }: Props) {
   const bars = useMemo(
     () =>
       rows
-        .map((row) => countBar(label === 'country' ? formatCountry(textIn(row, label), uiLocale()) : `.${textIn(row, label)}`, numberIn(row, value) ?? 0, whole))
+        .map((row) =>
+          countBar(
+            label === 'country' ? formatCountry(textIn(row, label), uiLocale()) : `.${textIn(row, label)}`,
+            numberIn(row, value) ?? 0,
+            whole,
+          ),
+        )
         .toSorted((a, b) => b.value - a.value)
         .slice(0, maxBars),
     [rows, label, value, whole],
   );
   const [first] = bars;
   if (!first) return null;
-  const sentence = t('chart_bars', t(`report_${report}`), bars.length, first.label, formatCount(first.value, uiLocale()));
+  const sentence = t(
+    'chart_bars',
+    t(`report_${report}`),
+    bars.length,
+    first.label,
+    formatCount(first.value, uiLocale()),
+  );
   return (
     <ChartFrame title={t('referring_domains')}>
       <RankBars bars={bars} label={sentence} />

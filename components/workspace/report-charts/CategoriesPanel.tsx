@@ -20,12 +20,21 @@ export function CategoriesPanel({ report, rows }: Props) {
   const tree = useMemo(() => categoryTree(rows), [rows]);
   const isConfidence = reportOf(report).columns.rating === 'confidence';
   const most = isConfidence ? 1 : Math.max(1, ...tree.map(({ highest }) => highest));
-  const words = (rating: number): string => (isConfidence ? formatShare(rating, uiLocale()) : formatCount(rating, uiLocale()));
+  const words = (rating: number): string =>
+    isConfidence ? formatShare(rating, uiLocale()) : formatCount(rating, uiLocale());
   return (
     <ChartFrame
       title={t('category_tree')}
       pictureTitle={t(`report_${report}`)}
-      bars={() => rows.slice(0, maxBars).map(({ category_name, rating }) => ({ label: category_name, value: rating ?? 0, text: rating === null ? '' : words(rating) }))}
+      bars={() =>
+        rows
+          .slice(0, maxBars)
+          .map(({ category_name, rating }) => ({
+            label: category_name,
+            value: rating ?? 0,
+            text: rating === null ? '' : words(rating),
+          }))
+      }
     >
       <ul class={styles.tree}>
         {tree.map((node) => (
@@ -43,7 +52,10 @@ function Branch({ node, most, words }: BranchProps) {
         <WebText text={clipForCell(node.name)} />
       </span>
       <span class={styles.track} aria-hidden="true">
-        <span class={styles.fill} style={{ width: `${(node.highest / most) * 100}%`, opacity: node.rating === null ? 0.45 : 1 }} />
+        <span
+          class={styles.fill}
+          style={{ width: `${(node.highest / most) * 100}%`, opacity: node.rating === null ? 0.45 : 1 }}
+        />
       </span>
       <span class={styles.number}>{node.rating === null ? '' : words(node.rating)}</span>
     </span>

@@ -26,7 +26,10 @@ export function ChartFrame({ title, pictureTitle = title, actions, bars, childre
           {title}
         </h2>
         {actions}
-        <SaveChart title={pictureTitle} canvas={() => (bars ? pictureOfBars(bars()) : frame.current?.querySelector('canvas'))} />
+        <SaveChart
+          title={pictureTitle}
+          canvas={() => (bars ? pictureOfBars(bars()) : frame.current?.querySelector('canvas'))}
+        />
       </div>
       {children}
     </section>

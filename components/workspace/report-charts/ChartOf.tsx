@@ -25,8 +25,12 @@ export function ChartOf({ rows, wholeOf }: Props) {
     <div class={styles.chart}>
       {chart === 'profile' && <ProfilePanel rows={rows as readonly Row<'backlinks_ascore_profile'>[]} />}
       {chart === 'history' && <HistoryPanel rows={rows as readonly Row<'backlinks_historical'>[]} />}
-      {chart === 'bars' && <BarsPanel report={report} rows={rows} whole={wholeOf({ of: 'domains_num', ofTotal: 'domains_num' })} />}
-      {chart === 'categories' && <CategoriesPanel report={report} rows={rows as readonly Row<'backlinks_categories'>[]} />}
+      {chart === 'bars' && (
+        <BarsPanel report={report} rows={rows} whole={wholeOf({ of: 'domains_num', ofTotal: 'domains_num' })} />
+      )}
+      {chart === 'categories' && (
+        <CategoriesPanel report={report} rows={rows as readonly Row<'backlinks_categories'>[]} />
+      )}
       {chart === 'anchors' && <AnchorGroupsPanel rows={rows as readonly Row<'backlinks_anchors'>[]} />}
       {chart === 'targets' && <TargetsPanel rows={rows} />}
     </div>

@@ -40,7 +40,10 @@ export function HistoryPanel({ rows }: Props) {
   if (!read) return null;
   const count = (value: number | null): string => (value === null ? t('missing') : formatCount(value, uiLocale()));
   return (
-    <ChartFrame title={t('report_backlinks_historical')} actions={<RangeButtons points={all} range={zoom.value} onRange={(range) => (zoom.value = range)} />}>
+    <ChartFrame
+      title={t('report_backlinks_historical')}
+      actions={<RangeButtons points={all} range={zoom.value} onRange={(range) => (zoom.value = range)} />}
+    >
       <p class={styles.legend} aria-hidden="true">
         <span class={styles.key} style={{ '--key': 'var(--c1)' }}>
           {t('column_backlinks_num')} {count(read.backlinks)}
@@ -51,7 +54,13 @@ export function HistoryPanel({ rows }: Props) {
         <TimeCell seconds={read.date} />
         <span>{t('zoom_hint')}</span>
       </p>
-      <Plot options={options} data={data} height={chartHeight} label={historySentence(shown)} onCursor={(index) => (at.value = index)} />
+      <Plot
+        options={options}
+        data={data}
+        height={chartHeight}
+        label={historySentence(shown)}
+        onCursor={(index) => (at.value = index)}
+      />
     </ChartFrame>
   );
 }

@@ -21,10 +21,10 @@ export type HistoryData = [number[], (number | null)[], (number | null)[]];
 
 export function historyData(points: readonly HistoryPoint[]): HistoryData {
   return [
-  points.map(({ date }) => date),
-  points.map(({ backlinks }) => backlinks),
-  points.map(({ domains }) => domains),
-];
+    points.map(({ date }) => date),
+    points.map(({ backlinks }) => backlinks),
+    points.map(({ domains }) => domains),
+  ];
 }
 
 interface Props {

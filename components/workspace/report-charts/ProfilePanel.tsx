@@ -31,21 +31,23 @@ export function ProfilePanel({ rows }: Props) {
 
 export function ProfileBands({ profile }: { readonly profile: readonly (number | null)[] }) {
   return (
-  <ul class={`${styles.bands} ${styles.list}`}>
-    {profileBands(profile).map(({ from, to, domains, share }) => (
-      <li key={from}>
-        <span>{t('score_band', from, to)}</span>
-        <span class={styles.track} aria-hidden="true">
-          {share ? <span class={styles.fill} style={{ width: `${share * 100}%` }} /> : null}
-        </span>
-        <span class={styles.number}>
-          <Count value={domains} />
-        </span>
-        <span class={`${styles.number} ${styles.muted}`}>{share === null ? <Missing /> : formatShare(share, uiLocale())}</span>
-      </li>
-    ))}
-  </ul>
-);
+    <ul class={`${styles.bands} ${styles.list}`}>
+      {profileBands(profile).map(({ from, to, domains, share }) => (
+        <li key={from}>
+          <span>{t('score_band', from, to)}</span>
+          <span class={styles.track} aria-hidden="true">
+            {share ? <span class={styles.fill} style={{ width: `${share * 100}%` }} /> : null}
+          </span>
+          <span class={styles.number}>
+            <Count value={domains} />
+          </span>
+          <span class={`${styles.number} ${styles.muted}`}>
+            {share === null ? <Missing /> : formatShare(share, uiLocale())}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function bandBars(profile: readonly (number | null)[]): Bar[] {

@@ -15,7 +15,9 @@ interface Props {
 }
 
 const report = 'backlinks_comparison';
-const measures = Object.entries(reportOf(report).columns).flatMap(([column, kind]) => (kind === 'count' || kind === 'score' ? [column] : []));
+const measures = Object.entries(reportOf(report).columns).flatMap(([column, kind]) =>
+  kind === 'count' || kind === 'score' ? [column] : [],
+);
 const maxBars = 20;
 
 /** The targets of a batch beside one another, by one measure at a time. */
@@ -37,7 +39,11 @@ export function TargetsPanel({ rows }: Props) {
       title={t('targets')}
       pictureTitle={name}
       actions={
-        <select aria-label={t('measure')} value={measure.value} onChange={({ currentTarget }) => (measure.value = currentTarget.value)}>
+        <select
+          aria-label={t('measure')}
+          value={measure.value}
+          onChange={({ currentTarget }) => (measure.value = currentTarget.value)}
+        >
           {measures.map((column) => (
             <option key={column} value={column}>
               {columnName(report, column)}
@@ -46,7 +52,10 @@ export function TargetsPanel({ rows }: Props) {
         </select>
       }
     >
-      <RankBars bars={bars} label={t('chart_bars', name, bars.length, first.label, formatCount(first.value, uiLocale()))} />
+      <RankBars
+        bars={bars}
+        label={t('chart_bars', name, bars.length, first.label, formatCount(first.value, uiLocale()))}
+      />
     </ChartFrame>
   );
 }

@@ -29,7 +29,12 @@ export function switcherItems(view: View, { pinned, recent }: KnownTargets, text
   const all = [
     ...pinned.map((target) => targetItem(view, target, t('switcher_pinned'))),
     ...others.map((target) => targetItem(view, target, t('switcher_recent'))),
-    ...reportIds.map((report): SwitcherItem => ({ id: report, name: t(`report_${report}`), note: t('switcher_report'), view: viewOfReport(view, report) })),
+    ...reportIds.map((report): SwitcherItem => ({
+      id: report,
+      name: t(`report_${report}`),
+      note: t('switcher_report'),
+      view: viewOfReport(view, report),
+    })),
   ];
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const found = all.filter(({ name }) => words.every((word) => name.toLowerCase().includes(word)));
@@ -37,13 +42,13 @@ export function switcherItems(view: View, { pinned, recent }: KnownTargets, text
 }
 
 function targetItem(view: View, target: Target, note: string): SwitcherItem {
-  return ({
-  id: `${target.type} ${target.value}`,
-  name: targetLabel(target),
-  note: `${note} · ${t(`target_type_${target.type}`)}`,
-  view: viewOfTarget(view, target),
-  target,
-});
+  return {
+    id: `${target.type} ${target.value}`,
+    name: targetLabel(target),
+    note: `${note} · ${t(`target_type_${target.type}`)}`,
+    view: viewOfTarget(view, target),
+    target,
+  };
 }
 
 /** The same report on another target; one that compares gives way to the target's overview. */

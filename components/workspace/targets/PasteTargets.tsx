@@ -29,18 +29,18 @@ const takenAs = [
 /** Many targets at once, pasted: one a line, or with spaces or commas between them. */
 export function PasteTargets({ chosen, onTargets }: Props) {
   return (
-  <Popover label={t('paste_targets')} align="start">
-    {(close) => (
-      <PasteForm
-        chosen={chosen}
-        onTargets={(targets) => {
-          onTargets(targets);
-          close();
-        }}
-      />
-    )}
-  </Popover>
-);
+    <Popover label={t('paste_targets')} align="start">
+      {(close) => (
+        <PasteForm
+          chosen={chosen}
+          onTargets={(targets) => {
+            onTargets(targets);
+            close();
+          }}
+        />
+      )}
+    </Popover>
+  );
 }
 
 function PasteForm({ chosen, onTargets }: Props) {
@@ -58,10 +58,19 @@ function PasteForm({ chosen, onTargets }: Props) {
   return (
     <div class={styles.paste}>
       <label for={id}>{t('paste_targets_label')}</label>
-      <textarea id={id} rows={8} spellcheck={false} value={text.value} onInput={({ currentTarget }) => (text.value = currentTarget.value)} />
+      <textarea
+        id={id}
+        rows={8}
+        spellcheck={false}
+        value={text.value}
+        onInput={({ currentTarget }) => (text.value = currentTarget.value)}
+      />
       <label class={styles.takenAs}>
         {t('paste_as')}
-        <select value={type.value} onChange={({ currentTarget }) => (type.value = currentTarget.value as '' | 'domain' | 'url')}>
+        <select
+          value={type.value}
+          onChange={({ currentTarget }) => (type.value = currentTarget.value as '' | 'domain' | 'url')}
+        >
           {takenAs.map(([value, name]) => (
             <option key={value} value={value}>
               {t(name)}
@@ -86,9 +95,7 @@ function PasteForm({ chosen, onTargets }: Props) {
         <Button kind="primary" isDisabled={targets.length === 0} onClick={() => onTargets(targets)}>
           {tCount('add_targets', targets.length)}
         </Button>
-        <Button onClick={() => void fillFromTabs()}>
-          {t('open_tabs')}
-        </Button>
+        <Button onClick={() => void fillFromTabs()}>{t('open_tabs')}</Button>
       </div>
     </div>
   );

@@ -20,7 +20,12 @@ export function TargetChips({ targets, onRemove }: Props) {
   const list = (
     <ul class={styles.chips} aria-label={t('targets')}>
       {targets.map((target, at) => (
-        <TargetChip key={`${target.type} ${target.value}`} target={target} isFirst={at === 0} onRemove={() => onRemove(target)} />
+        <TargetChip
+          key={`${target.type} ${target.value}`}
+          target={target}
+          isFirst={at === 0}
+          onRemove={() => onRemove(target)}
+        />
       ))}
     </ul>
   );
@@ -34,14 +39,29 @@ export function TargetChips({ targets, onRemove }: Props) {
   );
 }
 
-function TargetChip({ target, isFirst, onRemove }: { readonly target: Target; readonly isFirst: boolean; readonly onRemove: () => void }) {
+function TargetChip({
+  target,
+  isFirst,
+  onRemove,
+}: {
+  readonly target: Target;
+  readonly isFirst: boolean;
+  readonly onRemove: () => void;
+}) {
   const id = useId();
   return (
     <li class={`${styles.chip} ${isFirst ? styles.first : ''}`}>
       <span id={id} title={t(`target_type_${target.type}`)}>
         <WebText text={targetLabel(target)} />
       </span>
-      <button type="button" class={styles.remove} aria-label={t('remove')} aria-describedby={id} title={t('remove')} onClick={onRemove}>
+      <button
+        type="button"
+        class={styles.remove}
+        aria-label={t('remove')}
+        aria-describedby={id}
+        title={t('remove')}
+        onClick={onRemove}
+      >
         <Icon name="close" size={12} />
       </button>
     </li>

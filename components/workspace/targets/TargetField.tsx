@@ -33,7 +33,12 @@ export function TargetField({ text, type, types, problem, onText, onType }: Prop
         onInput={({ currentTarget }) => onText(currentTarget.value)}
         onFocus={({ currentTarget }) => currentTarget.select()}
       />
-      <select class={styles.type} aria-label={t('target_type')} value={type} onChange={({ currentTarget }) => onType(currentTarget.value as TargetType)}>
+      <select
+        class={styles.type}
+        aria-label={t('target_type')}
+        value={type}
+        onChange={({ currentTarget }) => onType(currentTarget.value as TargetType)}
+      >
         {types.map((known) => (
           <option key={known} value={known}>
             {t(`target_type_${known}`)}

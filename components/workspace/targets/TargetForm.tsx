@@ -66,7 +66,11 @@ export function TargetForm() {
         }}
       />
       {typeof read !== 'string' && hasQuery(read) && <QueryNote page={read.value} />}
-      <Button type="submit" kind={isCurrent && quote?.units === 0 ? 'plain' : 'primary'} {...(quote && { units: quote.units, freeRows: quote.freeRows })}>
+      <Button
+        type="submit"
+        kind={isCurrent && quote?.units === 0 ? 'plain' : 'primary'}
+        {...(quote && { units: quote.units, freeRows: quote.freeRows })}
+      >
         {t('look_up')}
       </Button>
       {current && <Button onClick={() => open(viewOfReport(view, 'backlinks_matrix'))}>{t('compare_with')}</Button>}

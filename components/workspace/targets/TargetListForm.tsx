@@ -91,10 +91,18 @@ export function TargetListForm() {
       {withQuery.slice(0, maxNotes).map(({ value }) => (
         <QueryNote key={value} page={value} />
       ))}
-      <Button kind={isShown && quote?.units === 0 ? 'plain' : 'primary'} isDisabled={draft.value.length + (text.value.trim() === '' ? 0 : 1) < min} {...(quote && { units: quote.units, freeRows: quote.freeRows })} onClick={submit}>
+      <Button
+        kind={isShown && quote?.units === 0 ? 'plain' : 'primary'}
+        isDisabled={draft.value.length + (text.value.trim() === '' ? 0 : 1) < min}
+        {...(quote && { units: quote.units, freeRows: quote.freeRows })}
+        onClick={submit}
+      >
         {t('look_up')}
       </Button>
-      <TargetChips targets={draft.value} onRemove={(target) => (draft.value = draft.value.filter((other) => other !== target))} />
+      <TargetChips
+        targets={draft.value}
+        onRemove={(target) => (draft.value = draft.value.filter((other) => other !== target))}
+      />
       <span class="visually-hidden" role="status">
         {tCount('targets_chosen', draft.value.length)}
       </span>
@@ -103,5 +111,7 @@ export function TargetListForm() {
 }
 
 function union(targets: readonly Target[], added: readonly Target[]): Target[] {
-  return [...targets, ...added].filter((target, at, all) => all.findIndex((other) => isSameTarget(other, target)) === at);
+  return [...targets, ...added].filter(
+    (target, at, all) => all.findIndex((other) => isSameTarget(other, target)) === at,
+  );
 }

@@ -7,7 +7,9 @@ import { unitsOfFirstPage } from './target-form.ts';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 
 /** The quote of a first page on targets which are not shown yet: without what is cached, once that is read. */
-export function useFirstPageQuote(list: Pick<List, 'report' | 'targets'> & Partial<List>): Pick<Quote, 'units' | 'freeRows'> {
+export function useFirstPageQuote(
+  list: Pick<List, 'report' | 'targets'> & Partial<List>,
+): Pick<Quote, 'units' | 'freeRows'> {
   const { report, targets } = list;
   const { context } = useWorkspace();
   const read = useSignal<{ readonly name: string; readonly quote: Quote } | null>(null);

@@ -11,7 +11,10 @@ import { openPageBrowser } from '@/tests/support/page-browser.ts';
 
 type Report = 'backlinks_anchors';
 
-const query = createQuery({ report: 'backlinks_anchors', targets: [{ value: 'example.com', type: 'root_domain' }] }, { start: 0, end: 5 });
+const query = createQuery(
+  { report: 'backlinks_anchors', targets: [{ value: 'example.com', type: 'root_domain' }] },
+  { start: 0, end: 5 },
+);
 const row = { anchor: 'click here', domains_num: 3, backlinks_num: 9, first_seen: null, last_seen: null };
 const cached = handOf(query, [row]);
 
@@ -27,11 +30,11 @@ function show(state: LookupState<Report>) {
 }
 
 function failed(error: Partial<LookupError>): LookupState<Report> {
-  return ({
-  kind: 'failed',
-  cached: null,
-  error: { class: 'other', mayHaveCharged: false, ...error },
-});
+  return {
+    kind: 'failed',
+    cached: null,
+    error: { class: 'other', mayHaveCharged: false, ...error },
+  };
 }
 
 beforeEach(() => openPageBrowser({}));
@@ -67,7 +70,10 @@ describe('a region', () => {
 
   it('keeps showing what it had while it loads anew, fails or asks', () => {
     const lookup = show({ kind: 'loading', cached, retryAt: null });
-    for (const state of [failed({ class: 'connection' }), { kind: 'needs-approval', units: 200, budgetLeft: 0 } as const]) {
+    for (const state of [
+      failed({ class: 'connection' }),
+      { kind: 'needs-approval', units: 200, budgetLeft: 0 } as const,
+    ]) {
       void act(() => {
         lookup.state.value = { ...state, cached } as LookupState<Report>;
       });
@@ -77,7 +83,11 @@ describe('a region', () => {
 
   it('says that there is no data, as an answer', () => {
     show({ kind: 'ready', cached: handOf(query, []) });
-    expect(screen.getByText((_text, element) => element?.tagName === 'P' && element.textContent === 'No data for example.com')).toBeTruthy();
+    expect(
+      screen.getByText(
+        (_text, element) => element?.tagName === 'P' && element.textContent === 'No data for example.com',
+      ),
+    ).toBeTruthy();
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
@@ -111,14 +121,38 @@ describe('an error', () => {
     [{ class: 'rate', code: 429 }, 'The API asks to slow down', 'Try again'],
     [{ class: 'rate', code: 429, retryAt: Date.now() + 60_000 }, 'The API asks to slow down; next try in 60 s', null],
     [{ class: 'quota', code: 131 }, 'The API asks to slow down', 'Try again'],
-    [{ class: 'quota', code: 134, text: 'TOTAL LIMIT EXCEEDED' }, 'The API asks to slow down: TOTAL LIMIT EXCEEDED', 'Try again'],
-    [{ class: 'other', code: 41, text: 'MANDATORY PARAMETER' }, 'The API answered: MANDATORY PARAMETER (error 41)', null],
+    [
+      { class: 'quota', code: 134, text: 'TOTAL LIMIT EXCEEDED' },
+      'The API asks to slow down: TOTAL LIMIT EXCEEDED',
+      'Try again',
+    ],
+    [
+      { class: 'other', code: 41, text: 'MANDATORY PARAMETER' },
+      'The API answered: MANDATORY PARAMETER (error 41)',
+      null,
+    ],
     [{ class: 'plan', code: 130, text: 'API DISABLED' }, 'The API answered: API DISABLED (error 130)', null],
     [{ class: 'input', text: 'Validation Error : target' }, 'The API answered: Validation Error : target', null],
-    [{ class: 'server', code: 502, mayHaveCharged: true }, "The API's answer could not be read (HTTP 502)", 'Try again'],
-    [{ class: 'unreadable', reason: 'cut', mayHaveCharged: true }, "The API's answer could not be read (it was cut short)", 'Try again'],
-    [{ class: 'connection', mayHaveCharged: true }, 'No connection to the API. Cached results stay visible', 'Try again'],
-    [{ class: 'timeout', mayHaveCharged: true }, 'No connection to the API: no answer came in time. Cached results stay visible', 'Try again'],
+    [
+      { class: 'server', code: 502, mayHaveCharged: true },
+      "The API's answer could not be read (HTTP 502)",
+      'Try again',
+    ],
+    [
+      { class: 'unreadable', reason: 'cut', mayHaveCharged: true },
+      "The API's answer could not be read (it was cut short)",
+      'Try again',
+    ],
+    [
+      { class: 'connection', mayHaveCharged: true },
+      'No connection to the API. Cached results stay visible',
+      'Try again',
+    ],
+    [
+      { class: 'timeout', mayHaveCharged: true },
+      'No connection to the API: no answer came in time. Cached results stay visible',
+      'Try again',
+    ],
     [{ class: 'interrupted', mayHaveCharged: true }, 'The request was interrupted before its answer came', 'Try again'],
   ])('%o is shown in words, with its way out', (error, text, way) => {
     show(failed(error));

@@ -29,14 +29,30 @@ const columns: Column<Item>[] = [
     isMain: true,
     render: ({ domain }) => <SafeLink href={`https://${domain}/`}>{domain}</SafeLink>,
   },
-  { id: 'count', title: 'Backlinks', name: 'Backlinks', width: 100, align: 'end', sort: { direction: 'desc', note: 'costs 400', units: 400, onSort }, render: ({ count }) => <b>{count}</b> },
+  {
+    id: 'count',
+    title: 'Backlinks',
+    name: 'Backlinks',
+    width: 100,
+    align: 'end',
+    sort: { direction: 'desc', note: 'costs 400', units: 400, onSort },
+    render: ({ count }) => <b>{count}</b>,
+  },
 ];
 
 function Table({ items }: { readonly items: readonly Item[] }) {
   const selection = useSelection(items.map(({ domain }) => domain));
   return (
     <>
-      <DataTable name="Referring domains" columns={columns} items={items} labelOf={({ domain }) => domain} selection={selection} onResize={onResize} flagOf={({ domain }) => (domain === 'd1.com' ? 'odd' : null)} />
+      <DataTable
+        name="Referring domains"
+        columns={columns}
+        items={items}
+        labelOf={({ domain }) => domain}
+        selection={selection}
+        onResize={onResize}
+        flagOf={({ domain }) => (domain === 'd1.com' ? 'odd' : null)}
+      />
       <p>{selection.count} selected</p>
     </>
   );

@@ -4,25 +4,58 @@ import { fitWidths } from '@/components/table/fit-widths.ts';
 
 describe('the widths of a table', () => {
   it('fill the room, half of what is left over going to the main column', () => {
-    expect(fitWidths([{ id: 'a', width: 100 }, { id: 'b', width: 100, isMain: true }], 400)).toEqual([150, 250]);
+    expect(
+      fitWidths(
+        [
+          { id: 'a', width: 100 },
+          { id: 'b', width: 100, isMain: true },
+        ],
+        400,
+      ),
+    ).toEqual([150, 250]);
   });
 
   it('are kept where there is no room left, and where the user chose them', () => {
-    expect(fitWidths([{ id: 'a', width: 100 }, { id: 'b', width: 100, isMain: true }], 150)).toEqual([100, 100]);
-    expect(fitWidths([{ id: 'a', width: 100, isFixed: true }, { id: 'b', width: 100, isMain: true }], 300)).toEqual([100, 200]);
+    expect(
+      fitWidths(
+        [
+          { id: 'a', width: 100 },
+          { id: 'b', width: 100, isMain: true },
+        ],
+        150,
+      ),
+    ).toEqual([100, 100]);
+    expect(
+      fitWidths(
+        [
+          { id: 'a', width: 100, isFixed: true },
+          { id: 'b', width: 100, isMain: true },
+        ],
+        300,
+      ),
+    ).toEqual([100, 200]);
     expect(fitWidths([{ id: 'a', width: 100, isFixed: true }], 300)).toEqual([100]);
   });
 
   it('never leave a gap or make a column narrower', () => {
-    const column = fc.record({ id: fc.uuid(), width: fc.integer({ min: 40, max: 400 }), isMain: fc.boolean(), isFixed: fc.boolean() });
+    const column = fc.record({
+      id: fc.uuid(),
+      width: fc.integer({ min: 40, max: 400 }),
+      isMain: fc.boolean(),
+      isFixed: fc.boolean(),
+    });
     fc.assert(
-      fc.property(fc.array(column, { minLength: 1, maxLength: 20 }), fc.integer({ min: 0, max: 4_000 }), (columns, room) => {
-        const widths = fitWidths(columns, room);
-        widths.forEach((width, at) => expect(width).toBeGreaterThanOrEqual(columns[at]!.width));
-        const total = widths.reduce((sum, width) => sum + width, 0);
-        const least = columns.reduce((sum, { width }) => sum + width, 0);
-        expect(total).toBe(columns.every(({ isFixed }) => isFixed) ? least : Math.max(least, room));
-      }),
+      fc.property(
+        fc.array(column, { minLength: 1, maxLength: 20 }),
+        fc.integer({ min: 0, max: 4_000 }),
+        (columns, room) => {
+          const widths = fitWidths(columns, room);
+          widths.forEach((width, at) => expect(width).toBeGreaterThanOrEqual(columns[at]!.width));
+          const total = widths.reduce((sum, width) => sum + width, 0);
+          const least = columns.reduce((sum, { width }) => sum + width, 0);
+          expect(total).toBe(columns.every(({ isFixed }) => isFixed) ? least : Math.max(least, room));
+        },
+      ),
     );
   });
 });

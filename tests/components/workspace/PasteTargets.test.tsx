@@ -35,10 +35,17 @@ afterEach(cleanup);
 describe('Take the open tabs', () => {
   it('adds the sites of the open tabs below what was pasted, each once, and gives the permission back', async () => {
     const { request, remove } = permit(true);
-    tabs('https://www.example.com/a', 'https://example.com/b', 'https://moz.com/', 'chrome://settings', 'http://localhost:3000/', {
-      url: 'https://secret.com/',
-      incognito: true,
-    });
+    tabs(
+      'https://www.example.com/a',
+      'https://example.com/b',
+      'https://moz.com/',
+      'chrome://settings',
+      'http://localhost:3000/',
+      {
+        url: 'https://secret.com/',
+        incognito: true,
+      },
+    );
     openForm();
     fireEvent.input(screen.getByRole('textbox'), { target: { value: 'ahrefs.com' } });
     fireEvent.click(screen.getByRole('button', { name: 'Take the open tabs' }));
@@ -66,9 +73,27 @@ describe('Take the open tabs', () => {
 
 describe('a pasted list', () => {
   it.each([
-    ['', [['hubspot.com', 'root_domain'], ['me.github.io', 'domain']]],
-    ['domain', [['blog.hubspot.com', 'domain'], ['me.github.io', 'domain']]],
-    ['url', [['https://blog.hubspot.com/a', 'url'], ['https://me.github.io/', 'url']]],
+    [
+      '',
+      [
+        ['hubspot.com', 'root_domain'],
+        ['me.github.io', 'domain'],
+      ],
+    ],
+    [
+      'domain',
+      [
+        ['blog.hubspot.com', 'domain'],
+        ['me.github.io', 'domain'],
+      ],
+    ],
+    [
+      'url',
+      [
+        ['https://blog.hubspot.com/a', 'url'],
+        ['https://me.github.io/', 'url'],
+      ],
+    ],
   ] as const)('is taken for sites, hosts or pages, as the user says: “%s”', (type, targets) => {
     openForm();
     fireEvent.input(screen.getByRole('textbox'), { target: { value: 'https://blog.hubspot.com/a\nme.github.io' } });

@@ -51,7 +51,12 @@ async function expectToWork(lens: Lens): Promise<void> {
 }
 
 describe('a store with damaged, foreign and newer entries', () => {
-  const newer = { 'settings@2': { future: true }, 'shelf@2:v3|x': { rows: [] }, 'log@2:2030-01-01:a': { id: 'a' }, 'key-status@2': 'x' };
+  const newer = {
+    'settings@2': { future: true },
+    'shelf@2:v3|x': { rows: [] },
+    'log@2:2030-01-01:a': { id: 'a' },
+    'key-status@2': 'x',
+  };
 
   it('starts, quarantines and counts what is damaged, leaves newer data alone, and loses nothing else', async () => {
     const first = await stage.launch();
@@ -70,14 +75,30 @@ describe('a store with damaged, foreign and newer entries', () => {
       'open@1:def': { id: 'def', outcome: 'sent' },
     };
     // A day ago, so that the next start looks through the store again.
-    await first.writeStore('local', { ...damaged, ...newer, [text]: 17, 'settings@1': '¿', 'doubt@1:x': 'y', 'balance@1': -1, 'swept@1': 0 });
+    await first.writeStore('local', {
+      ...damaged,
+      ...newer,
+      [text]: 17,
+      'settings@1': '¿',
+      'doubt@1:x': 'y',
+      'balance@1': -1,
+      'swept@1': 0,
+    });
     await first.close();
 
     const second = await stage.launch();
     await expectToWork(second);
-    await expect.poll(async () => Object.keys((await second.storageDump()).local).filter((key) => key.startsWith('damaged@1:')).toSorted()).toEqual(
-      Object.keys(damaged).map((key) => `damaged@1:${key}`).toSorted(),
-    );
+    await expect
+      .poll(async () =>
+        Object.keys((await second.storageDump()).local)
+          .filter((key) => key.startsWith('damaged@1:'))
+          .toSorted(),
+      )
+      .toEqual(
+        Object.keys(damaged)
+          .map((key) => `damaged@1:${key}`)
+          .toSorted(),
+      );
     const after = (await second.storageDump()).local;
     for (const [key, value] of Object.entries(damaged)) expect(after[`damaged@1:${key}`]).toEqual(value);
     expect(after).toMatchObject(newer);
@@ -96,11 +117,23 @@ describe('a store with damaged, foreign and newer entries', () => {
 
   it('keeps damaged and newer settings out of each other’s way', async () => {
     const lens = await stage.launch();
-    await lens.writeStore('local', { 'settings@2': { future: true }, 'settings@1': { dailyBudget: -3, askAbove: 'lots', popupAnchors: 10, theme: 'dark', usesSample: 1 } });
+    await lens.writeStore('local', {
+      'settings@2': { future: true },
+      'settings@1': { dailyBudget: -3, askAbove: 'lots', popupAnchors: 10, theme: 'dark', usesSample: 1 },
+    });
     const tools = await ToolPage.open(lens);
-    expect(await tools.call('settings')).toMatchObject({ dailyBudget: 10_000, askAbove: 1_000, popupAnchors: 10, theme: 'dark', usesSample: false });
+    expect(await tools.call('settings')).toMatchObject({
+      dailyBudget: 10_000,
+      askAbove: 1_000,
+      popupAnchors: 10,
+      theme: 'dark',
+      usesSample: false,
+    });
     await tools.call('changeSettings', { askAbove: 500 });
-    expect((await lens.storageDump()).local).toMatchObject({ 'settings@2': { future: true }, 'settings@1': { askAbove: 500, theme: 'dark' } });
+    expect((await lens.storageDump()).local).toMatchObject({
+      'settings@2': { future: true },
+      'settings@1': { askAbove: 500, theme: 'dark' },
+    });
   });
 });
 

@@ -9,7 +9,14 @@ describe('a worker that is stopped at random moments', () => {
     await saveTestKey(stage);
     const figures = await runKillLoop(stage.lens, stage.server, { kills: 100, seed: 20_260_601 });
     console.log(figures);
-    expect(figures).toMatchObject({ lostRows: 0, doubleFetches: 0, simultaneousFetches: 0, openEntries: 0, unitsAstray: 0, brokenPromises: 0 });
+    expect(figures).toMatchObject({
+      lostRows: 0,
+      doubleFetches: 0,
+      simultaneousFetches: 0,
+      openEntries: 0,
+      unitsAstray: 0,
+      brokenPromises: 0,
+    });
     expect(figures.killsInFlight).toBeGreaterThan(figures.kills / 3);
   });
 });

@@ -4,7 +4,12 @@ import { examplePage, saveTestKey, useUnwatchedStage } from '@/tests/e2e/harness
 const stage = useUnwatchedStage();
 const anchors = { role: 'region', name: 'Top anchors' } as const;
 const target = 'target=searchenginejournal.com&target_type=root_domain';
-const pages = ['options.html', `report.html#/overview?${target}`, `report.html#/anchors?${target}`, `report.html#/ascore-profile?${target}`];
+const pages = [
+  'options.html',
+  `report.html#/overview?${target}`,
+  `report.html#/anchors?${target}`,
+  `report.html#/ascore-profile?${target}`,
+];
 const rounds = 20;
 
 describe('pages on results cached', () => {

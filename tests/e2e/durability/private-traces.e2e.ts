@@ -29,6 +29,8 @@ describe('what an incognito window looks up', () => {
     await lens.close();
 
     expect(await searchFolder(stage.folder, secret)).toEqual([]);
-    expect((await searchFolder(stage.folder, open)).map(({ file }) => file.split('/').slice(0, 3).join('/'))).toContain('profile/Default/Local Extension Settings');
+    expect((await searchFolder(stage.folder, open)).map(({ file }) => file.split('/').slice(0, 3).join('/'))).toContain(
+      'profile/Default/Local Extension Settings',
+    );
   });
 });

@@ -42,14 +42,20 @@ describe('a store whose quota is full', () => {
       books.approve(listOf(site));
       expect(await tools.call('look', listOf(site))).toMatchObject({ kind: 'ready' });
     }
-    const cacheOptions = await Promise.all(sites.map(async (site) => (await tools.call('handOf', listOf(site))).missing === 0));
+    const cacheOptions = await Promise.all(
+      sites.map(async (site) => (await tools.call('handOf', listOf(site))).missing === 0),
+    );
     expect(cacheOptions[0]).toBe(false);
     expect(cacheOptions.at(-1)).toBe(true);
     const log = await tools.call('log');
-    expect(log.map(({ outcome, lostLines }) => `${outcome} ${lostLines}`)).toEqual(Array(sites.length * 10).fill('settled 0'));
+    expect(log.map(({ outcome, lostLines }) => `${outcome} ${lostLines}`)).toEqual(
+      Array(sites.length * 10).fill('settled 0'),
+    );
     expect(log.reduce((sum, { units }) => sum + (units ?? 0), 0)).toBe(stage.server.unitsBilled);
     expect(await tools.call('settings')).toMatchObject({ askAbove: 777 });
-    expect(await tools.page.evaluate<number>('chrome.storage.local.getBytesInUse(null)')).toBeLessThanOrEqual(quotaBytes);
+    expect(await tools.page.evaluate<number>('chrome.storage.local.getBytesInUse(null)')).toBeLessThanOrEqual(
+      quotaBytes,
+    );
     const options = await lens.openTab(lens.urlOf('options.html'));
     await options.waitForText(/Removed to make room\s+\d/);
   });

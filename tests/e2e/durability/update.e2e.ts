@@ -8,7 +8,10 @@ import { ToolPage } from '@/tests/proof/ToolPage.ts';
 import { sleep } from '@/tests/e2e/harness/cdp.ts';
 import type { Lens } from '@/tests/e2e/harness/Lens.ts';
 
-const query = createQuery({ report: 'backlinks_anchors', targets: [{ value: 'moz.com', type: 'root_domain' }] }, { start: 0, end: 5 });
+const query = createQuery(
+  { report: 'backlinks_anchors', targets: [{ value: 'moz.com', type: 'root_domain' }] },
+  { start: 0, end: 5 },
+);
 
 let stage: ProfileStage;
 beforeEach(async () => {
@@ -68,7 +71,14 @@ describe('an update in the middle of a paid request', () => {
     await expect.poll(() => versionOf(lens).catch(() => null), { timeout: 30_000, interval: 500 }).toBe('9.9.9');
     const again = await ToolPage.open(lens);
     expect(await again.call('handOf', query)).toMatchObject({ rowCount: 5, missing: 0 });
-    expect(await books.check(again)).toMatchObject({ lostRows: 0, doubleFetches: 0, openEntries: 0, unitsAstray: 0, outcomes: { settled: 1 }, requests: 1 });
+    expect(await books.check(again)).toMatchObject({
+      lostRows: 0,
+      doubleFetches: 0,
+      openEntries: 0,
+      unitsAstray: 0,
+      outcomes: { settled: 1 },
+      requests: 1,
+    });
     expect(await menuProblems(lens)).toEqual([]);
   });
 });
@@ -90,7 +100,9 @@ describe('the context menus', () => {
     const lens = await stage.launch();
     await expect.poll(() => menuProblems(lens)).toEqual([]);
     // As such a worker leaves them: some are there, and nothing says that all are.
-    await lens.evaluateInWorker("Promise.all([chrome.contextMenus.remove('lookup-link'), chrome.storage.session.remove('menus-made@1')])");
+    await lens.evaluateInWorker(
+      "Promise.all([chrome.contextMenus.remove('lookup-link'), chrome.storage.session.remove('menus-made@1')])",
+    );
     await lens.stopWorker();
     await expect.poll(() => menuProblems(lens), { timeout: 5_000 }).toEqual([]);
   });
@@ -111,7 +123,10 @@ describe('a clock that is set', () => {
         await tools.call('changeSettings', { dailyBudget: 300 });
       }
       days.push(await tools.page.evaluate<string>('new Date().toDateString()'));
-      const wish = createQuery({ report: 'backlinks_anchors', targets: [{ value: site, type: 'root_domain' }] }, { start: 0, end: 5 });
+      const wish = createQuery(
+        { report: 'backlinks_anchors', targets: [{ value: site, type: 'root_domain' }] },
+        { start: 0, end: 5 },
+      );
       const { kind } = await tools.call('ask', wish);
       await lens.close();
       return kind;

@@ -18,7 +18,10 @@ function openPages(): Promise<ToolPage[]> {
 /** Every page asks for other rows of lists that lie on the same two cache entries. */
 function queryOf(page: number, turn: number): Query {
   return createQuery(
-    { report: 'backlinks', targets: [{ value: turn % 2 === 0 ? 'searchenginejournal.com' : 'moz.com', type: 'root_domain' }] },
+    {
+      report: 'backlinks',
+      targets: [{ value: turn % 2 === 0 ? 'searchenginejournal.com' : 'moz.com', type: 'root_domain' }],
+    },
     { start: 100 * (turn * pageCount + page), end: 100 * (turn * pageCount + page) + 20 },
   );
 }
@@ -36,7 +39,9 @@ describe('three pages that write at once', () => {
         looked.push(await page.call('look', queryOf(number, turn)));
       }
     };
-    await Promise.all(pages.flatMap((page, number) => [page.call('countUp', operations - lookups), lookAll(page, number)]));
+    await Promise.all(
+      pages.flatMap((page, number) => [page.call('countUp', operations - lookups), lookAll(page, number)]),
+    );
     expect(looked.filter(({ kind }) => kind !== 'ready')).toEqual([]);
     expect((await pages[0]!.call('settings')).askAbove).toBe(pageCount * (operations - lookups));
     const figures = await books.check(pages[0]!);

@@ -28,9 +28,14 @@ export class Lens {
 
   /** Opens a tab, in front unless said otherwise, and waits until it is loaded. */
   async openTab(url: string, { isBehind = false } = {}): Promise<RawPage> {
-    const { targetId } = await this.cdp.send<{ targetId: string }>('Target.createTarget', { url, background: isBehind });
+    const { targetId } = await this.cdp.send<{ targetId: string }>('Target.createTarget', {
+      url,
+      background: isBehind,
+    });
     const page = await RawPage.attach(this.cdp, targetId);
-    await poll(`${url} to load`, () => page.evaluate<boolean>("location.href !== 'about:blank' && document.readyState === 'complete'"));
+    await poll(`${url} to load`, () =>
+      page.evaluate<boolean>("location.href !== 'about:blank' && document.readyState === 'complete'"),
+    );
     return page;
   }
 
@@ -46,7 +51,11 @@ export class Lens {
     if (!tabTarget) throw new Error(`no tab shows ${url}`);
     const before = new Set((await targetsOf(this.cdp)).map(({ targetId }) => targetId));
     await this.cdp.send('Extensions.triggerAction', { id: this.extensionId, targetId: tabTarget.targetId });
-    return RawPage.find(this.cdp, 'the popup', (info) => info.url.startsWith(this.urlOf('popup.html')) && !before.has(info.targetId));
+    return RawPage.find(
+      this.cdp,
+      'the popup',
+      (info) => info.url.startsWith(this.urlOf('popup.html')) && !before.has(info.targetId),
+    );
   }
 
   /** A tab on the site, and the popup on it. */
@@ -57,7 +66,8 @@ export class Lens {
   /** Closes the popup as people do: with a click into the page. */
   async closePopup(popup: RawPage, tab: RawPage): Promise<void> {
     const point = { x: 5, y: 5, button: 'left', clickCount: 1 };
-    for (const type of ['mousePressed', 'mouseReleased']) await tab.session.send('Input.dispatchMouseEvent', { type, ...point });
+    for (const type of ['mousePressed', 'mouseReleased'])
+      await tab.session.send('Input.dispatchMouseEvent', { type, ...point });
     await popup.session.gone;
   }
 
@@ -78,7 +88,9 @@ export class Lens {
   /** All that the extension has stored, on the disk and for the session. */
   async storageDump(): Promise<Record<'local' | 'session', Record<string, unknown>>> {
     const page = await this.neutralPage();
-    return page.evaluate('(async () => ({ local: await chrome.storage.local.get(null), session: await chrome.storage.session.get(null) }))()');
+    return page.evaluate(
+      '(async () => ({ local: await chrome.storage.local.get(null), session: await chrome.storage.session.get(null) }))()',
+    );
   }
 
   /** Changes the store behind the extension's back: for times that have passed, and damage. */
@@ -108,10 +120,14 @@ export class Lens {
   /** Runs code in the worker, waking it where it sleeps. The debugger that this takes is there for as long as it lasts. */
   async evaluateInWorker(code: string): Promise<unknown> {
     await this.startWorker();
-    const target = await poll('the worker', async () => (await targetsOf(this.cdp)).find((info) => this.#isWorker(info)));
+    const target = await poll('the worker', async () =>
+      (await targetsOf(this.cdp)).find((info) => this.#isWorker(info)),
+    );
     const worker = await RawPage.attach(this.cdp, target.targetId);
     // One that just starts has no extension API yet.
-    await poll('the worker to have started', () => worker.evaluate<boolean>("typeof chrome === 'object' && self.registration?.active != null"));
+    await poll('the worker to have started', () =>
+      worker.evaluate<boolean>("typeof chrome === 'object' && self.registration?.active != null"),
+    );
     const value = await worker.evaluate<unknown>(code);
     await this.cdp.send('Target.detachFromTarget', { sessionId: worker.session.id });
     return value;
@@ -130,7 +146,8 @@ export class Lens {
   }
 
   async neutralPage(): Promise<RawPage> {
-    if (!this.#neutral || this.#neutral.isClosed) this.#neutral = await this.openTab(this.urlOf(neutralPage), { isBehind: true });
+    if (!this.#neutral || this.#neutral.isClosed)
+      this.#neutral = await this.openTab(this.urlOf(neutralPage), { isBehind: true });
     return this.#neutral;
   }
 

@@ -51,7 +51,9 @@ export class PageSession {
     const id = this.#last;
     return new Promise<Reply>((done, fail) => {
       this.#waiting.set(id, { done, fail });
-      this.cdp.send('Target.sendMessageToTarget', { sessionId: this.id, message: JSON.stringify({ id, method, params }) }).catch(fail);
+      this.cdp
+        .send('Target.sendMessageToTarget', { sessionId: this.id, message: JSON.stringify({ id, method, params }) })
+        .catch(fail);
     });
   }
 

@@ -36,7 +36,9 @@ export class RawPage {
 
   /** Attaches to the page that matches, once it is there. */
   static async find(cdp: Cdp, what: string, match: (target: TargetInfo) => boolean): Promise<RawPage> {
-    const target = await poll(what, async () => (await targetsOf(cdp)).find((info) => info.type === 'page' && match(info)));
+    const target = await poll(what, async () =>
+      (await targetsOf(cdp)).find((info) => info.type === 'page' && match(info)),
+    );
     return RawPage.attach(cdp, target.targetId);
   }
 
@@ -45,7 +47,10 @@ export class RawPage {
   }
 
   /** The value of an expression, or of a function called in the page with JSON arguments; promises are awaited. */
-  async evaluate<T>(code: string | ((...values: never[]) => T | Promise<T>), ...values: readonly unknown[]): Promise<T> {
+  async evaluate<T>(
+    code: string | ((...values: never[]) => T | Promise<T>),
+    ...values: readonly unknown[]
+  ): Promise<T> {
     const expression = typeof code === 'string' ? code : `(${code})(...${JSON.stringify(values)})`;
     const { result, exceptionDetails: thrown } = await this.session.send<Evaluated>('Runtime.evaluate', {
       expression,
@@ -63,7 +68,10 @@ export class RawPage {
     return this.#callOn<string>(await this.#locate(within), 'function () { return this.innerText; }');
   }
 
-  async waitForText(text: string | RegExp, { within, timeoutMs = 10_000 }: { within?: Named; timeoutMs?: number } = {}): Promise<string> {
+  async waitForText(
+    text: string | RegExp,
+    { within, timeoutMs = 10_000 }: { within?: Named; timeoutMs?: number } = {},
+  ): Promise<string> {
     return poll(
       `the text ${String(text)}`,
       async () => {
@@ -89,7 +97,11 @@ export class RawPage {
 
   /** Waits until nothing on the page says that it is busy. */
   async settled(timeoutMs = 10_000): Promise<void> {
-    await poll('the page to settle', () => this.evaluate<boolean>('!document.querySelector(\'[aria-busy="true"]\')'), timeoutMs);
+    await poll(
+      'the page to settle',
+      () => this.evaluate<boolean>('!document.querySelector(\'[aria-busy="true"]\')'),
+      timeoutMs,
+    );
   }
 
   /** What the accessibility tree says of an element: `checked`, `focused`, `disabled`, `expanded` … */
@@ -109,7 +121,8 @@ export class RawPage {
     const { quads } = await this.session.send<{ quads: number[][] }>('DOM.getContentQuads', { backendNodeId });
     const [left = 0, top = 0, , , right = 0, bottom = 0] = quads[0] ?? [];
     const point = { x: (left + right) / 2, y: (top + bottom) / 2, button: 'left', clickCount: 1 };
-    for (const type of ['mousePressed', 'mouseReleased']) await this.session.send('Input.dispatchMouseEvent', { type, ...point });
+    for (const type of ['mousePressed', 'mouseReleased'])
+      await this.session.send('Input.dispatchMouseEvent', { type, ...point });
   }
 
   /** Types a text in place of what an element holds. */
@@ -138,7 +151,10 @@ export class RawPage {
 
   async #query({ role, name }: Named): Promise<readonly AccessibleNode[]> {
     const { result } = await this.session.send<Evaluated>('Runtime.evaluate', { expression: 'document' });
-    const { nodes } = await this.session.send<{ nodes: AccessibleNode[] }>('Accessibility.queryAXTree', { objectId: result.objectId, role });
+    const { nodes } = await this.session.send<{ nodes: AccessibleNode[] }>('Accessibility.queryAXTree', {
+      objectId: result.objectId,
+      role,
+    });
     return nodes.filter((node) => {
       const own = node.name?.value ?? '';
       return !node.ignored && (name === undefined || (typeof name === 'string' ? own === name : name.test(own)));

@@ -21,7 +21,11 @@ export function ensureBuild(): void {
   const manifest = path.join(extensionFolder, 'manifest.json');
   const newest = Math.max(...sources.map((source) => newestIn(path.join(root, source))));
   if (existsSync(manifest) && statSync(manifest).mtimeMs >= newest) return;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [programs.wxt, 'build'], { cwd: root, env: productionEnv(), encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [programs.wxt, 'build'], {
+    cwd: root,
+    env: productionEnv(),
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new Error(`The production build failed.\n${stdout}${stderr}`);
 }
 

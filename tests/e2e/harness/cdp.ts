@@ -29,7 +29,11 @@ export function sleep(ms: number): Promise<void> {
 }
 
 /** Asks again until the answer is something; what it throws meanwhile counts as nothing. */
-export async function poll<T>(what: string, ask: () => Promise<T | null | undefined | false>, timeoutMs = 10_000): Promise<T> {
+export async function poll<T>(
+  what: string,
+  ask: () => Promise<T | null | undefined | false>,
+  timeoutMs = 10_000,
+): Promise<T> {
   const endAt = Date.now() + timeoutMs;
   let last = '';
   for (;;) {

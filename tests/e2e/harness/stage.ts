@@ -33,7 +33,9 @@ function begin<L extends Lens>(launch: (server: SemrushServer) => Promise<L>, op
     await lens.close();
     await server.close();
     expect(server.violations).toEqual([]);
-    const strangers = [...server.hosts.keys()].filter((host) => !browserHosts.test(host) && !productHosts.includes(host) && !sites.has(host));
+    const strangers = [...server.hosts.keys()].filter(
+      (host) => !browserHosts.test(host) && !productHosts.includes(host) && !sites.has(host),
+    );
     expect(strangers).toEqual([]);
   });
   return stage;
@@ -56,20 +58,25 @@ export const examplePage = 'https://www.searchenginejournal.com/seo-guide/';
 export async function saveTestKey({ lens, server }: Stage): Promise<void> {
   const message = { name: 'saveKey', question: { key: testKey, keep: 'remember', mayPayUnits: 0 } };
   const page = await lens.neutralPage();
-  const answer = await page.evaluate<{ reply: { kind: string } }>(`chrome.runtime.sendMessage(${JSON.stringify(message)})`);
+  const answer = await page.evaluate<{ reply: { kind: string } }>(
+    `chrome.runtime.sendMessage(${JSON.stringify(message)})`,
+  );
   expect(answer.reply.kind).toBe('good');
   expect(server.reportRequests).toEqual([]);
 }
 
 /** What the requests for reports asked, without the key: the name and the target of each, in order of name. */
 export function askedReports({ server }: Stage): string[] {
-  return server.reportRequests.map(({ parameters }) => `${parameters.get('type')} ${parameters.get('target_type')} ${parameters.get('target')}`).toSorted();
+  return server.reportRequests
+    .map(({ parameters }) => `${parameters.get('type')} ${parameters.get('target_type')} ${parameters.get('target')}`)
+    .toSorted();
 }
 
 /** Makes every stored result this much older than it is, in ms. */
 export async function age({ lens }: Stage, ms: number): Promise<void> {
   const { local } = await lens.storageDump();
-  const older = (key: string, value: unknown): unknown => ((key === 'fetchedAt' || key === 'endAt') && value !== 0 ? Number(value) - ms : value);
+  const older = (key: string, value: unknown): unknown =>
+    (key === 'fetchedAt' || key === 'endAt') && value !== 0 ? Number(value) - ms : value;
   const cacheKeys = Object.fromEntries(Object.entries(local).filter(([key]) => key.startsWith('shelf@')));
   await lens.writeStore('local', JSON.parse(JSON.stringify(cacheKeys), older) as Record<string, unknown>);
 }

@@ -14,7 +14,7 @@ const waitMs = 15_000;
 export type Wish = (Pick<View, 'report' | 'targets'> & Partial<View>) | string;
 
 function hashOf(view: Wish): string {
-  return (typeof view === 'string' ? view : formatAddress(view));
+  return typeof view === 'string' ? view : formatAddress(view);
 }
 
 /** What a report is called on the screen. */
@@ -96,7 +96,10 @@ export class WorkspaceTab {
   /** All that is shown of the view, without what only this tab has to say: what it spent, copied or saved, and would load. */
   async shown(): Promise<string> {
     const text = await this.page.locator('main').innerText();
-    return text.replace(/ · [\d,]+ units? now/, '').replace(/^.* (copied|Saved as .*)\n+/m, '').replace(/^Load more\n.*/m, '');
+    return text
+      .replace(/ · [\d,]+ units? now/, '')
+      .replace(/^.* (copied|Saved as .*)\n+/m, '')
+      .replace(/^Load more\n.*/m, '');
   }
 
   /** What stands beside a button for everybody, and for assistive technology as its description. */
@@ -147,7 +150,10 @@ export class WorkspaceTab {
   /** What **Copy** puts on the clipboard, read by pasting it. */
   async copied(): Promise<string> {
     await this.button('Copy').click();
-    await this.page.getByRole('status').filter({ hasText: /cop(y|ied)/ }).waitFor();
+    await this.page
+      .getByRole('status')
+      .filter({ hasText: /cop(y|ied)/ })
+      .waitFor();
     return this.pasted();
   }
 
@@ -167,8 +173,13 @@ export class WorkspaceTab {
   }
 
   /** The picture that a chart is saved as: its size in px. */
-  async savedChart(chart: Locator): Promise<{ readonly name: string; readonly width: number; readonly height: number }> {
-    const [download] = await Promise.all([this.page.waitForEvent('download'), chart.getByRole('button', { name: 'Save chart as PNG' }).click()]);
+  async savedChart(
+    chart: Locator,
+  ): Promise<{ readonly name: string; readonly width: number; readonly height: number }> {
+    const [download] = await Promise.all([
+      this.page.waitForEvent('download'),
+      chart.getByRole('button', { name: 'Save chart as PNG' }).click(),
+    ]);
     const png = await readFile(await download.path());
     // PNG (RFC 2083), 3.1 and 4.1.1: eight bytes of signature, then the header with width and height.
     expect(png.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n');

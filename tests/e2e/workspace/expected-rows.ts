@@ -18,7 +18,10 @@ function cellOf(kind: CellKind, raw: string): ExportedCell {
 }
 
 /** The first rows of what the server answers, as an export has to hold them. */
-export function expectedRows(list: Pick<List, 'report' | 'targets'> & Partial<List>, count: number): Record<string, ExportedCell>[] {
+export function expectedRows(
+  list: Pick<List, 'report' | 'targets'> & Partial<List>,
+  count: number,
+): Record<string, ExportedCell>[] {
   const { report, targets } = list;
   const query = createQuery(list, { start: 0, end: count });
   return selectRows(sampleReports[report](targets), query).map((row) => {

@@ -45,7 +45,9 @@ const urls = [
 const hosts = ['evil.example', 'xn--pple-43d.com', 'moz.com', '__proto__', '<b>evil.example</b>'];
 
 function cellOf(kind: CellKind, column: string, at: number, target: string): string {
-  const text = hostileTexts[at] ?? (column === 'source_title' || column === 'anchor' || column === 'category_name' ? longText : 'the last');
+  const text =
+    hostileTexts[at] ??
+    (column === 'source_title' || column === 'anchor' || column === 'category_name' ? longText : 'the last');
   switch (kind) {
     case 'text':
       return text;
@@ -82,12 +84,19 @@ function cellOf(kind: CellKind, column: string, at: number, target: string): str
 export const hostileRows: RowSource = async ({ report, targets, columns, start, end }) => {
   const { columns: kinds } = reportOf(report);
   const asked = columns.length > 0 ? columns : Object.keys(kinds);
-  const header = asked.flatMap((column) => (kinds[column] === 'count_per_target' ? targets.map(({ value }) => value) : [column]));
-  const count = reportOf(report).wholeLines === 1 ? 1 : reportOf(report).rowPerTarget ? targets.length : hostileTexts.length + 1;
+  const header = asked.flatMap((column) =>
+    kinds[column] === 'count_per_target' ? targets.map(({ value }) => value) : [column],
+  );
+  const count =
+    reportOf(report).wholeLines === 1 ? 1 : reportOf(report).rowPerTarget ? targets.length : hostileTexts.length + 1;
   const rows = Array.from({ length: Math.max(0, Math.min(end, count) - start) }, (_, place) => {
     const at = start + place;
     const target = targets[at % targets.length]!.value;
-    return asked.flatMap((column) => (kinds[column] === 'count_per_target' ? targets.map((_target, position) => String(at + position)) : [cellOf(kinds[column]!, column, at, target)]));
+    return asked.flatMap((column) =>
+      kinds[column] === 'count_per_target'
+        ? targets.map((_target, position) => String(at + position))
+        : [cellOf(kinds[column]!, column, at, target)],
+    );
   });
   return [header, ...rows].map((cells) => cells.join(';')).join('\n');
 };

@@ -8,10 +8,13 @@ import type { SeenRequest } from '@/tests/server/request-log.ts';
 import { titleOf } from './WorkspaceTab.ts';
 
 /** Every report of the catalogue with its title, for a table of tests. */
-export const reportCases: readonly (readonly [title: string, report: ReportId])[] = reportIds.map((report) => [titleOf(report), report]);
+export const reportCases: readonly (readonly [title: string, report: ReportId])[] = reportIds.map((report) => [
+  titleOf(report),
+  report,
+]);
 
 export function rootDomain(value: string): Target {
-  return ({ value, type: 'root_domain' });
+  return { value, type: 'root_domain' };
 }
 
 export function isComparing(report: ReportId): boolean {
@@ -34,11 +37,14 @@ export function isOneRow(report: ReportId): boolean {
 
 /** Rows of a first page. */
 export function rowsAtFirst(report: ReportId, targets: readonly Target[]): number {
-  return (hasPages(report) ? firstRows : sampleReports[report](targets).length);
+  return hasPages(report) ? firstRows : sampleReports[report](targets).length;
 }
 
 /** The documented parameters of the request for a first page, but for the targets. */
-export function documentedParameters(report: ReportId, more: Readonly<Record<string, string>> = {}): Record<string, string> {
+export function documentedParameters(
+  report: ReportId,
+  more: Readonly<Record<string, string>> = {},
+): Record<string, string> {
   const { asksColumns, columns, defaultSort } = reportOf(report);
   return {
     key: testKey,
@@ -51,14 +57,22 @@ export function documentedParameters(report: ReportId, more: Readonly<Record<str
 }
 
 export function documentedTargets(report: ReportId, targets: readonly Target[]): string[] {
-  return targets.flatMap(({ value, type }) => (isComparing(report) ? [`targets[]=${value}`, `target_types[]=${type}`] : [`target=${value}`, `target_type=${type}`]));
+  return targets.flatMap(({ value, type }) =>
+    isComparing(report) ? [`targets[]=${value}`, `target_types[]=${type}`] : [`target=${value}`, `target_type=${type}`],
+  );
 }
 
 /** What a request asked: the targets in their order, and the rest by name. */
-export function askedBy({ parameters }: SeenRequest): { readonly rest: Record<string, string>; readonly targets: string[] } {
+export function askedBy({ parameters }: SeenRequest): {
+  readonly rest: Record<string, string>;
+  readonly targets: string[];
+} {
   const all = [...parameters];
   const isTarget = ([name]: [string, string]): boolean => name.startsWith('target');
-  return { rest: Object.fromEntries(all.filter((pair) => !isTarget(pair))), targets: all.filter(isTarget).map(([name, value]) => `${name}=${value}`) };
+  return {
+    rest: Object.fromEntries(all.filter((pair) => !isTarget(pair))),
+    targets: all.filter(isTarget).map(([name, value]) => `${name}=${value}`),
+  };
 }
 
 const examples: Readonly<Record<FilterField['control'], string>> = {
@@ -74,7 +88,10 @@ const examples: Readonly<Record<FilterField['control'], string>> = {
 
 /** One filter for each of the report's fields, with a value of the field's kind. */
 export function filterCases(report: ReportId, targetCount: number): FilterItem[] {
-  return Object.entries(reportOf(report).filters).flatMap(([field, { control, values, operations, target }]): FilterItem[] =>
-    (target ?? 0) < targetCount ? [{ sign: '+', field, operation: operations?.at(-1) ?? '', value: values?.at(-1) ?? examples[control] }] : [],
+  return Object.entries(reportOf(report).filters).flatMap(
+    ([field, { control, values, operations, target }]): FilterItem[] =>
+      (target ?? 0) < targetCount
+        ? [{ sign: '+', field, operation: operations?.at(-1) ?? '', value: values?.at(-1) ?? examples[control] }]
+        : [],
   );
 }

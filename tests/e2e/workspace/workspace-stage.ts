@@ -11,7 +11,14 @@ const knownHosts = /(^|\.)(google|googleapis|gstatic|gvt1)\.com$|^(api|www)\.sem
 const manyUnits = 1_000_000_000;
 
 /** Enough for every test of a file: no budget, no question, and nothing bought but at a click. */
-const plainSettings: Partial<Settings> = { dailyBudget: null, askAbove: manyUnits, popupBuys: 'ask', staleAfterSeconds: 604_800, usesSample: false, theme: 'system' };
+const plainSettings: Partial<Settings> = {
+  dailyBudget: null,
+  askAbove: manyUnits,
+  popupBuys: 'ask',
+  staleAfterSeconds: 604_800,
+  usesSample: false,
+  theme: 'system',
+};
 
 /** One server, one browser with one profile and the key in it, and one tab, for all tests of a file. */
 export interface WorkspaceStage {
@@ -60,9 +67,12 @@ export function useWorkspaceStage(options: ServerOptions = {}, settings: Partial
     stage.server.requests.length = 0;
   });
   afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') await picture(stage.tab.page, `failed-${task.name}`.replaceAll(/\W+/g, '-').slice(0, 80));
+    if (task.result?.state === 'fail')
+      await picture(stage.tab.page, `failed-${task.name}`.replaceAll(/\W+/g, '-').slice(0, 80));
     expect(stage.server.violations).toEqual([]);
-    expect([...stage.server.hosts.keys()].filter((host) => !knownHosts.test(host) && !stage.allowedHosts.has(host))).toEqual([]);
+    expect(
+      [...stage.server.hosts.keys()].filter((host) => !knownHosts.test(host) && !stage.allowedHosts.has(host)),
+    ).toEqual([]);
     expect(stage.tab.dialogs).toEqual([]);
   });
   afterAll(async () => {

@@ -6,17 +6,28 @@ import type { List, RowRange } from '@/utils/semrush/query/query.ts';
 import { subtract } from '@/utils/semrush/query/ranges.ts';
 import { handOf, holdLookups, type HeldLookup } from '@/tests/support/held-lookup.ts';
 
-const list: List = { report: 'backlinks_anchors', targets: [{ value: 'example.com', type: 'root_domain' }], sort: 'backlinks_num_desc', filter: [] };
+const list: List = {
+  report: 'backlinks_anchors',
+  targets: [{ value: 'example.com', type: 'root_domain' }],
+  sort: 'backlinks_num_desc',
+  filter: [],
+};
 const context = { source: 'v3', isPrivate: false, staleAfterSeconds: 604_800 } as const;
 
 let made: HeldLookup[];
 
 function rowsOf(count: number): Row[] {
-  return Array.from({ length: count }, (_, at) => ({ anchor: `a${at}`, domains_num: 1, backlinks_num: 1, first_seen: null, last_seen: null }) as Row);
+  return Array.from(
+    { length: count },
+    (_, at) => ({ anchor: `a${at}`, domains_num: 1, backlinks_num: 1, first_seen: null, last_seen: null }) as Row,
+  );
 }
 
 /** Puts these ranges in the hand of the lookup that shows. */
-function hold(ranges: readonly RowRange[], { end = null, fetchedAt = Date.now() }: { end?: number | null; fetchedAt?: number } = {}): void {
+function hold(
+  ranges: readonly RowRange[],
+  { end = null, fetchedAt = Date.now() }: { end?: number | null; fetchedAt?: number } = {},
+): void {
   const [shown] = made;
   const { query } = shown!;
   const wanted = { start: 0, end: end ?? query.rows.end };
@@ -64,7 +75,9 @@ describe('a list of which nothing is cached', () => {
   it('costs nothing on sample data', () => {
     const model = start(list, 'sample');
     hold([]);
-    expect([model.firstQuote.value.units, model.moreQuote.value.units, model.refreshQuote.value.units]).toEqual([0, 0, 0]);
+    expect([model.firstQuote.value.units, model.moreQuote.value.units, model.refreshQuote.value.units]).toEqual([
+      0, 0, 0,
+    ]);
   });
 
   it.each<[ReportId, number, number]>([
@@ -85,7 +98,12 @@ describe('a cached list', () => {
   it.each<[string, RowRange[], number | null, boolean]>([
     ['to its proven end is complete', [{ start: 0, end: 50 }], 50, true],
     ['with a missingRange is not', [{ start: 0, end: 10 }], 50, false],
-    ['of as many rows as one can hold, which goes on, is not: another order of it is not free', [{ start: 0, end: 10_000 }], null, false],
+    [
+      'of as many rows as one can hold, which goes on, is not: another order of it is not free',
+      [{ start: 0, end: 10_000 }],
+      null,
+      false,
+    ],
     ['of nothing, as the API said, is complete', [], 0, true],
   ])('%s', (_what, ranges, end, isComplete) => {
     const model = start();
@@ -106,7 +124,10 @@ describe('loading more', () => {
 
   it('fills a gap first, and pays for no cached row behind it', async () => {
     const model = start();
-    hold([{ start: 0, end: 10 }, { start: 60, end: 100 }]);
+    hold([
+      { start: 0, end: 10 },
+      { start: 60, end: 100 },
+    ]);
     model.size.value = 100;
     expect(model.loadedEnd.value).toBe(10);
     expect(model.moreQuote.value).toMatchObject({ lines: 60, units: 2_400 });
@@ -208,7 +229,13 @@ describe('a question and an error', () => {
     hold([]);
     const [shown] = made;
     const { cached } = shown!.state.value;
-    shown!.state.value = { kind: 'idle', cached: { ...cached!, unresolvedCharge: { at: 5, rows: { start: 0, end: 10 }, error: { class: 'interrupted', mayHaveCharged: true } } } };
+    shown!.state.value = {
+      kind: 'idle',
+      cached: {
+        ...cached!,
+        unresolvedCharge: { at: 5, rows: { start: 0, end: 10 }, error: { class: 'interrupted', mayHaveCharged: true } },
+      },
+    };
     expect(model.state.value).toMatchObject({ kind: 'failed', error: { class: 'interrupted' } });
     await model.retry();
     expect(load().query.rows).toEqual({ start: 0, end: 10 });
@@ -222,7 +249,17 @@ describe('a question and an error', () => {
     hold([{ start: 0, end: 100 }], { end, fetchedAt: 1_000 });
     const [shown] = made;
     const { cached } = shown!.state.value;
-    shown!.state.value = { kind: 'ready', cached: { ...cached!, unresolvedCharge: { at: 2_000, rows: { start: 0, end: 100 }, error: { class: 'timeout', mayHaveCharged: true } } } };
+    shown!.state.value = {
+      kind: 'ready',
+      cached: {
+        ...cached!,
+        unresolvedCharge: {
+          at: 2_000,
+          rows: { start: 0, end: 100 },
+          error: { class: 'timeout', mayHaveCharged: true },
+        },
+      },
+    };
     expect(model.retryQuote.value.units).toBe(units);
     await model.retry();
     expect(load().query.rows).toEqual({ start: 0, end: 100 });

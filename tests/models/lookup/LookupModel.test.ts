@@ -7,13 +7,22 @@ import { watchCache } from '@/utils/store/cache/cached-reports.ts';
 import { handOf } from '@/tests/support/held-lookup.ts';
 
 vi.mock('@/utils/store/cache/cached-rows.ts', () => ({ readCachedRows: vi.fn<typeof readCachedRows>() }));
-vi.mock('@/utils/browser/messages.ts', async (original) => ({ ...(await original<object>()), ask: vi.fn<typeof ask>() }));
+vi.mock('@/utils/browser/messages.ts', async (original) => ({
+  ...(await original<object>()),
+  ask: vi.fn<typeof ask>(),
+}));
 vi.mock('@/utils/store/cache/cached-reports.ts', () => ({ watchCache: vi.fn<typeof watchCache>() }));
 vi.mock('@/utils/store/spending/spending-log.ts', () => ({ watchLog: () => () => undefined }));
 
 const query = createQuery({ report: 'backlinks_tld', targets: [{ value: 'example.com', type: 'root_domain' }] });
 const context = { source: 'v3', isPrivate: false, staleAfterSeconds: 604_800 } as const;
-const nothing = handOf(query, [], { ranges: [], missingRanges: [query.rows], end: null, oldestAt: null, cacheKeys: ['shelf'] });
+const nothing = handOf(query, [], {
+  ranges: [],
+  missingRanges: [query.rows],
+  end: null,
+  oldestAt: null,
+  cacheKeys: ['shelf'],
+});
 const all = handOf(query, [], { cacheKeys: ['shelf'] });
 
 /** Readings of the store that a test ends when it likes, in the order in which they began. */
@@ -28,7 +37,9 @@ function settle(): Promise<void> {
 
 beforeEach(() => {
   readings = [];
-  vi.mocked(readCachedRows).mockImplementation(() => new Promise((done) => void readings.push(done as (cached: CachedRows) => void)));
+  vi.mocked(readCachedRows).mockImplementation(
+    () => new Promise((done) => void readings.push(done as (cached: CachedRows) => void)),
+  );
   vi.mocked(ask).mockResolvedValue({ kind: 'ready', unitsSpent: 400 });
   vi.mocked(watchCache).mockImplementation((onNews) => {
     tellNews = onNews;
@@ -73,17 +84,32 @@ describe('a lookup', () => {
     await settle();
     return lookup;
   };
-  const questions = () => vi.mocked(ask).mock.calls.flatMap(([name, question]) => (name === 'lookup' ? [question as { lookupId: string; seenChargeAt: number | null }] : []));
+  const questions = () =>
+    vi
+      .mocked(ask)
+      .mock.calls.flatMap(([name, question]) =>
+        name === 'lookup' ? [question as { lookupId: string; seenChargeAt: number | null }] : [],
+      );
 
   it('prices rows that are older than the user keeps them, and calls nothing of them missing', async () => {
     const old = Date.now() - 8 * 86_400_000;
-    const lookup = await start(handOf(query, [], { ranges: [{ start: 0, end: 10, fetchedAt: old }], oldestAt: old, end: 10, endAt: old }));
+    const lookup = await start(
+      handOf(query, [], { ranges: [{ start: 0, end: 10, fetchedAt: old }], oldestAt: old, end: 10, endAt: old }),
+    );
     expect([lookup.isOld.value, lookup.quote.value.units, lookup.missingQuote.value.units]).toEqual([true, 400, 0]);
   });
 
   it('trusts no end of the list that was proven longer ago than the rows may be old', async () => {
     const old = Date.now() - 8 * 86_400_000;
-    const lookup = await start(handOf(query, [], { ranges: [{ start: 0, end: 7, fetchedAt: Date.now() }], missingRanges: [], end: 7, endAt: old, oldestAt: Date.now() }));
+    const lookup = await start(
+      handOf(query, [], {
+        ranges: [{ start: 0, end: 7, fetchedAt: Date.now() }],
+        missingRanges: [],
+        end: 7,
+        endAt: old,
+        oldestAt: Date.now(),
+      }),
+    );
     expect(lookup.quote.value.units).toBe(120);
   });
 
@@ -101,7 +127,11 @@ describe('a lookup', () => {
   });
 
   it('shows what is unresolved, and says that it was seen when it is asked for all the same', async () => {
-    const unresolvedCharge = { at: 5, rows: { start: 0, end: 10 }, error: { class: 'timeout', mayHaveCharged: true } } as const;
+    const unresolvedCharge = {
+      at: 5,
+      rows: { start: 0, end: 10 },
+      error: { class: 'timeout', mayHaveCharged: true },
+    } as const;
     const lookup = await start({ ...nothing, unresolvedCharge });
     expect(lookup.state.value).toMatchObject({ kind: 'failed', error: unresolvedCharge.error });
     void lookup.look();

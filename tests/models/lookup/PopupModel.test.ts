@@ -96,7 +96,8 @@ describe('what opening the popup buys', () => {
   it('asks for nothing again by itself that failed when it was asked for before', async () => {
     const { told } = await open({}, (made) => {
       haveAllOld(made);
-      for (const lookup of made) lookup.state.value = { kind: 'failed', cached: null, error: { class: 'connection', mayHaveCharged: true } };
+      for (const lookup of made)
+        lookup.state.value = { kind: 'failed', cached: null, error: { class: 'connection', mayHaveCharged: true } };
     });
     expect(told()).toEqual(['', '', '']);
   });

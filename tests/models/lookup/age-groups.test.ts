@@ -7,7 +7,11 @@ const now = Date.UTC(2026, 10, 25);
 
 describe('cached rows by their age', () => {
   it('are one group where they came together, page after page', () => {
-    const ranges = [0, 1, 2].map((page) => ({ start: page * 1_000, end: (page + 1) * 1_000, fetchedAt: now + page * minute }));
+    const ranges = [0, 1, 2].map((page) => ({
+      start: page * 1_000,
+      end: (page + 1) * 1_000,
+      fetchedAt: now + page * minute,
+    }));
     expect(ageGroups(ranges)).toEqual([{ start: 0, end: 3_000, fetchedAt: now }]);
   });
 

@@ -30,6 +30,11 @@ describe('a view without cached rows', () => {
   });
 
   it('does not take the size of a whole report for more than a first page', () => {
-    expect(buysByItself({ list: { report: 'backlinks_ascore_profile', targets: [root] }, units: 100, rowCount: 101 }, everything)).toBe(true);
+    expect(
+      buysByItself(
+        { list: { report: 'backlinks_ascore_profile', targets: [root] }, units: 100, rowCount: 101 },
+        everything,
+      ),
+    ).toBe(true);
   });
 });

@@ -9,26 +9,26 @@ function daysAgo(days: number): number {
 }
 
 function entry(at: number, changes: Partial<LogEntry> = {}): LogEntry {
-  return ({
-  id: `${at}-${Math.random()}`,
-  lookupId: 'l',
-  workerId: 'w',
-  at,
-  day: localDay(at),
-  report: 'backlinks_anchors',
-  targets: ['example.com'],
-  list: '',
-  rows: { start: 0, end: 5 },
-  outcome: 'settled',
-  maxUnits: 200,
-  units: 200,
-  lines: 5,
-  unreadLines: 0,
-  lostLines: 0,
-  attempts: 1,
-  error: null,
-  ...changes,
-});
+  return {
+    id: `${at}-${Math.random()}`,
+    lookupId: 'l',
+    workerId: 'w',
+    at,
+    day: localDay(at),
+    report: 'backlinks_anchors',
+    targets: ['example.com'],
+    list: '',
+    rows: { start: 0, end: 5 },
+    outcome: 'settled',
+    maxUnits: 200,
+    units: 200,
+    lines: 5,
+    unreadLines: 0,
+    lostLines: 0,
+    attempts: 1,
+    error: null,
+    ...changes,
+  };
 }
 
 describe('spending totals', () => {

@@ -27,9 +27,13 @@ describe('units as a person types them', () => {
 
   it('reads back every number of units in every language that writes it in groups of three', () => {
     fc.assert(
-      fc.property(fc.nat({ max: Number.MAX_SAFE_INTEGER }), fc.constantFrom('en', 'de', 'fr', 'de-CH', 'pl'), (units, locale) => {
-        expect(parseUnits(new Intl.NumberFormat(locale).format(units))).toBe(units);
-      }),
+      fc.property(
+        fc.nat({ max: Number.MAX_SAFE_INTEGER }),
+        fc.constantFrom('en', 'de', 'fr', 'de-CH', 'pl'),
+        (units, locale) => {
+          expect(parseUnits(new Intl.NumberFormat(locale).format(units))).toBe(units);
+        },
+      ),
     );
   });
 });

@@ -31,7 +31,9 @@ describe('a browser that crashes', () => {
       const tools = await ToolPage.open(lens);
       if (turn === 0) await tools.call('changeSettings', { dailyBudget: null });
       stage.server.addFault({ ...faults.late(random.below(60)), times: lookupsBetween });
-      const looks = Array.from({ length: lookupsBetween }, (_, at) => randomQuery(random, turn * lookupsBetween + at)).map(async (query) => {
+      const looks = Array.from({ length: lookupsBetween }, (_, at) =>
+        randomQuery(random, turn * lookupsBetween + at),
+      ).map(async (query) => {
         books.approve(query);
         const looked = await tools.call('look', query).catch(() => null);
         if (looked?.kind === 'ready') shown.push(query);
@@ -44,18 +46,30 @@ describe('a browser that crashes', () => {
     const lens = await stage.launch();
     const tools = await ToolPage.open(lens);
     // The worker that starts with the browser ends what the crash left open.
-    await poll('the log to be mended', async () => (await tools.call('openEntries')).length === 0).catch(() => undefined);
+    await poll('the log to be mended', async () => (await tools.call('openEntries')).length === 0).catch(
+      () => undefined,
+    );
     const figures = await books.check(tools);
     let missing = 0;
     for (const query of shown) missing += (await tools.call('handOf', query)).missing;
     const { outcomes } = figures;
-    record('browser crashes (SIGKILL) in the middle of lookups', String(crashes), `${crashes}; ${JSON.stringify(outcomes).replaceAll(/["{}]/g, '').replaceAll(',', ', ')}`, (outcomes.unknown ?? 0) > 0 && (outcomes.settled ?? 0) > 0);
+    record(
+      'browser crashes (SIGKILL) in the middle of lookups',
+      String(crashes),
+      `${crashes}; ${JSON.stringify(outcomes).replaceAll(/["{}]/g, '').replaceAll(',', ', ')}`,
+      (outcomes.unknown ?? 0) > 0 && (outcomes.settled ?? 0) > 0,
+    );
     recordNone('… rows lost that a page had shown', missing);
     recordNone('… settled rows lost', figures.lostRows);
     recordNone('… fetches beyond one an approval', figures.doubleFetches);
     recordNone('… entries left open', figures.openEntries);
     const { unitsHeld, unitsBilled, unitsSettled } = figures;
-    record('… units: log with unknown ones ≥ billed ≥ settled', 'holds', `${unitsHeld} ≥ ${unitsBilled} ≥ ${unitsSettled}`, figures.unitsAstray === 0);
+    record(
+      '… units: log with unknown ones ≥ billed ≥ settled',
+      'holds',
+      `${unitsHeld} ≥ ${unitsBilled} ≥ ${unitsSettled}`,
+      figures.unitsAstray === 0,
+    );
     await lens.close();
   });
 });

@@ -36,7 +36,11 @@ async function runDeath(stage: ProfileStage, waitMs: number, folder?: string): P
   const lens = await stage.launch(folder === undefined ? {} : { folder });
   await stage.saveKey(lens);
   await askAndClose(lens, stage, waitMs);
-  await poll('the answers', async () => stage.server.reportRequests.every(({ ending }) => ending !== 'open'), waitMs + 30_000);
+  await poll(
+    'the answers',
+    async () => stage.server.reportRequests.every(({ ending }) => ending !== 'open'),
+    waitMs + 30_000,
+  );
   const answeredAt = Date.now();
   const diedAfterMs = await poll('the worker to die', async () => !(await lens.isWorkerRunning()), maxIdleMs).then(
     () => Date.now() - answeredAt,
@@ -44,7 +48,10 @@ async function runDeath(stage: ProfileStage, waitMs: number, folder?: string): P
   );
   const tools = await ToolPage.open(lens);
   // Wakes the worker, which mends what an earlier life left open.
-  await tools.call('look', createQuery({ report: 'backlinks_overview', targets: [{ value: 'moz.com', type: 'root_domain' }] }));
+  await tools.call(
+    'look',
+    createQuery({ report: 'backlinks_overview', targets: [{ value: 'moz.com', type: 'root_domain' }] }),
+  );
   const { outcomes, lostRows } = await new Books(stage.server).check(tools);
   await lens.close();
   return { outcomes, lostRows, diedAfterMs };
@@ -65,8 +72,18 @@ function recordDeath(waitMs: number, { outcomes, lostRows, diedAfterMs }: Death)
   // One more was bought to wake the worker again.
   const stored = (outcomes.settled ?? 0) - 1;
   const isStored = stored === requests && lostRows === 0;
-  record(`answers after ${waitMs / 1_000} s, popup closed, nobody attached to the worker: stored`, `${requests} of ${requests}`, `${stored} of ${requests}`, isStored);
-  record('… and then the worker ends', 'yes', diedAfterMs === null ? 'no' : `after ${seconds(diedAfterMs)}`, diedAfterMs !== null);
+  record(
+    `answers after ${waitMs / 1_000} s, popup closed, nobody attached to the worker: stored`,
+    `${requests} of ${requests}`,
+    `${stored} of ${requests}`,
+    isStored,
+  );
+  record(
+    '… and then the worker ends',
+    'yes',
+    diedAfterMs === null ? 'no' : `after ${seconds(diedAfterMs)}`,
+    diedAfterMs !== null,
+  );
 }
 
 describe('a worker that nobody keeps alive but itself', () => {
@@ -85,6 +102,11 @@ describe('a worker that nobody keeps alive but itself', () => {
     const found = await Promise.all(deaths);
     found.forEach((death, at) => recordDeath(waits[at]!, death));
     const { unknown = 0 } = without.outcomes;
-    record('control: 40 s in a copy of the build without the heartbeat: lost, and said to be unknown', `${requests} of ${requests}`, `${unknown} of ${requests}`, unknown === requests);
+    record(
+      'control: 40 s in a copy of the build without the heartbeat: lost, and said to be unknown',
+      `${requests} of ${requests}`,
+      `${unknown} of ${requests}`,
+      unknown === requests,
+    );
   });
 });

@@ -33,7 +33,9 @@ function fastestMs(body: string): number {
 
 describe('reading answers', () => {
   it('never throws, never loses a line, never reads one wrongly', () =>
-    recordCheck('made-up answers read: throws, uncounted lines, wrong rows', `0 of ${count(inputs)}`, '0', () => fuzzAnswers(inputs, 20_261_124)));
+    recordCheck('made-up answers read: throws, uncounted lines, wrong rows', `0 of ${count(inputs)}`, '0', () =>
+      fuzzAnswers(inputs, 20_261_124),
+    ));
 
   it('takes linear time', () => {
     const slowdowns = Object.entries(shapes).map(([name, bodyOf]) => {
@@ -42,6 +44,11 @@ describe('reading answers', () => {
       return { name, times: great / Math.max(1, small) / growth };
     });
     const worst = slowdowns.toSorted((a, b) => b.times - a.times)[0]!;
-    record('time a byte of a body of 4 MB against one of 0.5 MB, in six shapes', `at most × ${maxSlowdown}`, `× ${worst.times.toFixed(2)} at worst (${worst.name})`, worst.times <= maxSlowdown);
+    record(
+      'time a byte of a body of 4 MB against one of 0.5 MB, in six shapes',
+      `at most × ${maxSlowdown}`,
+      `× ${worst.times.toFixed(2)} at worst (${worst.name})`,
+      worst.times <= maxSlowdown,
+    );
   });
 });

@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, it, vi } from 'vitest';
 import { checkMoney } from '@/tests/worker/spending/money-model.ts';
 import { count, recordCheck } from '@/tests/proof/record.ts';
 
-vi.mock('@/utils/browser/browser.ts', async () => ({ browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser }));
+vi.mock('@/utils/browser/browser.ts', async () => ({
+  browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,
+}));
 
 const histories = 20_000;
 
@@ -11,5 +13,7 @@ describe('money', () => {
   afterEach(() => void vi.useRealTimers());
 
   it('keeps every rule of the model in random histories with crashes at any await', () =>
-    recordCheck('random histories against the money model: rules broken', `0 of ${count(histories)}`, '0', () => checkMoney(histories, 20_261_124)));
+    recordCheck('random histories against the money model: rules broken', `0 of ${count(histories)}`, '0', () =>
+      checkMoney(histories, 20_261_124),
+    ));
 });

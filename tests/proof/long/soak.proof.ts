@@ -21,8 +21,19 @@ const warmUp = 7;
 const maxGrowth = 1.1;
 
 const sites = ['searchenginejournal.com', 'moz.com', 'wordstream.com'];
-const reports: readonly ReportId[] = ['backlinks_overview', 'backlinks_ascore_profile', 'backlinks_anchors', 'backlinks_refdomains', 'backlinks_tld', 'backlinks'];
-const queries: readonly Query[] = sites.flatMap((site) => reports.map((report) => createQuery({ report, targets: [{ value: site, type: 'root_domain' }] }, { start: 0, end: 100 })));
+const reports: readonly ReportId[] = [
+  'backlinks_overview',
+  'backlinks_ascore_profile',
+  'backlinks_anchors',
+  'backlinks_refdomains',
+  'backlinks_tld',
+  'backlinks',
+];
+const queries: readonly Query[] = sites.flatMap((site) =>
+  reports.map((report) =>
+    createQuery({ report, targets: [{ value: site, type: 'root_domain' }] }, { start: 0, end: 100 }),
+  ),
+);
 const views = queries.map(({ report, targets }) => formatAddress({ report, targets }));
 
 describe('20,000 actions in pages that stay open', () => {
@@ -40,11 +51,15 @@ describe('20,000 actions in pages that stay open', () => {
     const samples = { pages: [] as number[], worker: [] as number[], nodes: [] as number[], store: [] as number[] };
 
     const changeSettings = async (): Promise<void> => {
-      const patch = () => ({ theme: random.pick(['light', 'dark'] as const), staleAfterSeconds: random.pick([86_400, 604_800]) });
+      const patch = () => ({
+        theme: random.pick(['light', 'dark'] as const),
+        staleAfterSeconds: random.pick([86_400, 604_800]),
+      });
       for (let turn = 0; turn < perRound.settings; turn += 1) await tools.call('changeSettings', patch());
     };
     const refresh = async (): Promise<void> => {
-      for (let turn = 0; turn < perRound.purchases; turn += 1) await tools.call('refresh', random.pick(queries.slice(0, 3)));
+      for (let turn = 0; turn < perRound.purchases; turn += 1)
+        await tools.call('refresh', random.pick(queries.slice(0, 3)));
     };
     const openPopups = async (): Promise<void> => {
       for (let turn = 0; turn < perRound.popups; turn += 1) {
@@ -58,7 +73,10 @@ describe('20,000 actions in pages that stay open', () => {
       await lens.cdp.send('Target.activateTarget', { targetId: report.targetId });
       await Promise.all([
         report.evaluate(soakReport, perRound.report, round + 1, views),
-        tools.call('lookAll', Array.from({ length: perRound.looks }, () => random.pick(queries))),
+        tools.call(
+          'lookAll',
+          Array.from({ length: perRound.looks }, () => random.pick(queries)),
+        ),
         changeSettings(),
         refresh(),
       ]);
@@ -77,14 +95,28 @@ describe('20,000 actions in pages that stay open', () => {
       record(what, `at most × ${maxGrowth}`, text, times <= maxGrowth);
     };
     const after = await tools.call('sizeOfStore');
-    record('actions in pages that stay open', '20,000', `${count(actions)}: ${rounds} rounds of ${JSON.stringify(perRound).replaceAll(/["{}]/g, '').replaceAll(':', ' ').replaceAll(',', ', ')}`, actions === 20_000);
+    record(
+      'actions in pages that stay open',
+      '20,000',
+      `${count(actions)}: ${rounds} rounds of ${JSON.stringify(perRound).replaceAll(/["{}]/g, '').replaceAll(':', ' ').replaceAll(',', ', ')}`,
+      actions === 20_000,
+    );
     // The extension's pages are one process with one heap.
-    flat(`… heap of the pages after garbage collection, rounds ${warmUp + 1} to ${warmUp + 3} against the last 3`, samples.pages, mebibytes);
+    flat(
+      `… heap of the pages after garbage collection, rounds ${warmUp + 1} to ${warmUp + 3} against the last 3`,
+      samples.pages,
+      mebibytes,
+    );
     flat('… heap of the worker', samples.worker, mebibytes);
     flat('… DOM nodes of the report page', samples.nodes, (nodes) => count(Math.round(nodes)));
     flat('… bytes stored, but for the spending log', samples.store, mebibytes);
     recordNone('… stored pages of rows that no entry names', after.orphans);
     const sent = server.reportRequests.length - bought;
-    record('… requests, all of them clicks on Refresh', String(rounds * perRound.purchases), sent, sent === rounds * perRound.purchases);
+    record(
+      '… requests, all of them clicks on Refresh',
+      String(rounds * perRound.purchases),
+      sent,
+      sent === rounds * perRound.purchases,
+    );
   });
 });

@@ -40,7 +40,7 @@ function entriesOf(block: Buffer): { key: Buffer; value: Buffer }[] {
   const end = block.length - 4 - 4 * restarts;
   const entries: { key: Buffer; value: Buffer }[] = [];
   let key = Buffer.alloc(0);
-  for (let at = 0; at < end; ) {
+  for (let at = 0; at < end;) {
     const shared = readVarint(block, at);
     const own = readVarint(block, shared.next);
     const size = readVarint(block, own.next);
@@ -58,7 +58,9 @@ export function readTable(file: Buffer): Buffer | null {
   const footer = file.subarray(file.length - footerSize);
   const index = readHandle(footer, readHandle(footer, 0).next);
   const handles = entriesOf(readBlock(file, index)).map(({ value }) => readHandle(value, 0));
-  const parts = handles.flatMap((handle) => entriesOf(readBlock(file, handle)).flatMap(({ key, value }) => [key, value]));
+  const parts = handles.flatMap((handle) =>
+    entriesOf(readBlock(file, handle)).flatMap(({ key, value }) => [key, value]),
+  );
   return Buffer.concat(parts);
 }
 
@@ -67,7 +69,7 @@ export function readLogFile(file: Buffer): Buffer {
   const parts: Buffer[] = [];
   for (let block = 0; block < file.length; block += logBlockSize) {
     const end = Math.min(block + logBlockSize, file.length);
-    for (let at = block; at + logHeaderSize <= end; ) {
+    for (let at = block; at + logHeaderSize <= end;) {
       const size = file.readUInt16LE(at + 4);
       at += logHeaderSize;
       parts.push(file.subarray(at, Math.min(at + size, end)));
@@ -76,4 +78,3 @@ export function readLogFile(file: Buffer): Buffer {
   }
   return Buffer.concat(parts);
 }
-

@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 function varint(value: number): number[] {
-  return (value < 128 ? [value] : [128 + (value % 128), ...varint(Math.floor(value / 128))]);
+  return value < 128 ? [value] : [128 + (value % 128), ...varint(Math.floor(value / 128))];
 }
 
 /** A table file of one packed block that holds one entry (google/leveldb, doc/table_format.md). */
@@ -34,7 +34,16 @@ function packedSecret(): number[] {
   // Everything up to the secret's own first 16 digits as it is, these as a copy, the rest as it is again.
   const head = entry.slice(0, 4 + 16);
   const rest = entry.slice(4 + 32);
-  return [...varint(entry.length), (head.length - 1) << 2, ...head, ((16 - 1) << 2) | 2, 16, 0, (rest.length - 1) << 2, ...rest];
+  return [
+    ...varint(entry.length),
+    (head.length - 1) << 2,
+    ...head,
+    ((16 - 1) << 2) | 2,
+    16,
+    0,
+    (rest.length - 1) << 2,
+    ...rest,
+  ];
 }
 
 describe('the search for a secret', () => {
@@ -69,7 +78,10 @@ describe('the search for a secret', () => {
       header[6] = kind;
       return Buffer.concat([header, payload]);
     };
-    const cut = Buffer.concat([record(2, Buffer.concat([first, Buffer.from(secret.slice(0, 16))])), record(4, Buffer.concat([Buffer.from(secret.slice(16)), last]))]);
+    const cut = Buffer.concat([
+      record(2, Buffer.concat([first, Buffer.from(secret.slice(0, 16))])),
+      record(4, Buffer.concat([Buffer.from(secret.slice(16)), last])),
+    ]);
     await writeFile(path.join(folder, '000003.log'), cut);
     expect(await searchFolder(folder, secret)).toEqual([{ file: '000003.log (joined)', form: 'plain' }]);
   });
@@ -83,7 +95,9 @@ describe('the search for a secret', () => {
 
 describe('unpackSnappy', () => {
   it('copies what overlaps with itself', () => {
-    expect(unpackSnappy(Buffer.from([9, 2 << 2, ...Buffer.from('abc'), (((6 - 4) & 7) << 2) | 1, 3])).toString()).toBe('abcabcabc');
+    expect(unpackSnappy(Buffer.from([9, 2 << 2, ...Buffer.from('abc'), (((6 - 4) & 7) << 2) | 1, 3])).toString()).toBe(
+      'abcabcabc',
+    );
   });
 
   it.each([[[5, 0]], [[3, 0b101, 3]], [[4, 0, 97]]])('refuses %j', (bytes) => {

@@ -20,7 +20,9 @@ function percent(text: string): string {
 /** Base64 of a text that begins at the first, second or third byte of a group: the part that does not depend on what is around. */
 function base64Forms(text: string): Form[] {
   return [0, 1, 2].map((shift) => {
-    const whole = Buffer.concat([Buffer.alloc(shift), Buffer.from(text)]).toString('base64').replaceAll('=', '');
+    const whole = Buffer.concat([Buffer.alloc(shift), Buffer.from(text)])
+      .toString('base64')
+      .replaceAll('=', '');
     const first = shift === 0 ? 0 : shift + 1;
     const last = (text.length + shift) % 3 === 0 ? whole.length : whole.length - 1;
     return { form: `base64 at ${shift}`, bytes: Buffer.from(whole.slice(first, last)) };
@@ -61,7 +63,8 @@ export async function searchFolder(folder: string, text: string): Promise<Hit[]>
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     const file = path.join(entry.parentPath, entry.name);
     const name = path.relative(folder, file);
-    for (const { form, bytes } of forms) if (Buffer.from(name).includes(bytes)) hits.push({ file: `name of ${name}`, form });
+    for (const { form, bytes } of forms)
+      if (Buffer.from(name).includes(bytes)) hits.push({ file: `name of ${name}`, form });
     if (!entry.isFile()) continue;
     for (const { view, bytes: content } of viewsOf(name, await readFile(file)))
       for (const { form, bytes } of forms) if (content.includes(bytes)) hits.push({ file: `${name}${view}`, form });

@@ -15,7 +15,12 @@ describe('a filter with one more item', () => {
     ['backlinks_refdomains', '+|newdomain||true', '+|newdomain||false', '+|newdomain||false'],
     ['backlinks_refdomains', '+|type||newdomain', '+|type||lostdomain', '+|type||newdomain|+|type||lostdomain'],
     ['backlinks_matrix', '+|backlinksnum_0|Eq|0', '+|backlinksnum_0|Eq|3', '+|backlinksnum_0|Eq|3'],
-    ['backlinks_matrix', '+|backlinksnum_0|Gt|1', '+|backlinksnum_0|Lt|9', '+|backlinksnum_0|Gt|1|+|backlinksnum_0|Lt|9'],
+    [
+      'backlinks_matrix',
+      '+|backlinksnum_0|Gt|1',
+      '+|backlinksnum_0|Lt|9',
+      '+|backlinksnum_0|Gt|1|+|backlinksnum_0|Lt|9',
+    ],
     ['backlinks_anchors', '', '+|unheard||x', '+|unheard||x'],
   ])('of %s: %s and %s are %s', (report, filter, item, both) => {
     expect(formatFilter(addFilterItem(report, parseFilter(filter)!, parseFilter(item)![0]!))).toBe(both);

@@ -2,12 +2,28 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeResponse } from '@/utils/semrush/response/decode-response.ts';
 import type { FilterOperation, ReportId } from '@/utils/semrush/catalogue.ts';
-import { canFilterLocally, canonicalFilter, filterProblem, formatFilter, parseFilter, rowFits, type FilterItem } from '@/utils/semrush/filter/filter.ts';
+import {
+  canFilterLocally,
+  canonicalFilter,
+  filterProblem,
+  formatFilter,
+  parseFilter,
+  rowFits,
+  type FilterItem,
+} from '@/utils/semrush/filter/filter.ts';
 
-function item(field: string, value: string, operation: FilterOperation | '' = '', sign: FilterItem['sign'] = '+'): FilterItem {
-  return ({
-  sign, field, operation, value,
-});
+function item(
+  field: string,
+  value: string,
+  operation: FilterOperation | '' = '',
+  sign: FilterItem['sign'] = '+',
+): FilterItem {
+  return {
+    sign,
+    field,
+    operation,
+    value,
+  };
 }
 
 describe('a display_filter', () => {
@@ -22,15 +38,23 @@ describe('a display_filter', () => {
     expect(parseFilter(text)).toStrictEqual(items);
   });
 
-  it.each(['x', '|', '+|type||', '*|type||follow', '+||Eq|0', '+|type|Xx|follow', '+|type||a|b', '+|type||follow|'])('%j is none', (text) => {
-    const items = parseFilter(text);
-    expect(items === null || filterProblem('backlinks', items) !== null).toBe(true);
-  });
+  it.each(['x', '|', '+|type||', '*|type||follow', '+||Eq|0', '+|type|Xx|follow', '+|type||a|b', '+|type||follow|'])(
+    '%j is none',
+    (text) => {
+      const items = parseFilter(text);
+      expect(items === null || filterProblem('backlinks', items) !== null).toBe(true);
+    },
+  );
 
   it('is the same after it was written and read', () => {
     const operation = fc.constantFrom<FilterOperation | ''>('', 'Eq', 'Gt', 'Lt', 'Bw', 'Ew', 'Co', 'Wm');
     const word = fc.string({ minLength: 1 }).filter((text) => !text.includes('|'));
-    const items = fc.array(fc.record({ sign: fc.constantFrom<FilterItem['sign']>('+', '-'), field: word, operation, value: word }, { noNullPrototype: true }));
+    const items = fc.array(
+      fc.record(
+        { sign: fc.constantFrom<FilterItem['sign']>('+', '-'), field: word, operation, value: word },
+        { noNullPrototype: true },
+      ),
+    );
     fc.assert(
       fc.property(items, (written) => {
         expect(parseFilter(formatFilter(written))).toStrictEqual(written);
@@ -39,7 +63,9 @@ describe('a display_filter', () => {
   });
 
   it('is read from any text without a throw', () => {
-    const bars = fc.array(fc.oneof(fc.constantFrom('|', '+', '-', 'Eq', 'type'), fc.string({ unit: 'binary' }))).map((parts) => parts.join(''));
+    const bars = fc
+      .array(fc.oneof(fc.constantFrom('|', '+', '-', 'Eq', 'type'), fc.string({ unit: 'binary' })))
+      .map((parts) => parts.join(''));
     fc.assert(
       fc.property(bars, (text) => {
         const items = parseFilter(text);
@@ -102,14 +128,12 @@ describe('a filter in its one spelling', () => {
   });
 
   it('has each item once and leaves alone what cannot be sent', () => {
-    expect(canonicalFilter('backlinks_refdomains', [item('country', 'FR'), item('zone', 'uk'), item('country', 'fr')])).toStrictEqual([
-      item('country', 'fr'),
-      item('zone', 'uk'),
-    ]);
-    expect(canonicalFilter('backlinks_refdomains', [item('country', 'Freedonia'), item('unheard', ' X ')])).toStrictEqual([
-      item('country', 'Freedonia'),
-      item('unheard', ' X '),
-    ]);
+    expect(
+      canonicalFilter('backlinks_refdomains', [item('country', 'FR'), item('zone', 'uk'), item('country', 'fr')]),
+    ).toStrictEqual([item('country', 'fr'), item('zone', 'uk')]);
+    expect(
+      canonicalFilter('backlinks_refdomains', [item('country', 'Freedonia'), item('unheard', ' X ')]),
+    ).toStrictEqual([item('country', 'Freedonia'), item('unheard', ' X ')]);
   });
 });
 
@@ -118,8 +142,15 @@ function rowOf(report: ReportId, cells: Readonly<Record<string, string>>) {
 }
 
 const link = {
-  source_url: 'https://Blog.Example.co.uk:8080/x', anchor: 'Best Shoes, cheap', nofollow: 'false', form: 'false', frame: 'false', image: 'true',
-  newlink: 'true', lostlink: 'false', redirect_url: 'https://a.example/',
+  source_url: 'https://Blog.Example.co.uk:8080/x',
+  anchor: 'Best Shoes, cheap',
+  nofollow: 'false',
+  form: 'false',
+  frame: 'false',
+  image: 'true',
+  newlink: 'true',
+  lostlink: 'false',
+  redirect_url: 'https://a.example/',
 };
 const domain = { domain: 'shop.example.de', ip: '1.2.3.4', country: 'de' };
 const common = { domain: 'a.example', domain_ascore: '5', matches_num: '2', 'a.example': '3', 'b.example': '' };

@@ -27,8 +27,15 @@ describe('a documented sort', () => {
   });
 
   it('of a matrix orders by the target it names', () => {
-    const matrix = decodeResponse('backlinks_matrix', 2, 'domain;a.example;b.example\nx.example;1;9\ny.example;2;\nz.example;3;10').rows;
-    const domains = (sort: string) => sortRows('backlinks_matrix', sort, matrix).map(({ domain }) => domain?.slice(0, 1)).join('');
+    const matrix = decodeResponse(
+      'backlinks_matrix',
+      2,
+      'domain;a.example;b.example\nx.example;1;9\ny.example;2;\nz.example;3;10',
+    ).rows;
+    const domains = (sort: string) =>
+      sortRows('backlinks_matrix', sort, matrix)
+        .map(({ domain }) => domain?.slice(0, 1))
+        .join('');
     expect(domains('backlinksnum_0_desc')).toBe('zyx');
     expect(domains('backlinksnum_1_desc')).toBe('zxy');
     expect(domains('backlinksnum_1_asc')).toBe('xzy');
@@ -36,7 +43,14 @@ describe('a documented sort', () => {
   });
 
   it('of any report is the order of the document’s own example', () => {
-    for (const report of ['backlinks', 'backlinks_refdomains', 'backlinks_refips', 'backlinks_tld', 'backlinks_geo', 'backlinks_anchors'] as const) {
+    for (const report of [
+      'backlinks',
+      'backlinks_refdomains',
+      'backlinks_refips',
+      'backlinks_tld',
+      'backlinks_geo',
+      'backlinks_anchors',
+    ] as const) {
       const example = decodeResponse(report, 1, readFixture(report)).rows;
       expect(sortRows(report, reportOf(report).defaultSort!, example)).toStrictEqual(example);
     }
@@ -46,7 +60,11 @@ describe('a documented sort', () => {
 
   it('names a column and a direction', () => {
     expect(parseSort('backlinks_matrix', 'matchesnum_asc')).toStrictEqual({ column: 'matches_num', direction: 'asc' });
-    expect(parseSort('backlinks_matrix', 'backlinksnum_3_desc')).toStrictEqual({ column: 'backlinks_num', target: 3, direction: 'desc' });
+    expect(parseSort('backlinks_matrix', 'backlinksnum_3_desc')).toStrictEqual({
+      column: 'backlinks_num',
+      target: 3,
+      direction: 'desc',
+    });
     expect(parseSort('backlinks_anchors', 'anchor_asc')).toBeNull();
   });
 });
@@ -67,19 +85,24 @@ describe('an order of our own', () => {
   it('loses no row and leaves the given ones as they are', () => {
     const cell = fc.oneof(fc.constant(''), fc.nat(20).map(String));
     fc.assert(
-      fc.property(fc.array(fc.tuple(cell, fc.constantFrom('', '1580411804'))), fc.constantFrom('domains_num_asc', 'last_seen_desc'), (cells, sort) => {
-        const given = anchors(...cells.map(([count, time], index) => `${index};${count};${time}`));
-        const before = [...given];
-        const sorted = sortRows('backlinks_anchors', sort, given);
-        expect(given).toStrictEqual(before);
-        expect(new Set(sorted)).toStrictEqual(new Set(given));
-        expect(sortRows('backlinks_anchors', sort, sorted)).toStrictEqual(sorted);
-      }),
+      fc.property(
+        fc.array(fc.tuple(cell, fc.constantFrom('', '1580411804'))),
+        fc.constantFrom('domains_num_asc', 'last_seen_desc'),
+        (cells, sort) => {
+          const given = anchors(...cells.map(([count, time], index) => `${index};${count};${time}`));
+          const before = [...given];
+          const sorted = sortRows('backlinks_anchors', sort, given);
+          expect(given).toStrictEqual(before);
+          expect(new Set(sorted)).toStrictEqual(new Set(given));
+          expect(sortRows('backlinks_anchors', sort, sorted)).toStrictEqual(sorted);
+        },
+      ),
     );
   });
 
   it('is there for every documented sort of every report', () => {
     for (const report of reportIds)
-      for (const sort of Object.keys(reportOf(report).sorts)) expect(parseSort(report, sort)?.direction).toBe(sort.endsWith('_asc') ? 'asc' : 'desc');
+      for (const sort of Object.keys(reportOf(report).sorts))
+        expect(parseSort(report, sort)?.direction).toBe(sort.endsWith('_asc') ? 'asc' : 'desc');
   });
 });

@@ -7,7 +7,7 @@ import { countRows, rowCount, subtract } from '@/utils/semrush/query/ranges.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 
 function site(index: number): Target {
-  return ({ value: `site${index}.example`, type: 'root_domain' });
+  return { value: `site${index}.example`, type: 'root_domain' };
 }
 
 function sites(count: number): Target[] {
@@ -38,7 +38,11 @@ describe('the most that a query can cost', () => {
   });
 
   it('is 340 units for a first popup: overview, profile and 5 anchors', () => {
-    const popup = [queryOf('backlinks_overview'), queryOf('backlinks_ascore_profile'), queryOf('backlinks_anchors', { start: 0, end: 5 })];
+    const popup = [
+      queryOf('backlinks_overview'),
+      queryOf('backlinks_ascore_profile'),
+      queryOf('backlinks_anchors', { start: 0, end: 5 }),
+    ];
     expect(popup.map(priceOf)).toStrictEqual([40, 100, 200]);
     expect(popup.map(priceOf).reduce((sum, units) => sum + units)).toBe(340);
   });
@@ -47,7 +51,9 @@ describe('the most that a query can cost', () => {
     const query = queryOf('backlinks_refdomains', { start: 0, end: 200 });
     const missingRanges = subtract(query.rows, [{ start: 0, end: 100 }]);
     expect(quoteOf(query, missingRanges)).toStrictEqual({ units: 4_000, lines: 100, freeRows: 100 });
-    expect(planRequests(query, missingRanges).map((request) => request.query.rows)).toStrictEqual([{ start: 100, end: 200 }]);
+    expect(planRequests(query, missingRanges).map((request) => request.query.rows)).toStrictEqual([
+      { start: 100, end: 200 },
+    ]);
   });
 
   it('is nothing where nothing is missing', () => {
@@ -58,11 +64,18 @@ describe('the most that a query can cost', () => {
     const query = queryOf('backlinks_comparison', undefined, 4);
     const [request, ...others] = planRequests(query, [{ start: 3, end: 4 }]);
     expect(others).toStrictEqual([]);
-    expect(request).toStrictEqual({ query: { ...query, targets: [site(3)], rows: { start: 0, end: 1 } }, maxUnits: 40 });
+    expect(request).toStrictEqual({
+      query: { ...query, targets: [site(3)], rows: { start: 0, end: 1 } },
+      maxUnits: 40,
+    });
   });
 
   it('counts no lines where the price is per request', () => {
-    expect(quoteOf(queryOf('backlinks_ascore_profile'), [{ start: 0, end: 101 }])).toStrictEqual({ units: 100, lines: 0, freeRows: 0 });
+    expect(quoteOf(queryOf('backlinks_ascore_profile'), [{ start: 0, end: 101 }])).toStrictEqual({
+      units: 100,
+      lines: 0,
+      freeRows: 0,
+    });
   });
 
   it('counts the head again for a report without offset, and calls none of it free', () => {
@@ -82,24 +95,31 @@ describe('lines that came', () => {
   });
 });
 
-const range = fc.tuple(fc.nat(9_999), fc.integer({ min: 1, max: 3_000 })).map(([start, length]): RowRange => ({ start, end: start + length }));
+const range = fc
+  .tuple(fc.nat(9_999), fc.integer({ min: 1, max: 3_000 }))
+  .map(([start, length]): RowRange => ({ start, end: start + length }));
 
 it('plans requests that buy every missing row, at the quoted price, and never cost more than planned', () => {
   fc.assert(
-    fc.property(fc.constantFrom(...reportIds), range, fc.array(range, { maxLength: 4 }), (report, wanted, cacheOptions) => {
-      const query = queryOf(report, wanted);
-      const missingRanges = subtract(query.rows, cacheOptions);
-      const requests = planRequests(query, missingRanges);
-      expect(requests.reduce((sum, request) => sum + request.maxUnits, 0)).toBe(quoteOf(query, missingRanges).units);
-      for (const request of requests) {
-        expect(request.maxUnits).toBe(maxUnits(request.query));
-        expect(unitsOfLines(request.query, rowCount(request.query.rows))).toBeLessThanOrEqual(request.maxUnits);
-      }
-      if (reportOf(report).paging !== 'pages') return;
-      const bought = requests.map((request) => request.query.rows);
-      expect(countRows(bought)).toBe(countRows(missingRanges));
-      expect(missingRanges.flatMap((missingRange) => subtract(missingRange, bought))).toStrictEqual([]);
-      expect(bought.every((rows) => rowCount(rows) <= maxRowsPerRequest)).toBe(true);
-    }),
+    fc.property(
+      fc.constantFrom(...reportIds),
+      range,
+      fc.array(range, { maxLength: 4 }),
+      (report, wanted, cacheOptions) => {
+        const query = queryOf(report, wanted);
+        const missingRanges = subtract(query.rows, cacheOptions);
+        const requests = planRequests(query, missingRanges);
+        expect(requests.reduce((sum, request) => sum + request.maxUnits, 0)).toBe(quoteOf(query, missingRanges).units);
+        for (const request of requests) {
+          expect(request.maxUnits).toBe(maxUnits(request.query));
+          expect(unitsOfLines(request.query, rowCount(request.query.rows))).toBeLessThanOrEqual(request.maxUnits);
+        }
+        if (reportOf(report).paging !== 'pages') return;
+        const bought = requests.map((request) => request.query.rows);
+        expect(countRows(bought)).toBe(countRows(missingRanges));
+        expect(missingRanges.flatMap((missingRange) => subtract(missingRange, bought))).toStrictEqual([]);
+        expect(bought.every((rows) => rowCount(rows) <= maxRowsPerRequest)).toBe(true);
+      },
+    ),
   );
 });

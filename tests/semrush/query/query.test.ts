@@ -3,18 +3,28 @@ import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import { reportIds, reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import { formatFilter, type FilterItem } from '@/utils/semrush/filter/filter.ts';
-import { boundedRange, canonicalQuery, createQuery, isQuery, maxRows, requestParameters, cacheEntryName, orderAndFilterName, type Query } from '@/utils/semrush/query/query.ts';
+import {
+  boundedRange,
+  canonicalQuery,
+  createQuery,
+  isQuery,
+  maxRows,
+  requestParameters,
+  cacheEntryName,
+  orderAndFilterName,
+  type Query,
+} from '@/utils/semrush/query/query.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 
 const journal: Target = { value: 'searchenginejournal.com', type: 'root_domain' };
 const land: Target = { value: 'searchengineland.com', type: 'root_domain' };
 
 function targetsFor(report: ReportId): Target[] {
-  return (reportOf(report).targets.min > 1 ? [journal, land] : [journal]);
+  return reportOf(report).targets.min > 1 ? [journal, land] : [journal];
 }
 
 function item(field: string, value: string, operation: FilterItem['operation'] = ''): FilterItem {
-  return ({ sign: '+', field, operation, value });
+  return { sign: '+', field, operation, value };
 }
 
 function sent(query: Query): Record<string, string[]> {
@@ -30,7 +40,10 @@ describe('the request', () => {
   });
 
   it('for a filtered matrix repeats targets in order and writes the filter as the document does', () => {
-    const query = createQuery({ report: 'backlinks_matrix', targets: [journal, land], filter: [item('backlinksnum_0', '0', 'Eq')] }, { start: 0, end: 5 });
+    const query = createQuery(
+      { report: 'backlinks_matrix', targets: [journal, land], filter: [item('backlinksnum_0', '0', 'Eq')] },
+      { start: 0, end: 5 },
+    );
     expect(sent(query)).toStrictEqual({
       type: ['backlinks_matrix'],
       'targets[]': ['searchenginejournal.com', 'searchengineland.com'],
@@ -43,12 +56,16 @@ describe('the request', () => {
 
   it('for new follow links sends the filter of the document', () => {
     const filter = [item('type', 'newlink'), item('type', 'follow')];
-    const text = requestParameters(createQuery({ report: 'backlinks', targets: [journal], filter }, { start: 0, end: 5 })).toString();
+    const text = requestParameters(
+      createQuery({ report: 'backlinks', targets: [journal], filter }, { start: 0, end: 5 }),
+    ).toString();
     expect(text).toContain('&display_filter=%2B%7Ctype%7C%7Cnewlink%7C%2B%7Ctype%7C%7Cfollow');
   });
 
   it('for a later page ends at its end index', () => {
-    const pages = [0, 1, 2].map((page) => sent(createQuery({ report: 'backlinks', targets: [journal] }, { start: page * 100, end: (page + 1) * 100 })));
+    const pages = [0, 1, 2].map((page) =>
+      sent(createQuery({ report: 'backlinks', targets: [journal] }, { start: page * 100, end: (page + 1) * 100 })),
+    );
     expect(pages.map(({ display_offset: offset, display_limit: limit }) => [offset, limit])).toStrictEqual([
       [undefined, ['100']],
       [['100'], ['200']],
@@ -58,27 +75,34 @@ describe('the request', () => {
 
   it('for the profile asks no columns, since the document gives it none', () => {
     expect(sent(createQuery({ report: 'backlinks_ascore_profile', targets: [journal] }))).toStrictEqual({
-      type: ['backlinks_ascore_profile'], target: ['searchenginejournal.com'], target_type: ['root_domain'],
+      type: ['backlinks_ascore_profile'],
+      target: ['searchenginejournal.com'],
+      target_type: ['root_domain'],
     });
   });
 
-  it.each(reportIds)('for %s sends documented parameters only, each once, and a limit wherever there is one', (report) => {
-    const { paging, asksColumns, columns, defaultSort, targets } = reportOf(report);
-    const parameters = sent(createQuery({ report, targets: targetsFor(report) }, { start: 20, end: 40 }));
-    const many = targets.max > 1;
-    expect(Object.keys(parameters).toSorted()).toStrictEqual(
-      [
-        'type',
-        ...(many ? ['targets[]', 'target_types[]'] : ['target', 'target_type']),
-        ...(asksColumns ? ['export_columns'] : []),
-        ...(defaultSort ? ['display_sort'] : []),
-        ...(paging === 'pages' ? ['display_offset'] : []),
-        ...(paging === 'whole' ? [] : ['display_limit']),
-      ].toSorted(),
-    );
-    expect(Object.entries(parameters).filter(([name, values]) => !name.endsWith('[]') && values.length !== 1)).toStrictEqual([]);
-    expect(parameters.export_columns?.[0]?.split(',') ?? Object.keys(columns)).toStrictEqual(Object.keys(columns));
-  });
+  it.each(reportIds)(
+    'for %s sends documented parameters only, each once, and a limit wherever there is one',
+    (report) => {
+      const { paging, asksColumns, columns, defaultSort, targets } = reportOf(report);
+      const parameters = sent(createQuery({ report, targets: targetsFor(report) }, { start: 20, end: 40 }));
+      const many = targets.max > 1;
+      expect(Object.keys(parameters).toSorted()).toStrictEqual(
+        [
+          'type',
+          ...(many ? ['targets[]', 'target_types[]'] : ['target', 'target_type']),
+          ...(asksColumns ? ['export_columns'] : []),
+          ...(defaultSort ? ['display_sort'] : []),
+          ...(paging === 'pages' ? ['display_offset'] : []),
+          ...(paging === 'whole' ? [] : ['display_limit']),
+        ].toSorted(),
+      );
+      expect(
+        Object.entries(parameters).filter(([name, values]) => !name.endsWith('[]') && values.length !== 1),
+      ).toStrictEqual([]);
+      expect(parameters.export_columns?.[0]?.split(',') ?? Object.keys(columns)).toStrictEqual(Object.keys(columns));
+    },
+  );
 
   it('never goes without a limit, whatever range is asked', () => {
     fc.assert(
@@ -110,7 +134,9 @@ describe('a range of rows', () => {
 describe('a query', () => {
   it('names the sort that the API takes by itself, so that both are one', () => {
     const given = createQuery({ report: 'backlinks_anchors', targets: [journal], sort: 'backlinks_num_desc' });
-    expect(canonicalQuery(createQuery({ report: 'backlinks_anchors', targets: [journal] }))).toBe(canonicalQuery(given));
+    expect(canonicalQuery(createQuery({ report: 'backlinks_anchors', targets: [journal] }))).toBe(
+      canonicalQuery(given),
+    );
   });
 
   it('is another one with another target, type, order, filter or range', () => {
@@ -132,7 +158,8 @@ describe('a query', () => {
   const good = createQuery({ report: 'backlinks', targets: [journal], filter: [item('zone', 'uk')] });
 
   it('is known as one', () => {
-    for (const report of reportIds) expect(isQuery(JSON.parse(JSON.stringify(createQuery({ report, targets: targetsFor(report) }))))).toBe(true);
+    for (const report of reportIds)
+      expect(isQuery(JSON.parse(JSON.stringify(createQuery({ report, targets: targetsFor(report) }))))).toBe(true);
     expect(isQuery(good)).toBe(true);
   });
 
@@ -147,9 +174,18 @@ describe('a query', () => {
     ['null as target', { ...good, targets: [null] }],
     ['an unknown target type', { ...good, targets: [{ value: 'a.example', type: 'page' }] }],
     ['two targets for one', { ...good, targets: [journal, land] }],
-    ['a page for the historical report', { ...createQuery({ report: 'backlinks_historical', targets: [journal] }), targets: [{ value: 'http://a.example/', type: 'url' }] }],
+    [
+      'a page for the historical report',
+      {
+        ...createQuery({ report: 'backlinks_historical', targets: [journal] }),
+        targets: [{ value: 'http://a.example/', type: 'url' }],
+      },
+    ],
     ['the same target twice', { ...matrix, targets: [journal, journal] }],
-    ['seven targets', { ...matrix, targets: Array.from({ length: 7 }, (_, index) => ({ value: `a${index}.example`, type: 'domain' })) }],
+    [
+      'seven targets',
+      { ...matrix, targets: Array.from({ length: 7 }, (_, index) => ({ value: `a${index}.example`, type: 'domain' })) },
+    ],
     ['an undocumented sort', { ...good, sort: 'anchor_desc' }],
     ['no sort where the API has one', { ...good, sort: null }],
     ['a sort by a target that is not there', { ...matrix, sort: 'backlinksnum_2_desc' }],
@@ -164,15 +200,24 @@ describe('a query', () => {
     ['rows before the first', { ...good, rows: { start: -1, end: 5 } }],
     ['half a row', { ...good, rows: { start: 0, end: 1.5 } }],
     ['rows beyond 10,000', { ...good, rows: { start: 0, end: 10_001 } }],
-    ['an offset where the report has none', { ...createQuery({ report: 'backlinks_historical', targets: [journal] }), rows: { start: 5, end: 10 } }],
-    ['part of a whole report', { ...createQuery({ report: 'backlinks_ascore_profile', targets: [journal] }), rows: { start: 0, end: 10 } }],
+    [
+      'an offset where the report has none',
+      { ...createQuery({ report: 'backlinks_historical', targets: [journal] }), rows: { start: 5, end: 10 } },
+    ],
+    [
+      'part of a whole report',
+      { ...createQuery({ report: 'backlinks_ascore_profile', targets: [journal] }), rows: { start: 0, end: 10 } },
+    ],
   ])('is not known in %s', (_, candidate) => {
     expect(isQuery(candidate)).toBe(false);
   });
 
   it('is the same list for a filter in another spelling or order', () => {
-    const list = (...filter: FilterItem[]) => createQuery({ report: 'backlinks_refdomains', targets: [journal], filter });
-    expect(canonicalQuery(list(item('country', 'France'), item('zone', '.FR')))).toBe(canonicalQuery(list(item('zone', 'fr'), item('country', 'fr'))));
+    const list = (...filter: FilterItem[]) =>
+      createQuery({ report: 'backlinks_refdomains', targets: [journal], filter });
+    expect(canonicalQuery(list(item('country', 'France'), item('zone', '.FR')))).toBe(
+      canonicalQuery(list(item('zone', 'fr'), item('country', 'fr'))),
+    );
     expect(isQuery(list(item('country', 'France')))).toBe(true);
     expect(isQuery({ ...list(), filter: [item('country', 'France')] })).toBe(false);
     expect(isQuery({ ...list(), filter: [item('country', 'Freedonia')] })).toBe(false);
@@ -190,8 +235,13 @@ describe('a query', () => {
 
   it('keeps its report in its type', () => {
     // @ts-expect-error a range that nobody bounded is no range of a query
-    ({ ...createQuery({ report: 'backlinks_anchors', targets: [journal] }), rows: { start: 0, end: 0 } }) satisfies Query;
-    expectTypeOf(createQuery({ report: 'backlinks_anchors', targets: [journal] })).toEqualTypeOf<Query<'backlinks_anchors'>>();
+    ({
+      ...createQuery({ report: 'backlinks_anchors', targets: [journal] }),
+      rows: { start: 0, end: 0 },
+    }) satisfies Query;
+    expectTypeOf(createQuery({ report: 'backlinks_anchors', targets: [journal] })).toEqualTypeOf<
+      Query<'backlinks_anchors'>
+    >();
     expectTypeOf<Row<Query<'backlinks_geo'>['report']>>().toEqualTypeOf<Row<'backlinks_geo'>>();
     expect(formatFilter([])).toBe('');
   });

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { RowRange } from '@/utils/semrush/query/query.ts';
 import { countRows, cut, overlap, rowCount, subtract } from '@/utils/semrush/query/ranges.ts';
 
-const range = fc.tuple(fc.nat(60), fc.integer({ min: 1, max: 30 })).map(([start, length]): RowRange => ({ start, end: start + length }));
+const range = fc
+  .tuple(fc.nat(60), fc.integer({ min: 1, max: 30 }))
+  .map(([start, length]): RowRange => ({ start, end: start + length }));
 
 function rowsOf({ start, end }: RowRange): number[] {
   return Array.from({ length: end - start }, (_, index) => start + index);
@@ -17,10 +19,34 @@ describe('ranges of rows', () => {
   it.each([
     [{ start: 0, end: 10 }, [], [{ start: 0, end: 10 }]],
     [{ start: 0, end: 200 }, [{ start: 0, end: 100 }], [{ start: 100, end: 200 }]],
-    [{ start: 0, end: 10 }, [{ start: 6, end: 20 }, { start: 2, end: 4 }], [{ start: 0, end: 2 }, { start: 4, end: 6 }]],
+    [
+      { start: 0, end: 10 },
+      [
+        { start: 6, end: 20 },
+        { start: 2, end: 4 },
+      ],
+      [
+        { start: 0, end: 2 },
+        { start: 4, end: 6 },
+      ],
+    ],
     [{ start: 0, end: 10 }, [{ start: 0, end: 10 }], []],
-    [{ start: 5, end: 10 }, [{ start: 0, end: 5 }, { start: 10, end: 20 }], [{ start: 5, end: 10 }]],
-    [{ start: 0, end: 10 }, [{ start: 0, end: 8 }, { start: 2, end: 4 }], [{ start: 8, end: 10 }]],
+    [
+      { start: 5, end: 10 },
+      [
+        { start: 0, end: 5 },
+        { start: 10, end: 20 },
+      ],
+      [{ start: 5, end: 10 }],
+    ],
+    [
+      { start: 0, end: 10 },
+      [
+        { start: 0, end: 8 },
+        { start: 2, end: 4 },
+      ],
+      [{ start: 8, end: 10 }],
+    ],
   ])('%j without %j leaves %j', (whole, taken, missingRanges) => {
     expect(subtract(whole, taken)).toStrictEqual(missingRanges);
   });

@@ -29,14 +29,23 @@ describe('text in a row', () => {
     ['empty quotes', `"";2;3;${seen}`, ''],
     ['__proto__', `__proto__;2;3;${seen}`, '__proto__'],
     ['NUL and control characters', `a\0b\u0007\u001B[31m;2;3;${seen}`, 'a\0b\u0007\u001B[31m'],
-    ['bidi overrides and zero-width characters', `\u202Egnp.exe\u202C\u200B\u2066;2;3;${seen}`, '\u202Egnp.exe\u202C\u200B\u2066'],
+    [
+      'bidi overrides and zero-width characters',
+      `\u202Egnp.exe\u202C\u200B\u2066;2;3;${seen}`,
+      '\u202Egnp.exe\u202C\u200B\u2066',
+    ],
     ['what invalid UTF-8 is decoded to', `caf\uFFFD;2;3;${seen}`, 'caf\uFFFD'],
     ['a carriage return in the middle', `a\rb;2;3;${seen}`, 'a\rb'],
     ['spaces around it', `  a  ;2;3;${seen}`, '  a  '],
   ])('keeps %s', (_, line, anchor) => {
     const answer = read(line, `next;1;1;${seen}`);
     expect(answer.rows.map((row) => row.anchor)).toStrictEqual([anchor, 'next']);
-    expect(answer.rows[0]).toMatchObject({ domains_num: 2, backlinks_num: 3, first_seen: 1370650463, last_seen: 1580411804 });
+    expect(answer.rows[0]).toMatchObject({
+      domains_num: 2,
+      backlinks_num: 3,
+      first_seen: 1370650463,
+      last_seen: 1580411804,
+    });
     expect(answer.unread).toStrictEqual([]);
   });
 
@@ -67,7 +76,11 @@ describe('quotes around a cell', () => {
     ['are text where quotes are not the rule', `"click here";2;3;${seen}`, '"click here"'],
     ['are none of the text where the cell needs them for a delimiter', `"one;two";2;3;${seen}`, 'one;two'],
     ['are none of the text where it holds doubled ones', `"say ""hi""";2;3;${seen}`, 'say "hi"'],
-    ['are none of the text in a line of nothing but quoted cells', `"click here";"2";"3";"${seen.split(';').join('";"')}"`, 'click here'],
+    [
+      'are none of the text in a line of nothing but quoted cells',
+      `"click here";"2";"3";"${seen.split(';').join('";"')}"`,
+      'click here',
+    ],
   ])('%s', (_, line, anchor) => {
     expect(anchorsOf(line)).toStrictEqual([anchor]);
   });
@@ -86,12 +99,9 @@ describe('a quote that nobody closes', () => {
     ['after a unmatched quote further down', '"The 12" wheel'],
     ['doubled at its end', '"broken""'],
   ])('swallows nothing: %s', (_, anchor) => {
-    expect(anchorsOf(`${anchor};2;3;${seen}`, `a 12";2;3;${seen}`, `"quoted";2;3;${seen}`, `last;2;3;${seen}`)).toStrictEqual([
-      anchor,
-      'a 12"',
-      '"quoted"',
-      'last',
-    ]);
+    expect(
+      anchorsOf(`${anchor};2;3;${seen}`, `a 12";2;3;${seen}`, `"quoted";2;3;${seen}`, `last;2;3;${seen}`),
+    ).toStrictEqual([anchor, 'a 12"', '"quoted"', 'last']);
   });
 
   it('swallows nothing from a line that is too short', () => {
@@ -102,7 +112,11 @@ describe('a quote that nobody closes', () => {
 
   it('swallows nothing where every cell is quoted', () => {
     const quoted = (...cells: readonly string[]) => cells.map((cell) => `"${cell}"`).join(';');
-    const body = [quoted(...header.split(';')), `"cut;"2";"3"`, quoted('whole\nanchor', '2', '3', ...seen.split(';'))].join('\n');
+    const body = [
+      quoted(...header.split(';')),
+      `"cut;"2";"3"`,
+      quoted('whole\nanchor', '2', '3', ...seen.split(';')),
+    ].join('\n');
     const answer = decodeResponse('backlinks_anchors', 1, body);
     expect(answer.rows.map(({ anchor }) => anchor)).toStrictEqual(['whole\nanchor']);
     expect(answer.unread).toStrictEqual([{ index: 0, raw: `"cut;"2";"3"` }]);
@@ -143,7 +157,9 @@ describe('cells that are not of their kind', () => {
   });
 
   it('keeps a row unread whose last time was cut with the body', () => {
-    expect(read(`a;2;3;${seen}`, `b;2;3;1370650463;158041180`).unread).toStrictEqual([{ index: 1, raw: 'b;2;3;1370650463;158041180' }]);
+    expect(read(`a;2;3;${seen}`, `b;2;3;1370650463;158041180`).unread).toStrictEqual([
+      { index: 1, raw: 'b;2;3;1370650463;158041180' },
+    ]);
   });
 
   it('keeps a row unread that was cut in the middle, and the literal dots of the document', () => {
@@ -157,13 +173,35 @@ describe('cells that are not of their kind', () => {
 describe('stray delimiters among several texts', () => {
   const columns = Object.keys(catalogue.backlinks.columns);
   const cells: Readonly<Record<string, string>> = {
-    page_ascore: '80', source_title: 'Title', source_url: 'https://a.example/', response_code: '200', anchor: 'anchor',
-    target_url: 'https://b.example/', external_num: '1', target_title: 'Target', redirect_url: '', internal_num: '2', image_alt: '',
-    image_url: '', source_size: '3', first_seen: '1578929242', last_seen: '1578990011', nofollow: 'false', form: 'false', frame: 'false',
-    image: 'false', sitewide: 'false', newlink: 'true', lostlink: 'false',
+    page_ascore: '80',
+    source_title: 'Title',
+    source_url: 'https://a.example/',
+    response_code: '200',
+    anchor: 'anchor',
+    target_url: 'https://b.example/',
+    external_num: '1',
+    target_title: 'Target',
+    redirect_url: '',
+    internal_num: '2',
+    image_alt: '',
+    image_url: '',
+    source_size: '3',
+    first_seen: '1578929242',
+    last_seen: '1578990011',
+    nofollow: 'false',
+    form: 'false',
+    frame: 'false',
+    image: 'false',
+    sitewide: 'false',
+    newlink: 'true',
+    lostlink: 'false',
   };
   const readWith = (changes: Readonly<Record<string, string>>, order = columns) =>
-    decodeResponse('backlinks', 1, [order.join(';'), order.map((id) => ({ ...cells, ...changes })[id]).join(';')].join('\n'));
+    decodeResponse(
+      'backlinks',
+      1,
+      [order.join(';'), order.map((id) => ({ ...cells, ...changes })[id]).join(';')].join('\n'),
+    );
 
   it.each([
     { source_title: 'A;B; C' },
@@ -177,13 +215,22 @@ describe('stray delimiters among several texts', () => {
   ])('puts right %o', (changes) => {
     const answer = readWith(changes);
     expect(answer.rows[0]).toMatchObject(changes);
-    expect(answer.rows[0]).toMatchObject({ external_num: 1, internal_num: 2, source_size: 3, newlink: true, lostlink: false });
+    expect(answer.rows[0]).toMatchObject({
+      external_num: 1,
+      internal_num: 2,
+      source_size: 3,
+      newlink: true,
+      lostlink: false,
+    });
     expect(answer.repairedCount).toBe(1);
   });
 
   it('puts right a text behind a URL too, as long as its words are no part of one', () => {
     const order = ['target_url', 'anchor', 'external_num'];
-    expect(readWith({ anchor: 'hello; world' }, order).rows[0]).toMatchObject({ target_url: 'https://b.example/', anchor: 'hello; world' });
+    expect(readWith({ anchor: 'hello; world' }, order).rows[0]).toMatchObject({
+      target_url: 'https://b.example/',
+      anchor: 'hello; world',
+    });
   });
 
   it.each([
@@ -192,7 +239,11 @@ describe('stray delimiters among several texts', () => {
     ['empty cells could be anywhere', { target_title: ';' }, columns],
     ['the URL or the text may hold it', { anchor: 'a=1;b' }, ['target_url', 'anchor', 'external_num']],
     ['two texts stand next to one another', { anchor: 'a;b' }, ['source_title', 'anchor', 'external_num']],
-    ['an unknown column stands beside the text', { anchor: 'a;b', unknown: 'c' }, ['anchor', 'unknown', 'external_num']],
+    [
+      'an unknown column stands beside the text',
+      { anchor: 'a;b', unknown: 'c' },
+      ['anchor', 'unknown', 'external_num'],
+    ],
   ])('leaves a row unread where %s', (_, changes: Readonly<Record<string, string>>, order: readonly string[]) => {
     expect(readWith(changes, [...order])).toMatchObject({ rows: [], repairedCount: 0, unread: [{ index: 0 }] });
   });
@@ -214,7 +265,9 @@ describe('the header', () => {
 
   it('is read in any order, with unknown, doubled and missing columns', () => {
     const answer = decodeResponse('backlinks_anchors', 1, ' Backlinks_Num ;new;anchor;backlinks_num\n7;x;text;9');
-    expect(answer.rows).toStrictEqual([{ anchor: 'text', domains_num: null, backlinks_num: 7, first_seen: null, last_seen: null }]);
+    expect(answer.rows).toStrictEqual([
+      { anchor: 'text', domains_num: null, backlinks_num: 7, first_seen: null, last_seen: null },
+    ]);
     expect(answer.missingColumns).toStrictEqual(['domains_num', 'first_seen', 'last_seen']);
   });
 
@@ -225,33 +278,57 @@ describe('the header', () => {
 
   it('is harmless where it names what every object has', () => {
     const answer = decodeResponse('backlinks_anchors', 1, '__proto__;constructor;anchor\n{"a":1};x;text');
-    expect(answer.rows[0]).toStrictEqual({ anchor: 'text', domains_num: null, backlinks_num: null, first_seen: null, last_seen: null });
+    expect(answer.rows[0]).toStrictEqual({
+      anchor: 'text',
+      domains_num: null,
+      backlinks_num: null,
+      first_seen: null,
+      last_seen: null,
+    });
     expect(Object.getPrototypeOf(answer.rows[0])).toBe(Object.prototype);
   });
 
   it('alone is a report without lines', () => {
     expect(decodeResponse('backlinks_anchors', 1, header)).toStrictEqual({
-      rows: [], positions: [], unread: [], lineCount: 0, repairedCount: 0, missingColumns: [],
+      rows: [],
+      positions: [],
+      unread: [],
+      lineCount: 0,
+      repairedCount: 0,
+      missingColumns: [],
     });
   });
 
   it('of another report leaves every line unread', () => {
-    expect(decodeResponse('backlinks_tld', 1, 'a;b\n1;2')).toMatchObject({ rows: [], unread: [{ index: 0, raw: '1;2' }] });
+    expect(decodeResponse('backlinks_tld', 1, 'a;b\n1;2')).toMatchObject({
+      rows: [],
+      unread: [{ index: 0, raw: '1;2' }],
+    });
   });
 });
 
 describe('a column for each target', () => {
-  const matrix = (targetCount: number, ...lines: readonly string[]) => decodeResponse('backlinks_matrix', targetCount, lines.join('\n'));
+  const matrix = (targetCount: number, ...lines: readonly string[]) =>
+    decodeResponse('backlinks_matrix', targetCount, lines.join('\n'));
 
   it('is read by position, also for a target that is called like a column', () => {
-    const answer = matrix(3, 'domain;domain_ascore;matches_num;domain;https://a.example/x?y;matches_num', 'z.example;9;2;1;;3');
-    expect(answer.rows).toStrictEqual([{ domain: 'z.example', domain_ascore: 9, matches_num: 2, backlinks_num: [1, null, 3] }]);
+    const answer = matrix(
+      3,
+      'domain;domain_ascore;matches_num;domain;https://a.example/x?y;matches_num',
+      'z.example;9;2;1;;3',
+    );
+    expect(answer.rows).toStrictEqual([
+      { domain: 'z.example', domain_ascore: 9, matches_num: 2, backlinks_num: [1, null, 3] },
+    ]);
     expect(answer.missingColumns).toStrictEqual([]);
   });
 
   it('is found in any order of the others', () => {
     expect(matrix(2, 'matches_num;a.example;b.example;domain', '2;5;6;z.example').rows[0]).toStrictEqual({
-      domain: 'z.example', domain_ascore: null, matches_num: 2, backlinks_num: [5, 6],
+      domain: 'z.example',
+      domain_ascore: null,
+      matches_num: 2,
+      backlinks_num: [5, 6],
     });
   });
 
@@ -263,8 +340,11 @@ describe('a column for each target', () => {
   });
 
   it('keeps __proto__ as the name of a domain and of a target', () => {
-    expect(matrix(2, 'domain;domain_ascore;matches_num;__proto__;b.example', '__proto__;9;2;1;4').rows[0]).toMatchObject({
-      domain: '__proto__', backlinks_num: [1, 4],
+    expect(
+      matrix(2, 'domain;domain_ascore;matches_num;__proto__;b.example', '__proto__;9;2;1;4').rows[0],
+    ).toMatchObject({
+      domain: '__proto__',
+      backlinks_num: [1, 4],
     });
   });
 });
@@ -276,7 +356,9 @@ describe('lines', () => {
 
   it('are kept raw, without blank ones and line ends', () => {
     expect(splitResponse('\uFEFF\r\na;b\r\n1;2\r\n\r\n3;"x\r\ny"\r\n  \n5;6')).toStrictEqual({
-      header: 'a;b', delimiter: ';', lines: ['1;2', '3;"x\r\ny"', '5;6'],
+      header: 'a;b',
+      delimiter: ';',
+      lines: ['1;2', '3;"x\r\ny"', '5;6'],
     });
   });
 
@@ -286,7 +368,10 @@ describe('lines', () => {
 });
 
 describe('an answer before it is read', () => {
-  const unreadable = (reason: string) => ({ kind: 'error', error: { class: 'unreadable', reason, mayHaveCharged: true } });
+  const unreadable = (reason: string) => ({
+    kind: 'error',
+    error: { class: 'unreadable', reason, mayHaveCharged: true },
+  });
 
   it.each([
     ['empty', ''],
@@ -305,24 +390,30 @@ describe('an answer before it is read', () => {
   it('is a report of no lines where it is a header alone, and nothing only where the API says so', () => {
     expect(classifyResponse('backlinks_anchors', 200, header)).toStrictEqual({ kind: 'report' });
     expect(classifyResponse('backlinks_anchors', 200, 'ERROR 50 :: NOTHING FOUND')).toStrictEqual({ kind: 'nothing' });
-    expect(classifyResponse('backlinks_anchors', 404, '\uFEFF error 50 :: nothing found\r\n')).toStrictEqual({ kind: 'nothing' });
+    expect(classifyResponse('backlinks_anchors', 404, '\uFEFF error 50 :: nothing found\r\n')).toStrictEqual({
+      kind: 'nothing',
+    });
   });
 
   it('is the error that it states, on whatever status', () => {
     for (const status of [200, 400, 403, 500])
       expect(classifyResponse('backlinks', status, 'ERROR 132 :: API UNITS BALANCE IS ZERO')).toStrictEqual({
-        kind: 'error', error: { class: 'units', code: 132, text: 'API UNITS BALANCE IS ZERO', mayHaveCharged: false },
+        kind: 'error',
+        error: { class: 'units', code: 132, text: 'API UNITS BALANCE IS ZERO', mayHaveCharged: false },
       });
   });
 
   it('is the error of its status where it states none, even if rows came with it', () => {
     expect(classifyResponse('backlinks_anchors', 502, `${header}\na;2;3;${seen}`)).toStrictEqual({
-      kind: 'error', error: { class: 'server', code: 502, mayHaveCharged: true },
+      kind: 'error',
+      error: { class: 'server', code: 502, mayHaveCharged: true },
     });
   });
 
   it('knows a matrix by its own columns', () => {
-    expect(classifyResponse('backlinks_matrix', 200, 'domain;domain_ascore;a.example;b.example')).toStrictEqual({ kind: 'report' });
+    expect(classifyResponse('backlinks_matrix', 200, 'domain;domain_ascore;a.example;b.example')).toStrictEqual({
+      kind: 'report',
+    });
     expect(classifyResponse('backlinks_matrix', 200, 'a.example;b.example')).toStrictEqual(unreadable('header'));
   });
 });

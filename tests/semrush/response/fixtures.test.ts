@@ -18,41 +18,83 @@ const expected: Readonly<Record<ReportId, Expected>> = {
   backlinks_overview: {
     lines: 1,
     first: {
-      ascore: 74, total: 22063983, domains_num: 49145, urls_num: 13059030, ips_num: 47793, ipclassc_num: 22956,
-      follows_num: 20457307, nofollows_num: 1606307, sponsored_num: 258, ugc_num: 1475, texts_num: 21784602,
-      images_num: 278624, forms_num: 437, frames_num: 320,
+      ascore: 74,
+      total: 22063983,
+      domains_num: 49145,
+      urls_num: 13059030,
+      ips_num: 47793,
+      ipclassc_num: 22956,
+      follows_num: 20457307,
+      nofollows_num: 1606307,
+      sponsored_num: 258,
+      ugc_num: 1475,
+      texts_num: 21784602,
+      images_num: 278624,
+      forms_num: 437,
+      frames_num: 320,
     },
     last: { ascore: 74 },
   },
   backlinks: {
     lines: 5,
     missing: [
-      'response_code', 'target_title', 'redirect_url', 'image_alt', 'image_url', 'source_size', 'nofollow', 'form', 'frame', 'image',
-      'sitewide', 'newlink', 'lostlink',
+      'response_code',
+      'target_title',
+      'redirect_url',
+      'image_alt',
+      'image_url',
+      'source_size',
+      'nofollow',
+      'form',
+      'frame',
+      'image',
+      'sitewide',
+      'newlink',
+      'lostlink',
     ],
     first: {
-      page_ascore: 80, source_title: 'JDN : E-business, FinTech, Big Data, IoT, tendances média, décideurs...',
-      source_url: 'https://www.journaldunet.com/', response_code: null,
+      page_ascore: 80,
+      source_title: 'JDN : E-business, FinTech, Big Data, IoT, tendances média, décideurs...',
+      source_url: 'https://www.journaldunet.com/',
+      response_code: null,
       target_url: `${journal}/duckduckgo-is-now-a-default-search-engine-option-on-android-in-the-eu/343073/#close`,
       anchor: 'A partir de mars 2020 DuckDuckGo fera partie des moteurs de recherche proposés par défaut sur Android',
-      external_num: 137, internal_num: 177, first_seen: 1578929242, last_seen: 1578990011, image_alt: '', nofollow: null,
+      external_num: 137,
+      internal_num: 177,
+      first_seen: 1578929242,
+      last_seen: 1578990011,
+      image_alt: '',
+      nofollow: null,
     },
     last: {
-      page_ascore: 71, anchor: 'Goodbye, Google Ads’ Message Extensions & More News [PODCAST] - Search Engine Journal',
+      page_ascore: 71,
+      anchor: 'Goodbye, Google Ads’ Message Extensions & More News [PODCAST] - Search Engine Journal',
       last_seen: 1578312791,
     },
   },
   backlinks_refdomains: {
     lines: 5,
     first: {
-      domain_ascore: 86, domain: 'libsyn.com', backlinks_num: 1850868, ip: '204.16.246.222', country: 'us',
-      first_seen: 1495338484, last_seen: 1580410670,
+      domain_ascore: 86,
+      domain: 'libsyn.com',
+      backlinks_num: 1850868,
+      ip: '204.16.246.222',
+      country: 'us',
+      first_seen: 1495338484,
+      last_seen: 1580410670,
     },
     last: { domain: 'goldenarticles.net', country: 'bg', last_seen: 1580411732 },
   },
   backlinks_refips: {
     lines: 5,
-    first: { ip: '78.69.18.135', country: 'se', domains_num: 664, backlinks_num: 1195, first_seen: 1371696859, last_seen: 1580409277 },
+    first: {
+      ip: '78.69.18.135',
+      country: 'se',
+      domains_num: 664,
+      backlinks_num: 1195,
+      first_seen: 1371696859,
+      last_seen: 1580409277,
+    },
     last: { ip: '172.217.164.161', last_seen: 1580396737 },
   },
   backlinks_tld: {
@@ -67,20 +109,45 @@ const expected: Readonly<Record<ReportId, Expected>> = {
   },
   backlinks_anchors: {
     lines: 5,
-    first: { anchor: 'search engine journal', domains_num: 8113, backlinks_num: 691263, first_seen: 1370650463, last_seen: 1580411804 },
-    last: { anchor: 'read more >', domains_num: 2, backlinks_num: 114350, first_seen: 1545826610, last_seen: 1580411612 },
+    first: {
+      anchor: 'search engine journal',
+      domains_num: 8113,
+      backlinks_num: 691263,
+      first_seen: 1370650463,
+      last_seen: 1580411804,
+    },
+    last: {
+      anchor: 'read more >',
+      domains_num: 2,
+      backlinks_num: 114350,
+      first_seen: 1545826610,
+      last_seen: 1580411612,
+    },
   },
   backlinks_pages: {
     lines: 5,
     first: {
-      source_url: `${journal}/`, source_title: 'Search Engine Journal - SEO, Search Marketing News and Tutorials', response_code: 200,
-      backlinks_num: 129873, domains_num: 3602, last_seen: 1580113263, external_num: 16, internal_num: 405,
+      source_url: `${journal}/`,
+      source_title: 'Search Engine Journal - SEO, Search Marketing News and Tutorials',
+      response_code: 200,
+      backlinks_num: 129873,
+      domains_num: 3602,
+      last_seen: 1580113263,
+      external_num: 16,
+      internal_num: 405,
     },
     last: { source_title: 'A Complete Guide to SEO | Search Engine Journal', internal_num: 130 },
   },
   backlinks_competitors: {
     lines: 5,
-    first: { ascore: 80, neighbour: 'searchengineland.com', similarity: 36, common_refdomains: 17584, domains_num: 79939, backlinks_num: 42840590 },
+    first: {
+      ascore: 80,
+      neighbour: 'searchengineland.com',
+      similarity: 36,
+      common_refdomains: 17584,
+      domains_num: 79939,
+      backlinks_num: 42840590,
+    },
     last: { neighbour: 'marketingland.com', backlinks_num: 9756098 },
   },
   backlinks_matrix: {
@@ -91,8 +158,17 @@ const expected: Readonly<Record<ReportId, Expected>> = {
   backlinks_comparison: {
     lines: 2,
     first: {
-      target: 'ebay.com', target_type: 'root_domain', ascore: 94, backlinks_num: 15248332274, domains_num: 461273, ips_num: 321889,
-      follows_num: 6863043986, nofollows_num: 8385235217, texts_num: 11753970129, images_num: 3487503037, forms_num: 6183483,
+      target: 'ebay.com',
+      target_type: 'root_domain',
+      ascore: 94,
+      backlinks_num: 15248332274,
+      domains_num: 461273,
+      ips_num: 321889,
+      follows_num: 6863043986,
+      nofollows_num: 8385235217,
+      texts_num: 11753970129,
+      images_num: 3487503037,
+      forms_num: 6183483,
       frames_num: 675625,
     },
     last: { target: 'amazon.com', frames_num: 82699668 },
@@ -110,7 +186,10 @@ const expected: Readonly<Record<ReportId, Expected>> = {
   },
   backlinks_categories: {
     lines: 5,
-    first: { category_name: '/Internet & Telecom/Web Services/Search Engine Optimization & Marketing', rating: 0.931905 },
+    first: {
+      category_name: '/Internet & Telecom/Web Services/Search Engine Optimization & Marketing',
+      rating: 0.931905,
+    },
     last: { category_name: '/Business & Industrial/Advertising & Marketing/Brand Management', rating: 0.813207 },
   },
   backlinks_historical: {
@@ -148,7 +227,16 @@ describe.each(reportIds)('the example of %s in the document', (report) => {
 
   it('reads the same when every cell is quoted', () => {
     const { header, lines: raw } = splitResponse(body);
-    const quoted = [header, ...raw].map((line) => (line === '...' ? line : line.split(';').map((cell) => `"${cell}"`).join(';'))).join('\n');
+    const quoted = [header, ...raw]
+      .map((line) =>
+        line === '...'
+          ? line
+          : line
+              .split(';')
+              .map((cell) => `"${cell}"`)
+              .join(';'),
+      )
+      .join('\n');
     expect(decodeResponse(report, 2, quoted)).toStrictEqual(decodeResponse(report, 2, body));
   });
 });

@@ -16,10 +16,63 @@ const targetCountArbitrary = fc.integer({ min: 0, max: 7 });
 /** What bodies are made of, the pieces of promises.md's "Bad input" among them. */
 const piece = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(';', '\n', '"', '""', '\r\n', ',', '\t', '|') },
-  { weight: 3, arbitrary: fc.constantFrom('1', '74', '1,234', '1e3', '0x10', '-', 'n/a', '', '0', '1580411804', '1580411804123', 'true', 'false') },
-  { weight: 3, arbitrary: fc.constantFrom('https://a.example/x', 'https://a.example/;b=1', 'a.example', '1.2.3.4', 'us', 'United States', 'com') },
-  { weight: 2, arbitrary: fc.constantFrom('__proto__', 'constructor', '...', '\0', '\uFEFF', '\r', '\u202E', '\u200B', '\uFFFD', '\u2028', ' ', '<', '{') },
-  { weight: 1, arbitrary: fc.constantFrom('ERROR 50 :: NOTHING FOUND', 'ERROR 120 :: WRONG KEY - ID PAIR', 'Validation Error : target', '<html>') },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom(
+      '1',
+      '74',
+      '1,234',
+      '1e3',
+      '0x10',
+      '-',
+      'n/a',
+      '',
+      '0',
+      '1580411804',
+      '1580411804123',
+      'true',
+      'false',
+    ),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom(
+      'https://a.example/x',
+      'https://a.example/;b=1',
+      'a.example',
+      '1.2.3.4',
+      'us',
+      'United States',
+      'com',
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom(
+      '__proto__',
+      'constructor',
+      '...',
+      '\0',
+      '\uFEFF',
+      '\r',
+      '\u202E',
+      '\u200B',
+      '\uFFFD',
+      '\u2028',
+      ' ',
+      '<',
+      '{',
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      'ERROR 50 :: NOTHING FOUND',
+      'ERROR 120 :: WRONG KEY - ID PAIR',
+      'Validation Error : target',
+      '<html>',
+    ),
+  },
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 12 }) },
 );
 
@@ -53,7 +106,13 @@ const anyAnswer = fc.tuple(reportArbitrary, targetCountArbitrary).chain(([report
   }),
 );
 
-function checkAnswer({ report, targetCount, body, status, range }: typeof anyAnswer extends fc.Arbitrary<infer Case> ? Case : never): void {
+function checkAnswer({
+  report,
+  targetCount,
+  body,
+  status,
+  range,
+}: typeof anyAnswer extends fc.Arbitrary<infer Case> ? Case : never): void {
   const verdict = classifyResponse(report, status, body);
   ok(verdict.kind !== 'error' || (verdict.error.text ?? '').length <= 200);
 
@@ -65,20 +124,27 @@ function checkAnswer({ report, targetCount, body, status, range }: typeof anyAns
   const answer = decodeResponse(report, targetCount, body);
   strictEqual(answer.lineCount, lines.length);
   const places = [...answer.positions, ...answer.unread.map(({ index }) => index)].toSorted((a, b) => a - b);
-  deepStrictEqual(places, lines.map((_, index) => index));
+  deepStrictEqual(
+    places,
+    lines.map((_, index) => index),
+  );
   strictEqual(answer.rows.length, answer.positions.length);
   for (const { index, raw } of answer.unread) strictEqual(raw, lines[index]);
   const columns = Object.keys(reportOf(report).columns);
   for (const row of answer.rows) deepStrictEqual(Object.keys(row), columns);
   deepStrictEqual(decodeResponse(report, targetCount, [header, ...lines].join('\n')), answer);
 
-  for (const sort of Object.keys(reportOf(report).sorts)) strictEqual(sortRows(report, sort, answer.rows).length, answer.rows.length);
-  for (const [field, { values = ['a.example'], operations: [operation = ''] = [] }] of Object.entries(reportOf(report).filters))
+  for (const sort of Object.keys(reportOf(report).sorts))
+    strictEqual(sortRows(report, sort, answer.rows).length, answer.rows.length);
+  for (const [field, { values = ['a.example'], operations: [operation = ''] = [] }] of Object.entries(
+    reportOf(report).filters,
+  ))
     for (const value of values) {
       const item: FilterItem = { sign: '+', field, operation, value };
       for (const row of answer.rows) ok([true, false, null].includes(rowFits(report, item, row)));
     }
-  if (report === 'backlinks_ascore_profile') strictEqual(profileOf(answer.rows as Row<'backlinks_ascore_profile'>[]).length, 101);
+  if (report === 'backlinks_ascore_profile')
+    strictEqual(profileOf(answer.rows as Row<'backlinks_ascore_profile'>[]).length, 101);
 }
 
 function orMissing<Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | null> {
@@ -110,7 +176,10 @@ const valueOf: { readonly [Kind in CellKind]: fc.Arbitrary<unknown> } = {
 };
 
 function rowsOf(report: ReportId): fc.Arbitrary<Cells[]> {
-  return fc.array(fc.record(Object.fromEntries(Object.entries(reportOf(report).columns).map(([id, kind]) => [id, valueOf[kind]]))), { maxLength: 5 });
+  return fc.array(
+    fc.record(Object.fromEntries(Object.entries(reportOf(report).columns).map(([id, kind]) => [id, valueOf[kind]]))),
+    { maxLength: 5 },
+  );
 }
 
 const honestAnswer = reportArbitrary.chain((report) =>
@@ -124,12 +193,12 @@ const honestAnswer = reportArbitrary.chain((report) =>
 );
 
 function asText(value: unknown): string {
-  return (value === null ? '' : String(value));
+  return value === null ? '' : String(value);
 }
 
 /** The cells of one column of a row: two for the counts per target. */
 function cellsOf(value: unknown): string[] {
-  return (Array.isArray(value) ? value.map(asText) : [asText(value)]);
+  return Array.isArray(value) ? value.map(asText) : [asText(value)];
 }
 
 function quote(cell: string): string {
@@ -137,17 +206,28 @@ function quote(cell: string): string {
 }
 
 /** Columns in any order, whatever they hold: what was quoted is read back to the letter. */
-function checkQuoted({ report, rows, order, delimiter, lineEnd }: typeof honestAnswer extends fc.Arbitrary<infer Case> ? Case : never): void {
+function checkQuoted({
+  report,
+  rows,
+  order,
+  delimiter,
+  lineEnd,
+}: typeof honestAnswer extends fc.Arbitrary<infer Case> ? Case : never): void {
   const { columns } = reportOf(report);
   const names = order.flatMap((id) => (columns[id] === 'count_per_target' ? ['a.example', 'domain.example'] : [id]));
   const lines = rows.map((row) => order.flatMap((id) => cellsOf(row[id])));
   const body = [names, ...lines].map((cells) => cells.map(quote).join(delimiter)).join(lineEnd);
   if (!names.some((name) => Object.hasOwn(columns, name))) return;
   const answer = decodeResponse(report, 2, body);
-  const absent = (kind: CellKind): unknown => (kind === 'count_per_target' ? [null, null] : cellKinds[kind].isFreeText ? '' : null);
+  const absent = (kind: CellKind): unknown =>
+    kind === 'count_per_target' ? [null, null] : cellKinds[kind].isFreeText ? '' : null;
   deepStrictEqual(
     answer.rows,
-    rows.map((row) => Object.fromEntries(Object.entries(columns).map(([id, kind]) => [id, order.includes(id) ? row[id] : absent(kind)]))),
+    rows.map((row) =>
+      Object.fromEntries(
+        Object.entries(columns).map(([id, kind]) => [id, order.includes(id) ? row[id] : absent(kind)]),
+      ),
+    ),
   );
   deepStrictEqual(answer.unread, []);
 }
@@ -156,14 +236,16 @@ function checkQuoted({ report, rows, order, delimiter, lineEnd }: typeof honestA
 const bareAnswer = reportArbitrary.chain((report) => fc.record({ report: fc.constant(report), rows: rowsOf(report) }));
 
 function bareText(value: unknown): unknown {
-  return (typeof value === 'string' ? value.replaceAll(/["\r\n\uFEFF]/g, '') : value);
+  return typeof value === 'string' ? value.replaceAll(/["\r\n\uFEFF]/g, '') : value;
 }
 
 /** A row with stray delimiters is read as it was meant or not at all. */
 function checkBare({ report, rows }: typeof bareAnswer extends fc.Arbitrary<infer Case> ? Case : never): void {
   const { columns } = reportOf(report);
   const meant = rows.map((row) => Object.fromEntries(Object.keys(columns).map((id) => [id, bareText(row[id])])));
-  const names = Object.entries(columns).flatMap(([id, kind]) => (kind === 'count_per_target' ? ['a.example', 'b.example'] : [id]));
+  const names = Object.entries(columns).flatMap(([id, kind]) =>
+    kind === 'count_per_target' ? ['a.example', 'b.example'] : [id],
+  );
   const lines = meant.map((row) => Object.values(row).flatMap(cellsOf).join(';'));
   const answer = decodeResponse(report, 2, [names.join(';'), ...lines].join('\n'));
   answer.rows.forEach((row, at) => deepStrictEqual(row, meant[answer.positions[at]!]));

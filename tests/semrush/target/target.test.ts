@@ -1,15 +1,23 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TargetType } from '@/utils/semrush/catalogue.ts';
-import { targetKind, targetsOf, typedTarget, type NoTargetReason, type TargetOffer } from '@/utils/semrush/target/target.ts';
+import {
+  targetKind,
+  targetsOf,
+  typedTarget,
+  type NoTargetReason,
+  type TargetOffer,
+} from '@/utils/semrush/target/target.ts';
 
 function reasonOf(offer: TargetOffer): NoTargetReason | null {
-  return (offer.kind === 'none' ? offer.reason : null);
+  return offer.kind === 'none' ? offer.reason : null;
 }
 
 /** Root domain | host | page (empty: none is offered). */
 function summary(offer: TargetOffer): string {
-  return offer.kind === 'none' ? offer.reason : [offer.root.value, offer.host.value, offer.page?.value ?? offer.pageRefusal].join(' | ');
+  return offer.kind === 'none'
+    ? offer.reason
+    : [offer.root.value, offer.host.value, offer.page?.value ?? offer.pageRefusal].join(' | ');
 }
 
 describe('targetsOf', () => {
@@ -45,7 +53,10 @@ describe('targetsOf', () => {
     [String.raw`https:\\example.com\a`, 'example.com | example.com | https://example.com/a'],
     ['https://münchen.de/', 'xn--mnchen-3ya.de | xn--mnchen-3ya.de | https://xn--mnchen-3ya.de/'],
     ['https://xn--mnchen-3ya.de/', 'xn--mnchen-3ya.de | xn--mnchen-3ya.de | https://xn--mnchen-3ya.de/'],
-    ['https://www.президент.рф/', 'xn--d1abbgf6aiiy.xn--p1ai | www.xn--d1abbgf6aiiy.xn--p1ai | https://www.xn--d1abbgf6aiiy.xn--p1ai/'],
+    [
+      'https://www.президент.рф/',
+      'xn--d1abbgf6aiiy.xn--p1ai | www.xn--d1abbgf6aiiy.xn--p1ai | https://www.xn--d1abbgf6aiiy.xn--p1ai/',
+    ],
     ['https://例え。テスト。jp/', 'xn--zckzah.jp | xn--r8jz45g.xn--zckzah.jp | https://xn--r8jz45g.xn--zckzah.jp/'],
     ['https://faß.de/', 'xn--fa-hia.de | xn--fa-hia.de | https://xn--fa-hia.de/'],
     ['https://ＥＸＡＭＰＬＥ.com/', 'example.com | example.com | https://example.com/'],
@@ -71,21 +82,155 @@ describe('targetsOf', () => {
     });
   });
 
-  it.each(['https://github.io/', 'https://example.com/', 'https://www.example.co.uk/'])('offers the root of %s first', (address) => {
-    expect(targetsOf(address)).toMatchObject({ preferred: 'root_domain', privateSuffix: null });
-  });
+  it.each(['https://github.io/', 'https://example.com/', 'https://www.example.co.uk/'])(
+    'offers the root of %s first',
+    (address) => {
+      expect(targetsOf(address)).toMatchObject({ preferred: 'root_domain', privateSuffix: null });
+    },
+  );
 
   it.each<[NoTargetReason, string[]]>([
     ['empty', ['', '   ', '\n']],
-    ['not-an-address', ['example.com', 'hello', 'https://', 'https://exa mple.com/', 'https://a..com/', 'https://*.example.com/', 'https://a!b.com/', 'https://example.com../', `https://${'a'.repeat(64)}.com/`, 'https://foo.1/', 'https://a\nb.com/', 'https://xn--a.com/', 'https://example.com:99999/', 'http://[::1', 'https://exam\u202Eple.com/']],
-    ['not-web', ['ftp://example.com/', 'file:///etc/passwd', 'chrome://settings', 'about:blank', 'about:reader?url=https%3A%2F%2Fexample.com', 'javascript:alert(1)', 'data:text/html,hi', 'blob:https://example.com/1', 'view-source:https://example.com/', 'chrome-extension://abcdefghijklmnop/popup.html', 'moz-extension://1/a', 'mailto:me@example.com', 'ws://example.com/', 'edge://newtab', 'devtools://devtools', 'filesystem:https://example.com/a', 'tel:+123']],
-    ['private-name', ['http://localhost/', 'http://localhost:3000/', 'http://LOCALHOST./', 'http://app.localhost/', 'http://intranet/', 'http://wiki/page', 'http://printer.local/', 'http://db.internal/', 'http://nas.lan/', 'http://a.test/', 'http://abc.onion/', 'http://router.home.arpa/', 'http://home.arpa/', 'http://1.0.0.10.in-addr.arpa/', 'http://foo.example/', 'http://foo.invalid/', 'http://mail.corp/', 'http://x.home/', 'http://x.localdomain/', 'http://x.intranet/', 'http://x.private/', 'http://x.alt/', 'http://fritz.box/', 'http://nas.fritz.box/', 'http://%6c%6fcalhost/', 'http://com/', 'http://ｌocalhost/']],
-    ['private-address', ['http://127.0.0.1/', 'http://127.1/', 'http://2130706433/', 'http://0x7f000001/', 'http://0x7f.1/', 'http://0177.0.0.1/', 'http://017700000001/', 'http://127。0。0。1/', 'http://0/', 'http://0.0.0.0/', 'http://10.0.0.1/', 'http://167772161/', 'http://10.255.255.255/', 'http://172.16.0.1/', 'http://172.31.255.255/', 'http://192.168.1.1/', 'http://0xc0a80101/', 'http://169.254.169.254/', 'http://100.64.0.1/', 'http://100.127.255.255/', 'http://198.18.0.1/', 'http://192.0.2.1/', 'http://203.0.113.9/', 'http://224.0.0.1/', 'http://255.255.255.255/', 'http://[::1]/', 'http://[::]/', 'http://[fe80::1]/', 'http://[fc00::1]/', 'http://[fd12:3456::1]/', 'http://[ff02::1]/', 'http://[::ffff:127.0.0.1]/', 'http://[::ffff:7f00:1]/', 'http://[0:0:0:0:0:ffff:192.168.0.1]/', 'http://[::ffff:0a00:0001]/', 'http://[2001:db8::1]/', 'http://[64:ff9b::10.0.0.1]/', 'http://user:pass@192.168.0.1:8080/']],
-    ['ip-address', ['http://8.8.8.8/', 'https://1.1.1.1/', 'http://134744072/', 'http://172.32.0.1/', 'http://100.128.0.1/', 'http://11.0.0.1/', 'http://[2606:4700::1111]/', 'http://[::ffff:8.8.8.8]/', 'http://1.2.3/']],
-    ['no-public-suffix', ['http://foo.bar123/', 'http://server.companynet/x', 'http://a.notatld/', 'https://index.html/']],
+    [
+      'not-an-address',
+      [
+        'example.com',
+        'hello',
+        'https://',
+        'https://exa mple.com/',
+        'https://a..com/',
+        'https://*.example.com/',
+        'https://a!b.com/',
+        'https://example.com../',
+        `https://${'a'.repeat(64)}.com/`,
+        'https://foo.1/',
+        'https://a\nb.com/',
+        'https://xn--a.com/',
+        'https://example.com:99999/',
+        'http://[::1',
+        'https://exam\u202Eple.com/',
+      ],
+    ],
+    [
+      'not-web',
+      [
+        'ftp://example.com/',
+        'file:///etc/passwd',
+        'chrome://settings',
+        'about:blank',
+        'about:reader?url=https%3A%2F%2Fexample.com',
+        'javascript:alert(1)',
+        'data:text/html,hi',
+        'blob:https://example.com/1',
+        'view-source:https://example.com/',
+        'chrome-extension://abcdefghijklmnop/popup.html',
+        'moz-extension://1/a',
+        'mailto:me@example.com',
+        'ws://example.com/',
+        'edge://newtab',
+        'devtools://devtools',
+        'filesystem:https://example.com/a',
+        'tel:+123',
+      ],
+    ],
+    [
+      'private-name',
+      [
+        'http://localhost/',
+        'http://localhost:3000/',
+        'http://LOCALHOST./',
+        'http://app.localhost/',
+        'http://intranet/',
+        'http://wiki/page',
+        'http://printer.local/',
+        'http://db.internal/',
+        'http://nas.lan/',
+        'http://a.test/',
+        'http://abc.onion/',
+        'http://router.home.arpa/',
+        'http://home.arpa/',
+        'http://1.0.0.10.in-addr.arpa/',
+        'http://foo.example/',
+        'http://foo.invalid/',
+        'http://mail.corp/',
+        'http://x.home/',
+        'http://x.localdomain/',
+        'http://x.intranet/',
+        'http://x.private/',
+        'http://x.alt/',
+        'http://fritz.box/',
+        'http://nas.fritz.box/',
+        'http://%6c%6fcalhost/',
+        'http://com/',
+        'http://ｌocalhost/',
+      ],
+    ],
+    [
+      'private-address',
+      [
+        'http://127.0.0.1/',
+        'http://127.1/',
+        'http://2130706433/',
+        'http://0x7f000001/',
+        'http://0x7f.1/',
+        'http://0177.0.0.1/',
+        'http://017700000001/',
+        'http://127。0。0。1/',
+        'http://0/',
+        'http://0.0.0.0/',
+        'http://10.0.0.1/',
+        'http://167772161/',
+        'http://10.255.255.255/',
+        'http://172.16.0.1/',
+        'http://172.31.255.255/',
+        'http://192.168.1.1/',
+        'http://0xc0a80101/',
+        'http://169.254.169.254/',
+        'http://100.64.0.1/',
+        'http://100.127.255.255/',
+        'http://198.18.0.1/',
+        'http://192.0.2.1/',
+        'http://203.0.113.9/',
+        'http://224.0.0.1/',
+        'http://255.255.255.255/',
+        'http://[::1]/',
+        'http://[::]/',
+        'http://[fe80::1]/',
+        'http://[fc00::1]/',
+        'http://[fd12:3456::1]/',
+        'http://[ff02::1]/',
+        'http://[::ffff:127.0.0.1]/',
+        'http://[::ffff:7f00:1]/',
+        'http://[0:0:0:0:0:ffff:192.168.0.1]/',
+        'http://[::ffff:0a00:0001]/',
+        'http://[2001:db8::1]/',
+        'http://[64:ff9b::10.0.0.1]/',
+        'http://user:pass@192.168.0.1:8080/',
+      ],
+    ],
+    [
+      'ip-address',
+      [
+        'http://8.8.8.8/',
+        'https://1.1.1.1/',
+        'http://134744072/',
+        'http://172.32.0.1/',
+        'http://100.128.0.1/',
+        'http://11.0.0.1/',
+        'http://[2606:4700::1111]/',
+        'http://[::ffff:8.8.8.8]/',
+        'http://1.2.3/',
+      ],
+    ],
+    [
+      'no-public-suffix',
+      ['http://foo.bar123/', 'http://server.companynet/x', 'http://a.notatld/', 'https://index.html/'],
+    ],
     ['is-a-suffix', ['https://co.uk/', 'https://foo.kawasaki.jp/', 'https://com.au/', 'https://b.ck/']],
   ])('gives %s as the reason', (reason, addresses) => {
-    expect(addresses.map((address) => [address, reasonOf(targetsOf(address))])).toEqual(addresses.map((address) => [address, reason]));
+    expect(addresses.map((address) => [address, reasonOf(targetsOf(address))])).toEqual(
+      addresses.map((address) => [address, reason]),
+    );
   });
 });
 
@@ -106,7 +251,10 @@ describe('typedTarget', () => {
     ['example.com.', 'example.com | example.com | https://example.com/'],
     ['münchen.de', 'xn--mnchen-3ya.de | xn--mnchen-3ya.de | https://xn--mnchen-3ya.de/'],
     ['medium.com/@user', 'medium.com | medium.com | https://medium.com/@user'],
-    ['https://en.wikipedia.org/wiki/Foo_(bar)', 'wikipedia.org | en.wikipedia.org | https://en.wikipedia.org/wiki/Foo_(bar)'],
+    [
+      'https://en.wikipedia.org/wiki/Foo_(bar)',
+      'wikipedia.org | en.wikipedia.org | https://en.wikipedia.org/wiki/Foo_(bar)',
+    ],
     ['https://user:secret@example.com/', 'example.com | example.com | https://example.com/'],
     ['readme.md', 'readme.md | readme.md | https://readme.md/'],
     ['\uFEFFexample.com', 'example.com | example.com | https://example.com/'],
@@ -148,7 +296,8 @@ describe('targetKind', () => {
   });
 
   it('makes no target of a type that nobody knows', () => {
-    for (const type of ['constructor', '', 'page']) expect(targetKind('example.com', type as TargetType)).toEqual({ kind: 'none', reason: 'not-an-address' });
+    for (const type of ['constructor', '', 'page'])
+      expect(targetKind('example.com', type as TargetType)).toEqual({ kind: 'none', reason: 'not-an-address' });
   });
 
   it('tells why a page is refused although its site is not', () => {
@@ -159,7 +308,9 @@ describe('targetKind', () => {
 
 const label = fc.stringMatching(/^[a-z][a-z\d-]{0,9}[a-z\d]$/);
 const host = fc.oneof(
-  fc.tuple(label, fc.constantFrom('com', 'co.uk', 'github.io', 'kawasaki.jp', 'рф', 'local', 'internal', 'notatld')).map((parts) => parts.join('.')),
+  fc
+    .tuple(label, fc.constantFrom('com', 'co.uk', 'github.io', 'kawasaki.jp', 'рф', 'local', 'internal', 'notatld'))
+    .map((parts) => parts.join('.')),
   fc.domain(),
   fc.ipV4(),
   fc.ipV4Extended(),
@@ -172,15 +323,30 @@ const address = fc
     user: fc.constantFrom('', 'user-name@', 'user-name:pass-word@'),
     host,
     port: fc.constantFrom('', ':80', ':443', ':8080'),
-    path: fc.oneof(fc.webPath(), fc.string().map((text) => `/${text}`), fc.stringMatching(/^\/[%\d./a-f'()]*$/)),
-    query: fc.oneof(fc.constant(''), fc.string({ unit: 'binary' }).map((text) => `?${text}`), fc.stringMatching(/^\?[%\da-f'=]*$/)),
+    path: fc.oneof(
+      fc.webPath(),
+      fc.string().map((text) => `/${text}`),
+      fc.stringMatching(/^\/[%\d./a-f'()]*$/),
+    ),
+    query: fc.oneof(
+      fc.constant(''),
+      fc.string({ unit: 'binary' }).map((text) => `?${text}`),
+      fc.stringMatching(/^\?[%\da-f'=]*$/),
+    ),
     fragment: fc.constantFrom('', '#frag-ment'),
   })
-  .map(({ scheme, user, host: name, port, path, query, fragment }) => scheme + user + name + port + path + query.replace('#', '') + fragment);
-const anyText = fc.oneof({ weight: 4, arbitrary: address }, fc.string({ unit: 'binary' }), fc.webUrl({ withFragments: true, withQueryParameters: true }));
+  .map(
+    ({ scheme, user, host: name, port, path, query, fragment }) =>
+      scheme + user + name + port + path + query.replace('#', '') + fragment,
+  );
+const anyText = fc.oneof(
+  { weight: 4, arbitrary: address },
+  fc.string({ unit: 'binary' }),
+  fc.webUrl({ withFragments: true, withQueryParameters: true }),
+);
 
 function targetsIn(offer: TargetOffer) {
-  return (offer.kind === 'none' ? [] : [offer.root, offer.host, ...(offer.page ? [offer.page] : [])]);
+  return offer.kind === 'none' ? [] : [offer.root, offer.host, ...(offer.page ? [offer.page] : [])];
 }
 
 describe('any text', () => {
@@ -202,7 +368,9 @@ describe('any text', () => {
           expect([url.username, url.password, url.hash, url.port]).toEqual(['', '', '', '']);
           expect(value).not.toMatch(/user-name@|user-name:|frag-ment/);
           expect(url.hostname).toMatch(/^[a-z\d_-]+(\.[a-z\d_-]+)+$/);
-          expect(url.hostname).not.toMatch(/^[\d.]+$|\.(?:local|internal|lan|test|onion|arpa|localhost|example|invalid)$/);
+          expect(url.hostname).not.toMatch(
+            /^[\d.]+$|\.(?:local|internal|lan|test|onion|arpa|localhost|example|invalid)$/,
+          );
         }
       }),
       { numRuns: 3_000 },

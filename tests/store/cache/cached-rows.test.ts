@@ -12,13 +12,15 @@ import { storeResponse } from '@/utils/worker/cache/store-rows.ts';
 import { bodyOf, headerOf, lineOf } from '@/tests/support/answer-body.ts';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 
-vi.mock('@/utils/browser/browser.ts', async () => ({ browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser }));
+vi.mock('@/utils/browser/browser.ts', async () => ({
+  browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,
+}));
 
 const dayMs = 86_400_000;
 const now = Date.UTC(2026, 0, 15, 12);
 
 function root(value: string): Target {
-  return ({ value, type: 'root_domain' });
+  return { value, type: 'root_domain' };
 }
 
 const site = root('example.com');
@@ -44,7 +46,11 @@ interface Kept {
   readonly source?: 'v3' | 'sample';
 }
 
-function keepBody(query: Query, body: string, { end = null, at = now, area = 'local', source = 'v3' }: Kept = {}): Promise<void> {
+function keepBody(
+  query: Query,
+  body: string,
+  { end = null, at = now, area = 'local', source = 'v3' }: Kept = {},
+): Promise<void> {
   return storeResponse(responsePagesOf(query, body, end).responsePages, { source, area, at }, {});
 }
 
@@ -54,10 +60,19 @@ function keep(start: number, end: number, kept: Kept & ListChanges = {}): Promis
 
 /** Anchors whose number of backlinks is given, in the order given. */
 function keepCounted(query: Query, counts: readonly number[], kept: Kept = {}): Promise<void> {
-  return keepBody(query, [headerOf('backlinks_anchors'), ...counts.map((count) => lineOf('backlinks_anchors', `a${count}`, count))].join('\n'), kept);
+  return keepBody(
+    query,
+    [headerOf('backlinks_anchors'), ...counts.map((count) => lineOf('backlinks_anchors', `a${count}`, count))].join(
+      '\n',
+    ),
+    kept,
+  );
 }
 
-function read<R extends ReportId>(query: Query<R>, options: Partial<Parameters<typeof readCachedRows>[1]> = {}): Promise<CachedRows<R>> {
+function read<R extends ReportId>(
+  query: Query<R>,
+  options: Partial<Parameters<typeof readCachedRows>[1]> = {},
+): Promise<CachedRows<R>> {
   return readCachedRows(query, { source: 'v3', isPrivate: false, ...options });
 }
 
@@ -147,7 +162,11 @@ describe('cached rows', () => {
   it('are missing where they came before the moment that is asked for', async () => {
     await keep(0, 5, { at: now - 1_000, end: 5 });
     expect(await read(anchors(0, 5), { freshSince: now - 1_000 })).toMatchObject({ missingRanges: [], end: 5 });
-    expect(await read(anchors(0, 5), { freshSince: now - 999 })).toMatchObject({ rows: [], missingRanges: [{ start: 0, end: 5 }], end: null });
+    expect(await read(anchors(0, 5), { freshSince: now - 999 })).toMatchObject({
+      rows: [],
+      missingRanges: [{ start: 0, end: 5 }],
+      end: null,
+    });
   });
 
   it('are missing once they are 30 days old', async () => {
@@ -160,12 +179,26 @@ describe('cached rows', () => {
   it('name the columns that an answer did not carry', async () => {
     await keepBody(anchors(0, 1), 'anchor;domains_num\nx;1');
     await keepBody(anchors(1, 2), 'anchor;backlinks_num\ny;1');
-    expect((await read(anchors(0, 2))).missingColumns.toSorted()).toEqual(['backlinks_num', 'domains_num', 'first_seen', 'last_seen']);
+    expect((await read(anchors(0, 2))).missingColumns.toSorted()).toEqual([
+      'backlinks_num',
+      'domains_num',
+      'first_seen',
+      'last_seen',
+    ]);
   });
 
   it('show lines that could not be read as they came, in their place, and count what was put right', async () => {
     const shifted = lineOf('backlinks_anchors', 'one;two');
-    await keepBody(anchors(0, 4), [headerOf('backlinks_anchors'), lineOf('backlinks_anchors', 'a'), 'nonsense', shifted, lineOf('backlinks_anchors', 'b')].join('\n'));
+    await keepBody(
+      anchors(0, 4),
+      [
+        headerOf('backlinks_anchors'),
+        lineOf('backlinks_anchors', 'a'),
+        'nonsense',
+        shifted,
+        lineOf('backlinks_anchors', 'b'),
+      ].join('\n'),
+    );
     const cached = await read(anchors(0, 4));
     expect(shownBy(cached)).toEqual(['a', 'one;two', 'b']);
     expect(cached).toMatchObject({ unread: ['nonsense'], repairedCount: 1, missingRanges: [], doubleCount: 0 });
@@ -184,7 +217,10 @@ describe('cached rows', () => {
   it('are no doubles where the answer came without the columns that tell them apart', async () => {
     await keepBody(anchors(0, 2), 'backlinks_num\n4\n3');
     await keepBody(anchors(2, 4), 'backlinks_num\n2\n1');
-    expect(await read(anchors(0, 4))).toMatchObject({ rows: [{ backlinks_num: 4 }, { backlinks_num: 3 }, { backlinks_num: 2 }, { backlinks_num: 1 }], doubleCount: 0 });
+    expect(await read(anchors(0, 4))).toMatchObject({
+      rows: [{ backlinks_num: 4 }, { backlinks_num: 3 }, { backlinks_num: 2 }, { backlinks_num: 1 }],
+      doubleCount: 0,
+    });
   });
 
   it('are no doubles where only a part of what tells them apart came', async () => {
@@ -196,14 +232,25 @@ describe('cached rows', () => {
 
   it('end where the newest proof says, whatever an incognito window bought before or after', async () => {
     await keep(0, 8, { at: now - 2_000 });
-    await keepBody(anchors(0, 10), bodyOf('backlinks_anchors', ['b 0', 'b 1', 'b 2']), { end: 3, at: now - 1_000, area: 'session' });
-    expect(await read(anchors(0, 10), { isPrivate: true })).toMatchObject({ end: 3, missingRanges: [], rows: [{ anchor: 'b 0' }, { anchor: 'b 1' }, { anchor: 'b 2' }] });
+    await keepBody(anchors(0, 10), bodyOf('backlinks_anchors', ['b 0', 'b 1', 'b 2']), {
+      end: 3,
+      at: now - 1_000,
+      area: 'session',
+    });
+    expect(await read(anchors(0, 10), { isPrivate: true })).toMatchObject({
+      end: 3,
+      missingRanges: [],
+      rows: [{ anchor: 'b 0' }, { anchor: 'b 1' }, { anchor: 'b 2' }],
+    });
   });
 
   it('end nowhere yet where later rows reach beyond the proof', async () => {
     await keepBody(anchors(0, 10), bodyOf('backlinks_anchors', names(0, 5)), { end: 5, at: now - 2_000 });
     await keep(0, 10, { at: now - 1_000, area: 'session' });
-    expect(await read(anchors(0, 20), { isPrivate: true })).toMatchObject({ end: null, missingRanges: [{ start: 10, end: 20 }] });
+    expect(await read(anchors(0, 20), { isPrivate: true })).toMatchObject({
+      end: null,
+      missingRanges: [{ start: 10, end: 20 }],
+    });
   });
 
   it('are all there where one answer gave them twice', async () => {
@@ -216,7 +263,12 @@ describe('cached rows', () => {
 
 describe('rows unresolved', () => {
   const error = { class: 'timeout', mayHaveCharged: true };
-  const unresolvedCharge = (at: number): void => void world.store.areas.local.set(`doubt@1:${cacheEntryName(anchors(0, 5))}|${orderAndFilterName(anchors(0, 5))}`, { at, rows: { start: 0, end: 5 }, error });
+  const unresolvedCharge = (at: number): void =>
+    void world.store.areas.local.set(`doubt@1:${cacheEntryName(anchors(0, 5))}|${orderAndFilterName(anchors(0, 5))}`, {
+      at,
+      rows: { start: 0, end: 5 },
+      error,
+    });
 
   it('are so while they are missing or older than the unresolved charge, not once they came', async () => {
     await keep(0, 4);
@@ -256,7 +308,11 @@ describe('a stored page', () => {
     vi.spyOn(world.store, 'area').mockImplementation((name) => {
       const area = FakeStore.prototype.area.call(world.store, name);
       const get = (keys: string | string[]) => {
-        asked.push(...[keys].flat().flatMap((key) => (key.startsWith('rows@') ? [`${name} ${/\|(\d+-\d+)@/.exec(key)![1]}`] : [])));
+        asked.push(
+          ...[keys]
+            .flat()
+            .flatMap((key) => (key.startsWith('rows@') ? [`${name} ${/\|(\d+-\d+)@/.exec(key)![1]}`] : [])),
+        );
         return area.get(keys);
       };
       return { ...area, get };
@@ -280,7 +336,8 @@ describe('a stored page', () => {
     world.store.areas.local.delete(page());
     expect((await read(anchors(0, 5))).rows).toEqual([]);
     // Those shown since are still there.
-    for (const key of world.store.areas.local.keys()) if (key.startsWith('rows@1:')) world.store.areas.local.delete(key);
+    for (const key of world.store.areas.local.keys())
+      if (key.startsWith('rows@1:')) world.store.areas.local.delete(key);
     expect((await read(anchors(640, 641))).rows).toHaveLength(1);
     expect((await read(anchors(20, 21))).rows).toHaveLength(1);
   });
@@ -321,7 +378,11 @@ describe('a stored page', () => {
       ].map((page_) => ({ ...entry, views: { [orderAndFilterName(anchors(0, 5))]: { ...view, pages: [page_] } } })),
     ]) {
       world.store.areas.local.set(key, damaged);
-      expect({ damaged, ...(await read(anchors(0, 5))) }).toMatchObject({ damaged, rows: [], missingRanges: [{ start: 0, end: 5 }] });
+      expect({ damaged, ...(await read(anchors(0, 5))) }).toMatchObject({
+        damaged,
+        rows: [],
+        missingRanges: [{ start: 0, end: 5 }],
+      });
     }
   });
 });
@@ -333,7 +394,13 @@ describe('a cached list to its end', () => {
     await keepCounted(anchors(0, 4), [30, 20, 10, 5], { end: 4, at: now - 7 });
     const cached = await read(anchors(0, 3, asc));
     expect(shownBy(cached)).toEqual(['a5', 'a10', 'a20']);
-    expect(cached).toMatchObject({ isLocal: true, missingRanges: [], end: 4, oldestAt: now - 7, ranges: [{ start: 0, end: 3, fetchedAt: now - 7 }] });
+    expect(cached).toMatchObject({
+      isLocal: true,
+      missingRanges: [],
+      end: 4,
+      oldestAt: now - 7,
+      ranges: [{ start: 0, end: 3, fetchedAt: now - 7 }],
+    });
     expect(shownBy(await read(anchors(2, 10, asc)))).toEqual(['a20', 'a30']);
     expect(await read(anchors(4, 10, asc))).toMatchObject({ rows: [], ranges: [], missingRanges: [] });
   });
@@ -341,7 +408,10 @@ describe('a cached list to its end', () => {
   it('is not taken where the order itself is cached', async () => {
     await keepCounted(anchors(0, 2), [2, 1], { end: 2 });
     await keepCounted(anchors(0, 2, asc), [3, 4], { end: 2 });
-    expect(await read(anchors(0, 2, asc))).toMatchObject({ isLocal: false, rows: [{ anchor: 'a3' }, { anchor: 'a4' }] });
+    expect(await read(anchors(0, 2, asc))).toMatchObject({
+      isLocal: false,
+      rows: [{ anchor: 'a3' }, { anchor: 'a4' }],
+    });
   });
 
   it('is taken where the order itself is cached in part', async () => {
@@ -356,7 +426,11 @@ describe('a cached list to its end', () => {
   ] as const)('is none where it %s', async (_what, counts, end) => {
     await keepCounted(anchors(0, 3), counts);
     if (end !== null) await keepBody(anchors(end, end + 1), '', { end });
-    expect(await read(anchors(0, 3, asc))).toMatchObject({ isLocal: false, rows: [], missingRanges: [{ start: 0, end: 3 }] });
+    expect(await read(anchors(0, 3, asc))).toMatchObject({
+      isLocal: false,
+      rows: [],
+      missingRanges: [{ start: 0, end: 3 }],
+    });
   });
 
   it('in whatever order answers the one to begin with', async () => {
@@ -366,22 +440,33 @@ describe('a cached list to its end', () => {
 
   it('whose page is gone is bought as if it had never been cached', async () => {
     await keepCounted(anchors(0, 3), [3, 2, 1], { end: 3 });
-    for (const key of world.store.areas.local.keys()) if (key.startsWith('rows@1:')) world.store.areas.local.delete(key);
+    for (const key of world.store.areas.local.keys())
+      if (key.startsWith('rows@1:')) world.store.areas.local.delete(key);
     expect(await read(anchors(0, 2, asc))).toMatchObject({ rows: [], missingRanges: [{ start: 0, end: 2 }] });
   });
 
   it('has each row once, and counts the others', async () => {
     await keepCounted(anchors(0, 2), [3, 2]);
     await keepCounted(anchors(2, 4), [2, 1], { end: 4 });
-    expect(await read(anchors(0, 4, asc))).toMatchObject({ rows: [{ anchor: 'a1' }, { anchor: 'a2' }, { anchor: 'a3' }], doubleCount: 1, end: 3 });
+    expect(await read(anchors(0, 4, asc))).toMatchObject({
+      rows: [{ anchor: 'a1' }, { anchor: 'a2' }, { anchor: 'a3' }],
+      doubleCount: 1,
+      end: 3,
+    });
   });
 
-  const domains = (list: ListChanges = {}): Query<'backlinks_refdomains'> => createQuery({ report: 'backlinks_refdomains', targets: [site], ...list });
+  const domains = (list: ListChanges = {}): Query<'backlinks_refdomains'> =>
+    createQuery({ report: 'backlinks_refdomains', targets: [site], ...list });
   const domainLines = (...rows: [domain: string, country: string][]): string =>
-    ['domain_ascore;domain;backlinks_num;country', ...rows.map(([domain, country], at) => `50;${domain};${100 - at};${country}`)].join('\n');
+    [
+      'domain_ascore;domain;backlinks_num;country',
+      ...rows.map(([domain, country], at) => `50;${domain};${100 - at};${country}`),
+    ].join('\n');
 
   it('answers a filter that its columns show, and leaves out what has no value', async () => {
-    await keepBody(domains(), domainLines(['a.com', 'us'], ['b.com', 'de'], ['c.com', ''], ['d.com', 'us']), { end: 4 });
+    await keepBody(domains(), domainLines(['a.com', 'us'], ['b.com', 'de'], ['c.com', ''], ['d.com', 'us']), {
+      end: 4,
+    });
     const item = (sign: '+' | '-', value: string): FilterItem => ({ sign, field: 'country', operation: '', value });
     const of = async (...filter: FilterItem[]) => (await read(domains({ filter }))).rows.map(({ domain }) => domain);
     expect(await of(item('+', 'us'))).toEqual(['a.com', 'd.com']);
@@ -398,8 +483,15 @@ describe('a cached list to its end', () => {
     const us: FilterItem[] = [{ sign: '+', field: 'country', operation: '', value: 'us' }];
     const de: FilterItem[] = [{ sign: '+', field: 'country', operation: '', value: 'de' }];
     await keepBody(domains({ filter: us }), domainLines(['a.com', 'us'], ['d.com', 'us']), { end: 2 });
-    expect((await read(domains({ filter: us, sort: 'backlinks_num_asc' }))).rows.map(({ domain }) => domain)).toEqual(['d.com', 'a.com']);
-    expect(await read(domains({ filter: de }))).toMatchObject({ isLocal: false, rows: [], missingRanges: [{ start: 0, end: 10 }] });
+    expect((await read(domains({ filter: us, sort: 'backlinks_num_asc' }))).rows.map(({ domain }) => domain)).toEqual([
+      'd.com',
+      'a.com',
+    ]);
+    expect(await read(domains({ filter: de }))).toMatchObject({
+      isLocal: false,
+      rows: [],
+      missingRanges: [{ start: 0, end: 10 }],
+    });
     expect(await read(domains())).toMatchObject({ isLocal: false, rows: [] });
   });
 
@@ -409,14 +501,23 @@ describe('a cached list to its end', () => {
     expect(await read(domains({ filter }))).toMatchObject({ isLocal: false, rows: [] });
   });
 
-  const matrix = (list: ListChanges = {}) => createQuery({ report: 'backlinks_matrix', targets: [site, root('other.com')], ...list });
-  const matrixBody = 'domain;domain_ascore;matches_num;example.com;other.com\na.com;9;1;30;3\nb.com;8;2;20;4\nc.com;7;2;10;5';
+  const matrix = (list: ListChanges = {}) =>
+    createQuery({ report: 'backlinks_matrix', targets: [site, root('other.com')], ...list });
+  const matrixBody =
+    'domain;domain_ascore;matches_num;example.com;other.com\na.com;9;1;30;3\nb.com;8;2;20;4\nc.com;7;2;10;5';
 
   it('answers a filter in the order that the API gives by itself', async () => {
     await keepBody(matrix(), matrixBody, { end: 3 });
     const filter: FilterItem[] = [{ sign: '+', field: 'backlinksnum_0', operation: 'Gt', value: '15' }];
-    expect(await read(matrix({ filter }))).toMatchObject({ isLocal: true, end: 2, rows: [{ domain: 'a.com' }, { domain: 'b.com' }] });
-    expect(await read(matrix({ sort: 'backlinksnum_0_asc' }))).toMatchObject({ isLocal: true, rows: [{ domain: 'c.com' }, { domain: 'b.com' }, { domain: 'a.com' }] });
+    expect(await read(matrix({ filter }))).toMatchObject({
+      isLocal: true,
+      end: 2,
+      rows: [{ domain: 'a.com' }, { domain: 'b.com' }],
+    });
+    expect(await read(matrix({ sort: 'backlinksnum_0_asc' }))).toMatchObject({
+      isLocal: true,
+      rows: [{ domain: 'c.com' }, { domain: 'b.com' }, { domain: 'a.com' }],
+    });
   });
 
   it('in another order does not answer in the order that the API gives by itself, which nobody knows', async () => {
@@ -446,7 +547,9 @@ describe('a comparison', () => {
         { start: 2, end: 3, fetchedAt: now - 2 },
       ],
     });
-    expect(cached.cacheKeys).toEqual(['c.com', 'x.com', 'a.com'].map((name) => cacheKey('v3', cacheEntryName(batch(name)))));
+    expect(cached.cacheKeys).toEqual(
+      ['c.com', 'x.com', 'a.com'].map((name) => cacheKey('v3', cacheEntryName(batch(name)))),
+    );
   });
 
   it('has an answer for a target without data', async () => {
@@ -461,7 +564,8 @@ describe('a comparison', () => {
   });
 
   it('has the newest row of a target that both areas hold', async () => {
-    const lines = (count: number): string => [headerOf('backlinks_comparison'), lineOf('backlinks_comparison', 'b.com', count)].join('\n');
+    const lines = (count: number): string =>
+      [headerOf('backlinks_comparison'), lineOf('backlinks_comparison', 'b.com', count)].join('\n');
     await keepBody(batch('b.com'), lines(1), { at: now - 2 });
     await keepBody(batch('b.com'), lines(2), { at: now - 1, area: 'session' });
     await keepBody(batch('c.com'), bodyOf('backlinks_comparison', ['c.com']));
@@ -473,7 +577,11 @@ describe('a comparison', () => {
   it('is unresolved where one of its targets is', async () => {
     const error = { class: 'timeout', mayHaveCharged: true };
     await keepBody(batch('a.com'), bodyOf('backlinks_comparison', ['a.com']));
-    world.store.areas.local.set('doubt@1:type=backlinks_comparison&target=b.com&target_type=root_domain||', { at: now, rows: { start: 0, end: 1 }, error });
+    world.store.areas.local.set('doubt@1:type=backlinks_comparison&target=b.com&target_type=root_domain||', {
+      at: now,
+      rows: { start: 0, end: 1 },
+      error,
+    });
     expect((await read(batch('a.com', 'b.com'))).unresolvedCharge?.error).toEqual(error);
     expect((await read(batch('a.com'))).unresolvedCharge).toBeNull();
     expect((await read(batch('a.com', 'b.com'), { source: 'sample' })).unresolvedCharge).toBeNull();
@@ -485,8 +593,15 @@ describe('what is cached', () => {
     await keep(0, 5);
     await keep(0, 9, { sort: 'domains_num_asc' });
     await keepBody(createQuery({ report: 'backlinks_tld', targets: [site] }), '', { end: 0 });
-    await keepBody(createQuery({ report: 'backlinks_geo', targets: [root('other.com')] }), bodyOf('backlinks_geo', ['us']));
-    await keepBody(createQuery({ report: 'backlinks_refips', targets: [site] }), bodyOf('backlinks_refips', ['192.0.2.1']), { at: now - 31 * dayMs });
+    await keepBody(
+      createQuery({ report: 'backlinks_geo', targets: [root('other.com')] }),
+      bodyOf('backlinks_geo', ['us']),
+    );
+    await keepBody(
+      createQuery({ report: 'backlinks_refips', targets: [site] }),
+      bodyOf('backlinks_refips', ['192.0.2.1']),
+      { at: now - 31 * dayMs },
+    );
     expect([...(await countCachedReports([site], { source: 'v3', isPrivate: false }))]).toEqual([
       ['backlinks_anchors', 9],
       ['backlinks_tld', 0],
@@ -498,9 +613,20 @@ describe('what is cached', () => {
     await keep(0, 5);
     await keep(0, 9, { sort: 'domains_num_asc' });
     await keep(0, 100, { source: 'sample' });
-    await keepBody(createQuery({ report: 'backlinks_overview', targets: [site] }), bodyOf('backlinks_overview', ['x']), { end: 1 });
-    const bytes = [...world.store.areas.local].reduce((sum, [key, value]) => sum + key.length + JSON.stringify(value).length, 0);
-    world.store.areas.local.set('shelf@1:v3|damaged', 7).set('evicted@1', { results: 2 }).set('damaged@1:log@1:x', 1).set('settings@1', {});
+    await keepBody(
+      createQuery({ report: 'backlinks_overview', targets: [site] }),
+      bodyOf('backlinks_overview', ['x']),
+      { end: 1 },
+    );
+    const bytes = [...world.store.areas.local].reduce(
+      (sum, [key, value]) => sum + key.length + JSON.stringify(value).length,
+      0,
+    );
+    world.store.areas.local
+      .set('shelf@1:v3|damaged', 7)
+      .set('evicted@1', { results: 2 })
+      .set('damaged@1:log@1:x', 1)
+      .set('settings@1', {});
     const size = await measureCache();
     expect(size).toMatchObject({ results: 4, units: 5 * 40 + 9 * 40 + 40, evicted: 2, damaged: 1 });
     expect(size.bytes - bytes).toBe('shelf@1:v3|damaged7'.length);

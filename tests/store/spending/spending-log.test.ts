@@ -18,12 +18,17 @@ import { removeKeys, writeTogether } from '@/utils/browser/storage.ts';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import { logEntry } from '@/tests/support/log-entry.ts';
 
-vi.mock('@/utils/browser/browser.ts', async () => ({ browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser }));
+vi.mock('@/utils/browser/browser.ts', async () => ({
+  browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,
+}));
 
 const outcomes: readonly Outcome[] = ['reserved', 'sent', 'settled', 'nothing', 'refused', 'unknown'];
 
 function put(...entries: readonly LogEntry[]): Promise<void> {
-  return writeTogether('local', Object.fromEntries(entries.map((entry) => [isOpen(entry) ? openKey(entry) : logKey(entry), entry])));
+  return writeTogether(
+    'local',
+    Object.fromEntries(entries.map((entry) => [isOpen(entry) ? openKey(entry) : logKey(entry), entry])),
+  );
 }
 
 function ids(entries: readonly LogEntry[]): string[] {
@@ -79,7 +84,11 @@ describe('what an entry holds against the budget', () => {
 
 describe('the log', () => {
   it('is read whole, oldest first', async () => {
-    await put(logEntry({ id: 'c', at: 3, day: '2026-01-14' }), logEntry({ id: 'b', at: 1 }), logEntry({ id: 'a', at: 2, outcome: 'sent', units: null }));
+    await put(
+      logEntry({ id: 'c', at: 3, day: '2026-01-14' }),
+      logEntry({ id: 'b', at: 1 }),
+      logEntry({ id: 'a', at: 2, outcome: 'sent', units: null }),
+    );
     expect(ids(await readLog())).toEqual(['b', 'a', 'c']);
     expect(ids(await readOpenEntries())).toEqual(['a']);
   });
@@ -103,21 +112,30 @@ describe('the log', () => {
     const seen: LogChange[] = [];
     watchLog((change) => seen.push(change));
     await put(logEntry());
-    await writeTogether('local', { [logKey({ day: '2026-01-15', id: 'x' })]: { id: 'x' }, [openKey({ id: 'y' })]: 'y' });
+    await writeTogether('local', {
+      [logKey({ day: '2026-01-15', id: 'x' })]: { id: 'x' },
+      [openKey({ id: 'y' })]: 'y',
+    });
     expect(ids(await readLog())).toEqual(['entry-1']);
     expect(seen).toHaveLength(1);
   });
 
   it('reads nothing that a version to come wrote', async () => {
-    await writeTogether('local', { 'log@2:2026-01-15:z': logEntry({ id: 'z' }), 'open@2:z': logEntry({ id: 'z', outcome: 'sent' }) });
+    await writeTogether('local', {
+      'log@2:2026-01-15:z': logEntry({ id: 'z' }),
+      'open@2:z': logEntry({ id: 'z', outcome: 'sent' }),
+    });
     expect(await readLog()).toEqual([]);
   });
 });
 
 describe('an entry', () => {
   it('is one with every outcome, and after a trip through JSON', () => {
-    for (const outcome of outcomes) expect(isEntry(JSON.parse(JSON.stringify(logEntry({ outcome, units: null, lines: null }))))).toBe(true);
-    expect(isEntry(logEntry({ outcome: 'unknown', units: null, error: { class: 'connection', mayHaveCharged: true } }))).toBe(true);
+    for (const outcome of outcomes)
+      expect(isEntry(JSON.parse(JSON.stringify(logEntry({ outcome, units: null, lines: null }))))).toBe(true);
+    expect(
+      isEntry(logEntry({ outcome: 'unknown', units: null, error: { class: 'connection', mayHaveCharged: true } })),
+    ).toBe(true);
     expect(isEntry(logEntry({ targets: [], list: '' }))).toBe(true);
   });
 

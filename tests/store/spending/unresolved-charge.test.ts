@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { unresolvedChargeKeys, unresolvedChargeKeysOf, unresolvedChargesOf, resolvedChargeKeys, findUnresolvedCharge, formatLists, isUnresolvedCharge, type WhatCame } from '@/utils/store/spending/unresolved-charge.ts';
+import {
+  unresolvedChargeKeys,
+  unresolvedChargeKeysOf,
+  unresolvedChargesOf,
+  resolvedChargeKeys,
+  findUnresolvedCharge,
+  formatLists,
+  isUnresolvedCharge,
+  type WhatCame,
+} from '@/utils/store/spending/unresolved-charge.ts';
 import type { Stored } from '@/utils/browser/storage.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
 import { createQuery, type Query, type RowRange } from '@/utils/semrush/query/query.ts';
@@ -8,7 +17,7 @@ import { logEntry } from '@/tests/support/log-entry.ts';
 const error: LookupError = { class: 'connection', mayHaveCharged: true };
 
 function site(number: number) {
-  return ({ value: `site-${number}.com`, type: 'root_domain' as const });
+  return { value: `site-${number}.com`, type: 'root_domain' as const };
 }
 
 function anchors(start = 0, end = 5): Query {
@@ -33,12 +42,16 @@ function answeredOf(query: Query) {
 
 describe('an outcome', () => {
   it('leaves unresolved what may have been charged', () => {
-    expect(unresolvedChargesOf(unknownOf(anchors(5, 10)))).toEqual({ [unresolvedChargeKeys(anchors())[0]!]: { at: 100, rows: { start: 5, end: 10 }, error } });
+    expect(unresolvedChargesOf(unknownOf(anchors(5, 10)))).toEqual({
+      [unresolvedChargeKeys(anchors())[0]!]: { at: 100, rows: { start: 5, end: 10 }, error },
+    });
   });
 
   it('leaves unresolved what was paid for and could not be kept', () => {
     const lost = entryOf(anchors(), { lostLines: 5, error: { class: 'storage', mayHaveCharged: false } });
-    expect(Object.values(unresolvedChargesOf(lost))).toEqual([{ at: lost.at, rows: { start: 0, end: 5 }, error: lost.error }]);
+    expect(Object.values(unresolvedChargesOf(lost))).toEqual([
+      { at: lost.at, rows: { start: 0, end: 5 }, error: lost.error },
+    ]);
     expect(resolvedChargeKeys(lost, unresolvedChargesOf(unknownOf(anchors())))).toEqual([]);
   });
 
@@ -52,19 +65,25 @@ describe('an outcome', () => {
 
   it('leaves each target unresolved where each has a row of its own', () => {
     const unresolvedCharges = unresolvedChargesOf(unknownOf(batch(1, 2)));
-    expect(Object.keys(unresolvedCharges)).toEqual([...unresolvedChargeKeys(batch(1)), ...unresolvedChargeKeys(batch(2))]);
-    expect(Object.values(unresolvedCharges)).toEqual([1, 2].map(() => ({ at: 100, rows: { start: 0, end: 1 }, error })));
+    expect(Object.keys(unresolvedCharges)).toEqual([
+      ...unresolvedChargeKeys(batch(1)),
+      ...unresolvedChargeKeys(batch(2)),
+    ]);
+    expect(Object.values(unresolvedCharges)).toEqual(
+      [1, 2].map(() => ({ at: 100, rows: { start: 0, end: 1 }, error })),
+    );
   });
 
   it('names its lists as its query does', () => {
-    for (const query of [anchors(), batch(1), batch(3, 2, 1)]) expect(unresolvedChargeKeysOf(entryOf(query))).toEqual(unresolvedChargeKeys(query));
+    for (const query of [anchors(), batch(1), batch(3, 2, 1)])
+      expect(unresolvedChargeKeysOf(entryOf(query))).toEqual(unresolvedChargeKeys(query));
   });
 });
 
 const nothingCame: WhatCame = { ranges: [], end: null, endAt: null };
 
 function came(rows: RowRange, fetchedAt: number | null): WhatCame {
-  return (fetchedAt === null ? nothingCame : { ...nothingCame, ranges: [{ ...rows, fetchedAt }] });
+  return fetchedAt === null ? nothingCame : { ...nothingCame, ranges: [{ ...rows, fetchedAt }] };
 }
 
 describe('an unresolved charge', () => {
@@ -77,12 +96,22 @@ describe('an unresolved charge', () => {
     ['is not found for rows that came at the same moment', { start: 0, end: 5 }, 100, false],
     ['is not found for other rows of the list', { start: 10, end: 20 }, null, false],
   ])('%s', (_what, { start, end }, oldestAt, isFound) => {
-    expect(findUnresolvedCharge([stored], anchors(start, end), came({ start, end }, oldestAt))?.error ?? null).toEqual(isFound ? error : null);
+    expect(findUnresolvedCharge([stored], anchors(start, end), came({ start, end }, oldestAt))?.error ?? null).toEqual(
+      isFound ? error : null,
+    );
   });
 
   it('is not found for another list', () => {
-    expect(findUnresolvedCharge([stored], createQuery({ report: 'backlinks_anchors', targets: [site(2)] }), nothingCame)).toBeNull();
-    expect(findUnresolvedCharge([stored], createQuery({ report: 'backlinks_anchors', targets: [site(1)], sort: 'domains_num_asc' }), nothingCame)).toBeNull();
+    expect(
+      findUnresolvedCharge([stored], createQuery({ report: 'backlinks_anchors', targets: [site(2)] }), nothingCame),
+    ).toBeNull();
+    expect(
+      findUnresolvedCharge(
+        [stored],
+        createQuery({ report: 'backlinks_anchors', targets: [site(1)], sort: 'domains_num_asc' }),
+        nothingCame,
+      ),
+    ).toBeNull();
   });
 
   it('about one target is found in every comparison with it', () => {
@@ -100,12 +129,16 @@ describe('an unresolved charge', () => {
   ])('is over or stays: %s', (_what, query, isOver) => {
     for (const entry of [answeredOf(query), { ...answeredOf(query), outcome: 'nothing' as const }])
       expect(resolvedChargeKeys(entry, stored)).toEqual(isOver ? Object.keys(stored) : []);
-    for (const outcome of ['unknown', 'refused', 'sent'] as const) expect(resolvedChargeKeys({ ...answeredOf(query), outcome }, stored)).toEqual([]);
+    for (const outcome of ['unknown', 'refused', 'sent'] as const)
+      expect(resolvedChargeKeys({ ...answeredOf(query), outcome }, stored)).toEqual([]);
   });
 
   it('is over for the targets that were answered', () => {
     const unresolvedCharges: Stored = unresolvedChargesOf(unknownOf(batch(1, 2, 3)));
-    expect(resolvedChargeKeys(answeredOf(batch(3, 1)), unresolvedCharges)).toEqual([...unresolvedChargeKeys(batch(3)), ...unresolvedChargeKeys(batch(1))]);
+    expect(resolvedChargeKeys(answeredOf(batch(3, 1)), unresolvedCharges)).toEqual([
+      ...unresolvedChargeKeys(batch(3)),
+      ...unresolvedChargeKeys(batch(1)),
+    ]);
   });
 
   it.each([

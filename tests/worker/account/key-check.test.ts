@@ -6,7 +6,9 @@ import { keepKey, readKey } from '@/utils/worker/account/key.ts';
 import { saveKey, type TryKey } from '@/utils/worker/account/key-check.ts';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 
-vi.mock('@/utils/browser/browser.ts', async () => ({ browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser }));
+vi.mock('@/utils/browser/browser.ts', async () => ({
+  browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,
+}));
 
 const key = '0123456789abcdef0123456789ab9f3c';
 const earlier = '11111111111111111111111111110a1b';
@@ -27,15 +29,18 @@ const tryKey: TryKey = async (query, units, keyOnTrial) => {
 };
 
 function failed(name: LookupError['class']): LookupReply {
-  return ({ kind: 'failed', unitsSpent: 0, error: { class: name, mayHaveCharged: false } });
+  return { kind: 'failed', unitsSpent: 0, error: { class: name, mayHaveCharged: false } };
 }
 
-function check(typed: string, { keep = 'remember', mayPayUnits = 0 }: { keep?: 'remember' | 'session'; mayPayUnits?: number } = {}) {
+function check(
+  typed: string,
+  { keep = 'remember', mayPayUnits = 0 }: { keep?: 'remember' | 'session'; mayPayUnits?: number } = {},
+) {
   return saveKey({ key: typed, keep, mayPayUnits }, tryKey);
 }
 
 function store() {
-  return ({ local: Object.fromEntries(world.store.areas.local), session: Object.fromEntries(world.store.areas.session) });
+  return { local: Object.fromEntries(world.store.areas.local), session: Object.fromEntries(world.store.areas.session) };
 }
 
 beforeEach(() => {
@@ -55,16 +60,22 @@ beforeEach(() => {
 afterEach(() => void vi.unstubAllGlobals());
 
 describe('a key that cannot be one', () => {
-  it.each(['semrtkn-0123456789abcdef', '  SEMRTKN-x  '])('is explained where it is of v4, and not tried: %s', async (typed) => {
-    expect(await check(typed)).toEqual({ kind: 'v4-key' });
-    expect(asked).toEqual([]);
-  });
+  it.each(['semrtkn-0123456789abcdef', '  SEMRTKN-x  '])(
+    'is explained where it is of v4, and not tried: %s',
+    async (typed) => {
+      expect(await check(typed)).toEqual({ kind: 'v4-key' });
+      expect(asked).toEqual([]);
+    },
+  );
 
-  it.each(['', '   ', 'hello', key.slice(1), `${key}0`, key.replace('f', 'g'), `${key}\n${key}`, `x${key}`])('is malformed, and not tried: %j', async (typed) => {
-    expect(await check(typed)).toEqual({ kind: 'malformed' });
-    expect(asked).toEqual([]);
-    expect(await readKey()).toBeNull();
-  });
+  it.each(['', '   ', 'hello', key.slice(1), `${key}0`, key.replace('f', 'g'), `${key}\n${key}`, `x${key}`])(
+    'is malformed, and not tried: %j',
+    async (typed) => {
+      expect(await check(typed)).toEqual({ kind: 'malformed' });
+      expect(asked).toEqual([]);
+      expect(await readKey()).toBeNull();
+    },
+  );
 });
 
 describe('a key that the free balance knows', () => {
@@ -100,7 +111,10 @@ describe('a key that the free balance knows', () => {
 
 describe('a wrong key', () => {
   it.each([
-    ['ERROR 120 :: WRONG KEY - ID PAIR', { class: 'key', code: 120, text: 'WRONG KEY - ID PAIR', mayHaveCharged: false }],
+    [
+      'ERROR 120 :: WRONG KEY - ID PAIR',
+      { class: 'key', code: 120, text: 'WRONG KEY - ID PAIR', mayHaveCharged: false },
+    ],
     ['error 777 :: nonsense', { class: 'key', code: 777, text: 'nonsense', mayHaveCharged: false }],
   ])('is one where the balance page says %j, and the earlier one stays where it was', async (body, error) => {
     await keepKey(earlier, 'session');
@@ -174,15 +188,16 @@ describe('where the free balance cannot be had', () => {
     }
   });
 
-  it.each<LookupReply>([{ kind: 'ready', unitsSpent: 0 }, { kind: 'cancelled', unitsSpent: 0 }, { kind: 'needs-approval', units: 40, budgetLeft: 0 }])(
-    'a check that was not made keeps nothing: $kind',
-    async (reply) => {
-      balancePage = null;
-      paidReply = reply;
-      expect(await check(key, { mayPayUnits: 40 })).toEqual({ kind: 'no-connection' });
-      expect(await readKey()).toBeNull();
-    },
-  );
+  it.each<LookupReply>([
+    { kind: 'ready', unitsSpent: 0 },
+    { kind: 'cancelled', unitsSpent: 0 },
+    { kind: 'needs-approval', units: 40, budgetLeft: 0 },
+  ])('a check that was not made keeps nothing: $kind', async (reply) => {
+    balancePage = null;
+    paidReply = reply;
+    expect(await check(key, { mayPayUnits: 40 })).toEqual({ kind: 'no-connection' });
+    expect(await readKey()).toBeNull();
+  });
 
   it('the worker may die in the check, and the earlier key is there still', async () => {
     balancePage = null;

@@ -3,13 +3,15 @@ import { keyStatusItem, readItem } from '@/utils/browser/storage.ts';
 import { keepKey, readKey, removeKey } from '@/utils/worker/account/key.ts';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 
-vi.mock('@/utils/browser/browser.ts', async () => ({ browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser }));
+vi.mock('@/utils/browser/browser.ts', async () => ({
+  browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,
+}));
 
 const first = '11111111111111111111111111110a1b';
 const second = '22222222222222222222222222220c2d';
 
 function stored() {
-  return ({ local: Object.fromEntries(world.store.areas.local), session: Object.fromEntries(world.store.areas.session) });
+  return { local: Object.fromEntries(world.store.areas.local), session: Object.fromEntries(world.store.areas.session) };
 }
 
 beforeEach(() => {
@@ -57,7 +59,8 @@ describe('the key', () => {
 
   it('stays what it was where another cannot be written', async () => {
     await keepKey(first, 'remember');
-    world.store.refuses = () => new Error('IO error: .../000009.ldb: FILE_ERROR_NO_SPACE (ChromeMethodBFE: 3::WritableFileAppend::8)');
+    world.store.refuses = () =>
+      new Error('IO error: .../000009.ldb: FILE_ERROR_NO_SPACE (ChromeMethodBFE: 3::WritableFileAppend::8)');
     await expect(keepKey(second, 'remember')).rejects.toThrow('FILE_ERROR_NO_SPACE');
     expect(await readKey()).toBe(first);
   });

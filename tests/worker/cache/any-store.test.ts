@@ -14,11 +14,16 @@ import { leftAt, storyQueries } from '@/tests/support/leave-store.ts';
 import { SimulatedApi } from '@/tests/support/simulated-api.ts';
 import { createWorker } from '@/tests/support/simulated-worker.ts';
 
-vi.mock('@/utils/browser/browser.ts', async () => ({ browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser }));
+vi.mock('@/utils/browser/browser.ts', async () => ({
+  browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,
+}));
 
 type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
 
-const whole = JSON.parse(readFileSync(new URL('../../fixtures/store-0.1.0.json', import.meta.url), 'utf8')) as Record<string, Json>;
+const whole = JSON.parse(readFileSync(new URL('../../fixtures/store-0.1.0.json', import.meta.url), 'utf8')) as Record<
+  string,
+  Json
+>;
 const keys = Object.keys(whole);
 
 /** The value with something else at one place in it: `path` picks the place, a number for each level. */
@@ -42,7 +47,10 @@ const harms: fc.Arbitrary<readonly Harm[]> = fc.array(
   fc.record({
     key: fc.nat(keys.length - 1),
     path: fc.array(fc.nat(20), { maxLength: 5 }),
-    other: fc.oneof(fc.constantFrom<Json>(null, -1, 1e300, '', [], {}), fc.jsonValue().map((value) => value as Json)),
+    other: fc.oneof(
+      fc.constantFrom<Json>(null, -1, 1e300, '', [], {}),
+      fc.jsonValue().map((value) => value as Json),
+    ),
   }),
   { minLength: 1, maxLength: 6 },
 );
@@ -66,8 +74,16 @@ describe('whatever the store holds', () => {
         world.store = new FakeStore();
         const { local } = world.store.areas;
         for (const [key, value] of Object.entries(whole)) local.set(key, value);
-        for (const { key, path, other } of done) local.set(keys[key]!, damage(local.get(keys[key]!) as Json, path, other));
-        const toCome = { 'shelf@2:a': 1, 'rows@2:a': 'x', 'log@2:a': {}, 'open@2:a': {}, 'settings@2': {}, 'key@2': 'k' };
+        for (const { key, path, other } of done)
+          local.set(keys[key]!, damage(local.get(keys[key]!) as Json, path, other));
+        const toCome = {
+          'shelf@2:a': 1,
+          'rows@2:a': 'x',
+          'log@2:a': {},
+          'open@2:a': {},
+          'settings@2': {},
+          'key@2': 'k',
+        };
         for (const [key, value] of Object.entries(toCome)) local.set(key, value);
         const harmed = new Set(done.map(({ key }) => keys[key]!));
 
@@ -76,19 +92,26 @@ describe('whatever the store holds', () => {
         await worker.recover();
         await sweepDaily(leftAt + 86_400_000);
         const log = await readLog();
-        const wholeEntries = keys.filter((key) => key.startsWith('log@1:') && !harmed.has(key)).map((key) => whole[key]);
+        const wholeEntries = keys
+          .filter((key) => key.startsWith('log@1:') && !harmed.has(key))
+          .map((key) => whole[key]);
         expect(log).toEqual(expect.arrayContaining(wholeEntries));
         expect(unitsOfDay(log, localDay(leftAt))).not.toBeNaN();
         for (const query of Object.values(storyQueries)) await readCachedRows(query, { source: 'v3', isPrivate: true });
-        for (const { targets } of Object.values(storyQueries)) await countCachedReports(targets, { source: 'v3', isPrivate: false });
+        for (const { targets } of Object.values(storyQueries))
+          await countCachedReports(targets, { source: 'v3', isPrivate: false });
         for (const item of items) {
           const read = await readItem<unknown>(item);
           expect(harmed.has(item.key) ? whole[item.key] : read).toEqual(whole[item.key]);
         }
         await readKey();
         await measureCache();
-        expect(await worker.lookup(storyQueries.refdomains, { approvedUnits: 10 ** 6 })).toMatchObject({ kind: 'ready' });
-        expect((await readCachedRows(storyQueries.refdomains, { source: 'v3', isPrivate: false })).missingRanges).toEqual([]);
+        expect(await worker.lookup(storyQueries.refdomains, { approvedUnits: 10 ** 6 })).toMatchObject({
+          kind: 'ready',
+        });
+        expect(
+          (await readCachedRows(storyQueries.refdomains, { source: 'v3', isPrivate: false })).missingRanges,
+        ).toEqual([]);
         await clearCachedRows();
         for (const [key, value] of Object.entries(toCome)) expect(local.get(key)).toEqual(value);
       }),

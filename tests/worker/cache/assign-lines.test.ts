@@ -9,13 +9,17 @@ const columns = Object.entries(reportOf('backlinks_comparison').columns);
 const header = columns.map(([column]) => column).join(';');
 
 function root(value: string): Target {
-  return ({ value, type: 'root_domain' });
+  return { value, type: 'root_domain' };
 }
 
 const targets = [root('a.com'), root('b.com'), root('c.com')];
 
 function lineOf(target: string, type = 'root_domain'): string {
-  return columns.map(([column, kind]) => (column === 'target' ? target : column === 'target_type' ? type : kind === 'score' ? '50' : '1000')).join(';');
+  return columns
+    .map(([column, kind]) =>
+      column === 'target' ? target : column === 'target_type' ? type : kind === 'score' ? '50' : '1000',
+    )
+    .join(';');
 }
 
 function assign(...lines: string[]) {
@@ -24,37 +28,59 @@ function assign(...lines: string[]) {
 
 describe('a line', () => {
   it('belongs to the target that it names, in whatever order', () => {
-    expect(assign(lineOf('c.com'), lineOf('a.com'), lineOf('b.com'))).toEqual({ byTarget: [lineOf('a.com'), lineOf('b.com'), lineOf('c.com')], unmatched: [] });
+    expect(assign(lineOf('c.com'), lineOf('a.com'), lineOf('b.com'))).toEqual({
+      byTarget: [lineOf('a.com'), lineOf('b.com'), lineOf('c.com')],
+      unmatched: [],
+    });
   });
 
   it('belongs to its target in other letters', () => {
-    expect(assign(lineOf('B.COM', 'ROOT_DOMAIN')).byTarget).toEqual([undefined, lineOf('B.COM', 'ROOT_DOMAIN'), undefined]);
+    expect(assign(lineOf('B.COM', 'ROOT_DOMAIN')).byTarget).toEqual([
+      undefined,
+      lineOf('B.COM', 'ROOT_DOMAIN'),
+      undefined,
+    ]);
   });
 
   it('belongs to the page that it names to the letter, where another differs in case alone', () => {
     const pages: Target[] = ['https://x.com/A', 'https://x.com/a'].map((value) => ({ value, type: 'url' }));
     const lines = [lineOf('https://x.com/a', 'url'), lineOf('https://x.com/A', 'url')];
     expect(assignLines(pages, 'backlinks_comparison', header, lines).byTarget).toEqual([lines[1], lines[0]]);
-    expect(assignLines(pages, 'backlinks_comparison', header, [lineOf('HTTPS://X.COM/A', 'url')]).byTarget).toEqual([undefined, undefined]);
+    expect(assignLines(pages, 'backlinks_comparison', header, [lineOf('HTTPS://X.COM/A', 'url')]).byTarget).toEqual([
+      undefined,
+      undefined,
+    ]);
   });
 
   it('belongs to the target of its type', () => {
     const both: Target[] = [root('a.com'), { value: 'a.com', type: 'domain' }];
     const lines = [lineOf('a.com', 'domain'), lineOf('a.com', 'root_domain')];
-    expect(assignLines(both, 'backlinks_comparison', header, lines)).toEqual({ byTarget: [lines[1], lines[0]], unmatched: [] });
+    expect(assignLines(both, 'backlinks_comparison', header, lines)).toEqual({
+      byTarget: [lines[1], lines[0]],
+      unmatched: [],
+    });
   });
 
   it('belongs to the target of its place where it names it otherwise, if there is a line for each', () => {
     const lines = [lineOf('c.com'), lineOf('www.b.com'), lineOf('a.com')];
-    expect(assign(...lines)).toEqual({ byTarget: [lineOf('a.com'), lineOf('www.b.com'), lineOf('c.com')], unmatched: [] });
+    expect(assign(...lines)).toEqual({
+      byTarget: [lineOf('a.com'), lineOf('www.b.com'), lineOf('c.com')],
+      unmatched: [],
+    });
   });
 
   it('belongs to the target of its place where it cannot be read, if there is a line for each', () => {
-    expect(assign(lineOf('a.com'), 'nonsense', lineOf('c.com'))).toEqual({ byTarget: [lineOf('a.com'), 'nonsense', lineOf('c.com')], unmatched: [] });
+    expect(assign(lineOf('a.com'), 'nonsense', lineOf('c.com'))).toEqual({
+      byTarget: [lineOf('a.com'), 'nonsense', lineOf('c.com')],
+      unmatched: [],
+    });
   });
 
   it('is unmatched where it names no target and there is not a line for each', () => {
-    expect(assign(lineOf('a.com'), lineOf('www.b.com'))).toEqual({ byTarget: [lineOf('a.com'), undefined, undefined], unmatched: [1] });
+    expect(assign(lineOf('a.com'), lineOf('www.b.com'))).toEqual({
+      byTarget: [lineOf('a.com'), undefined, undefined],
+      unmatched: [1],
+    });
     expect(assign(lineOf('a.com'), lineOf('b.com'), lineOf('c.com'), lineOf('d.com'))).toEqual({
       byTarget: [lineOf('a.com'), lineOf('b.com'), lineOf('c.com')],
       unmatched: [3],
@@ -62,7 +88,10 @@ describe('a line', () => {
   });
 
   it('is unmatched where its place is taken by a line that names the target', () => {
-    expect(assign(lineOf('b.com'), lineOf('x.com'), lineOf('y.com'))).toEqual({ byTarget: [undefined, lineOf('b.com'), lineOf('y.com')], unmatched: [1] });
+    expect(assign(lineOf('b.com'), lineOf('x.com'), lineOf('y.com'))).toEqual({
+      byTarget: [undefined, lineOf('b.com'), lineOf('y.com')],
+      unmatched: [1],
+    });
   });
 
   it('is unmatched where it names a target a second time: the first counts', () => {
@@ -82,7 +111,9 @@ describe('an answer', () => {
   it('goes to one cache entry whole, with the end that it proves', () => {
     const query = createQuery({ report: 'backlinks_tld', targets: [root('a.com')] }, { start: 10, end: 20 });
     expect(responsePagesOf(query, 'zone;domains_num;backlinks_num\r\ncom;1;2\r\norg;1;2\r\n', 12)).toEqual({
-      responsePages: [{ query, header: 'zone;domains_num;backlinks_num', lines: ['com;1;2', 'org;1;2'], start: 10, end: 12 }],
+      responsePages: [
+        { query, header: 'zone;domains_num;backlinks_num', lines: ['com;1;2', 'org;1;2'], start: 10, end: 12 },
+      ],
       unmatched: [],
     });
   });
@@ -97,7 +128,13 @@ describe('an answer', () => {
   });
 
   it('says of the targets without a line that they have no data, where it is known to be whole', () => {
-    expect(responsePagesOf(comparison, body, 2).responsePages.map(({ query, lines, end }) => [query.targets[0]!.value, lines.length, end])).toEqual([
+    expect(
+      responsePagesOf(comparison, body, 2).responsePages.map(({ query, lines, end }) => [
+        query.targets[0]!.value,
+        lines.length,
+        end,
+      ]),
+    ).toEqual([
       ['a.com', 0, 0],
       ['b.com', 0, 0],
       ['c.com', 1, 1],

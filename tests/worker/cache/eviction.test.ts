@@ -2,12 +2,22 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { evictedItem } from '@/utils/store/cache/evicted.ts';
 import { logKey, readLog } from '@/utils/store/spending/spending-log.ts';
 import { readItem, settingsItem, totalBytes, updateItem, withLock } from '@/utils/browser/storage.ts';
-import { clearCachedRows, keepWithinLimit, maxBytes, cacheLock, sweepDaily, writeCache, writeEvicting } from '@/utils/worker/cache/eviction.ts';
+import {
+  clearCachedRows,
+  keepWithinLimit,
+  maxBytes,
+  cacheLock,
+  sweepDaily,
+  writeCache,
+  writeEvicting,
+} from '@/utils/worker/cache/eviction.ts';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import { logEntry } from '@/tests/support/log-entry.ts';
 import { putShelf, pageKeyOf, shelfKeyOf, sitesKept } from '@/tests/support/cache-entries.ts';
 
-vi.mock('@/utils/browser/browser.ts', async () => ({ browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser }));
+vi.mock('@/utils/browser/browser.ts', async () => ({
+  browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,
+}));
 
 const dayMs = 86_400_000;
 const now = Date.UTC(2026, 5, 15);
@@ -31,14 +41,19 @@ const noRoom = [
 /** A store that has room for so many bytes. */
 function limitTo(bytes: () => number, text = noRoom[0]!): void {
   world.store.refuses = (values) => {
-    const size = Object.entries(values).reduce((sum, [key, value]) => sum + key.length + JSON.stringify(value).length, 0);
-    const used = [...local()].filter(([key]) => !(key in values)).reduce((sum, [key, value]) => sum + key.length + JSON.stringify(value).length, 0);
+    const size = Object.entries(values).reduce(
+      (sum, [key, value]) => sum + key.length + JSON.stringify(value).length,
+      0,
+    );
+    const used = [...local()]
+      .filter(([key]) => !(key in values))
+      .reduce((sum, [key, value]) => sum + key.length + JSON.stringify(value).length, 0);
     return used + size > bytes() ? new Error(text) : null;
   };
 }
 
 function page(start: number, end: number, fetchedAt = now) {
-  return ({ start, end, fetchedAt });
+  return { start, end, fetchedAt };
 }
 
 beforeEach(() => {
@@ -59,7 +74,8 @@ describe('a write that finds no room', () => {
   });
 
   it('makes more go until there is room, and counts them', async () => {
-    for (const [at, site] of ['a.com', 'b.com', 'c.com', 'd.com'].entries()) putShelf(site, { usedAt: at, pages: [page(0, 5)], size: 1_000 });
+    for (const [at, site] of ['a.com', 'b.com', 'c.com', 'd.com'].entries())
+      putShelf(site, { usedAt: at, pages: [page(0, 5)], size: 1_000 });
     const full = await totalBytes('local');
     limitTo(() => full);
     await writeEvicting('local', { new: 'y'.repeat(3_000) });
@@ -68,7 +84,8 @@ describe('a write that finds no room', () => {
   });
 
   it('asks for four times as much at each try, so that it ends soon', async () => {
-    for (let at = 0; at < 30; at += 1) putShelf(`site-${String(at).padStart(2, '0')}.com`, { usedAt: at, pages: [page(0, 5)], size: 100 });
+    for (let at = 0; at < 30; at += 1)
+      putShelf(`site-${String(at).padStart(2, '0')}.com`, { usedAt: at, pages: [page(0, 5)], size: 100 });
     let refusals = 2;
     world.store.refuses = (values) => ('new' in values && refusals-- > 0 ? new Error(noRoom[0]) : null);
     const one = (await totalBytes('local')) / 30;
@@ -102,21 +119,28 @@ describe('a write that finds no room', () => {
     local().set(logKey(logEntry()), logEntry()).set('key@1', 'k').set('recent-targets@1', []);
     world.store.refuses = (values) => ('new' in values ? new Error(noRoom[0]) : null);
     await expect(writeEvicting('local', { new: 1 })).rejects.toThrow('quota exceeded');
-    expect([...local().keys()].toSorted()).toEqual(['evicted@1', 'key@1', logKey(logEntry()), 'recent-targets@1', 'settings@1']);
+    expect([...local().keys()].toSorted()).toEqual([
+      'evicted@1',
+      'key@1',
+      logKey(logEntry()),
+      'recent-targets@1',
+      'settings@1',
+    ]);
     expect(await readLog()).toEqual([logEntry()]);
     expect((await readItem(settingsItem)).askAbove).toBe(7);
   });
 
-  it.each(['IO error: .../CURRENT: Too many open files', 'Corruption: block checksum mismatch', 'Could not serialize value'])(
-    'for any other reason throws nothing away: %s',
-    async (text) => {
-      putShelf('a.com', { usedAt: 1, pages: [page(0, 5)] });
-      world.store.refuses = () => new Error(text);
-      await expect(writeEvicting('local', { new: 1 })).rejects.toThrow(text);
-      expect(sitesKept()).toEqual({ cacheKeys: ['a.com'], pages: ['a.com 0'] });
-      expect(await evicted()).toBe(0);
-    },
-  );
+  it.each([
+    'IO error: .../CURRENT: Too many open files',
+    'Corruption: block checksum mismatch',
+    'Could not serialize value',
+  ])('for any other reason throws nothing away: %s', async (text) => {
+    putShelf('a.com', { usedAt: 1, pages: [page(0, 5)] });
+    world.store.refuses = () => new Error(text);
+    await expect(writeEvicting('local', { new: 1 })).rejects.toThrow(text);
+    expect(sitesKept()).toEqual({ cacheKeys: ['a.com'], pages: ['a.com 0'] });
+    expect(await evicted()).toBe(0);
+  });
 
   it('leaves everything where the full disk takes no removals either, as Chromium does', async () => {
     putShelf('a.com', { usedAt: 1, pages: [page(0, 5)] });
@@ -174,7 +198,8 @@ describe('the limit of the store', () => {
   });
 
   const fill = async (): Promise<number> => {
-    for (let at = 0; at < 20; at += 1) putShelf(`site-${String(at).padStart(2, '0')}.com`, { usedAt: 100 - at, pages: [page(0, 5)], size: 1_000 });
+    for (let at = 0; at < 20; at += 1)
+      putShelf(`site-${String(at).padStart(2, '0')}.com`, { usedAt: 100 - at, pages: [page(0, 5)], size: 1_000 });
     return totalBytes('local');
   };
 
@@ -187,7 +212,9 @@ describe('the limit of the store', () => {
   it('is kept with a tenth to spare, by what was used longest ago', async () => {
     const used = await fill();
     await keepWithinLimit(used - 1);
-    expect(sitesKept().cacheKeys).toEqual(Array.from({ length: 17 }, (_, at) => `site-${String(at).padStart(2, '0')}.com`));
+    expect(sitesKept().cacheKeys).toEqual(
+      Array.from({ length: 17 }, (_, at) => `site-${String(at).padStart(2, '0')}.com`),
+    );
     const left = await totalBytes('local');
     expect(left).toBeLessThanOrEqual((used - 1) * 0.9);
     expect(left).toBeGreaterThan((used - 1) * 0.8);
@@ -212,18 +239,36 @@ describe('the limit of the store', () => {
 describe('the daily sweep', () => {
   it('removes what is 30 days old, rows and ends, and keeps what is younger', async () => {
     putShelf('expired.com', { usedAt: now, pages: [page(0, 5, now - 30 * dayMs)], end: 5, endAt: now - 30 * dayMs });
-    putShelf('kept.com', { usedAt: now, pages: [page(0, 5, now - 30 * dayMs + 1)], end: 5, endAt: now - 30 * dayMs + 1 });
+    putShelf('kept.com', {
+      usedAt: now,
+      pages: [page(0, 5, now - 30 * dayMs + 1)],
+      end: 5,
+      endAt: now - 30 * dayMs + 1,
+    });
     await sweepDaily(now);
     expect(sitesKept()).toEqual({ cacheKeys: ['kept.com'], pages: ['kept.com 0'] });
-    expect(local().get(shelfKeyOf('kept.com'))).toMatchObject({ views: { 'backlinks_num_desc|': { end: 5, endAt: now - 30 * dayMs + 1 } } });
+    expect(local().get(shelfKeyOf('kept.com'))).toMatchObject({
+      views: { 'backlinks_num_desc|': { end: 5, endAt: now - 30 * dayMs + 1 } },
+    });
   });
 
   it('removes of a list what is too old, and only that', async () => {
-    putShelf('mixed.com', { usedAt: 7, pages: [page(0, 5, now - 31 * dayMs), page(5, 9, now - dayMs)], end: 9, endAt: now - 31 * dayMs });
+    putShelf('mixed.com', {
+      usedAt: 7,
+      pages: [page(0, 5, now - 31 * dayMs), page(5, 9, now - dayMs)],
+      end: 9,
+      endAt: now - 31 * dayMs,
+    });
     await sweepDaily(now);
     expect(local().get(shelfKeyOf('mixed.com'))).toEqual({
       usedAt: 7,
-      views: { 'backlinks_num_desc|': { pages: [{ key: pageKeyOf('mixed.com', 5), from: 5, ...page(5, 9, now - dayMs) }], end: null, endAt: 0 } },
+      views: {
+        'backlinks_num_desc|': {
+          pages: [{ key: pageKeyOf('mixed.com', 5), from: 5, ...page(5, 9, now - dayMs) }],
+          end: null,
+          endAt: 0,
+        },
+      },
     });
     expect(sitesKept().pages).toEqual(['mixed.com 5']);
   });
@@ -231,7 +276,11 @@ describe('the daily sweep', () => {
   it('removes the order of a list of which nothing is left, and not the others', async () => {
     putShelf('a.com', { usedAt: 7, pages: [page(0, 5)] });
     const entry = local().get(shelfKeyOf('a.com')) as { views: Record<string, unknown> };
-    entry.views['other|'] = { pages: [{ ...page(0, 5, now - 31 * dayMs), from: 0, key: 'rows@1:old' }], end: null, endAt: 0 };
+    entry.views['other|'] = {
+      pages: [{ ...page(0, 5, now - 31 * dayMs), from: 0, key: 'rows@1:old' }],
+      end: null,
+      endAt: 0,
+    };
     local().set('rows@1:old', 'x');
     await sweepDaily(now);
     expect(Object.keys((local().get(shelfKeyOf('a.com')) as typeof entry).views)).toEqual(['backlinks_num_desc|']);
@@ -278,8 +327,15 @@ describe('the daily sweep', () => {
   });
 
   it('removes unresolved charges that are 30 days old or damaged', async () => {
-    const unresolvedCharge = (at: number) => ({ at, rows: { start: 0, end: 5 }, error: { class: 'timeout', mayHaveCharged: true } });
-    local().set('doubt@1:old', unresolvedCharge(now - 30 * dayMs)).set('doubt@1:young', unresolvedCharge(now - 30 * dayMs + 1)).set('doubt@1:bad', { at: now });
+    const unresolvedCharge = (at: number) => ({
+      at,
+      rows: { start: 0, end: 5 },
+      error: { class: 'timeout', mayHaveCharged: true },
+    });
+    local()
+      .set('doubt@1:old', unresolvedCharge(now - 30 * dayMs))
+      .set('doubt@1:young', unresolvedCharge(now - 30 * dayMs + 1))
+      .set('doubt@1:bad', { at: now });
     await sweepDaily(now);
     expect([...local().keys()].filter((key) => key.startsWith('doubt@'))).toEqual(['doubt@1:young']);
   });
@@ -320,9 +376,20 @@ describe('clearing the cache', () => {
   it('forgets every result, on the disk and in memory, and nothing else', async () => {
     putShelf('a.com', { usedAt: 1, pages: [page(0, 5)] });
     putShelf('b.com', { usedAt: 1, pages: [page(0, 5)] }, 'session');
-    const others = ['settings@1', 'key@1', logKey(logEntry()), 'damaged@1:log@1:x', 'shelf@2:a', 'rows@2:a', 'doubt@1:a', 'recent-targets@1'];
+    const others = [
+      'settings@1',
+      'key@1',
+      logKey(logEntry()),
+      'damaged@1:log@1:x',
+      'shelf@2:a',
+      'rows@2:a',
+      'doubt@1:a',
+      'recent-targets@1',
+    ];
     for (const key of others) local().set(key, 1);
-    local().set(`damaged@1:${shelfKeyOf('c.com')}`, 1).set('evicted@1', { results: 3 });
+    local()
+      .set(`damaged@1:${shelfKeyOf('c.com')}`, 1)
+      .set('evicted@1', { results: 3 });
     world.store.areas.session.set('key@1', 1).set('private-view@1:a', 1);
     await clearCachedRows();
     expect([...local().keys()].toSorted()).toEqual(others.toSorted());

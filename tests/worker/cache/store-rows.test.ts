@@ -8,14 +8,19 @@ import { storeResponse, noteUse } from '@/utils/worker/cache/store-rows.ts';
 import { bodyOf } from '@/tests/support/answer-body.ts';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 
-vi.mock('@/utils/browser/browser.ts', async () => ({ browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser }));
+vi.mock('@/utils/browser/browser.ts', async () => ({
+  browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,
+}));
 
 const site = { value: 'example.com', type: 'root_domain' as const };
 const start = Date.UTC(2026, 0, 15, 12);
 let at: number;
 
 function anchors(from: number, to: number, sort?: string): Query<'backlinks_anchors'> {
-  return createQuery({ report: 'backlinks_anchors', targets: [site], ...(sort === undefined ? {} : { sort }) }, { start: from, end: to });
+  return createQuery(
+    { report: 'backlinks_anchors', targets: [site], ...(sort === undefined ? {} : { sort }) },
+    { start: from, end: to },
+  );
 }
 
 function names(from: number, to: number): string[] {
@@ -23,9 +28,17 @@ function names(from: number, to: number): string[] {
 }
 
 /** Keeps rows [from, to) of the anchors as the API's answer brought them. */
-async function keep(from: number, to: number, { end = null as number | null, area = 'local' as Area, together = {}, query = anchors(from, to) } = {}): Promise<void> {
+async function keep(
+  from: number,
+  to: number,
+  { end = null as number | null, area = 'local' as Area, together = {}, query = anchors(from, to) } = {},
+): Promise<void> {
   at += 1_000;
-  await storeResponse(responsePagesOf(query, bodyOf('backlinks_anchors', names(from, to)), end).responsePages, { source: 'v3', area, at }, together);
+  await storeResponse(
+    responsePagesOf(query, bodyOf('backlinks_anchors', names(from, to)), end).responsePages,
+    { source: 'v3', area, at },
+    together,
+  );
 }
 
 async function noteEnd(end: number): Promise<void> {
@@ -71,7 +84,13 @@ describe('an answer', () => {
     expect(world.store.areas.local.get('log@1:x')).toEqual({ id: 'x' });
     const [page] = view().pages;
     expect(entry()).toEqual({ usedAt: at, views: { 'backlinks_num_desc|': { pages: [page], end: null, endAt: 0 } } });
-    expect(page).toEqual({ key: expect.stringMatching(/^rows@1:v3\|type=backlinks_anchors&target=example\.com&.*\|0-5@\d+-[0-9a-f]{8}$/), from: 0, start: 0, end: 5, fetchedAt: at });
+    expect(page).toEqual({
+      key: expect.stringMatching(/^rows@1:v3\|type=backlinks_anchors&target=example\.com&.*\|0-5@\d+-[0-9a-f]{8}$/),
+      from: 0,
+      start: 0,
+      end: 5,
+      fetchedAt: at,
+    });
     expect(world.store.areas.local.get(page!.key)).toBe(bodyOf('backlinks_anchors', names(0, 5)));
     expect(await shown(0, 5)).toEqual(names(0, 5));
   });
@@ -90,7 +109,9 @@ describe('an answer', () => {
     expect(await shown(105, 120)).toEqual(names(105, 110));
     await keep(100, 1_300);
     expect(ranges()).toEqual(['100-1100', '1100-1300']);
-    expect(view().pages.map((page) => String(world.store.areas.local.get(page.key)).split('\n').length - 1)).toEqual([1_000, 200]);
+    expect(view().pages.map((page) => String(world.store.areas.local.get(page.key)).split('\n').length - 1)).toEqual([
+      1_000, 200,
+    ]);
   });
 
   it('takes the place of the same rows, whose text goes', async () => {
@@ -208,7 +229,8 @@ describe('a cache entry that is damaged', () => {
 describe('an answer that is stored', () => {
   it('is so though what it replaced cannot be removed', async () => {
     await keep(0, 5);
-    world.store.refusesRemoval = () => new Error('IO error: .../000009.ldb: FILE_ERROR_NO_SPACE (ChromeMethodBFE: 3::WritableFileAppend::8)');
+    world.store.refusesRemoval = () =>
+      new Error('IO error: .../000009.ldb: FILE_ERROR_NO_SPACE (ChromeMethodBFE: 3::WritableFileAppend::8)');
     await expect(keep(0, 5)).resolves.toBeUndefined();
     expect(ranges()).toEqual(['0-5']);
   });

@@ -15,7 +15,9 @@ import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import { leaveStore, leftAt, storyKey, storyQueries } from '@/tests/support/leave-store.ts';
 import { anchorAt } from '@/tests/support/simulated-api.ts';
 
-vi.mock('@/utils/browser/browser.ts', async () => ({ browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser }));
+vi.mock('@/utils/browser/browser.ts', async () => ({
+  browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,
+}));
 
 /**
  * What a version of the extension leaves on the disk, as its own code made it (tests/support/leave-store.ts). A fixture
@@ -55,14 +57,29 @@ describe('the store that 0.1.0 left', () => {
     const { anchors, refdomains, overview, nothing, comparison, sample } = storyQueries;
     const all = await cached(anchors);
     expect(all).toMatchObject({ end: 120, missingRanges: [], unread: [], doubleCount: 0, oldestAt: leftAt - 59_000 });
-    expect(all.rows.map((row) => ('anchor' in row ? row.anchor : null))).toEqual(Array.from({ length: 120 }, (_, at) => anchorAt('site-3.com', at)));
-    expect(await cached({ ...anchors, sort: 'backlinks_num_asc' })).toMatchObject({ isLocal: true, missingRanges: [], end: 120 });
-    expect((await cached(refdomains)).rows).toMatchObject(Array.from({ length: 10 }, (_, at) => ({ domain: `host-${at}.example.org`, backlinks_num: 1_000 - at })));
+    expect(all.rows.map((row) => ('anchor' in row ? row.anchor : null))).toEqual(
+      Array.from({ length: 120 }, (_, at) => anchorAt('site-3.com', at)),
+    );
+    expect(await cached({ ...anchors, sort: 'backlinks_num_asc' })).toMatchObject({
+      isLocal: true,
+      missingRanges: [],
+      end: 120,
+    });
+    expect((await cached(refdomains)).rows).toMatchObject(
+      Array.from({ length: 10 }, (_, at) => ({ domain: `host-${at}.example.org`, backlinks_num: 1_000 - at })),
+    );
     expect((await cached(overview)).rows).toMatchObject([{ ascore: 50, total: 1_000, frames_num: 1_000 }]);
     expect(await cached(nothing)).toMatchObject({ end: 0, missingRanges: [], rows: [] });
-    expect((await cached(comparison)).rows).toMatchObject(['site-1.com', 'site-2.com', 'site-3.com'].map((target) => ({ target, target_type: 'root_domain' })));
+    expect((await cached(comparison)).rows).toMatchObject(
+      ['site-1.com', 'site-2.com', 'site-3.com'].map((target) => ({ target, target_type: 'root_domain' })),
+    );
     expect((await cached(sample, 'sample')).rows[0]).toMatchObject({ anchor: 'search engine journal' });
-    expect(await measureCache()).toMatchObject({ results: 8, units: 120 * 40 + 10 * 40 + 40 + 3 * 40, damaged: 0, evicted: 0 });
+    expect(await measureCache()).toMatchObject({
+      results: 8,
+      units: 120 * 40 + 10 * 40 + 40 + 3 * 40,
+      damaged: 0,
+      evicted: 0,
+    });
   });
 
   it('has its log, what was open and what is unresolved', async () => {
@@ -79,9 +96,16 @@ describe('the store that 0.1.0 left', () => {
       ['backlinks_pages', 'sent', null, null],
     ]);
     expect(log.reduce((sum, entry) => sum + unitsHeld(entry), 0)).toBe(4_800 + 400 + 40 + 120 + 400 + 400);
-    expect((await cached(storyQueries.lost)).unresolvedCharge?.error).toEqual({ class: 'connection', mayHaveCharged: true });
+    expect((await cached(storyQueries.lost)).unresolvedCharge?.error).toEqual({
+      class: 'connection',
+      mayHaveCharged: true,
+    });
     await createLogWriter('next life', Date.now).recover();
-    expect((await readLog()).at(-1)).toMatchObject({ report: 'backlinks_pages', outcome: 'unknown', targets: ['site-2.com'] });
+    expect((await readLog()).at(-1)).toMatchObject({
+      report: 'backlinks_pages',
+      outcome: 'unknown',
+      targets: ['site-2.com'],
+    });
     expect((await cached(storyQueries.cut)).unresolvedCharge?.error).toMatchObject({ class: 'interrupted' });
   });
 
@@ -97,13 +121,18 @@ describe('the store that 0.1.0 left', () => {
     });
     expect(await readKey()).toBe(storyKey);
     expect(await readItem(keyStatusItem('local'))).toEqual({ lastFour: '0a1b' });
-    expect(await readItem(balanceReadingsItem('local'))).toEqual({ first: { units: 50_000, at: leftAt - 50_000 }, last: { units: 44_000, at: leftAt - 2 } });
+    expect(await readItem(balanceReadingsItem('local'))).toEqual({
+      first: { units: 50_000, at: leftAt - 50_000 },
+      last: { units: 44_000, at: leftAt - 2 },
+    });
     expect(await readItem(recentTargetsItem)).toEqual([
       { value: 'site-3.com', type: 'root_domain' },
       { value: 'blog.site-1.com', type: 'domain' },
     ]);
     expect(await readItem(pinnedTargetsItem)).toEqual([{ value: 'site-2.com', type: 'root_domain' }]);
-    expect(await readItem(tableLayoutsItem)).toEqual({ backlinks_anchors: { widths: { anchor: 300 }, shown: { first_seen: false } } });
+    expect(await readItem(tableLayoutsItem)).toEqual({
+      backlinks_anchors: { widths: { anchor: 300 }, shown: { first_seen: false } },
+    });
   });
 
   it('loses nothing to the daily sweep', async () => {

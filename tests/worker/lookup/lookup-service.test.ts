@@ -11,10 +11,12 @@ import type { RawResponse, Transport } from '@/utils/worker/transport/transport.
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import { SimulatedApi } from '@/tests/support/simulated-api.ts';
 
-vi.mock('@/utils/browser/browser.ts', async () => ({ browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser }));
+vi.mock('@/utils/browser/browser.ts', async () => ({
+  browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,
+}));
 
 function root(value: string) {
-  return ({ value, type: 'root_domain' as const });
+  return { value, type: 'root_domain' as const };
 }
 
 /** `site-1` has 3 anchors, `site-2` 40, `site-3` 120 (tests/support/simulated-api.ts). */
@@ -27,7 +29,7 @@ function batch(...sites: number[]): Query {
 }
 
 function ready(unitsSpent: number): LookupReply {
-  return ({ kind: 'ready', unitsSpent });
+  return { kind: 'ready', unitsSpent };
 }
 
 let api: SimulatedApi;
@@ -74,7 +76,18 @@ function openDesk(): LookupService {
 }
 
 function look(query: Query, question: Partial<LookupRequest> = {}): Promise<LookupReply> {
-  return lookupService.lookup({ query, lookupId: crypto.randomUUID(), freshSince: 0, seenChargeAt: null, approvedUnits: null, isPrivate: false, ...question }, { isOpen: async () => isOpen });
+  return lookupService.lookup(
+    {
+      query,
+      lookupId: crypto.randomUUID(),
+      freshSince: 0,
+      seenChargeAt: null,
+      approvedUnits: null,
+      isPrivate: false,
+      ...question,
+    },
+    { isOpen: async () => isOpen },
+  );
 }
 
 async function turns(): Promise<void> {
@@ -87,7 +100,9 @@ async function answerNext(): Promise<void> {
 }
 
 function asked(): string[] {
-  return api.seen.map(({ query: { rows, targets } }) => `${targets.map(({ value }) => value).join()} ${rows.start}-${rows.end}`);
+  return api.seen.map(
+    ({ query: { rows, targets } }) => `${targets.map(({ value }) => value).join()} ${rows.start}-${rows.end}`,
+  );
 }
 
 function open(): string[] {
@@ -138,7 +153,8 @@ describe('a lookup that cannot be made', () => {
   });
 
   it('says that the log cannot be written', async () => {
-    world.store.refuses = () => new Error('IO error: .../000009.ldb: FILE_ERROR_NO_SPACE (ChromeMethodBFE: 3::WritableFileAppend::8)');
+    world.store.refuses = () =>
+      new Error('IO error: .../000009.ldb: FILE_ERROR_NO_SPACE (ChromeMethodBFE: 3::WritableFileAppend::8)');
     expect(await look(anchors(5))).toEqual(refused('log'));
   });
 
@@ -187,7 +203,10 @@ describe('a lookup of many pages', () => {
 
   beforeEach(() => {
     vi.spyOn(api, 'fetchReport').mockImplementation(async (query) => {
-      const lines = Array.from({ length: query.rows.end - query.rows.start }, (_, index) => `a${query.rows.start + index};1;1;1600000000;1600000000`);
+      const lines = Array.from(
+        { length: query.rows.end - query.rows.start },
+        (_, index) => `a${query.rows.start + index};1;1;1600000000;1600000000`,
+      );
       api.seen.push({ query, billed: 0, lines: lines.length });
       return { status: 200, body: ['anchor;domains_num;backlinks_num;first_seen;last_seen', ...lines].join('\n') };
     });
@@ -234,8 +253,14 @@ describe('a lookup of many pages', () => {
 
   it('stops where a request fails, and says what was spent until then', async () => {
     const whole = vi.mocked(api.fetchReport).getMockImplementation()!;
-    vi.mocked(api.fetchReport).mockImplementationOnce(whole).mockImplementationOnce(async () => ({ status: 503, body: '' }));
-    expect(await look(many, moreThanEnough)).toEqual({ kind: 'failed', unitsSpent: 40_000, error: { class: 'server', code: 503, mayHaveCharged: true } });
+    vi.mocked(api.fetchReport)
+      .mockImplementationOnce(whole)
+      .mockImplementationOnce(async () => ({ status: 503, body: '' }));
+    expect(await look(many, moreThanEnough)).toEqual({
+      kind: 'failed',
+      unitsSpent: 40_000,
+      error: { class: 'server', code: 503, mayHaveCharged: true },
+    });
     expect(open()).toEqual([]);
     expect((await readLog()).map(({ outcome }) => outcome).toSorted()).toEqual(['settled', 'unknown']);
   });
@@ -267,7 +292,11 @@ describe('a lookup of many pages', () => {
     await logWriter.recover();
     lookupService = openDesk();
     isHolding = false;
-    expect(await look(many, { ...moreThanEnough, lookupId })).toEqual({ kind: 'failed', unitsSpent: 40_000, error: { class: 'interrupted', mayHaveCharged: true } });
+    expect(await look(many, { ...moreThanEnough, lookupId })).toEqual({
+      kind: 'failed',
+      unitsSpent: 40_000,
+      error: { class: 'interrupted', mayHaveCharged: true },
+    });
     expect(api.seen).toHaveLength(2);
   });
 
@@ -321,7 +350,11 @@ describe('lookups of the same rows at once', () => {
     settings = { ...settings, askAbove: 0 };
     const replies = [look(anchors(5)), look(anchors(5), { approvedUnits: 200 }), look(anchors(5))];
     await answerNext();
-    expect(await Promise.all(replies)).toEqual([{ kind: 'needs-approval', units: 200, budgetLeft: null }, ready(200), ready(0)]);
+    expect(await Promise.all(replies)).toEqual([
+      { kind: 'needs-approval', units: 200, budgetLeft: null },
+      ready(200),
+      ready(0),
+    ]);
     expect(api.seen).toHaveLength(1);
   });
 
@@ -357,7 +390,10 @@ describe('lookups of the same rows at once', () => {
     settings = { ...settings, askAbove: 0 };
     const replies = [look(anchors(5)), look(anchors(5), { approvedUnits: 200, lookupId })];
     lookupService.cancel(lookupId);
-    expect(await Promise.all(replies)).toEqual([{ kind: 'needs-approval', units: 200, budgetLeft: null }, { kind: 'cancelled', unitsSpent: 0 }]);
+    expect(await Promise.all(replies)).toEqual([
+      { kind: 'needs-approval', units: 200, budgetLeft: null },
+      { kind: 'cancelled', unitsSpent: 0 },
+    ]);
     expect(api.seen).toEqual([]);
     // The same click may ask again.
     const again = look(anchors(5), { approvedUnits: 200, lookupId });
@@ -372,7 +408,10 @@ describe('lookups on the same list', () => {
   });
 
   it('wait for one another, in any order and with any filter', async () => {
-    const other = createQuery({ report: 'backlinks_anchors', targets: [root('site-3.com')], sort: 'domains_num_asc' }, { start: 0, end: 5 });
+    const other = createQuery(
+      { report: 'backlinks_anchors', targets: [root('site-3.com')], sort: 'domains_num_asc' },
+      { start: 0, end: 5 },
+    );
     const replies = [look(anchors(5)), look(other)];
     await turns();
     expect(out).toHaveLength(1);

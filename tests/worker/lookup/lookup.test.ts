@@ -8,12 +8,14 @@ import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import { anchorAt, SimulatedApi } from '@/tests/support/simulated-api.ts';
 import { createWorker, type SimulatedWorker } from '@/tests/support/simulated-worker.ts';
 
-vi.mock('@/utils/browser/browser.ts', async () => ({ browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser }));
+vi.mock('@/utils/browser/browser.ts', async () => ({
+  browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,
+}));
 
 const dayMs = 86_400_000;
 
 function site(number: number) {
-  return ({ value: `site-${number}.com`, type: 'root_domain' as const });
+  return { value: `site-${number}.com`, type: 'root_domain' as const };
 }
 
 function anchors(start: number, end: number, target = site(3)): Query<'backlinks_anchors'> {
@@ -21,7 +23,10 @@ function anchors(start: number, end: number, target = site(3)): Query<'backlinks
 }
 
 function asked(api: SimulatedApi): string[] {
-  return api.seen.map(({ query: { report, rows, targets } }) => `${report} ${targets.map(({ value }) => value).join()} ${rows.start}-${rows.end}`);
+  return api.seen.map(
+    ({ query: { report, rows, targets } }) =>
+      `${report} ${targets.map(({ value }) => value).join()} ${rows.start}-${rows.end}`,
+  );
 }
 
 function cacheOptions<R extends ReportId>(query: Query<R>) {
@@ -61,7 +66,11 @@ describe('lookup', () => {
   });
 
   it('sends one request for identical lookups in flight', async () => {
-    const replies = await Promise.all([worker.lookup(anchors(0, 5)), worker.lookup(anchors(0, 5)), worker.lookup(anchors(0, 5))]);
+    const replies = await Promise.all([
+      worker.lookup(anchors(0, 5)),
+      worker.lookup(anchors(0, 5)),
+      worker.lookup(anchors(0, 5)),
+    ]);
     expect(replies.map((reply) => reply.kind === 'ready' && reply.unitsSpent)).toEqual([200, 0, 0]);
     expect(api.seen).toHaveLength(1);
   });
@@ -92,7 +101,11 @@ describe('lookup', () => {
 
   it('does not take a short answer for the end of the list where the balance ran out', async () => {
     api.balance = 160;
-    expect(await worker.lookup(anchors(0, 10))).toMatchObject({ kind: 'failed', unitsSpent: 160, error: { class: 'units' } });
+    expect(await worker.lookup(anchors(0, 10))).toMatchObject({
+      kind: 'failed',
+      unitsSpent: 160,
+      error: { class: 'units' },
+    });
     expect(await cacheOptions(anchors(0, 10))).toMatchObject({ end: null, missingRanges: [{ start: 4, end: 10 }] });
     api.balance = 10_000;
     await worker.lookup(anchors(0, 10));
@@ -100,17 +113,26 @@ describe('lookup', () => {
   });
 
   it('buys one line for a fourth target beside a batch of three', async () => {
-    const batch = (...numbers: number[]): Query<'backlinks_comparison'> => createQuery({ report: 'backlinks_comparison', targets: numbers.map(site) });
+    const batch = (...numbers: number[]): Query<'backlinks_comparison'> =>
+      createQuery({ report: 'backlinks_comparison', targets: numbers.map(site) });
     await worker.lookup(batch(1, 2, 3));
     expect(await worker.lookup(batch(3, 4, 1, 2))).toEqual({ kind: 'ready', unitsSpent: 40 });
     expect(asked(api).at(-1)).toBe('backlinks_comparison site-4.com 0-1');
-    expect((await cacheOptions(batch(3, 4, 1, 2))).rows.map(({ target }) => target)).toEqual(['site-3.com', 'site-4.com', 'site-1.com', 'site-2.com']);
+    expect((await cacheOptions(batch(3, 4, 1, 2))).rows.map(({ target }) => target)).toEqual([
+      'site-3.com',
+      'site-4.com',
+      'site-1.com',
+      'site-2.com',
+    ]);
   });
 
   it('answers another order of a complete list at 0 units', async () => {
     await worker.lookup(anchors(0, 120), { approvedUnits: 4_800 });
     await worker.lookup(anchors(0, 150), { approvedUnits: 4_800 });
-    const other = createQuery({ report: 'backlinks_anchors', targets: [site(3)], sort: 'domains_num_asc' }, { start: 0, end: 10 });
+    const other = createQuery(
+      { report: 'backlinks_anchors', targets: [site(3)], sort: 'domains_num_asc' },
+      { start: 0, end: 10 },
+    );
     expect(await worker.lookup(other)).toEqual({ kind: 'ready', unitsSpent: 0 });
     const cached = await cacheOptions(other);
     expect(cached.isLocal).toBe(true);
@@ -128,7 +150,10 @@ describe('lookup', () => {
   it('counts an unknown outcome against the budget at its most', async () => {
     await updateItem(settingsItem, (settings) => ({ ...settings, dailyBudget: 500 }));
     api.fault = 'lost-uncharged';
-    expect(await worker.lookup(anchors(0, 10))).toMatchObject({ kind: 'failed', error: { class: 'connection', mayHaveCharged: true } });
+    expect(await worker.lookup(anchors(0, 10))).toMatchObject({
+      kind: 'failed',
+      error: { class: 'connection', mayHaveCharged: true },
+    });
     expect(await worker.lookup(anchors(10, 13))).toEqual({ kind: 'needs-approval', units: 120, budgetLeft: 100 });
   });
 
@@ -188,9 +213,15 @@ describe('lookup', () => {
     api.fault = 'rate';
     expect(await worker.lookup(anchors(0, 5))).toMatchObject({ kind: 'ready', unitsSpent: 200 });
     api.fault = 'html';
-    expect(await worker.lookup(anchors(5, 10))).toMatchObject({ kind: 'failed', error: { class: 'unreadable', mayHaveCharged: true } });
+    expect(await worker.lookup(anchors(5, 10))).toMatchObject({
+      kind: 'failed',
+      error: { class: 'unreadable', mayHaveCharged: true },
+    });
     api.fault = 'server-charged';
-    expect(await worker.lookup(anchors(10, 15))).toMatchObject({ kind: 'failed', error: { class: 'server', mayHaveCharged: true } });
+    expect(await worker.lookup(anchors(10, 15))).toMatchObject({
+      kind: 'failed',
+      error: { class: 'server', mayHaveCharged: true },
+    });
     expect(api.seen).toHaveLength(4);
   });
 
@@ -204,7 +235,10 @@ describe('lookup', () => {
     await worker.recover();
     const log = await readLog();
     expect(log.map(({ outcome }) => outcome)).toEqual(['unknown']);
-    expect(await worker.lookup(anchors(0, 5), { lookupId })).toMatchObject({ kind: 'failed', error: { class: 'interrupted', mayHaveCharged: true } });
+    expect(await worker.lookup(anchors(0, 5), { lookupId })).toMatchObject({
+      kind: 'failed',
+      error: { class: 'interrupted', mayHaveCharged: true },
+    });
     expect(api.seen).toHaveLength(1);
   });
 
@@ -221,7 +255,10 @@ describe('lookup', () => {
     vi.setSystemTime(Date.now() + 1_000);
     await worker.lookup(anchors(0, 5, site(3)));
     let refusals = 1;
-    world.store.refuses = (values) => (Object.keys(values).some((key) => key.startsWith('rows@')) && refusals-- > 0 ? new Error('Resource::kQuotaBytes quota exceeded') : null);
+    world.store.refuses = (values) =>
+      Object.keys(values).some((key) => key.startsWith('rows@')) && refusals-- > 0
+        ? new Error('Resource::kQuotaBytes quota exceeded')
+        : null;
     vi.setSystemTime(Date.now() + 1_000);
     expect(await worker.lookup(anchors(5, 10, site(3)))).toMatchObject({ kind: 'ready' });
     expect((await cacheOptions(anchors(0, 5, site(2)))).rows).toHaveLength(0);
@@ -230,14 +267,25 @@ describe('lookup', () => {
   });
 
   it('counts rows that a full disk refused as paid and lost', async () => {
-    world.store.refuses = (values) => (Object.keys(values).some((key) => key.startsWith('rows@')) ? new Error('IO error: .../000009.ldb: FILE_ERROR_NO_SPACE (ChromeMethodBFE: 3::WritableFileAppend::8)') : null);
-    expect(await worker.lookup(anchors(0, 5))).toMatchObject({ kind: 'failed', unitsSpent: 200, error: { class: 'storage' } });
+    world.store.refuses = (values) =>
+      Object.keys(values).some((key) => key.startsWith('rows@'))
+        ? new Error('IO error: .../000009.ldb: FILE_ERROR_NO_SPACE (ChromeMethodBFE: 3::WritableFileAppend::8)')
+        : null;
+    expect(await worker.lookup(anchors(0, 5))).toMatchObject({
+      kind: 'failed',
+      unitsSpent: 200,
+      error: { class: 'storage' },
+    });
     expect((await readLog())[0]).toMatchObject({ outcome: 'settled', units: 200, lostLines: 5 });
   });
 
   it('sends nothing where the log cannot be written first', async () => {
-    world.store.refuses = () => new Error('IO error: .../000009.ldb: FILE_ERROR_NO_SPACE (ChromeMethodBFE: 3::WritableFileAppend::8)');
-    expect(await worker.lookup(anchors(0, 5))).toMatchObject({ kind: 'failed', error: { class: 'log', mayHaveCharged: false } });
+    world.store.refuses = () =>
+      new Error('IO error: .../000009.ldb: FILE_ERROR_NO_SPACE (ChromeMethodBFE: 3::WritableFileAppend::8)');
+    expect(await worker.lookup(anchors(0, 5))).toMatchObject({
+      kind: 'failed',
+      error: { class: 'log', mayHaveCharged: false },
+    });
     expect(api.seen).toHaveLength(0);
   });
 

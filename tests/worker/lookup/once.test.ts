@@ -13,18 +13,28 @@ import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import { SimulatedApi } from '@/tests/support/simulated-api.ts';
 import { createWorker } from '@/tests/support/simulated-worker.ts';
 
-vi.mock('@/utils/browser/browser.ts', async () => ({ browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser }));
-vi.mock('@/utils/browser/messages.ts', async (original) => ({ ...(await original<object>()), ask: vi.fn<typeof ask>() }));
+vi.mock('@/utils/browser/browser.ts', async () => ({
+  browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,
+}));
+vi.mock('@/utils/browser/messages.ts', async (original) => ({
+  ...(await original<object>()),
+  ask: vi.fn<typeof ask>(),
+}));
 
 /** Nothing is bought twice, nothing unasked, and what was bought is shown: cases that more than one room has to get right. */
 const dayMs = 86_400_000;
 const noon = Date.UTC(2026, 0, 15, 12);
 
 function site(name: number | string): Target {
-  return ({ value: `site-${name}.com`, type: 'root_domain' });
+  return { value: `site-${name}.com`, type: 'root_domain' };
 }
 
-function anchors(start: number, end: number, target = site(3), more: { sort?: string } = {}): Query<'backlinks_anchors'> {
+function anchors(
+  start: number,
+  end: number,
+  target = site(3),
+  more: { sort?: string } = {},
+): Query<'backlinks_anchors'> {
   return createQuery({ report: 'backlinks_anchors', targets: [target], ...more }, { start, end });
 }
 
@@ -48,8 +58,13 @@ class ChangingApi extends SimulatedApi {
     this.balance -= count * 40;
     this.seen.push({ query, billed: count * 40, lines: count });
     await Promise.resolve();
-    const lines = Array.from({ length: count }, (_, at) => lineOf(query.report, `${this.version}-${query.rows.start + at}`, 1_000 - at));
-    return { status: 200, body: count === 0 ? 'ERROR 50 :: NOTHING FOUND' : [headerOf(query.report), ...lines].join('\n') };
+    const lines = Array.from({ length: count }, (_, at) =>
+      lineOf(query.report, `${this.version}-${query.rows.start + at}`, 1_000 - at),
+    );
+    return {
+      status: 200,
+      body: count === 0 ? 'ERROR 50 :: NOTHING FOUND' : [headerOf(query.report), ...lines].join('\n'),
+    };
   }
 }
 
@@ -92,7 +107,8 @@ describe('cached rows', () => {
   it('are not bought again however many pages are decoded', async () => {
     const api = new SimulatedApi();
     const worker = createWorker(api);
-    const batch = (count: number) => createQuery({ report: 'backlinks_comparison', targets: Array.from({ length: count }, (_, at) => site(at)) });
+    const batch = (count: number) =>
+      createQuery({ report: 'backlinks_comparison', targets: Array.from({ length: count }, (_, at) => site(at)) });
     await worker.lookup(batch(100), approved);
     for (const count of [101, 102, 103]) {
       const before = api.billed;
@@ -125,7 +141,10 @@ describe('cached rows', () => {
     vi.setSystemTime(noon + 60_000);
     api.length = 80;
     answerWith(async () => worker);
-    const list = new ListModel({ report: 'backlinks_anchors', targets: [site(3)], sort: 'backlinks_num_desc', filter: [] }, context);
+    const list = new ListModel(
+      { report: 'backlinks_anchors', targets: [site(3)], sort: 'backlinks_num_desc', filter: [] },
+      context,
+    );
     await settle();
     expect(list.refreshQuote.value.units).toBe(51 * 40);
     await updateItem(settingsItem, (settings) => ({ ...settings, askAbove: 10_000 }));
@@ -222,7 +241,10 @@ describe('what may have been charged', () => {
     api.fault = 'lost-charged';
     await worker.lookup(anchors(0, 5));
     const { unresolvedCharge } = await cacheOptions(anchors(0, 5));
-    expect(await worker.lookup(anchors(0, 5), { seenChargeAt: unresolvedCharge!.at })).toMatchObject({ kind: 'ready', unitsSpent: 200 });
+    expect(await worker.lookup(anchors(0, 5), { seenChargeAt: unresolvedCharge!.at })).toMatchObject({
+      kind: 'ready',
+      unitsSpent: 200,
+    });
   });
 
   it('is not bought by a popup that opens before the worker has found out', async () => {
@@ -242,15 +264,26 @@ describe('what may have been charged', () => {
     view.open();
     await settle();
     expect(api.seen).toHaveLength(1);
-    expect(view.overview.state.value).toMatchObject({ kind: 'failed', error: { class: 'interrupted', mayHaveCharged: true } });
+    expect(view.overview.state.value).toMatchObject({
+      kind: 'failed',
+      error: { class: 'interrupted', mayHaveCharged: true },
+    });
     await view.overview.look();
     expect(view.overview.state.value.kind).toBe('ready');
     view.dispose();
   });
 
   it.each<[string, boolean, (worker: ReturnType<typeof createWorker>) => Promise<unknown>]>([
-    ['some of its rows came, and only these are asked for', false, (worker) => worker.lookup(anchors(0, 5), { seenChargeAt: noon })],
-    ['an incognito window bought what was unresolved elsewhere', true, (worker) => worker.lookup(anchors(0, 10), { seenChargeAt: noon, isPrivate: true })],
+    [
+      'some of its rows came, and only these are asked for',
+      false,
+      (worker) => worker.lookup(anchors(0, 5), { seenChargeAt: noon }),
+    ],
+    [
+      'an incognito window bought what was unresolved elsewhere',
+      true,
+      (worker) => worker.lookup(anchors(0, 10), { seenChargeAt: noon, isPrivate: true }),
+    ],
   ])('does not stand in the way of Refresh once %s', async (_what, isPrivate, buy) => {
     const api = new SimulatedApi();
     const worker = createWorker(api);
@@ -261,7 +294,10 @@ describe('what may have been charged', () => {
     vi.setSystemTime(noon + 120_000);
     const { unresolvedCharge } = await cacheOptions(anchors(0, 5), isPrivate);
     expect(unresolvedCharge).toBeNull();
-    expect(await worker.lookup(anchors(0, 5), { isPrivate, freshSince: Date.now() })).toMatchObject({ kind: 'ready', unitsSpent: 200 });
+    expect(await worker.lookup(anchors(0, 5), { isPrivate, freshSince: Date.now() })).toMatchObject({
+      kind: 'ready',
+      unitsSpent: 200,
+    });
   });
 
   it('is over where its rows came in parts', async () => {
@@ -287,8 +323,15 @@ describe('what may have been charged', () => {
   it('of rows that an incognito window paid for and could not keep is not forgotten', async () => {
     const api = new SimulatedApi();
     const worker = createWorker(api);
-    world.store.refuses = (values) => (Object.keys(values).some((key) => key.startsWith('rows@')) ? new Error('Session storage quota bytes exceeded') : null);
-    expect(await worker.lookup(anchors(0, 5), { isPrivate: true })).toMatchObject({ kind: 'failed', unitsSpent: 200, error: { class: 'storage' } });
+    world.store.refuses = (values) =>
+      Object.keys(values).some((key) => key.startsWith('rows@'))
+        ? new Error('Session storage quota bytes exceeded')
+        : null;
+    expect(await worker.lookup(anchors(0, 5), { isPrivate: true })).toMatchObject({
+      kind: 'failed',
+      unitsSpent: 200,
+      error: { class: 'storage' },
+    });
     world.store.refuses = null;
     expect((await cacheOptions(anchors(0, 5), true)).unresolvedCharge).toMatchObject({ error: { class: 'storage' } });
     expect(await worker.lookup(anchors(0, 5), { isPrivate: true })).toMatchObject({ kind: 'failed' });
@@ -305,7 +348,9 @@ describe('what may have been charged', () => {
     expect((await cacheOptions(anchors(0, 5))).unresolvedCharge).toBeNull();
     expect(JSON.stringify([...world.store.areas.local])).not.toContain('site-3');
     expect(await worker.lookup(anchors(0, 5), { isPrivate: true })).toMatchObject({ kind: 'failed' });
-    expect(await worker.lookup(anchors(0, 5), { isPrivate: true, seenChargeAt: unresolvedCharge!.at })).toMatchObject({ kind: 'ready' });
+    expect(await worker.lookup(anchors(0, 5), { isPrivate: true, seenChargeAt: unresolvedCharge!.at })).toMatchObject({
+      kind: 'ready',
+    });
     expect((await cacheOptions(anchors(0, 5), true)).unresolvedCharge).toBeNull();
     // What named the list, and the unresolved charge itself, are gone with it.
     expect([...world.store.areas.session.keys()].filter((key) => !/^(entry|rows)@/.test(key))).toEqual([]);
@@ -313,17 +358,20 @@ describe('what may have been charged', () => {
 });
 
 describe('the budget', () => {
-  it.each([0, 2, 4, 6, 8, 12, 16])('holds though two lookups read the log for the first time, %i steps apart', async (steps) => {
-    world.store = new SlowStore();
-    await updateItem(settingsItem, (settings) => ({ ...settings, dailyBudget: 1_000 }));
-    const api = new ChangingApi();
-    const worker = createWorker(api);
-    const first = worker.lookup(anchors(0, 20, site('a')));
-    for (let step = 0; step < steps; step += 1) await new Promise((done) => setImmediate(done));
-    const replies = await Promise.all([first, worker.lookup(anchors(0, 20, site('b')))]);
-    expect(replies.map(({ kind }) => kind).toSorted()).toEqual(['needs-approval', 'ready']);
-    expect(api.billed).toBe(800);
-  });
+  it.each([0, 2, 4, 6, 8, 12, 16])(
+    'holds though two lookups read the log for the first time, %i steps apart',
+    async (steps) => {
+      world.store = new SlowStore();
+      await updateItem(settingsItem, (settings) => ({ ...settings, dailyBudget: 1_000 }));
+      const api = new ChangingApi();
+      const worker = createWorker(api);
+      const first = worker.lookup(anchors(0, 20, site('a')));
+      for (let step = 0; step < steps; step += 1) await new Promise((done) => setImmediate(done));
+      const replies = await Promise.all([first, worker.lookup(anchors(0, 20, site('b')))]);
+      expect(replies.map(({ kind }) => kind).toSorted()).toEqual(['needs-approval', 'ready']);
+      expect(api.billed).toBe(800);
+    },
+  );
 });
 
 describe('what a page was told it costs', () => {
@@ -353,7 +401,10 @@ describe('a long load', () => {
       asked.push(name);
       return new Promise<never>(() => undefined);
     });
-    const list = new ListModel({ report: 'backlinks_anchors', targets: [site(3)], sort: 'backlinks_num_desc', filter: [] }, context);
+    const list = new ListModel(
+      { report: 'backlinks_anchors', targets: [site(3)], sort: 'backlinks_num_desc', filter: [] },
+      context,
+    );
     await settle();
     list.size.value = 10_000;
     void list.loadMore();
@@ -370,7 +421,10 @@ describe('a long load', () => {
       asked.push(name);
       return new Promise<never>(() => undefined);
     });
-    const list = new ListModel({ report: 'backlinks_anchors', targets: [site(3)], sort: 'backlinks_num_desc', filter: [] }, context);
+    const list = new ListModel(
+      { report: 'backlinks_anchors', targets: [site(3)], sort: 'backlinks_num_desc', filter: [] },
+      context,
+    );
     await settle();
     void list.loadMore();
     await settle();

@@ -14,13 +14,15 @@ import type { RawResponse, Transport } from '@/utils/worker/transport/transport.
 import { bodyOf, headerOf, lineOf } from '@/tests/support/answer-body.ts';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 
-vi.mock('@/utils/browser/browser.ts', async () => ({ browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser }));
+vi.mock('@/utils/browser/browser.ts', async () => ({
+  browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,
+}));
 
 const noon = new Date(2026, 0, 15, 12).getTime();
 const fullDisk = new Error('IO error: .../000009.ldb: FILE_ERROR_NO_SPACE (ChromeMethodBFE: 3::WritableFileAppend::8)');
 
 function root(value: string) {
-  return ({ value, type: 'root_domain' as const });
+  return { value, type: 'root_domain' as const };
 }
 
 function queryOf<R extends ReportId>(report: R, start = 0, end = firstRows): Query<R> {
@@ -36,7 +38,7 @@ function names(count: number): string[] {
 }
 
 function ok(body: string): RawResponse {
-  return ({ status: 200, body });
+  return { status: 200, body };
 }
 
 const rateLimit: RawResponse = { status: 429, body: '' };
@@ -65,9 +67,20 @@ const sample: Transport = { ...transport, source: 'sample', isFree: true };
 
 async function requestOf(query: Query, { isPrivate = false } = {}): Promise<Request> {
   const settings = { ...settingsItem.fallback, askAbove: 1_000_000, dailyBudget: null };
-  const reservation = await logWriter.reserve(planRequests(query, [query.rows]), { lookupId: 'lookup', isPrivate, approvedUnits: null }, settings);
+  const reservation = await logWriter.reserve(
+    planRequests(query, [query.rows]),
+    { lookupId: 'lookup', isPrivate, approvedUnits: null },
+    settings,
+  );
   if (reservation.kind !== 'reserved') throw new Error('not reserved');
-  return { query, key: 'the key', transport, isPrivate, entry: reservation.entries[0]!, isCancelled: () => isCancelled };
+  return {
+    query,
+    key: 'the key',
+    transport,
+    isPrivate,
+    entry: reservation.entries[0]!,
+    isCancelled: () => isCancelled,
+  };
 }
 
 async function send(query: Query, options: { isPrivate?: boolean } = {}) {
@@ -75,7 +88,14 @@ async function send(query: Query, options: { isPrivate?: boolean } = {}) {
 }
 
 function sendFree(query: Query) {
-  return sender.send({ query, key: '', transport: sample, isPrivate: false, entry: null, isCancelled: () => isCancelled });
+  return sender.send({
+    query,
+    key: '',
+    transport: sample,
+    isPrivate: false,
+    entry: null,
+    isCancelled: () => isCancelled,
+  });
 }
 
 function cacheOptions<R extends ReportId>(query: Query<R>, source: 'v3' | 'sample' = 'v3', isPrivate = false) {
@@ -113,8 +133,17 @@ describe('a request', () => {
   it('is noted as sent before it leaves, and settled with its rows', async () => {
     answers = [ok(bodyOf('backlinks_anchors', names(5)))];
     expect(await send(anchors(0, 5))).toEqual({ unitsSpent: 200, error: null, isEnd: false });
-    expect(fetched).toMatchObject([{ query: anchors(0, 5), key: 'the key', log: [{ outcome: 'sent', attempts: 1, error: null }] }]);
-    expect(await entry()).toMatchObject({ outcome: 'settled', units: 200, lines: 5, unreadLines: 0, lostLines: 0, error: null });
+    expect(fetched).toMatchObject([
+      { query: anchors(0, 5), key: 'the key', log: [{ outcome: 'sent', attempts: 1, error: null }] },
+    ]);
+    expect(await entry()).toMatchObject({
+      outcome: 'settled',
+      units: 200,
+      lines: 5,
+      unreadLines: 0,
+      lostLines: 0,
+      error: null,
+    });
     expect((await cacheOptions(anchors(0, 5))).rows.map(({ anchor }) => anchor)).toEqual(names(5));
     expect((await cacheOptions(anchors(0, 5))).oldestAt).toBe(noon);
     expect(balance.asked).toEqual([]);
@@ -123,12 +152,25 @@ describe('a request', () => {
   it('is not sent where the log cannot say so first', async () => {
     const request = await requestOf(anchors(0, 5));
     world.store.refuses = () => fullDisk;
-    expect(await sender.send(request)).toEqual({ unitsSpent: 0, error: { class: 'log', mayHaveCharged: false }, isEnd: false });
+    expect(await sender.send(request)).toEqual({
+      unitsSpent: 0,
+      error: { class: 'log', mayHaveCharged: false },
+      isEnd: false,
+    });
     expect(fetched).toEqual([]);
   });
 
   it('whose rows came counts those that could not be read', async () => {
-    answers = [ok([headerOf('backlinks_anchors'), lineOf('backlinks_anchors', 'good'), 'no;line;at;all', lineOf('backlinks_anchors', 'better')].join('\n'))];
+    answers = [
+      ok(
+        [
+          headerOf('backlinks_anchors'),
+          lineOf('backlinks_anchors', 'good'),
+          'no;line;at;all',
+          lineOf('backlinks_anchors', 'better'),
+        ].join('\n'),
+      ),
+    ];
     expect(await send(anchors(0, 3))).toMatchObject({ unitsSpent: 120 });
     expect(await entry()).toMatchObject({ lines: 3, unreadLines: 1 });
   });
@@ -182,8 +224,15 @@ describe('a request of an incognito window', () => {
     const query = anchors(0, 1_000);
     world.store.areas.session.set('rows@1:big', 'x'.repeat(9_000_000));
     const page = { key: 'rows@1:big', from: 2_000, start: 2_000, end: 3_000, fetchedAt: noon };
-    world.store.areas.session.set(cacheKey('v3', cacheEntryName(query)), { usedAt: noon, views: { [orderAndFilterName(query)]: { pages: [page], end: null, endAt: 0 } } });
-    expect(await send(query, { isPrivate: true })).toEqual({ unitsSpent: 0, error: { class: 'memory', mayHaveCharged: false }, isEnd: false });
+    world.store.areas.session.set(cacheKey('v3', cacheEntryName(query)), {
+      usedAt: noon,
+      views: { [orderAndFilterName(query)]: { pages: [page], end: null, endAt: 0 } },
+    });
+    expect(await send(query, { isPrivate: true })).toEqual({
+      unitsSpent: 0,
+      error: { class: 'memory', mayHaveCharged: false },
+      isEnd: false,
+    });
     expect(fetched).toEqual([]);
     expect(await readLog()).toEqual([]);
     expect([...world.store.areas.session.keys()].filter((name) => name.startsWith('private-list@'))).toEqual([]);
@@ -192,7 +241,9 @@ describe('a request of an incognito window', () => {
 
   it('leaves none of the words of the API in the log, which may name what was looked up', async () => {
     answers = [ok('ERROR 402 :: Duplicate domains: secret-site.com')];
-    expect(await send(anchors(0, 5), { isPrivate: true })).toMatchObject({ error: { text: 'Duplicate domains: secret-site.com' } });
+    expect(await send(anchors(0, 5), { isPrivate: true })).toMatchObject({
+      error: { text: 'Duplicate domains: secret-site.com' },
+    });
     expect(JSON.stringify([...world.store.areas.local])).not.toContain('secret-site');
     expect(await entry()).toMatchObject({ outcome: 'refused', error: { code: 402 } });
   });
@@ -203,7 +254,9 @@ describe('an answer 429', () => {
     answers = [rateLimit, rateLimit, ok(bodyOf('backlinks_anchors', names(5)))];
     expect(await send(anchors(0, 5))).toEqual({ unitsSpent: 200, error: null, isEnd: false });
     expect(waits).toEqual([2_000, 4_000]);
-    expect(fetched.map(({ log }) => log)).toMatchObject([1, 2, 3].map((attempts) => [{ outcome: 'sent', attempts, error: null }]));
+    expect(fetched.map(({ log }) => log)).toMatchObject(
+      [1, 2, 3].map((attempts) => [{ outcome: 'sent', attempts, error: null }]),
+    );
     expect(await entry()).toMatchObject({ outcome: 'settled', error: null });
   });
 
@@ -213,7 +266,11 @@ describe('an answer 429', () => {
     const written: unknown[] = [];
     world.store.listeners.add((changes) => written.push(...Object.values(changes).map(({ newValue }) => newValue)));
     await sender.send(request);
-    expect(written[1]).toMatchObject({ outcome: 'reserved', attempts: 1, error: { class: 'rate', code: 429, mayHaveCharged: false, retryAt: noon + 2_000 } });
+    expect(written[1]).toMatchObject({
+      outcome: 'reserved',
+      attempts: 1,
+      error: { class: 'rate', code: 429, mayHaveCharged: false, retryAt: noon + 2_000 },
+    });
   });
 
   it('ends as refused after six tries, having cost nothing', async () => {
@@ -234,38 +291,84 @@ describe('an answer 429', () => {
   it('is waited out though the waiting cannot be written', async () => {
     const request = await requestOf(anchors(0, 5));
     answers = [rateLimit, ok(bodyOf('backlinks_anchors', names(5)))];
-    world.store.refuses = (values) => (Object.values(values).some((value) => (value as { error?: unknown }).error) ? fullDisk : null);
+    world.store.refuses = (values) =>
+      Object.values(values).some((value) => (value as { error?: unknown }).error) ? fullDisk : null;
     expect(await sender.send(request)).toMatchObject({ unitsSpent: 200, error: null });
   });
 });
 
 describe('a request that fails', () => {
   it.each<[string, RawResponse | Error, object, 'unknown' | 'refused']>([
-    ['without a connection', new NoWholeResponseError('connection'), { class: 'connection', mayHaveCharged: true }, 'unknown'],
-    ['without an answer in time', new NoWholeResponseError('timeout'), { class: 'timeout', mayHaveCharged: true }, 'unknown'],
-    ['with an answer that was cut', new NoWholeResponseError('cut'), { class: 'unreadable', reason: 'cut', mayHaveCharged: true }, 'unknown'],
+    [
+      'without a connection',
+      new NoWholeResponseError('connection'),
+      { class: 'connection', mayHaveCharged: true },
+      'unknown',
+    ],
+    [
+      'without an answer in time',
+      new NoWholeResponseError('timeout'),
+      { class: 'timeout', mayHaveCharged: true },
+      'unknown',
+    ],
+    [
+      'with an answer that was cut',
+      new NoWholeResponseError('cut'),
+      { class: 'unreadable', reason: 'cut', mayHaveCharged: true },
+      'unknown',
+    ],
     ['offline', new OfflineError(), { class: 'connection', mayHaveCharged: false }, 'refused'],
-    ['for a reason nobody thought of', new TypeError('https://api.semrush.com/?key=0'), { class: 'connection', mayHaveCharged: true }, 'unknown'],
+    [
+      'for a reason nobody thought of',
+      new TypeError('https://api.semrush.com/?key=0'),
+      { class: 'connection', mayHaveCharged: true },
+      'unknown',
+    ],
     ['with HTML', ok('<html></html>'), { class: 'unreadable', reason: 'html', mayHaveCharged: true }, 'unknown'],
     ['with an empty body', ok(''), { class: 'unreadable', reason: 'empty', mayHaveCharged: true }, 'unknown'],
     ['with another header', ok('a;b\n1;2'), { class: 'unreadable', reason: 'header', mayHaveCharged: true }, 'unknown'],
-    ['with a server in trouble', { status: 503, body: '' }, { class: 'server', code: 503, mayHaveCharged: true }, 'unknown'],
-    ['with a wrong key', ok('ERROR 120 :: WRONG KEY - ID PAIR'), { class: 'key', code: 120, text: 'WRONG KEY - ID PAIR', mayHaveCharged: false }, 'refused'],
-    ['with no units', { status: 403, body: 'ERROR 132 :: API UNITS BALANCE IS ZERO' }, { class: 'units', code: 132, text: 'API UNITS BALANCE IS ZERO', mayHaveCharged: false }, 'refused'],
-    ['over the limit', ok('ERROR 131 :: LIMIT EXCEEDED'), { class: 'quota', code: 131, text: 'LIMIT EXCEEDED', mayHaveCharged: false }, 'refused'],
+    [
+      'with a server in trouble',
+      { status: 503, body: '' },
+      { class: 'server', code: 503, mayHaveCharged: true },
+      'unknown',
+    ],
+    [
+      'with a wrong key',
+      ok('ERROR 120 :: WRONG KEY - ID PAIR'),
+      { class: 'key', code: 120, text: 'WRONG KEY - ID PAIR', mayHaveCharged: false },
+      'refused',
+    ],
+    [
+      'with no units',
+      { status: 403, body: 'ERROR 132 :: API UNITS BALANCE IS ZERO' },
+      { class: 'units', code: 132, text: 'API UNITS BALANCE IS ZERO', mayHaveCharged: false },
+      'refused',
+    ],
+    [
+      'over the limit',
+      ok('ERROR 131 :: LIMIT EXCEEDED'),
+      { class: 'quota', code: 131, text: 'LIMIT EXCEEDED', mayHaveCharged: false },
+      'refused',
+    ],
   ])('%s is sent once and ends so', async (_how, answer, error, outcome) => {
     answers = [answer];
     expect(await send(anchors(0, 5))).toEqual({ unitsSpent: 0, error, isEnd: false });
     expect(fetched).toHaveLength(1);
     expect(waits).toEqual([]);
     expect(await entry()).toMatchObject({ outcome, units: null, error });
-    expect(await cacheOptions(anchors(0, 5))).toMatchObject({ rows: [], end: null, unresolvedCharge: outcome === 'unknown' ? { error } : null });
+    expect(await cacheOptions(anchors(0, 5))).toMatchObject({
+      rows: [],
+      end: null,
+      unresolvedCharge: outcome === 'unknown' ? { error } : null,
+    });
   });
 
   it('holds what it might have cost where its end cannot be written', async () => {
     const request = await requestOf(anchors(0, 5));
     answers = [new NoWholeResponseError('connection')];
-    world.store.refuses = (values) => (Object.keys(values).some((name) => name.startsWith(logPrefix)) ? fullDisk : null);
+    world.store.refuses = (values) =>
+      Object.keys(values).some((name) => name.startsWith(logPrefix)) ? fullDisk : null;
     expect(await sender.send(request)).toMatchObject({ error: { class: 'connection' } });
     expect(await entry()).toMatchObject({ outcome: 'sent', units: null, maxUnits: 200 });
   });
@@ -285,7 +388,8 @@ describe('rows that could not be kept', () => {
   it('count at their most where the log cannot say so', async () => {
     const request = await requestOf(anchors(0, 5));
     answers = [ok(bodyOf('backlinks_anchors', names(3)))];
-    world.store.refuses = (values) => (Object.keys(values).some((name) => name.startsWith(logPrefix)) ? fullDisk : null);
+    world.store.refuses = (values) =>
+      Object.keys(values).some((name) => name.startsWith(logPrefix)) ? fullDisk : null;
     expect(await sender.send(request)).toMatchObject({ unitsSpent: 120, error: { class: 'storage' } });
     expect(await entry()).toMatchObject({ outcome: 'sent', maxUnits: 200, units: null });
   });
@@ -293,14 +397,22 @@ describe('rows that could not be kept', () => {
   it('cost nothing where they are the sample’s', async () => {
     answers = [ok(bodyOf('backlinks_anchors', names(5)))];
     world.store.refuses = () => fullDisk;
-    expect(await sendFree(anchors(0, 5))).toEqual({ unitsSpent: 0, error: { class: 'storage', mayHaveCharged: false }, isEnd: false });
+    expect(await sendFree(anchors(0, 5))).toEqual({
+      unitsSpent: 0,
+      error: { class: 'storage', mayHaveCharged: false },
+      isEnd: false,
+    });
   });
 });
 
 describe('the sample', () => {
   it('that fails has no entry to end, and says so', async () => {
     answers = [new NoWholeResponseError('connection')];
-    expect(await sendFree(anchors(0, 5))).toEqual({ unitsSpent: 0, error: { class: 'connection', mayHaveCharged: true }, isEnd: false });
+    expect(await sendFree(anchors(0, 5))).toEqual({
+      unitsSpent: 0,
+      error: { class: 'connection', mayHaveCharged: true },
+      isEnd: false,
+    });
     expect(await readLog()).toEqual([]);
   });
 });
@@ -325,18 +437,25 @@ describe('the end of a list', () => {
   it.each([
     ['fewer lines than asked', names(3), 120, 'settled'],
     ['a header without lines', [], 0, 'nothing'],
-  ] as const)('is proven by %s where the account could have paid for one more', async (_what, lines, units, outcome) => {
-    answers = [ok(bodyOf('backlinks_anchors', lines))];
-    expect(await send(anchors(0, 10))).toEqual({ unitsSpent: units, error: null, isEnd: true });
-    expect(balance.asked).toEqual([['the key', 40]]);
-    expect(await entry()).toMatchObject({ outcome, units, lines: lines.length });
-    expect(await cacheOptions(anchors(0, 10))).toMatchObject({ end: lines.length, missingRanges: [] });
-  });
+  ] as const)(
+    'is proven by %s where the account could have paid for one more',
+    async (_what, lines, units, outcome) => {
+      answers = [ok(bodyOf('backlinks_anchors', lines))];
+      expect(await send(anchors(0, 10))).toEqual({ unitsSpent: units, error: null, isEnd: true });
+      expect(balance.asked).toEqual([['the key', 40]]);
+      expect(await entry()).toMatchObject({ outcome, units, lines: lines.length });
+      expect(await cacheOptions(anchors(0, 10))).toMatchObject({ end: lines.length, missingRanges: [] });
+    },
+  );
 
   it('is not proven where the account could not, which is said; what came is kept', async () => {
     balance.answer = false;
     answers = [ok(bodyOf('backlinks_anchors', names(3)))];
-    expect(await send(anchors(0, 10))).toEqual({ unitsSpent: 120, error: { class: 'units', mayHaveCharged: false }, isEnd: false });
+    expect(await send(anchors(0, 10))).toEqual({
+      unitsSpent: 120,
+      error: { class: 'units', mayHaveCharged: false },
+      isEnd: false,
+    });
     expect(await cacheOptions(anchors(0, 10))).toMatchObject({ end: null, missingRanges: [{ start: 3, end: 10 }] });
     expect(await entry()).toMatchObject({ outcome: 'settled', units: 120 });
   });
@@ -368,7 +487,8 @@ describe('the end of a list', () => {
 });
 
 describe('a comparison', () => {
-  const batch = (...targets: string[]): Query<'backlinks_comparison'> => createQuery({ report: 'backlinks_comparison', targets: targets.map(root) });
+  const batch = (...targets: string[]): Query<'backlinks_comparison'> =>
+    createQuery({ report: 'backlinks_comparison', targets: targets.map(root) });
 
   it('whose lines are fewer than its targets has no data of the others where the account could have paid', async () => {
     answers = [ok(bodyOf('backlinks_comparison', ['b.com']))];
@@ -383,7 +503,10 @@ describe('a comparison', () => {
     balance.answer = false;
     answers = [ok(bodyOf('backlinks_comparison', ['b.com']))];
     expect(await send(batch('a.com', 'b.com', 'c.com'))).toMatchObject({ error: { class: 'units' } });
-    expect((await cacheOptions(batch('a.com', 'b.com', 'c.com'))).missingRanges).toEqual([{ start: 0, end: 1 }, { start: 2, end: 3 }]);
+    expect((await cacheOptions(batch('a.com', 'b.com', 'c.com'))).missingRanges).toEqual([
+      { start: 0, end: 1 },
+      { start: 2, end: 3 },
+    ]);
   });
 
   it('counts lines that belong to no target among those that could not be read, each once', async () => {

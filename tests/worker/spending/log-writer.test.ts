@@ -8,7 +8,9 @@ import { createLogWriter, type LogWriter, type Reserver } from '@/utils/worker/s
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import { logEntry } from '@/tests/support/log-entry.ts';
 
-vi.mock('@/utils/browser/browser.ts', async () => ({ browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser }));
+vi.mock('@/utils/browser/browser.ts', async () => ({
+  browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,
+}));
 
 const noon = new Date(2026, 0, 15, 12).getTime();
 const dayMs = 86_400_000;
@@ -94,24 +96,37 @@ describe('a reservation', () => {
 
   it('counts against the budget until it is released', async () => {
     const entries = await reserved(anchors(0, 5), { dailyBudget: 300 });
-    expect(await reserve(anchors(5, 10), { dailyBudget: 300 })).toEqual({ kind: 'needs-approval', units: 200, budgetLeft: 100 });
+    expect(await reserve(anchors(5, 10), { dailyBudget: 300 })).toEqual({
+      kind: 'needs-approval',
+      units: 200,
+      budgetLeft: 100,
+    });
     await logWriter.release(entries);
     expect([...local()]).toEqual([]);
     expect(await reserve(anchors(5, 10), { dailyBudget: 300 })).toMatchObject({ kind: 'reserved' });
   });
 
   it('is refused to one of two at once where the budget is for one', async () => {
-    const replies = await Promise.all([reserve(anchors(0, 5), { dailyBudget: 300 }), reserve(anchors(5, 10), { dailyBudget: 300 })]);
+    const replies = await Promise.all([
+      reserve(anchors(0, 5), { dailyBudget: 300 }),
+      reserve(anchors(5, 10), { dailyBudget: 300 }),
+    ]);
     expect(replies.map(({ kind }) => kind)).toEqual(['reserved', 'needs-approval']);
   });
 
   it('is for the whole lookup, not for each of its requests', async () => {
-    expect(await reserve(anchors(0, 1_500), { askAbove: 59_999, dailyBudget: null })).toEqual({ kind: 'needs-approval', units: 60_000, budgetLeft: null });
+    expect(await reserve(anchors(0, 1_500), { askAbove: 59_999, dailyBudget: null })).toEqual({
+      kind: 'needs-approval',
+      units: 60_000,
+      budgetLeft: null,
+    });
     expect([...local()]).toEqual([]);
   });
 
   it('goes through with the approval of its lookup', async () => {
-    expect(await reserve(anchors(0, 5), { askAbove: 0, by: { ...reserver, approvedUnits: 200 } })).toMatchObject({ kind: 'reserved' });
+    expect(await reserve(anchors(0, 5), { askAbove: 0, by: { ...reserver, approvedUnits: 200 } })).toMatchObject({
+      kind: 'reserved',
+    });
   });
 
   it('is none where it cannot be written', async () => {
@@ -163,7 +178,10 @@ describe('what earlier lives of the worker spent', () => {
     }
     now = noon - 3 * dayMs;
     // 3 x 9,000 of that day and the later ones, and 200 reserved.
-    expect(await reserve(anchors(5, 10), { dailyBudget: 27_300 })).toMatchObject({ kind: 'needs-approval', budgetLeft: 100 });
+    expect(await reserve(anchors(5, 10), { dailyBudget: 27_300 })).toMatchObject({
+      kind: 'needs-approval',
+      budgetLeft: 100,
+    });
   });
 
   it('does not count on the next day', async () => {
@@ -184,12 +202,16 @@ describe('an entry', () => {
 
   it('ends under its day, with what must be stored together with it', async () => {
     const entry = await one();
-    const closed = await logWriter.close({ ...entry, error: { class: 'rate', mayHaveCharged: false } }, settled, async (together) => {
-      expect(Object.keys(together)).toEqual([logKey(entry)]);
-      // Nothing of it is in the store before this write, and nothing is gone.
-      expect([...local().keys()]).toEqual([openKey(entry)]);
-      for (const [key, value] of Object.entries(together)) local().set(key, value);
-    });
+    const closed = await logWriter.close(
+      { ...entry, error: { class: 'rate', mayHaveCharged: false } },
+      settled,
+      async (together) => {
+        expect(Object.keys(together)).toEqual([logKey(entry)]);
+        // Nothing of it is in the store before this write, and nothing is gone.
+        expect([...local().keys()]).toEqual([openKey(entry)]);
+        for (const [key, value] of Object.entries(together)) local().set(key, value);
+      },
+    );
     expect(closed).toEqual({ ...entry, ...settled, error: null });
     expect([...local()]).toEqual([[logKey(entry), closed]]);
   });
@@ -212,7 +234,10 @@ describe('an entry', () => {
       [unresolvedChargeKeys(anchors(0, 5))[0], { at: noon, rows: { start: 0, end: 5 }, error: unknown.error }],
     ]);
     expect(writes).toBe(2);
-    expect(await reserve(anchors(5, 10), { dailyBudget: 300 })).toMatchObject({ kind: 'needs-approval', budgetLeft: 100 });
+    expect(await reserve(anchors(5, 10), { dailyBudget: 300 })).toMatchObject({
+      kind: 'needs-approval',
+      budgetLeft: 100,
+    });
   });
 
   it('that is answered clears up the unresolved charge about its rows, not that about others', async () => {
@@ -268,7 +293,11 @@ describe('the recovery', () => {
     await recover();
     const error = { class: 'interrupted', mayHaveCharged: true };
     expect(await readLog()).toEqual([{ ...entry, outcome: 'unknown', attempts: 1, error }]);
-    expect(local().get(unresolvedChargeKeys(anchors(0, 5))[0]!)).toEqual({ at: noon, rows: { start: 0, end: 5 }, error });
+    expect(local().get(unresolvedChargeKeys(anchors(0, 5))[0]!)).toEqual({
+      at: noon,
+      rows: { start: 0, end: 5 },
+      error,
+    });
     expect(local().has(openKey(entry))).toBe(false);
   });
 
@@ -300,7 +329,9 @@ describe('the recovery', () => {
     const entry = await one();
     await logWriter.write({ ...entry, outcome: 'sent' });
     await recover();
-    expect([...local().keys()].toSorted()).toEqual(['damaged@1:open@1:damaged', ...unresolvedChargeKeys(anchors(0, 5)), logKey(entry)].toSorted());
+    expect([...local().keys()].toSorted()).toEqual(
+      ['damaged@1:open@1:damaged', ...unresolvedChargeKeys(anchors(0, 5)), logKey(entry)].toSorted(),
+    );
     expect(local().get('damaged@1:open@1:damaged')).toEqual({ id: 'damaged', outcome: 'sent' });
   });
 

@@ -45,7 +45,10 @@ function queryOf({ report, site, sites, end }: Wish): Query {
   return createQuery(
     {
       report,
-      targets: (report === 'backlinks_comparison' ? sites : [site]).map((number) => ({ value: `site-${number}.com`, type: 'root_domain' as const })),
+      targets: (report === 'backlinks_comparison' ? sites : [site]).map((number) => ({
+        value: `site-${number}.com`,
+        type: 'root_domain' as const,
+      })),
     },
     { start: 0, end },
   );
@@ -61,8 +64,11 @@ function cachedRows(log: readonly LogEntry[], latest: number): Set<string> {
   for (const { outcome, report, targets, rows: range, lines, at, lostLines } of log) {
     if (outcome !== 'settled' || lostLines > 0 || at < latest - 29 * dayMs) continue;
     const query = createQuery({ report, targets: targets.map((value) => ({ value, type: 'root_domain' as const })) });
-    if (report === 'backlinks_comparison') for (const target of targets.slice(0, lines ?? 0)) rows.add(place(query, target, 0));
-    else for (let position = 0; position < (lines ?? 0); position += 1) rows.add(place(query, targets[0]!, range.start + position));
+    if (report === 'backlinks_comparison')
+      for (const target of targets.slice(0, lines ?? 0)) rows.add(place(query, target, 0));
+    else
+      for (let position = 0; position < (lines ?? 0); position += 1)
+        rows.add(place(query, targets[0]!, range.start + position));
   }
   return rows;
 }
@@ -70,7 +76,9 @@ function cachedRows(log: readonly LogEntry[], latest: number): Set<string> {
 function rowsAsked(query: Query): string[] {
   return query.report === 'backlinks_comparison'
     ? query.targets.map(({ value }) => place(query, value, 0))
-    : Array.from({ length: query.rows.end - query.rows.start }, (_, index) => place(query, query.targets[0]!.value, query.rows.start + index));
+    : Array.from({ length: query.rows.end - query.rows.start }, (_, index) =>
+        place(query, query.targets[0]!.value, query.rows.start + index),
+      );
 }
 
 function checkShelves(): void {
@@ -95,7 +103,9 @@ function unitsSince(log: readonly LogEntry[], day: string): number {
 
 /** log + unknown >= what the server billed >= settled, at all times. */
 function checkLog(log: readonly LogEntry[], { api }: Real): void {
-  const settled = log.filter(({ outcome }) => outcome === 'settled').reduce((sum, entry) => sum + (entry.units ?? 0), 0);
+  const settled = log
+    .filter(({ outcome }) => outcome === 'settled')
+    .reduce((sum, entry) => sum + (entry.units ?? 0), 0);
   const held = log.reduce((sum, entry) => sum + unitsHeld(entry), 0);
   expect(settled).toBeLessThanOrEqual(api.billed);
   expect(api.billed).toBeLessThanOrEqual(held);
@@ -106,7 +116,9 @@ async function checkRows(query: Query): Promise<void> {
   const cached = await readCachedRows(query, { source: 'v3', isPrivate: false });
   if (query.report !== 'backlinks_anchors') return;
   const shown = (cached.rows as readonly { anchor: string }[]).map(({ anchor }) => anchor);
-  const positions = cached.ranges.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, index) => start + index));
+  const positions = cached.ranges.flatMap(({ start, end }) =>
+    Array.from({ length: end - start }, (_, index) => start + index),
+  );
   expect(shown).toEqual(positions.map((position) => anchorAt(query.targets[0]!.value, position)));
 }
 
@@ -119,7 +131,8 @@ class Look implements fc.AsyncCommand<Model, Real> {
     readonly isSwept: boolean,
   ) {}
   check = (): boolean => true;
-  toString = (): string => `look ${JSON.stringify(this.wishes)} fault ${this.fault} crash ${this.crashAfter} full ${this.fullAfter} swept ${this.isSwept}`;
+  toString = (): string =>
+    `look ${JSON.stringify(this.wishes)} fault ${this.fault} crash ${this.crashAfter} full ${this.fullAfter} swept ${this.isSwept}`;
 
   async run(model: Model, real: Real): Promise<void> {
     const before = await readLog();
@@ -132,7 +145,10 @@ class Look implements fc.AsyncCommand<Model, Real> {
     if (this.fullAfter !== null) fillDiskAfter(this.fullAfter);
     const replies = Promise.all(
       this.wishes.map((wish) =>
-        real.worker.lookup(queryOf(wish), { freshSince: wish.isRefresh ? Date.now() : 0, approvedUnits: wish.isApproved ? 100_000 : null }),
+        real.worker.lookup(queryOf(wish), {
+          freshSince: wish.isRefresh ? Date.now() : 0,
+          approvedUnits: wish.isApproved ? 100_000 : null,
+        }),
       ),
     );
     world.store.areas.local.delete('swept@1');
@@ -156,10 +172,13 @@ class Look implements fc.AsyncCommand<Model, Real> {
       expect(seen.flatMap(({ query }) => rowsAsked(query)).filter((row) => cacheOptions.has(row))).toEqual([]);
       // Without trouble nothing is bought twice, however many ask at once.
       const bought = seen.flatMap(({ query, lines }) => rowsAsked(query).slice(0, lines));
-      if (this.fault === null && this.crashAfter === null && this.fullAfter === null) expect(new Set(bought).size).toBe(bought.length);
+      if (this.fault === null && this.crashAfter === null && this.fullAfter === null)
+        expect(new Set(bought).size).toBe(bought.length);
     }
     const now = Date.now();
-    for (const entry of after) if (!before.some(({ id }) => id === entry.id) && entry.at === now) expect(entry.units ?? 0).toBeLessThanOrEqual(entry.maxUnits);
+    for (const entry of after)
+      if (!before.some(({ id }) => id === entry.id) && entry.at === now)
+        expect(entry.units ?? 0).toBeLessThanOrEqual(entry.maxUnits);
     checkLog(after, real);
     checkShelves();
     for (const wish of this.wishes) await checkRows(queryOf(wish));
@@ -168,7 +187,9 @@ class Look implements fc.AsyncCommand<Model, Real> {
 
 /** Once the disk is full Chromium 156 takes neither writes nor removals until the browser starts again (measured). */
 function fillDiskAfter(writes: number): void {
-  const fullDisk = new Error('IO error: .../000009.ldb: FILE_ERROR_NO_SPACE (ChromeMethodBFE: 3::WritableFileAppend::8)');
+  const fullDisk = new Error(
+    'IO error: .../000009.ldb: FILE_ERROR_NO_SPACE (ChromeMethodBFE: 3::WritableFileAppend::8)',
+  );
   let left = writes;
   const refuse = (): Error | null => {
     left -= 1;
@@ -182,7 +203,10 @@ async function untilDead(): Promise<void> {
 }
 
 class Limits implements fc.AsyncCommand<Model, Real> {
-  constructor(readonly budget: number | null, readonly askAbove: number) {}
+  constructor(
+    readonly budget: number | null,
+    readonly askAbove: number,
+  ) {}
   check = (): boolean => true;
   toString = (): string => `limits ${this.budget} ${this.askAbove}`;
   async run(model: Model): Promise<void> {
@@ -210,7 +234,12 @@ class Balance implements fc.AsyncCommand<Model, Real> {
 }
 
 const wishes = fc.record<Wish>({
-  report: fc.constantFrom<ReportId>('backlinks_anchors', 'backlinks_overview', 'backlinks_refdomains', 'backlinks_comparison'),
+  report: fc.constantFrom<ReportId>(
+    'backlinks_anchors',
+    'backlinks_overview',
+    'backlinks_refdomains',
+    'backlinks_comparison',
+  ),
   site: fc.constantFrom(3, 3, 2, 1, 0),
   sites: fc.uniqueArray(fc.nat(5), { minLength: 1, maxLength: 4 }),
   end: fc.constantFrom(5, 10, 41, 100, 150),
@@ -218,7 +247,9 @@ const wishes = fc.record<Wish>({
   isApproved: fc.integer({ min: 0, max: 3 }).map((one) => one === 0),
 });
 
-const faults = fc.option(fc.constantFrom<Fault>('lost-uncharged', 'lost-charged', 'rate', 'html', 'server-charged'), { freq: 3 });
+const faults = fc.option(fc.constantFrom<Fault>('lost-uncharged', 'lost-charged', 'rate', 'html', 'server-charged'), {
+  freq: 3,
+});
 
 export const moneyCommands = [
   fc
@@ -230,7 +261,12 @@ export const moneyCommands = [
       fc.boolean(),
     )
     .map(([list, fault, crash, full, isSwept]) => new Look(list, fault, crash, full, isSwept)),
-  fc.tuple(fc.option(fc.constantFrom(0, 100, 250, 450, 2_000, 20_000), { freq: 8 }), fc.constantFrom(40, 200, 1_000, 10_000)).map(([budget, ask]) => new Limits(budget, ask)),
+  fc
+    .tuple(
+      fc.option(fc.constantFrom(0, 100, 250, 450, 2_000, 20_000), { freq: 8 }),
+      fc.constantFrom(40, 200, 1_000, 10_000),
+    )
+    .map(([budget, ask]) => new Limits(budget, ask)),
   fc.constantFrom(-2, -1, 1, 2, 8, 31).map((days) => new Clock(days)),
   fc.constantFrom(0, 30, 500, 1_000_000).map((units) => new Balance(units)),
 ];
@@ -239,7 +275,10 @@ export const moneyCommands = [
 export function checkMoney(runs: number, seed?: number): Promise<void> {
   return fc.assert(
     fc.asyncProperty(fc.commands(moneyCommands, { maxCommands: 25 }), async (commands) => {
-      await fc.asyncModelRun(() => ({ model: { budget: 10_000, askAbove: 1_000, latest: startsAt }, real: new Real() }), commands);
+      await fc.asyncModelRun(
+        () => ({ model: { budget: 10_000, askAbove: 1_000, latest: startsAt }, real: new Real() }),
+        commands,
+      );
     }),
     { numRuns: runs, ...(seed === undefined ? {} : { seed }) },
   );

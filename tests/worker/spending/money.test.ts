@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, it, vi } from 'vitest';
 import { checkMoney } from './money-model.ts';
 
-vi.mock('@/utils/browser/browser.ts', async () => ({ browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser }));
+vi.mock('@/utils/browser/browser.ts', async () => ({
+  browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,
+}));
 
 describe('money', () => {
   beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }));

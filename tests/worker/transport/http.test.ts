@@ -55,7 +55,12 @@ describe('a request', () => {
     await getText(address(), key);
     expect(fetched).toHaveBeenCalledExactlyOnceWith(
       address(),
-      expect.objectContaining({ cache: 'no-store', credentials: 'omit', redirect: 'error', referrerPolicy: 'no-referrer' }),
+      expect.objectContaining({
+        cache: 'no-store',
+        credentials: 'omit',
+        redirect: 'error',
+        referrerPolicy: 'no-referrer',
+      }),
     );
     expect(requests[0]!.headers).not.toHaveProperty('cookie');
     expect(requests[0]!.headers).not.toHaveProperty('referer');

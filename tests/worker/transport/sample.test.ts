@@ -12,7 +12,7 @@ import { sizesOf, type Sizes } from '@/utils/worker/transport/sample/world.ts';
 type Cells = Readonly<Record<string, unknown>>;
 
 function root(value: string): Target {
-  return ({ value, type: 'root_domain' });
+  return { value, type: 'root_domain' };
 }
 
 const documented = root('searchenginejournal.com');
@@ -26,17 +26,26 @@ function siteOf(fits: (sizes: Sizes) => boolean): Target {
 const small = siteOf(({ domains, backlinks }) => domains > 100 && backlinks < 2_000);
 const middling = siteOf(({ domains, backlinks }) => domains > 400 && backlinks > 3_000 && backlinks < 6_000);
 
-const targets: readonly Target[] = [documented, great, root('example.com'), small, { value: 'user.github.io', type: 'domain' }, { value: 'https://xn--mnchen-3ya.de/weg/?a=b', type: 'url' }];
+const targets: readonly Target[] = [
+  documented,
+  great,
+  root('example.com'),
+  small,
+  { value: 'user.github.io', type: 'domain' },
+  { value: 'https://xn--mnchen-3ya.de/weg/?a=b', type: 'url' },
+];
 
 function targetsFor(report: ReportId, target: Target): Target[] {
-  return (reportOf(report).targets.max > 1 ? [target, root('example.org')] : [target]);
+  return reportOf(report).targets.max > 1 ? [target, root('example.org')] : [target];
 }
 
 function takes(report: ReportId, { type }: Target): boolean {
   return reportOf(report).targets.types.includes(type);
 }
 
-const cases = reportIds.flatMap((report) => targets.filter((target) => takes(report, target)).map((target): [ReportId, Target] => [report, target]));
+const cases = reportIds.flatMap((report) =>
+  targets.filter((target) => takes(report, target)).map((target): [ReportId, Target] => [report, target]),
+);
 
 async function bodyOf(query: Query): Promise<string> {
   const { status, body } = await sampleTransport.fetchReport(query, '');
@@ -48,7 +57,11 @@ async function answerTo(query: Query): Promise<DecodedResponse> {
   return decodeResponse(query.report, query.targets.length, await bodyOf(query));
 }
 
-async function rowsOf(list: Pick<List, 'report' | 'targets'> & Partial<List>, start = 0, end = 10_000): Promise<readonly Cells[]> {
+async function rowsOf(
+  list: Pick<List, 'report' | 'targets'> & Partial<List>,
+  start = 0,
+  end = 10_000,
+): Promise<readonly Cells[]> {
   const body = await bodyOf(createQuery(list, { start, end }));
   return body.startsWith('ERROR') ? [] : decodeResponse(list.report, list.targets.length, body).rows;
 }
@@ -70,35 +83,54 @@ function countsOf(values: readonly unknown[]): Map<unknown, number> {
 const nothingFound = 'ERROR 50 :: NOTHING FOUND';
 
 describe('the sample', () => {
-  it.each(cases)('answers %s for %j in the API’s form: each row can be read and told from the others', async (report, target) => {
-    const query = createQuery({ report, targets: targetsFor(report, target) }, { start: 0, end: 10_000 });
-    const answer = await answerTo(query);
-    expect(answer.unread).toEqual([]);
-    expect(answer.missingColumns).toEqual([]);
-    expect(answer.lineCount).toBeGreaterThan(0);
-    expect(answer.lineCount).toBeLessThanOrEqual(query.rows.end);
-    const keys = (answer.rows as readonly Cells[]).map((row) => JSON.stringify(reportOf(report).naturalKey.map((column) => row[column])));
-    expect(new Set(keys).size).toBe(keys.length);
-  });
+  it.each(cases)(
+    'answers %s for %j in the API’s form: each row can be read and told from the others',
+    async (report, target) => {
+      const query = createQuery({ report, targets: targetsFor(report, target) }, { start: 0, end: 10_000 });
+      const answer = await answerTo(query);
+      expect(answer.unread).toEqual([]);
+      expect(answer.missingColumns).toEqual([]);
+      expect(answer.lineCount).toBeGreaterThan(0);
+      expect(answer.lineCount).toBeLessThanOrEqual(query.rows.end);
+      const keys = (answer.rows as readonly Cells[]).map((row) =>
+        JSON.stringify(reportOf(report).naturalKey.map((column) => row[column])),
+      );
+      expect(new Set(keys).size).toBe(keys.length);
+    },
+  );
 
-  it.each(cases.filter(([report]) => reportOf(report).paging !== 'whole'))('shows the same rows of %s for %j at any paging', async (report, target) => {
-    const list = { report, targets: targetsFor(report, target) };
-    const all = await rowsOf(list, 0, 60);
-    const page = reportOf(report).paging === 'head' ? await rowsOf(list, 0, 20) : [...(await rowsOf(list, 0, 10)), ...(await rowsOf(list, 10, 20))];
-    expect(page).toEqual(all.slice(0, 20));
-    expect(await bodyOf(createQuery(list, { start: 0, end: 60 }))).toBe(await bodyOf(createQuery(list, { start: 0, end: 60 })));
-  });
+  it.each(cases.filter(([report]) => reportOf(report).paging !== 'whole'))(
+    'shows the same rows of %s for %j at any paging',
+    async (report, target) => {
+      const list = { report, targets: targetsFor(report, target) };
+      const all = await rowsOf(list, 0, 60);
+      const page =
+        reportOf(report).paging === 'head'
+          ? await rowsOf(list, 0, 20)
+          : [...(await rowsOf(list, 0, 10)), ...(await rowsOf(list, 10, 20))];
+      expect(page).toEqual(all.slice(0, 20));
+      expect(await bodyOf(createQuery(list, { start: 0, end: 60 }))).toBe(
+        await bodyOf(createQuery(list, { start: 0, end: 60 })),
+      );
+    },
+  );
 
   it.each(reportIds)('begins %s with the document’s rows', async (report) => {
     const given = documentRows(report);
     const compared = report === 'backlinks_comparison' ? [root('ebay.com'), root('amazon.com')] : [documented, great];
-    const filter: FilterItem[] = report === 'backlinks_matrix' ? [{ sign: '+', field: 'backlinksnum_0', operation: 'Eq', value: '0' }] : [];
+    const filter: FilterItem[] =
+      report === 'backlinks_matrix' ? [{ sign: '+', field: 'backlinksnum_0', operation: 'Eq', value: '0' }] : [];
     const list = { report, targets: reportOf(report).targets.max > 1 ? compared : [documented], filter };
     const sort = report === 'backlinks_pages' ? 'domains_num_desc' : null;
     const body = await bodyOf(createQuery({ ...list, sort }, { start: 0, end: Math.max(5, given.length) }));
     const [header = '', ...lines] = body.split('\n');
-    const rows = lines.map((line) => Object.fromEntries(header.split(';').map((column, at) => [column, line.split(';')[at]])));
-    const shown = report === 'backlinks_ascore_profile' ? given.map((row) => rows[Number(row.ascore)]) : rows.slice(0, given.length);
+    const rows = lines.map((line) =>
+      Object.fromEntries(header.split(';').map((column, at) => [column, line.split(';')[at]])),
+    );
+    const shown =
+      report === 'backlinks_ascore_profile'
+        ? given.map((row) => rows[Number(row.ascore)])
+        : rows.slice(0, given.length);
     for (const [at, row] of given.entries()) expect(shown[at]).toMatchObject(row);
   });
 
@@ -108,7 +140,14 @@ describe('the sample', () => {
   });
 
   it.each(reportIds)('has nothing in %s for a host that begins with nothing, nor behind the end', async (report) => {
-    expect(await bodyOf(createQuery({ report, targets: [root('nothing.com'), root('nothing-else.org')].slice(0, Math.max(1, reportOf(report).targets.min)) }))).toBe(nothingFound);
+    expect(
+      await bodyOf(
+        createQuery({
+          report,
+          targets: [root('nothing.com'), root('nothing-else.org')].slice(0, Math.max(1, reportOf(report).targets.min)),
+        }),
+      ),
+    ).toBe(nothingFound);
     const isPaged = reportOf(report).paging === 'pages';
     const behind = createQuery({ report, targets: targetsFor(report, small) }, { start: 9_990, end: 10_000 });
     expect(!isPaged || (await bodyOf(behind)) === nothingFound || report === 'backlinks_matrix').toBe(true);
@@ -121,7 +160,9 @@ describe('the sample', () => {
 
   it('names one column of the matrix for each target', async () => {
     const body = await bodyOf(createQuery({ report: 'backlinks_matrix', targets: [small, great, documented] }));
-    expect(body.split('\n')[0]).toBe(`domain;domain_ascore;matches_num;${small.value};${great.value};${documented.value}`);
+    expect(body.split('\n')[0]).toBe(
+      `domain;domain_ascore;matches_num;${small.value};${great.value};${documented.value}`,
+    );
   });
 });
 
@@ -162,8 +203,12 @@ describe('the sample’s numbers', () => {
     expect(await rowsOf({ report: 'backlinks_refips', ...list })).toHaveLength(of('ips_num'));
     expect(links.filter((row) => row.nofollow === true)).toHaveLength(of('nofollows_num'));
     expect(links.filter((row) => row.image === true)).toHaveLength(of('images_num'));
-    expect(countsOf(links.map((row) => new URL(String(row.source_url)).hostname))).toEqual(new Map(domains.map((row) => [row.domain, row.backlinks_num])));
-    expect(countsOf(links.map((row) => row.anchor))).toEqual(new Map(anchors.map((row) => [row.anchor, row.backlinks_num])));
+    expect(countsOf(links.map((row) => new URL(String(row.source_url)).hostname))).toEqual(
+      new Map(domains.map((row) => [row.domain, row.backlinks_num])),
+    );
+    expect(countsOf(links.map((row) => row.anchor))).toEqual(
+      new Map(anchors.map((row) => [row.anchor, row.backlinks_num])),
+    );
   });
 
   it('grow from week to week up to what the overview tells', async () => {
@@ -177,7 +222,11 @@ describe('the sample’s numbers', () => {
 
   it('are of every size: three anchors here, more than 10,000 there', async () => {
     const lengths = await Promise.all(
-      Array.from({ length: 60 }, async (_, at) => (await rowsOf({ report: 'backlinks_anchors', targets: [root(`site-${at}.com`)] }, 0, 10_000)).length),
+      Array.from(
+        { length: 60 },
+        async (_, at) =>
+          (await rowsOf({ report: 'backlinks_anchors', targets: [root(`site-${at}.com`)] }, 0, 10_000)).length,
+      ),
     );
     expect(lengths).toContain(3);
     expect(lengths.some((length) => length > 5_000)).toBe(true);
@@ -187,26 +236,44 @@ describe('the sample’s numbers', () => {
   it('say which hosts are made up', async () => {
     const hosts = (await rowsOf({ report: 'backlinks_refdomains', targets: [great] })).map((row) => String(row.domain));
     expect(hosts.every((host) => /^example-source-\d+\.[a-z]+$/.test(host))).toBe(true);
-    expect((await rowsOf({ report: 'backlinks_refips', targets: [great] })).every((row) => /^2[45]\d\./.test(String(row.ip)))).toBe(true);
+    expect(
+      (await rowsOf({ report: 'backlinks_refips', targets: [great] })).every((row) =>
+        /^2[45]\d\./.test(String(row.ip)),
+      ),
+    ).toBe(true);
   });
 
   it('hold what pages must bear', async () => {
     const anchors = (await rowsOf({ report: 'backlinks_anchors', targets: [great] }, 0, 100)).map((row) => row.anchor);
-    expect(anchors).toEqual(expect.arrayContaining(['', '<script>alert(document.domain)</script>', '=HYPERLINK("https://example.com";"free")', 'اقرأ المزيد', '🔥🔥🔥']));
-    const titles = (await rowsOf({ report: 'backlinks', targets: [great] }, 0, 500)).map((row) => String(row.source_title));
+    expect(anchors).toEqual(
+      expect.arrayContaining([
+        '',
+        '<script>alert(document.domain)</script>',
+        '=HYPERLINK("https://example.com";"free")',
+        'اقرأ المزيد',
+        '🔥🔥🔥',
+      ]),
+    );
+    const titles = (await rowsOf({ report: 'backlinks', targets: [great] }, 0, 500)).map((row) =>
+      String(row.source_title),
+    );
     expect(Math.max(...titles.map((title) => title.length))).toBeGreaterThan(250);
     expect(titles.some((title) => /\p{scx=Hebrew}|\p{scx=Arabic}|\p{scx=Han}/u.test(title))).toBe(true);
   });
 });
 
-const orderedLists = reportIds.flatMap((report) => Object.keys(reportOf(report).sorts).map((sort): [ReportId, string] => [report, sort])).filter(([, sort]) => !/_[2-5]_/.test(sort));
+const orderedLists = reportIds
+  .flatMap((report) => Object.keys(reportOf(report).sorts).map((sort): [ReportId, string] => [report, sort]))
+  .filter(([, sort]) => !/_[2-5]_/.test(sort));
 
 describe('the sample’s orders', () => {
   it.each(orderedLists)('sort %s by %s, the same rows in each', async (report, sort) => {
     const { column, target } = reportOf(report).sorts[sort]!;
     const list = { report, targets: targetsFor(report, root('example.com')), sort };
     const rows = await rowsOf(list);
-    const values = rows.map((row) => Number(target === undefined ? row[column] : (row[column] as readonly number[])[target]));
+    const values = rows.map((row) =>
+      Number(target === undefined ? row[column] : (row[column] as readonly number[])[target]),
+    );
     expect(values).toEqual(values.toSorted((a, b) => (sort.endsWith('_desc') ? b - a : a - b)));
     const names = (some: readonly Cells[]): string[] => some.map((row) => JSON.stringify(row)).toSorted();
     expect(names(rows)).toEqual(names(await rowsOf({ ...list, sort: null })));
@@ -224,7 +291,10 @@ describe('the sample’s orders', () => {
 });
 
 describe('the sample’s filters', () => {
-  const filtered = async (report: ReportId, ...items: readonly [sign: '+' | '-', field: string, operation: FilterItem['operation'], value: string][]): Promise<readonly Cells[]> => {
+  const filtered = async (
+    report: ReportId,
+    ...items: readonly [sign: '+' | '-', field: string, operation: FilterItem['operation'], value: string][]
+  ): Promise<readonly Cells[]> => {
     const filter = items.map(([sign, field, operation, value]) => ({ sign, field, operation, value }));
     return rowsOf({ report, targets: targetsFor(report, middling), filter });
   };
@@ -240,7 +310,13 @@ describe('the sample’s filters', () => {
     ['backlinks', 'lostlink', '', 'false', (row) => row.lostlink === false],
     ['backlinks', 'zone', '', 'org', (row) => new URL(String(row.source_url)).hostname.endsWith('.org')],
     ['backlinks', 'anchor', '', 'click here', (row) => row.anchor === 'click here'],
-    ['backlinks', 'urlanchor', 'Co', 'guide', (row) => `${String(row.anchor)} ${String(row.target_url)}`.includes('guide')],
+    [
+      'backlinks',
+      'urlanchor',
+      'Co',
+      'guide',
+      (row) => `${String(row.anchor)} ${String(row.target_url)}`.includes('guide'),
+    ],
     ['backlinks_refdomains', 'zone', '', 'uk', (row) => String(row.domain).endsWith('.uk')],
     ['backlinks_refdomains', 'country', '', 'de', (row) => row.country === 'de'],
     ['backlinks_matrix', 'backlinksnum_0', 'Eq', '0', (row) => (row.backlinks_num as number[])[0] === 0],
@@ -258,7 +334,9 @@ describe('the sample’s filters', () => {
     const [source] = await rowsOf({ report: 'backlinks_refdomains', targets: [middling] }, 0, 1);
     const links = await filtered('backlinks', ['+', 'refdomain', '', String(source!.domain)]);
     expect(links.length).toBeGreaterThan(0);
-    const ofAddress = new Set((await filtered('backlinks', ['+', 'ip', '', String(source!.ip)])).map((row) => row.source_url));
+    const ofAddress = new Set(
+      (await filtered('backlinks', ['+', 'ip', '', String(source!.ip)])).map((row) => row.source_url),
+    );
     expect(links.every((row) => ofAddress.has(row.source_url))).toBe(true);
     expect(await filtered('backlinks_refdomains', ['+', 'ip', '', String(source!.ip)])).toContainEqual(source);
     expect((await filtered('backlinks_refdomains', ['+', 'category', '', '/Finance'])).length).toBeGreaterThan(0);
@@ -278,20 +356,34 @@ describe('the sample’s filters', () => {
 
   it('find nothing in the API’s words', async () => {
     const filter: FilterItem[] = [{ sign: '+', field: 'zone', operation: '', value: 'zz' }];
-    expect(await bodyOf(createQuery({ report: 'backlinks_refdomains', targets: [middling], filter }))).toBe(nothingFound);
+    expect(await bodyOf(createQuery({ report: 'backlinks_refdomains', targets: [middling], filter }))).toBe(
+      nothingFound,
+    );
   });
 });
 
 describe('any site', () => {
   it('has rows in every report that can all be read', async () => {
-    const site = fc.oneof(fc.domain(), fc.stringMatching(/^[a-z]{1,8}$/).map((name) => `${name}.com`)).map(root);
+    const site = fc
+      .oneof(
+        fc.domain(),
+        fc.stringMatching(/^[a-z]{1,8}$/).map((name) => `${name}.com`),
+      )
+      .map(root);
     await fc.assert(
-      fc.asyncProperty(site, fc.constantFrom(...reportIds), fc.integer({ min: 1, max: 300 }), async (target, report, end) => {
-        fc.pre(!target.value.startsWith('nothing') && target.value !== 'example.org');
-        const answer = await answerTo(createQuery({ report, targets: targetsFor(report, target) }, { start: 0, end }));
-        expect(answer.unread).toEqual([]);
-        expect(answer.lineCount).toBeGreaterThan(0);
-      }),
+      fc.asyncProperty(
+        site,
+        fc.constantFrom(...reportIds),
+        fc.integer({ min: 1, max: 300 }),
+        async (target, report, end) => {
+          fc.pre(!target.value.startsWith('nothing') && target.value !== 'example.org');
+          const answer = await answerTo(
+            createQuery({ report, targets: targetsFor(report, target) }, { start: 0, end }),
+          );
+          expect(answer.unread).toEqual([]);
+          expect(answer.lineCount).toBeGreaterThan(0);
+        },
+      ),
       { numRuns: 60 },
     );
   });

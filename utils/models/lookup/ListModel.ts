@@ -2,7 +2,14 @@ import { computed, createModel, effect, signal } from '@preact/signals';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
 import { quoteOf, type Quote } from '@/utils/semrush/query/price.ts';
-import { createQuery, firstRows, maxRows, maxRowsPerRequest, type List, type RowRange } from '@/utils/semrush/query/query.ts';
+import {
+  createQuery,
+  firstRows,
+  maxRows,
+  maxRowsPerRequest,
+  type List,
+  type RowRange,
+} from '@/utils/semrush/query/query.ts';
 import { overlap, rowCount, subtract } from '@/utils/semrush/query/ranges.ts';
 import { createLookup } from './LookupModel.ts';
 import { loadProgress, type LoadProgress } from './load-progress.ts';
@@ -33,7 +40,12 @@ const noQuote: Quote = { units: 0, lines: 0, freeRows: 0 };
  * @param firstCount rows of the first page; null: as many as a first page has
  */
 export const ListModel = createModel(
-  (list: List, context: LookupContext, firstCount: number | null = null, create: typeof createLookup = createLookup) => {
+  (
+    list: List,
+    context: LookupContext,
+    firstCount: number | null = null,
+    create: typeof createLookup = createLookup,
+  ) => {
     const { paging } = reportOf(list.report);
     const isFree = context.source === 'sample';
     const quote = (range: RowRange, missingRanges: readonly RowRange[]): Quote => {
@@ -48,7 +60,8 @@ export const ListModel = createModel(
       shown.dispose();
       const current = load.peek();
       // Nobody can see it any more, nor cancel it: what has come stays, and the rest can be loaded later.
-      if (current && rowCount(current.range) > maxRowsPerRequest && current.lookup.state.peek().kind === 'loading') current.lookup.cancel();
+      if (current && rowCount(current.range) > maxRowsPerRequest && current.lookup.state.peek().kind === 'loading')
+        current.lookup.cancel();
       current?.lookup.dispose();
     });
 
@@ -60,26 +73,38 @@ export const ListModel = createModel(
       const { missingRanges, end, query } = cached.value;
       return missingRanges[0]?.start ?? end ?? query.rows.end;
     });
-    const rangeTo = (end: number, start = 0): RowRange => createQuery(list, { start, end: Math.max(end, start + 1) }).rows;
+    const rangeTo = (end: number, start = 0): RowRange =>
+      createQuery(list, { start, end: Math.max(end, start + 1) }).rows;
     const priceOf = (range: RowRange): Quote => {
       if (!cached.value) return noQuote;
-      const missingRanges = cached.value.missingRanges.map((missingRange) => overlap(missingRange, range)).filter((missingRange) => missingRange !== null);
+      const missingRanges = cached.value.missingRanges
+        .map((missingRange) => overlap(missingRange, range))
+        .filter((missingRange) => missingRange !== null);
       return quote(range, missingRanges);
     };
 
     const firstRange = computed(() => rangeTo(firstCount ?? firstRows));
-    const hasMore = computed(() => cached.value !== null && cached.value.missingRanges.length > 0 && loadedEnd.value < maxRows);
+    const hasMore = computed(
+      () => cached.value !== null && cached.value.missingRanges.length > 0 && loadedEnd.value < maxRows,
+    );
     /** True where rows beyond those that one list can hold may exist. */
-    const isCut = computed(() => loadedEnd.value >= maxRows && cached.value?.isLocal !== true && (cached.value?.end ?? maxRows) >= maxRows);
+    const isCut = computed(
+      () => loadedEnd.value >= maxRows && cached.value?.isLocal !== true && (cached.value?.end ?? maxRows) >= maxRows,
+    );
     /** True where all of the list is cached. One that is cut at the most rows goes on: another order of it begins with others. */
-    const isComplete = computed(() => hasAny.value && cached.value !== null && cached.value.missingRanges.length === 0 && cached.value.end !== null);
+    const isComplete = computed(
+      () =>
+        hasAny.value && cached.value !== null && cached.value.missingRanges.length === 0 && cached.value.end !== null,
+    );
     const nextRange = computed(() => {
       if (paging === 'whole') return rangeTo(maxRows);
       const end = Math.min(loadedEnd.value + size.value, maxRows, cached.value?.end ?? maxRows);
       return rangeTo(end, loadedEnd.value);
     });
     // A cached list to its end is asked for one row more: that tells whether it has grown.
-    const shownRange = computed(() => rangeTo(Math.max(1, loadedEnd.value + (cached.value?.end === loadedEnd.value ? 1 : 0))));
+    const shownRange = computed(() =>
+      rangeTo(Math.max(1, loadedEnd.value + (cached.value?.end === loadedEnd.value ? 1 : 0))),
+    );
 
     /** What is left of a load that failed, from its first row that did not come. */
     const unfinished = ({ range, startedAt }: Load): RowRange | null => {
@@ -96,12 +121,16 @@ export const ListModel = createModel(
         return range && { range, freshSince: current.freshSince };
       }
       const unresolvedCharge = cached.value?.unresolvedCharge;
-      if (unresolvedCharge) return { range: createQuery(list, unresolvedCharge.rows).rows, freshSince: unresolvedCharge.at };
+      if (unresolvedCharge)
+        return { range: createQuery(list, unresolvedCharge.rows).rows, freshSince: unresolvedCharge.at };
       return { range: hasAny.value ? nextRange.value : firstRange.value, freshSince: 0 };
     };
     /** The parts of a range that are missing, or were fetched before. */
     const olderThan = ({ range, freshSince }: Pick<Load, 'range' | 'freshSince'>): RowRange[] =>
-      subtract(range, (cached.value?.ranges ?? []).filter(({ fetchedAt }) => fetchedAt >= freshSince));
+      subtract(
+        range,
+        (cached.value?.ranges ?? []).filter(({ fetchedAt }) => fetchedAt >= freshSince),
+      );
 
     const finish = (done: Load): void => {
       if (load.peek() !== done) return;
@@ -119,7 +148,11 @@ export const ListModel = createModel(
         before.lookup.dispose();
       }
       // What is unresolved is on the screen: as the list was found to be, or as the last load ended.
-      const knownChargeAt = Math.max(cached.peek()?.unresolvedCharge?.at ?? 0, before?.lookup.state.peek().cached?.unresolvedCharge?.at ?? 0) || null;
+      const knownChargeAt =
+        Math.max(
+          cached.peek()?.unresolvedCharge?.at ?? 0,
+          before?.lookup.state.peek().cached?.unresolvedCharge?.at ?? 0,
+        ) || null;
       const lookup = create(createQuery(list, range), { ...context, knownChargeAt });
       const sent: Load = { lookup, range, startedAt: Date.now(), freshSince };
       load.value = sent;
@@ -129,7 +162,8 @@ export const ListModel = createModel(
 
     const state = computed((): ListState => {
       const current = load.value?.lookup.state.value;
-      if (current?.kind === 'loading' || current?.kind === 'needs-approval' || current?.kind === 'failed') return current;
+      if (current?.kind === 'loading' || current?.kind === 'needs-approval' || current?.kind === 'failed')
+        return current;
       if (!cached.value) return { kind: 'reading' };
       // What may have been charged already is not asked for again without a click.
       if (cached.value.unresolvedCharge) return { kind: 'failed', error: cached.value.unresolvedCharge.error };

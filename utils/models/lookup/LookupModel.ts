@@ -14,13 +14,21 @@ import type { Lookup, LookupContext, LookupState } from './Lookup.ts';
 type Load =
   | { readonly kind: 'none' }
   | { readonly kind: 'loading'; readonly lookupId: string }
-  | { readonly kind: 'needs-approval'; readonly units: number; readonly budgetLeft: number | null; readonly freshSince: number }
+  | {
+      readonly kind: 'needs-approval';
+      readonly units: number;
+      readonly budgetLeft: number | null;
+      readonly freshSince: number;
+    }
   | { readonly kind: 'failed'; readonly error: LookupError };
 
 const interrupted: LookupError = { class: 'interrupted', mayHaveCharged: true };
 
 /** A query on the screen: it reads the store at once, follows the store's news, and buys only what it is told to. */
-export function createLookup<R extends ReportId>(query: Query<R>, { source, isPrivate, staleAfterSeconds, knownChargeAt = null }: LookupContext): Lookup<R> {
+export function createLookup<R extends ReportId>(
+  query: Query<R>,
+  { source, isPrivate, staleAfterSeconds, knownChargeAt = null }: LookupContext,
+): Lookup<R> {
   const cached = signal<CachedRows<R> | null>(null);
   const load = signal<Load>({ kind: 'none' });
   const retryAt = signal<number | null>(null);
@@ -43,7 +51,8 @@ export function createLookup<R extends ReportId>(query: Query<R>, { source, isPr
     const priced = quoteOf(query, missingRanges);
     return source === 'sample' ? { ...priced, units: 0 } : priced;
   };
-  const quoteSince = (freshSince: number): Quote => quote(cached.value ? toBuy(cached.value, freshSince) : [query.rows]);
+  const quoteSince = (freshSince: number): Quote =>
+    quote(cached.value ? toBuy(cached.value, freshSince) : [query.rows]);
 
   const buy = async (freshSince: number, approvedUnits: number | null): Promise<void> => {
     if (load.peek().kind === 'loading') return;
@@ -75,14 +84,16 @@ export function createLookup<R extends ReportId>(query: Query<R>, { source, isPr
   void read().then(() => {
     // Shown rows are used rows; the worker hears of it once the page has painted.
     const cacheKeys = cached.peek()?.cacheKeys ?? [];
-    if (!isPrivate && cached.peek()?.oldestAt != null) setTimeout(() => void ask('used', { cacheKeys }).catch(() => undefined), 1_000);
+    if (!isPrivate && cached.peek()?.oldestAt != null)
+      setTimeout(() => void ask('used', { cacheKeys }).catch(() => undefined), 1_000);
   });
 
   const state = computed((): LookupState<R> => {
     const current = load.value;
     const shown = { cached: cached.value };
     if (current.kind === 'loading') return { ...shown, kind: 'loading', retryAt: retryAt.value };
-    if (current.kind === 'needs-approval') return { ...shown, kind: 'needs-approval', units: current.units, budgetLeft: current.budgetLeft };
+    if (current.kind === 'needs-approval')
+      return { ...shown, kind: 'needs-approval', units: current.units, budgetLeft: current.budgetLeft };
     if (current.kind === 'failed') return { ...shown, kind: 'failed', error: current.error };
     if (!cached.value) return { ...shown, kind: 'reading' };
     if (cached.value.unresolvedCharge) return { ...shown, kind: 'failed', error: cached.value.unresolvedCharge.error };
@@ -122,7 +133,8 @@ function toBuy(cached: CachedRows, freshSince: number): readonly RowRange[] {
   if (cached.oldestAt === null || (cached.oldestAt >= freshSince && isEndFresh)) return cached.missingRanges;
   const fresh = cached.isLocal ? [] : cached.ranges.filter(({ fetchedAt }) => fetchedAt >= freshSince);
   const { start, end } = cached.query.rows;
-  const known = fresh.length > 0 && cached.end !== null && isEndFresh ? Math.min(end, Math.max(cached.end, start + 1)) : end;
+  const known =
+    fresh.length > 0 && cached.end !== null && isEndFresh ? Math.min(end, Math.max(cached.end, start + 1)) : end;
   return subtract({ start, end: known }, fresh);
 }
 

@@ -28,9 +28,14 @@ export const MarksModel = createModel((asked: ReadonlySignal<MarkedTargets | nul
     }
     // A report on one target is kept under the first alone, one that compares under all of them.
     const countAll = async (isPlain: boolean): Promise<ReadonlyMap<ReportId, number>> => {
-      const [alone, together] = await Promise.all([countCachedReports(targets.slice(0, 1), context, isPlain), countCachedReports(targets, context, isPlain)]);
+      const [alone, together] = await Promise.all([
+        countCachedReports(targets.slice(0, 1), context, isPlain),
+        countCachedReports(targets, context, isPlain),
+      ]);
       const found = reportIds.flatMap((report): [ReportId, number][] => {
-        const rows = (reportOf(report).targets.max > 1 && !reportOf(report).rowPerTarget ? together : alone).get(report);
+        const rows = (reportOf(report).targets.max > 1 && !reportOf(report).rowPerTarget ? together : alone).get(
+          report,
+        );
         return rows === undefined ? [] : [[report, rows]];
       });
       return new Map(found);

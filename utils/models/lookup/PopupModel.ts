@@ -72,7 +72,8 @@ export function createPopup(target: Target, options: PopupOptions): Popup {
   const isDecided = signal(false);
 
   /** What failed, now or before this page was opened, is asked for again by a click alone. */
-  const needsRows = ({ state, isOld }: Lookup): boolean => state.value.kind === 'idle' || (state.value.kind === 'ready' && isOld.value);
+  const needsRows = ({ state, isOld }: Lookup): boolean =>
+    state.value.kind === 'idle' || (state.value.kind === 'ready' && isOld.value);
   const cacheOptions = computed(() => all.filter(isCached));
   const refreshed = computed(() => all.filter((lookup) => isCached(lookup) || lookup.state.value.kind === 'failed'));
   const lookUnits = computed(() => sum(bought.filter(needsRows).map(({ quote }) => quote.value.units)));
@@ -83,7 +84,8 @@ export function createPopup(target: Target, options: PopupOptions): Popup {
     for (const lookup of bought.filter(needsRows)) void lookup.look(isApproved ? lookup.quote.peek().units : undefined);
   };
   const refreshAll = (isApproved: boolean): void => {
-    for (const lookup of refreshed.value) void lookup.refresh(isApproved ? lookup.refreshQuote.peek().units : undefined);
+    for (const lookup of refreshed.value)
+      void lookup.refresh(isApproved ? lookup.refreshQuote.peek().units : undefined);
   };
 
   const reasonForApproval = (): ApprovalReason | null => {
@@ -130,7 +132,11 @@ export function createPopup(target: Target, options: PopupOptions): Popup {
     buysNow: (lookup) => bought.includes(lookup) && needsRows(lookup),
     askedUnits: computed(() => (question.value?.load === 'refresh' ? refreshUnits.value : lookUnits.value)),
     refreshUnits,
-    canRefresh: computed(() => refreshed.value.length > 0 && all.every(({ state }) => state.value.kind !== 'loading' && state.value.kind !== 'reading')),
+    canRefresh: computed(
+      () =>
+        refreshed.value.length > 0 &&
+        all.every(({ state }) => state.value.kind !== 'loading' && state.value.kind !== 'reading'),
+    ),
     hasRows: computed(() => cacheOptions.value.length > 0),
     oldestAt: computed(() => {
       const ages = cacheOptions.value.flatMap(({ state }) => state.value.cached?.oldestAt ?? []);

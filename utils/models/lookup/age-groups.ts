@@ -9,7 +9,11 @@ export function ageGroups(ranges: readonly StoredRange[]): readonly StoredRange[
   for (const range of ranges) {
     const last = groups.at(-1);
     if (last && Math.abs(last.fetchedAt - range.fetchedAt) <= togetherMs)
-      groups[groups.length - 1] = { start: last.start, end: range.end, fetchedAt: Math.min(last.fetchedAt, range.fetchedAt) };
+      groups[groups.length - 1] = {
+        start: last.start,
+        end: range.end,
+        fetchedAt: Math.min(last.fetchedAt, range.fetchedAt),
+      };
     else groups.push(range);
   }
   return groups;

@@ -4,7 +4,10 @@ import { createQuery, type List } from '@/utils/semrush/query/query.ts';
 import type { LookupContext } from './Lookup.ts';
 
 /** The most that a first page of the report on these targets would cost now, and how many of its rows are cached. */
-export async function firstPageQuote(list: Pick<List, 'report' | 'targets'> & Partial<List>, { source, isPrivate }: LookupContext): Promise<Quote> {
+export async function firstPageQuote(
+  list: Pick<List, 'report' | 'targets'> & Partial<List>,
+  { source, isPrivate }: LookupContext,
+): Promise<Quote> {
   const query = createQuery(list);
   const { missingRanges } = await readCachedRows(query, { source, isPrivate });
   const quote = quoteOf(query, missingRanges);

@@ -17,10 +17,15 @@ export interface FirstPage {
  * costs no more than *Ask before spending more than*. An address that asks for more than a first page, and a page whose
  * query the user has not seen yet (promise 13), wait for a click. The sample costs nothing and is sent nowhere.
  */
-export function buysByItself({ list, units, rowCount }: FirstPage, { popupBuys, askAbove }: Pick<Settings, 'popupBuys' | 'askAbove'>): boolean {
-  return units === 0 ||
-  (popupBuys === 'everything' &&
-    units <= askAbove &&
-    (rowCount === null || rowCount <= firstRows || reportOf(list.report).paging === 'whole') &&
-    !list.targets.some(hasQuery));
+export function buysByItself(
+  { list, units, rowCount }: FirstPage,
+  { popupBuys, askAbove }: Pick<Settings, 'popupBuys' | 'askAbove'>,
+): boolean {
+  return (
+    units === 0 ||
+    (popupBuys === 'everything' &&
+      units <= askAbove &&
+      (rowCount === null || rowCount <= firstRows || reportOf(list.report).paging === 'whole') &&
+      !list.targets.some(hasQuery))
+  );
 }

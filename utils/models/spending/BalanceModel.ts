@@ -1,5 +1,9 @@
 import { createModel, effect, signal } from '@preact/signals';
-import { balanceReadingsItem, type BalanceReading, type BalanceReadings } from '@/utils/store/spending/balance-readings.ts';
+import {
+  balanceReadingsItem,
+  type BalanceReading,
+  type BalanceReadings,
+} from '@/utils/store/spending/balance-readings.ts';
 import { ask, NoResponseError, type BalanceReply } from '@/utils/browser/messages.ts';
 import { keyStatusItem, readItem, updateItem, watchItem, type Area } from '@/utils/browser/storage.ts';
 import { isOpen, watchLog } from '@/utils/store/spending/spending-log.ts';
@@ -16,12 +20,13 @@ const settleMs = 2_000;
 const areas = ['session', 'local'] as const satisfies readonly Area[];
 
 async function areaOfKey(): Promise<Area> {
-  return ((await readItem(keyStatusItem('session'))) ? 'session' : 'local');
+  return (await readItem(keyStatusItem('session'))) ? 'session' : 'local';
 }
 
 function askBalance(): Promise<BalanceReply> {
   return ask('balance', null).catch((error: unknown) => {
-    if (error instanceof NoResponseError) return { kind: 'failed', error: { class: 'interrupted', mayHaveCharged: false } };
+    if (error instanceof NoResponseError)
+      return { kind: 'failed', error: { class: 'interrupted', mayHaveCharged: false } };
     throw error;
   });
 }

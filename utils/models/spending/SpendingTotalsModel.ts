@@ -30,7 +30,10 @@ export function totalsByDay(entries: readonly LogEntry[], now: number, days = to
 /** One total a report that was asked for in these days, the dearest first. */
 export function totalsByReport(entries: readonly LogEntry[], now: number, days = totalDays): ReportTotal[] {
   const [first = ''] = lastDays(now, days);
-  const groups = groupBy(entries.filter(({ day }) => day >= first), ({ report }) => report);
+  const groups = groupBy(
+    entries.filter(({ day }) => day >= first),
+    ({ report }) => report,
+  );
   return [...groups].map(([report, group]) => ({ report, ...totalOf(group) })).toSorted((a, b) => b.units - a.units);
 }
 
@@ -59,11 +62,11 @@ function lastDays(now: number, count: number): string[] {
 }
 
 function totalOf(entries: readonly LogEntry[]): SpendingTotal {
-  return ({
-  units: entries.reduce((sum, entry) => sum + unitsHeld(entry), 0),
-  heldUnits: entries.reduce((sum, entry) => sum + (entry.units === null ? unitsHeld(entry) : 0), 0),
-  requests: entries.length,
-});
+  return {
+    units: entries.reduce((sum, entry) => sum + unitsHeld(entry), 0),
+    heldUnits: entries.reduce((sum, entry) => sum + (entry.units === null ? unitsHeld(entry) : 0), 0),
+    requests: entries.length,
+  };
 }
 
 /** What was spent by day, by report and in this month, following the log. */

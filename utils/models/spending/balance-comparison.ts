@@ -13,7 +13,9 @@ export interface BalanceComparison {
 
 /** Units that were added to the account end a comparison: it begins anew at the reading that shows them. */
 export function withReading(readings: BalanceReadings | null, reading: BalanceReading): BalanceReadings {
-  return readings === null || reading.units > readings.last.units ? { first: reading, last: reading } : { first: readings.first, last: reading };
+  return readings === null || reading.units > readings.last.units
+    ? { first: reading, last: reading }
+    : { first: readings.first, last: reading };
 }
 
 /** Null while there is only one reading to go by. */

@@ -21,7 +21,9 @@ export const RouteModel = createModel(() => {
     if (privateId.value === null) return hash.value;
     return hidden.value?.id === privateId.value ? (hidden.value.text ?? 'gone') : null;
   });
-  const shown = computed((): Shown => (text.value === null || text.value === 'gone' ? text.value : parseAddress(text.value)));
+  const shown = computed((): Shown =>
+    text.value === null || text.value === 'gone' ? text.value : parseAddress(text.value),
+  );
 
   const go = (address: string, how: 'push' | 'replace'): void => {
     (how === 'push' ? pushHash : replaceHash)(address);

@@ -14,19 +14,29 @@ export const TableLayoutModel = createModel((report: ReportId) => {
   const columns = computed(() => {
     const { shown } = layout.value;
     const plain = plainColumns(report);
-    return chosenColumns(report, reportShapes[report].columns.map(({ id }) => id).filter((id) => shown[id] ?? plain.includes(id)));
+    return chosenColumns(
+      report,
+      reportShapes[report].columns.map(({ id }) => id).filter((id) => shown[id] ?? plain.includes(id)),
+    );
   });
   const change = async (next: (layout: TableLayout) => TableLayout): Promise<void> => {
-    const applied = (all: Readonly<Record<string, TableLayout>>) => ({ ...all, [report]: next(all[report] ?? plainLayout) });
+    const applied = (all: Readonly<Record<string, TableLayout>>) => ({
+      ...all,
+      [report]: next(all[report] ?? plainLayout),
+    });
     layouts.value = applied(layouts.peek());
     await updateItem(tableLayoutsItem, applied);
   };
   return {
     layout,
     columns,
-    resize: (column: string, width: number) => change((old) => ({ ...old, widths: { ...old.widths, [column]: Math.round(width) } })),
+    resize: (column: string, width: number) =>
+      change((old) => ({ ...old, widths: { ...old.widths, [column]: Math.round(width) } })),
     choose: (ids: readonly string[]) =>
-      change((old) => ({ ...old, shown: Object.fromEntries(reportShapes[report].columns.map(({ id }) => [id, ids.includes(id)])) })),
+      change((old) => ({
+        ...old,
+        shown: Object.fromEntries(reportShapes[report].columns.map(({ id }) => [id, ids.includes(id)])),
+      })),
     reset: () => change(() => plainLayout),
   };
 });

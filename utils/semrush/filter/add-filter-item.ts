@@ -2,11 +2,18 @@ import { reportOf, type FilterField, type ReportId } from '@/utils/semrush/catal
 import { canonicalFilter, type FilterItem } from './filter.ts';
 
 /** A filter with one more item, in place of those that no row can fit together with it: such rows would be bought in vain. */
-export function addFilterItem(report: ReportId, filter: readonly FilterItem[], item: FilterItem): readonly FilterItem[] {
+export function addFilterItem(
+  report: ReportId,
+  filter: readonly FilterItem[],
+  item: FilterItem,
+): readonly FilterItem[] {
   const { filters } = reportOf(report);
   const field = Object.hasOwn(filters, item.field) ? filters[item.field]! : null;
   const [added = item] = canonicalFilter(report, [item]);
-  return canonicalFilter(report, [...filter.filter((other) => field === null || !excludesOther(field, added, other)), added]);
+  return canonicalFilter(report, [
+    ...filter.filter((other) => field === null || !excludesOther(field, added, other)),
+    added,
+  ]);
 }
 
 /** Whether no row can fit both items: the same with the other sign, two values of what has one, or flags that differ. */
@@ -16,7 +23,9 @@ function excludesOther(field: FilterField, item: FilterItem, other: FilterItem):
   if (saysOneValue(field, item) && saysOneValue(field, other)) return true;
   if (item.sign === '-' || other.sign === '-') return false;
   const flags = flagsOf(field, other.value);
-  return Object.entries(flagsOf(field, item.value)).some(([column, wanted]) => flags[column] !== undefined && flags[column] !== wanted);
+  return Object.entries(flagsOf(field, item.value)).some(
+    ([column, wanted]) => flags[column] !== undefined && flags[column] !== wanted,
+  );
 }
 
 /** Fixed values other than yes and no can stand together: new and follow. */

@@ -34,7 +34,7 @@ function canonicalZone(zone: string): string {
 }
 
 function hostnameOf(address: string): string | null {
-  return (URL.canParse(address) ? new URL(address).hostname : null);
+  return URL.canParse(address) ? new URL(address).hostname : null;
 }
 
 function canonicalHost(host: string): string {

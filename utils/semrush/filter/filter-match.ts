@@ -23,7 +23,10 @@ function isUnder(cell: unknown, domain: string | null): boolean | null {
 }
 
 function wordsOf(text: string): string {
-  return ` ${text.split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean).join(' ')} `;
+  return ` ${text
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter(Boolean)
+    .join(' ')} `;
 }
 
 const textTests: Readonly<Record<FilterOperation | '', (text: string, value: string) => boolean>> = {

@@ -171,7 +171,9 @@ function shownFlags({ shownBy }: FilterField, value: string): Readonly<Record<st
 }
 
 function flagsFit(flags: Readonly<Record<string, boolean>>, cells: Cells): boolean | null {
-  const differences = Object.entries(flags).map(([column, wanted]) => (typeof cells[column] === 'boolean' ? cells[column] === wanted : null));
+  const differences = Object.entries(flags).map(([column, wanted]) =>
+    typeof cells[column] === 'boolean' ? cells[column] === wanted : null,
+  );
   if (differences.includes(false)) return false;
   return differences.includes(null) ? null : true;
 }

@@ -11,7 +11,9 @@ export function canSortLocally(report: ReportId, sort: string): boolean {
 
 /** The column, target and direction that a documented sort means, or null for one that the report doesn't have. */
 export function parseSort(report: ReportId, sort: string): (SortField & { readonly direction: Direction }) | null {
-  return canSortLocally(report, sort) ? { ...reportOf(report).sorts[sort]!, direction: sort.endsWith('_asc') ? 'asc' : 'desc' } : null;
+  return canSortLocally(report, sort)
+    ? { ...reportOf(report).sorts[sort]!, direction: sort.endsWith('_asc') ? 'asc' : 'desc' }
+    : null;
 }
 
 /**

@@ -10,9 +10,9 @@ export interface PopupPrice {
 
 /** The price of opening the popup on a site that was never looked up, with this many anchors. */
 export function popupPrice(anchors: number): PopupPrice {
-  return ({
-  overview: maxUnits(createQuery({ report: 'backlinks_overview', targets: [] })),
-  anchors: maxUnits(createQuery({ report: 'backlinks_anchors', targets: [] }, { start: 0, end: anchors })),
-  profile: maxUnits(createQuery({ report: 'backlinks_ascore_profile', targets: [] })),
-});
+  return {
+    overview: maxUnits(createQuery({ report: 'backlinks_overview', targets: [] })),
+    anchors: maxUnits(createQuery({ report: 'backlinks_anchors', targets: [] }, { start: 0, end: anchors })),
+    profile: maxUnits(createQuery({ report: 'backlinks_ascore_profile', targets: [] })),
+  };
 }

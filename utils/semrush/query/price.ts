@@ -46,7 +46,9 @@ export function planRequests(query: Query, missingRanges: readonly RowRange[]): 
   }
   if (report.paging === 'whole') return [planned(query)];
   if (report.paging === 'head') return [planned({ ...query, rows: boundedRange(0, last.end) })];
-  return missingRanges.flatMap((missingRange) => cut(missingRange, maxRowsPerRequest)).map(({ start, end }) => planned({ ...query, rows: boundedRange(start, end) }));
+  return missingRanges
+    .flatMap((missingRange) => cut(missingRange, maxRowsPerRequest))
+    .map(({ start, end }) => planned({ ...query, rows: boundedRange(start, end) }));
 }
 
 /** The price of a query before it is asked. */

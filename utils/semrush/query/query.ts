@@ -1,5 +1,11 @@
 import { isReportId, reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
-import { canonicalFilter, filterProblem, formatFilter, isFilterItem, type FilterItem } from '@/utils/semrush/filter/filter.ts';
+import {
+  canonicalFilter,
+  filterProblem,
+  formatFilter,
+  isFilterItem,
+  type FilterItem,
+} from '@/utils/semrush/filter/filter.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 
 /** An ordered list of rows that the API could return: what a range of rows is a range of. */
@@ -41,7 +47,8 @@ export const firstRows = 10;
  * @throws RangeError where it is empty, turned round, or has no end: `display_limit=0` would buy 10,000 lines
  */
 export function boundedRange(start: number, end: number): BoundedRange {
-  if (!Number.isSafeInteger(start) || !Number.isSafeInteger(end) || start < 0 || end <= start) throw new RangeError(`no range of rows: ${start} to ${end}`);
+  if (!Number.isSafeInteger(start) || !Number.isSafeInteger(end) || start < 0 || end <= start)
+    throw new RangeError(`no range of rows: ${start} to ${end}`);
   return { start, end } as BoundedRange;
 }
 
@@ -90,7 +97,10 @@ export function cacheEntryName({ report, targets }: Pick<List, 'report' | 'targe
 
 /** The name of one order and filter on a cache entry. In which order the filter's items stand means nothing: all have to fit. */
 export function orderAndFilterName({ sort, filter }: Pick<List, 'sort' | 'filter'>): string {
-  return `${sort ?? ''}|${filter.map((item) => formatFilter([item])).toSorted().join('|')}`;
+  return `${sort ?? ''}|${filter
+    .map((item) => formatFilter([item]))
+    .toSorted()
+    .join('|')}`;
 }
 
 /** The name of one ordered list of rows. */
@@ -106,7 +116,8 @@ export function canonicalQuery(query: Query): string {
 /** Whether a value from a message or an address is a query in its one form, on a report that the catalogue knows. */
 export function isQuery(candidate: unknown): candidate is Query {
   const query = candidate as Partial<Record<keyof Query, unknown>> | null;
-  if (typeof query !== 'object' || query === null || typeof query.report !== 'string' || !isReportId(query.report)) return false;
+  if (typeof query !== 'object' || query === null || typeof query.report !== 'string' || !isReportId(query.report))
+    return false;
   const { report, targets, sort, filter, rows } = query;
   if (!hasTargets(report, targets) || !hasSort(report, sort) || !hasFilter(report, filter)) return false;
   const list: List = { report, targets, sort, filter };
@@ -133,7 +144,10 @@ function hasTargets(report: ReportId, targets: unknown): targets is readonly Tar
     Array.isArray(targets) &&
     targets.length >= min &&
     targets.length <= max &&
-    targets.every((target: Partial<Target> | null) => typeof target?.value === 'string' && target.value !== '' && types.some((type) => type === target.type)) &&
+    targets.every(
+      (target: Partial<Target> | null) =>
+        typeof target?.value === 'string' && target.value !== '' && types.some((type) => type === target.type),
+    ) &&
     new Set((targets as readonly Target[]).map(({ type, value }) => `${type} ${value}`)).size === targets.length
   );
 }

@@ -32,6 +32,7 @@ export function subtract(range: RowRange, taken: readonly RowRange[]): RowRange[
 /** A range cut into parts of at most `size` rows. */
 export function cut(range: RowRange, size: number): RowRange[] {
   const parts: RowRange[] = [];
-  for (let { start } = range; start < range.end; start += size) parts.push({ start, end: Math.min(start + size, range.end) });
+  for (let { start } = range; start < range.end; start += size)
+    parts.push({ start, end: Math.min(start + size, range.end) });
   return parts;
 }

@@ -52,7 +52,13 @@ export function alignCells(columns: readonly HeaderColumn[], cells: readonly str
  * The step over one column. `before[extra]` says how many ways (none, one, several) lead to the column with that
  * many extra cells behind it; the answer says where each way came from.
  */
-function stepOver(column: HeaderColumn, index: number, cells: readonly string[], before: Step, continues: Continuation): Step {
+function stepOver(
+  column: HeaderColumn,
+  index: number,
+  cells: readonly string[],
+  before: Step,
+  continues: Continuation,
+): Step {
   const after = new Int32Array(before.length).fill(none);
   const parse = column.kind === null || isFreeText(column) ? null : cellKinds[column.kind].parse;
   let goingOn = none;
@@ -74,7 +80,7 @@ function isFreeText({ kind }: HeaderColumn): boolean {
 }
 
 function merge(a: number, b: number): number {
-  return (a === none ? b : b === none ? a : several);
+  return a === none ? b : b === none ? a : several;
 }
 
 /**

@@ -78,24 +78,29 @@ const compareLists: KindOfCell<readonly (number | null)[]>['compare'] = (a, b, d
 };
 
 function number(parser: CellParser<number | null>): KindOfCell<number | null> {
-  return ({
-  parse: parser,
-  isFreeText: false,
-  align: 'end',
-  compare: compareNumbers,
-});
+  return {
+    parse: parser,
+    isFreeText: false,
+    align: 'end',
+    compare: compareNumbers,
+  };
 }
 
 function form(parser: CellParser<string | null>): KindOfCell<string | null> {
-  return ({
-  parse: parser,
-  isFreeText: false,
-  align: 'start',
-  compare: compareTexts,
-});
+  return {
+    parse: parser,
+    isFreeText: false,
+    align: 'start',
+    compare: compareTexts,
+  };
 }
 
-const freeText: KindOfCell<string> = { parse: parse.parseText, isFreeText: true, align: 'start', compare: compareTexts };
+const freeText: KindOfCell<string> = {
+  parse: parse.parseText,
+  isFreeText: true,
+  align: 'start',
+  compare: compareTexts,
+};
 
 /** Every kind of cell: how its text is read, ordered and set. */
 export const cellKinds: { readonly [Kind in CellKind]: KindOfCell<CellValues[Kind]> } = {

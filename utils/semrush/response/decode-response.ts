@@ -50,7 +50,7 @@ export function splitResponse(body: string): SplitResponse {
   const isQuoted = isQuotedHeader(header);
   const form = { delimiter, columnCount: splitCells(header, delimiter, isQuoted).length, isQuoted };
   const lines: string[] = [];
-  for (let start = headerEnd + 1; start < text.length; ) {
+  for (let start = headerEnd + 1; start < text.length;) {
     const end = endOfRecord(text, start, form);
     const line = withoutLineEnd(text.slice(start, end));
     if (!blankLine.test(line)) lines.push(line);
@@ -88,14 +88,23 @@ export function decodeResponse<R extends ReportId>(report: R, targetCount: numbe
   for (const [index, raw] of lines.entries()) {
     const cells = splitCells(raw, delimiter, isQuoted);
     const isWhole = cells.length === columns.length;
-    const row = isWhole ? (build((column) => cells[column]!) ?? buildUnquoted(raw)) : putRight(columns, cells, raw, delimiter, build);
+    const row = isWhole
+      ? (build((column) => cells[column]!) ?? buildUnquoted(raw))
+      : putRight(columns, cells, raw, delimiter, build);
     if (row) {
       rows.push(row as Row<R>);
       positions.push(index);
       if (!isWhole) repairedCount += 1;
     } else unread.push({ index, raw });
   }
-  return { rows, positions, unread, lineCount: lines.length, repairedCount, missingColumns: missingColumnsOf(report, targetCount, columns) };
+  return {
+    rows,
+    positions,
+    unread,
+    lineCount: lines.length,
+    repairedCount,
+    missingColumns: missingColumnsOf(report, targetCount, columns),
+  };
 }
 
 /** What an answer is, told before any of it is read as rows. */
@@ -121,7 +130,9 @@ export function classifyResponse(report: ReportId, status: number, body: string)
   if (start === '<') return unreadable('html');
   if (start === '{' || start === '[') return unreadable('json');
   const { header } = findHeader(body);
-  return namesColumnOf(report, splitCells(header, delimiterOf(header), isQuotedHeader(header))) ? { kind: 'report' } : unreadable('header');
+  return namesColumnOf(report, splitCells(header, delimiterOf(header), isQuotedHeader(header)))
+    ? { kind: 'report' }
+    : unreadable('header');
 }
 
 /** The body without what stands before its header, and where its header ends in it. */
@@ -180,8 +191,8 @@ function putRight(
 }
 
 function unreadable(reason: NonNullable<LookupError['reason']>): ResponseVerdict {
-  return ({
-  kind: 'error',
-  error: { class: 'unreadable', reason, mayHaveCharged: true },
-});
+  return {
+    kind: 'error',
+    error: { class: 'unreadable', reason, mayHaveCharged: true },
+  };
 }

@@ -24,9 +24,9 @@ interface Scan {
 
 const lineEnd = /\r*(?:\n|$)/y;
 
-const bareCells = Object.fromEntries(delimiters.map((delimiter) => [delimiter, new RegExp(`[^${delimiter}\\n]*`, 'y')])) as Readonly<
-  Record<Delimiter, RegExp>
->;
+const bareCells = Object.fromEntries(
+  delimiters.map((delimiter) => [delimiter, new RegExp(`[^${delimiter}\\n]*`, 'y')]),
+) as Readonly<Record<Delimiter, RegExp>>;
 
 /**
  * The cells of one line (it may hold newlines within quotes), without their quotes.
@@ -41,12 +41,16 @@ export function splitCells(line: string, delimiter: Delimiter, isQuoted: boolean
 
 /** The same cells with their quotes, as they stand in the line: joined by the delimiter they are the line again. */
 export function splitRawCells(line: string, delimiter: Delimiter): string[] {
-  return line.includes('"') ? scan(line, 0, delimiter).cells.map(({ from, to }) => line.slice(from, to)) : line.split(delimiter);
+  return line.includes('"')
+    ? scan(line, 0, delimiter).cells.map(({ from, to }) => line.slice(from, to))
+    : line.split(delimiter);
 }
 
 /** The delimiter of an answer: the first in its header, whose first name holds none. */
 export function delimiterOf(header: string): Delimiter {
-  const found = header.slice(header.startsWith('"') ? Math.max(0, closingQuote(header, 0)) : 0).match(firstDelimiter)?.[0];
+  const found = header
+    .slice(header.startsWith('"') ? Math.max(0, closingQuote(header, 0)) : 0)
+    .match(firstDelimiter)?.[0];
   return delimiters.find((delimiter) => delimiter === found) ?? ';';
 }
 
@@ -83,7 +87,15 @@ export function endOfRecord(text: string, start: number, { delimiter, columnCoun
   const spanning = scan(text, start, delimiter, columnCount);
   if (spanning.cells.length !== columnCount || spanning.hasOpenQuote) return end;
   const isLongEnough = (later: string): boolean => later.split(delimiter).length >= columnCount;
-  if (!isQuoted && alone.cells.length >= columnCount && text.slice(end + 1, spanning.end).split('\n').some(isLongEnough)) return end;
+  if (
+    !isQuoted &&
+    alone.cells.length >= columnCount &&
+    text
+      .slice(end + 1, spanning.end)
+      .split('\n')
+      .some(isLongEnough)
+  )
+    return end;
   const next = text.indexOf('\n', spanning.end);
   return next === -1 ? text.length : next;
 }
@@ -95,7 +107,7 @@ export function endOfRecord(text: string, start: number, { delimiter, columnCoun
 function scan(text: string, start: number, delimiter: Delimiter, most = Infinity): Scan {
   const cells: Cell[] = [];
   let hasOpenQuote = false;
-  for (let from = start; ; ) {
+  for (let from = start; ;) {
     const close = text[from] === '"' ? closingQuote(text, from) : from;
     const isQuoted = close > from && (text[close + 1] === delimiter || isLineEnd(text, close + 1));
     if (close === -1 || (!isQuoted && text.slice(from, close).includes('\n'))) hasOpenQuote = true;
@@ -108,7 +120,7 @@ function scan(text: string, start: number, delimiter: Delimiter, most = Infinity
 
 /** The quote that closes the one at `open`, doubled ones being text; -1 where there is none. */
 function closingQuote(text: string, open: number): number {
-  for (let from = open + 1; ; ) {
+  for (let from = open + 1; ;) {
     const at = text.indexOf('"', from);
     if (at === -1 || text[at + 1] !== '"') return at;
     from = at + 2;

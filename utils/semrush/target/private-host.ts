@@ -4,8 +4,22 @@
  * networks use, and the name that Fritz!Box routers give their network.
  */
 const privateNames = [
-  'alt', 'arpa', 'example', 'invalid', 'local', 'localhost', 'onion', 'test',
-  'corp', 'home', 'internal', 'intranet', 'lan', 'localdomain', 'private', 'fritz.box',
+  'alt',
+  'arpa',
+  'example',
+  'invalid',
+  'local',
+  'localhost',
+  'onion',
+  'test',
+  'corp',
+  'home',
+  'internal',
+  'intranet',
+  'lan',
+  'localdomain',
+  'private',
+  'fritz.box',
 ];
 
 /** Whether a canonical ASCII host names a machine or network that the public cannot reach: single labels do, too. */
@@ -15,9 +29,19 @@ export function isPrivateName(host: string): boolean {
 
 /** IPv4 blocks that are not global: the IANA special-purpose registry (RFC 6890), multicast and the reserved 240/4. */
 const privateBlocks: readonly (readonly [address: string, bits: number])[] = [
-  ['0.0.0.0', 8], ['10.0.0.0', 8], ['100.64.0.0', 10], ['127.0.0.0', 8], ['169.254.0.0', 16], ['172.16.0.0', 12],
-  ['192.0.0.0', 24], ['192.0.2.0', 24], ['192.168.0.0', 16], ['198.18.0.0', 15], ['198.51.100.0', 24],
-  ['203.0.113.0', 24], ['224.0.0.0', 3],
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
+  ['224.0.0.0', 3],
 ];
 
 const ipv4Form = /^\d+\.\d+\.\d+\.\d+$/;

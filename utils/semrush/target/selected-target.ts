@@ -59,14 +59,15 @@ function trimEnd(word: string): string {
   for (; end > 0; end--) {
     const last = word.charAt(end - 1);
     const opening = { ')': '(', ']': '[' }[last];
-    const isOwn = opening !== undefined && word.slice(0, end).split(opening).length >= word.slice(0, end).split(last).length;
+    const isOwn =
+      opening !== undefined && word.slice(0, end).split(opening).length >= word.slice(0, end).split(last).length;
     if (isOwn || !/[.,;:!?'’)\]*]/u.test(last)) break;
   }
   return word.slice(0, end);
 }
 
 function noTarget(reason: NoTargetReason): NoTarget {
-  return ({ kind: 'none', reason });
+  return { kind: 'none', reason };
 }
 
 /** The first offer that holds targets; without one, the first refusal. */

@@ -89,7 +89,7 @@ export function targetsOf(address: string): TargetOffer {
 
 /** The target that stands for a site: where somebody else hands out the names under a suffix, the host. */
 export function siteOf({ preferred, host, root }: SiteTargets): Target {
-  return (preferred === 'domain' ? host : root);
+  return preferred === 'domain' ? host : root;
 }
 
 export function isSameTarget(a: Target, b: Target): boolean {
@@ -118,7 +118,10 @@ export function typedTarget(text: string): TargetOffer {
 }
 
 /** The target of one type that a text means: a value in the address of report.html, or a text box beside its type. */
-export function targetKind(text: string, type: TargetType): { readonly kind: 'target'; readonly target: Target } | NoTarget {
+export function targetKind(
+  text: string,
+  type: TargetType,
+): { readonly kind: 'target'; readonly target: Target } | NoTarget {
   const offer = typedTarget(text);
   if (offer.kind === 'none') return offer;
   const target = [offer.root, offer.host, offer.page].find((offered) => offered?.type === type);
@@ -126,7 +129,7 @@ export function targetKind(text: string, type: TargetType): { readonly kind: 'ta
 }
 
 function none(reason: NoTargetReason): NoTarget {
-  return ({ kind: 'none', reason });
+  return { kind: 'none', reason };
 }
 
 function parseUrl(address: string): URL | null {

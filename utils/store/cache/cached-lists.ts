@@ -62,10 +62,16 @@ export interface CachedLines<R extends ReportId> {
 }
 
 /** Decodes the parts of the placed pages that lie within `wanted`; a damaged page is a missing range like any other. */
-export async function readPlaced<R extends ReportId>(query: Query<R>, placed: readonly Placed[], wanted: RowRange): Promise<CachedLines<R>> {
+export async function readPlaced<R extends ReportId>(
+  query: Query<R>,
+  placed: readonly Placed[],
+  wanted: RowRange,
+): Promise<CachedLines<R>> {
   const parts = placed.filter((one) => overlap(one, wanted)).toSorted((a, b) => a.start - b.start);
   // Held here as well: decoding the others may push them out.
-  const held = new Map(parts.flatMap(({ page: { key } }) => (decoded.has(key) ? [[key, decoded.get(key)!] as const] : [])));
+  const held = new Map(
+    parts.flatMap(({ page: { key } }) => (decoded.has(key) ? [[key, decoded.get(key)!] as const] : [])),
+  );
   const texts: Record<string, unknown> = {};
   for (const area of ['local', 'session'] as const) {
     const keys = parts.filter((part) => part.area === area && !held.has(part.page.key)).map(({ page }) => page.key);
@@ -76,7 +82,8 @@ export async function readPlaced<R extends ReportId>(query: Query<R>, placed: re
   const missing = new Set<string>();
   let repairedCount = 0;
   for (const part of parts) {
-    const answer = (held.get(part.page.key) ?? decode(query, part.page, texts[part.page.key])) as DecodedResponse<R> | null;
+    const answer = (held.get(part.page.key) ??
+      decode(query, part.page, texts[part.page.key])) as DecodedResponse<R> | null;
     const shared = overlap(part, wanted);
     if (!answer || !shared) continue;
     ranges.push({ ...shared, fetchedAt: part.page.fetchedAt });
@@ -120,13 +127,16 @@ export function isFresh(at: number, { freshSince = 0, now = Date.now() }: CacheO
 
 /** The pages of one view on the given cache entries, the newest first where they overlap. */
 export function listOf(cacheKeys: readonly FoundEntry[], view: string, options: CacheOptions, shift = 0): PlacedList {
-  const views = cacheKeys.flatMap(({ area, entry }) => (Object.hasOwn(entry.views, view) ? [{ area, view: entry.views[view]! }] : []));
+  const views = cacheKeys.flatMap(({ area, entry }) =>
+    Object.hasOwn(entry.views, view) ? [{ area, view: entry.views[view]! }] : [],
+  );
   const fresh = views
     .flatMap(({ area, view: { pages } }) => pages.map((page) => ({ area, page })))
     .filter(({ page }) => isFresh(page.fetchedAt, options))
     .toSorted((a, b) => b.page.fetchedAt - a.page.fetchedAt);
   const newest = views.map(({ view: proven }) => proven).toSorted((a, b) => b.endAt - a.endAt)[0];
-  const proven = newest && newest.end !== null && isFresh(newest.endAt, options) ? { end: newest.end, endAt: newest.endAt } : null;
+  const proven =
+    newest && newest.end !== null && isFresh(newest.endAt, options) ? { end: newest.end, endAt: newest.endAt } : null;
   // Two areas may hold the list at two times: rows that came later and reach further say that it has grown.
   const hasGrown = proven !== null && fresh.some(({ page }) => page.fetchedAt > proven.endAt && page.end > proven.end);
   const ends = proven !== null && !hasGrown ? proven : { end: null, endAt: null };
@@ -134,7 +144,10 @@ export function listOf(cacheKeys: readonly FoundEntry[], view: string, options: 
   for (const { area, page: whole } of fresh) {
     const page = { ...whole, end: Math.min(whole.end, ends.end ?? whole.end) };
     if (page.start >= page.end) continue;
-    for (const part of subtract(page, placed.map(({ start, end }) => ({ start: start - shift, end: end - shift }))))
+    for (const part of subtract(
+      page,
+      placed.map(({ start, end }) => ({ start: start - shift, end: end - shift })),
+    ))
       placed.push({ area, page: { ...page, ...part }, start: part.start + shift, end: part.end + shift });
   }
   return { placed, ...ends };
@@ -152,10 +165,10 @@ export function foundEntries(found: Readonly<Record<Area, Stored>>, key: string)
 }
 
 export async function readCacheEntries(keys: readonly string[], isPrivate: boolean): Promise<Record<Area, Stored>> {
-  return ({
-  local: await readKeys('local', keys),
-  session: isPrivate ? await readKeys('session', keys) : {},
-});
+  return {
+    local: await readKeys('local', keys),
+    session: isPrivate ? await readKeys('session', keys) : {},
+  };
 }
 
 function decode(query: Query, page: CachedPage, text: unknown): DecodedResponse | null {

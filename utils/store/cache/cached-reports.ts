@@ -9,9 +9,10 @@ import { boughtReport, isCacheEntry, cacheKey, cacheEntryPrefix, type CachedList
 import { bytesInUse, listKeys, readItem, readKeys, watchStore } from '@/utils/browser/storage.ts';
 
 /** Calls back whenever anything on these cache entries changes; without cache entries, on any. */
-export function watchCache(seen: () => void, cacheKeys?: readonly string[]): (() => void) {
+export function watchCache(seen: () => void, cacheKeys?: readonly string[]): () => void {
   return watchStore((_area, changes) => {
-    if (Object.keys(changes).some((key) => (cacheKeys ? cacheKeys.includes(key) : key.startsWith(cacheEntryPrefix)))) seen();
+    if (Object.keys(changes).some((key) => (cacheKeys ? cacheKeys.includes(key) : key.startsWith(cacheEntryPrefix))))
+      seen();
   });
 }
 
@@ -19,15 +20,23 @@ export function watchCache(seen: () => void, cacheKeys?: readonly string[]): (()
  * The reports of which something is cached for these targets, each with how many rows.
  * @param isPlain counts only each report's own order without a filter, as it is shown first
  */
-export async function countCachedReports(targets: readonly Target[], options: CacheOptions, isPlain = false): Promise<ReadonlyMap<ReportId, number>> {
-  const keyOf = new Map(reportIds.map((report) => [cacheKey(options.source, cacheEntryName({ report, targets })), report]));
+export async function countCachedReports(
+  targets: readonly Target[],
+  options: CacheOptions,
+  isPlain = false,
+): Promise<ReadonlyMap<ReportId, number>> {
+  const keyOf = new Map(
+    reportIds.map((report) => [cacheKey(options.source, cacheEntryName({ report, targets })), report]),
+  );
   const found = await readCacheEntries([...keyOf.keys()], options.isPrivate);
   const counts = new Map<ReportId, number>();
   for (const [key, report] of keyOf)
     for (const { entry } of foundEntries(found, key))
       for (const [name, view] of Object.entries(entry.views)) {
         if (isPlain && name !== orderAndFilterName(createQuery({ report, targets }))) continue;
-        const rows = view.pages.filter(({ fetchedAt }) => isFresh(fetchedAt, options)).reduce((sum, { start, end }) => sum + end - start, 0);
+        const rows = view.pages
+          .filter(({ fetchedAt }) => isFresh(fetchedAt, options))
+          .reduce((sum, { start, end }) => sum + end - start, 0);
         if (rows > 0 || view.end === 0) counts.set(report, Math.max(counts.get(report) ?? 0, rows));
       }
   return counts;
@@ -47,7 +56,9 @@ export interface CacheSize {
 
 export async function measureCache(): Promise<CacheSize> {
   const keys = await listKeys('local', cacheEntryPrefix);
-  const cacheKeys = Object.entries(await readKeys('local', keys)).flatMap(([key, entry]) => (isCacheEntry(entry) ? [{ key, views: Object.values(entry.views) }] : []));
+  const cacheKeys = Object.entries(await readKeys('local', keys)).flatMap(([key, entry]) =>
+    isCacheEntry(entry) ? [{ key, views: Object.values(entry.views) }] : [],
+  );
   const views = cacheKeys.flatMap(({ views: named }) => named);
   const unitsOfEntry = ({ key, views: named }: (typeof cacheKeys)[number]): number => {
     const report = boughtReport(key);

@@ -4,7 +4,11 @@ import { canFilterLocally, rowFits, type FilterItem } from '@/utils/semrush/filt
 import { canSortLocally, sortRows } from '@/utils/semrush/query/order.ts';
 import { cacheEntryName, orderAndFilterName, type Query, type RowRange } from '@/utils/semrush/query/query.ts';
 import { subtract } from '@/utils/semrush/query/ranges.ts';
-import { unresolvedChargeKeys, findUnresolvedCharge, type UnresolvedCharge } from '@/utils/store/spending/unresolved-charge.ts';
+import {
+  unresolvedChargeKeys,
+  findUnresolvedCharge,
+  type UnresolvedCharge,
+} from '@/utils/store/spending/unresolved-charge.ts';
 import {
   isComplete,
   listOf,
@@ -56,16 +60,24 @@ type Found<R extends ReportId> = Omit<CachedRows<R>, 'unresolvedCharge'>;
  * Reads what is cached for a query. Whatever is missing, old (by `freshSince`), kept too long or damaged is a missing range.
  * A complete list in another order or without the filter answers as well, at 0 units.
  */
-export async function readCachedRows<R extends ReportId>(query: Query<R>, options: CacheOptions): Promise<CachedRows<R>> {
+export async function readCachedRows<R extends ReportId>(
+  query: Query<R>,
+  options: CacheOptions,
+): Promise<CachedRows<R>> {
   const areas: readonly Area[] = options.source !== 'v3' ? [] : options.isPrivate ? ['local', 'session'] : ['local'];
-  const [found, ...unresolvedCharges] = await Promise.all([readFound(query, options), ...areas.map((area) => readKeys(area, unresolvedChargeKeys(query)))]);
+  const [found, ...unresolvedCharges] = await Promise.all([
+    readFound(query, options),
+    ...areas.map((area) => readKeys(area, unresolvedChargeKeys(query))),
+  ]);
   return { ...found, unresolvedCharge: findUnresolvedCharge(unresolvedCharges, query, found) };
 }
 
 async function readFound<R extends ReportId>(query: Query<R>, options: CacheOptions): Promise<Found<R>> {
   const perTarget = reportOf(query.report).rowPerTarget === true;
   const keys = perTarget
-    ? query.targets.map((target) => cacheKey(options.source, cacheEntryName({ report: query.report, targets: [target] })))
+    ? query.targets.map((target) =>
+        cacheKey(options.source, cacheEntryName({ report: query.report, targets: [target] })),
+      )
     : [cacheKey(options.source, cacheEntryName(query))];
   const found = await readCacheEntries(keys, options.isPrivate);
   const view = orderAndFilterName(query);
@@ -87,8 +99,14 @@ async function readPerTarget<R extends ReportId>(
   lists: readonly PlacedList[],
   cacheKeys: readonly string[],
 ): Promise<Found<R>> {
-  const read = await readPlaced(query, lists.flatMap(({ placed }) => placed), query.rows);
-  const answered = lists.flatMap(({ end, endAt }, at): StoredRange[] => (end === 0 ? [{ start: at, end: at + 1, fetchedAt: endAt! }] : []));
+  const read = await readPlaced(
+    query,
+    lists.flatMap(({ placed }) => placed),
+    query.rows,
+  );
+  const answered = lists.flatMap(({ end, endAt }, at): StoredRange[] =>
+    end === 0 ? [{ start: at, end: at + 1, fetchedAt: endAt! }] : [],
+  );
   const ranges = [...read.ranges, ...answered].toSorted((a, b) => a.start - b.start);
   return {
     query,
@@ -103,24 +121,31 @@ async function readPerTarget<R extends ReportId>(
 }
 
 function summary<R extends ReportId>(read: CachedLines<R>, lines: readonly CachedLine<R>[], endAt: number | null) {
-  return ({
-  rows: lines.flatMap((line) => ('row' in line ? [line.row] : [])),
-  unread: lines.flatMap((line) => ('raw' in line ? [line.raw] : [])),
-  doubleCount: read.lines.length - lines.length,
-  repairedCount: read.repairedCount,
-  missingColumns: read.missingColumns,
-  oldestAt: read.ranges.length > 0 ? Math.min(...read.ranges.map(({ fetchedAt }) => fetchedAt)) : endAt,
-});
+  return {
+    rows: lines.flatMap((line) => ('row' in line ? [line.row] : [])),
+    unread: lines.flatMap((line) => ('raw' in line ? [line.raw] : [])),
+    doubleCount: read.lines.length - lines.length,
+    repairedCount: read.repairedCount,
+    missingColumns: read.missingColumns,
+    oldestAt: read.ranges.length > 0 ? Math.min(...read.ranges.map(({ fetchedAt }) => fetchedAt)) : endAt,
+  };
 }
 
-async function readOwnList<R extends ReportId>(query: Query<R>, list: PlacedList, cacheKeys: readonly string[]): Promise<Found<R>> {
+async function readOwnList<R extends ReportId>(
+  query: Query<R>,
+  list: PlacedList,
+  cacheKeys: readonly string[],
+): Promise<Found<R>> {
   const read = await readPlaced(query, list.placed, query.rows);
   const lines = withoutDoubles(query.report, read.lines);
   return {
     query,
     ...summary(read, lines, list.endAt),
     ranges: read.ranges,
-    missingRanges: subtract({ start: query.rows.start, end: Math.min(query.rows.end, list.end ?? query.rows.end) }, read.ranges),
+    missingRanges: subtract(
+      { start: query.rows.start, end: Math.min(query.rows.end, list.end ?? query.rows.end) },
+      read.ranges,
+    ),
     end: list.end,
     endAt: list.endAt,
     isLocal: false,
@@ -151,7 +176,11 @@ function isNewer(own: PlacedList, complete: PlacedList, { start, end }: RowRange
   return newer.length > 0 && subtract({ start, end: Math.min(end, complete.end!) }, newer).length === 0;
 }
 
-async function answerFromCompleteList<R extends ReportId>(query: Query<R>, list: PlacedList, cacheKeys: readonly string[]): Promise<Found<R>> {
+async function answerFromCompleteList<R extends ReportId>(
+  query: Query<R>,
+  list: PlacedList,
+  cacheKeys: readonly string[],
+): Promise<Found<R>> {
   const read = await readPlaced(query, list.placed, { start: 0, end: list.end! });
   const lines = withoutDoubles(query.report, read.lines);
   const all = summary(read, lines, list.endAt);

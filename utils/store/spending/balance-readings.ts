@@ -16,12 +16,12 @@ export interface BalanceReadings {
 
 /** Lies in the area of the key it belongs to, so that a key kept for the session leaves no trace on the disk. */
 export function balanceReadingsItem(area: Area): StoredItem<BalanceReadings | null> {
-  return ({
-  area,
-  key: 'balance@1',
-  fallback: null,
-  parse,
-});
+  return {
+    area,
+    key: 'balance@1',
+    fallback: null,
+    parse,
+  };
 }
 
 function parse(value: unknown): BalanceReadings | null {
@@ -32,5 +32,7 @@ function parse(value: unknown): BalanceReadings | null {
 
 function isReading(value: unknown): value is BalanceReading {
   const reading = value as Partial<BalanceReading> | null;
-  return typeof reading === 'object' && reading !== null && Number.isFinite(reading.units) && Number.isFinite(reading.at);
+  return (
+    typeof reading === 'object' && reading !== null && Number.isFinite(reading.units) && Number.isFinite(reading.at)
+  );
 }

@@ -116,13 +116,14 @@ export type LogChange =
   | { readonly kind: 'released'; readonly id: string };
 
 /** Calls back with every log entry that is written or released from now on. */
-export function watchLog(seen: (change: LogChange) => void): (() => void) {
+export function watchLog(seen: (change: LogChange) => void): () => void {
   return watchStore((area, changes) => {
     if (area !== 'local') return;
     for (const [key, { oldValue, newValue }] of Object.entries(changes)) {
       if (!key.startsWith(logPrefix) && !key.startsWith(openPrefix)) continue;
       if (isEntry(newValue)) seen({ kind: 'written', entry: newValue });
-      else if (key.startsWith(openPrefix) && isEntry(oldValue) && oldValue.outcome === 'reserved') seen({ kind: 'released', id: oldValue.id });
+      else if (key.startsWith(openPrefix) && isEntry(oldValue) && oldValue.outcome === 'reserved')
+        seen({ kind: 'released', id: oldValue.id });
     }
   });
 }

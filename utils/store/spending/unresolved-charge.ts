@@ -76,7 +76,9 @@ export function findUnresolvedCharge(stored: readonly Stored[], query: Query, ca
       if (!isUnresolvedCharge(unresolvedCharge)) return [];
       // Where each target has a row of its own, its place in the query is the target's.
       const place = { start: at, end: at + 1 };
-      const isOpen = isPerTarget(query.report) ? isOpenFor({ ...unresolvedCharge, rows: place }, place, came) : isOpenFor(unresolvedCharge, query.rows, came);
+      const isOpen = isPerTarget(query.report)
+        ? isOpenFor({ ...unresolvedCharge, rows: place }, place, came)
+        : isOpenFor(unresolvedCharge, query.rows, came);
       return isOpen ? [unresolvedCharge] : [];
     }),
   );
@@ -90,7 +92,9 @@ export function privateListKey(id: string): string {
 
 /** The lists that a query's rows are of: one, or one for each target where each has a row of its own. */
 function listsOf(query: List): string[] {
-  return (isPerTarget(query.report) ? query.targets.map((target) => listName({ ...query, targets: [target] })) : [listName(query)]);
+  return isPerTarget(query.report)
+    ? query.targets.map((target) => listName({ ...query, targets: [target] }))
+    : [listName(query)];
 }
 
 function isPerTarget(report: ReportId): boolean {
@@ -102,11 +106,11 @@ function keyOf(list: string): string {
 }
 
 function parseLists({ report, list }: Pick<LogEntry, 'report' | 'list'>): string[] {
-  return (isPerTarget(report) ? list.split('\n') : [list]);
+  return isPerTarget(report) ? list.split('\n') : [list];
 }
 
 function rowsIn({ report, rows }: Pick<LogEntry, 'report' | 'rows'>): RowRange {
-  return (isPerTarget(report) ? { start: 0, end: 1 } : rows);
+  return isPerTarget(report) ? { start: 0, end: 1 } : rows;
 }
 
 /** Whether rows of the query are unresolved still: none of them that came since, or lies behind an end that was proven since, is. */
@@ -114,5 +118,11 @@ function isOpenFor({ at, rows }: UnresolvedCharge, wanted: RowRange, { ranges, e
   const asked = overlap(rows, wanted);
   const listEnd = end !== null && endAt !== null && endAt >= at ? end : Infinity;
   const open = asked && overlap(asked, { start: 0, end: listEnd });
-  return open !== null && subtract(open, ranges.filter(({ fetchedAt }) => fetchedAt >= at)).length > 0;
+  return (
+    open !== null &&
+    subtract(
+      open,
+      ranges.filter(({ fetchedAt }) => fetchedAt >= at),
+    ).length > 0
+  );
 }

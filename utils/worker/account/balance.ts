@@ -19,8 +19,10 @@ export async function askBalance(key: string): Promise<BalanceResponse> {
     const error = readApiError(status, body);
     const stated = error && classifyError(error);
     // "A body that begins with ERROR means a bad key", but for what says that the server is in trouble.
-    if (stated && !['rate', 'server'].includes(stated.class)) return { kind: 'wrong-key', error: { ...stated, class: 'key', mayHaveCharged: false } };
-    if (status === 200 && /^\d{1,3}(,?\d{3})*$|^\d+$/.test(text)) return { kind: 'balance', units: Number(text.replaceAll(',', '')) };
+    if (stated && !['rate', 'server'].includes(stated.class))
+      return { kind: 'wrong-key', error: { ...stated, class: 'key', mayHaveCharged: false } };
+    if (status === 200 && /^\d{1,3}(,?\d{3})*$|^\d+$/.test(text))
+      return { kind: 'balance', units: Number(text.replaceAll(',', '')) };
     return { kind: 'unreachable', isOffline: false };
   } catch (error) {
     return { kind: 'unreachable', isOffline: error instanceof OfflineError };

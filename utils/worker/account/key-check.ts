@@ -11,7 +11,10 @@ const v3Key = /^[0-9a-f]{32}$/i;
 const v4Prefix = 'semrtkn-';
 
 /** The cheapest thing the API sells: what a key is checked with where the free balance page can't be reached. */
-const paidCheck: Query = createQuery({ report: 'backlinks_overview', targets: [{ value: 'semrush.com', type: 'root_domain' }] });
+const paidCheck: Query = createQuery({
+  report: 'backlinks_overview',
+  targets: [{ value: 'semrush.com', type: 'root_domain' }],
+});
 
 export interface KeyRequest {
   readonly key: string;
@@ -37,7 +40,8 @@ export async function saveKey({ key: typed, keep, mayPayUnits }: KeyRequest, try
 async function checkKey(key: string, mayPayUnits: number, tryKey: TryKey): Promise<KeyCheck> {
   const balance = await askBalance(key);
   if (balance.kind === 'wrong-key') return { kind: 'wrong', error: balance.error };
-  if (balance.kind === 'balance') return balance.units > 0 ? { kind: 'good', balance: balance.units } : { kind: 'no-units' };
+  if (balance.kind === 'balance')
+    return balance.units > 0 ? { kind: 'good', balance: balance.units } : { kind: 'no-units' };
   if (balance.isOffline) return { kind: 'no-connection' };
   const units = maxUnits(paidCheck);
   if (mayPayUnits < units) return { kind: 'needs-paid-check', units };

@@ -14,7 +14,12 @@ export interface AssignedLines {
  * pages may differ in case alone, or in another case where that names one target only), and where it names a target
  * otherwise than we do, by its place, if there are as many lines as targets.
  */
-export function assignLines(targets: readonly Target[], report: ReportId, header: string, lines: readonly string[]): AssignedLines {
+export function assignLines(
+  targets: readonly Target[],
+  report: ReportId,
+  header: string,
+  lines: readonly string[],
+): AssignedLines {
   const answer = decodeResponse(report, targets.length, [header, ...lines].join('\n'));
   const byTarget: (string | undefined)[] = targets.map(() => undefined);
   const taken = new Set<number>();

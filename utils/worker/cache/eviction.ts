@@ -1,7 +1,13 @@
 import { quarantinePrefix } from '@/utils/store/quarantine.ts';
 import { unresolvedChargePrefix, isUnresolvedCharge } from '@/utils/store/spending/unresolved-charge.ts';
 import { evictedItem } from '@/utils/store/cache/evicted.ts';
-import { isCacheEntry, maxAgeMs, pagePrefix, cacheEntryPrefix, type CacheEntry } from '@/utils/store/cache/cache-entry.ts';
+import {
+  isCacheEntry,
+  maxAgeMs,
+  pagePrefix,
+  cacheEntryPrefix,
+  type CacheEntry,
+} from '@/utils/store/cache/cache-entry.ts';
 import { isEntry, logPrefix } from '@/utils/store/spending/spending-log.ts';
 import {
   bytesInUse,
@@ -76,7 +82,8 @@ export async function sweepDaily(now: number): Promise<void> {
 export function clearCachedRows(): Promise<void> {
   return withLock(cacheLock, async () => {
     for (const area of ['local', 'session'] as const)
-      for (const prefix of [cacheEntryPrefix, pagePrefix, `${quarantinePrefix}${cacheEntryPrefix}`]) await removeKeys(area, await listKeys(area, prefix));
+      for (const prefix of [cacheEntryPrefix, pagePrefix, `${quarantinePrefix}${cacheEntryPrefix}`])
+        await removeKeys(area, await listKeys(area, prefix));
     await removeKeys('local', [evictedItem.key]);
   });
 }
@@ -107,7 +114,9 @@ function sizeOf(values: Stored): number {
 
 /** Removes the least recently used results until `bytes` are free or nothing but `protectedKeys` is left; tells how many went. */
 async function evict(area: Area, bytes: number, protectedKeys: readonly string[]): Promise<number> {
-  const oldest = (await readCacheEntries(area)).filter(({ key }) => !protectedKeys.includes(key)).toSorted((a, b) => a.entry.usedAt - b.entry.usedAt);
+  const oldest = (await readCacheEntries(area))
+    .filter(({ key }) => !protectedKeys.includes(key))
+    .toSorted((a, b) => a.entry.usedAt - b.entry.usedAt);
   let freed = 0;
   let count = 0;
   for (const { key, pageKeys } of oldest) {
@@ -119,13 +128,16 @@ async function evict(area: Area, bytes: number, protectedKeys: readonly string[]
     count += 1;
   }
   // The user is told on the options page; where even that can't be stored, the rows matter more.
-  if (count > 0 && area === 'local') await updateItem(evictedItem, (before) => ({ results: before.results + count })).catch(() => undefined);
+  if (count > 0 && area === 'local')
+    await updateItem(evictedItem, (before) => ({ results: before.results + count })).catch(() => undefined);
   return count;
 }
 
 async function readCacheEntries(area: Area): Promise<Kept[]> {
   const found = await readKeys(area, await listKeys(area, cacheEntryPrefix));
-  return Object.entries(found).flatMap(([key, entry]) => (isCacheEntry(entry) ? [{ key, entry, pageKeys: pagesOf(entry).map((page) => page.key) }] : []));
+  return Object.entries(found).flatMap(([key, entry]) =>
+    isCacheEntry(entry) ? [{ key, entry, pageKeys: pagesOf(entry).map((page) => page.key) }] : [],
+  );
 }
 
 function pagesOf({ views }: CacheEntry) {
@@ -155,7 +167,9 @@ function withoutExpired(entry: CacheEntry, now: number): CacheEntry | null {
   const isKept = (at: number): boolean => at > now - maxAgeMs;
   const views = Object.entries(entry.views).flatMap(([name, view]) => {
     // What is dated in the future, by a clock that ran ahead, would never get old.
-    const pages = view.pages.filter(({ fetchedAt }) => isKept(fetchedAt)).map((page) => ({ ...page, fetchedAt: Math.min(page.fetchedAt, now) }));
+    const pages = view.pages
+      .filter(({ fetchedAt }) => isKept(fetchedAt))
+      .map((page) => ({ ...page, fetchedAt: Math.min(page.fetchedAt, now) }));
     const ends = isKept(view.endAt) ? { end: view.end, endAt: Math.min(view.endAt, now) } : { end: null, endAt: 0 };
     return pages.length > 0 || ends.end !== null ? [[name, { pages, ...ends }] as const] : [];
   });
@@ -164,7 +178,12 @@ function withoutExpired(entry: CacheEntry, now: number): CacheEntry | null {
 
 async function sweepOthers(now: number): Promise<void> {
   const unresolvedCharges = await readKeys('local', await listKeys('local', unresolvedChargePrefix));
-  await removeKeys('local', Object.keys(unresolvedCharges).filter((key) => !isUnresolvedCharge(unresolvedCharges[key]) || unresolvedCharges[key].at <= now - maxAgeMs));
+  await removeKeys(
+    'local',
+    Object.keys(unresolvedCharges).filter(
+      (key) => !isUnresolvedCharge(unresolvedCharges[key]) || unresolvedCharges[key].at <= now - maxAgeMs,
+    ),
+  );
   const log = await readKeys('local', await listKeys('local', logPrefix));
   await quarantine(Object.fromEntries(Object.entries(log).filter(([, entry]) => !isEntry(entry))));
 }

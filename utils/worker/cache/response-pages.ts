@@ -26,7 +26,8 @@ export interface ResponsePages {
  */
 export function responsePagesOf(query: Query, body: string, end: number | null): ResponsePages {
   const { header, lines } = splitResponse(body);
-  if (!reportOf(query.report).rowPerTarget) return { responsePages: [{ query, header, lines, start: query.rows.start, end }], unmatched: [] };
+  if (!reportOf(query.report).rowPerTarget)
+    return { responsePages: [{ query, header, lines, start: query.rows.start, end }], unmatched: [] };
   const { byTarget, unmatched } = assignLines(query.targets, query.report, header, lines);
   const responsePages = query.targets.flatMap((target, at): ResponsePage[] => {
     const line = byTarget[at];

@@ -1,8 +1,31 @@
-import { maxRowsPerRequest, cacheEntryName, orderAndFilterName, type Query, type RowRange } from '@/utils/semrush/query/query.ts';
+import {
+  maxRowsPerRequest,
+  cacheEntryName,
+  orderAndFilterName,
+  type Query,
+  type RowRange,
+} from '@/utils/semrush/query/query.ts';
 import { cut, rowCount, subtract } from '@/utils/semrush/query/ranges.ts';
 import { quarantinePrefix } from '@/utils/store/quarantine.ts';
-import { isCacheEntry, pagePrefix, cacheKey, cacheEntryPrefix, type CacheEntry, type CachedPage, type CachedList, type Source } from '@/utils/store/cache/cache-entry.ts';
-import { bytesInUse, readKeys, removeKeys, withLock, writeTogether, type Area, type Stored } from '@/utils/browser/storage.ts';
+import {
+  isCacheEntry,
+  pagePrefix,
+  cacheKey,
+  cacheEntryPrefix,
+  type CacheEntry,
+  type CachedPage,
+  type CachedList,
+  type Source,
+} from '@/utils/store/cache/cache-entry.ts';
+import {
+  bytesInUse,
+  readKeys,
+  removeKeys,
+  withLock,
+  writeTogether,
+  type Area,
+  type Stored,
+} from '@/utils/browser/storage.ts';
 import type { ResponsePage } from './response-pages.ts';
 import { keepWithinLimit, cacheLock, writeCache } from './eviction.ts';
 
@@ -27,7 +50,11 @@ interface Placed_ {
  * replaces go afterwards.
  * @throws whatever the store throws when even evicting old results makes no room
  */
-export function storeResponse(responsePages: readonly ResponsePage[], placement: Placement, together: Stored): Promise<void> {
+export function storeResponse(
+  responsePages: readonly ResponsePage[],
+  placement: Placement,
+  together: Stored,
+): Promise<void> {
   return withLock(cacheLock, async () => {
     const { area, source, at } = placement;
     const keys = responsePages.map((responsePage) => cacheKey(source, cacheEntryName(responsePage.query)));
@@ -61,8 +88,13 @@ const spareBytes = 500_000;
 /** Whether the answer to a query surely fits into the memory of an incognito session, with all else but its list evicted. */
 export async function fitsInSession(query: Query): Promise<boolean> {
   const found = await readKeys('session', [cacheKey('v3', cacheEntryName(query))]);
-  const pages = Object.values(found).flatMap((entry) => (isCacheEntry(entry) ? Object.values(entry.views).flatMap((view) => view.pages) : []));
-  const used = await bytesInUse('session', pages.map(({ key }) => key));
+  const pages = Object.values(found).flatMap((entry) =>
+    isCacheEntry(entry) ? Object.values(entry.views).flatMap((view) => view.pages) : [],
+  );
+  const used = await bytesInUse(
+    'session',
+    pages.map(({ key }) => key),
+  );
   const rows = pages.reduce((sum, { start, end }) => sum + end - start, 0);
   const perRow = rows > 0 ? used / rows : bytesPerRow;
   return used + perRow * Math.min(rowCount(query.rows), maxRowsPerRequest) + spareBytes <= sessionBytes;
@@ -71,13 +103,22 @@ export async function fitsInSession(query: Query): Promise<boolean> {
 /** Notes that a page showed these cache entries just now. */
 export function noteUse(cacheKeys: readonly string[], at: number): Promise<void> {
   return withLock(cacheLock, async () => {
-    const found = await readKeys('local', cacheKeys.filter((key) => key.startsWith(cacheEntryPrefix)));
-    const used = Object.entries(found).flatMap(([key, entry]) => (isCacheEntry(entry) ? [[key, { ...entry, usedAt: at }] as const] : []));
+    const found = await readKeys(
+      'local',
+      cacheKeys.filter((key) => key.startsWith(cacheEntryPrefix)),
+    );
+    const used = Object.entries(found).flatMap(([key, entry]) =>
+      isCacheEntry(entry) ? [[key, { ...entry, usedAt: at }] as const] : [],
+    );
     await writeTogether('local', Object.fromEntries(used));
   });
 }
 
-function placeOn(entry: CacheEntry, { query, header, lines, start, end }: ResponsePage, { source, at }: Placement): Placed_ {
+function placeOn(
+  entry: CacheEntry,
+  { query, header, lines, start, end }: ResponsePage,
+  { source, at }: Placement,
+): Placed_ {
   const name = orderAndFilterName(query);
   const view = Object.hasOwn(entry.views, name) ? entry.views[name]! : emptyList;
   const bought = { start, end: start + lines.length };
@@ -103,7 +144,7 @@ function endingAfter(view: CachedList, position: number): CachedList {
 
 /** A list that is proven to end there: what was kept of rows behind is not of it any more. */
 function endedAt({ pages }: CachedList, end: number, at: number): CachedList {
-  return ({ pages: withoutRange(pages, { start: end, end: Infinity }), end, endAt: at });
+  return { pages: withoutRange(pages, { start: end, end: Infinity }), end, endAt: at };
 }
 
 /** The parts of the kept pages that the bought range leaves standing. */
@@ -118,7 +159,7 @@ function droppedFrom(before: readonly CachedPage[], after: readonly CachedPage[]
 }
 
 function emptyEntry(at: number): CacheEntry {
-  return ({ usedAt: at, views: {} });
+  return { usedAt: at, views: {} };
 }
 
 /**

@@ -35,7 +35,13 @@ interface Running {
  * Lookups of the same rows are one; lookups on the same list wait for one another, so that the second finds what the
  * first bought.
  */
-export function createLookupService({ logWriter, sender, readSettings, readKey, transportFor }: LookupServiceParts): LookupService {
+export function createLookupService({
+  logWriter,
+  sender,
+  readSettings,
+  readKey,
+  transportFor,
+}: LookupServiceParts): LookupService {
   const byLookup = new Map<string, Promise<LookupReply>>();
   const byQuery = new Map<string, Running>();
   const cancelled = new Set<string>();
@@ -56,14 +62,17 @@ export function createLookupService({ logWriter, sender, readSettings, readKey, 
     if (requests.length === 0) return { kind: 'ready', unitsSpent: 0 };
     // Read as the page reads it: what came since clears up an unresolved charge, however old it is for this question.
     const { unresolvedCharge } = await readCachedRows(query, cacheOptions);
-    if (unresolvedCharge && (seenChargeAt === null || unresolvedCharge.at > seenChargeAt)) return failed(unresolvedCharge.error);
+    if (unresolvedCharge && (seenChargeAt === null || unresolvedCharge.at > seenChargeAt))
+      return failed(unresolvedCharge.error);
     if (!transport.supports(query.report)) return refusedBefore('plan');
     const key = transport.isFree ? '' : await readKey();
     if (key === null) return refusedBefore('no-key');
     if (!transport.isFree && !navigator.onLine) return refusedBefore('connection');
     const reservation = transport.isFree
       ? null
-      : await logWriter.reserve(requests, { lookupId, isPrivate, approvedUnits }, settings).catch(() => refusedBefore('log'));
+      : await logWriter
+          .reserve(requests, { lookupId, isPrivate, approvedUnits }, settings)
+          .catch(() => refusedBefore('log'));
     if (reservation && reservation.kind !== 'reserved') return reservation;
     let unsent = reservation?.entries ?? [];
     let unitsSpent = 0;
@@ -73,7 +82,14 @@ export function createLookupService({ logWriter, sender, readSettings, readKey, 
         if (isCancelled(lookupId) || (at > 0 && !(await requester.isOpen()))) return { kind: 'cancelled', unitsSpent };
         const [entry = null] = unsent;
         unsent = unsent.slice(1);
-        const sent: Sent = await sender.send({ query: request.query, key, transport, isPrivate, entry, isCancelled: () => isCancelled(lookupId) });
+        const sent: Sent = await sender.send({
+          query: request.query,
+          key,
+          transport,
+          isPrivate,
+          entry,
+          isCancelled: () => isCancelled(lookupId),
+        });
         unitsSpent += sent.unitsSpent;
         if (sent.isCancelled) return { kind: 'cancelled', unitsSpent };
         if (sent.error) return failed(sent.error, unitsSpent);
@@ -130,7 +146,7 @@ function refusedBefore(name: LookupError['class']) {
 }
 
 function failed(error: LookupError, unitsSpent = 0) {
-  return ({ kind: 'failed', unitsSpent, error }) as const satisfies LookupReply;
+  return { kind: 'failed', unitsSpent, error } as const satisfies LookupReply;
 }
 
 /** What became of a lookup that an earlier life of the worker began. */

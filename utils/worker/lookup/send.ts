@@ -60,7 +60,10 @@ type Fetched =
 
 export function createSender({ logWriter, pace, now, wait, canPay }: SenderParts): Sender {
   /** The one `fetch` of a try, noted as sent before it leaves. */
-  const fetchOnce = async ({ query, key, transport, entry, isCancelled }: Request, attempts: number): Promise<Fetched> => {
+  const fetchOnce = async (
+    { query, key, transport, entry, isCancelled }: Request,
+    attempts: number,
+  ): Promise<Fetched> => {
     if (isCancelled()) return { kind: 'cancelled', error: null };
     try {
       if (entry) await logWriter.write({ ...entry, outcome: 'sent', attempts, error: null });
@@ -81,26 +84,38 @@ export function createSender({ logWriter, pace, now, wait, canPay }: SenderParts
     let refused: LookupError | null = null;
     for (let attempts = 1; ; attempts += 1) {
       // The vendor's limits are for the vendor's servers: the sample answers at once.
-      const fetched = await (request.transport.isFree ? fetchOnce(request, attempts) : pace.add(() => fetchOnce(request, attempts)));
+      const fetched = await (request.transport.isFree
+        ? fetchOnce(request, attempts)
+        : pace.add(() => fetchOnce(request, attempts)));
       if (fetched.kind === 'cancelled') return { ...fetched, error: refused };
       const pauseMs = backOffMs[attempts - 1];
       if (fetched.kind !== 'error' || fetched.error.class !== 'rate' || pauseMs === undefined) return fetched;
       refused = fetched.error;
       const { entry } = request;
       // Tells the user that it waits; where that can't be written, the entry counts as sent, which is on the safe side.
-      if (entry) await logWriter.write({ ...entry, attempts, error: { ...fetched.error, retryAt: now() + pauseMs } }).catch(() => undefined);
+      if (entry)
+        await logWriter
+          .write({ ...entry, attempts, error: { ...fetched.error, retryAt: now() + pauseMs } })
+          .catch(() => undefined);
       await wait(pauseMs);
     }
   };
 
-  const close = async (entry: LogEntry | null, ending: Ending, store?: (closed: Stored) => Promise<void>): Promise<void> => {
+  const close = async (
+    entry: LogEntry | null,
+    ending: Ending,
+    store?: (closed: Stored) => Promise<void>,
+  ): Promise<void> => {
     if (entry) await logWriter.close(entry, ending, store);
     else await store?.({});
   };
 
   /** The position at which the list ends, where the answer itself proves that; null where it doesn't. */
   const provenEnd = ({ query, transport }: Request, lineCount: number, isNothing: boolean): number | null => {
-    const isProof = isNothing || reportOf(query.report).price.per === 'request' || (transport.isFree && lineCount < rowCount(query.rows));
+    const isProof =
+      isNothing ||
+      reportOf(query.report).price.per === 'request' ||
+      (transport.isFree && lineCount < rowCount(query.rows));
     return isProof ? query.rows.start + lineCount : null;
   };
 
@@ -132,10 +147,12 @@ export function createSender({ logWriter, pace, now, wait, canPay }: SenderParts
       return { unitsSpent, error, isEnd: false };
     }
     if (end !== null || lineCount >= rowCount(query.rows)) return { unitsSpent, error: null, isEnd: end !== null };
-    const canPayMore = (await canPay(key, reportOf(query.report).price.units)) ?? (lineCount > 0 && before === lineCount ? true : null);
+    const canPayMore =
+      (await canPay(key, reportOf(query.report).price.units)) ?? (lineCount > 0 && before === lineCount ? true : null);
     if (canPayMore === false) return { unitsSpent, error: { class: 'units', mayHaveCharged: false }, isEnd: false };
     // A proof that can't be kept is asked for again with the next lookup, at no cost.
-    if (canPayMore) await storeResponse(endOf(query, body, query.rows.start + lineCount), placement, {}).catch(() => undefined);
+    if (canPayMore)
+      await storeResponse(endOf(query, body, query.rows.start + lineCount), placement, {}).catch(() => undefined);
     return { unitsSpent, error: null, isEnd: true };
   };
 
@@ -148,12 +165,14 @@ export function createSender({ logWriter, pace, now, wait, canPay }: SenderParts
     const fetched = await fetchResponse(request);
     if (fetched.kind === 'cancelled') {
       const { entry } = request;
-      if (entry && fetched.error) await close(entry, { outcome: 'refused', error: fetched.error }).catch(() => undefined);
+      if (entry && fetched.error)
+        await close(entry, { outcome: 'refused', error: fetched.error }).catch(() => undefined);
       else if (entry) await logWriter.release([entry]);
       return { unitsSpent: 0, error: null, isEnd: false, isCancelled: true };
     }
     // `NOTHING FOUND` is no report of lines, whatever else its text says.
-    if (fetched.kind !== 'error') return keep(request, fetched.kind === 'report' ? fetched.body : '', fetched.kind === 'nothing');
+    if (fetched.kind !== 'error')
+      return keep(request, fetched.kind === 'report' ? fetched.body : '', fetched.kind === 'nothing');
     const { error } = fetched;
     await close(request.entry, { outcome: error.mayHaveCharged ? 'unknown' : 'refused', error }).catch(() => undefined);
     return { unitsSpent: 0, error, isEnd: false };
@@ -165,5 +184,7 @@ export function createSender({ logWriter, pace, now, wait, canPay }: SenderParts
 function errorOf(thrown: unknown): LookupError {
   if (thrown instanceof OfflineError) return { class: 'connection', mayHaveCharged: false };
   const reason = thrown instanceof NoWholeResponseError ? thrown.reason : 'connection';
-  return reason === 'cut' ? { class: 'unreadable', reason, mayHaveCharged: true } : { class: reason, mayHaveCharged: true };
+  return reason === 'cut'
+    ? { class: 'unreadable', reason, mayHaveCharged: true }
+    : { class: reason, mayHaveCharged: true };
 }

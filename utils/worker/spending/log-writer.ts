@@ -9,8 +9,23 @@ import {
   unitsOfDay,
   type LogEntry,
 } from '@/utils/store/spending/spending-log.ts';
-import { unresolvedChargeKeysOf, unresolvedChargesOf, resolvedChargeKeys, formatLists, privateListKey } from '@/utils/store/spending/unresolved-charge.ts';
-import { listKeys, readKeys, removeKeys, withLock, writeTogether, type Area, type Settings, type Stored } from '@/utils/browser/storage.ts';
+import {
+  unresolvedChargeKeysOf,
+  unresolvedChargesOf,
+  resolvedChargeKeys,
+  formatLists,
+  privateListKey,
+} from '@/utils/store/spending/unresolved-charge.ts';
+import {
+  listKeys,
+  readKeys,
+  removeKeys,
+  withLock,
+  writeTogether,
+  type Area,
+  type Settings,
+  type Stored,
+} from '@/utils/browser/storage.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
 import type { PlannedRequest } from '@/utils/semrush/query/price.ts';
 import { decide, type Decision } from './budget.ts';
@@ -25,7 +40,8 @@ export interface Reserver {
 }
 
 /** How a request ended, for its log entry. */
-export type Ending = Pick<LogEntry, 'outcome'> & Partial<Pick<LogEntry, 'units' | 'lines' | 'unreadLines' | 'lostLines' | 'error'>>;
+export type Ending = Pick<LogEntry, 'outcome'> &
+  Partial<Pick<LogEntry, 'units' | 'lines' | 'unreadLines' | 'lostLines' | 'error'>>;
 
 export interface LogWriter {
   /** Ends what earlier lives of the worker left open: `sent` becomes `unknown`, `reserved` was never sent and goes. To be awaited first. */
@@ -35,7 +51,9 @@ export interface LogWriter {
     requests: readonly PlannedRequest[],
     reserver: Reserver,
     settings: Settings,
-  ) => Promise<Exclude<Decision, { kind: 'go' }> | { readonly kind: 'reserved'; readonly entries: readonly LogEntry[] }>;
+  ) => Promise<
+    Exclude<Decision, { kind: 'go' }> | { readonly kind: 'reserved'; readonly entries: readonly LogEntry[] }
+  >;
   /** Writes that the request is about to leave, or, with `error`, that it waits to be tried again. */
   readonly write: (entry: LogEntry) => Promise<void>;
   /** Ends an entry in one `set` with whatever else must be stored or not at all. */
@@ -95,14 +113,26 @@ export function createLogWriter(workerId: string, now: () => number): LogWriter 
 
   const close: LogWriter['close'] = async (entry, ending, store = (closed) => writeEvicting('local', closed)) => {
     const isPrivate = entry.list === '';
-    const closed: LogEntry = { ...entry, error: null, ...ending, ...(isPrivate && ending.error && { error: withoutText(ending.error) }) };
+    const closed: LogEntry = {
+      ...entry,
+      error: null,
+      ...ending,
+      ...(isPrivate && ending.error && { error: withoutText(ending.error) }),
+    };
     // An unresolved charge of an incognito window stays in memory, as its rows do.
     const named = isPrivate ? await withPrivateList(closed) : null;
     if (named) await writeTogether('session', unresolvedChargesOf(named));
     await store({ [logKey(closed)]: closed, ...unresolvedChargesOf(closed) });
     await remember(closed);
-    if (named) await tidyUp('session', async () => [privateListKey(closed.id), ...resolvedChargeKeys(named, await readKeys('session', unresolvedChargeKeysOf(named)))]);
-    await tidyUp('local', async () => [openKey(closed), ...resolvedChargeKeys(closed, await readKeys('local', unresolvedChargeKeysOf(closed)))]);
+    if (named)
+      await tidyUp('session', async () => [
+        privateListKey(closed.id),
+        ...resolvedChargeKeys(named, await readKeys('session', unresolvedChargeKeysOf(named))),
+      ]);
+    await tidyUp('local', async () => [
+      openKey(closed),
+      ...resolvedChargeKeys(closed, await readKeys('local', unresolvedChargeKeysOf(closed))),
+    ]);
     return closed;
   };
 
@@ -134,29 +164,33 @@ export function createLogWriter(workerId: string, now: () => number): LogWriter 
         const heldToday = unitsOfDay([...(await knownEntries()).values()], day);
         const decision = decide({ units, heldToday, approvedUnits }, settings);
         if (decision.kind !== 'go') return decision;
-        const entries = requests.map(
-          ({ query, maxUnits }): LogEntry => ({
-            id: `${at.toString(36)}-${crypto.randomUUID().slice(0, 8)}`,
-            lookupId,
-            workerId,
-            at,
-            day,
-            report: query.report,
-            targets: isPrivate ? [] : query.targets.map(({ value }) => value),
-            list: isPrivate ? '' : formatLists(query),
-            rows: query.rows,
-            outcome: 'reserved',
-            maxUnits,
-            units: null,
-            lines: null,
-            unreadLines: 0,
-            lostLines: 0,
-            attempts: 0,
-            error: null,
-          }),
-        );
+        const entries = requests.map(({ query, maxUnits }): LogEntry => ({
+          id: `${at.toString(36)}-${crypto.randomUUID().slice(0, 8)}`,
+          lookupId,
+          workerId,
+          at,
+          day,
+          report: query.report,
+          targets: isPrivate ? [] : query.targets.map(({ value }) => value),
+          list: isPrivate ? '' : formatLists(query),
+          rows: query.rows,
+          outcome: 'reserved',
+          maxUnits,
+          units: null,
+          lines: null,
+          unreadLines: 0,
+          lostLines: 0,
+          attempts: 0,
+          error: null,
+        }));
         // In memory alone: what the request may leave unresolved is known in this session, and nowhere else.
-        if (isPrivate) await writeTogether('session', Object.fromEntries(entries.map(({ id }, index) => [privateListKey(id), formatLists(requests[index]!.query)])));
+        if (isPrivate)
+          await writeTogether(
+            'session',
+            Object.fromEntries(
+              entries.map(({ id }, index) => [privateListKey(id), formatLists(requests[index]!.query)]),
+            ),
+          );
         await writeEvicting('local', Object.fromEntries(entries.map((entry) => [openKey(entry), entry])));
         for (const entry of entries) await remember(entry);
         return { kind: 'reserved', entries };

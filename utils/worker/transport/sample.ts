@@ -11,14 +11,18 @@ const nothingFound = 'ERROR 50 :: NOTHING FOUND';
 /** The header, and for each of its cells the name under which a row keeps it: a column per target has two names. */
 function headerOf({ report, targets }: Query): readonly (readonly [shown: string, kept: string])[] {
   return Object.entries(reportOf(report).columns).flatMap(([column, kind]): (readonly [string, string])[] =>
-    kind === 'count_per_target' ? targets.map(({ value }, target) => [value, `${column}_${target}`] as const) : [[column, column]],
+    kind === 'count_per_target'
+      ? targets.map(({ value }, target) => [value, `${column}_${target}`] as const)
+      : [[column, column]],
   );
 }
 
 /** The API's own text form: unquoted cells between `;`, whatever they hold. */
 function formatRows(query: Query, rows: readonly SampleRow[]): string {
   const header = headerOf(query);
-  return [header.map(([shown]) => shown), ...rows.map((row) => header.map(([, kept]) => row[kept] ?? ''))].map((cells) => cells.join(';')).join('\n');
+  return [header.map(([shown]) => shown), ...rows.map((row) => header.map(([, kept]) => row[kept] ?? ''))]
+    .map((cells) => cells.join(';'))
+    .join('\n');
 }
 
 /**

@@ -48,7 +48,7 @@ export function linksOfAnchors(world: World): Float64Array {
 }
 
 /** Texts of the generated anchors, by rank; each is there once. */
-function textAt(world: World): ((rank: number) => string) {
+function textAt(world: World): (rank: number) => string {
   const names = namesOf(world);
   return (rank) => {
     const name = names[rank];

@@ -68,7 +68,7 @@ export function backlinksOf(world: World): SampleList {
 }
 
 /** Deals the rows of another list out to links, each as often as it has links: place by place in an order of their own. */
-function dealt(list: SampleList, links: Float64Array, count: number, seed: number): ((place: number) => SampleRow) {
+function dealt(list: SampleList, links: Float64Array, count: number, seed: number): (place: number) => SampleRow {
   const sums = runningSums(links);
   const order = createShuffle(count, seed);
   const scale = sums.at(-1)! / count;
@@ -76,14 +76,18 @@ function dealt(list: SampleList, links: Float64Array, count: number, seed: numbe
 }
 
 /** The kind of each link, in the overview's proportions: exactly, where all links are listed. */
-function kindsOf(world: World, count: number): ((place: number, isImage: boolean) => Kind) {
+function kindsOf(world: World, count: number): (place: number, isImage: boolean) => Kind {
   const kinds = linkKindsOf(world);
   const scale = count / world.backlinks;
-  const [nofollowOrder, formOrder] = [createShuffle(count, mix(world.seed, useNofollow)), createShuffle(count, mix(world.seed, useForm))];
+  const [nofollowOrder, formOrder] = [
+    createShuffle(count, mix(world.seed, useNofollow)),
+    createShuffle(count, mix(world.seed, useForm)),
+  ];
   return (place, isImage) => {
     const nofollowPlace = nofollowOrder(place);
     const formPlace = formOrder(place);
-    const rare = formPlace < kinds.forms * scale ? 'form' : formPlace < (kinds.forms + kinds.frames) * scale ? 'frame' : 'text';
+    const rare =
+      formPlace < kinds.forms * scale ? 'form' : formPlace < (kinds.forms + kinds.frames) * scale ? 'frame' : 'text';
     return {
       isNofollow: nofollowPlace < kinds.nofollows * scale,
       isSponsored: nofollowPlace < kinds.sponsored * scale,
@@ -95,32 +99,32 @@ function kindsOf(world: World, count: number): ((place: number, isImage: boolean
 
 /** What the document's example leaves out of its rows, which are new, follow and text. */
 function completed(row: SampleRow): SampleRow {
-  return ({
-  response_code: '200',
-  target_title: '',
-  redirect_url: '',
-  image_alt: '',
-  image_url: '',
-  source_size: '48211',
-  nofollow: 'false',
-  form: 'false',
-  frame: 'false',
-  image: 'false',
-  sitewide: 'false',
-  newlink: 'true',
-  lostlink: 'false',
-  type: 'follow text newlink',
-  ...row,
-  ...traitsOf(row),
-});
+  return {
+    response_code: '200',
+    target_title: '',
+    redirect_url: '',
+    image_alt: '',
+    image_url: '',
+    source_size: '48211',
+    nofollow: 'false',
+    form: 'false',
+    frame: 'false',
+    image: 'false',
+    sitewide: 'false',
+    newlink: 'true',
+    lostlink: 'false',
+    type: 'follow text newlink',
+    ...row,
+    ...traitsOf(row),
+  };
 }
 
 /** What the filters that no column shows look at: `urlanchor` is taken to mean either, as its name says. */
 function traitsOf({ anchor, target_url: target, redirect_url: redirect }: SampleRow): SampleRow {
-  return ({
-  urlanchor: `${anchor} ${target}`,
-  redirects: redirect ?? '',
-});
+  return {
+    urlanchor: `${anchor} ${target}`,
+    redirects: redirect ?? '',
+  };
 }
 
 function isFlag(flag: boolean): string {
@@ -129,7 +133,14 @@ function isFlag(flag: boolean): string {
 
 /** What the filters `type`, newlink and lostlink ask for. */
 function typesOf({ isNofollow, isSponsored, isUgc, form }: Kind, { isNew, isLost }: Seen): string {
-  return [isNofollow ? 'nofollow' : 'follow', isSponsored ? 'sponsored' : '', isUgc ? 'ugc' : '', form, isNew ? 'newlink' : '', isLost ? 'lostlink' : '']
+  return [
+    isNofollow ? 'nofollow' : 'follow',
+    isSponsored ? 'sponsored' : '',
+    isUgc ? 'ugc' : '',
+    form,
+    isNew ? 'newlink' : '',
+    isLost ? 'lostlink' : '',
+  ]
     .filter((type) => type !== '')
     .join(' ');
 }

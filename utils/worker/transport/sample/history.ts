@@ -11,7 +11,9 @@ export function historyOf(world: World): SampleList {
   const given = world.isDocumented ? documentRows('backlinks_historical') : [];
   const last = given.at(-1);
   const start = last ? Number(last.date) - weekSeconds : world.takenAt;
-  const [domainsAtStart, linksAtStart] = last ? [Number(last.domains_num), Number(last.backlinks_num)] : [world.domains, world.backlinks];
+  const [domainsAtStart, linksAtStart] = last
+    ? [Number(last.domains_num), Number(last.backlinks_num)]
+    : [world.domains, world.backlinks];
   const weeks = 60 + Math.floor(360 * fraction(world.seed, useWeeks));
   const growth = 0.7 + 1.3 * fraction(world.seed, useGrowth);
   const countAt = (atStart: number, week: number, use: number): string => {

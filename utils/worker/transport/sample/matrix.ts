@@ -26,7 +26,11 @@ export function matrixOf(targets: readonly Target[], worlds: readonly (World | n
     rowAt: (index) => {
       const domain = order[index]!;
       if (typeof domain !== 'number') return rowOf(domain.row.domain!, domain.row.domain_ascore!, domain.counts);
-      return rowOf(hostOf(domain), String(scoreOf(domain)), links.map((bySite) => bySite[domain]!));
+      return rowOf(
+        hostOf(domain),
+        String(scoreOf(domain)),
+        links.map((bySite) => bySite[domain]!),
+      );
     },
   };
 }
@@ -37,7 +41,10 @@ function givenDomains(targets: readonly Target[]): GivenDomain[] {
   const isCompared = ({ value, type }: Target): boolean => value === 'searchengineland.com' && type === 'root_domain';
   const compared = targets.some(isCompared) ? documentRows('backlinks_matrix') : [];
   return [
-    ...compared.map((row) => ({ row, counts: targets.map((target) => (isCompared(target) ? Number(row['searchengineland.com']) : 0)) })),
+    ...compared.map((row) => ({
+      row,
+      counts: targets.map((target) => (isCompared(target) ? Number(row['searchengineland.com']) : 0)),
+    })),
     ...documentRows('backlinks_refdomains').map((row) => ({
       row,
       counts: targets.map((target) => (isDocumented(target) ? Number(row.backlinks_num) : 0)),
@@ -71,10 +78,10 @@ function matchesOf(counts: readonly number[]): number {
 }
 
 function rowOf(domain: string, score: string, counts: readonly number[]): SampleRow {
-  return ({
-  domain,
-  domain_ascore: score,
-  matches_num: String(matchesOf(counts)),
-  ...Object.fromEntries(counts.map((count, target) => [`backlinks_num_${target}`, String(count)])),
-});
+  return {
+    domain,
+    domain_ascore: score,
+    matches_num: String(matchesOf(counts)),
+    ...Object.fromEntries(counts.map((count, target) => [`backlinks_num_${target}`, String(count)])),
+  };
 }

@@ -60,7 +60,11 @@ export function share(total: number, weights: ArrayLike<number>): Float64Array {
 }
 
 /** As `share`, no share above its ceiling: what the great ones may not have goes to the small. */
-export function shareBelow(total: number, weights: ArrayLike<number>, ceilingAt: (index: number) => number): Float64Array {
+export function shareBelow(
+  total: number,
+  weights: ArrayLike<number>,
+  ceilingAt: (index: number) => number,
+): Float64Array {
   const shares = new Float64Array(weights.length);
   for (let round = 0, left = total; left > 0 && round < weights.length; round++) {
     const open = Array.from(weights, (weight, at) => (shares[at]! < ceilingAt(at) ? weight : 0));

@@ -67,7 +67,9 @@ export function overviewOf(world: World): SampleList {
 
 /** A target's row of the batch comparison. */
 export function comparisonRow(target: World['target']): SampleRow {
-  const given = documentRows('backlinks_comparison').find((row) => row.target === target.value && row.target_type === target.type);
+  const given = documentRows('backlinks_comparison').find(
+    (row) => row.target === target.value && row.target_type === target.type,
+  );
   if (given) return given;
   const overview = overviewOf(createWorld(target)).rowAt(0);
   return { ...overview, target: target.value, target_type: target.type, backlinks_num: overview.total! };

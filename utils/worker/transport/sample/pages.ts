@@ -33,7 +33,12 @@ export function pagesOf(world: World): SampleList {
       source_title: isShown ? titleOf(page, world.seed, '') : '',
       response_code: String(code),
       backlinks_num: String(links[rank]),
-      domains_num: String(Math.max(1, Math.round(Math.min(links[rank]!, minGiven * 0.999 ** rank, (world.domains * spread) / (rank + 2) ** 0.9)))),
+      domains_num: String(
+        Math.max(
+          1,
+          Math.round(Math.min(links[rank]!, minGiven * 0.999 ** rank, (world.domains * spread) / (rank + 2) ** 0.9)),
+        ),
+      ),
       last_seen: String(seenOf(world, useSeen, page).last),
       external_num: String(isShown ? mix(mix(world.seed, useLinks), page) % 90 : 0),
       internal_num: String(isShown ? 5 + (mix(mix(world.seed, useLinks), page) % 400) : 0),
@@ -48,12 +53,17 @@ export function linksOfPages(world: World): Float64Array {
 
 /** The document's rows, which it shows in another order than the default one. */
 function givenPages(world: World): SampleRow[] {
-  return world.isDocumented ? documentRows('backlinks_pages').toSorted((a, b) => Number(b.backlinks_num) - Number(a.backlinks_num)) : [];
+  return world.isDocumented
+    ? documentRows('backlinks_pages').toSorted((a, b) => Number(b.backlinks_num) - Number(a.backlinks_num))
+    : [];
 }
 
 /** How many links each generated page has, most first. */
 function pageLinks(world: World): Float64Array {
-  const count = world.target.type === 'url' ? 1 : Math.min(maxPages, world.backlinks, Math.max(1, Math.round(world.domains ** 0.75)));
+  const count =
+    world.target.type === 'url'
+      ? 1
+      : Math.min(maxPages, world.backlinks, Math.max(1, Math.round(world.domains ** 0.75)));
   // The document's last page has 3,127 links: flat and few enough that no generated one has more.
   return world.isDocumented ? zipfShares(2_000_000, count, 1, 300) : zipfShares(world.backlinks, count, 1.1, 1.2);
 }

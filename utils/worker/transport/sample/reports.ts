@@ -17,8 +17,7 @@ type Lister = (targets: readonly Target[]) => SampleList;
 const nothing: SampleList = listOf([]);
 
 function ofOne(list: (world: World) => SampleList): Lister {
-  return ([target]) =>
-    target && !isNothing(target) ? list(createWorld(target)) : nothing;
+  return ([target]) => (target && !isNothing(target) ? list(createWorld(target)) : nothing);
 }
 
 /** How each report's rows are made. */
@@ -36,6 +35,10 @@ export const sampleReports: Readonly<Record<ReportId, Lister>> = {
   backlinks_geo: ofOne(countriesOf),
   backlinks_tld: ofOne(zonesOf),
   backlinks_competitors: ofOne(competitorsOf),
-  backlinks_matrix: (targets) => matrixOf(targets, targets.map((target) => (isNothing(target) ? null : createWorld(target)))),
+  backlinks_matrix: (targets) =>
+    matrixOf(
+      targets,
+      targets.map((target) => (isNothing(target) ? null : createWorld(target))),
+    ),
   backlinks_comparison: (targets) => listOf(targets.filter((target) => !isNothing(target)).map(comparisonRow)),
 };

@@ -7,13 +7,17 @@ export interface SampleList {
 }
 
 export function listOf(rows: readonly SampleRow[]): SampleList {
-  return ({ length: rows.length, rowAt: (index) => rows[index]! });
+  return { length: rows.length, rowAt: (index) => rows[index]! };
 }
 
 /** The document's rows first, the generated ones behind them. */
-export function listAfter(given: readonly SampleRow[], length: number, rowAt: (index: number) => SampleRow): SampleList {
-  return ({
-  length: given.length + length,
-  rowAt: (index) => given[index] ?? rowAt(index - given.length),
-});
+export function listAfter(
+  given: readonly SampleRow[],
+  length: number,
+  rowAt: (index: number) => SampleRow,
+): SampleList {
+  return {
+    length: given.length + length,
+    rowAt: (index) => given[index] ?? rowAt(index - given.length),
+  };
 }

@@ -19,7 +19,16 @@ export function seenOf({ seed, takenAt }: World, use: number, id: number): Seen 
   const own = mix(mix(seed, use), id);
   const isNew = fraction(own, 1) < 0.05;
   const isLost = !isNew && fraction(own, 2) < 0.06;
-  const oldestDays = isNew ? newDays * fraction(own, 3) : newDays + 1 + (isLost ? lostDays : 0) + 2_600 * fraction(own, 3) ** 1.5;
-  const unseenDays = isLost ? lostDays + 1 + (oldestDays - lostDays - 1) * 0.9 * fraction(own, 4) : Math.min(oldestDays, 25) * fraction(own, 4) ** 3;
-  return { first: Math.round(takenAt - oldestDays * daySeconds), last: Math.round(takenAt - unseenDays * daySeconds), isNew, isLost };
+  const oldestDays = isNew
+    ? newDays * fraction(own, 3)
+    : newDays + 1 + (isLost ? lostDays : 0) + 2_600 * fraction(own, 3) ** 1.5;
+  const unseenDays = isLost
+    ? lostDays + 1 + (oldestDays - lostDays - 1) * 0.9 * fraction(own, 4)
+    : Math.min(oldestDays, 25) * fraction(own, 4) ** 3;
+  return {
+    first: Math.round(takenAt - oldestDays * daySeconds),
+    last: Math.round(takenAt - unseenDays * daySeconds),
+    isNew,
+    isLost,
+  };
 }

@@ -41,7 +41,7 @@ function hasCategory(row: SampleRow, value: string): boolean {
 }
 
 function columnOf(column: string, target: number | undefined): string {
-  return (target === undefined ? column : `${column}_${target}`);
+  return target === undefined ? column : `${column}_${target}`;
 }
 
 /** What is missing goes last, whichever the direction. */

@@ -4,7 +4,9 @@ import { categories, countries, genericZones } from './places.ts';
 /** How many sites the sample's web has: each target is linked from some of them, the same site for all targets. */
 export const siteCount = 32_768;
 
-const [useScore, useTail, useZone, useOwnZone, useHosting, useSubnet, useCountry, useCategory] = [11, 12, 13, 14, 15, 16, 17, 18];
+const [useScore, useTail, useZone, useOwnZone, useHosting, useSubnet, useCountry, useCategory] = [
+  11, 12, 13, 14, 15, 16, 17, 18,
+];
 
 /** The sample's web has one seed: what a site is does not depend on who looks. */
 const webSeed = 20_261_123;

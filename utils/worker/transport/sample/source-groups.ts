@@ -28,7 +28,12 @@ export function groupSources<Key>(world: World, keyOf: (site: number) => Key, mo
 }
 
 export function countriesOf(world: World): SampleList {
-  return distributionOf(world, 'backlinks_geo', 'country', groupSources(world, (site) => countries[countryOfIp(ipOf(site))]![1]));
+  return distributionOf(
+    world,
+    'backlinks_geo',
+    'country',
+    groupSources(world, (site) => countries[countryOfIp(ipOf(site))]![1]),
+  );
 }
 
 export function zonesOf(world: World): SampleList {
@@ -61,7 +66,9 @@ const maxCategorised = 10_000;
 export function categoriesProfileOf(world: World): SampleList {
   const given = world.isDocumented ? documentRows('backlinks_categories_profile') : [];
   const most = Number(given.at(-1)?.rating ?? Infinity);
-  const groups = groupSources(world, categoryOf, maxCategorised).filter(({ key }) => given.every((row) => row.category_name !== categories[key]));
+  const groups = groupSources(world, categoryOf, maxCategorised).filter(({ key }) =>
+    given.every((row) => row.category_name !== categories[key]),
+  );
   return listAfter(given, groups.length, (index) => ({
     category_name: categories[groups[index]!.key]!,
     rating: String(Math.min(most, groups[index]!.domains)),
@@ -71,15 +78,30 @@ export function categoriesProfileOf(world: World): SampleList {
 const scoreCount = 101;
 
 export function profileOf(world: World): SampleList {
-  const given = new Map((world.isDocumented ? documentRows('backlinks_ascore_profile') : []).map((row) => [Number(row.ascore), Number(row.domains_num)]));
-  const counts = Float64Array.from({ length: scoreCount }, (_, score) => (world.isDocumented && !given.has(score) ? documentedShape(score) : 0));
-  if (!world.isDocumented) for (let rank = 0; rank < world.links.length; rank++) counts[scoreOf(world.siteAt(rank))]! += 1;
+  const given = new Map(
+    (world.isDocumented ? documentRows('backlinks_ascore_profile') : []).map((row) => [
+      Number(row.ascore),
+      Number(row.domains_num),
+    ]),
+  );
+  const counts = Float64Array.from({ length: scoreCount }, (_, score) =>
+    world.isDocumented && !given.has(score) ? documentedShape(score) : 0,
+  );
+  if (!world.isDocumented)
+    for (let rank = 0; rank < world.links.length; rank++) counts[scoreOf(world.siteAt(rank))]! += 1;
   const shares = share(world.domains - [...given.values()].reduce((sum, count) => sum + count, 0), counts);
-  return listOf(Array.from(shares, (count, score) => ({ ascore: String(score), domains_num: String(given.get(score) ?? count) })));
+  return listOf(
+    Array.from(shares, (count, score) => ({ ascore: String(score), domains_num: String(given.get(score) ?? count) })),
+  );
 }
 
 /** A report that shares all domains and backlinks out among groups, the document's rows first and none above them. */
-function distributionOf(world: World, report: ReportId, column: string, groups: readonly SourceGroup<string>[]): SampleList {
+function distributionOf(
+  world: World,
+  report: ReportId,
+  column: string,
+  groups: readonly SourceGroup<string>[],
+): SampleList {
   const given = world.isDocumented ? documentRows(report) : [];
   const others = groups.filter(({ key }) => given.every((row) => row[column] !== key));
   const counts = others.map(({ domains }) => domains);
@@ -87,7 +109,10 @@ function distributionOf(world: World, report: ReportId, column: string, groups: 
   const most = Number(given.at(-1)?.domains_num ?? Infinity);
   const ceilingAt = (index: number): number => Math.floor(most * 0.965 ** (index + 1));
   const domains = shareBelow(world.domains - sumOf(given, 'domains_num'), counts, ceilingAt).toSorted((a, b) => b - a);
-  const backlinks = share(world.backlinks - sumOf(given, 'backlinks_num'), others.map((group) => group.backlinks));
+  const backlinks = share(
+    world.backlinks - sumOf(given, 'backlinks_num'),
+    others.map((group) => group.backlinks),
+  );
   return listAfter(given, others.length, (index) => ({
     [column]: others[index]!.key,
     domains_num: String(domains[index]),

@@ -34,14 +34,14 @@ export function linksOfSources(world: World): Float64Array {
 
 /** The document's referring domains, where the target is the document's. */
 function givenSources(world: World): readonly SampleRow[] {
-  return (world.isDocumented ? documentRows('backlinks_refdomains') : []);
+  return world.isDocumented ? documentRows('backlinks_refdomains') : [];
 }
 
 /** What the filters newdomain, lostdomain and type ask for, which no column shows. */
 function traitsOf({ isNew, isLost }: Seen): SampleRow {
-  return ({
-  newdomain: String(isNew),
-  lostdomain: String(isLost),
-  type: [isNew ? 'newdomain' : '', isLost ? 'lostdomain' : ''].join(' '),
-});
+  return {
+    newdomain: String(isNew),
+    lostdomain: String(isLost),
+    type: [isNew ? 'newdomain' : '', isLost ? 'lostdomain' : ''].join(' '),
+  };
 }

@@ -2,26 +2,126 @@ import { mix } from './numbers.ts';
 
 /** Texts as the web writes them, in many languages and directions, nasty ones among them: what a page shows must bear it. */
 const links = [
-  'click here', 'website', 'read more', 'source', 'here', 'via', 'learn more →', 'this article', 'the full story', 'homepage',
-  'en savoir plus', 'mehr erfahren', 'leer más', 'leia mais', 'подробнее', 'اقرأ المزيد', 'קרא עוד', 'और पढ़ें', '続きを読む', '阅读更多', '자세히 보기',
-  '👉 check this out 👈', '🔥🔥🔥', '<script>alert(document.domain)</script>', '=HYPERLINK("https://example.com";"free")', 'tips & tricks; part 2',
-  '"the best guide" they said', 'a very long anchor that begins as a sentence, goes on as a paragraph and never ends, because somebody forgot to close the link and so everything that follows, the date, the name of the author, the comments and the footer, became a part of it as well',
-  '\u200Fموقع\u200F (English)', '100%', '--', '🏳️‍🌈 pride', 'Ünïcödé', "it's a “quote”", 'null', '0',
+  'click here',
+  'website',
+  'read more',
+  'source',
+  'here',
+  'via',
+  'learn more →',
+  'this article',
+  'the full story',
+  'homepage',
+  'en savoir plus',
+  'mehr erfahren',
+  'leer más',
+  'leia mais',
+  'подробнее',
+  'اقرأ المزيد',
+  'קרא עוד',
+  'और पढ़ें',
+  '続きを読む',
+  '阅读更多',
+  '자세히 보기',
+  '👉 check this out 👈',
+  '🔥🔥🔥',
+  '<script>alert(document.domain)</script>',
+  '=HYPERLINK("https://example.com";"free")',
+  'tips & tricks; part 2',
+  '"the best guide" they said',
+  'a very long anchor that begins as a sentence, goes on as a paragraph and never ends, because somebody forgot to close the link and so everything that follows, the date, the name of the author, the comments and the footer, became a part of it as well',
+  '\u200Fموقع\u200F (English)',
+  '100%',
+  '--',
+  '🏳️‍🌈 pride',
+  'Ünïcödé',
+  "it's a “quote”",
+  'null',
+  '0',
 ] as const;
 
 const beginnings = [
-  'best', 'free', 'simple', 'complete', 'modern', 'practical', 'annual', 'local', 'open', 'new', 'cheap', 'fast', 'hidden', 'classic',
-  'beginner', 'advanced', 'handmade', 'organic', 'honest', 'weekly', 'trusted', 'small', 'nordic', 'digital', 'visual',
+  'best',
+  'free',
+  'simple',
+  'complete',
+  'modern',
+  'practical',
+  'annual',
+  'local',
+  'open',
+  'new',
+  'cheap',
+  'fast',
+  'hidden',
+  'classic',
+  'beginner',
+  'advanced',
+  'handmade',
+  'organic',
+  'honest',
+  'weekly',
+  'trusted',
+  'small',
+  'nordic',
+  'digital',
+  'visual',
 ] as const;
 
 const topics = [
-  'garden', 'recipe', 'travel', 'camera', 'marketing', 'bicycle', 'finance', 'software', 'music', 'health', 'kitchen', 'climate', 'history',
-  'language', 'fitness', 'design', 'coffee', 'hiking', 'chess', 'science', 'parenting', 'theatre', 'energy', 'football', 'museum',
+  'garden',
+  'recipe',
+  'travel',
+  'camera',
+  'marketing',
+  'bicycle',
+  'finance',
+  'software',
+  'music',
+  'health',
+  'kitchen',
+  'climate',
+  'history',
+  'language',
+  'fitness',
+  'design',
+  'coffee',
+  'hiking',
+  'chess',
+  'science',
+  'parenting',
+  'theatre',
+  'energy',
+  'football',
+  'museum',
 ] as const;
 
 const endings = [
-  'guide', 'tips', 'ideas', 'review', 'tools', 'statistics', 'checklist', 'news', 'tutorial', 'examples', 'course', 'forum', 'report', 'list',
-  'podcast', 'study', 'template', 'glossary', 'interview', 'calendar', 'trends', 'basics', 'map', 'prices', 'newsletter',
+  'guide',
+  'tips',
+  'ideas',
+  'review',
+  'tools',
+  'statistics',
+  'checklist',
+  'news',
+  'tutorial',
+  'examples',
+  'course',
+  'forum',
+  'report',
+  'list',
+  'podcast',
+  'study',
+  'template',
+  'glossary',
+  'interview',
+  'calendar',
+  'trends',
+  'basics',
+  'map',
+  'prices',
+  'newsletter',
 ] as const;
 
 /** How many phrases there are before one comes again. */
@@ -58,8 +158,15 @@ const titles: Readonly<Record<string, readonly string[]>> = {
 };
 
 const englishTitles = [
-  'The $ Guide', '$ | Example Source', '10 Things Nobody Tells You About $', '$ – News; Tips; Reviews', 'Why "$" Matters', '$ & Friends <Weekly>',
-  '✨ $ ✨', 'What We Learned From a Year of $: The Long Read, With Interviews, Numbers, Pictures, a Few Detours, an Appendix That Is Longer Than the Text Itself, and the Answers to All of the Questions That Our Readers Have Sent Us Since the First Part Appeared in Print', '$',
+  'The $ Guide',
+  '$ | Example Source',
+  '10 Things Nobody Tells You About $',
+  '$ – News; Tips; Reviews',
+  'Why "$" Matters',
+  '$ & Friends <Weekly>',
+  '✨ $ ✨',
+  'What We Learned From a Year of $: The Long Read, With Interviews, Numbers, Pictures, a Few Detours, an Appendix That Is Longer Than the Text Itself, and the Answers to All of the Questions That Our Readers Have Sent Us Since the First Part Appeared in Print',
+  '$',
 ] as const;
 
 /** The title of the page that has this slug, in the language of a country or in English. */
@@ -68,7 +175,10 @@ export function titleOf(number: number, seed: number, country: string): string {
   const random = mix(seed, number);
   const choices = own && random % 3 > 0 ? own : englishTitles;
   const [beginning, topic, ending] = wordsOf(number, seed);
-  return choices[(random >>> 8) % choices.length]!.replace('$', `${capital(beginning)} ${capital(topic)} ${capital(ending)}`);
+  return choices[(random >>> 8) % choices.length]!.replace(
+    '$',
+    `${capital(beginning)} ${capital(topic)} ${capital(ending)}`,
+  );
 }
 
 /** The words of a number: each below `phraseCount` has its own. The step is prime to the count, so neighbours differ. */

@@ -91,7 +91,7 @@ export function createWorld(target: Target): World {
 }
 
 function hostOf({ value, type }: Target): string {
-  return (type === 'url' ? new URL(value).hostname : value);
+  return type === 'url' ? new URL(value).hostname : value;
 }
 
 function rootOf(target: Target): string {
