@@ -1,5 +1,5 @@
 import { t } from '@/utils/browser/i18n.ts';
-import type { Settings } from '@/utils/browser/storage.ts';
+import type { Settings } from '@/utils/store/settings.ts';
 import { OptionsCard } from './OptionsCard.tsx';
 import { OptionsSection } from './OptionsSection.tsx';
 import type { SaveSettings } from './save-settings.ts';

@@ -1,5 +1,5 @@
 import { t } from '@/utils/browser/i18n.ts';
-import type { Settings, Theme } from '@/utils/browser/storage.ts';
+import type { Settings, Theme } from '@/utils/store/settings.ts';
 import { ChoiceGroup, type Choice } from '@/components/ui/ChoiceGroup.tsx';
 import { OptionsCard } from './OptionsCard.tsx';
 import { OptionsSection } from './OptionsSection.tsx';

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { openOptions } from '@/utils/models/navigation.ts';
+import { openOptions } from '@/utils/browser/tabs.ts';
 import type { Popup } from '@/utils/models/lookup/PopupModel.ts';
 import { t } from '@/utils/browser/i18n.ts';
 import { targetLabel } from '@/utils/format/display-host.ts';

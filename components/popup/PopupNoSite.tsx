@@ -1,5 +1,5 @@
 import { t } from '@/utils/browser/i18n.ts';
-import type { Settings } from '@/utils/browser/storage.ts';
+import type { Settings } from '@/utils/store/settings.ts';
 import type { NoTargetReason, SiteTargets } from '@/utils/semrush/target/target.ts';
 import { BrandMark } from '@/components/ui/BrandMark.tsx';
 import { noTargetText } from '@/components/labels/no-target-text.ts';

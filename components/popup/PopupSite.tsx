@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { openReport } from '@/utils/models/navigation.ts';
+import { openReport } from '@/utils/models/workspace/open-report.ts';
 import { openingUnits } from '@/utils/models/spending/opening-units.ts';
 import { t } from '@/utils/browser/i18n.ts';
-import type { Settings } from '@/utils/browser/storage.ts';
+import type { Settings } from '@/utils/store/settings.ts';
 import { formatAddress } from '@/utils/view/view-address.ts';
 import type { SiteTargets, Target } from '@/utils/semrush/target/target.ts';
 import type { TargetType } from '@/utils/semrush/catalogue.ts';

@@ -1,4 +1,4 @@
-import { openOptions } from '@/utils/models/navigation.ts';
+import { openOptions } from '@/utils/browser/tabs.ts';
 import { t } from '@/utils/browser/i18n.ts';
 import { BrandMark } from '@/components/ui/BrandMark.tsx';
 import { Button } from '@/components/ui/Button.tsx';

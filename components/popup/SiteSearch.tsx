@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { openingUnits } from '@/utils/models/spending/opening-units.ts';
 import { t } from '@/utils/browser/i18n.ts';
-import type { Settings } from '@/utils/browser/storage.ts';
+import type { Settings } from '@/utils/store/settings.ts';
 import { typedTarget, type SiteTargets } from '@/utils/semrush/target/target.ts';
 import { Button } from '@/components/ui/Button.tsx';
 import { noTargetText } from '@/components/labels/no-target-text.ts';

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { t } from '@/utils/browser/i18n.ts';
-import { openOptions } from '@/utils/models/navigation.ts';
+import { openOptions } from '@/utils/browser/tabs.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
 import { Button } from './Button.tsx';
 import { Icon, type IconName } from './Icon.tsx';

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { openOptions } from '@/utils/models/navigation.ts';
+import { openOptions } from '@/utils/browser/tabs.ts';
 import { t } from '@/utils/browser/i18n.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import { BrandMark } from '@/components/ui/BrandMark.tsx';

@@ -5,7 +5,7 @@ import type { RouteModel } from '@/utils/models/workspace/RouteModel.ts';
 import { SpendingModel } from '@/utils/models/spending/SpendingModel.ts';
 import { TargetsModel } from '@/utils/models/workspace/TargetsModel.ts';
 import { t } from '@/utils/browser/i18n.ts';
-import type { Settings } from '@/utils/browser/storage.ts';
+import type { Settings } from '@/utils/store/settings.ts';
 import { formatAddress, type ParsedAddress } from '@/utils/view/view-address.ts';
 import type { Quote } from '@/utils/semrush/query/price.ts';
 import { readViewOptions, targetsToCompare } from '@/utils/view/view-options.ts';

@@ -1,17 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { countQuarantined } from '@/utils/store/quarantine.ts';
 import { evictedItem } from '@/utils/store/cache/evicted.ts';
-import {
-  keyStatusItem,
-  listKeys,
-  readItem,
-  readKeys,
-  settingsItem,
-  updateItem,
-  watchItem,
-  type Settings,
-  type StoredItem,
-} from '@/utils/browser/storage.ts';
+import { listKeys, readItem, readKeys, updateItem, watchItem, type StoredItem } from '@/utils/browser/storage.ts';
+import { keyStatusItem } from '@/utils/store/key-status.ts';
+import { settingsItem, type Settings } from '@/utils/store/settings.ts';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 
 vi.mock('@/utils/browser/browser.ts', async () => ({

@@ -4,7 +4,8 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { PopupPage } from '@/components/PopupPage.tsx';
-import { readItem, settingsItem, type Settings } from '@/utils/browser/storage.ts';
+import { readItem } from '@/utils/browser/storage.ts';
+import { settingsItem, type Settings } from '@/utils/store/settings.ts';
 import type { Query } from '@/utils/semrush/query/query.ts';
 import { keepKey } from '@/utils/worker/account/key.ts';
 import type { RawResponse } from '@/utils/worker/transport/transport.ts';

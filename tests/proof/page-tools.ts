@@ -2,16 +2,8 @@ import { createLookup } from '@/utils/models/lookup/LookupModel.ts';
 import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { isCacheEntry, pagePrefix, cacheEntryPrefix } from '@/utils/store/cache/cache-entry.ts';
 import { logPrefix, readLog, readOpenEntries, type LogEntry } from '@/utils/store/spending/spending-log.ts';
-import {
-  bytesInUse,
-  listKeys,
-  readItem,
-  readKeys,
-  settingsItem,
-  totalBytes,
-  updateItem,
-  type Settings,
-} from '@/utils/browser/storage.ts';
+import { bytesInUse, listKeys, readItem, readKeys, totalBytes, updateItem } from '@/utils/browser/storage.ts';
+import { settingsItem, type Settings } from '@/utils/store/settings.ts';
 import type { Query } from '@/utils/semrush/query/query.ts';
 
 /** How a lookup ended for the page that asked. */

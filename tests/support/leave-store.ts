@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 import { balanceReadingsItem } from '@/utils/store/spending/balance-readings.ts';
-import { settingsItem, updateItem, type Settings } from '@/utils/browser/storage.ts';
+import { updateItem } from '@/utils/browser/storage.ts';
+import { settingsItem, type Settings } from '@/utils/store/settings.ts';
 import { pinnedTargetsItem, recentTargetsItem, tableLayoutsItem } from '@/utils/store/workspace-items.ts';
 import { createQuery, type Query } from '@/utils/semrush/query/query.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';

@@ -1,6 +1,7 @@
 import PQueue from 'p-queue';
 import type { LookupReply } from '@/utils/browser/messages.ts';
-import { readItem, settingsItem } from '@/utils/browser/storage.ts';
+import { readItem } from '@/utils/browser/storage.ts';
+import { settingsItem } from '@/utils/store/settings.ts';
 import type { Query } from '@/utils/semrush/query/query.ts';
 import { createLogWriter } from '@/utils/worker/spending/log-writer.ts';
 import { createLookupService } from '@/utils/worker/lookup/lookup-service.ts';

@@ -14,56 +14,6 @@ export interface StoredItem<T> {
   readonly parse: (value: unknown) => T | null;
 }
 
-export type PopupPurchase = 'everything' | 'overview' | 'ask';
-export type Theme = 'system' | 'light' | 'dark';
-
-export interface Settings {
-  /** Units a day; null is no budget. */
-  readonly dailyBudget: number | null;
-  /** A lookup that may cost more than this many units asks first. */
-  readonly askAbove: number;
-  readonly popupBuys: PopupPurchase;
-  readonly popupAnchors: 5 | 10 | 20;
-  /** Results older than this are shown as old. */
-  readonly staleAfterSeconds: number;
-  readonly usesSample: boolean;
-  readonly theme: Theme;
-}
-
-export const staleChoices = [3_600, 86_400, 604_800, 2_592_000] as const;
-export const popupAnchorChoices = [5, 10, 20] as const;
-
-const defaultSettings: Settings = {
-  dailyBudget: 10_000,
-  askAbove: 1_000,
-  popupBuys: 'everything',
-  popupAnchors: 5,
-  staleAfterSeconds: 604_800,
-  usesSample: false,
-  theme: 'system',
-};
-
-export const settingsItem: StoredItem<Settings> = {
-  area: 'local',
-  key: 'settings@1',
-  fallback: defaultSettings,
-  parse: parseSettings,
-};
-
-/** What pages may know of the key. It lies beside the key, in the same area, so that a session key leaves no trace. */
-export interface KeyStatus {
-  readonly lastFour: string;
-}
-
-export function keyStatusItem(area: Area): StoredItem<KeyStatus | null> {
-  return {
-    area,
-    key: 'key-status@1',
-    fallback: null,
-    parse: (value) => (isObject(value) && typeof value.lastFour === 'string' ? { lastFour: value.lastFour } : null),
-  };
-}
-
 export async function readItem<T>(item: StoredItem<T>): Promise<T> {
   const { [item.key]: value } = await readKeys(item.area, [item.key]);
   return item.parse(value) ?? item.fallback;
@@ -148,7 +98,8 @@ export function withLock<T>(name: string, work: () => Promise<T>): Promise<T> {
   return navigator.locks.request(name, work) as Promise<T>;
 }
 
-function isObject(value: unknown): value is Stored {
+/** Whether a stored value is a JSON object, and no list. */
+export function isStoredObject(value: unknown): value is Stored {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -176,34 +127,4 @@ function readOne(area: Area, key: string): Promise<Stored> {
 
 function measuring(area: Area) {
   return storageOf(area) as Storage.StorageArea & { getBytesInUse(keys: string[] | null): Promise<number> };
-}
-
-function isOneOf<T>(choices: readonly T[], value: unknown): value is T {
-  return (choices as readonly unknown[]).includes(value);
-}
-
-function isUnits(value: unknown): value is number {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
-}
-
-/** Field by field, so that one damaged setting does not cost the user the others. */
-function parseSettings(value: unknown): Settings | null {
-  return isObject(value)
-    ? {
-        dailyBudget:
-          value.dailyBudget === null || isUnits(value.dailyBudget) ? value.dailyBudget : defaultSettings.dailyBudget,
-        askAbove: isUnits(value.askAbove) ? value.askAbove : defaultSettings.askAbove,
-        popupBuys: isOneOf(['everything', 'overview', 'ask'] as const, value.popupBuys)
-          ? value.popupBuys
-          : defaultSettings.popupBuys,
-        popupAnchors: isOneOf(popupAnchorChoices, value.popupAnchors)
-          ? value.popupAnchors
-          : defaultSettings.popupAnchors,
-        staleAfterSeconds: isOneOf<number>(staleChoices, value.staleAfterSeconds)
-          ? value.staleAfterSeconds
-          : defaultSettings.staleAfterSeconds,
-        usesSample: value.usesSample === true,
-        theme: isOneOf(['system', 'light', 'dark'] as const, value.theme) ? value.theme : defaultSettings.theme,
-      }
-    : null;
 }

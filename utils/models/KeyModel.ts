@@ -1,6 +1,7 @@
 import { computed, createModel, effect, signal } from '@preact/signals';
 import { ask, NoResponseError, type KeyCheck } from '@/utils/browser/messages.ts';
-import { keyStatusItem, readItem, watchItem, type KeyStatus } from '@/utils/browser/storage.ts';
+import { readItem, watchItem } from '@/utils/browser/storage.ts';
+import { keyStatusItem, type KeyStatus } from '@/utils/store/key-status.ts';
 
 export type KeyState =
   | { readonly kind: 'reading' }

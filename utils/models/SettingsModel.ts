@@ -1,5 +1,9 @@
 import { createModel, effect, signal } from '@preact/signals';
-import { readItem, settingsItem, updateItem, watchItem, type Settings } from '@/utils/browser/storage.ts';
+import { readItem, updateItem, watchItem } from '@/utils/browser/storage.ts';
+import { popupAnchorChoices, settingsItem, staleChoices, type Settings } from '@/utils/store/settings.ts';
+
+/** The values among which the user chooses, where a setting isn't free. */
+export const settingsChoices = { staleAfterSeconds: staleChoices, popupAnchors: popupAnchorChoices } as const;
 
 /** The user's settings, the same in every open page; null until they are read. */
 export const SettingsModel = createModel(() => {

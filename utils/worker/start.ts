@@ -1,7 +1,8 @@
 import PQueue from 'p-queue';
 import { browser } from '@/utils/browser/browser.ts';
 import { answer } from '@/utils/browser/messages.ts';
-import { closeStoreToPages, readItem, settingsItem } from '@/utils/browser/storage.ts';
+import { closeStoreToPages, readItem } from '@/utils/browser/storage.ts';
+import { settingsItem } from '@/utils/store/settings.ts';
 import { askBalance } from '@/utils/worker/account/balance.ts';
 import { readKey, removeKey } from '@/utils/worker/account/key.ts';
 import { saveKey, type TryKey } from '@/utils/worker/account/key-check.ts';

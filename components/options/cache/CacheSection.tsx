@@ -1,7 +1,7 @@
 import type { CacheModel } from '@/utils/models/CacheModel.ts';
-import { settingsChoices } from '@/utils/models/settings-choices.ts';
+import { settingsChoices } from '@/utils/models/SettingsModel.ts';
 import { t, type MessageKey } from '@/utils/browser/i18n.ts';
-import type { Settings } from '@/utils/browser/storage.ts';
+import type { Settings } from '@/utils/store/settings.ts';
 import { CacheContents } from './CacheContents.tsx';
 import { ChoiceGroup, type Choice } from '@/components/ui/ChoiceGroup.tsx';
 import { OptionsCard } from '@/components/options/OptionsCard.tsx';

@@ -3,7 +3,13 @@ import type { KeyCheck } from '@/utils/browser/messages.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
 import { Button } from '@/components/ui/Button.tsx';
 import styles from './KeyCheckResult.module.css';
-import type { CheckState } from './KeySection.tsx';
+
+/** How a check stands; the typed key stays in the box until it is kept. */
+export type CheckState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'checking' }
+  | { readonly kind: 'removed' }
+  | KeyCheck;
 
 interface Props {
   readonly check: CheckState;

@@ -2,10 +2,10 @@ import { useSignal } from '@preact/signals';
 import type { BalanceModel } from '@/utils/models/spending/BalanceModel.ts';
 import type { KeyModel } from '@/utils/models/KeyModel.ts';
 import { t } from '@/utils/browser/i18n.ts';
-import type { KeyCheck } from '@/utils/browser/messages.ts';
-import type { Settings } from '@/utils/browser/storage.ts';
+import type { Settings } from '@/utils/store/settings.ts';
 import { KeptKey } from './KeptKey.tsx';
-import { KeyCheckResult } from './KeyCheckResult.tsx';
+import type { KeyCheck } from '@/utils/browser/messages.ts';
+import { KeyCheckResult, type CheckState } from './KeyCheckResult.tsx';
 import { KeyForm, type KeyDraft } from './KeyForm.tsx';
 import styles from './KeySection.module.css';
 import { OptionsCard } from '@/components/options/OptionsCard.tsx';
@@ -17,13 +17,6 @@ interface Props {
   readonly balance: InstanceType<typeof BalanceModel>;
   readonly settings: Settings;
 }
-
-/** How a check stands; the typed key stays in the box until it is kept. */
-export type CheckState =
-  | { readonly kind: 'idle' }
-  | { readonly kind: 'checking' }
-  | { readonly kind: 'removed' }
-  | KeyCheck;
 
 /** The API key: given, checked, kept and removed here; of a kept one only the last four characters are shown. */
 export function KeySection({ model, balance, settings }: Props) {

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { exportLog, type LogFormat } from '@/utils/export/log.ts';
-import { saveFile } from '@/utils/models/save-file.ts';
+import { download } from '@/utils/browser/download.ts';
 import { t } from '@/utils/browser/i18n.ts';
 import type { LogEntry } from '@/utils/store/spending/spending-log.ts';
 import { Button } from '@/components/ui/Button.tsx';
@@ -28,7 +28,7 @@ export function ExportLog({ log }: { readonly log: readonly LogEntry[] }) {
           </option>
         ))}
       </select>
-      <Button isDisabled={log.length === 0} onClick={() => saveFile(exportLog(log, format.value, Date.now()))}>
+      <Button isDisabled={log.length === 0} onClick={() => download(exportLog(log, format.value, Date.now()))}>
         {t('log_export')}
       </Button>
     </div>

@@ -1,7 +1,8 @@
 import { useId } from 'preact/hooks';
 import { openingUnits } from '@/utils/models/spending/opening-units.ts';
 import { t, uiLocale, type MessageKey } from '@/utils/browser/i18n.ts';
-import type { PopupPurchase as Purchase, Settings } from '@/utils/browser/storage.ts';
+import type { PopupPurchase as Purchase } from '@/utils/store/settings.ts';
+import type { Settings } from '@/utils/store/settings.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
 import styles from './PopupPurchase.module.css';
 import type { SaveSettings } from '@/components/options/save-settings.ts';

@@ -1,7 +1,7 @@
-import { settingsChoices } from '@/utils/models/settings-choices.ts';
+import { settingsChoices } from '@/utils/models/SettingsModel.ts';
 import { openingUnits } from '@/utils/models/spending/opening-units.ts';
 import { t, tCount, uiLocale, type MessageKey } from '@/utils/browser/i18n.ts';
-import type { Settings } from '@/utils/browser/storage.ts';
+import type { Settings } from '@/utils/store/settings.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
 import { popupPrice } from '@/utils/semrush/query/popup-price.ts';
 import { ChoiceGroup, type Choice } from '@/components/ui/ChoiceGroup.tsx';

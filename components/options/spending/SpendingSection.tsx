@@ -3,7 +3,7 @@ import type { BalanceModel } from '@/utils/models/spending/BalanceModel.ts';
 import type { SpendingModel } from '@/utils/models/spending/SpendingModel.ts';
 import { SpendingTotalsModel } from '@/utils/models/spending/SpendingTotalsModel.ts';
 import { t } from '@/utils/browser/i18n.ts';
-import type { Settings } from '@/utils/browser/storage.ts';
+import type { Settings } from '@/utils/store/settings.ts';
 import { BalanceCompared } from './BalanceCompared.tsx';
 import { BudgetNotice } from './BudgetNotice.tsx';
 import { OptionsCard } from '@/components/options/OptionsCard.tsx';

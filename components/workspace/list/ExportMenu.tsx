@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
-import { copyText } from '@/utils/models/copy-text.ts';
-import { saveFile } from '@/utils/models/save-file.ts';
+import { writeClipboard } from '@/utils/browser/clipboard.ts';
+import { download } from '@/utils/browser/download.ts';
 import { toDisavowFile } from '@/utils/export/disavow.ts';
 import { toCsvFile, toJsonFile, toTsv, type ExportedRows } from '@/utils/export/report-file.ts';
 import { t, tCount } from '@/utils/browser/i18n.ts';
@@ -24,13 +24,13 @@ export function ExportMenu({ rows, isEmpty, isSelection = false }: Props) {
   const said = useSignal('');
   const copy = async (): Promise<void> => {
     const exported = rows();
-    await copyText(toTsv(exported));
+    await writeClipboard(toTsv(exported));
     said.value = tCount('rows_copied', exported.rows.length);
   };
   const { report } = rows();
   const { disavow } = reportShapes[report];
-  const save = (file: Parameters<typeof saveFile>[0]): void => {
-    saveFile(file);
+  const save = (file: Parameters<typeof download>[0]): void => {
+    download(file);
     said.value = t('file_saved', file.name);
   };
   const now = (): number => Date.now();

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
-import type { Settings } from '@/utils/browser/storage.ts';
+import type { Settings } from '@/utils/store/settings.ts';
 import { SemrushServer, testKey, type ServerOptions } from '@/tests/server/SemrushServer.ts';
 import { picture } from '@/tests/e2e/harness/artifacts.ts';
 import { WatchedLens } from '@/tests/e2e/harness/WatchedLens.ts';

@@ -12,6 +12,7 @@ import {
   requestParameters,
   cacheEntryName,
   orderAndFilterName,
+  type BoundedRange,
   type Query,
 } from '@/utils/semrush/query/query.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
@@ -235,10 +236,8 @@ describe('a query', () => {
 
   it('keeps its report in its type', () => {
     // @ts-expect-error a range that nobody bounded is no range of a query
-    ({
-      ...createQuery({ report: 'backlinks_anchors', targets: [journal] }),
-      rows: { start: 0, end: 0 },
-    }) satisfies Query;
+    const rows: BoundedRange = { start: 0, end: 0 };
+    expect(isQuery({ ...createQuery({ report: 'backlinks_anchors', targets: [journal] }), rows })).toBe(false);
     expectTypeOf(createQuery({ report: 'backlinks_anchors', targets: [journal] })).toEqualTypeOf<
       Query<'backlinks_anchors'>
     >();

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { keyStatusItem, readItem } from '@/utils/browser/storage.ts';
+import { readItem } from '@/utils/browser/storage.ts';
+import { keyStatusItem } from '@/utils/store/key-status.ts';
 import { keepKey, readKey, removeKey } from '@/utils/worker/account/key.ts';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 

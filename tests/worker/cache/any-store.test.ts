@@ -5,7 +5,9 @@ import { balanceReadingsItem } from '@/utils/store/spending/balance-readings.ts'
 import { countCachedReports, measureCache } from '@/utils/store/cache/cached-reports.ts';
 import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { localDay, readLog, unitsOfDay } from '@/utils/store/spending/spending-log.ts';
-import { keyStatusItem, readItem, settingsItem, type StoredItem } from '@/utils/browser/storage.ts';
+import { readItem, type StoredItem } from '@/utils/browser/storage.ts';
+import { keyStatusItem } from '@/utils/store/key-status.ts';
+import { settingsItem } from '@/utils/store/settings.ts';
 import { pinnedTargetsItem, recentTargetsItem, tableLayoutsItem } from '@/utils/store/workspace-items.ts';
 import { readKey } from '@/utils/worker/account/key.ts';
 import { clearCachedRows, sweepDaily } from '@/utils/worker/cache/eviction.ts';

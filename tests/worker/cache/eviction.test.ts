@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { evictedItem } from '@/utils/store/cache/evicted.ts';
 import { logKey, readLog } from '@/utils/store/spending/spending-log.ts';
-import { readItem, settingsItem, totalBytes, updateItem, withLock } from '@/utils/browser/storage.ts';
+import { readItem, totalBytes, updateItem, withLock } from '@/utils/browser/storage.ts';
+import { settingsItem } from '@/utils/store/settings.ts';
 import {
   clearCachedRows,
   keepWithinLimit,

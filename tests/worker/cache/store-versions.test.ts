@@ -5,7 +5,9 @@ import { balanceReadingsItem } from '@/utils/store/spending/balance-readings.ts'
 import { measureCache } from '@/utils/store/cache/cached-reports.ts';
 import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { readLog, unitsHeld } from '@/utils/store/spending/spending-log.ts';
-import { keyStatusItem, readItem, settingsItem } from '@/utils/browser/storage.ts';
+import { readItem } from '@/utils/browser/storage.ts';
+import { keyStatusItem } from '@/utils/store/key-status.ts';
+import { settingsItem } from '@/utils/store/settings.ts';
 import { pinnedTargetsItem, recentTargetsItem, tableLayoutsItem } from '@/utils/store/workspace-items.ts';
 import type { Query } from '@/utils/semrush/query/query.ts';
 import { readKey } from '@/utils/worker/account/key.ts';

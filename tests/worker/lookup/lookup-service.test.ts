@@ -2,7 +2,7 @@ import PQueue from 'p-queue';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LookupRequest, LookupReply } from '@/utils/browser/messages.ts';
 import { openPrefix, readLog } from '@/utils/store/spending/spending-log.ts';
-import { settingsItem, type Settings } from '@/utils/browser/storage.ts';
+import { settingsItem, type Settings } from '@/utils/store/settings.ts';
 import { boundedRange, createQuery, type Query } from '@/utils/semrush/query/query.ts';
 import { createLogWriter } from '@/utils/worker/spending/log-writer.ts';
 import { createLookupService, type LookupService } from '@/utils/worker/lookup/lookup-service.ts';

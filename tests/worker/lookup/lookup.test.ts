@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { readLog } from '@/utils/store/spending/spending-log.ts';
-import { settingsItem, updateItem } from '@/utils/browser/storage.ts';
+import { updateItem } from '@/utils/browser/storage.ts';
+import { settingsItem } from '@/utils/store/settings.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import { createQuery, type Query } from '@/utils/semrush/query/query.ts';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';

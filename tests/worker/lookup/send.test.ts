@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { cacheKey } from '@/utils/store/cache/cache-entry.ts';
 import { logPrefix, openPrefix, readLog } from '@/utils/store/spending/spending-log.ts';
-import { settingsItem } from '@/utils/browser/storage.ts';
+import { settingsItem } from '@/utils/store/settings.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import { planRequests } from '@/utils/semrush/query/price.ts';
 import { createQuery, firstRows, cacheEntryName, orderAndFilterName, type Query } from '@/utils/semrush/query/query.ts';

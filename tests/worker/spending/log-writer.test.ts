@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { unresolvedChargeKeys } from '@/utils/store/spending/unresolved-charge.ts';
 import { localDay, logKey, openKey, readLog, type LogEntry } from '@/utils/store/spending/spending-log.ts';
-import { settingsItem, withLock, type Settings } from '@/utils/browser/storage.ts';
+import { withLock } from '@/utils/browser/storage.ts';
+import { settingsItem, type Settings } from '@/utils/store/settings.ts';
 import { planRequests } from '@/utils/semrush/query/price.ts';
 import { createQuery, type Query } from '@/utils/semrush/query/query.ts';
 import { createLogWriter, type LogWriter, type Reserver } from '@/utils/worker/spending/log-writer.ts';

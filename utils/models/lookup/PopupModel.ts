@@ -1,5 +1,5 @@
 import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/signals';
-import type { PopupPurchase } from '@/utils/browser/storage.ts';
+import type { PopupPurchase } from '@/utils/store/settings.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import { createQuery } from '@/utils/semrush/query/query.ts';
 import { hasQuery, type Target } from '@/utils/semrush/target/target.ts';

@@ -1,4 +1,4 @@
-import type { Settings } from '@/utils/browser/storage.ts';
+import type { Settings } from '@/utils/store/settings.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
 import { firstRows, type List } from '@/utils/semrush/query/query.ts';
 import { hasQuery } from '@/utils/semrush/target/target.ts';

@@ -5,7 +5,8 @@ import {
   type BalanceReadings,
 } from '@/utils/store/spending/balance-readings.ts';
 import { ask, NoResponseError, type BalanceReply } from '@/utils/browser/messages.ts';
-import { keyStatusItem, readItem, updateItem, watchItem, type Area } from '@/utils/browser/storage.ts';
+import { readItem, updateItem, watchItem, type Area } from '@/utils/browser/storage.ts';
+import { keyStatusItem } from '@/utils/store/key-status.ts';
 import { isOpen, watchLog } from '@/utils/store/spending/spending-log.ts';
 import { withReading } from './balance-comparison.ts';
 

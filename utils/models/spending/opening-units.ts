@@ -1,4 +1,4 @@
-import type { PopupPurchase } from '@/utils/browser/storage.ts';
+import type { PopupPurchase } from '@/utils/store/settings.ts';
 import { popupPrice } from '@/utils/semrush/query/popup-price.ts';
 
 /** The most that opening the popup on a site that was never looked up buys by itself, in API units. */

@@ -88,8 +88,13 @@ const parts: { readonly [Part in keyof LogEntry]: (value: unknown) => boolean } 
   error: (value) => value === null || (isObject(value) && isText(value.class)),
 };
 
-export function isEntry(value: unknown): value is LogEntry {
-  return isObject(value) && Object.entries(parts).every(([part, looksRight]) => looksRight(value[part]));
+/** An entry as the store keeps it; null for what is damaged or foreign. 0.1.0 called maxUnits mostUnits. */
+export function parseLogEntry(value: unknown): LogEntry | null {
+  if (!isObject(value)) return null;
+  const { mostUnits, ...entry } = value;
+  const named = mostUnits === undefined ? value : { ...entry, maxUnits: entry.maxUnits ?? mostUnits };
+  const isWhole = Object.entries(parts).every(([part, looksRight]) => looksRight(named[part as keyof typeof named]));
+  return isWhole ? (named as unknown as LogEntry) : null;
 }
 
 export async function readOpenEntries(): Promise<LogEntry[]> {

@@ -1,4 +1,5 @@
-import { keyStatusItem, readKeys, removeKeys, writeTogether, type Area } from '@/utils/browser/storage.ts';
+import { readKeys, removeKeys, writeTogether, type Area } from '@/utils/browser/storage.ts';
+import { keyStatusItem } from '@/utils/store/key-status.ts';
 
 /** The key's one store. Nothing else reads it (promise 8; held by tests/architecture.test.ts). */
 const secretKey = 'key@1';

@@ -9,20 +9,7 @@ import {
   type CacheEntry,
 } from '@/utils/store/cache/cache-entry.ts';
 import { isEntry, logPrefix } from '@/utils/store/spending/spending-log.ts';
-import {
-  bytesInUse,
-  listKeys,
-  readItem,
-  readKeys,
-  removeKeys,
-  totalBytes,
-  updateItem,
-  withLock,
-  writeTogether,
-  type Area,
-  type StoredItem,
-  type Stored,
-} from '@/utils/browser/storage.ts';
+import { bytesInUse, listKeys, readItem, readKeys, removeKeys, totalBytes, updateItem, withLock, writeTogether, type Area, type StoredItem, type Stored } from '@/utils/browser/storage.ts';
 import { quarantine } from './quarantine.ts';
 
 /** Our own limit for the whole store; `unlimitedStorage` lifts the browser's. */

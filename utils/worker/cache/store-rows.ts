@@ -17,15 +17,7 @@ import {
   type CachedList,
   type Source,
 } from '@/utils/store/cache/cache-entry.ts';
-import {
-  bytesInUse,
-  readKeys,
-  removeKeys,
-  withLock,
-  writeTogether,
-  type Area,
-  type Stored,
-} from '@/utils/browser/storage.ts';
+import { bytesInUse, readKeys, removeKeys, withLock, writeTogether, type Area, type Stored } from '@/utils/browser/storage.ts';
 import type { ResponsePage } from './response-pages.ts';
 import { keepWithinLimit, cacheLock, writeCache } from './eviction.ts';
 

@@ -1,7 +1,8 @@
 import type { Requester, LookupRequest, LookupReply } from '@/utils/browser/messages.ts';
 import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
 import type { LogEntry } from '@/utils/store/spending/spending-log.ts';
-import { withLock, type Settings } from '@/utils/browser/storage.ts';
+import { withLock } from '@/utils/browser/storage.ts';
+import type { Settings } from '@/utils/store/settings.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
 import { planRequests } from '@/utils/semrush/query/price.ts';
 import { canonicalQuery, isQuery, cacheEntryName } from '@/utils/semrush/query/query.ts';

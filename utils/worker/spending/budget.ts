@@ -1,4 +1,4 @@
-import type { Settings } from '@/utils/browser/storage.ts';
+import type { Settings } from '@/utils/store/settings.ts';
 
 export interface Purchase {
   /** The most that the whole lookup can cost. */

@@ -16,16 +16,8 @@ import {
   formatLists,
   privateListKey,
 } from '@/utils/store/spending/unresolved-charge.ts';
-import {
-  listKeys,
-  readKeys,
-  removeKeys,
-  withLock,
-  writeTogether,
-  type Area,
-  type Settings,
-  type Stored,
-} from '@/utils/browser/storage.ts';
+import { listKeys, readKeys, removeKeys, withLock, writeTogether, type Area, type Stored } from '@/utils/browser/storage.ts';
+import type { Settings } from '@/utils/store/settings.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
 import type { PlannedRequest } from '@/utils/semrush/query/price.ts';
 import { decide, type Decision } from './budget.ts';

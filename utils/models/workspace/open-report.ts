@@ -1,5 +1,5 @@
 import { hideView } from '@/utils/store/private-view.ts';
-import { openOptions as openOptionsPage, openPage } from '@/utils/browser/tabs.ts';
+import { openPage } from '@/utils/browser/tabs.ts';
 
 /**
  * Opens the report workspace on a view (`#/overview?…`) in a tab next to the current one. A private view's address
@@ -7,8 +7,4 @@ import { openOptions as openOptionsPage, openPage } from '@/utils/browser/tabs.t
  */
 export async function openReport(hash: string, isPrivate = false): Promise<void> {
   return openPage('report.html', isPrivate ? await hideView(hash) : hash);
-}
-
-export function openOptions(): Promise<void> {
-  return openOptionsPage();
 }
