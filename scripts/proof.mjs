@@ -1,5 +1,6 @@
-// The long forms of the promises' tests: `npm run proof`, or some parts of it: `npm run proof -- kills soak`.
-// Prints one table; `--write-readme` puts it into the README as well. All parts take less than half an hour on 2 cores.
+// The long forms of the guarantees' tests: `npm run proof`, or some parts of it: `npm run proof -- kills soak`.
+// Prints a table for each part; `--write-docs` puts it into docs/guarantees.md as well, beside what it proves. All parts
+// take less than half an hour on 2 cores.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -35,37 +36,42 @@ const figures = existsSync(file)
   : [];
 rmSync(folder, { recursive: true, force: true });
 
-figures.sort((a, b) => parts.indexOf(a.part) - parts.indexOf(b.part));
-
-const minutes = Math.ceil((Date.now() - startedAt) / 60_000);
 const browser = execFileSync(expectBrowser(), ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
   .trim()
   .split(' ')
   .slice(0, 2)
   .join(' ');
-const measuredBy = `Measured on ${new Date().toISOString().slice(0, 10)} by \`npm run proof${wanted.length > 0 ? ` -- ${wanted.join(' ')}` : ''}\` in ${minutes} minutes: ${browser}, Node ${process.versions.node}, ${cpus().length} cores.`;
+const day = new Date().toISOString().slice(0, 10);
+console.log(`\n${Math.ceil((Date.now() - startedAt) / 60_000)} minutes`);
 
-const table = [
-  measuredBy,
-  '',
-  '| figure | promised | measured |',
-  '| --- | --- | --- |',
-  ...figures.map(
-    ({ figure, promised, measured, isMet }) =>
-      `| ${figure} | ${promised} | ${measured}${isMet ? '' : ' **(not met)**'} |`,
-  ),
-].join('\n');
-console.log(`\n${table}\n`);
+/** The figures of one part, as the page of guarantees has them beside what they prove. */
+function tableOf(part) {
+  return [
+    `Measured on ${day} with ${browser}, Node ${process.versions.node}, ${cpus().length} cores. Again: \`npm run proof -- ${part}\`.`,
+    '',
+    '| figure | promised | measured |',
+    '| --- | --- | --- |',
+    ...figures
+      .filter((figure) => figure.part === part)
+      .map(
+        ({ figure, promised, measured, isMet }) =>
+          `| ${figure} | ${promised} | ${measured}${isMet ? '' : ' **(not met)**'} |`,
+      ),
+  ].join('\n');
+}
 
-if (process.argv.includes('--write-readme')) {
-  const readme = new URL('../README.md', import.meta.url);
-  const text = readFileSync(readme, 'utf8');
-  const [begin, end] = ['<!-- proof -->', '<!-- /proof -->'];
-  if (!text.includes(begin) || !text.includes(end))
-    throw new Error(`README.md has no place for the table: ${begin} … ${end}`);
-  writeFileSync(
-    readme,
-    `${text.slice(0, text.indexOf(begin) + begin.length)}\n${table}\n${text.slice(text.indexOf(end))}`,
-  );
+const measured = parts.filter((part) => figures.some((figure) => figure.part === part));
+for (const part of measured) console.log(`\n${tableOf(part)}\n`);
+
+if (process.argv.includes('--write-docs')) {
+  const page = new URL('../docs/guarantees.md', import.meta.url);
+  let text = readFileSync(page, 'utf8');
+  for (const part of measured) {
+    const [begin, end] = [`<!-- proof:${part} -->`, `<!-- /proof:${part} -->`];
+    if (!text.includes(begin) || !text.includes(end))
+      throw new Error(`docs/guarantees.md has no place for the table: ${begin} … ${end}`);
+    text = `${text.slice(0, text.indexOf(begin) + begin.length)}\n${tableOf(part)}\n${text.slice(text.indexOf(end))}`;
+  }
+  writeFileSync(page, text);
 }
 process.exitCode = code === 0 && figures.length > 0 && figures.every(({ isMet }) => isMet) ? 0 : 1;
