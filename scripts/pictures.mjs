@@ -11,7 +11,7 @@ const build = path.join(root, '.output/chrome-mv3');
 const site = 'https://www.searchenginejournal.com/';
 const target = 'target=searchenginejournal.com&target_type=root_domain';
 const rivals = ['searchengineland.com', 'moz.com'].map((rival) => `&target=${rival}&target_type=root_domain`).join('');
-/** The 15 reports by their routes (interface.md, "Report workspace"), as somebody looks at them. */
+/** The 15 reports by their routes, as somebody looks at them (docs/reports.md). */
 const reports = {
   overview: target,
   historical: target,

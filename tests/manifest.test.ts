@@ -17,7 +17,7 @@ function filesOf(ending: string): string[] {
 beforeAll(ensureBuild, 60_000);
 
 describe('the built manifest', () => {
-  // Whoever changes what the extension may do changes tests/fixtures/manifest.json too, and says why in the README.
+  // Whoever changes what the extension may do changes tests/fixtures/manifest.json too, and says why in README.md.
   it('asks for what was reviewed, and nothing else', () => {
     const { version, ...manifest } = JSON.parse(read('manifest.json')) as Record<string, unknown>;
     expect(manifest).toEqual(reviewed);

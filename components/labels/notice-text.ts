@@ -21,7 +21,7 @@ const known: Partial<Record<LookupError['class'], readonly [MessageKey, WayOut]>
   log: ['error_log', 'retry'],
 };
 
-/** What is shown of an error, and what can be done about it: the table "Errors" of the design's interface.md. */
+/** What is shown of an error of each class (docs/api.md, "Errors"), and what can be done about it. */
 export function noticeText(error: LookupError, now: number): NoticeText {
   const simple = known[error.class];
   if (simple) return { text: t(simple[0]), wayOut: simple[1] };

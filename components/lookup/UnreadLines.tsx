@@ -8,7 +8,7 @@ interface Props {
   readonly lines: readonly string[];
 }
 
-/** Counts what could not be read and shows it as it came, as far as anyone reads, so that nothing is dropped in silence (promise 11). */
+/** Counts what could not be read and shows it as it came, as far as anyone reads (docs/guarantees.md, 11). */
 export function UnreadLines({ lines }: Props) {
   return lines.length === 0 ? null : (
     <details class={styles.unread}>

@@ -39,7 +39,7 @@ interface NoticeProps {
   readonly retryUnits?: number;
 }
 
-/** An error of a lookup in the words of interface.md, with the way out that it has. */
+/** An error of a lookup in words, with the way out that it has (docs/api.md, "Errors"). */
 export function Notice({ error, onRetry, retryUnits }: NoticeProps) {
   const now = useNow(1_000);
   const { text, wayOut } = noticeText(error, now);

@@ -9,7 +9,7 @@ interface Props {
   readonly children: ComponentChildren;
 }
 
-/** The only link to a web page: http and https alone become links, anything else stays text (promise 12). */
+/** The only link to a web page: http and https become links, anything else stays text (docs/guarantees.md, 12). */
 export function SafeLink({ href, children, class: className, title, tabIndex }: Props) {
   return isWeb(href) ? (
     <a

@@ -36,7 +36,7 @@ const documented: Readonly<Record<ReportId, Documented>> = {
     sorts:
       'domain_ascore_asc, domain_ascore_desc, backlinks_num_asc, backlinks_num_desc, last_seen_asc, last_seen_desc, first_seen_asc, first_seen_desc',
     defaultSort: 'backlinks_num_desc',
-    // `type` takes newdomain and lostdomain as well: api/facts.md, display_filter.
+    // `type` takes newdomain and lostdomain as well: docs/api.md, "display_filter".
     filters: 'zone, country, ip, newdomain, lostdomain, category, type',
     paging: 'pages',
   },
@@ -145,7 +145,7 @@ describe.each(reportIds)('%s', (id) => {
     for (const column of named) expect(report.columns).toHaveProperty(column);
   });
 
-  it('takes the targets that the document and api/facts.md allow', () => {
+  it('takes the targets that the document and docs/api.md allow', () => {
     const many = { backlinks_matrix: [2, 6], backlinks_comparison: [1, 200] } as Readonly<Record<string, number[]>>;
     expect([report.targets.min, report.targets.max]).toStrictEqual(many[id] ?? [1, 1]);
     expect(report.targets.types).toStrictEqual(

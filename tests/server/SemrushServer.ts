@@ -187,7 +187,7 @@ export class SemrushServer {
     return isFree ? free(200, body) : this.account.bill(asked.report, body);
   }
 
-  /** What a request for the API must not do, whatever it asks: promises 9 and 10. */
+  /** What a request for the API must not do, whatever it asks: docs/guarantees.md, 9 and 10. */
   #checkManners({ method, protocol }: SeenRequest, { headers }: IncomingMessage): void {
     if (method !== 'GET') this.violations.push(`method ${method}`);
     if (protocol !== 'https') this.violations.push('the key was sent without TLS');

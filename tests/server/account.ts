@@ -17,7 +17,7 @@ export class Account {
 
   /**
    * Takes what an answer costs by the price list: per line returned, per request, nothing for an empty answer. A
-   * balance too low for all lines gives as many as it covers; one too low for a request, none (api/facts.md, "Money").
+   * balance too low for all lines gives as many as it covers; one too low for a request, none (docs/api.md, "Money").
    */
   bill(report: ReportId, body: string): ReportAnswer {
     const { units, per } = reportOf(report).price;

@@ -1,7 +1,7 @@
 import type { Report } from '@/utils/semrush/catalogue.ts';
 import type { FilterItem } from '@/utils/semrush/filter/filter.ts';
 
-/** The most items of one display_filter (api/facts.md, display_filter). */
+/** The most items of one display_filter (docs/api.md, "display_filter"). */
 const maxItems = 25;
 
 function checkItem(

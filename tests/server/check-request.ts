@@ -30,7 +30,7 @@ export class RefusedRequest extends Error {
   }
 }
 
-/** Throws what the API would answer. Texts as in api/facts.md, "Errors"; codes 40 to 48 are missing or wrong parameters. */
+/** Throws what the API would answer (docs/api.md, "Errors"); codes 40 to 48 are missing or wrong parameters. */
 function refuse(body: string, violation: string, status = 200): never {
   throw new RefusedRequest({ status, body, violation });
 }
@@ -92,7 +92,7 @@ function readTargets(parameters: URLSearchParams, report: Report): Asked['target
   const { min, max } = report.targets;
   if (values.length < min || values.length > max) refuse('Validation Error : targets', `${values.length} targets`);
   const targets = values.map((value, at) => checkTarget(value, types[at]!, report));
-  // Duplicates are rejected (api/facts.md, "Limits on targets", and code 402): the same value of the same type.
+  // Duplicates are rejected (docs/api.md, "Limits on targets", and code 402): the same value of the same type.
   if (new Set(values.map((value, at) => `${types[at]} ${value}`)).size < values.length)
     refuse('ERROR 402 :: Duplicate domains', 'a target twice');
   return targets;
@@ -118,7 +118,7 @@ function readRange(parameters: URLSearchParams, report: Report): { start: number
   if (report.paging === 'whole') return { start: 0, end: report.wholeLines ?? maxRows };
   const start = readIndex(parameters, 'display_offset') ?? 0;
   const end = readIndex(parameters, 'display_limit');
-  // The API would sell up to 10,000 lines (api/facts.md, "Money"): for us that is a bug, whatever it answers.
+  // The API would sell up to 10,000 lines (docs/api.md, "Money"): for us that is a bug, whatever it answers.
   if (end === null || end === 0) return refuse('Validation Error : display_limit', 'no display_limit');
   if (end > maxRows) refuse('Validation Error : display_limit', `display_limit ${end}`);
   if (start >= end) refuse('ERROR 605 :: OFFSET SHOULD BE LESS THAN LIMIT', `rows ${start} to ${end}`);
@@ -159,7 +159,7 @@ export function checkRequest(parameters: URLSearchParams): Asked {
   };
 }
 
-/** A v3 key is 32 hex digits; a v4 key does not work here (api/facts.md, "Life of the API"). Null: well formed. */
+/** A v3 key is 32 hex digits; a v4 key does not work here (docs/api.md, "Life of the API"). Null: well formed. */
 export function checkKeyForm(key: string | null): Refusal | null {
   if (key !== null && /^[\da-f]{32}$/i.test(key)) return null;
   const why = key === null ? 'no key' : key.startsWith('semrtkn-') ? 'a v4 key' : 'a malformed key';

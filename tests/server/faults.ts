@@ -32,10 +32,10 @@ function linesOf(report: string): string[] {
   return report.split('\n').filter((line) => line !== '');
 }
 
-/** api/facts.md, "The body". */
+/** docs/api.md, "The body". */
 const freeTextColumns = ['source_title', 'target_title', 'anchor', 'image_alt', 'category_name'];
 
-/** The texts that the API states (api/facts.md, "Errors"); the rest is called by its number alone. */
+/** The texts that the API states (docs/api.md, "Errors"); the rest is called by its number alone. */
 const texts: Readonly<Record<number, string>> = {
   30: 'LIMIT EXCEEDED',
   50: 'NOTHING FOUND',
@@ -52,7 +52,7 @@ const texts: Readonly<Record<number, string>> = {
   500: 'INTERNAL ERROR',
 };
 
-/** Some errors come with HTTP 403, most with 200 (api/facts.md, "Errors"). */
+/** Some errors come with HTTP 403, most with 200 (docs/api.md, "Errors"). */
 function statusOfError(code: number): number {
   return code === 122 || code === 132 ? 403 : 200;
 }

@@ -42,7 +42,7 @@ vi.mock('@/utils/browser/browser.ts', async () => {
   };
 });
 
-/** The table "Context menus" of the design's interface.md. */
+/** Every menu, with its title and what it is shown on. People's habits hold on to these. */
 const documented = [
   { id: 'lookup-page-site', title: 'Backlinks of this site', contexts: ['page'] },
   { id: 'lookup-page', title: 'Backlinks of this page', contexts: ['page'] },

@@ -19,7 +19,7 @@ export async function readItem<T>(item: StoredItem<T>): Promise<T> {
   return item.parse(value) ?? item.fallback;
 }
 
-/** Reads, changes and writes under one lock, shared by the worker and every page (promise 7). */
+/** Reads, changes and writes under one lock, shared by the worker and every page (docs/guarantees.md, 7). */
 export function updateItem<T>(item: StoredItem<T>, change: (value: T) => T): Promise<T> {
   return withLock(`item:${item.key}`, async () => {
     const changed = change(await readItem(item));
@@ -58,14 +58,14 @@ export async function readKeys(area: Area, keys: readonly string[]): Promise<Sto
   }
 }
 
-/** Every key that begins with the prefix; the values stay unread (promise 15: never `get(null)`). */
+/** Every key that begins with the prefix; the values stay unread (docs/guarantees.md, 15: never `get(null)`). */
 export async function listKeys(area: Area, prefix: string): Promise<string[]> {
   // getKeys is newer than the polyfill's types (Chrome 130, Firefox 143).
   const storage = storageOf(area) as Storage.StorageArea & { getKeys(): Promise<string[]> };
   return (await storage.getKeys()).filter((key) => key.startsWith(prefix));
 }
 
-/** All of `values` or none of them: one `set`, which is atomic (promise 4). */
+/** All of `values` or none of them: one `set`, which is atomic (docs/guarantees.md, 4). */
 export function writeTogether(area: Area, values: Stored): Promise<void> {
   return storageOf(area).set({ ...values });
 }
@@ -83,7 +83,7 @@ export function totalBytes(area: Area): Promise<number> {
   return measuring(area).getBytesInUse(null);
 }
 
-/** Keeps content scripts, should there ever be one, from the store (promise 8). */
+/** Keeps content scripts, should there ever be one, from the store (docs/guarantees.md, 8). */
 export async function closeStoreToPages(): Promise<void> {
   for (const area of ['local', 'session'] as const) {
     const storage = storageOf(area) as Storage.StorageArea & {

@@ -1,6 +1,6 @@
 /**
  * Countries as the API writes them: `backlinks_geo` by English name (`United States`), other reports by code (`us`)
- * (api/facts.md, "The body").
+ * (docs/api.md, "The body").
  */
 const codeForm = /^[a-z]{2}$/i;
 const nameForm = /^\(?\p{L}[\p{L}\p{M} .,'’()&/-]{1,79}$/u;

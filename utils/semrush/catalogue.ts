@@ -33,7 +33,7 @@ export interface FilterField {
   readonly failsForLargeProfiles?: true;
 }
 
-/** Operations of display_filter: numbers take Eq Gt Lt, texts Bw Ew Eq Co Wm (api/facts.md, display_filter). */
+/** Operations of display_filter: numbers take Eq Gt Lt, texts Bw Ew Eq Co Wm (docs/api.md, "display_filter"). */
 export type FilterOperation = 'Eq' | 'Gt' | 'Lt' | 'Bw' | 'Ew' | 'Co' | 'Wm';
 
 export interface Report {
@@ -66,8 +66,8 @@ const targetPositions = [0, 1, 2, 3, 4, 5] as const;
 
 /**
  * The 15 reports of the Semrush Backlinks API v1 ("analytics/v1"), each from its section of
- * the API's document; what that leaves open is filled from api/facts.md, with the limits on
- * targets and the filter syntax. Everything else that knows a report reads this table.
+ * the API's document; what that leaves open is filled from docs/api.md, "Limits on targets" and
+ * docs/api.md, "display_filter". Everything else that knows a report reads this table.
  */
 export const catalogue = {
   backlinks_overview: {

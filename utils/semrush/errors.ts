@@ -1,6 +1,6 @@
 /**
  * What went wrong with a lookup, as data that travels in messages and the spending log. It never holds a URL or the
- * key. Classes as in api/facts.md, "Errors"; `connection` and `timeout` and `cut` may have been charged.
+ * key. Classes as in docs/api.md, "Errors"; `connection` and `timeout` and `cut` may have been charged.
  */
 export interface LookupError {
   readonly class:
@@ -47,7 +47,7 @@ const errorLength = 2_000;
 
 /**
  * The error that an answer's body states, on whatever HTTP status, or null where it states none
- * (api/facts.md, "Errors"). A byte order mark, surrounding spaces and letter case don't matter.
+ * (docs/api.md, "Errors"). A byte order mark, surrounding spaces and letter case don't matter.
  */
 export function readApiError(status: number, body: string): ApiError | null {
   const start = body.trimStart().slice(0, errorLength);
@@ -57,7 +57,7 @@ export function readApiError(status: number, body: string): ApiError | null {
   return text === undefined ? null : { status, text: tidy(text) };
 }
 
-/** The codes of api/facts.md, "Errors". */
+/** The codes of docs/api.md, "Errors". */
 const classOfCode = new Map<number, LookupError['class']>([
   ...[70, 110, 120, 121, 122, 402, 404].map((code) => [code, 'key'] as const),
   ...[130, 133, 135].map((code) => [code, 'plan'] as const),

@@ -1,6 +1,6 @@
 import { listKeys } from '@/utils/browser/storage.ts';
 
-/** What can't be read as what its key says is quarantined under its own key with this before it (promise 15). */
+/** What can't be read as what its key says is quarantined under this and its own key (docs/guarantees.md, 15). */
 export const quarantinePrefix = 'damaged@1:';
 
 export async function countQuarantined(): Promise<number> {

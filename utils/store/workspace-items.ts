@@ -2,7 +2,7 @@ import { isTargetType } from '@/utils/semrush/catalogue.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 import type { StoredItem } from '@/utils/browser/storage.ts';
 
-/** Targets that were looked at, newest first. Incognito ones are never among them (promise 14). */
+/** Targets that were looked at, newest first. Incognito ones are never among them (docs/guarantees.md, 14). */
 export const maxRecentTargets = 30;
 
 function isTarget(value: unknown): value is Target {

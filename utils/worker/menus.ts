@@ -48,7 +48,7 @@ const menus: readonly Menu[] = [
  */
 const menusMade = 'menus-made@1';
 
-/** Makes the menus anew, each exactly once, whoever asks for it how often (promise 17). */
+/** Makes the menus anew, each exactly once, whoever asks for it how often (docs/guarantees.md, 17). */
 export function ensureMenus(): Promise<void> {
   return withLock('menus', async () => {
     if ((await readKeys('session', [menusMade]))[menusMade] === true) return;

@@ -15,7 +15,7 @@ import { sampleTransport } from '@/utils/worker/transport/sample.ts';
 import { createSender } from '@/utils/worker/lookup/send.ts';
 import { v3Transport } from '@/utils/worker/transport/v3.ts';
 
-/** Half of what the vendor allows an account: 10 requests a second, 10 at once (api/facts.md, "Life of the API"). */
+/** Half of what the vendor allows an account: 10 requests a second, 10 at once (docs/api.md, "Life of the API"). */
 const pace = { concurrency: 3, interval: 1_000, intervalCap: 5 };
 
 /** Registers every listener of the worker at once, as the browser wants it, and mends what the last life left open. */

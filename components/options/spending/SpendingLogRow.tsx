@@ -60,7 +60,7 @@ function Targets({ targets }: Pick<LogEntry, 'targets'>) {
   );
 }
 
-/** Nothing is charged for an answer without rows; where that is not known, it counts at its most (promise 2). */
+/** An answer without rows is free; where that is not known, it counts at its most (docs/guarantees.md, 2). */
 function Units({ entry: { units, maxUnits, outcome } }: Pick<Props, 'entry'>) {
   if (units !== null) return <Count value={units} />;
   if (outcome === 'nothing' || outcome === 'refused') return <Count value={0} />;

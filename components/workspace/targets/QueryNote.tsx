@@ -3,7 +3,7 @@ import { WebText } from '@/components/ui/WebText.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import styles from './TargetForm.module.css';
 
-/** A page's whole address, query included, before it is sent (promise 13). */
+/** A page's whole address, query included, before it is sent (docs/guarantees.md, 13). */
 export function QueryNote({ page }: { readonly page: string }) {
   // The sample is sent nowhere.
   if (useWorkspace().context.source === 'sample') return null;

@@ -31,7 +31,7 @@ export function TargetChips({ targets, onRemove }: Props) {
   );
   if (targets.length <= maxOpen) return list;
   return (
-    // A page's query is seen before it is sent (promise 13).
+    // A page's query is seen before it is sent (docs/guarantees.md, 13).
     <details class={styles.many} open={targets.some(hasQuery)}>
       <summary>{tCount('targets_chosen', targets.length)}</summary>
       {list}

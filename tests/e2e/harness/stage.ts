@@ -6,7 +6,7 @@ import { WatchedLens } from './WatchedLens.ts';
 
 /** Hosts that Chromium itself calls whatever its flags say; nothing of the extension's goes there. */
 const browserHosts = /(^|\.)(google|googleapis|gstatic)\.com$/;
-/** All that the extension may contact (promise 10). */
+/** All that the extension may contact (docs/guarantees.md, 10). */
 const productHosts = ['api.semrush.com', 'www.semrush.com'];
 
 /** A server and a fresh browser for one test; `sites` are the hosts that the test itself opens tabs on. */

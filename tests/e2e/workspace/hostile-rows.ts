@@ -28,7 +28,7 @@ export const hostileTexts = [
   '&lt,b&gt, &#x3c,script&#x3e,',
 ] as const;
 
-/** One cell may hold so much (promises.md, "Bad input to cover"). */
+/** One cell may hold so much (docs/guarantees.md, "Bad input"). */
 const longText = 'x'.repeat(1_000_000);
 
 const urls = [

@@ -5,7 +5,7 @@ import { picture } from '@/tests/e2e/harness/artifacts.ts';
 import { WatchedLens } from '@/tests/e2e/harness/WatchedLens.ts';
 import { WorkspaceTab, type Wish } from './WorkspaceTab.ts';
 
-/** Hosts that Chromium itself calls whatever its flags say, and all that the extension may contact (promise 10). */
+/** Hosts that Chromium calls whatever its flags say, and all that the extension may contact (docs/guarantees.md, 10). */
 const knownHosts = /(^|\.)(google|googleapis|gstatic|gvt1)\.com$|^(api|www)\.semrush\.com$/;
 
 const manyUnits = 1_000_000_000;

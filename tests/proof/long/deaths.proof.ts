@@ -13,7 +13,7 @@ import { ToolPage } from '@/tests/proof/ToolPage.ts';
 const site = 'https://www.searchenginejournal.com/';
 /** What a popup asks for: as many as the worker sends at once. */
 const requests = 3;
-/** Idle, a worker is stopped after 30 s (promises.md, "Limits of the platform"); Chromium looks at it now and then. */
+/** Idle, a worker is stopped after 30 s (docs/guarantees.md, 5); Chromium looks at it now and then. */
 const maxIdleMs = 75_000;
 
 /** Asks from a popup, and closes it before any answer comes. Nobody is attached to the worker. */

@@ -13,7 +13,7 @@ type Cells = Readonly<Record<string, unknown>>;
 const reportArbitrary = fc.constantFrom(...reportIds);
 const targetCountArbitrary = fc.integer({ min: 0, max: 7 });
 
-/** What bodies are made of, the pieces of promises.md's "Bad input" among them. */
+/** What bodies are made of, the pieces of docs/guarantees.md, "Bad input", among them. */
 const piece = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(';', '\n', '"', '""', '\r\n', ',', '\t', '|') },
   {

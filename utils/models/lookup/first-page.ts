@@ -15,7 +15,7 @@ export interface FirstPage {
 /**
  * Whether a view that has no cached row buys its first page by itself: only where the user chose *Everything* and it
  * costs no more than *Ask before spending more than*. An address that asks for more than a first page, and a page whose
- * query the user has not seen yet (promise 13), wait for a click. The sample costs nothing and is sent nowhere.
+ * query the user has not seen yet (docs/guarantees.md, 13), wait for a click. The sample is free and sent nowhere.
  */
 export function buysByItself(
   { list, units, rowCount }: FirstPage,

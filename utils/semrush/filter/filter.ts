@@ -13,12 +13,12 @@ export interface FilterItem {
   readonly value: string;
 }
 
-/** The items as display_filter wants them, joined by `|` (the document's examples; api/facts.md, display_filter). */
+/** The items as display_filter wants them, joined by `|` (docs/api.md, "display_filter"). */
 export function formatFilter(items: readonly FilterItem[]): string {
   return items.map((item) => `${item.sign}|${item.field}|${item.operation}|${item.value}`).join('|');
 }
 
-/** display_filter takes at most so many items (api/facts.md, "display_filter"). */
+/** display_filter takes at most so many items (docs/api.md, "display_filter"). */
 export const maxFilterItems = 25;
 
 const operations: readonly (FilterOperation | '')[] = ['', 'Eq', 'Gt', 'Lt', 'Bw', 'Ew', 'Co', 'Wm'];

@@ -24,7 +24,7 @@ export function maxUnits({ report, rows }: Pick<Query, 'report' | 'rows'>): numb
   return price.per === 'request' ? price.units : price.units * rowCount(rows);
 }
 
-/** What `lineCount` returned lines cost: an empty answer costs nothing (api/facts.md, "Money"). */
+/** What `lineCount` returned lines cost: an empty answer costs nothing (docs/api.md, "Money"). */
 export function unitsOfLines({ report }: Pick<Query, 'report'>, lineCount: number): number {
   const { price } = reportOf(report);
   if (lineCount === 0) return 0;

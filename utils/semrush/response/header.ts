@@ -11,7 +11,7 @@ export interface HeaderColumn {
   readonly target?: number;
 }
 
-/** Names that the API uses for one another (api/facts.md, "The body"). */
+/** Names that the API uses for one another (docs/api.md, "The body"). */
 const aliases: Readonly<Record<string, string>> = {
   score: 'ascore',
   ascore: 'score',

@@ -1,6 +1,6 @@
 /**
  * Lines and cells of an answer as text. A cell is quoted only where a quote opens it and the closing one ends it; any
- * other quote is text, so one that nobody closed never swallows what follows (promises.md, "Bad input").
+ * other quote is text, so one that nobody closed never swallows what follows (docs/guarantees.md, "Bad input").
  */
 
 /** Delimiters that an answer may use, told by the first one in its header. `;` is the documented one. */

@@ -58,7 +58,8 @@ const hostForm = /^(?=.{1,253}$)[a-z\d_-]{1,63}(?:\.[a-z\d_-]{1,63})*$/;
 
 /**
  * The targets that an address offers, or the reason why it offers none. The one place where it is decided what may be
- * sent (promise 13): only http and https, only hosts under a public suffix, without user name, password and fragment.
+ * sent (docs/guarantees.md, 13): only http and https, only hosts under a public suffix, without user name, password and
+ * fragment.
  * @param address a whole URL, as a tab or a link has it
  */
 export function targetsOf(address: string): TargetOffer {
@@ -96,7 +97,7 @@ export function isSameTarget(a: Target, b: Target): boolean {
   return a.type === b.type && a.value === b.value;
 }
 
-/** A page with a query, which may hold what is nobody else's business: it is shown whole before it is sent (promise 13). */
+/** A page with a query, which may be nobody else's business: it is shown before it is sent (docs/guarantees.md, 13). */
 export function hasQuery({ type, value }: Target): boolean {
   return type === 'url' && value.includes('?');
 }

@@ -32,7 +32,7 @@ export interface CacheEntry {
   readonly views: Readonly<Record<string, CachedList>>;
 }
 
-/** Results may be kept at most one month (api/facts.md, "Life of the API"; the vendor's usage restrictions). */
+/** Results may be kept at most one month (docs/api.md, "Life of the API"). */
 export const maxAgeMs = 30 * 86_400_000;
 
 export const cacheEntryPrefix = 'shelf@1:';
@@ -50,7 +50,7 @@ export function boughtReport(key: string): ReportId | null {
   return report !== null && isReportId(report) ? report : null;
 }
 
-/** Whether a stored value is a cache entry; a damaged or foreign one counts as absent (promise 15). */
+/** Whether a stored value is a cache entry; a damaged or foreign one counts as absent (docs/guarantees.md, 15). */
 export function isCacheEntry(value: unknown): value is CacheEntry {
   const entry = value as Partial<CacheEntry> | null;
   return (

@@ -55,7 +55,7 @@ export function openKey(entry: Pick<LogEntry, 'id'>): string {
   return `${openPrefix}${entry.id}`;
 }
 
-/** The units an entry holds against the budget: reserved and unknown ones at their most (promise 2). */
+/** The units an entry holds against the budget: reserved and unknown ones at their most (docs/guarantees.md, 2). */
 export function unitsHeld(entry: LogEntry): number {
   return entry.outcome === 'nothing' || entry.outcome === 'refused' ? 0 : (entry.units ?? entry.maxUnits);
 }
@@ -67,7 +67,7 @@ export function localDay(at: number): string {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
-/** How each part of an entry looks; one that looks otherwise is damaged, and counted as such (promise 15). */
+/** How each part of an entry looks; another one is damaged, and counted as such (docs/guarantees.md, 15). */
 const parts: { readonly [Part in keyof LogEntry]: (value: unknown) => boolean } = {
   id: isText,
   lookupId: isText,

@@ -6,8 +6,8 @@ import type { LogEntry } from './spending-log.ts';
 import type { Stored } from '@/utils/browser/storage.ts';
 
 /**
- * A request for rows of a list that may have been charged although nothing came or could be kept. Until somebody clicks, the rows are
- * not asked for again (api/facts.md, "Errors": never again without a click).
+ * A request for rows of a list that may have been charged although nothing came or could be kept. The rows are
+ * not asked for again until somebody clicks (docs/api.md, "Errors").
  */
 export interface UnresolvedCharge {
   /** When the request was reserved, in ms since the epoch. */

@@ -1,7 +1,7 @@
 import { classifyError, readApiError, type LookupError } from '@/utils/semrush/errors.ts';
 import { getText, OfflineError } from '@/utils/worker/transport/http.ts';
 
-/** The vendor's free balance page (api/facts.md, "Life of the API"): plain text such as `1,000`. */
+/** The vendor's free balance page (docs/api.md, "Life of the API"): plain text such as `1,000`. */
 const endpoint = 'https://www.semrush.com/users/countapiunits.html';
 
 export type BalanceResponse =

@@ -6,7 +6,7 @@ import type { Query } from '@/utils/semrush/query/query.ts';
 import { askBalance } from './balance.ts';
 import { keepKey } from './key.ts';
 
-/** A v3 key is 32 hex digits, a v4 key begins `semrtkn-` and does not work here (api/facts.md, "Life of the API"). */
+/** A v3 key is 32 hex digits, a v4 key begins `semrtkn-` and does not work here (docs/api.md, "Life of the API"). */
 const v3Key = /^[0-9a-f]{32}$/i;
 const v4Prefix = 'semrtkn-';
 

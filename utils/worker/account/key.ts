@@ -1,7 +1,7 @@
 import { readKeys, removeKeys, writeTogether, type Area } from '@/utils/browser/storage.ts';
 import { keyStatusItem } from '@/utils/store/key-status.ts';
 
-/** The key's one store. Nothing else reads it (promise 8; held by tests/architecture.test.ts). */
+/** The key's one store. Nothing else reads it (docs/guarantees.md, 8; held by tests/architecture.test.ts). */
 const secretKey = 'key@1';
 
 const areas = ['session', 'local'] as const satisfies readonly Area[];

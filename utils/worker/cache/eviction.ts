@@ -27,7 +27,7 @@ interface Kept {
   readonly pageKeys: readonly string[];
 }
 
-/** Writes all or nothing; where the disk or the quota is full, the oldest results make room (promise 16). */
+/** Writes all or nothing; where disk or quota is full, the oldest results make room (docs/guarantees.md, 16). */
 export function writeEvicting(area: Area, values: Stored): Promise<void> {
   return writeOrEvict(area, values, (bytes) => withLock(cacheLock, () => evict(area, bytes, [])));
 }

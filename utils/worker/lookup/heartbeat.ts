@@ -1,6 +1,6 @@
 import { browser } from '@/utils/browser/browser.ts';
 
-/** A worker is stopped 30 s after its last extension event or call (promise 5, measured in Chromium 156). */
+/** A worker is stopped 30 s after its last extension event or call, measured (docs/guarantees.md, 5). */
 const beatMs = 20_000;
 const maxBeatingMs = 240_000;
 

@@ -59,7 +59,7 @@ export interface LogWriter {
 const interrupted: LookupError = { class: 'interrupted', mayHaveCharged: true };
 const dayMs = 86_400_000;
 
-/** The spending log's only writer (promises 2, 4 and 7). `workerId` names this life of the worker. */
+/** The spending log's only writer (docs/guarantees.md, 2, 4 and 7). `workerId` names this life of the worker. */
 export function createLogWriter(workerId: string, now: () => number): LogWriter {
   /** What the budget counts, read once in a life of the worker: nobody else writes it. */
   let known: { readonly fromDay: string; readonly entries: Promise<Map<string, LogEntry>> } | null = null;

@@ -23,7 +23,7 @@ export class OfflineError extends Error {
 
 /**
  * Sends one GET and reads the whole answer, leaving nothing of it in caches, history or performance entries
- * (promise 9).
+ * (docs/guarantees.md, 9).
  * @throws OfflineError before anything was sent; NoWholeAnswerError after
  */
 export async function getText(url: URL, secret: string, timeoutMs = maxMs): Promise<HttpResponse> {

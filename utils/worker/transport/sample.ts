@@ -5,7 +5,7 @@ import { sampleReports } from '@/utils/worker/transport/sample/reports.ts';
 import { selectRows } from '@/utils/worker/transport/sample/select-rows.ts';
 import type { Transport } from './transport.ts';
 
-/** As the API writes it (api/facts.md, "Errors"). */
+/** As the API writes it (docs/api.md, "Errors"). */
 const nothingFound = 'ERROR 50 :: NOTHING FOUND';
 
 /** The header, and for each of its cells the name under which a row keeps it: a column per target has two names. */
