@@ -118,6 +118,9 @@ export function brokenGuarantees(markdown: string, repository: Repository): stri
 /** `docs/api.md`, `docs/api.md, "Money"` and `docs/guarantees.md, 2, 4 and 7`; a path may begin with `../`. */
 const reference = /(?<![\w/-])(?:\.\.?\/)*((?:[\w.-]+\/)*[\w-]+\.md)\b(?:,? "([^"\n]+)"|, (\d+(?:(?:, | and )\d+)*))?/g;
 
+/** A number that leads nowhere: what is promised is named by its document, `docs/guarantees.md, 4`. */
+const bareNumber = /\bpromises? \d+/gi;
+
 /** A text on one line, without where its links lead, and without the marks of comments and code between its words. */
 function flat(text: string): string {
   const withoutLinks = text.replaceAll(/\]\([^)\s]*\)/g, ']');
@@ -133,7 +136,9 @@ export function brokenReferences(
   repository: Repository,
   others: readonly string[] = [],
 ): string[] {
-  return [...flat(text).matchAll(reference)].flatMap(([, document = '', heading, numbers]) => {
+  const flatText = flat(text);
+  const bare = [...flatText.matchAll(bareNumber)].map(([words]) => `${path} refers to ${words}, of no document`);
+  const broken = [...flatText.matchAll(reference)].flatMap(([, document = '', heading, numbers]) => {
     if (others.includes(document)) return [];
     const said = repository.read(document);
     if (said === null) return [`${path} refers to ${document}`];
@@ -143,6 +148,7 @@ export function brokenReferences(
     const unknown = (numbers?.match(/\d+/g) ?? []).filter((number) => !known.includes(Number(number)));
     return unknown.map((number) => `${path} refers to ${document}, ${number}`);
   });
+  return [...bare, ...broken];
 }
 
 /** How far the README is longer than somebody reads; none where it is not. */
