@@ -42,7 +42,7 @@ const browser = execFileSync(expectBrowser(), ['--version'], { encoding: 'utf8',
   .slice(0, 2)
   .join(' ');
 const day = new Date().toISOString().slice(0, 10);
-console.log(`\n${Math.ceil((Date.now() - startedAt) / 60_000)} minutes`);
+console.log(`\nTook ${Math.ceil((Date.now() - startedAt) / 60_000)} min`);
 
 /** The figures of one part, as the page of guarantees has them beside what they prove. */
 function tableOf(part) {
