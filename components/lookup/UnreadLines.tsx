@@ -6,13 +6,15 @@ import styles from './UnreadLines.module.css';
 interface Props {
   /** Raw lines of an answer that were paid for and could not be read as rows. */
   readonly lines: readonly string[];
+  /** Where they could be read, but name none of the targets for sure. */
+  readonly isUnmatched?: boolean;
 }
 
-/** Counts what could not be read and shows it as it came, as far as anyone reads (docs/guarantees.md, 11). */
-export function UnreadLines({ lines }: Props) {
+/** Counts what could not be read, or not given to a target, and shows it as it came (docs/guarantees.md, 11). */
+export function UnreadLines({ lines, isUnmatched = false }: Props) {
   return lines.length === 0 ? null : (
     <details class={styles.unread}>
-      <summary>{tCount('unread_lines', lines.length)}</summary>
+      <summary>{isUnmatched ? tCount('unmatched_lines', lines.length) : tCount('unread_lines', lines.length)}</summary>
       <ul class={styles.lines}>
         {lines.map((line, at) => (
           <li key={at}>

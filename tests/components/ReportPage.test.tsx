@@ -13,6 +13,7 @@ import { routeOf } from '@/utils/view/view-address.ts';
 import type { Query } from '@/utils/semrush/query/query.ts';
 import { keepKey } from '@/utils/worker/account/key.ts';
 import type { RawResponse } from '@/utils/worker/transport/transport.ts';
+import { bodyOf, lineOf } from '@/tests/support/answer-body.ts';
 import { openPageBrowser } from '@/tests/support/page-browser.ts';
 import { createWorker } from '@/tests/support/simulated-worker.ts';
 
@@ -360,6 +361,26 @@ describe('comparing', () => {
     expect(tray.getByRole('link', { name: 'Batch comparison' }).getAttribute('href')).toBe(
       '#/comparison?target=searchenginejournal.com&target_type=root_domain&target=searchengineland.com&target_type=root_domain',
     );
+  });
+
+  it('shows what names no target for sure, offers what is missing, and buys nothing of it unasked', async () => {
+    answer = () => ({ status: 200, body: bodyOf('backlinks_comparison', ['www.searchengineland.com']) });
+    const view = `#/comparison?${pair}`;
+    await openReport(view);
+    expect(await screen.findByText(/1 line of the answer names none of the targets for sure/)).toBeTruthy();
+    expect(
+      screen.getByText('Lines came, but none of them names one of the targets for sure. They are shown below.'),
+    ).toBeTruthy();
+    expect(screen.getByText(lineOf('backlinks_comparison', 'www.searchengineland.com'))).toBeTruthy();
+    expect(screen.queryByText(/No data for/)).toBeNull();
+    cleanup();
+    await openReport(view);
+    expect(await screen.findByRole('button', { name: 'Load more', description: 'up to 80 units' })).toBeTruthy();
+    expect(asked).toHaveLength(1);
+    answer = () => ({ status: 200, body: bodyOf('backlinks_comparison', ['searchenginejournal.com']) });
+    click('Load more');
+    expect(await screen.findByText('searchenginejournal.com', { selector: 'td *' })).toBeTruthy();
+    expect(screen.getByText(/1 line of the answer names none/)).toBeTruthy();
   });
 
   it('marks the best value of a batch', async () => {

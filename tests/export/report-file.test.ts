@@ -31,6 +31,7 @@ const refdomains: ExportedRows = {
     },
   ],
   unread: ['gar;bage', '=1+1'],
+  unmatched: [],
   isSample: false,
 };
 
@@ -40,6 +41,7 @@ const matrix: ExportedRows = {
   filter: '',
   rows: [{ domain: 'a.com', domain_ascore: 5, matches_num: 1, backlinks_num: [0, 4] }],
   unread: [],
+  unmatched: [],
   isSample: false,
 };
 
@@ -62,6 +64,20 @@ describe('a report as CSV', () => {
     expect(toCsvFile(matrix, { now }).text).toBe(
       'domain,domain_ascore,matches_num,example.com,moz.com\r\na.com,5,1,0,4',
     );
+  });
+
+  it('has lines that name no target for sure in a column of their own', () => {
+    const text = toCsvFile({ ...matrix, unread: ['gar;bage'], unmatched: ['=x.com;9'] }, { now }).text;
+    expect(text.split('\r\n')).toEqual([
+      'domain,domain_ascore,matches_num,example.com,moz.com,unread_line,unmatched_line',
+      'a.com,5,1,0,4,,',
+      ',,,,,gar;bage,',
+      ",,,,,,'=x.com;9",
+    ]);
+    expect(JSON.parse(toJsonFile({ ...matrix, unmatched: ['x.com;9'] }, now).text)).toMatchObject({
+      unreadLines: [],
+      unmatchedLines: ['x.com;9'],
+    });
   });
 
   it('begins with a byte order mark only where that is wanted', () => {

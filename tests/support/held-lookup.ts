@@ -32,6 +32,7 @@ export function handOf<R extends ReportId>(
     doubleCount: 0,
     repairedCount: 0,
     unread: [],
+    unmatched: [],
     missingColumns: [],
     isLocal: false,
     cacheKeys: [],

@@ -15,12 +15,14 @@ export interface ExportedRows {
   readonly rows: readonly AnyRow[];
   /** Raw text of lines that were paid for and could not be read. */
   readonly unread: readonly string[];
+  /** Raw text of lines that were paid for and name none of the targets for sure. */
+  readonly unmatched: readonly string[];
   /** Built-in rows, which no file may pass off as bought ones. */
   readonly isSample: boolean;
 }
 
-/** A row, or the raw text of a line that is none. */
-type Line = { readonly row: AnyRow } | { readonly raw: string };
+/** A row, or the raw text of a line that is none, or of one that nobody can tell whose it is. */
+type Line = { readonly row: AnyRow } | { readonly raw: string } | { readonly unmatched: string };
 
 /** `backlink-lens-anchors-example.com-2026-11-24`: what, of whom, when; nothing that a file system could take amiss. */
 export function fileStem(
@@ -51,7 +53,7 @@ export function toTsv(exported: ExportedRows): string {
 
 export function toJsonFile(exported: ExportedRows, now: number): ExportFile {
   const columns = columnsOf(exported);
-  const { report, targets, filter, rows, unread, isSample } = exported;
+  const { report, targets, filter, rows, unread, unmatched, isSample } = exported;
   const body = {
     isSample,
     report,
@@ -60,6 +62,7 @@ export function toJsonFile(exported: ExportedRows, now: number): ExportFile {
     exportedAt: new Date(now).toISOString(),
     rows: rows.map((row) => Object.fromEntries(columns.map(({ title, value }) => [title, value(row)]))),
     unreadLines: unread,
+    unmatchedLines: unmatched,
   };
   return {
     name: `${fileStem(exported, now)}.json`,
@@ -75,7 +78,7 @@ function plain(text: string): string {
     .slice(0, 60);
 }
 
-/** All columns of the API, by its own names; where a line could not be read, one more column holds it as it came. */
+/** All columns of the API, by its own names; where a line could not be read, or not be given to a target, one more column holds it as it came. */
 function csvColumns(exported: ExportedRows): CsvColumn<Line>[] {
   return [
     ...columnsOf(exported).map(({ title, value }): CsvColumn<Line> => ({
@@ -84,6 +87,9 @@ function csvColumns(exported: ExportedRows): CsvColumn<Line>[] {
     })),
     ...(exported.unread.length > 0
       ? [{ title: 'unread_line', value: (line: Line) => ('raw' in line ? line.raw : null) }]
+      : []),
+    ...(exported.unmatched.length > 0
+      ? [{ title: 'unmatched_line', value: (line: Line) => ('unmatched' in line ? line.unmatched : null) }]
       : []),
   ];
 }
@@ -102,6 +108,10 @@ function valueOf(kind: CellKind, value: CellValue | undefined): CsvValue {
   return value as CsvValue;
 }
 
-function linesOf({ rows, unread }: ExportedRows): Line[] {
-  return [...rows.map((row) => ({ row })), ...unread.map((raw) => ({ raw }))];
+function linesOf({ rows, unread, unmatched }: ExportedRows): Line[] {
+  return [
+    ...rows.map((row) => ({ row })),
+    ...unread.map((raw) => ({ raw })),
+    ...unmatched.map((line) => ({ unmatched: line })),
+  ];
 }

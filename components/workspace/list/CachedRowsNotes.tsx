@@ -21,7 +21,8 @@ const maxParts = 4;
 
 /** What there is to know about rows that came otherwise than they should have, and about those that cost nothing. */
 export function CachedRowsNotes({ cached, misfitCount }: Props) {
-  const { rows, ranges, missingRanges, doubleCount, repairedCount, missingColumns, unread, isLocal, query } = cached;
+  const { rows, ranges, missingRanges, doubleCount, repairedCount, missingColumns, unread, unmatched, isLocal, query } =
+    cached;
   const { report, filter } = query;
   const unseen = isLocal ? [] : filter.filter((item) => !isShownByColumn(report, item));
   const last = ranges.at(-1);
@@ -40,7 +41,7 @@ export function CachedRowsNotes({ cached, misfitCount }: Props) {
       t('note_missing_columns', missingColumns.map((column) => columnName(report, column)).join(', ')),
   ].filter((note) => note !== false);
   const isOfOneAge = ageGroups(ranges).length < 2;
-  if (notes.length === 0 && unread.length === 0 && isOfOneAge) return null;
+  if (notes.length === 0 && unread.length === 0 && unmatched.length === 0 && isOfOneAge) return null;
   return (
     <div class={styles.notes}>
       {notes.map((note) => (
@@ -48,6 +49,7 @@ export function CachedRowsNotes({ cached, misfitCount }: Props) {
       ))}
       <AgeNote cached={cached} />
       <UnreadLines lines={unread} />
+      <UnreadLines lines={unmatched} isUnmatched />
     </div>
   );
 }

@@ -56,6 +56,7 @@ export function ListBody({ list, rows, misfits, overview, isComplete, firstUnits
   }, [view, remembered]);
   const cached = list.cached.value;
   const loadedCount = cached?.rows.length ?? 0;
+  const isNothing = loadedCount === 0 && cached?.unread.length === 0 && cached.unmatched.length === 0;
 
   const wholeOf = (column: { readonly of: string; readonly ofTotal: keyof Row<'backlinks_overview'> }): number =>
     overview?.[column.ofTotal] ?? (cached?.rows ?? []).reduce((sum, row) => sum + (numberIn(row, column.of) ?? 0), 0);
@@ -80,6 +81,7 @@ export function ListBody({ list, rows, misfits, overview, isComplete, firstUnits
       filter: formatFilter(view.filter),
       rows: chosen,
       unread: selection.count > 0 ? [] : (cached?.unread ?? []),
+      unmatched: selection.count > 0 ? [] : (cached?.unmatched ?? []),
       isSample: context.source === 'sample',
     };
   };
@@ -90,19 +92,27 @@ export function ListBody({ list, rows, misfits, overview, isComplete, firstUnits
       <ListToolbar
         {...{ selection, layout, shown, unitsOf, firstUnits }}
         exported={exported}
-        isEmpty={rows.length === 0 && selection.count === 0}
+        isEmpty={rows.length === 0 && selection.count === 0 && !cached?.unmatched.length}
       />
       <div class={`${styles.split} ${styles[shape.chart ?? 'plain'] ?? ''}`}>
         <ChartOf rows={cached?.rows ?? []} wholeOf={wholeOf} />
         {options.isGrouped && shape.hasNetworks ? (
           <ClassCTable rows={rows as readonly Row<'backlinks_refips'>[]} />
         ) : rows.length === 0 ? (
-          loadedCount === 0 && cached?.unread.length === 0 && view.filter.length > 0 ? (
+          isNothing && view.filter.length > 0 ? (
             <p class={styles.nothing}>{t('no_rows_match')}</p>
-          ) : loadedCount === 0 && cached?.unread.length === 0 ? (
+          ) : isNothing ? (
             <NoDataFor label={targets.map(targetLabel).join(', ')} class={styles.nothing} />
           ) : (
-            <p class={styles.nothing}>{t(loadedCount === 0 ? 'nothing_readable' : 'nothing_found')}</p>
+            <p class={styles.nothing}>
+              {t(
+                loadedCount > 0
+                  ? 'nothing_found'
+                  : cached?.unread.length === 0
+                    ? 'nothing_matched'
+                    : 'nothing_readable',
+              )}
+            </p>
           )
         ) : (
           <DataTable

@@ -43,6 +43,7 @@ export function OverviewView() {
             filter: '',
             rows: cached?.rows ?? [],
             unread: cached?.unread ?? [],
+            unmatched: cached?.unmatched ?? [],
             isSample: context.source === 'sample',
           })}
           isEmpty={row === null}

@@ -99,6 +99,7 @@ describe('cached rows', () => {
       doubleCount: 0,
       repairedCount: 0,
       unread: [],
+      unmatched: [],
       missingColumns: [],
       isLocal: false,
       cacheKeys: [cacheKey('v3', cacheEntryName(anchors(0, 10)))],

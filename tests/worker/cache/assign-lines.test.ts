@@ -46,10 +46,16 @@ describe('a line', () => {
     const pages: Target[] = ['https://x.com/A', 'https://x.com/a'].map((value) => ({ value, type: 'url' }));
     const lines = [lineOf('https://x.com/a', 'url'), lineOf('https://x.com/A', 'url')];
     expect(assignLines(pages, 'backlinks_comparison', header, lines).byTarget).toEqual([lines[1], lines[0]]);
-    expect(assignLines(pages, 'backlinks_comparison', header, [lineOf('HTTPS://X.COM/A', 'url')]).byTarget).toEqual([
-      undefined,
-      undefined,
-    ]);
+    const loud = [lineOf('HTTPS://X.COM/A', 'url')];
+    expect(assignLines(pages, 'backlinks_comparison', header, loud)).toEqual({
+      byTarget: [loud[0], undefined],
+      unmatched: [],
+    });
+    const neither = [lineOf('x.com/%41%42', 'url')];
+    expect(assignLines(pages, 'backlinks_comparison', header, neither)).toEqual({
+      byTarget: [undefined, undefined],
+      unmatched: [0],
+    });
   });
 
   it('belongs to the target of its type', () => {
@@ -61,18 +67,90 @@ describe('a line', () => {
     });
   });
 
-  it('belongs to the target of its place where it names it otherwise, if there is a line for each', () => {
-    const lines = [lineOf('c.com'), lineOf('www.b.com'), lineOf('a.com')];
-    expect(assign(...lines)).toEqual({
-      byTarget: [lineOf('a.com'), lineOf('www.b.com'), lineOf('c.com')],
+  it.each<[string, Target[], [name: string, type?: string][]]>([
+    [
+      'a host in its own letters, the lines in another order',
+      [root('xn--bb-eka.at'), root('a.com'), root('xn--mnchen-3ya.de')],
+      [['öbb.at'], ['a.com'], ['münchen.de']],
+    ],
+    ['a host with a dot at its end, in capitals', [root('a.com')], [['A.COM.']]],
+    ['a page without the slash of its host', [{ value: 'https://a.com/', type: 'url' }], [['https://a.com', 'url']]],
+    [
+      'a page without its scheme',
+      [
+        { value: 'https://a.com/b?c=d', type: 'url' },
+        { value: 'https://a.com/', type: 'url' },
+      ],
+      [
+        ['a.com/b?c=d', 'url'],
+        ['a.com', 'url'],
+      ],
+    ],
+    [
+      'a page in another encoding',
+      [{ value: 'https://xn--bb-eka.at/%C3%A9', type: 'url' }],
+      [['https://ÖBB.at/é', 'url']],
+    ],
+    ['a host as a page', [root('a.com')], [['https://a.com/']]],
+    [
+      'a target without its type',
+      [root('a.com'), root('b.com')],
+      [
+        ['a.com', ''],
+        ['b.com', ''],
+      ],
+    ],
+    ['a target of another type', [root('a.com')], [['a.com', 'domain']]],
+  ])('belongs to its target where it names %s', (_what, asked, answered) => {
+    const lines = answered.map(([name, type = 'root_domain']) => lineOf(name, type));
+    // In this order and, where there are several, turned round and with one more before them.
+    expect(assignLines(asked, 'backlinks_comparison', header, lines)).toEqual({ byTarget: lines, unmatched: [] });
+    expect(assignLines(asked, 'backlinks_comparison', header, lines.toReversed())).toEqual({
+      byTarget: lines,
       unmatched: [],
     });
+    expect(assignLines([root('other.com'), ...asked], 'backlinks_comparison', header, lines)).toEqual({
+      byTarget: [undefined, ...lines],
+      unmatched: [],
+    });
+  });
+
+  it('belongs to neither of two targets that it may mean, but by its place', () => {
+    const both: Target[] = [root('a.com'), { value: 'a.com', type: 'domain' }];
+    const [first, second] = [lineOf('a.com', ''), lineOf('a.com', 'url')];
+    expect(assignLines(both, 'backlinks_comparison', header, [first])).toEqual({
+      byTarget: [undefined, undefined],
+      unmatched: [0],
+    });
+    expect(assignLines(both, 'backlinks_comparison', header, [first, second])).toEqual({
+      byTarget: [first, second],
+      unmatched: [],
+    });
+    const schemes: Target[] = ['http://a.com/', 'https://a.com/'].map((value) => ({ value, type: 'url' }));
+    expect(assignLines(schemes, 'backlinks_comparison', header, [lineOf('a.com', 'url')])).toEqual({
+      byTarget: [undefined, undefined],
+      unmatched: [0],
+    });
+  });
+
+  it('belongs to the target of its place where it names it otherwise, if there is a line for each and the others stand at theirs', () => {
+    const lines = [lineOf('a.com'), lineOf('www.b.com'), lineOf('c.com')];
+    expect(assign(...lines)).toEqual({ byTarget: lines, unmatched: [] });
+    expect(assign(...lines.toReversed())).toEqual({ byTarget: [lines[0], undefined, lines[2]], unmatched: [1] });
   });
 
   it('belongs to the target of its place where it cannot be read, if there is a line for each', () => {
     expect(assign(lineOf('a.com'), 'nonsense', lineOf('c.com'))).toEqual({
       byTarget: [lineOf('a.com'), 'nonsense', lineOf('c.com')],
       unmatched: [],
+    });
+  });
+
+  it('is never given to one target by its place where it names another', () => {
+    const [first, second] = [lineOf('a.com'), lineOf('a.com').replaceAll('1000', '2000')];
+    expect(assign(first, second, lineOf('c.com'))).toEqual({
+      byTarget: [first, undefined, lineOf('c.com')],
+      unmatched: [1],
     });
   });
 
@@ -87,10 +165,10 @@ describe('a line', () => {
     });
   });
 
-  it('is unmatched where its place is taken by a line that names the target', () => {
+  it('is unmatched where another line stands at the place of a target that is not its own', () => {
     expect(assign(lineOf('b.com'), lineOf('x.com'), lineOf('y.com'))).toEqual({
-      byTarget: [undefined, lineOf('b.com'), lineOf('y.com')],
-      unmatched: [1],
+      byTarget: [undefined, lineOf('b.com'), undefined],
+      unmatched: [1, 2],
     });
   });
 
@@ -120,16 +198,21 @@ describe('an answer', () => {
 
   const single = (target: Target) => createQuery({ report: 'backlinks_comparison', targets: [target] });
 
-  it('goes to the cache entries of its targets, where each has a row of its own', () => {
+  it('goes to the cache entries of its targets, where each has a row of its own; what names none, beside the first without', () => {
     expect(responsePagesOf(comparison, body, null)).toEqual({
-      responsePages: [{ query: single(targets[2]!), header, lines: [lineOf('c.com')], start: 0, end: 1 }],
+      responsePages: [
+        { query: single(targets[2]!), header, lines: [lineOf('c.com')], start: 0, end: 1 },
+        { query: single(targets[0]!), header, lines: [lineOf('x.com')], start: 0, end: null, isUnmatched: true },
+      ],
       unmatched: [1],
     });
   });
 
+  const whole = [header, lineOf('c.com')].join('\n');
+
   it('says of the targets without a line that they have no data, where it is known to be whole', () => {
     expect(
-      responsePagesOf(comparison, body, 2).responsePages.map(({ query, lines, end }) => [
+      responsePagesOf(comparison, whole, 1).responsePages.map(({ query, lines, end }) => [
         query.targets[0]!.value,
         lines.length,
         end,
@@ -141,8 +224,13 @@ describe('an answer', () => {
     ]);
   });
 
+  it('proves nothing of the targets without a line while one of its lines may be theirs', () => {
+    expect(responsePagesOf(comparison, body, 2)).toEqual(responsePagesOf(comparison, body, null));
+    expect(endOf(comparison, body, 2)).toEqual([]);
+  });
+
   it('that proves to be whole later brings only that', () => {
-    expect(endOf(comparison, body, 2)).toEqual([
+    expect(endOf(comparison, whole, 1)).toEqual([
       { query: single(targets[0]!), header, lines: [], start: 0, end: 0 },
       { query: single(targets[1]!), header, lines: [], start: 0, end: 0 },
     ]);

@@ -515,6 +515,72 @@ describe('a comparison', () => {
     expect(await entry()).toMatchObject({ lines: 4, unreadLines: 2 });
   });
 
+  it('has the row of each target however the answer spells and orders them', async () => {
+    answers = [ok(bodyOf('backlinks_comparison', ['öbb.at', 'a.com', 'münchen.de']))];
+    await send(batch('a.com', 'xn--mnchen-3ya.de', 'xn--bb-eka.at'));
+    const shown = async (target: string) => (await cacheOptions(batch(target))).rows.map((row) => row.target);
+    expect(await Promise.all(['a.com', 'xn--mnchen-3ya.de', 'xn--bb-eka.at'].map(shown))).toEqual([
+      ['a.com'],
+      ['münchen.de'],
+      ['öbb.at'],
+    ]);
+  });
+
+  it('has no data of the target alone that no line names in any spelling', async () => {
+    answers = [ok(bodyOf('backlinks_comparison', ['a.com', 'münchen.de']))];
+    const query = batch('a.com', 'xn--mnchen-3ya.de', 'nodata.com');
+    expect(await send(query)).toEqual({ unitsSpent: 80, error: null, isEnd: true });
+    expect(await cacheOptions(query)).toMatchObject({
+      missingRanges: [],
+      unmatched: [],
+      rows: [{ target: 'a.com' }, { target: 'münchen.de' }],
+    });
+    expect(await cacheOptions(batch('nodata.com'))).toMatchObject({ missingRanges: [], rows: [] });
+  });
+
+  it.each([false, true])(
+    'keeps a line that names no target, shows it, and proves nothing of who has none (private: %s)',
+    async (isPrivate) => {
+      answers = [ok(bodyOf('backlinks_comparison', ['a.com', 'www.b.com']))];
+      const query = batch('a.com', 'b.com', 'nodata.com');
+      expect(await send(query, { isPrivate })).toMatchObject({ unitsSpent: 80, error: null });
+      const unmatched = [lineOf('backlinks_comparison', 'www.b.com')];
+      expect(await cacheOptions(query, 'v3', isPrivate)).toMatchObject({
+        rows: [{ target: 'a.com' }],
+        missingRanges: [{ start: 1, end: 3 }],
+        unmatched,
+        unread: [],
+        oldestAt: noon,
+      });
+      expect(await entry()).toMatchObject({ lines: 2, unreadLines: 1 });
+      // Where nothing else came, it tells that something did.
+      expect(await cacheOptions(batch('b.com', 'c.com'), 'v3', isPrivate)).toMatchObject({
+        rows: [],
+        missingRanges: [{ start: 0, end: 2 }],
+        unmatched,
+        oldestAt: noon,
+      });
+      expect(await cacheOptions(batch('a.com'), 'v3', isPrivate)).toMatchObject({ unmatched: [], missingRanges: [] });
+      expect(
+        [...world.store.areas[isPrivate ? 'local' : 'session']].filter(([, value]) =>
+          JSON.stringify(value).includes('www.b.com'),
+        ),
+      ).toEqual([]);
+    },
+  );
+
+  it('keeps a row and lines that name nobody with one target, and a later answer beside them', async () => {
+    answers = [ok(bodyOf('backlinks_comparison', ['a.com', 'x.com']))];
+    await send(batch('a.com'));
+    answers = [ok(bodyOf('backlinks_comparison', ['a.com', 'y.com', 'z.com']))];
+    await send(batch('a.com'));
+    expect(await cacheOptions(batch('a.com'))).toMatchObject({
+      rows: [{ target: 'a.com' }],
+      missingRanges: [],
+      unmatched: ['x.com', 'y.com', 'z.com'].map((name) => lineOf('backlinks_comparison', name)),
+    });
+  });
+
   it('that is complete asks for no balance', async () => {
     answers = [ok(bodyOf('backlinks_comparison', ['b.com', 'a.com']))];
     expect(await send(batch('a.com', 'b.com'))).toEqual({ unitsSpent: 80, error: null, isEnd: false });

@@ -35,6 +35,12 @@ export interface CacheEntry {
 /** Results may be kept at most one month (docs/api.md, "Life of the API"). */
 export const maxAgeMs = 30 * 86_400_000;
 
+/**
+ * The name, beside those of orderAndFilterName(), under which a cache entry keeps lines that were paid for together with its row and
+ * name no target for sure: numbered from 0 as they came, and never rows of the list.
+ */
+export const unmatchedView = 'unmatched';
+
 export const cacheEntryPrefix = 'shelf@1:';
 export const pagePrefix = 'rows@1:';
 

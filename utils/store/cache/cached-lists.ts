@@ -1,4 +1,9 @@
-import { decodeResponse, type DecodedResponse, type Row } from '@/utils/semrush/response/decode-response.ts';
+import {
+  decodeResponse,
+  splitResponse,
+  type DecodedResponse,
+  type Row,
+} from '@/utils/semrush/response/decode-response.ts';
 import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import type { Query, RowRange } from '@/utils/semrush/query/query.ts';
 import { overlap, subtract } from '@/utils/semrush/query/ranges.ts';
@@ -98,6 +103,27 @@ export async function readPlaced<R extends ReportId>(
     for (const column of answer.missingColumns) missing.add(column);
   }
   return { lines, ranges, repairedCount, missingColumns: [...missing] };
+}
+
+/** The raw lines of the placed pages; of a page that can't be read, none. */
+export async function readRawLines(placed: readonly Placed[]): Promise<string[]> {
+  const texts: Record<string, unknown> = {};
+  for (const area of ['local', 'session'] as const)
+    Object.assign(
+      texts,
+      await readKeys(
+        area,
+        placed.filter((part) => part.area === area).map(({ page }) => page.key),
+      ),
+    );
+  return placed
+    .toSorted((a, b) => a.page.fetchedAt - b.page.fetchedAt || a.start - b.start)
+    .flatMap(({ page }) => {
+      const text = texts[page.key];
+      return typeof text === 'string'
+        ? splitResponse(text).lines.slice(page.start - page.from, page.end - page.from)
+        : [];
+    });
 }
 
 /** Drops rows that a list, having moved between two requests, gave twice: once on each side of a seam. */

@@ -13,6 +13,7 @@ import {
   isComplete,
   listOf,
   readPlaced,
+  readRawLines,
   readCacheEntries,
   foundEntries,
   withoutDoubles,
@@ -21,9 +22,10 @@ import {
   type CachedLine,
   type CachedLines,
   type PlacedList,
+  type Placed,
   type StoredRange,
 } from './cached-lists.ts';
-import { cacheKey } from './cache-entry.ts';
+import { cacheKey, unmatchedView } from './cache-entry.ts';
 import { readKeys, type Area } from '@/utils/browser/storage.ts';
 
 /** What is cached for a query, read from the store without the worker. */
@@ -45,6 +47,8 @@ export interface CachedRows<R extends ReportId = ReportId> {
   readonly repairedCount: number;
   /** Lines that were paid for and could not be read. */
   readonly unread: readonly string[];
+  /** Lines that were paid for with these targets' rows and name none of the targets for sure, as they came. */
+  readonly unmatched: readonly string[];
   readonly missingColumns: readonly string[];
   /** True where another order or filter of the complete list answered it here, at 0 units. */
   readonly isLocal: boolean;
@@ -83,7 +87,11 @@ async function readFound<R extends ReportId>(query: Query<R>, options: CacheOpti
   const view = orderAndFilterName(query);
   if (perTarget) {
     const lists = keys.map((key, at) => listOf(foundEntries(found, key), view, options, at));
-    return readPerTarget(query, lists, keys);
+    const unmatched = keys.flatMap((key) =>
+      // Numbered on each cache entry by itself: those of one area never stand for those of the other.
+      foundEntries(found, key).flatMap((entry) => listOf([entry], unmatchedView, { ...options, freshSince: 0 }).placed),
+    );
+    return readPerTarget(query, { lists, unmatched }, keys);
   }
   const cacheKeys = foundEntries(found, keys[0]!);
   const own = listOf(cacheKeys, view, options);
@@ -96,7 +104,7 @@ async function readFound<R extends ReportId>(query: Query<R>, options: CacheOpti
 /** A row a target: a target without data is cached too, as an answer with no row. */
 async function readPerTarget<R extends ReportId>(
   query: Query<R>,
-  lists: readonly PlacedList[],
+  { lists, unmatched }: { readonly lists: readonly PlacedList[]; readonly unmatched: readonly Placed[] },
   cacheKeys: readonly string[],
 ): Promise<Found<R>> {
   const read = await readPlaced(
@@ -108,9 +116,14 @@ async function readPerTarget<R extends ReportId>(
     end === 0 ? [{ start: at, end: at + 1, fetchedAt: endAt! }] : [],
   );
   const ranges = [...read.ranges, ...answered].toSorted((a, b) => a.start - b.start);
+  const found = summary({ ...read, ranges }, read.lines, null);
+  const cameAt = unmatched.map(({ page }) => page.fetchedAt);
   return {
     query,
-    ...summary({ ...read, ranges }, read.lines, null),
+    ...found,
+    // What came without saying whose it is came all the same: nothing is bought again unasked.
+    oldestAt: found.oldestAt ?? (cameAt.length > 0 ? Math.min(...cameAt) : null),
+    unmatched: await readRawLines(unmatched),
     ranges,
     missingRanges: subtract(query.rows, ranges),
     end: query.targets.length,
@@ -141,6 +154,7 @@ async function readOwnList<R extends ReportId>(
   return {
     query,
     ...summary(read, lines, list.endAt),
+    unmatched: [],
     ranges: read.ranges,
     missingRanges: subtract(
       { start: query.rows.start, end: Math.min(query.rows.end, list.end ?? query.rows.end) },
@@ -190,6 +204,7 @@ async function answerFromCompleteList<R extends ReportId>(
   return {
     query,
     ...all,
+    unmatched: [],
     rows: sorted.slice(wanted.start, wanted.end),
     ranges: wanted.start < wanted.end ? [{ ...wanted, fetchedAt: all.oldestAt! }] : [],
     // A page found damaged only now makes the list incomplete: the query is bought as if it had never been cached.

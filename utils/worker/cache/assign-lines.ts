@@ -1,18 +1,27 @@
 import { decodeResponse } from '@/utils/semrush/response/decode-response.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
+import { targetSpellings } from '@/utils/semrush/target/target-spellings.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 
 export interface AssignedLines {
   /** The line of each target, by the target's position. */
   readonly byTarget: readonly (string | undefined)[];
-  /** Positions of lines that belong to no target that was asked. */
+  /** Positions of lines of which nobody can tell for sure whose they are. */
   readonly unmatched: readonly number[];
 }
 
+/** A line that says of which target it is. */
+interface NamedLine {
+  readonly line: number;
+  readonly type: string;
+  readonly spellings: readonly string[];
+}
+
 /**
- * Finds the line of each target in an answer that has one line a target: by the name it repeats (to the letter, since
- * pages may differ in case alone, or in another case where that names one target only), and where it names a target
- * otherwise than we do, by its place, if there are as many lines as targets.
+ * Finds the line of each target in an answer that has one line a target: by the name that it repeats, the strictest
+ * spelling first, and only where that names a single target. The type counts as it is told; where it is missing or
+ * another, the name alone counts if only one target has it in any spelling. What names no target goes by its place,
+ * but only where there are as many lines as targets and every line that can be named stands at its target's place.
  */
 export function assignLines(
   targets: readonly Target[],
@@ -21,34 +30,49 @@ export function assignLines(
   lines: readonly string[],
 ): AssignedLines {
   const answer = decodeResponse(report, targets.length, [header, ...lines].join('\n'));
-  const byTarget: (string | undefined)[] = targets.map(() => undefined);
-  const taken = new Set<number>();
-  const names = targets.map(({ value, type }) => nameOf(value, type));
-  const lowerNames = names.map((name) => name.toLowerCase());
-  answer.rows.forEach((row, index) => {
+  const asked = targets.map(({ value, type }) => ({ type, spellings: targetSpellings(value) }));
+  const named = answer.rows.flatMap((row, index): NamedLine[] => {
     const { target, target_type: type } = row as Readonly<Record<string, unknown>>;
-    const name = nameOf(target, type);
-    const at = onlyPosition(names, name) ?? onlyPosition(lowerNames, name.toLowerCase());
     const line = answer.positions[index]!;
-    if (at === null || byTarget[at] !== undefined) return;
-    byTarget[at] = lines[line];
-    taken.add(line);
+    return typeof target === 'string' && target !== ''
+      ? [{ line, type: normalType(type), spellings: targetSpellings(target) }]
+      : [];
   });
-  if (lines.length === targets.length)
-    for (const [at, line] of lines.entries())
-      if (!taken.has(at) && byTarget[at] === undefined) {
-        byTarget[at] = line;
-        taken.add(at);
-      }
-  return { byTarget, unmatched: [...lines.keys()].filter((line) => !taken.has(line)) };
+  const laxest = asked[0]!.spellings.length - 1;
+  const ofName = ({ spellings }: NamedLine, level: number): number[] =>
+    [...asked.keys()].filter((at) => asked[at]!.spellings[level] === spellings[level]);
+  const lineOf = new Map<number, number>();
+  const placeOf = new Map<number, number>();
+  const assign = (wanted: readonly NamedLine[], targetOf: (line: NamedLine) => number | null): void => {
+    for (const each of wanted) {
+      const at = placeOf.has(each.line) ? null : targetOf(each);
+      // Of two lines with the name of one target the first counts; the other is kept beside it.
+      if (at === null || lineOf.has(at)) continue;
+      lineOf.set(at, each.line);
+      placeOf.set(each.line, at);
+    }
+  };
+  for (let level = 0; level <= laxest; level += 1)
+    assign(named, (each) => onlyOne(ofName(each, level).filter((at) => asked[at]!.type === each.type)));
+  assign(named, (each) => onlyOne(ofName(each, laxest)));
+
+  const standsWell = (each: NamedLine): boolean => {
+    const at = placeOf.get(each.line);
+    const meant = ofName(each, laxest);
+    return at === undefined ? meant.length === 0 || meant.includes(each.line) : at === each.line;
+  };
+  if (lines.length === targets.length && named.every(standsWell)) return { byTarget: lines, unmatched: [] };
+  return {
+    byTarget: targets.map((_target, at) => (lineOf.has(at) ? lines[lineOf.get(at)!] : undefined)),
+    unmatched: [...lines.keys()].filter((line) => !placeOf.has(line)),
+  };
 }
 
-function nameOf(value: unknown, type: unknown): string {
-  return `${String(type).toLowerCase()} ${String(value)}`;
+function normalType(type: unknown): string {
+  return String(type ?? '').toLowerCase();
 }
 
-/** The only position of a name; null where several targets have it, or none. */
-function onlyPosition(names: readonly string[], name: string): number | null {
-  const at = names.indexOf(name);
-  return at !== -1 && names.lastIndexOf(name) === at ? at : null;
+/** The one position; null where there are several, or none. */
+function onlyOne(found: readonly number[]): number | null {
+  return found.length === 1 ? found[0]! : null;
 }

@@ -12,30 +12,44 @@ export interface ResponsePage {
   readonly start: number;
   /** Where the list ends, if this answer proves it. */
   readonly end: number | null;
+  /** Lines that name no target for sure: kept beside the rows of the target, never among them. */
+  readonly isUnmatched?: true;
 }
 
 export interface ResponsePages {
   readonly responsePages: readonly ResponsePage[];
-  /** Positions of lines that belong to none of the targets. */
+  /** Positions of lines that belong to none of the targets for sure. */
   readonly unmatched: readonly number[];
 }
 
 /**
  * What an answer brings to which cache entry: to one, or to one for each target where each has a row of its own. `end` is
- * where the list ends, where the answer proves that: a target without a line has no data then.
+ * where the list ends, where the answer proves that: a target without a line has no data then, but not while there is
+ * a line that may be its own. Such a line is kept with the first target that has none.
  */
 export function responsePagesOf(query: Query, body: string, end: number | null): ResponsePages {
   const { header, lines } = splitResponse(body);
   if (!reportOf(query.report).rowPerTarget)
     return { responsePages: [{ query, header, lines, start: query.rows.start, end }], unmatched: [] };
   const { byTarget, unmatched } = assignLines(query.targets, query.report, header, lines);
-  const responsePages = query.targets.flatMap((target, at): ResponsePage[] => {
-    const line = byTarget[at];
-    const single = { query: { ...query, targets: [target], rows: boundedRange(0, 1) }, header, start: 0 };
-    if (line !== undefined) return [{ ...single, lines: [line], end: 1 }];
-    return end === null ? [] : [{ ...single, lines: [], end: 0 }];
+  const isProof = end !== null && unmatched.length === 0;
+  const singleOf = (at: number) => ({
+    query: { ...query, targets: [query.targets[at]!], rows: boundedRange(0, 1) },
+    header,
+    start: 0,
   });
-  return { responsePages, unmatched };
+  const responsePages = byTarget.flatMap((line, at): ResponsePage[] => {
+    if (line !== undefined) return [{ ...singleOf(at), lines: [line], end: 1 }];
+    return isProof ? [{ ...singleOf(at), lines: [], end: 0 }] : [];
+  });
+  if (unmatched.length === 0) return { responsePages, unmatched };
+  const beside: ResponsePage = {
+    ...singleOf(Math.max(0, byTarget.indexOf(undefined))),
+    lines: unmatched.map((line) => lines[line]!),
+    end: null,
+    isUnmatched: true,
+  };
+  return { responsePages: [...responsePages, beside], unmatched };
 }
 
 /** What a proof that came later brings: that the list ends there, or that the targets without a line have no data. */

@@ -12,6 +12,7 @@ import {
   pagePrefix,
   cacheKey,
   cacheEntryPrefix,
+  unmatchedView,
   type CacheEntry,
   type CachedPage,
   type CachedList,
@@ -55,7 +56,8 @@ export function storeResponse(
     const dropped: string[] = [];
     for (const [index, responsePage] of responsePages.entries()) {
       const key = keys[index]!;
-      const entry = found[key];
+      // A target's row and lines of which nobody knows whose they are may go to the same cache entry.
+      const entry = values[key] ?? found[key];
       if (entry !== undefined && !isCacheEntry(entry)) values[`${quarantinePrefix}${key}`] = entry;
       const placed_ = placeOn(isCacheEntry(entry) ? entry : emptyEntry(at), responsePage, placement);
       Object.assign(values, placed_.texts, { [key]: placed_.entry });
@@ -106,13 +108,12 @@ export function noteUse(cacheKeys: readonly string[], at: number): Promise<void>
   });
 }
 
-function placeOn(
-  entry: CacheEntry,
-  { query, header, lines, start, end }: ResponsePage,
-  { source, at }: Placement,
-): Placed_ {
-  const name = orderAndFilterName(query);
+function placeOn(entry: CacheEntry, responsePage: ResponsePage, { source, at }: Placement): Placed_ {
+  const { query, header, lines, end, isUnmatched } = responsePage;
+  const name = isUnmatched ? unmatchedView : orderAndFilterName(query);
   const view = Object.hasOwn(entry.views, name) ? entry.views[name]! : emptyList;
+  // Nobody knows whether a line that names no target takes the place of an earlier one: it comes behind.
+  const start = isUnmatched ? Math.max(0, ...view.pages.map((page) => page.end)) : responsePage.start;
   const bought = { start, end: start + lines.length };
   const texts: Record<string, string> = {};
   const fresh = cut(bought, maxRowsPerRequest).map((range): CachedPage => {
