@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
+import { parse } from 'tldts';
 import { describe, expect, it } from 'vitest';
 import type { TargetType } from '@/utils/semrush/catalogue.ts';
+import { platforms } from '@/utils/semrush/target/platforms.ts';
 import {
   targetKind,
   targetsOf,
@@ -73,6 +75,17 @@ describe('targetsOf', () => {
     ['https://shop.uk.com/', 'uk.com', 'shop.uk.com', 'uk.com'],
     ['https://app.pages.dev/', 'pages.dev', 'app.pages.dev', 'pages.dev'],
     ['https://bucket.s3.amazonaws.com/', 'amazonaws.com', 'bucket.s3.amazonaws.com', 's3.amazonaws.com'],
+    ['https://foo.wordpress.com/', 'wordpress.com', 'foo.wordpress.com', 'wordpress.com'],
+    ['https://www.foo.wordpress.com/', 'wordpress.com', 'www.foo.wordpress.com', 'wordpress.com'],
+    ['https://somebody.medium.com/a', 'medium.com', 'somebody.medium.com', 'medium.com'],
+    ...['tumblr', 'substack', 'weebly', 'livejournal', 'typepad', 'wixsite'].map(
+      (name): [string, string, string, string] => [
+        `https://a.${name}.com/`,
+        `${name}.com`,
+        `a.${name}.com`,
+        `${name}.com`,
+      ],
+    ),
   ])('offers the host of %s first, since its root belongs to somebody else', (address, root, host, privateSuffix) => {
     expect(targetsOf(address)).toMatchObject({
       root: { value: root, type: 'root_domain' },
@@ -82,12 +95,23 @@ describe('targetsOf', () => {
     });
   });
 
-  it.each(['https://github.io/', 'https://example.com/', 'https://www.example.co.uk/'])(
-    'offers the root of %s first',
-    (address) => {
-      expect(targetsOf(address)).toMatchObject({ preferred: 'root_domain', privateSuffix: null });
-    },
-  );
+  it.each([
+    'https://github.io/',
+    'https://example.com/',
+    'https://www.example.co.uk/',
+    'https://medium.com/@user',
+    'https://www.medium.com/',
+    'https://a.notwordpress.com/',
+  ])('offers the root of %s first', (address) => {
+    expect(targetsOf(address)).toMatchObject({ preferred: 'root_domain', privateSuffix: null });
+  });
+
+  it('knows by the short list only platforms that the public suffix list does not hold', () => {
+    const known = [...platforms].filter((platform) => parse(`a.${platform}`, { allowPrivateDomains: true }).isPrivate);
+    expect(known).toEqual([]);
+    expect([...platforms].filter((platform) => parse(platform).domain !== platform)).toEqual([]);
+    expect([...platforms]).toEqual([...platforms].toSorted());
+  });
 
   it.each<[NoTargetReason, string[]]>([
     ['empty', ['', '   ', '\n']],

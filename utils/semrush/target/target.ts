@@ -1,5 +1,6 @@
 import { parse } from 'tldts';
 import type { TargetType } from '@/utils/semrush/catalogue.ts';
+import { isOnPlatform } from './platforms.ts';
 import { ipLiteral, isPrivateName } from './private-host.ts';
 
 /** What is looked up: a canonical value and its type. The value is ASCII (punycode hosts), as it goes to the API. */
@@ -45,7 +46,7 @@ export interface SiteTargets {
   readonly pageRefusal: PageRefusal | null;
   /** What to offer first: the host where the root belongs to somebody else. */
   readonly preferred: TargetType;
-  /** The suffix under which somebody else hands out names (`github.io`): why the host is preferred. */
+  /** The suffix or the platform under which somebody else hands out names (`github.io`, `wordpress.com`): why the host is preferred. */
   readonly privateSuffix: string | null;
 }
 
@@ -77,7 +78,8 @@ export function targetsOf(address: string): TargetOffer {
   if (!icann.isIcann) return none('no-public-suffix');
   if (icann.domain === null) return none('is-a-suffix');
   const own = suffixesOf(host, true);
-  const privateSuffix = own.isPrivate && own.domain !== null ? own.publicSuffix : null;
+  const platform = isOnPlatform(host, icann.domain) ? icann.domain : null;
+  const privateSuffix = own.isPrivate && own.domain !== null ? own.publicSuffix : platform;
   return {
     kind: 'targets',
     root: { value: icann.domain, type: 'root_domain' },
