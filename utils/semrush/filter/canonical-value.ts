@@ -1,6 +1,6 @@
 import type { FilterField } from '@/utils/semrush/catalogue.ts';
 import { countryCode } from '@/utils/format/country.ts';
-import { parseCount } from '@/utils/semrush/response/parse-cell.ts';
+import { parseCount, parseHost, parseZone, type CellParser } from '@/utils/semrush/response/parse-cell.ts';
 
 /**
  * A filter's value in its one spelling: a country by its lower-case ISO code, a zone without its dot, hosts and IP
@@ -29,17 +29,26 @@ export function canonicalValue({ control, values }: FilterField, value: string):
 }
 
 function canonicalZone(zone: string): string {
-  const bare = zone.toLowerCase().replace(/^\./, '');
-  return hostnameOf(`http://a.${bare}/`)?.slice(2) ?? bare;
+  const bare = zone.replace(/^\./, '');
+  return ifStill(parseZone, hostnameOf(`http://a.${bare}/`)?.slice(2)) ?? inSmallLetters(bare);
+}
+
+/** A canonical text only where that is still of its kind: the browser's own form of a few letters holds brackets. */
+function ifStill(parse: CellParser<string | null>, canonical: string | undefined): string | null {
+  return canonical !== undefined && typeof parse(canonical) === 'string' ? canonical : null;
 }
 
 function hostnameOf(address: string): string | null {
   return URL.canParse(address) ? new URL(address).hostname : null;
 }
 
+/** Letters that a host has no case for are left as they are: another writing of them would be another host to the browser. */
+function inSmallLetters(text: string): string {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
+
 function canonicalHost(host: string): string {
-  const name = hostnameOf(`http://${host}/`) ?? host.toLowerCase();
-  return name.replace(/\.$/, '');
+  return ifStill(parseHost, hostnameOf(`http://${host}/`)?.replace(/\.+$/, '')) ?? inSmallLetters(host);
 }
 
 function canonicalIp(ip: string): string {
