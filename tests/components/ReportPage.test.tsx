@@ -409,6 +409,14 @@ describe('the address', () => {
     expect(asked).toEqual([]);
   });
 
+  it('says which part of it names a target that is not there', async () => {
+    await openReport(`#/matrix?${pair}&display_sort=backlinksnum_5_desc`, { popupBuys: 'ask' });
+    expect((await screen.findAllByRole('alert')).map(name)).toEqual([
+      'This names a target that is not there and was left out: backlinksnum_5_desc',
+    ]);
+    expect(await screen.findByRole('button', { name: 'Look up', description: 'up to 400 units' })).toBeTruthy();
+  });
+
   it('offers the root domain to a report that takes no other', async () => {
     await openReport('#/historical?target=blog.moz.com&target_type=domain');
     expect(asked).toEqual([]);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { formatAddress, formatProblem, parseAddress, routeOf, type View } from '@/utils/view/view-address.ts';
 import { reportIds, reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import { canonicalFilter, filterProblem, type FilterItem } from '@/utils/semrush/filter/filter.ts';
+import { createQuery, isQuery } from '@/utils/semrush/query/query.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 
 function rootOf(value: string): Target {
@@ -116,9 +117,32 @@ describe('parseAddress', () => {
       '#/historical?target=www.example.com&target_type=domain',
       [{ kind: 'target-type', target: { value: 'www.example.com', type: 'domain' } }],
     ],
+    [
+      '#/matrix?target=a.com&target=b.com&display_sort=backlinksnum_5_desc',
+      [{ kind: 'missing-target', text: 'backlinksnum_5_desc' }],
+    ],
+    [
+      '#/matrix?target=a.com&target=b.com&display_filter=%2B%7Cbacklinksnum_5%7CGt%7C0',
+      [{ kind: 'missing-target', text: '+|backlinksnum_5|Gt|0' }],
+    ],
+    [
+      '#/matrix?target=a.com&target=b.com&target=a.com&display_sort=backlinksnum_1_asc',
+      [{ kind: 'missing-target', text: 'backlinksnum_1_asc' }],
+    ],
     ['#/overview?target=a.com&target=b.com', [{ kind: 'too-many-targets', most: 1 }]],
   ])('tells what is wrong with %s', (hash, problems) => {
     expect(parseAddress(hash).problems).toEqual(problems);
+  });
+
+  it('leaves out only what names a target that is not there', () => {
+    const { view } = parseAddress(
+      '#/matrix?target=a.com&target=b.com&display_filter=%2B%7Cbacklinksnum_1%7CGt%7C0%7C%2B%7Cbacklinksnum_5%7CEq%7C0&display_sort=backlinksnum_2_desc',
+    );
+    expect(view).toMatchObject({
+      sort: null,
+      filter: [{ sign: '+', field: 'backlinksnum_1', operation: 'Gt', value: '0' }],
+    });
+    expect(isQuery(createQuery(view))).toBe(true);
   });
 
   it('says why a menu found no site', () => {
@@ -176,8 +200,13 @@ const targetArbitrary: fc.Arbitrary<Target> = fc.oneof(
     })),
 );
 
-function filterArbitrary(report: ReportId): fc.Arbitrary<readonly FilterItem[]> {
-  const fields = Object.entries(reportOf(report).filters);
+/** What a sort or a filter may name: a target's count only where that target is there. */
+function hasTarget(named: { readonly target?: number }, targets: readonly Target[]): boolean {
+  return (named.target ?? -1) < targets.length;
+}
+
+function filterArbitrary(report: ReportId, targets: readonly Target[]): fc.Arbitrary<readonly FilterItem[]> {
+  const fields = Object.entries(reportOf(report).filters).filter(([, field]) => hasTarget(field, targets));
   if (fields.length === 0) return fc.constant([]);
   const item = fc.constantFrom(...fields).chain(([field, { values, operations }]) =>
     fc.record({
@@ -197,23 +226,45 @@ function filterArbitrary(report: ReportId): fc.Arbitrary<readonly FilterItem[]> 
   );
 }
 
-const viewArbitrary: fc.Arbitrary<View> = fc.constantFrom(...reportIds).chain((report) =>
-  fc.record({
-    report: fc.constant(report),
-    targets: fc.uniqueArray(targetArbitrary, {
-      maxLength: Math.min(4, reportOf(report).targets.max),
-      selector: ({ value, type }) => `${type} ${value}`,
+function targetsArbitrary(report: ReportId): fc.Arbitrary<readonly Target[]> {
+  return fc.uniqueArray(targetArbitrary, {
+    maxLength: Math.min(4, reportOf(report).targets.max),
+    selector: ({ value, type }) => `${type} ${value}`,
+  });
+}
+
+function sortArbitrary(report: ReportId, targets: readonly Target[]): fc.Arbitrary<string | null> {
+  const sorts = Object.entries(reportOf(report).sorts).filter(([, sort]) => hasTarget(sort, targets));
+  return fc.constantFrom(null, ...sorts.map(([name]) => name));
+}
+
+const viewArbitrary: fc.Arbitrary<View> = fc
+  .constantFrom(...reportIds)
+  .chain((report) => fc.record({ report: fc.constant(report), targets: targetsArbitrary(report) }))
+  .chain(({ report, targets }) =>
+    fc.record({
+      report: fc.constant(report),
+      targets: fc.constant(targets),
+      sort: sortArbitrary(report, targets),
+      filter: filterArbitrary(report, targets),
+      rowCount: fc.option(fc.integer({ min: 1, max: 10_000 })),
+      extra: fc.dictionary(
+        fc.constantFrom('columns', 'search', 'preset', 'group', 'constructor'),
+        fc.string({ unit: 'grapheme' }),
+        { noNullPrototype: true },
+      ),
     }),
-    sort: fc.constantFrom(null, ...Object.keys(reportOf(report).sorts)),
-    filter: filterArbitrary(report),
-    rowCount: fc.option(fc.integer({ min: 1, max: 10_000 })),
-    extra: fc.dictionary(
-      fc.constantFrom('columns', 'search', 'preset', 'group', 'constructor'),
-      fc.string({ unit: 'grapheme' }),
-      { noNullPrototype: true },
-    ),
-  }),
-);
+  );
+
+function viewWithHost(value: string): [View] {
+  return [
+    {
+      ...emptyList,
+      report: 'backlinks',
+      filter: canonicalFilter('backlinks', [{ sign: '+', field: 'refdomain', operation: '', value }]),
+    },
+  ];
+}
 
 describe('a view', () => {
   it('comes back from its address as it was', () => {
@@ -221,7 +272,7 @@ describe('a view', () => {
       fc.property(viewArbitrary, (view) => {
         expect(parseAddress(formatAddress(view)).view).toEqual(view);
       }),
-      { numRuns: 1_000 },
+      { numRuns: 1_000, examples: [viewWithHost('Ⴀ'), viewWithHost('ⴀ'), viewWithHost('⑵𘡓')] },
     );
   });
 });

@@ -38,6 +38,8 @@ export type AddressProblem =
   | { readonly kind: 'target-type'; readonly target: Target }
   | { readonly kind: 'unknown-sort'; readonly text: string }
   | { readonly kind: 'unreadable-filter'; readonly text: string }
+  /** A sort or filters by a target's count, with fewer targets than that: they are left out, the other filters stay. */
+  | { readonly kind: 'missing-target'; readonly text: string }
   | { readonly kind: 'unreadable-rows'; readonly text: string };
 
 export interface ParsedAddress {
@@ -76,9 +78,11 @@ export function formatProblem(reason: NoTargetReason): string {
   return `#/overview?${new URLSearchParams({ problem: reason }).toString()}`;
 }
 
-/** Every problem as it is met, beside what could be read. */
+/** Every problem as it is met, beside what could be read. The targets are read first: a sort may name one of them. */
 class Reader {
   readonly problems: AddressProblem[] = [];
+  /** Targets that may be named by their place: none where one before them could not be read, or stood there twice. */
+  placeCount = 0;
 
   constructor(readonly parameters: URLSearchParams) {}
 
@@ -92,6 +96,7 @@ class Reader {
       else found.set(`${read.target.type} ${read.target.value}`, read.target);
     }
     const targets = [...found.values()];
+    this.placeCount = targets.length === this.parameters.getAll('target').length ? Math.min(targets.length, max) : 0;
     if (targets.length > max) this.problems.push({ kind: 'too-many-targets', most: max });
     for (const target of targets.slice(0, max))
       if (!types.includes(target.type)) this.problems.push({ kind: 'target-type', target });
@@ -100,17 +105,29 @@ class Reader {
 
   readSort(report: ReportId): string | null {
     const text = this.parameters.get('display_sort');
-    if (!text || Object.hasOwn(reportOf(report).sorts, text)) return text || null;
-    this.problems.push({ kind: 'unknown-sort', text });
+    if (!text) return null;
+    const { sorts } = reportOf(report);
+    const isKnown = Object.hasOwn(sorts, text);
+    if (isKnown && hasTarget(sorts[text]!, this.placeCount)) return text;
+    this.problems.push({ kind: isKnown ? 'missing-target' : 'unknown-sort', text });
     return null;
   }
 
   readFilter(report: ReportId): readonly FilterItem[] {
     const text = this.parameters.get('display_filter') ?? '';
     const items = parseFilter(text);
-    if (items && !filterProblem(report, items)) return canonicalFilter(report, items);
-    this.problems.push({ kind: 'unreadable-filter', text });
-    return [];
+    if (!items || filterProblem(report, items)) {
+      this.problems.push({ kind: 'unreadable-filter', text });
+      return [];
+    }
+    const { filters } = reportOf(report);
+    const isLeftOut = ({ field }: FilterItem): boolean => !hasTarget(filters[field]!, this.placeCount);
+    const leftOut = items.filter(isLeftOut);
+    if (leftOut.length > 0) this.problems.push({ kind: 'missing-target', text: formatFilter(leftOut) });
+    return canonicalFilter(
+      report,
+      items.filter((item) => !isLeftOut(item)),
+    );
   }
 
   readRowCount(): number | null {
@@ -157,4 +174,9 @@ function readTarget(text: string, typeText: string | undefined): ReturnType<type
   const offer = typedTarget(text);
   if (offer.kind === 'none') return offer;
   return targetKind(text, targetTypes.find((type) => type === typeText) ?? offer.preferred);
+}
+
+/** Whether what may order or filter by one target's count has that target. */
+function hasTarget({ target }: { readonly target?: number }, targetCount: number): boolean {
+  return target === undefined || target < targetCount;
 }

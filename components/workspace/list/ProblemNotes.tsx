@@ -59,6 +59,8 @@ function problemText(problem: AddressProblem): string {
       return t('problem_unknown_sort', clipForCell(problem.text));
     case 'unreadable-filter':
       return t('problem_filter', clipForCell(problem.text));
+    case 'missing-target':
+      return t('problem_missing_target', clipForCell(problem.text));
     case 'unreadable-rows':
       return t('problem_rows', clipForCell(problem.text));
   }
