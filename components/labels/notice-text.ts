@@ -30,7 +30,7 @@ export function noticeText(error: LookupError, now: number): NoticeText {
       // While it waits it tries again by itself; after the last try it is the user's turn.
       return { text: slowDown(error, now), wayOut: error.retryAt === undefined ? 'retry' : 'none' };
     case 'quota':
-      return { text: error.text ? t('error_quota', error.text) : t('error_rate'), wayOut: 'retry' };
+      return { text: error.text ? t('error_quota', error.text) : t('error_limit'), wayOut: 'retry' };
     case 'server':
     case 'unreadable':
       return { text: t('error_unreadable', why(error)), wayOut: 'retry' };

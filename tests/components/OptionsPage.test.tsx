@@ -30,7 +30,10 @@ function openBrowser(): void {
     balance: async () => {
       const balance = await askBalance((await readKey())!);
       if (balance.kind === 'balance') return { ...balance, at: Date.now() };
-      return { kind: 'failed', error: { class: 'connection', mayHaveCharged: false } };
+      return {
+        kind: 'failed',
+        error: balance.kind === 'unreachable' ? { class: 'connection', mayHaveCharged: false } : balance.error,
+      };
     },
     clearCache: async () => {
       await clearCachedRows();
@@ -154,6 +157,34 @@ describe('the API key', () => {
     typeKey(goodKey);
     await screen.findByText(/accepted and kept, but the account has no API units left/u);
     expect(await readKey()).toBe(goodKey);
+  });
+
+  it.each([
+    [
+      '130 :: API DISABLED',
+      /plan has no access to the API, .*not kept\. The API answered: API DISABLED \(error 130\)/u,
+      /^The API answered: API DISABLED \(error 130\)$/u,
+    ],
+    [
+      '134 :: TOTAL LIMIT EXCEEDED',
+      /limit of the account is reached, .*not kept\. The API answered: TOTAL LIMIT EXCEEDED \(error 134\)/u,
+      /^The API says that a limit of the account is reached: TOTAL LIMIT EXCEEDED$/u,
+    ],
+    ['132 :: API UNITS BALANCE IS ZERO', /accepted and kept, but the account has no API units left/u, null],
+  ])('tells ERROR %s from a wrong key, and in the balance too', async (answer, text, figure) => {
+    await openOptions();
+    typeKey(goodKey);
+    await screen.findByText(/^The key works and is kept/u);
+    balancePage = `ERROR ${answer}`;
+    typeKey(goodKey);
+    await screen.findByText(text);
+    expect(screen.queryByText(/was not accepted/u)).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'Check balance' }));
+    if (figure) await screen.findByText(figure);
+    else
+      await waitFor(() =>
+        expect(screen.getByText('Account balance').parentElement!.textContent).toMatch(/^Account balance0 units/u),
+      );
   });
 
   it('offers the paid check with its price, in a status, where the free one cannot be reached', async () => {

@@ -62,7 +62,7 @@ describe('an error in one region', () => {
 
   it.each<[string, Fault, string, boolean]>([
     ['no units', faults.error(132), 'The account has no API units left', false],
-    ['a limit', faults.error(134), 'The API asks to slow down', true],
+    ['a limit', faults.error(134), 'The API says that a limit of the account is reached', true],
     [
       'a plan that does not include it',
       faults.error(135),

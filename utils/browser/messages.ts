@@ -30,6 +30,8 @@ export type LookupReply =
 export type KeyCheck =
   | { readonly kind: 'good'; readonly balance: number | null }
   | { readonly kind: 'wrong'; readonly error: LookupError }
+  /** The account's plan or a limit of it is in the way (`plan`, `quota`): nobody knows whether the key is good. */
+  | { readonly kind: 'refused'; readonly error: LookupError }
   | { readonly kind: 'no-units' }
   | { readonly kind: 'v4-key' } // begins semrtkn-: not tried
   | { readonly kind: 'malformed' } // cannot be a key: not tried

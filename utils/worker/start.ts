@@ -88,7 +88,7 @@ export function startWorker(): void {
       if (balance.kind === 'balance') return { ...balance, at: Date.now() };
       return {
         kind: 'failed',
-        error: balance.kind === 'wrong-key' ? balance.error : { class: 'connection', mayHaveCharged: false },
+        error: balance.kind === 'unreachable' ? { class: 'connection', mayHaveCharged: false } : balance.error,
       };
     },
     clearCache: async () => {

@@ -1,5 +1,5 @@
 import { t, uiLocale } from '@/utils/browser/i18n.ts';
-import type { KeyCheck } from '@/utils/browser/messages.ts';
+import type { LookupError } from '@/utils/semrush/errors.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
 import { Button } from '@/components/ui/Button.tsx';
 import styles from './KeyCheckResult.module.css';
@@ -25,6 +25,7 @@ const tones: { readonly [Kind in CheckState['kind']]: Tone } = {
   removed: 'plain',
   good: 'good',
   wrong: 'bad',
+  refused: 'warn',
   'no-units': 'warn',
   'v4-key': 'bad',
   malformed: 'bad',
@@ -40,7 +41,9 @@ export function KeyCheckResult({ check, onCheckAgain }: Props) {
         {!isFailure(check) && textOf(check)}
       </p>
       {isFailure(check) && <p role="alert">{textOf(check)}</p>}
-      {check.kind === 'no-connection' && <Button onClick={() => onCheckAgain()}>{t('try_again')}</Button>}
+      {(check.kind === 'no-connection' || check.kind === 'refused') && (
+        <Button onClick={() => onCheckAgain()}>{t('try_again')}</Button>
+      )}
       {check.kind === 'needs-paid-check' && (
         <Button onClick={() => onCheckAgain(check.units)}>
           {t('key_check_paid', formatCount(check.units, uiLocale()))}
@@ -51,7 +54,7 @@ export function KeyCheckResult({ check, onCheckAgain }: Props) {
 }
 
 function isFailure({ kind }: CheckState): boolean {
-  return tones[kind] === 'bad' || kind === 'no-connection';
+  return tones[kind] === 'bad' || kind === 'no-connection' || kind === 'refused';
 }
 
 function textOf(check: CheckState): string {
@@ -65,7 +68,9 @@ function textOf(check: CheckState): string {
     case 'good':
       return check.balance === null ? t('key_good') : t('key_good_balance', formatCount(check.balance, uiLocale()));
     case 'wrong':
-      return wrongText(check);
+      return withAnswer(t('key_wrong'), check.error);
+    case 'refused':
+      return withAnswer(t(check.error.class === 'plan' ? 'key_refused_plan' : 'key_refused_limit'), check.error);
     case 'no-units':
       return t('key_no_units');
     case 'v4-key':
@@ -79,8 +84,9 @@ function textOf(check: CheckState): string {
   }
 }
 
-function wrongText({ error }: Extract<KeyCheck, { kind: 'wrong' }>): string {
-  return error.text === undefined
-    ? t('key_wrong')
-    : `${t('key_wrong')} ${error.code === undefined ? t('error_api', error.text) : t('error_api_code', error.text, error.code)}`;
+/** A sentence of ours, with the API's own words behind it where it gave any. */
+function withAnswer(sentence: string, { text, code }: LookupError): string {
+  return text === undefined || text === ''
+    ? sentence
+    : `${sentence} ${code === undefined ? t('error_api', text) : t('error_api_code', text, code)}`;
 }

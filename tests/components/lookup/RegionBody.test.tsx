@@ -120,10 +120,10 @@ describe('an error', () => {
     [{ class: 'units', code: 132 }, 'The account has no API units left', null],
     [{ class: 'rate', code: 429 }, 'The API asks to slow down', 'Try again'],
     [{ class: 'rate', code: 429, retryAt: Date.now() + 60_000 }, 'The API asks to slow down; next try in 60 s', null],
-    [{ class: 'quota', code: 131 }, 'The API asks to slow down', 'Try again'],
+    [{ class: 'quota', code: 131 }, 'The API says that a limit of the account is reached', 'Try again'],
     [
       { class: 'quota', code: 134, text: 'TOTAL LIMIT EXCEEDED' },
-      'The API asks to slow down: TOTAL LIMIT EXCEEDED',
+      'The API says that a limit of the account is reached: TOTAL LIMIT EXCEEDED',
       'Try again',
     ],
     [

@@ -3,6 +3,7 @@ import type { LookupReply } from '@/utils/browser/messages.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
 import { maxUnits } from '@/utils/semrush/query/price.ts';
 import { keepKey, readKey } from '@/utils/worker/account/key.ts';
+import { askBalance } from '@/utils/worker/account/balance.ts';
 import { saveKey, type TryKey } from '@/utils/worker/account/key-check.ts';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 
@@ -125,6 +126,37 @@ describe('a wrong key', () => {
   });
 });
 
+describe('an account that may not ask', () => {
+  it.each([
+    [130, 'API DISABLED', 'plan'],
+    [133, 'DB ACCESS DENIED', 'plan'],
+    [135, 'API REPORT TYPE DISABLED', 'plan'],
+    [30, 'LIMIT EXCEEDED', 'quota'],
+    [131, 'LIMIT EXCEEDED', 'quota'],
+    [134, 'TOTAL LIMIT EXCEEDED', 'quota'],
+    [136, 'LIMIT EXCEEDED', 'quota'],
+  ] as const)(
+    'is told from a wrong key where the balance page says ERROR %s, and the earlier key stays',
+    async (code, text, name) => {
+      await keepKey(earlier, 'session');
+      balancePage = { status: 200, body: `ERROR ${code} :: ${text}` };
+      expect(await check(key, { mayPayUnits: 40 })).toEqual({
+        kind: 'refused',
+        error: { class: name, code, text, mayHaveCharged: false },
+      });
+      expect(await readKey()).toBe(earlier);
+      expect(tried).toEqual([]);
+    },
+  );
+
+  it('has no units left where the balance page says so in an error', async () => {
+    balancePage = { status: 403, body: 'ERROR 132 :: API UNITS BALANCE IS ZERO' };
+    expect(await askBalance(key)).toEqual({ kind: 'balance', units: 0 });
+    expect(await check(key)).toEqual({ kind: 'no-units' });
+    expect(await readKey()).toBe(key);
+  });
+});
+
 describe('where the free balance cannot be had', () => {
   const noBalance = [
     ['no connection', null],
@@ -166,7 +198,8 @@ describe('where the free balance cannot be had', () => {
 
   it.each([
     ['key', 'wrong'],
-    ['plan', 'wrong'],
+    ['plan', 'refused'],
+    ['quota', 'refused'],
     ['connection', 'no-connection'],
     ['timeout', 'no-connection'],
     ['server', 'no-connection'],
@@ -183,7 +216,9 @@ describe('where the free balance cannot be had', () => {
       const before = store();
       paidReply = failed(name);
       const result = await check(key, { keep: keepNew, mayPayUnits: 40 });
-      expect(result).toEqual(kind === 'wrong' ? { kind, error: { class: name, mayHaveCharged: false } } : { kind });
+      expect(result).toEqual(
+        kind === 'wrong' || kind === 'refused' ? { kind, error: { class: name, mayHaveCharged: false } } : { kind },
+      );
       expect(store()).toEqual(before);
     }
   });

@@ -7,6 +7,8 @@ const endpoint = 'https://www.semrush.com/users/countapiunits.html';
 export type BalanceResponse =
   | { readonly kind: 'balance'; readonly units: number }
   | { readonly kind: 'wrong-key'; readonly error: LookupError }
+  /** The account's plan or one of its limits is in the way, which says nothing against the key. */
+  | { readonly kind: 'refused'; readonly error: LookupError }
   | { readonly kind: 'unreachable'; readonly isOffline: boolean };
 
 /** Asks how many API units are left; costs nothing. */
@@ -18,13 +20,32 @@ export async function askBalance(key: string): Promise<BalanceResponse> {
     const text = body.trim();
     const error = readApiError(status, body);
     const stated = error && classifyError(error);
-    // "A body that begins with ERROR means a bad key", but for what says that the server is in trouble.
-    if (stated && !['rate', 'server'].includes(stated.class))
-      return { kind: 'wrong-key', error: { ...stated, class: 'key', mayHaveCharged: false } };
+    if (stated) return answerOfError(stated);
     if (status === 200 && /^\d{1,3}(,?\d{3})*$|^\d+$/.test(text))
       return { kind: 'balance', units: Number(text.replaceAll(',', '')) };
-    return { kind: 'unreachable', isOffline: false };
+    return unreachable(false);
   } catch (error) {
-    return { kind: 'unreachable', isOffline: error instanceof OfflineError };
+    return unreachable(error instanceof OfflineError);
   }
+}
+
+/** What the page means by an error: "a body that begins with ERROR means a bad key", but for what says otherwise. */
+function answerOfError(error: LookupError): BalanceResponse {
+  switch (error.class) {
+    case 'rate':
+    case 'server':
+      return unreachable(false);
+    case 'units':
+      // `API UNITS BALANCE IS ZERO` is the balance.
+      return { kind: 'balance', units: 0 };
+    case 'plan':
+    case 'quota':
+      return { kind: 'refused', error };
+    default:
+      return { kind: 'wrong-key', error: { ...error, class: 'key', mayHaveCharged: false } };
+  }
+}
+
+function unreachable(isOffline: boolean): BalanceResponse {
+  return { kind: 'unreachable', isOffline };
 }

@@ -22,8 +22,6 @@ export interface KeyRequest {
   readonly mayPayUnits: number;
 }
 
-const badKey: readonly LookupError['class'][] = ['key', 'plan'];
-
 /** Looks up with the key on trial, which is not kept yet. */
 export type TryKey = (query: Query, approvedUnits: number, key: string) => Promise<LookupReply>;
 
@@ -40,6 +38,7 @@ export async function saveKey({ key: typed, keep, mayPayUnits }: KeyRequest, try
 async function checkKey(key: string, mayPayUnits: number, tryKey: TryKey): Promise<KeyCheck> {
   const balance = await askBalance(key);
   if (balance.kind === 'wrong-key') return { kind: 'wrong', error: balance.error };
+  if (balance.kind === 'refused') return balance;
   if (balance.kind === 'balance')
     return balance.units > 0 ? { kind: 'good', balance: balance.units } : { kind: 'no-units' };
   if (balance.isOffline) return { kind: 'no-connection' };
@@ -49,6 +48,20 @@ async function checkKey(key: string, mayPayUnits: number, tryKey: TryKey): Promi
   // Rows that were cached, or none, say nothing of the key.
   if (reply.kind === 'ready' && reply.unitsSpent > 0) return { kind: 'good', balance: null };
   if (reply.kind !== 'failed') return { kind: 'no-connection' };
-  if (reply.error.class === 'units') return { kind: 'no-units' };
-  return badKey.includes(reply.error.class) ? { kind: 'wrong', error: reply.error } : { kind: 'no-connection' };
+  return checkOfError(reply.error);
+}
+
+/** What the paid check's error says of the key. */
+function checkOfError(error: LookupError): KeyCheck {
+  switch (error.class) {
+    case 'key':
+      return { kind: 'wrong', error };
+    case 'plan':
+    case 'quota':
+      return { kind: 'refused', error };
+    case 'units':
+      return { kind: 'no-units' };
+    default:
+      return { kind: 'no-connection' };
+  }
 }
