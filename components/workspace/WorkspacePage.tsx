@@ -1,5 +1,5 @@
 import { useModel, useSignal } from '@preact/signals';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
 import { MarksModel, type MarkedTargets } from '@/utils/models/lookup/MarksModel.ts';
 import type { RouteModel } from '@/utils/models/workspace/RouteModel.ts';
 import { SpendingModel } from '@/utils/models/spending/SpendingModel.ts';
@@ -50,7 +50,8 @@ export function WorkspacePage({ model, shown, settings, hasKey, onUseSample }: P
     marked.value = { targets: comparable, context };
   }, [formatAddress({ report: 'backlinks_comparison', targets: comparable }), context]);
 
-  useEffect(() => {
+  // With the view itself, so that a click on a view just shown is not taken for one on the view before.
+  useLayoutEffect(() => {
     // What was asked of another list is not asked for any more: coming back to it buys nothing.
     if (asked.value !== wantedName(view)) asked.value = null;
   }, [wantedName(view)]);

@@ -420,8 +420,27 @@ describe('the address', () => {
   it('offers the root domain to a report that takes no other', async () => {
     await openReport('#/historical?target=blog.moz.com&target_type=domain');
     expect(asked).toEqual([]);
-    click('Look at moz.com');
+    expect(screen.queryByText(/all sites under it share/)).toBeNull();
+    click('Look up moz.com instead');
     await waitFor(() => expect(asked[0]?.targets).toEqual([{ value: 'moz.com', type: 'root_domain' }]));
+  });
+
+  it('says what the root domain is where many sites share it, in the report and on the overview', async () => {
+    const words =
+      /This report does not take shop\.uk\.com: it is for root domains\. uk\.com is the domain that all sites under it share, shop\.uk\.com among them\./;
+    await openReport('#/overview?target=shop.uk.com&target_type=domain', { popupBuys: 'ask' });
+    expect(within(await screen.findByRole('region', { name: 'Historical data' })).getByText(words)).toBeTruthy();
+    cleanup();
+    await openReport('#/historical?target=shop.uk.com&target_type=domain', { popupBuys: 'ask' });
+    expect(await screen.findByText(words)).toBeTruthy();
+    fireEvent.click(
+      await screen.findByRole('button', { name: 'Look up uk.com instead', description: 'up to 400 units' }),
+    );
+    await waitFor(() =>
+      expect(asked.map(({ report, targets }) => [report, targets[0]])).toEqual([
+        ['backlinks_historical', { value: 'uk.com', type: 'root_domain' }],
+      ]),
+    );
   });
 
   it('says nothing of a private view, nor does the title', async () => {

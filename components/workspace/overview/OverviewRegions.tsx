@@ -1,6 +1,6 @@
 import { useSignalEffect } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useMemo, useRef } from 'preact/hooks';
+import { useId, useMemo, useRef } from 'preact/hooks';
 import { t, uiLocale, type MessageKey } from '@/utils/browser/i18n.ts';
 import type { CachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { numberIn } from '@/utils/semrush/response/any-row.ts';
@@ -18,6 +18,7 @@ import { AnchorText } from '@/components/table/cells/LinkParts.tsx';
 import { HistoryPlot } from '@/components/workspace/report-charts/HistoryPlot.tsx';
 import { MiniTable } from './MiniTable.tsx';
 import { ProfileBands } from '@/components/workspace/report-charts/ProfilePanel.tsx';
+import { RootInstead, RootNote } from '@/components/workspace/list/RootInstead.tsx';
 import { SaveChart } from '@/components/workspace/report-charts/SaveChart.tsx';
 import { useLookup } from '@/components/workspace/use-lookup.ts';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
@@ -32,14 +33,25 @@ interface Props {
 /** What belongs on a dashboard beside the numbers: each region with its own price, loaded or on offer. */
 export function OverviewRegions({ overview }: Props) {
   const { view } = useWorkspace();
-  const hasHistory = view.targets.every(({ type }) => reportOf('backlinks_historical').targets.types.includes(type));
+  const withoutHistory = view.targets.find(
+    ({ type }) => !reportOf('backlinks_historical').targets.types.includes(type),
+  );
   const linked = overview?.domains_num ?? null;
+  const historyId = useId();
   return (
     <>
       <Card report="backlinks_ascore_profile" isWide isChart>
         {(cached) => <Profile cached={cached} />}
       </Card>
-      {hasHistory && (
+      {withoutHistory ? (
+        <section class={`${styles.card} ${styles.wide} ${styles.refused}`} aria-labelledby={historyId}>
+          <h2 id={historyId} class={styles.heading}>
+            {t('report_backlinks_historical')}
+          </h2>
+          <RootNote target={withoutHistory} />
+          <RootInstead report="backlinks_historical" target={withoutHistory} />
+        </section>
+      ) : (
         <Card report="backlinks_historical" isWide isChart>
           {({ rows }) => <HistoryPlot rows={rows} height={242} />}
         </Card>
