@@ -1,5 +1,5 @@
 import { useContext, useEffect, useMemo } from 'preact/hooks';
-import type { Source } from '@/utils/store/cache/cache-entry.ts';
+import type { Source } from '@/utils/semrush/query/source.ts';
 import type { Settings } from '@/utils/store/settings.ts';
 import { createPopup, type Popup } from '@/utils/models/lookup/PopupModel.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';

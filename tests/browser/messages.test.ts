@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { answer, ask, NoResponseError, type Responder, type Requester } from '@/utils/browser/messages.ts';
+import { request, respond, NoResponseError, type Responder, type Requester } from '@/utils/browser/messages.ts';
 
 type Listener = (message: unknown, sender: unknown, sendResponse: (reply: unknown) => void) => unknown;
 
@@ -44,7 +44,7 @@ const handlers = {
 beforeEach(() => {
   askers = [];
   channel.contexts = null;
-  handlers.cancel.mockImplementation(async (_question, requester) => {
+  handlers.cancel.mockImplementation(async (_request, requester) => {
     askers.push(requester);
     return null;
   });
@@ -52,13 +52,13 @@ beforeEach(() => {
   handlers.clearCache.mockImplementation(async () =>
     Promise.reject(new Error('the store has https://api.semrush.com/?key=0123')),
   );
-  answer(handlers as unknown as Responder);
+  respond(handlers as unknown as Responder);
 });
 
 describe('the worker', () => {
-  it('answers the pages of this extension', async () => {
-    expect(await reply({ name: 'balance', question: null })).toEqual({ reply: { kind: 'balance', units: 7, at: 1 } });
-    expect(await reply({ name: 'cancel', question: { lookupId: 'a' } })).toEqual({ reply: null });
+  it('responds to the pages of this extension', async () => {
+    expect(await reply({ name: 'balance', request: null })).toEqual({ reply: { kind: 'balance', units: 7, at: 1 } });
+    expect(await reply({ name: 'cancel', request: { lookupId: 'a' } })).toEqual({ reply: null });
     expect(handlers.cancel).toHaveBeenCalledExactlyOnceWith({ lookupId: 'a' }, expect.anything());
   });
 
@@ -72,7 +72,7 @@ describe('the worker', () => {
     ['a web page whose address begins like ours', { id: 'our-id', url: 'chrome-extension://our-id.example.com/' }],
     ['somebody without an address', { id: 'our-id' }],
   ])('is silent to %s', async (_who, sender) => {
-    expect(await reply({ name: 'balance', question: null }, sender)).toBe('silence');
+    expect(await reply({ name: 'balance', request: null }, sender)).toBe('silence');
     expect(handlers.balance).not.toHaveBeenCalled();
   });
 
@@ -82,30 +82,30 @@ describe('the worker', () => {
     'balance',
     {},
     { name: 'balance' },
-    { name: 7, question: null },
-    { name: 'toString', question: null },
-    { name: '__proto__', question: null },
-  ])('is silent to what is no question: %j', async (message) => {
+    { name: 7, request: null },
+    { name: 'toString', request: null },
+    { name: '__proto__', request: null },
+  ])('is silent to what is no request: %j', async (message) => {
     expect(await reply(message)).toBe('silence');
   });
 
-  it('gives no answer where it failed, and says nothing of why', async () => {
-    expect(await reply({ name: 'clearCache', question: null })).toBeUndefined();
+  it('does not respond where it failed, and says nothing of why', async () => {
+    expect(await reply({ name: 'clearCache', request: null })).toBeUndefined();
   });
 
   it('knows whether the page that asked is open still', async () => {
-    await reply({ name: 'cancel', question: { lookupId: 'a' } });
+    await reply({ name: 'cancel', request: { lookupId: 'a' } });
     expect(await askers[0]!.isOpen()).toBe(true);
     const seen: unknown[] = [];
     channel.contexts = async (filter) => {
       seen.push(filter);
       return seen.length === 1 ? [{}] : [];
     };
-    await reply({ name: 'cancel', question: { lookupId: 'a' } });
+    await reply({ name: 'cancel', request: { lookupId: 'a' } });
     expect(await askers[1]!.isOpen()).toBe(true);
     expect(await askers[1]!.isOpen()).toBe(false);
     expect(seen).toEqual([{ documentIds: ['document-1'] }, { documentIds: ['document-1'] }]);
-    await reply({ name: 'cancel', question: { lookupId: 'a' } }, { ...ourPage, documentId: undefined });
+    await reply({ name: 'cancel', request: { lookupId: 'a' } }, { ...ourPage, documentId: undefined });
     expect(await askers[2]!.isOpen()).toBe(true);
   });
 });
@@ -113,10 +113,10 @@ describe('the worker', () => {
 describe('a page', () => {
   it('gets the worker’s reply', async () => {
     channel.send = async (message) => {
-      expect(message).toEqual({ name: 'balance', question: null });
+      expect(message).toEqual({ name: 'balance', request: null });
       return { reply: { kind: 'balance', units: 7, at: 1 } };
     };
-    expect(await ask('balance', null)).toEqual({ kind: 'balance', units: 7, at: 1 });
+    expect(await request('balance', null)).toEqual({ kind: 'balance', units: 7, at: 1 });
   });
 
   it.each([
@@ -132,8 +132,8 @@ describe('a page', () => {
     ['gave none', async () => undefined],
   ])('is told that the worker %s', async (_how, send) => {
     channel.send = send;
-    const error: unknown = await ask('balance', null).catch((thrown: unknown) => thrown);
+    const error: unknown = await request('balance', null).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(NoResponseError);
-    expect(error).toMatchObject({ name: 'NoAnswerError', message: 'the worker gave no answer' });
+    expect(error).toMatchObject({ name: 'NoResponseError', message: 'the worker did not respond' });
   });
 });

@@ -13,7 +13,7 @@ import { routeOf } from '@/utils/view/view-address.ts';
 import type { Query } from '@/utils/semrush/query/query.ts';
 import { keepKey } from '@/utils/worker/account/key.ts';
 import type { RawResponse } from '@/utils/worker/transport/transport.ts';
-import { bodyOf, lineOf } from '@/tests/support/answer-body.ts';
+import { bodyOf, lineOf } from '@/tests/support/response-body.ts';
 import { openPageBrowser } from '@/tests/support/page-browser.ts';
 import { createWorker } from '@/tests/support/simulated-worker.ts';
 

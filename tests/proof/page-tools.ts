@@ -1,6 +1,6 @@
 import { createLookup } from '@/utils/models/lookup/LookupModel.ts';
 import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
-import { isCacheEntry, pagePrefix, cacheEntryPrefix } from '@/utils/store/cache/cache-entry.ts';
+import { parseCacheEntry, pagePrefix, cacheEntryPrefix, pagesOf } from '@/utils/store/cache/cache-entry.ts';
 import { logPrefix, readLog, readOpenEntries, type LogEntry } from '@/utils/store/spending/spending-log.ts';
 import { bytesInUse, listKeys, readItem, readKeys, totalBytes, updateItem } from '@/utils/browser/storage.ts';
 import { settingsItem, type Settings } from '@/utils/store/settings.ts';
@@ -87,15 +87,12 @@ interface StoreSize {
 async function sizeOfStore(): Promise<StoreSize> {
   const keys = await listKeys('local', '');
   const log = keys.filter((key) => key.startsWith(logPrefix));
-  const cacheKeys = Object.values(
-    await readKeys(
-      'local',
-      keys.filter((key) => key.startsWith(cacheEntryPrefix)),
-    ),
-  ).filter(isCacheEntry);
-  const named = new Set(
-    cacheKeys.flatMap(({ views }) => Object.values(views).flatMap(({ pages }) => pages.map(({ key }) => key))),
+  const stored = await readKeys(
+    'local',
+    keys.filter((key) => key.startsWith(cacheEntryPrefix)),
   );
+  const entries = Object.values(stored).flatMap((value) => parseCacheEntry(value) ?? []);
+  const named = new Set(entries.flatMap((entry) => pagesOf(entry).map(({ key }) => key)));
   return {
     bytesWithoutLog: (await totalBytes('local')) - (await bytesInUse('local', log)),
     logEntries: log.length,

@@ -8,7 +8,7 @@ export interface KeptPage {
   readonly fetchedAt: number;
 }
 
-export interface KeptShelf {
+export interface KeptEntry {
   readonly usedAt: number;
   readonly pages: readonly KeptPage[];
   readonly end?: number;
@@ -21,7 +21,7 @@ export function pageKeyOf(site: string, start: number): string {
   return `${pagePrefix}v3|${site}|${start}`;
 }
 
-export function shelfKeyOf(site: string): string {
+export function cacheKeyOf(site: string): string {
   return cacheKey(
     'v3',
     cacheEntryName({ report: 'backlinks_anchors', targets: [{ value: site, type: 'root_domain' }] }),
@@ -29,19 +29,20 @@ export function shelfKeyOf(site: string): string {
 }
 
 /** Puts the anchors of a site straight into the store, as the worker leaves them. */
-export function putShelf(
+export function putEntry(
   site: string,
-  { usedAt, pages, end, endAt = 0, size = 100 }: KeptShelf,
+  { usedAt, pages, end, endAt = 0, size = 100 }: KeptEntry,
   area: 'local' | 'session' = 'local',
 ): void {
-  const view: CachedList = {
+  const list: CachedList = {
+    superseded: [],
     pages: pages.map((page) => ({ ...page, from: page.start, key: pageKeyOf(site, page.start) })),
     end: end ?? null,
     endAt,
   };
-  const entry: CacheEntry = { usedAt, views: { 'backlinks_num_desc|': view } };
-  world.store.areas[area].set(shelfKeyOf(site), entry);
-  for (const { key } of view.pages) world.store.areas[area].set(key, 'x'.repeat(size));
+  const entry: CacheEntry = { usedAt, lists: { 'backlinks_num_desc|': list } };
+  world.store.areas[area].set(cacheKeyOf(site), entry);
+  for (const { key } of list.pages) world.store.areas[area].set(key, 'x'.repeat(size));
 }
 
 /** The sites of which the store holds a cache entry, and those of which it holds pages. */

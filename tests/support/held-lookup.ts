@@ -37,6 +37,9 @@ export function handOf<R extends ReportId>(
     isLocal: false,
     cacheKeys: [],
     unresolvedCharge: null,
+    unreadablePages: [],
+    superseded: null,
+    missingSince: (freshSince) => (freshSince === 0 ? (parts.missingRanges ?? []) : [query.rows]),
     ...parts,
   };
 }

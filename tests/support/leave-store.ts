@@ -6,7 +6,7 @@ import { pinnedTargetsItem, recentTargetsItem, tableLayoutsItem } from '@/utils/
 import { createQuery, type Query } from '@/utils/semrush/query/query.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 import { keepKey } from '@/utils/worker/account/key.ts';
-import { sweepDaily } from '@/utils/worker/cache/eviction.ts';
+import { sweepDaily } from '@/utils/worker/cache/sweep.ts';
 import { noteUse } from '@/utils/worker/cache/store-rows.ts';
 import { sampleTransport } from '@/utils/worker/transport/sample.ts';
 import { FakeStore, world } from './fake-store.ts';

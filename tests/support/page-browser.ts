@@ -3,10 +3,10 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import messages from '@/public/_locales/en/messages.json';
 import type { Responder, RequestName } from '@/utils/browser/messages.ts';
 
-/** A question as it leaves a page, with its worker's answer to come. */
+/** A request as it leaves a page, with its worker's answer to come. */
 interface Envelope {
   readonly name: RequestName;
-  readonly question: unknown;
+  readonly request: unknown;
 }
 
 const texts: Readonly<Record<string, { readonly message: string }>> = messages;
@@ -57,11 +57,11 @@ export function openPageBrowser(answers: Partial<Responder>): void {
       getBytesInUse: (keys: readonly string[] | null) => bytesOf(area, keys),
     });
   vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementation(async (message: unknown) => {
-    const { name, question } = message as Envelope;
+    const { name, request } = message as Envelope;
     const answer = answers[name] as
       | ((asked: unknown, requester: { isOpen: () => Promise<boolean> }) => Promise<unknown>)
       | undefined;
     if (!answer) throw new Error('Could not establish connection. Receiving end does not exist.');
-    return { reply: await answer(question, { isOpen: async () => true }) };
+    return { reply: await answer(request, { isOpen: async () => true }) };
   });
 }

@@ -55,7 +55,7 @@ export function createWorker(
       } = {},
     ) =>
       lookupService.lookup(
-        { query, lookupId, freshSince, seenChargeAt, approvedUnits, isPrivate },
+        { query, lookupId, freshSince, unreadablePages: [], seenChargeAt, approvedUnits, isPrivate },
         { isOpen: () => Promise.resolve(true) },
       ),
   };

@@ -192,12 +192,10 @@ const targetArbitrary: fc.Arbitrary<Target> = fc.oneof(
     .constantFrom('example.com', 'bbc.co.uk', 'xn--mnchen-3ya.de')
     .map((value): Target => ({ value, type: 'root_domain' })),
   fc.constantFrom('www.example.com', 'user.github.io').map((value): Target => ({ value, type: 'domain' })),
-  fc
-    .webQueryParameters()
-    .map((query): Target => ({
-      value: new URL(`https://example.com/a?a${query}`).href.replace(/%[\da-f]{2}|%|#.*/gi, 'x'),
-      type: 'url',
-    })),
+  fc.webQueryParameters().map((query): Target => ({
+    value: new URL(`https://example.com/a?a${query}`).href.replace(/%[\da-f]{2}|%|#.*/gi, 'x'),
+    type: 'url',
+  })),
 );
 
 /** What a sort or a filter may name: a target's count only where that target is there. */

@@ -2,13 +2,15 @@ import { browser, type Runtime } from './browser.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
 import type { Query } from '@/utils/semrush/query/query.ts';
 
-/** A lookup as a page asks for it. One message is one approval: it leads to the requests of its plan, each sent once. */
+/** A lookup as a page requests it. One message is one approval: it leads to the requests of its plan, each sent once. */
 export interface LookupRequest {
   readonly query: Query;
-  /** Made by the page, one for each click; asking again with it joins what it began and buys nothing twice. */
+  /** Made by the page, one for each click; requesting again with it joins what it began and buys nothing twice. */
   readonly lookupId: string;
   /** Rows fetched before this moment (ms) count as missing: 0 keeps whatever is cached, `now` buys all of it again. */
   readonly freshSince: number;
+  /** Keys of cached pages that the page could not read: the worker quarantines those that it can't read either. */
+  readonly unreadablePages: readonly string[];
   /**
    * The moment (ms) of the latest unresolved charge about these rows that the page knew when the user clicked, null where it knew
    * none. A later one was not on the screen, so it is told first: what may have been charged is never bought unasked.
@@ -43,71 +45,71 @@ export type BalanceReply =
   | { readonly kind: 'balance'; readonly units: number; readonly at: number }
   | { readonly kind: 'failed'; readonly error: LookupError };
 
-/** Every question that a page may ask the worker, with its reply. */
+/** Every request that a page may make of the worker, with its reply. */
 export interface Protocol {
-  lookup: { question: LookupRequest; reply: LookupReply };
-  cancel: { question: { readonly lookupId: string }; reply: null };
+  lookup: { request: LookupRequest; reply: LookupReply };
+  cancel: { request: { readonly lookupId: string }; reply: null };
   saveKey: {
-    question: { readonly key: string; readonly keep: 'remember' | 'session'; readonly mayPayUnits: number };
+    request: { readonly key: string; readonly keep: 'remember' | 'session'; readonly mayPayUnits: number };
     reply: KeyCheck;
   };
-  removeKey: { question: null; reply: null };
-  balance: { question: null; reply: BalanceReply };
-  clearCache: { question: null; reply: null };
+  removeKey: { request: null; reply: null };
+  balance: { request: null; reply: BalanceReply };
+  clearCache: { request: null; reply: null };
   /** The page showed these lists: they are the last to be evicted. */
-  used: { question: { readonly cacheKeys: readonly string[] }; reply: null };
+  used: { request: { readonly cacheKeys: readonly string[] }; reply: null };
 }
 
 export type RequestName = keyof Protocol;
 
 interface Envelope<Name extends RequestName = RequestName> {
   readonly name: Name;
-  readonly question: Protocol[Name]['question'];
+  readonly request: Protocol[Name]['request'];
 }
 
-/** The worker went away before it answered: it was stopped, or the extension is being updated. */
+/** The worker went away before it responded: it was stopped, or the extension is being updated. */
 export class NoResponseError extends Error {
-  override name = 'NoAnswerError';
+  override name = 'NoResponseError';
 }
 
 /**
- * Asks the worker and waits for its reply.
- * @throws NoAnswerError where the worker was stopped in the middle; asking again with the same `lookupId` is safe
+ * Makes a request of the worker and waits for its reply.
+ * @throws NoResponseError where the worker was stopped in the middle; requesting again with the same `lookupId` is safe
  */
-export async function ask<Name extends RequestName>(
+export async function request<Name extends RequestName>(
   name: Name,
-  question: Protocol[Name]['question'],
+  body: Protocol[Name]['request'],
 ): Promise<Protocol[Name]['reply']> {
-  const envelope: Envelope<Name> = { name, question };
-  let reply: { readonly reply: Protocol[Name]['reply'] } | undefined;
+  const envelope: Envelope<Name> = { name, request: body };
+  let response: { readonly reply: Protocol[Name]['reply'] } | undefined;
   try {
-    reply = await browser.runtime.sendMessage(envelope);
+    response = await browser.runtime.sendMessage(envelope);
   } catch (cause) {
-    throw new NoResponseError('the worker gave no answer', { cause });
+    throw new NoResponseError('the worker did not respond', { cause });
   }
-  if (!reply) throw new NoResponseError('the worker gave no answer');
-  return reply.reply;
+  if (!response) throw new NoResponseError('the worker did not respond');
+  return response.reply;
 }
 
 export type Responder = {
   readonly [Name in RequestName]: (
-    question: Protocol[Name]['question'],
+    request: Protocol[Name]['request'],
     requester: Requester,
   ) => Promise<Protocol[Name]['reply']>;
 };
 
-/** The page that asked; work it no longer waits for need not go on. */
+/** The page that made a request; work it no longer waits for need not go on. */
 export interface Requester {
   readonly isOpen: () => Promise<boolean>;
 }
 
-/** Answers every question that comes from a page of this extension, and nobody else's. */
-export function answer(responder: Responder): void {
+/** Responds to every request that comes from a page of this extension, and to nobody else's. */
+export function respond(responder: Responder): void {
   const listener: Runtime.OnMessageListenerCallback = (message, sender, sendResponse) => {
     if (!isOwnPage(sender) || !isEnvelope(message) || !Object.hasOwn(responder, message.name)) return true;
-    const handle = responder[message.name] as (question: unknown, requester: Requester) => Promise<unknown>;
-    // An answerer turns what can go wrong into a reply; what it throws all the same ends as "no answer", not in a log.
-    handle(message.question, requesterOf(sender)).then(
+    const handle = responder[message.name] as (body: unknown, requester: Requester) => Promise<unknown>;
+    // A responder turns what can go wrong into a reply; what it throws all the same ends as no response, not in a log.
+    handle(message.request, requesterOf(sender)).then(
       (reply) => sendResponse({ reply }),
       () => sendResponse(undefined),
     );
@@ -125,7 +127,7 @@ function isEnvelope(message: unknown): message is Envelope {
     typeof message === 'object' &&
     message !== null &&
     typeof (message as Envelope).name === 'string' &&
-    'question' in message
+    'request' in message
   );
 }
 

@@ -1,5 +1,5 @@
 import { createModel, effect, signal } from '@preact/signals';
-import { ask } from '@/utils/browser/messages.ts';
+import { request } from '@/utils/browser/messages.ts';
 import { measureCache, watchCache, type CacheSize } from '@/utils/store/cache/cached-reports.ts';
 
 /** What the cache holds, kept up to date while the page is open; null until it is measured. */
@@ -10,6 +10,6 @@ export const CacheModel = createModel(() => {
   measure();
   return {
     size,
-    clear: async (): Promise<void> => void (await ask('clearCache', null)),
+    clear: async (): Promise<void> => void (await request('clearCache', null)),
   };
 });

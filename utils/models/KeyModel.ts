@@ -1,5 +1,5 @@
 import { computed, createModel, effect, signal } from '@preact/signals';
-import { ask, NoResponseError, type KeyCheck } from '@/utils/browser/messages.ts';
+import { request, NoResponseError, type KeyCheck } from '@/utils/browser/messages.ts';
 import { readItem, watchItem } from '@/utils/browser/storage.ts';
 import { keyStatusItem, type KeyStatus } from '@/utils/store/key-status.ts';
 
@@ -29,10 +29,10 @@ export const KeyModel = createModel(() => {
     key,
     /** Checks the key and keeps it if it is good; `mayPayUnits` allows a paid check where the free one can't be reached. */
     saveAndCheck: (text: string, keep: 'remember' | 'session', mayPayUnits = 0): Promise<KeyCheck> =>
-      ask('saveKey', { key: text, keep, mayPayUnits }).catch((error: unknown) => {
+      request('saveKey', { key: text, keep, mayPayUnits }).catch((error: unknown) => {
         if (error instanceof NoResponseError) return { kind: 'no-connection' };
         throw error;
       }),
-    remove: async (): Promise<void> => void (await ask('removeKey', null)),
+    remove: async (): Promise<void> => void (await request('removeKey', null)),
   };
 });

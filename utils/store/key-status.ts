@@ -10,6 +10,7 @@ export function keyStatusItem(area: Area): StoredItem<KeyStatus | null> {
     area,
     key: 'key-status@1',
     fallback: null,
-    parse: (value) => (isStoredObject(value) && typeof value.lastFour === 'string' ? { lastFour: value.lastFour } : null),
+    parse: (value) =>
+      isStoredObject(value) && typeof value.lastFour === 'string' ? { lastFour: value.lastFour } : null,
   };
 }

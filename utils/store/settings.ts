@@ -50,19 +50,17 @@ function parseSettings(value: unknown): Settings | null {
   // 0.1.0 called it keepSeconds.
   const staleAfterSeconds = value.staleAfterSeconds ?? value.keepSeconds;
   return {
-        dailyBudget:
-          value.dailyBudget === null || isUnits(value.dailyBudget) ? value.dailyBudget : defaultSettings.dailyBudget,
-        askAbove: isUnits(value.askAbove) ? value.askAbove : defaultSettings.askAbove,
-        popupBuys: isOneOf(['everything', 'overview', 'ask'] as const, value.popupBuys)
-          ? value.popupBuys
-          : defaultSettings.popupBuys,
-        popupAnchors: isOneOf(popupAnchorChoices, value.popupAnchors)
-          ? value.popupAnchors
-          : defaultSettings.popupAnchors,
-        staleAfterSeconds: isOneOf<number>(staleChoices, staleAfterSeconds)
-          ? staleAfterSeconds
-          : defaultSettings.staleAfterSeconds,
-        usesSample: value.usesSample === true,
-        theme: isOneOf(['system', 'light', 'dark'] as const, value.theme) ? value.theme : defaultSettings.theme,
-      };
+    dailyBudget:
+      value.dailyBudget === null || isUnits(value.dailyBudget) ? value.dailyBudget : defaultSettings.dailyBudget,
+    askAbove: isUnits(value.askAbove) ? value.askAbove : defaultSettings.askAbove,
+    popupBuys: isOneOf(['everything', 'overview', 'ask'] as const, value.popupBuys)
+      ? value.popupBuys
+      : defaultSettings.popupBuys,
+    popupAnchors: isOneOf(popupAnchorChoices, value.popupAnchors) ? value.popupAnchors : defaultSettings.popupAnchors,
+    staleAfterSeconds: isOneOf<number>(staleChoices, staleAfterSeconds)
+      ? staleAfterSeconds
+      : defaultSettings.staleAfterSeconds,
+    usesSample: value.usesSample === true,
+    theme: isOneOf(['system', 'light', 'dark'] as const, value.theme) ? value.theme : defaultSettings.theme,
+  };
 }

@@ -1,6 +1,6 @@
 import PQueue from 'p-queue';
 import { browser } from '@/utils/browser/browser.ts';
-import { answer } from '@/utils/browser/messages.ts';
+import { respond } from '@/utils/browser/messages.ts';
 import { closeStoreToPages, readItem } from '@/utils/browser/storage.ts';
 import { settingsItem } from '@/utils/store/settings.ts';
 import { askBalance } from '@/utils/worker/account/balance.ts';
@@ -9,7 +9,8 @@ import { saveKey, type TryKey } from '@/utils/worker/account/key-check.ts';
 import { createLogWriter } from '@/utils/worker/spending/log-writer.ts';
 import { createLookupService, type LookupService } from '@/utils/worker/lookup/lookup-service.ts';
 import { ensureMenus, openFromMenu } from './menus.ts';
-import { clearCachedRows, sweepDaily } from '@/utils/worker/cache/eviction.ts';
+import { clearCachedRows } from '@/utils/worker/cache/eviction.ts';
+import { sweepDaily } from '@/utils/worker/cache/sweep.ts';
 import { noteUse } from '@/utils/worker/cache/store-rows.ts';
 import { sampleTransport } from '@/utils/worker/transport/sample.ts';
 import { createSender } from '@/utils/worker/lookup/send.ts';
@@ -53,6 +54,7 @@ export function startWorker(): void {
             approvedUnits,
             lookupId: crypto.randomUUID(),
             freshSince: Infinity,
+            unreadablePages: [],
             seenChargeAt: Infinity,
             isPrivate: false,
           },
@@ -62,10 +64,10 @@ export function startWorker(): void {
     );
   };
 
-  answer({
-    lookup: async (question, requester) => {
+  respond({
+    lookup: async (request, requester) => {
       await recovered;
-      return lookupService.lookup(question, requester);
+      return lookupService.lookup(request, requester);
     },
     cancel: async ({ lookupId }) => {
       // Behind the lookup itself, which waits for this as well.
@@ -73,9 +75,9 @@ export function startWorker(): void {
       lookupService.cancel(lookupId);
       return null;
     },
-    saveKey: async (question) => {
+    saveKey: async (request) => {
       await recovered;
-      return saveKey(question, tryKey);
+      return saveKey(request, tryKey);
     },
     removeKey: async () => {
       await removeKey();

@@ -1,4 +1,5 @@
 import { t, uiLocale } from '@/utils/browser/i18n.ts';
+import type { KeyCheck } from '@/utils/browser/messages.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
 import { Button } from '@/components/ui/Button.tsx';

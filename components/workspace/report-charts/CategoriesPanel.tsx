@@ -27,13 +27,11 @@ export function CategoriesPanel({ report, rows }: Props) {
       title={t('category_tree')}
       pictureTitle={t(`report_${report}`)}
       bars={() =>
-        rows
-          .slice(0, maxBars)
-          .map(({ category_name, rating }) => ({
-            label: category_name,
-            value: rating ?? 0,
-            text: rating === null ? '' : words(rating),
-          }))
+        rows.slice(0, maxBars).map(({ category_name, rating }) => ({
+          label: category_name,
+          value: rating ?? 0,
+          text: rating === null ? '' : words(rating),
+        }))
       }
     >
       <ul class={styles.tree}>

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLookup } from '@/utils/models/lookup/LookupModel.ts';
-import { ask, NoResponseError } from '@/utils/browser/messages.ts';
+import { request, NoResponseError } from '@/utils/browser/messages.ts';
 import { readCachedRows, type CachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { createQuery } from '@/utils/semrush/query/query.ts';
 import { watchCache } from '@/utils/store/cache/cached-reports.ts';
@@ -9,7 +9,7 @@ import { handOf } from '@/tests/support/held-lookup.ts';
 vi.mock('@/utils/store/cache/cached-rows.ts', () => ({ readCachedRows: vi.fn<typeof readCachedRows>() }));
 vi.mock('@/utils/browser/messages.ts', async (original) => ({
   ...(await original<object>()),
-  ask: vi.fn<typeof ask>(),
+  request: vi.fn<typeof request>(),
 }));
 vi.mock('@/utils/store/cache/cached-reports.ts', () => ({ watchCache: vi.fn<typeof watchCache>() }));
 vi.mock('@/utils/store/spending/spending-log.ts', () => ({ watchLog: () => () => undefined }));
@@ -40,7 +40,7 @@ beforeEach(() => {
   vi.mocked(readCachedRows).mockImplementation(
     () => new Promise((done) => void readings.push(done as (cached: CachedRows) => void)),
   );
-  vi.mocked(ask).mockResolvedValue({ kind: 'ready', unitsSpent: 400 });
+  vi.mocked(request).mockResolvedValue({ kind: 'ready', unitsSpent: 400 });
   vi.mocked(watchCache).mockImplementation((onNews) => {
     tellNews = onNews;
     return () => undefined;
@@ -86,9 +86,9 @@ describe('a lookup', () => {
   };
   const questions = () =>
     vi
-      .mocked(ask)
-      .mock.calls.flatMap(([name, question]) =>
-        name === 'lookup' ? [question as { lookupId: string; seenChargeAt: number | null }] : [],
+      .mocked(request)
+      .mock.calls.flatMap(([name, body]) =>
+        name === 'lookup' ? [body as { lookupId: string; seenChargeAt: number | null }] : [],
       );
 
   it('prices rows that are older than the user keeps them, and calls nothing of them missing', async () => {
@@ -115,7 +115,7 @@ describe('a lookup', () => {
 
   it('asks a second time by the same id where the worker was stopped, so that it joins what it began', async () => {
     const lookup = await start(nothing);
-    vi.mocked(ask).mockRejectedValueOnce(new NoResponseError('stopped'));
+    vi.mocked(request).mockRejectedValueOnce(new NoResponseError('stopped'));
     const looked = lookup.look();
     await settle();
     readings[1]!(all);
@@ -148,7 +148,7 @@ describe('a lookup', () => {
     readings[0]!(all);
     await vi.advanceTimersByTimeAsync(1_500);
     vi.useRealTimers();
-    expect(vi.mocked(ask).mock.calls.filter(([name]) => name === 'used')).toHaveLength(times);
+    expect(vi.mocked(request).mock.calls.filter(([name]) => name === 'used')).toHaveLength(times);
     lookup.dispose();
   });
 });

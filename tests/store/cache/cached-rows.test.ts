@@ -8,8 +8,8 @@ import type { FilterItem } from '@/utils/semrush/filter/filter.ts';
 import { createQuery, cacheEntryName, orderAndFilterName, type List, type Query } from '@/utils/semrush/query/query.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 import { responsePagesOf } from '@/utils/worker/cache/response-pages.ts';
-import { storeResponse } from '@/utils/worker/cache/store-rows.ts';
-import { bodyOf, headerOf, lineOf } from '@/tests/support/answer-body.ts';
+import { storeRows } from '@/utils/worker/cache/store-rows.ts';
+import { bodyOf, headerOf, lineOf } from '@/tests/support/response-body.ts';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 
 vi.mock('@/utils/browser/browser.ts', async () => ({
@@ -51,7 +51,7 @@ function keepBody(
   body: string,
   { end = null, at = now, area = 'local', source = 'v3' }: Kept = {},
 ): Promise<void> {
-  return storeResponse(responsePagesOf(query, body, end).responsePages, { source, area, at }, {});
+  return storeRows({ pages: responsePagesOf(query, body, end).responsePages, source, area, fetchedAt: at }, {});
 }
 
 function keep(start: number, end: number, kept: Kept & ListChanges = {}): Promise<void> {
@@ -104,6 +104,9 @@ describe('cached rows', () => {
       isLocal: false,
       cacheKeys: [cacheKey('v3', cacheEntryName(anchors(0, 10)))],
       unresolvedCharge: null,
+      missingSince: expect.any(Function) as unknown,
+      unreadablePages: [],
+      superseded: null,
     });
   });
 
@@ -162,12 +165,9 @@ describe('cached rows', () => {
 
   it('are missing where they came before the moment that is asked for', async () => {
     await keep(0, 5, { at: now - 1_000, end: 5 });
-    expect(await read(anchors(0, 5), { freshSince: now - 1_000 })).toMatchObject({ missingRanges: [], end: 5 });
-    expect(await read(anchors(0, 5), { freshSince: now - 999 })).toMatchObject({
-      rows: [],
-      missingRanges: [{ start: 0, end: 5 }],
-      end: null,
-    });
+    const { missingSince } = await read(anchors(0, 5));
+    expect(missingSince(now - 1_000)).toEqual([]);
+    expect(missingSince(now - 999)).toEqual([{ start: 0, end: 5 }]);
   });
 
   it('are missing once they are 30 days old', async () => {
@@ -347,8 +347,8 @@ describe('a stored page', () => {
     await keep(0, 5);
     const key = cacheKey('v3', cacheEntryName(anchors(0, 5)));
     const entry = world.store.areas.local.get(key) as CacheEntry;
-    const view = entry.views[orderAndFilterName(anchors(0, 5))]!;
-    const good = view.pages[0]!;
+    const list = entry.lists[orderAndFilterName(anchors(0, 5))]!;
+    const good = list.pages[0]!;
     for (const damaged of [
       null,
       7,
@@ -356,13 +356,13 @@ describe('a stored page', () => {
       {},
       { ...entry, usedAt: '1' },
       { ...entry, usedAt: -1 },
-      { ...entry, views: null },
-      { ...entry, views: 'x' },
-      { ...entry, views: { a: null } },
-      { ...entry, views: { a: { ...view, pages: {} } } },
-      { ...entry, views: { a: { ...view, end: '5' } } },
-      { ...entry, views: { a: { ...view, end: 0.5 } } },
-      { ...entry, views: { a: { ...view, endAt: null } } },
+      { ...entry, lists: null },
+      { ...entry, lists: 'x' },
+      { ...entry, lists: { a: null } },
+      { ...entry, lists: { a: { ...list, pages: {} } } },
+      { ...entry, lists: { a: { ...list, end: '5' } } },
+      { ...entry, lists: { a: { ...list, end: 0.5 } } },
+      { ...entry, lists: { a: { ...list, endAt: null } } },
       ...[
         null,
         'page',
@@ -376,7 +376,7 @@ describe('a stored page', () => {
         { ...good, end: null },
         { ...good, fetchedAt: '2026' },
         { ...good, fetchedAt: undefined },
-      ].map((page_) => ({ ...entry, views: { [orderAndFilterName(anchors(0, 5))]: { ...view, pages: [page_] } } })),
+      ].map((page_) => ({ ...entry, lists: { [orderAndFilterName(anchors(0, 5))]: { ...list, pages: [page_] } } })),
     ]) {
       world.store.areas.local.set(key, damaged);
       expect({ damaged, ...(await read(anchors(0, 5))) }).toMatchObject({

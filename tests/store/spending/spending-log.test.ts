@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import {
-  isEntry,
+  parseLogEntry,
   isOpen,
   localDay,
   logKey,
@@ -132,17 +132,19 @@ describe('the log', () => {
 describe('an entry', () => {
   it('is one with every outcome, and after a trip through JSON', () => {
     for (const outcome of outcomes)
-      expect(isEntry(JSON.parse(JSON.stringify(logEntry({ outcome, units: null, lines: null }))))).toBe(true);
+      expect(parseLogEntry(JSON.parse(JSON.stringify(logEntry({ outcome, units: null, lines: null }))))).not.toBeNull();
     expect(
-      isEntry(logEntry({ outcome: 'unknown', units: null, error: { class: 'connection', mayHaveCharged: true } })),
-    ).toBe(true);
-    expect(isEntry(logEntry({ targets: [], list: '' }))).toBe(true);
+      parseLogEntry(
+        logEntry({ outcome: 'unknown', units: null, error: { class: 'connection', mayHaveCharged: true } }),
+      ),
+    ).not.toBeNull();
+    expect(parseLogEntry(logEntry({ targets: [], list: '' }))).not.toBeNull();
   });
 
   const parts = Object.keys(logEntry()) as (keyof LogEntry)[];
   it.each(parts)('is none without its %s', (part) => {
     const { [part]: _gone, ...rest } = logEntry();
-    expect(isEntry(rest)).toBe(false);
+    expect(parseLogEntry(rest)).toBeNull();
   });
 
   it.each<[keyof LogEntry, unknown]>([
@@ -174,11 +176,11 @@ describe('an entry', () => {
     ['error', 'connection'],
     ['error', { mayHaveCharged: true }],
   ])('is none where its %s is %j', (part, damaged) => {
-    expect(isEntry({ ...logEntry(), [part]: damaged })).toBe(false);
+    expect(parseLogEntry({ ...logEntry(), [part]: damaged })).toBeNull();
   });
 
   it.each([null, undefined, 7, 'entry', [logEntry()]])('is not %j', (value) => {
-    expect(isEntry(value)).toBe(false);
+    expect(parseLogEntry(value)).toBeNull();
   });
 });
 

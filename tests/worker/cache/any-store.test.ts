@@ -10,7 +10,8 @@ import { keyStatusItem } from '@/utils/store/key-status.ts';
 import { settingsItem } from '@/utils/store/settings.ts';
 import { pinnedTargetsItem, recentTargetsItem, tableLayoutsItem } from '@/utils/store/workspace-items.ts';
 import { readKey } from '@/utils/worker/account/key.ts';
-import { clearCachedRows, sweepDaily } from '@/utils/worker/cache/eviction.ts';
+import { clearCachedRows } from '@/utils/worker/cache/eviction.ts';
+import { sweepDaily } from '@/utils/worker/cache/sweep.ts';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import { leftAt, storyQueries } from '@/tests/support/leave-store.ts';
 import { SimulatedApi } from '@/tests/support/simulated-api.ts';
@@ -22,7 +23,7 @@ vi.mock('@/utils/browser/browser.ts', async () => ({
 
 type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
 
-const whole = JSON.parse(readFileSync(new URL('../../fixtures/store-0.1.0.json', import.meta.url), 'utf8')) as Record<
+const whole = JSON.parse(readFileSync(new URL('../../fixtures/store-0.2.0.json', import.meta.url), 'utf8')) as Record<
   string,
   Json
 >;

@@ -8,13 +8,13 @@ import {
   keepWithinLimit,
   maxBytes,
   cacheLock,
-  sweepDaily,
   writeCache,
   writeEvicting,
 } from '@/utils/worker/cache/eviction.ts';
+import { sweepDaily } from '@/utils/worker/cache/sweep.ts';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import { logEntry } from '@/tests/support/log-entry.ts';
-import { putShelf, pageKeyOf, shelfKeyOf, sitesKept } from '@/tests/support/cache-entries.ts';
+import { putEntry, pageKeyOf, cacheKeyOf, sitesKept } from '@/tests/support/cache-entries.ts';
 
 vi.mock('@/utils/browser/browser.ts', async () => ({
   browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,
@@ -63,9 +63,9 @@ beforeEach(() => {
 
 describe('a write that finds no room', () => {
   it.each(noRoom)('makes the least recently used results go first, as few as needed: %s', async (text) => {
-    putShelf('middle.com', { usedAt: 2, pages: [page(0, 5)], size: 4_000 });
-    putShelf('oldest.com', { usedAt: 1, pages: [page(0, 5), page(5, 9)], size: 4_000 });
-    putShelf('newest.com', { usedAt: 3, pages: [page(0, 5)], size: 4_000 });
+    putEntry('middle.com', { usedAt: 2, pages: [page(0, 5)], size: 4_000 });
+    putEntry('oldest.com', { usedAt: 1, pages: [page(0, 5), page(5, 9)], size: 4_000 });
+    putEntry('newest.com', { usedAt: 3, pages: [page(0, 5)], size: 4_000 });
     const full = await totalBytes('local');
     limitTo(() => full, text);
     await writeEvicting('local', { new: 'y'.repeat(400) });
@@ -76,7 +76,7 @@ describe('a write that finds no room', () => {
 
   it('makes more go until there is room, and counts them', async () => {
     for (const [at, site] of ['a.com', 'b.com', 'c.com', 'd.com'].entries())
-      putShelf(site, { usedAt: at, pages: [page(0, 5)], size: 1_000 });
+      putEntry(site, { usedAt: at, pages: [page(0, 5)], size: 1_000 });
     const full = await totalBytes('local');
     limitTo(() => full);
     await writeEvicting('local', { new: 'y'.repeat(3_000) });
@@ -86,7 +86,7 @@ describe('a write that finds no room', () => {
 
   it('asks for four times as much at each try, so that it ends soon', async () => {
     for (let at = 0; at < 30; at += 1)
-      putShelf(`site-${String(at).padStart(2, '0')}.com`, { usedAt: at, pages: [page(0, 5)], size: 100 });
+      putEntry(`site-${String(at).padStart(2, '0')}.com`, { usedAt: at, pages: [page(0, 5)], size: 100 });
     let refusals = 2;
     world.store.refuses = (values) => ('new' in values && refusals-- > 0 ? new Error(noRoom[0]) : null);
     const one = (await totalBytes('local')) / 30;
@@ -97,17 +97,17 @@ describe('a write that finds no room', () => {
   });
 
   it('spares the cache entries that it belongs to', async () => {
-    putShelf('own.com', { usedAt: 1, pages: [page(0, 5)] });
-    putShelf('other.com', { usedAt: 2, pages: [page(0, 5)] });
+    putEntry('own.com', { usedAt: 1, pages: [page(0, 5)] });
+    putEntry('other.com', { usedAt: 2, pages: [page(0, 5)] });
     let refusals = 1;
     world.store.refuses = () => (refusals-- > 0 ? new Error(noRoom[0]) : null);
-    await writeCache('local', { new: 1 }, [shelfKeyOf('own.com')]);
+    await writeCache('local', { new: 1 }, [cacheKeyOf('own.com')]);
     expect(sitesKept().cacheKeys).toEqual(['own.com']);
   });
 
   it('leaves damaged cache entries, whose pages nobody knows', async () => {
-    putShelf('a.com', { usedAt: 1, pages: [page(0, 5)] });
-    local().set(shelfKeyOf('bad.com'), { usedAt: 0 });
+    putEntry('a.com', { usedAt: 1, pages: [page(0, 5)] });
+    local().set(cacheKeyOf('bad.com'), { usedAt: 0 });
     let refusals = 1;
     world.store.refuses = () => (refusals-- > 0 ? new Error(noRoom[0]) : null);
     await writeEvicting('local', { new: 1 });
@@ -115,7 +115,7 @@ describe('a write that finds no room', () => {
   });
 
   it('fails where nothing is left to go, and leaves the log, the settings and the key', async () => {
-    putShelf('a.com', { usedAt: 1, pages: [page(0, 5)] });
+    putEntry('a.com', { usedAt: 1, pages: [page(0, 5)] });
     await updateItem(settingsItem, (settings) => ({ ...settings, askAbove: 7 }));
     local().set(logKey(logEntry()), logEntry()).set('key@1', 'k').set('recent-targets@1', []);
     world.store.refuses = (values) => ('new' in values ? new Error(noRoom[0]) : null);
@@ -136,7 +136,7 @@ describe('a write that finds no room', () => {
     'Corruption: block checksum mismatch',
     'Could not serialize value',
   ])('for any other reason throws nothing away: %s', async (text) => {
-    putShelf('a.com', { usedAt: 1, pages: [page(0, 5)] });
+    putEntry('a.com', { usedAt: 1, pages: [page(0, 5)] });
     world.store.refuses = () => new Error(text);
     await expect(writeEvicting('local', { new: 1 })).rejects.toThrow(text);
     expect(sitesKept()).toEqual({ cacheKeys: ['a.com'], pages: ['a.com 0'] });
@@ -144,7 +144,7 @@ describe('a write that finds no room', () => {
   });
 
   it('leaves everything where the full disk takes no removals either, as Chromium does', async () => {
-    putShelf('a.com', { usedAt: 1, pages: [page(0, 5)] });
+    putEntry('a.com', { usedAt: 1, pages: [page(0, 5)] });
     world.store.refuses = () => new Error(noRoom[2]);
     world.store.refusesRemoval = () => new Error(noRoom[2]);
     await expect(writeEvicting('local', { new: 1 })).rejects.toThrow('FILE_ERROR_NO_SPACE');
@@ -152,7 +152,7 @@ describe('a write that finds no room', () => {
   });
 
   it('is written though nobody can be told what had to go', async () => {
-    putShelf('a.com', { usedAt: 1, pages: [page(0, 5)] });
+    putEntry('a.com', { usedAt: 1, pages: [page(0, 5)] });
     let refusals = 1;
     world.store.refuses = (values) => ('evicted@1' in values || refusals-- > 0 ? new Error(noRoom[0]) : null);
     await writeEvicting('local', { new: 1 });
@@ -161,8 +161,8 @@ describe('a write that finds no room', () => {
   });
 
   it('in memory makes room in memory, of which nothing is told on the disk', async () => {
-    putShelf('disk.com', { usedAt: 1, pages: [page(0, 5)] });
-    putShelf('memory.com', { usedAt: 2, pages: [page(0, 5)] }, 'session');
+    putEntry('disk.com', { usedAt: 1, pages: [page(0, 5)] });
+    putEntry('memory.com', { usedAt: 2, pages: [page(0, 5)] }, 'session');
     let refusals = 1;
     world.store.refuses = () => (refusals-- > 0 ? new Error(noRoom[1]) : null);
     await writeEvicting('session', { new: 1 });
@@ -172,7 +172,7 @@ describe('a write that finds no room', () => {
   });
 
   it('waits for who is at the cache entries before it takes from them', async () => {
-    putShelf('a.com', { usedAt: 1, pages: [page(0, 5)] });
+    putEntry('a.com', { usedAt: 1, pages: [page(0, 5)] });
     let refusals = 1;
     world.store.refuses = () => (refusals-- > 0 ? new Error(noRoom[0]) : null);
     let leave = (): void => undefined;
@@ -200,7 +200,7 @@ describe('the limit of the store', () => {
 
   const fill = async (): Promise<number> => {
     for (let at = 0; at < 20; at += 1)
-      putShelf(`site-${String(at).padStart(2, '0')}.com`, { usedAt: 100 - at, pages: [page(0, 5)], size: 1_000 });
+      putEntry(`site-${String(at).padStart(2, '0')}.com`, { usedAt: 100 - at, pages: [page(0, 5)], size: 1_000 });
     return totalBytes('local');
   };
 
@@ -230,7 +230,7 @@ describe('the limit of the store', () => {
 
   it('is not that of memory', async () => {
     await fill();
-    putShelf('memory.com', { usedAt: 1, pages: [page(0, 5)] }, 'session');
+    putEntry('memory.com', { usedAt: 1, pages: [page(0, 5)] }, 'session');
     await keepWithinLimit(1);
     expect(sitesKept()).toEqual({ cacheKeys: [], pages: [] });
     expect(sitesKept('session').cacheKeys).toEqual(['memory.com']);
@@ -239,8 +239,8 @@ describe('the limit of the store', () => {
 
 describe('the daily sweep', () => {
   it('removes what is 30 days old, rows and ends, and keeps what is younger', async () => {
-    putShelf('expired.com', { usedAt: now, pages: [page(0, 5, now - 30 * dayMs)], end: 5, endAt: now - 30 * dayMs });
-    putShelf('kept.com', {
+    putEntry('expired.com', { usedAt: now, pages: [page(0, 5, now - 30 * dayMs)], end: 5, endAt: now - 30 * dayMs });
+    putEntry('kept.com', {
       usedAt: now,
       pages: [page(0, 5, now - 30 * dayMs + 1)],
       end: 5,
@@ -248,24 +248,25 @@ describe('the daily sweep', () => {
     });
     await sweepDaily(now);
     expect(sitesKept()).toEqual({ cacheKeys: ['kept.com'], pages: ['kept.com 0'] });
-    expect(local().get(shelfKeyOf('kept.com'))).toMatchObject({
-      views: { 'backlinks_num_desc|': { end: 5, endAt: now - 30 * dayMs + 1 } },
+    expect(local().get(cacheKeyOf('kept.com'))).toMatchObject({
+      lists: { 'backlinks_num_desc|': { end: 5, endAt: now - 30 * dayMs + 1 } },
     });
   });
 
   it('removes of a list what is too old, and only that', async () => {
-    putShelf('mixed.com', {
+    putEntry('mixed.com', {
       usedAt: 7,
       pages: [page(0, 5, now - 31 * dayMs), page(5, 9, now - dayMs)],
       end: 9,
       endAt: now - 31 * dayMs,
     });
     await sweepDaily(now);
-    expect(local().get(shelfKeyOf('mixed.com'))).toEqual({
+    expect(local().get(cacheKeyOf('mixed.com'))).toEqual({
       usedAt: 7,
-      views: {
+      lists: {
         'backlinks_num_desc|': {
           pages: [{ key: pageKeyOf('mixed.com', 5), from: 5, ...page(5, 9, now - dayMs) }],
+          superseded: [],
           end: null,
           endAt: 0,
         },
@@ -275,38 +276,38 @@ describe('the daily sweep', () => {
   });
 
   it('removes the order of a list of which nothing is left, and not the others', async () => {
-    putShelf('a.com', { usedAt: 7, pages: [page(0, 5)] });
-    const entry = local().get(shelfKeyOf('a.com')) as { views: Record<string, unknown> };
-    entry.views['other|'] = {
+    putEntry('a.com', { usedAt: 7, pages: [page(0, 5)] });
+    const entry = local().get(cacheKeyOf('a.com')) as { lists: Record<string, unknown> };
+    entry.lists['other|'] = {
       pages: [{ ...page(0, 5, now - 31 * dayMs), from: 0, key: 'rows@1:old' }],
       end: null,
       endAt: 0,
     };
     local().set('rows@1:old', 'x');
     await sweepDaily(now);
-    expect(Object.keys((local().get(shelfKeyOf('a.com')) as typeof entry).views)).toEqual(['backlinks_num_desc|']);
+    expect(Object.keys((local().get(cacheKeyOf('a.com')) as typeof entry).lists)).toEqual(['backlinks_num_desc|']);
     expect(local().has('rows@1:old')).toBe(false);
   });
 
   it('keeps the answer that nothing was found', async () => {
-    putShelf('nothing.com', { usedAt: 1, pages: [], end: 0, endAt: now - dayMs });
-    putShelf('nothing-old.com', { usedAt: 1, pages: [], end: 0, endAt: now - 30 * dayMs });
+    putEntry('nothing.com', { usedAt: 1, pages: [], end: 0, endAt: now - dayMs });
+    putEntry('nothing-old.com', { usedAt: 1, pages: [], end: 0, endAt: now - 30 * dayMs });
     await sweepDaily(now);
     expect(sitesKept().cacheKeys).toEqual(['nothing.com']);
   });
 
   it('removes pages that no cache entry names', async () => {
-    putShelf('a.com', { usedAt: 1, pages: [page(0, 5)] });
+    putEntry('a.com', { usedAt: 1, pages: [page(0, 5)] });
     local().set('rows@1:v3|orphan.com|0', 'x');
     await sweepDaily(now);
     expect(sitesKept().pages).toEqual(['a.com 0']);
   });
 
   it('removes no page that a lookup puts on its cache entry meanwhile', async () => {
-    putShelf('a.com', { usedAt: 1, pages: [page(0, 5)] });
+    putEntry('a.com', { usedAt: 1, pages: [page(0, 5)] });
     const written = withLock(cacheLock, async () => {
       await new Promise((done) => setImmediate(done));
-      putShelf('new.com', { usedAt: 2, pages: [page(0, 5)] });
+      putEntry('new.com', { usedAt: 2, pages: [page(0, 5)] });
       await new Promise((done) => setImmediate(done));
     });
     await Promise.all([sweepDaily(now), written]);
@@ -314,14 +315,14 @@ describe('the daily sweep', () => {
   });
 
   it('sets damaged cache entries and log entries aside, whole, and leaves the others', async () => {
-    putShelf('good.com', { usedAt: 1, pages: [page(0, 5)] });
-    putShelf('bad.com', { usedAt: 1, pages: [page(0, 5)] });
+    putEntry('good.com', { usedAt: 1, pages: [page(0, 5)] });
+    putEntry('bad.com', { usedAt: 1, pages: [page(0, 5)] });
     const bad = { usedAt: 'yesterday', views: {} };
-    local().set(shelfKeyOf('bad.com'), bad);
+    local().set(cacheKeyOf('bad.com'), bad);
     local().set(logKey(logEntry()), logEntry()).set('log@1:2026-01-15:x', { id: 'x' });
     await sweepDaily(now);
     expect(sitesKept().cacheKeys).toEqual(['good.com']);
-    expect(local().get(`damaged@1:${shelfKeyOf('bad.com')}`)).toEqual(bad);
+    expect(local().get(`damaged@1:${cacheKeyOf('bad.com')}`)).toEqual(bad);
     expect(local().get('damaged@1:log@1:2026-01-15:x')).toEqual({ id: 'x' });
     expect(local().has('log@1:2026-01-15:x')).toBe(false);
     expect(await readLog()).toEqual([logEntry()]);
@@ -375,8 +376,8 @@ describe('the daily sweep', () => {
 
 describe('clearing the cache', () => {
   it('forgets every result, on the disk and in memory, and nothing else', async () => {
-    putShelf('a.com', { usedAt: 1, pages: [page(0, 5)] });
-    putShelf('b.com', { usedAt: 1, pages: [page(0, 5)] }, 'session');
+    putEntry('a.com', { usedAt: 1, pages: [page(0, 5)] });
+    putEntry('b.com', { usedAt: 1, pages: [page(0, 5)] }, 'session');
     const others = [
       'settings@1',
       'key@1',
@@ -389,7 +390,7 @@ describe('clearing the cache', () => {
     ];
     for (const key of others) local().set(key, 1);
     local()
-      .set(`damaged@1:${shelfKeyOf('c.com')}`, 1)
+      .set(`damaged@1:${cacheKeyOf('c.com')}`, 1)
       .set('evicted@1', { results: 3 });
     world.store.areas.session.set('key@1', 1).set('private-view@1:a', 1);
     await clearCachedRows();

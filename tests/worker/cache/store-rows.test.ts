@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
-import { isCacheEntry, cacheKey, type CacheEntry, type CachedList } from '@/utils/store/cache/cache-entry.ts';
+import { parseCacheEntry, cacheKey, type CacheEntry, type CachedList } from '@/utils/store/cache/cache-entry.ts';
 import type { Area } from '@/utils/browser/storage.ts';
 import { createQuery, cacheEntryName, orderAndFilterName, type Query } from '@/utils/semrush/query/query.ts';
 import { responsePagesOf, endOf } from '@/utils/worker/cache/response-pages.ts';
-import { storeResponse, noteUse } from '@/utils/worker/cache/store-rows.ts';
-import { bodyOf } from '@/tests/support/answer-body.ts';
+import { noteUse, storeRows } from '@/utils/worker/cache/store-rows.ts';
+import { bodyOf } from '@/tests/support/response-body.ts';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 
 vi.mock('@/utils/browser/browser.ts', async () => ({
@@ -34,16 +34,13 @@ async function keep(
   { end = null as number | null, area = 'local' as Area, together = {}, query = anchors(from, to) } = {},
 ): Promise<void> {
   at += 1_000;
-  await storeResponse(
-    responsePagesOf(query, bodyOf('backlinks_anchors', names(from, to)), end).responsePages,
-    { source: 'v3', area, at },
-    together,
-  );
+  const pages = responsePagesOf(query, bodyOf('backlinks_anchors', names(from, to)), end).responsePages;
+  await storeRows({ pages, source: 'v3', area, fetchedAt: at }, together);
 }
 
 async function noteEnd(end: number): Promise<void> {
   at += 1_000;
-  await storeResponse(endOf(anchors(0, 10), '', end), { source: 'v3', area: 'local', at }, {});
+  await storeRows({ pages: endOf(anchors(0, 10), '', end), source: 'v3', area: 'local', fetchedAt: at }, {});
 }
 
 const key = cacheKey('v3', cacheEntryName(anchors(0, 5)));
@@ -52,12 +49,21 @@ function entry(area: Area = 'local'): CacheEntry {
   return world.store.areas[area].get(key) as CacheEntry;
 }
 
-function view(area: Area = 'local'): CachedList {
-  return entry(area).views[orderAndFilterName(anchors(0, 5))]!;
+function list(area: Area = 'local'): CachedList {
+  return entry(area).lists[orderAndFilterName(anchors(0, 5))]!;
+}
+
+function supersededRanges(): string[] {
+  return list().superseded.map((page) => `${page.start}-${page.end}`);
+}
+
+async function olderRows(from: number, to: number): Promise<string[]> {
+  const { superseded } = await readCachedRows(anchors(from, to), { source: 'v3', isPrivate: false });
+  return (superseded?.rows ?? []).map(({ anchor }) => anchor);
 }
 
 function ranges(): string[] {
-  return view().pages.map((page) => `${page.start}-${page.end}`);
+  return list().pages.map((page) => `${page.start}-${page.end}`);
 }
 
 function pageKeys(area: Area = 'local'): string[] {
@@ -82,8 +88,11 @@ describe('an answer', () => {
     await keep(0, 5, { together: { 'log@1:x': { id: 'x' } } });
     expect(writes).toBe(1);
     expect(world.store.areas.local.get('log@1:x')).toEqual({ id: 'x' });
-    const [page] = view().pages;
-    expect(entry()).toEqual({ usedAt: at, views: { 'backlinks_num_desc|': { pages: [page], end: null, endAt: 0 } } });
+    const [page] = list().pages;
+    expect(entry()).toEqual({
+      usedAt: at,
+      lists: { 'backlinks_num_desc|': { pages: [page], superseded: [], end: null, endAt: 0 } },
+    });
     expect(page).toEqual({
       key: expect.stringMatching(/^rows@1:v3\|type=backlinks_anchors&target=example\.com&.*\|0-5@\d+-[0-9a-f]{8}$/),
       from: 0,
@@ -105,11 +114,11 @@ describe('an answer', () => {
 
   it('begins where its query does', async () => {
     await keep(100, 110);
-    expect(view().pages).toMatchObject([{ from: 100, start: 100, end: 110 }]);
+    expect(list().pages).toMatchObject([{ from: 100, start: 100, end: 110 }]);
     expect(await shown(105, 120)).toEqual(names(105, 110));
     await keep(100, 1_300);
     expect(ranges()).toEqual(['100-1100', '1100-1300']);
-    expect(view().pages.map((page) => String(world.store.areas.local.get(page.key)).split('\n').length - 1)).toEqual([
+    expect(list().pages.map((page) => String(world.store.areas.local.get(page.key)).split('\n').length - 1)).toEqual([
       1_000, 200,
     ]);
   });
@@ -121,15 +130,15 @@ describe('an answer', () => {
     expect(ranges()).toEqual(['0-10']);
     expect(pageKeys()).toHaveLength(1);
     expect(pageKeys()).not.toContain(old);
-    expect(view().pages[0]!.fetchedAt).toBe(at);
+    expect(list().pages[0]!.fetchedAt).toBe(at);
   });
 
   it('leaves standing what it does not bring, in order and disjoint', async () => {
     await keep(0, 30);
     await keep(10, 20);
     expect(ranges()).toEqual(['0-10', '10-20', '20-30']);
-    expect(view().pages.map((page) => page.from)).toEqual([0, 10, 0]);
-    expect(new Set(view().pages.map((page) => page.key)).size).toBe(2);
+    expect(list().pages.map((page) => page.from)).toEqual([0, 10, 0]);
+    expect(new Set(list().pages.map((page) => page.key)).size).toBe(2);
     expect(pageKeys()).toHaveLength(2);
     expect(await shown(0, 30)).toEqual(names(0, 30));
     await keep(40, 50);
@@ -140,7 +149,7 @@ describe('an answer', () => {
     await keep(0, 5);
     const other = anchors(0, 3, 'domains_num_asc');
     await keep(0, 3, { query: other });
-    expect(Object.keys(entry().views)).toEqual(['backlinks_num_desc|', 'domains_num_asc|']);
+    expect(Object.keys(entry().lists)).toEqual(['backlinks_num_desc|', 'domains_num_asc|']);
     expect(ranges()).toEqual(['0-5']);
   });
 
@@ -151,20 +160,41 @@ describe('an answer', () => {
   });
 
   it('of nothing is kept as the end of the list', async () => {
-    await storeResponse(responsePagesOf(anchors(0, 10), '', 0).responsePages, { source: 'v3', area: 'local', at }, {});
-    expect(view()).toEqual({ pages: [], end: 0, endAt: at });
+    await storeRows(
+      { pages: responsePagesOf(anchors(0, 10), '', 0).responsePages, source: 'v3', area: 'local', fetchedAt: at },
+      {},
+    );
+    expect(list()).toEqual({ pages: [], superseded: [], end: 0, endAt: at });
   });
 });
 
 describe('the end of a list', () => {
-  it('is noted with the answer that proves it, and what was behind it goes', async () => {
+  it('is noted with the answer that proves it, and what was behind it is superseded', async () => {
     await keep(0, 10);
     await keep(10, 20);
     await keep(20, 25);
     await keep(0, 12, { end: 12 });
-    expect(view()).toMatchObject({ end: 12, endAt: at });
+    expect(list()).toMatchObject({ end: 12, endAt: at });
     expect(ranges()).toEqual(['0-12']);
-    expect(pageKeys()).toHaveLength(1);
+    expect(supersededRanges()).toEqual(['12-20', '20-25']);
+    expect(await olderRows(0, 12)).toEqual([...names(12, 20), ...names(20, 25)]);
+  });
+
+  it('of nothing leaves every row that was bought readable, until others take their place', async () => {
+    await keep(0, 10);
+    const boughtAt = at;
+    await keep(0, 0, { end: 0 });
+    const emptyAt = at;
+    expect(await readCachedRows(anchors(0, 10), { source: 'v3', isPrivate: false })).toMatchObject({
+      rows: [],
+      missingRanges: [],
+      end: 0,
+      superseded: { fetchedAt: boughtAt, supersededAt: emptyAt },
+    });
+    expect(await olderRows(0, 10)).toEqual(names(0, 10));
+    await keep(0, 4);
+    expect(await olderRows(0, 10)).toEqual(names(4, 10));
+    expect(await shown(0, 4)).toEqual(names(0, 4));
   });
 
   it('cuts off what stood behind it where it was proven later', async () => {
@@ -172,9 +202,9 @@ describe('the end of a list', () => {
     await keep(20, 30);
     await keep(30, 40);
     await noteEnd(25);
-    expect(view()).toMatchObject({ end: 25, endAt: at });
+    expect(list()).toMatchObject({ end: 25, endAt: at });
     expect(ranges()).toEqual(['0-10', '20-25']);
-    expect(pageKeys()).toHaveLength(2);
+    expect(supersededRanges()).toEqual(['25-30', '30-40']);
     expect(await shown(0, 40)).toEqual([...names(0, 10), ...names(20, 25)]);
   });
 
@@ -182,15 +212,15 @@ describe('the end of a list', () => {
     await keep(0, 5, { end: 10 });
     const provenAt = at;
     await keep(5, 10);
-    expect(view()).toMatchObject({ end: 10, endAt: provenAt });
+    expect(list()).toMatchObject({ end: 10, endAt: provenAt });
     await keep(0, 10);
-    expect(view()).toMatchObject({ end: 10, endAt: provenAt });
+    expect(list()).toMatchObject({ end: 10, endAt: provenAt });
   });
 
   it('is none any more where rows behind it came', async () => {
     await keep(0, 10, { end: 10 });
     await keep(0, 11);
-    expect(view()).toMatchObject({ end: null, endAt: 0 });
+    expect(list()).toMatchObject({ end: null, endAt: 0 });
   });
 });
 
@@ -198,7 +228,7 @@ describe('a lookup in an incognito window', () => {
   it('is kept in memory, and only its log entry on the disk', async () => {
     await keep(0, 5, { area: 'session', together: { 'log@1:x': { id: 'x' } } });
     expect([...world.store.areas.local]).toEqual([['log@1:x', { id: 'x' }]]);
-    expect(isCacheEntry(entry('session'))).toBe(true);
+    expect(parseCacheEntry(entry('session'))).not.toBeNull();
     await keep(0, 5, { area: 'session' });
     expect(pageKeys('session')).toHaveLength(1);
   });

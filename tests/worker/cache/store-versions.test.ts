@@ -12,7 +12,7 @@ import { pinnedTargetsItem, recentTargetsItem, tableLayoutsItem } from '@/utils/
 import type { Query } from '@/utils/semrush/query/query.ts';
 import { readKey } from '@/utils/worker/account/key.ts';
 import { createLogWriter } from '@/utils/worker/spending/log-writer.ts';
-import { sweepDaily } from '@/utils/worker/cache/eviction.ts';
+import { sweepDaily } from '@/utils/worker/cache/sweep.ts';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import { leaveStore, leftAt, storyKey, storyQueries } from '@/tests/support/leave-store.ts';
 import { anchorAt } from '@/tests/support/simulated-api.ts';
@@ -52,8 +52,8 @@ describe('the store', () => {
   });
 });
 
-describe('the store that 0.1.0 left', () => {
-  beforeEach(() => open('0.1.0'));
+describe.each(['0.1.0', '0.2.0'])('the store that %s left', (version) => {
+  beforeEach(() => open(version));
 
   it('has its rows', async () => {
     const { anchors, refdomains, overview, nothing, comparison, sample } = storyQueries;

@@ -75,16 +75,17 @@ function openDesk(): LookupService {
   });
 }
 
-function look(query: Query, question: Partial<LookupRequest> = {}): Promise<LookupReply> {
+function look(query: Query, change: Partial<LookupRequest> = {}): Promise<LookupReply> {
   return lookupService.lookup(
     {
       query,
       lookupId: crypto.randomUUID(),
       freshSince: 0,
+      unreadablePages: [],
       seenChargeAt: null,
       approvedUnits: null,
       isPrivate: false,
-      ...question,
+      ...change,
     },
     { isOpen: async () => isOpen },
   );

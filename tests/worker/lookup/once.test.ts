@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createPopup } from '@/utils/models/lookup/PopupModel.ts';
 import { ListModel } from '@/utils/models/lookup/ListModel.ts';
-import { ask } from '@/utils/browser/messages.ts';
+import { request } from '@/utils/browser/messages.ts';
 import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { updateItem } from '@/utils/browser/storage.ts';
 import { settingsItem } from '@/utils/store/settings.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import { createQuery, type Query } from '@/utils/semrush/query/query.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
-import { headerOf, lineOf } from '@/tests/support/answer-body.ts';
+import { headerOf, lineOf } from '@/tests/support/response-body.ts';
 import { NoWholeResponseError } from '@/utils/worker/transport/http.ts';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import { SimulatedApi } from '@/tests/support/simulated-api.ts';
@@ -19,7 +19,7 @@ vi.mock('@/utils/browser/browser.ts', async () => ({
 }));
 vi.mock('@/utils/browser/messages.ts', async (original) => ({
   ...(await original<object>()),
-  ask: vi.fn<typeof ask>(),
+  request: vi.fn<typeof request>(),
 }));
 
 /** Nothing is bought twice, nothing unasked, and what was bought is shown: cases that more than one room has to get right. */
@@ -88,9 +88,9 @@ async function settle(): Promise<void> {
 
 /** Lets pages ask a worker. */
 function answerWith(workerOf: () => Promise<ReturnType<typeof createWorker>>): void {
-  vi.mocked(ask).mockImplementation(async (name, question) => {
+  vi.mocked(request).mockImplementation(async (name, body) => {
     if (name !== 'lookup') return null as never;
-    const { query, ...rest } = question as { query: Query };
+    const { query, ...rest } = body as { query: Query };
     return (await workerOf()).lookup(query, rest) as never;
   });
 }
@@ -101,7 +101,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.useRealTimers();
-  vi.mocked(ask).mockReset();
+  vi.mocked(request).mockReset();
 });
 
 describe('cached rows', () => {
@@ -354,7 +354,7 @@ describe('what may have been charged', () => {
     });
     expect((await cacheOptions(anchors(0, 5), true)).unresolvedCharge).toBeNull();
     // What named the list, and the unresolved charge itself, are gone with it.
-    expect([...world.store.areas.session.keys()].filter((key) => !/^(entry|rows)@/.test(key))).toEqual([]);
+    expect([...world.store.areas.session.keys()].filter((key) => !/^(shelf|rows)@/.test(key))).toEqual([]);
   });
 });
 
@@ -398,7 +398,7 @@ describe('what a page was told it costs', () => {
 describe('a long load', () => {
   it('is cancelled where its view is left, and what came stays', async () => {
     const asked: string[] = [];
-    vi.mocked(ask).mockImplementation((name) => {
+    vi.mocked(request).mockImplementation((name) => {
       asked.push(name);
       return new Promise<never>(() => undefined);
     });
@@ -418,7 +418,7 @@ describe('a long load', () => {
 
   it('of one request goes on: it is what the click was for', async () => {
     const asked: string[] = [];
-    vi.mocked(ask).mockImplementation((name) => {
+    vi.mocked(request).mockImplementation((name) => {
       asked.push(name);
       return new Promise<never>(() => undefined);
     });

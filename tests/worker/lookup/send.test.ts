@@ -1,6 +1,8 @@
 import PQueue from 'p-queue';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
+import { readCoverage } from '@/utils/store/cache/coverage.ts';
+import { countRows } from '@/utils/semrush/query/ranges.ts';
 import { cacheKey } from '@/utils/store/cache/cache-entry.ts';
 import { logPrefix, openPrefix, readLog } from '@/utils/store/spending/spending-log.ts';
 import { settingsItem } from '@/utils/store/settings.ts';
@@ -9,9 +11,9 @@ import { planRequests } from '@/utils/semrush/query/price.ts';
 import { createQuery, firstRows, cacheEntryName, orderAndFilterName, type Query } from '@/utils/semrush/query/query.ts';
 import { NoWholeResponseError, OfflineError } from '@/utils/worker/transport/http.ts';
 import { createLogWriter, type LogWriter } from '@/utils/worker/spending/log-writer.ts';
-import { createSender, type Request, type Sender } from '@/utils/worker/lookup/send.ts';
+import { createSender, type ApiRequest, type Sender } from '@/utils/worker/lookup/send.ts';
 import type { RawResponse, Transport } from '@/utils/worker/transport/transport.ts';
-import { bodyOf, headerOf, lineOf } from '@/tests/support/answer-body.ts';
+import { bodyOf, headerOf, lineOf } from '@/tests/support/response-body.ts';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 
 vi.mock('@/utils/browser/browser.ts', async () => ({
@@ -65,7 +67,7 @@ const transport: Transport = {
 };
 const sample: Transport = { ...transport, source: 'sample', isFree: true };
 
-async function requestOf(query: Query, { isPrivate = false } = {}): Promise<Request> {
+async function requestOf(query: Query, { isPrivate = false } = {}): Promise<ApiRequest> {
   const settings = { ...settingsItem.fallback, askAbove: 1_000_000, dailyBudget: null };
   const reservation = await logWriter.reserve(
     planRequests(query, [query.rows]),
@@ -78,7 +80,8 @@ async function requestOf(query: Query, { isPrivate = false } = {}): Promise<Requ
     key: 'the key',
     transport,
     isPrivate,
-    entry: reservation.entries[0]!,
+    logEntry: reservation.entries[0]!,
+    cachedCount: countRows((await readCoverage(query, { source: 'v3', isPrivate })).ranges),
     isCancelled: () => isCancelled,
   };
 }
@@ -93,16 +96,17 @@ function sendFree(query: Query) {
     key: '',
     transport: sample,
     isPrivate: false,
-    entry: null,
+    logEntry: null,
+    cachedCount: 0,
     isCancelled: () => isCancelled,
   });
 }
 
-function cacheOptions<R extends ReportId>(query: Query<R>, source: 'v3' | 'sample' = 'v3', isPrivate = false) {
+function readCached<R extends ReportId>(query: Query<R>, source: 'v3' | 'sample' = 'v3', isPrivate = false) {
   return readCachedRows(query, { source, isPrivate, now: noon + 1 });
 }
 
-async function entry() {
+async function lastEntry() {
   return (await readLog())[0]!;
 }
 
@@ -136,7 +140,7 @@ describe('a request', () => {
     expect(fetched).toMatchObject([
       { query: anchors(0, 5), key: 'the key', log: [{ outcome: 'sent', attempts: 1, error: null }] },
     ]);
-    expect(await entry()).toMatchObject({
+    expect(await lastEntry()).toMatchObject({
       outcome: 'settled',
       units: 200,
       lines: 5,
@@ -144,8 +148,8 @@ describe('a request', () => {
       lostLines: 0,
       error: null,
     });
-    expect((await cacheOptions(anchors(0, 5))).rows.map(({ anchor }) => anchor)).toEqual(names(5));
-    expect((await cacheOptions(anchors(0, 5))).oldestAt).toBe(noon);
+    expect((await readCached(anchors(0, 5))).rows.map(({ anchor }) => anchor)).toEqual(names(5));
+    expect((await readCached(anchors(0, 5))).oldestAt).toBe(noon);
     expect(balance.asked).toEqual([]);
   });
 
@@ -172,21 +176,21 @@ describe('a request', () => {
       ),
     ];
     expect(await send(anchors(0, 3))).toMatchObject({ unitsSpent: 120 });
-    expect(await entry()).toMatchObject({ lines: 3, unreadLines: 1 });
+    expect(await lastEntry()).toMatchObject({ lines: 3, unreadLines: 1 });
   });
 
   it('of an incognito window has its rows in memory alone', async () => {
     answers = [ok(bodyOf('backlinks_anchors', names(5)))];
     await send(anchors(0, 5), { isPrivate: true });
     expect([...world.store.areas.local.keys()].every((name) => name.startsWith(logPrefix))).toBe(true);
-    expect((await cacheOptions(anchors(0, 5), 'v3', true)).rows).toHaveLength(5);
-    expect((await cacheOptions(anchors(0, 5))).rows).toHaveLength(0);
+    expect((await readCached(anchors(0, 5), 'v3', true)).rows).toHaveLength(5);
+    expect((await readCached(anchors(0, 5))).rows).toHaveLength(0);
   });
 
   it('may bring more lines than were asked for, which are paid and kept', async () => {
     answers = [ok(bodyOf('backlinks_anchors', names(7)))];
     expect(await send(anchors(0, 5))).toEqual({ unitsSpent: 280, error: null, isEnd: false });
-    expect((await cacheOptions(anchors(0, 7))).rows).toHaveLength(7);
+    expect((await readCached(anchors(0, 7))).rows).toHaveLength(7);
     expect(balance.asked).toEqual([]);
   });
 
@@ -214,7 +218,7 @@ describe('a request that is cancelled', () => {
     const cancelled = { ...request, isCancelled: () => waits.length > 0 };
     expect(await sender.send(cancelled)).toMatchObject({ unitsSpent: 0, isCancelled: true });
     expect(fetched).toHaveLength(1);
-    expect(await entry()).toMatchObject({ outcome: 'refused', units: null, error: { class: 'rate' } });
+    expect(await lastEntry()).toMatchObject({ outcome: 'refused', units: null, error: { class: 'rate' } });
   });
 });
 
@@ -245,7 +249,7 @@ describe('a request of an incognito window', () => {
       error: { text: 'Duplicate domains: secret-site.com' },
     });
     expect(JSON.stringify([...world.store.areas.local])).not.toContain('secret-site');
-    expect(await entry()).toMatchObject({ outcome: 'refused', error: { code: 402 } });
+    expect(await lastEntry()).toMatchObject({ outcome: 'refused', error: { code: 402 } });
   });
 });
 
@@ -257,7 +261,7 @@ describe('an answer 429', () => {
     expect(fetched.map(({ log }) => log)).toMatchObject(
       [1, 2, 3].map((attempts) => [{ outcome: 'sent', attempts, error: null }]),
     );
-    expect(await entry()).toMatchObject({ outcome: 'settled', error: null });
+    expect(await lastEntry()).toMatchObject({ outcome: 'settled', error: null });
   });
 
   it('is waited out with the entry back at reserved, saying when the next try is', async () => {
@@ -279,7 +283,7 @@ describe('an answer 429', () => {
     expect(await send(anchors(0, 5))).toEqual({ unitsSpent: 0, error, isEnd: false });
     expect(fetched).toHaveLength(6);
     expect(waits).toEqual([2_000, 4_000, 8_000, 16_000, 32_000]);
-    expect(await entry()).toMatchObject({ outcome: 'refused', units: null, error });
+    expect(await lastEntry()).toMatchObject({ outcome: 'refused', units: null, error });
   });
 
   it('in the body is one too', async () => {
@@ -356,8 +360,8 @@ describe('a request that fails', () => {
     expect(await send(anchors(0, 5))).toEqual({ unitsSpent: 0, error, isEnd: false });
     expect(fetched).toHaveLength(1);
     expect(waits).toEqual([]);
-    expect(await entry()).toMatchObject({ outcome, units: null, error });
-    expect(await cacheOptions(anchors(0, 5))).toMatchObject({
+    expect(await lastEntry()).toMatchObject({ outcome, units: null, error });
+    expect(await readCached(anchors(0, 5))).toMatchObject({
       rows: [],
       end: null,
       unresolvedCharge: outcome === 'unknown' ? { error } : null,
@@ -370,7 +374,7 @@ describe('a request that fails', () => {
     world.store.refuses = (values) =>
       Object.keys(values).some((name) => name.startsWith(logPrefix)) ? fullDisk : null;
     expect(await sender.send(request)).toMatchObject({ error: { class: 'connection' } });
-    expect(await entry()).toMatchObject({ outcome: 'sent', units: null, maxUnits: 200 });
+    expect(await lastEntry()).toMatchObject({ outcome: 'sent', units: null, maxUnits: 200 });
   });
 });
 
@@ -381,8 +385,8 @@ describe('rows that could not be kept', () => {
     world.store.refuses = (values) => (Object.keys(values).some((name) => name.startsWith('rows@')) ? fullDisk : null);
     const error = { class: 'storage', mayHaveCharged: false } as const;
     expect(await sender.send(request)).toEqual({ unitsSpent: 200, error, isEnd: false });
-    expect(await entry()).toMatchObject({ outcome: 'settled', units: 200, lines: 5, lostLines: 5, error });
-    expect(await cacheOptions(anchors(0, 5))).toMatchObject({ rows: [], unresolvedCharge: { error } });
+    expect(await lastEntry()).toMatchObject({ outcome: 'settled', units: 200, lines: 5, lostLines: 5, error });
+    expect(await readCached(anchors(0, 5))).toMatchObject({ rows: [], unresolvedCharge: { error } });
   });
 
   it('count at their most where the log cannot say so', async () => {
@@ -391,7 +395,7 @@ describe('rows that could not be kept', () => {
     world.store.refuses = (values) =>
       Object.keys(values).some((name) => name.startsWith(logPrefix)) ? fullDisk : null;
     expect(await sender.send(request)).toMatchObject({ unitsSpent: 120, error: { class: 'storage' } });
-    expect(await entry()).toMatchObject({ outcome: 'sent', maxUnits: 200, units: null });
+    expect(await lastEntry()).toMatchObject({ outcome: 'sent', maxUnits: 200, units: null });
   });
 
   it('cost nothing where they are the sample’s', async () => {
@@ -421,8 +425,8 @@ describe('the end of a list', () => {
   it('is proven by NOTHING FOUND, at no cost', async () => {
     answers = [ok('ERROR 50 :: NOTHING FOUND\nwhatever;else')];
     expect(await send(anchors(20, 30))).toEqual({ unitsSpent: 0, error: null, isEnd: true });
-    expect(await entry()).toMatchObject({ outcome: 'nothing', units: 0, lines: 0, error: null });
-    expect(await cacheOptions(anchors(20, 30))).toMatchObject({ end: 20, missingRanges: [] });
+    expect(await lastEntry()).toMatchObject({ outcome: 'nothing', units: 0, lines: 0, error: null });
+    expect(await readCached(anchors(20, 30))).toMatchObject({ end: 20, missingRanges: [] });
     expect(balance.asked).toEqual([]);
   });
 
@@ -430,7 +434,7 @@ describe('the end of a list', () => {
     answers = [ok(bodyOf('backlinks_ascore_profile', ['a', 'b', 'c']))];
     const query = queryOf('backlinks_ascore_profile');
     expect(await send(query)).toEqual({ unitsSpent: 100, error: null, isEnd: true });
-    expect(await cacheOptions(query)).toMatchObject({ end: 3, missingRanges: [] });
+    expect(await readCached(query)).toMatchObject({ end: 3, missingRanges: [] });
     expect(balance.asked).toEqual([]);
   });
 
@@ -443,8 +447,8 @@ describe('the end of a list', () => {
       answers = [ok(bodyOf('backlinks_anchors', lines))];
       expect(await send(anchors(0, 10))).toEqual({ unitsSpent: units, error: null, isEnd: true });
       expect(balance.asked).toEqual([['the key', 40]]);
-      expect(await entry()).toMatchObject({ outcome, units, lines: lines.length });
-      expect(await cacheOptions(anchors(0, 10))).toMatchObject({ end: lines.length, missingRanges: [] });
+      expect(await lastEntry()).toMatchObject({ outcome, units, lines: lines.length });
+      expect(await readCached(anchors(0, 10))).toMatchObject({ end: lines.length, missingRanges: [] });
     },
   );
 
@@ -456,15 +460,15 @@ describe('the end of a list', () => {
       error: { class: 'units', mayHaveCharged: false },
       isEnd: false,
     });
-    expect(await cacheOptions(anchors(0, 10))).toMatchObject({ end: null, missingRanges: [{ start: 3, end: 10 }] });
-    expect(await entry()).toMatchObject({ outcome: 'settled', units: 120 });
+    expect(await readCached(anchors(0, 10))).toMatchObject({ end: null, missingRanges: [{ start: 3, end: 10 }] });
+    expect(await lastEntry()).toMatchObject({ outcome: 'settled', units: 120 });
   });
 
   it('is not noted where nobody can tell, and nothing more is asked for', async () => {
     balance.answer = null;
     answers = [ok(bodyOf('backlinks_anchors', names(3)))];
     expect(await send(anchors(0, 10))).toEqual({ unitsSpent: 120, error: null, isEnd: true });
-    expect(await cacheOptions(anchors(0, 10))).toMatchObject({ end: null, missingRanges: [{ start: 3, end: 10 }] });
+    expect(await readCached(anchors(0, 10))).toMatchObject({ end: null, missingRanges: [{ start: 3, end: 10 }] });
   });
 
   it('that cannot be noted costs nothing of what came', async () => {
@@ -472,13 +476,13 @@ describe('the end of a list', () => {
     const request = await requestOf(anchors(0, 10));
     world.store.refuses = (values) => (JSON.stringify(values).includes('"end":3,"endAt"') ? fullDisk : null);
     expect(await sender.send(request)).toEqual({ unitsSpent: 120, error: null, isEnd: true });
-    expect(await cacheOptions(anchors(0, 10))).toMatchObject({ end: null, missingRanges: [{ start: 3, end: 10 }] });
+    expect(await readCached(anchors(0, 10))).toMatchObject({ end: null, missingRanges: [{ start: 3, end: 10 }] });
   });
 
   it('is proven by every short answer of the sample, which has no balance', async () => {
     answers = [ok(bodyOf('backlinks_anchors', names(3)))];
     expect(await sendFree(anchors(0, 10))).toEqual({ unitsSpent: 0, error: null, isEnd: true });
-    expect(await cacheOptions(anchors(0, 10), 'sample')).toMatchObject({ end: 3, missingRanges: [] });
+    expect(await readCached(anchors(0, 10), 'sample')).toMatchObject({ end: 3, missingRanges: [] });
     answers = [ok(bodyOf('backlinks_anchors', names(10)))];
     expect(await sendFree(anchors(3, 13))).toEqual({ unitsSpent: 0, error: null, isEnd: false });
     expect(balance.asked).toEqual([]);
@@ -494,7 +498,7 @@ describe('a comparison', () => {
     answers = [ok(bodyOf('backlinks_comparison', ['b.com']))];
     expect(await send(batch('a.com', 'b.com', 'c.com'))).toEqual({ unitsSpent: 40, error: null, isEnd: true });
     expect(balance.asked).toEqual([['the key', 40]]);
-    const cached = await cacheOptions(batch('a.com', 'b.com', 'c.com'));
+    const cached = await readCached(batch('a.com', 'b.com', 'c.com'));
     expect(cached.missingRanges).toEqual([]);
     expect(cached.rows.map(({ target }) => target)).toEqual(['b.com']);
   });
@@ -503,7 +507,7 @@ describe('a comparison', () => {
     balance.answer = false;
     answers = [ok(bodyOf('backlinks_comparison', ['b.com']))];
     expect(await send(batch('a.com', 'b.com', 'c.com'))).toMatchObject({ error: { class: 'units' } });
-    expect((await cacheOptions(batch('a.com', 'b.com', 'c.com'))).missingRanges).toEqual([
+    expect((await readCached(batch('a.com', 'b.com', 'c.com'))).missingRanges).toEqual([
       { start: 0, end: 1 },
       { start: 2, end: 3 },
     ]);
@@ -512,13 +516,13 @@ describe('a comparison', () => {
   it('counts lines that belong to no target among those that could not be read, each once', async () => {
     answers = [ok([bodyOf('backlinks_comparison', ['a.com', 'b.com', 'x.com']), 'nonsense'].join('\n'))];
     expect(await send(batch('a.com', 'b.com'))).toMatchObject({ unitsSpent: 160 });
-    expect(await entry()).toMatchObject({ lines: 4, unreadLines: 2 });
+    expect(await lastEntry()).toMatchObject({ lines: 4, unreadLines: 2 });
   });
 
   it('has the row of each target however the answer spells and orders them', async () => {
     answers = [ok(bodyOf('backlinks_comparison', ['öbb.at', 'a.com', 'münchen.de']))];
     await send(batch('a.com', 'xn--mnchen-3ya.de', 'xn--bb-eka.at'));
-    const shown = async (target: string) => (await cacheOptions(batch(target))).rows.map((row) => row.target);
+    const shown = async (target: string) => (await readCached(batch(target))).rows.map((row) => row.target);
     expect(await Promise.all(['a.com', 'xn--mnchen-3ya.de', 'xn--bb-eka.at'].map(shown))).toEqual([
       ['a.com'],
       ['münchen.de'],
@@ -530,12 +534,12 @@ describe('a comparison', () => {
     answers = [ok(bodyOf('backlinks_comparison', ['a.com', 'münchen.de']))];
     const query = batch('a.com', 'xn--mnchen-3ya.de', 'nodata.com');
     expect(await send(query)).toEqual({ unitsSpent: 80, error: null, isEnd: true });
-    expect(await cacheOptions(query)).toMatchObject({
+    expect(await readCached(query)).toMatchObject({
       missingRanges: [],
       unmatched: [],
       rows: [{ target: 'a.com' }, { target: 'münchen.de' }],
     });
-    expect(await cacheOptions(batch('nodata.com'))).toMatchObject({ missingRanges: [], rows: [] });
+    expect(await readCached(batch('nodata.com'))).toMatchObject({ missingRanges: [], rows: [] });
   });
 
   it.each([false, true])(
@@ -545,22 +549,22 @@ describe('a comparison', () => {
       const query = batch('a.com', 'b.com', 'nodata.com');
       expect(await send(query, { isPrivate })).toMatchObject({ unitsSpent: 80, error: null });
       const unmatched = [lineOf('backlinks_comparison', 'www.b.com')];
-      expect(await cacheOptions(query, 'v3', isPrivate)).toMatchObject({
+      expect(await readCached(query, 'v3', isPrivate)).toMatchObject({
         rows: [{ target: 'a.com' }],
         missingRanges: [{ start: 1, end: 3 }],
         unmatched,
         unread: [],
         oldestAt: noon,
       });
-      expect(await entry()).toMatchObject({ lines: 2, unreadLines: 1 });
+      expect(await lastEntry()).toMatchObject({ lines: 2, unreadLines: 1 });
       // Where nothing else came, it tells that something did.
-      expect(await cacheOptions(batch('b.com', 'c.com'), 'v3', isPrivate)).toMatchObject({
+      expect(await readCached(batch('b.com', 'c.com'), 'v3', isPrivate)).toMatchObject({
         rows: [],
         missingRanges: [{ start: 0, end: 2 }],
         unmatched,
         oldestAt: noon,
       });
-      expect(await cacheOptions(batch('a.com'), 'v3', isPrivate)).toMatchObject({ unmatched: [], missingRanges: [] });
+      expect(await readCached(batch('a.com'), 'v3', isPrivate)).toMatchObject({ unmatched: [], missingRanges: [] });
       expect(
         [...world.store.areas[isPrivate ? 'local' : 'session']].filter(([, value]) =>
           JSON.stringify(value).includes('www.b.com'),
@@ -574,7 +578,7 @@ describe('a comparison', () => {
     await send(batch('a.com'));
     answers = [ok(bodyOf('backlinks_comparison', ['a.com', 'y.com', 'z.com']))];
     await send(batch('a.com'));
-    expect(await cacheOptions(batch('a.com'))).toMatchObject({
+    expect(await readCached(batch('a.com'))).toMatchObject({
       rows: [{ target: 'a.com' }],
       missingRanges: [],
       unmatched: ['x.com', 'y.com', 'z.com'].map((name) => lineOf('backlinks_comparison', name)),

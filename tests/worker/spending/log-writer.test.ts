@@ -5,7 +5,15 @@ import { withLock } from '@/utils/browser/storage.ts';
 import { settingsItem, type Settings } from '@/utils/store/settings.ts';
 import { planRequests } from '@/utils/semrush/query/price.ts';
 import { createQuery, type Query } from '@/utils/semrush/query/query.ts';
-import { createLogWriter, type LogWriter, type Reserver } from '@/utils/worker/spending/log-writer.ts';
+import {
+  createLogWriter,
+  endEntry,
+  type Ending,
+  type LogWriter,
+  type Reserver,
+} from '@/utils/worker/spending/log-writer.ts';
+import { responsePagesOf } from '@/utils/worker/cache/response-pages.ts';
+import { bodyOf } from '@/tests/support/response-body.ts';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import { logEntry } from '@/tests/support/log-entry.ts';
 
@@ -187,40 +195,48 @@ describe('what earlier lives of the worker spent', () => {
 
   it('does not count on the next day', async () => {
     const entry = await one();
-    await logWriter.close(entry, { ...settled, units: 200 });
+    await end(entry, { ...settled, units: 200 });
     now = noon + dayMs;
     expect(await reserve(anchors(5, 10), { dailyBudget: 200 })).toMatchObject({ kind: 'reserved' });
   });
 });
+
+/** Ends an entry without rows. */
+function end(entry: LogEntry, ending: Ending): Promise<void> {
+  return logWriter.commit({ logEntry: endEntry(entry, ending), rows: null });
+}
 
 describe('an entry', () => {
   it('is written while it is open, and only then', async () => {
     const entry = await one();
     await logWriter.write({ ...entry, outcome: 'sent', attempts: 1 });
     expect(local().get(openKey(entry))).toMatchObject({ outcome: 'sent', attempts: 1 });
-    await expect(logWriter.write({ ...entry, outcome: 'settled' })).rejects.toThrow('closed, not written');
+    await expect(logWriter.write({ ...entry, outcome: 'settled' })).rejects.toThrow('committed, not written');
   });
 
   it('ends under its day, with what must be stored together with it', async () => {
     const entry = await one();
-    const closed = await logWriter.close(
-      { ...entry, error: { class: 'rate', mayHaveCharged: false } },
-      settled,
-      async (together) => {
-        expect(Object.keys(together)).toEqual([logKey(entry)]);
-        // Nothing of it is in the store before this write, and nothing is gone.
-        expect([...local().keys()]).toEqual([openKey(entry)]);
-        for (const [key, value] of Object.entries(together)) local().set(key, value);
-      },
+    const rows = responsePagesOf(anchors(0, 5), bodyOf('backlinks_anchors', ['a', 'b']), null).responsePages;
+    const writes: string[][] = [];
+    world.store.listeners.add((changes) =>
+      writes.push(
+        Object.keys(changes)
+          .map((key) => key.split('@')[0]!)
+          .toSorted(),
+      ),
     );
+    const closed = endEntry({ ...entry, error: { class: 'rate', mayHaveCharged: false } }, settled);
+    await logWriter.commit({ logEntry: closed, rows: { pages: rows, source: 'v3', area: 'local', fetchedAt: noon } });
+    // Nothing of it is in the store before this one write, and the open entry goes after it.
+    expect(writes).toEqual([['log', 'rows', 'shelf'], ['open']]);
     expect(closed).toEqual({ ...entry, ...settled, error: null });
-    expect([...local()]).toEqual([[logKey(entry), closed]]);
+    expect(local().get(logKey(entry))).toEqual(closed);
   });
 
   it('that ends holds what it cost, no more what it might have', async () => {
-    await logWriter.close(await one(), { outcome: 'settled', units: 80, lines: 2 });
-    await logWriter.close(await one(anchors(5, 10)), { outcome: 'nothing', units: 0, lines: 0 });
-    await logWriter.close(await one(anchors(10, 15)), { outcome: 'refused' });
+    await end(await one(), { outcome: 'settled', units: 80, lines: 2 });
+    await end(await one(anchors(5, 10)), { outcome: 'nothing', units: 0, lines: 0 });
+    await end(await one(anchors(10, 15)), { outcome: 'refused' });
     expect(await reserve(anchors(15, 20), { dailyBudget: 280 })).toMatchObject({ kind: 'reserved' });
     expect(await reserve(anchors(20, 25), { dailyBudget: 280 })).toMatchObject({ budgetLeft: 0 });
   });
@@ -229,7 +245,8 @@ describe('an entry', () => {
     const entry = await one();
     let writes = 0;
     world.store.listeners.add((_changes, area) => (writes += area === 'local' ? 1 : 0));
-    const closed = await logWriter.close(entry, unknown);
+    const closed = endEntry(entry, unknown);
+    await logWriter.commit({ logEntry: closed, rows: null });
     expect([...local()]).toEqual([
       [logKey(entry), closed],
       [unresolvedChargeKeys(anchors(0, 5))[0], { at: noon, rows: { start: 0, end: 5 }, error: unknown.error }],
@@ -242,17 +259,17 @@ describe('an entry', () => {
   });
 
   it('that is answered clears up the unresolved charge about its rows, not that about others', async () => {
-    await logWriter.close(await one(anchors(0, 10)), unknown);
-    await logWriter.close(await one(anchors(0, 5)), settled);
+    await end(await one(anchors(0, 10)), unknown);
+    await end(await one(anchors(0, 5)), settled);
     expect(local().has(unresolvedChargeKeys(anchors(0, 5))[0]!)).toBe(true);
-    await logWriter.close(await one(anchors(0, 10)), settled);
+    await end(await one(anchors(0, 10)), settled);
     expect(local().has(unresolvedChargeKeys(anchors(0, 5))[0]!)).toBe(false);
   });
 
   it('stays open where its end cannot be stored', async () => {
     const entry = await one();
     world.store.refuses = () => fullDisk;
-    await expect(logWriter.close(entry, settled)).rejects.toThrow('NO_SPACE');
+    await expect(end(entry, settled)).rejects.toThrow('NO_SPACE');
     world.store.refuses = null;
     expect([...local().keys()]).toEqual([openKey(entry)]);
     expect(await reserve(anchors(5, 10), { dailyBudget: 300 })).toMatchObject({ budgetLeft: 100 });
@@ -261,7 +278,7 @@ describe('an entry', () => {
   it('has ended though its open key cannot be removed', async () => {
     const entry = await one();
     world.store.refusesRemoval = () => fullDisk;
-    await expect(logWriter.close(entry, settled)).resolves.toMatchObject(settled);
+    await end(entry, settled);
     expect(await readLog()).toMatchObject([settled]);
   });
 });
@@ -318,7 +335,7 @@ describe('the recovery', () => {
   it('keeps an end that was stored before its open key could go', async () => {
     const entry = await one();
     world.store.refusesRemoval = () => fullDisk;
-    await logWriter.close(entry, settled);
+    await end(entry, settled);
     world.store.refusesRemoval = null;
     local().set(openKey(entry), { ...entry, outcome: 'sent' });
     await recover();

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, vi } from 'vitest';
 import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
-import { isCacheEntry, cacheEntryPrefix } from '@/utils/store/cache/cache-entry.ts';
+import { parseCacheEntry, cacheEntryPrefix } from '@/utils/store/cache/cache-entry.ts';
 import { localDay, readLog, unitsHeld, type LogEntry } from '@/utils/store/spending/spending-log.ts';
 import { updateItem } from '@/utils/browser/storage.ts';
 import { settingsItem } from '@/utils/store/settings.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import { createQuery, cacheEntryName, type Query } from '@/utils/semrush/query/query.ts';
-import { sweepDaily } from '@/utils/worker/cache/eviction.ts';
+import { sweepDaily } from '@/utils/worker/cache/sweep.ts';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import { anchorAt, SimulatedApi, type Fault } from '@/tests/support/simulated-api.ts';
 import { createWorker, type SimulatedWorker } from '@/tests/support/simulated-worker.ts';
@@ -82,12 +82,12 @@ function rowsAsked(query: Query): string[] {
       );
 }
 
-function checkShelves(): void {
+function checkEntries(): void {
   for (const [key, entry] of world.store.areas.local) {
     if (!key.startsWith(cacheEntryPrefix)) continue;
-    expect(isCacheEntry(entry)).toBe(true);
-    if (!isCacheEntry(entry)) continue;
-    for (const { pages } of Object.values(entry.views)) {
+    const parsed = parseCacheEntry(entry);
+    expect(parsed).not.toBeNull();
+    for (const { pages } of Object.values(parsed?.lists ?? {})) {
       const sorted = pages.toSorted((a, b) => a.start - b.start);
       for (const [at, page] of sorted.entries()) {
         expect(world.store.areas.local.has(page.key), `the text of ${page.key}`).toBe(true);
@@ -181,7 +181,7 @@ class Look implements fc.AsyncCommand<Model, Real> {
       if (!before.some(({ id }) => id === entry.id) && entry.at === now)
         expect(entry.units ?? 0).toBeLessThanOrEqual(entry.maxUnits);
     checkLog(after, real);
-    checkShelves();
+    checkEntries();
     for (const wish of this.wishes) await checkRows(queryOf(wish));
   }
 }

@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { CachedRows } from '@/utils/store/cache/cached-rows.ts';
-import type { Source } from '@/utils/store/cache/cache-entry.ts';
+import type { Source } from '@/utils/semrush/query/source.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
 import type { Quote } from '@/utils/semrush/query/price.ts';

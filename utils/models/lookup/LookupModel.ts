@@ -1,5 +1,5 @@
 import { computed, effect, signal } from '@preact/signals';
-import { ask, NoResponseError, type LookupReply } from '@/utils/browser/messages.ts';
+import { request, NoResponseError, type LookupReply } from '@/utils/browser/messages.ts';
 import { watchCache } from '@/utils/store/cache/cached-reports.ts';
 import { readCachedRows, type CachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { watchLog } from '@/utils/store/spending/spending-log.ts';
@@ -7,7 +7,6 @@ import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
 import { quoteOf, type Quote } from '@/utils/semrush/query/price.ts';
 import type { Query, RowRange } from '@/utils/semrush/query/query.ts';
-import { subtract } from '@/utils/semrush/query/ranges.ts';
 import type { Lookup, LookupContext, LookupState } from './Lookup.ts';
 
 /** What the user asked for last, and how that stands. */
@@ -52,14 +51,22 @@ export function createLookup<R extends ReportId>(
     return source === 'sample' ? { ...priced, units: 0 } : priced;
   };
   const quoteSince = (freshSince: number): Quote =>
-    quote(cached.value ? toBuy(cached.value, freshSince) : [query.rows]);
+    quote(cached.value ? cached.value.missingSince(freshSince) : [query.rows]);
 
   const buy = async (freshSince: number, approvedUnits: number | null): Promise<void> => {
     if (load.peek().kind === 'loading') return;
     const lookupId = crypto.randomUUID();
     load.value = { kind: 'loading', lookupId };
     const seenChargeAt = cached.peek() ? (cached.peek()!.unresolvedCharge?.at ?? null) : knownChargeAt;
-    const reply = await requestTwice({ query, lookupId, freshSince, seenChargeAt, approvedUnits, isPrivate });
+    const reply = await requestTwice({
+      query,
+      lookupId,
+      freshSince,
+      seenChargeAt,
+      approvedUnits,
+      isPrivate,
+      unreadablePages: cached.peek()?.unreadablePages ?? [],
+    });
     await read();
     if (isDisposed) return;
     retryAt.value = null;
@@ -85,7 +92,7 @@ export function createLookup<R extends ReportId>(
     // Shown rows are used rows; the worker hears of it once the page has painted.
     const cacheKeys = cached.peek()?.cacheKeys ?? [];
     if (!isPrivate && cached.peek()?.oldestAt != null)
-      setTimeout(() => void ask('used', { cacheKeys }).catch(() => undefined), 1_000);
+      setTimeout(() => void request('used', { cacheKeys }).catch(() => undefined), 1_000);
   });
 
   const state = computed((): LookupState<R> => {
@@ -117,7 +124,7 @@ export function createLookup<R extends ReportId>(
     cancel: () => {
       const current = load.peek();
       if (current.kind === 'needs-approval') load.value = { kind: 'none' };
-      if (current.kind === 'loading') void ask('cancel', { lookupId: current.lookupId }).catch(() => undefined);
+      if (current.kind === 'loading') void request('cancel', { lookupId: current.lookupId }).catch(() => undefined);
     },
     dispose: () => {
       isDisposed = true;
@@ -127,26 +134,15 @@ export function createLookup<R extends ReportId>(
   };
 }
 
-/** The wanted rows that are missing, or were fetched before `freshSince`. */
-function toBuy(cached: CachedRows, freshSince: number): readonly RowRange[] {
-  const isEndFresh = cached.end === null || cached.endAt === null || cached.endAt >= freshSince;
-  if (cached.oldestAt === null || (cached.oldestAt >= freshSince && isEndFresh)) return cached.missingRanges;
-  const fresh = cached.isLocal ? [] : cached.ranges.filter(({ fetchedAt }) => fetchedAt >= freshSince);
-  const { start, end } = cached.query.rows;
-  const known =
-    fresh.length > 0 && cached.end !== null && isEndFresh ? Math.min(end, Math.max(cached.end, start + 1)) : end;
-  return subtract({ start, end: known }, fresh);
-}
-
-async function requestTwice(question: Parameters<typeof ask<'lookup'>>[1]): Promise<LookupReply> {
+async function requestTwice(body: Parameters<typeof request<'lookup'>>[1]): Promise<LookupReply> {
   // The worker may be stopped in the middle. The second question joins what the first began, by its id.
   try {
-    return await ask('lookup', question);
+    return await request('lookup', body);
   } catch (error) {
     if (!(error instanceof NoResponseError)) throw error;
   }
   try {
-    return await ask('lookup', question);
+    return await request('lookup', body);
   } catch (error) {
     if (!(error instanceof NoResponseError)) throw error;
     return { kind: 'failed', unitsSpent: 0, error: interrupted };

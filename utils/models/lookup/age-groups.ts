@@ -1,4 +1,4 @@
-import type { StoredRange } from '@/utils/store/cache/cached-lists.ts';
+import type { StoredRange } from '@/utils/store/cache/coverage.ts';
 
 /** Rows that came within this time came together: a long load takes a while, and so does a person who loads on. */
 const togetherMs = 10 * 60_000;

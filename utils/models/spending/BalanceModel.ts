@@ -4,7 +4,7 @@ import {
   type BalanceReading,
   type BalanceReadings,
 } from '@/utils/store/spending/balance-readings.ts';
-import { ask, NoResponseError, type BalanceReply } from '@/utils/browser/messages.ts';
+import { request, NoResponseError, type BalanceReply } from '@/utils/browser/messages.ts';
 import { readItem, updateItem, watchItem, type Area } from '@/utils/browser/storage.ts';
 import { keyStatusItem } from '@/utils/store/key-status.ts';
 import { isOpen, watchLog } from '@/utils/store/spending/spending-log.ts';
@@ -25,7 +25,7 @@ async function areaOfKey(): Promise<Area> {
 }
 
 function askBalance(): Promise<BalanceReply> {
-  return ask('balance', null).catch((error: unknown) => {
+  return request('balance', null).catch((error: unknown) => {
     if (error instanceof NoResponseError)
       return { kind: 'failed', error: { class: 'interrupted', mayHaveCharged: false } };
     throw error;

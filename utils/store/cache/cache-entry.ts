@@ -1,7 +1,6 @@
+import { isStoredObject, type Stored } from '@/utils/browser/storage.ts';
 import { isReportId, type ReportId } from '@/utils/semrush/catalogue.ts';
-
-/** Where rows come from: bought over v3, or made up by the built-in sample. They are never mixed. */
-export type Source = 'v3' | 'sample';
+import type { Source } from '@/utils/semrush/query/source.ts';
 
 /**
  * One stored page of rows: the API's own header and lines as text, under `key`. Lines [from, …) of the list were in
@@ -16,31 +15,39 @@ export interface CachedPage {
   readonly fetchedAt: number;
 }
 
+/** A page of rows behind an end that a later answer proved: paid for, so kept and readable, but no part of the list. */
+export interface SupersededPage extends CachedPage {
+  /** When the answer came that says that the list ends before these rows, in ms since the epoch. */
+  readonly supersededAt: number;
+}
+
 /** One order and filter of a report on its targets: disjoint pages, and where the list is proven to end. */
 export interface CachedList {
   readonly pages: readonly CachedPage[];
+  readonly superseded: readonly SupersededPage[];
   readonly end: number | null;
   /** When `end` was proven, in ms since the epoch; 0 where it is not. */
   readonly endAt: number;
 }
 
-/** All that is kept of one report on its targets. */
+/** All that is cached of one report on its targets. */
 export interface CacheEntry {
   /** When a page last showed it, in ms since the epoch: the least recently used goes first. */
   readonly usedAt: number;
   /** By orderAndFilterName(). */
-  readonly views: Readonly<Record<string, CachedList>>;
+  readonly lists: Readonly<Record<string, CachedList>>;
 }
 
-/** Results may be kept at most one month (docs/api.md, "Life of the API"). */
+/** Results may be kept at most one month (docs/api.md, "Life of the API"; the vendor's usage restrictions). */
 export const maxAgeMs = 30 * 86_400_000;
 
 /**
- * The name, beside those of orderAndFilterName(), under which a cache entry keeps lines that were paid for together with its row and
- * name no target for sure: numbered from 0 as they came, and never rows of the list.
+ * The name, beside those of orderAndFilterName(), under which a cache entry keeps lines that were paid for together
+ * with its row and name no target for sure: numbered from 0 as they came, and never rows of the list.
  */
-export const unmatchedView = 'unmatched';
+export const unmatchedLines = 'unmatched';
 
+/** 0.1.0 called a cache entry a shelf. Its key stays, so that what was bought under it is found. */
 export const cacheEntryPrefix = 'shelf@1:';
 export const pagePrefix = 'rows@1:';
 
@@ -56,40 +63,44 @@ export function boughtReport(key: string): ReportId | null {
   return report !== null && isReportId(report) ? report : null;
 }
 
-/** Whether a stored value is a cache entry; a damaged or foreign one counts as absent (docs/guarantees.md, 15). */
-export function isCacheEntry(value: unknown): value is CacheEntry {
-  const entry = value as Partial<CacheEntry> | null;
-  return (
-    typeof entry === 'object' &&
-    entry !== null &&
-    isIndex(entry.usedAt) &&
-    typeof entry.views === 'object' &&
-    entry.views !== null &&
-    Object.values(entry.views).every(isView)
-  );
+/** A cache entry as the store keeps it; null for a damaged or foreign value (docs/guarantees.md, 15). */
+export function parseCacheEntry(value: unknown): CacheEntry | null {
+  if (!isStoredObject(value) || !isIndex(value.usedAt)) return null;
+  // 0.1.0 called its lists views.
+  const stored = value.lists ?? value.views;
+  if (!isStoredObject(stored)) return null;
+  const lists: Record<string, CachedList> = {};
+  for (const [name, list] of Object.entries(stored)) {
+    const parsed = parseList(list);
+    if (!parsed) return null;
+    lists[name] = parsed;
+  }
+  return { usedAt: value.usedAt, lists };
 }
 
-function isIndex(value: unknown): value is number {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+/** Every page of an entry, superseded ones included. */
+export function pagesOf({ lists }: CacheEntry): CachedPage[] {
+  return Object.values(lists).flatMap(({ pages, superseded }) => [...pages, ...superseded]);
 }
 
-function isView(value: unknown): value is CachedList {
-  const view = value as Partial<CachedList> | null;
-  return (
-    typeof view === 'object' &&
-    view !== null &&
-    Array.isArray(view.pages) &&
-    view.pages.every(isPage) &&
-    (view.end === null || isIndex(view.end)) &&
-    isIndex(view.endAt)
-  );
+function parseList(value: unknown): CachedList | null {
+  if (!isStoredObject(value)) return null;
+  // 0.1.0 kept nothing that was superseded.
+  const { pages, superseded = [], end, endAt } = value;
+  const isWhole =
+    Array.isArray(pages) &&
+    pages.every(isPage) &&
+    Array.isArray(superseded) &&
+    superseded.every((page) => isPage(page) && isIndex((page as Partial<SupersededPage>).supersededAt)) &&
+    (end === null || isIndex(end)) &&
+    isIndex(endAt);
+  return isWhole ? { pages, superseded, end, endAt } : null;
 }
 
 function isPage(value: unknown): value is CachedPage {
-  const page = value as Partial<CachedPage> | null;
+  const page = value as Stored | null;
   return (
-    typeof page === 'object' &&
-    page !== null &&
+    isStoredObject(page) &&
     typeof page.key === 'string' &&
     page.key.startsWith(pagePrefix) &&
     isIndex(page.from) &&
@@ -99,4 +110,8 @@ function isPage(value: unknown): value is CachedPage {
     page.start < page.end &&
     isIndex(page.fetchedAt)
   );
+}
+
+function isIndex(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }

@@ -1,11 +1,12 @@
 import { reportIds, type ReportId } from '@/utils/semrush/catalogue.ts';
 import { unitsOfLines } from '@/utils/semrush/query/price.ts';
-import { createQuery, cacheEntryName, orderAndFilterName } from '@/utils/semrush/query/query.ts';
+import { cacheEntryName, createQuery, orderAndFilterName } from '@/utils/semrush/query/query.ts';
+import { countRows } from '@/utils/semrush/query/ranges.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 import { countQuarantined } from '@/utils/store/quarantine.ts';
 import { evictedItem } from './evicted.ts';
-import { isFresh, readCacheEntries, foundEntries, type CacheOptions } from './cached-lists.ts';
-import { boughtReport, isCacheEntry, cacheKey, cacheEntryPrefix, type CachedList } from './cache-entry.ts';
+import { boughtReport, cacheEntryPrefix, cacheKey, pagesOf, parseCacheEntry } from './cache-entry.ts';
+import { isFresh, readCacheEntries, type CacheOptions } from './placed-lists.ts';
 import { bytesInUse, listKeys, readItem, readKeys, watchStore } from '@/utils/browser/storage.ts';
 
 /** Calls back whenever anything on these cache entries changes; without cache entries, on any. */
@@ -28,17 +29,20 @@ export async function countCachedReports(
   const keyOf = new Map(
     reportIds.map((report) => [cacheKey(options.source, cacheEntryName({ report, targets })), report]),
   );
-  const found = await readCacheEntries([...keyOf.keys()], options.isPrivate);
+  const { now = Date.now() } = options;
+  const keys = [...keyOf.keys()];
+  const found = await readCacheEntries(keys, options.isPrivate);
   const counts = new Map<ReportId, number>();
-  for (const [key, report] of keyOf)
-    for (const { entry } of foundEntries(found, key))
-      for (const [name, view] of Object.entries(entry.views)) {
-        if (isPlain && name !== orderAndFilterName(createQuery({ report, targets }))) continue;
-        const rows = view.pages
-          .filter(({ fetchedAt }) => isFresh(fetchedAt, options))
-          .reduce((sum, { start, end }) => sum + end - start, 0);
-        if (rows > 0 || view.end === 0) counts.set(report, Math.max(counts.get(report) ?? 0, rows));
+  for (const [index, entries] of found.entries()) {
+    const report = keyOf.get(keys[index]!)!;
+    const plainList = orderAndFilterName(createQuery({ report, targets }));
+    for (const { entry } of entries)
+      for (const [name, { pages, end }] of Object.entries(entry.lists)) {
+        if (isPlain && name !== plainList) continue;
+        const rows = countRows(pages.filter(({ fetchedAt }) => isFresh(fetchedAt, { freshSince: 0, now })));
+        if (rows > 0 || end === 0) counts.set(report, Math.max(counts.get(report) ?? 0, rows));
       }
+  }
   return counts;
 }
 
@@ -56,23 +60,22 @@ export interface CacheSize {
 
 export async function measureCache(): Promise<CacheSize> {
   const keys = await listKeys('local', cacheEntryPrefix);
-  const cacheKeys = Object.entries(await readKeys('local', keys)).flatMap(([key, entry]) =>
-    isCacheEntry(entry) ? [{ key, views: Object.values(entry.views) }] : [],
-  );
-  const views = cacheKeys.flatMap(({ views: named }) => named);
-  const unitsOfEntry = ({ key, views: named }: (typeof cacheKeys)[number]): number => {
+  const entries = Object.entries(await readKeys('local', keys)).flatMap(([key, value]) => {
+    const entry = parseCacheEntry(value);
+    return entry ? [{ key, entry }] : [];
+  });
+  const unitsOf = ({ key, entry }: (typeof entries)[number]): number => {
     const report = boughtReport(key);
-    return report ? named.reduce((sum, view) => sum + unitsOfLines({ report }, linesOf(view)), 0) : 0;
+    return report ? unitsOfLines({ report }, countRows(pagesOf(entry))) : 0;
   };
   return {
-    results: views.length,
-    bytes: await bytesInUse('local', [...keys, ...views.flatMap(({ pages }) => pages.map(({ key }) => key))]),
-    units: cacheKeys.reduce((sum, entry) => sum + unitsOfEntry(entry), 0),
+    results: entries.reduce((sum, { entry }) => sum + Object.keys(entry.lists).length, 0),
+    bytes: await bytesInUse('local', [
+      ...keys,
+      ...entries.flatMap(({ entry }) => pagesOf(entry).map(({ key }) => key)),
+    ]),
+    units: entries.reduce((sum, entry) => sum + unitsOf(entry), 0),
     evicted: (await readItem(evictedItem)).results,
     damaged: await countQuarantined(),
   };
-}
-
-function linesOf({ pages }: CachedList): number {
-  return pages.reduce((sum, { start, end }) => sum + end - start, 0);
 }

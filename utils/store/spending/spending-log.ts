@@ -126,9 +126,10 @@ export function watchLog(seen: (change: LogChange) => void): () => void {
     if (area !== 'local') return;
     for (const [key, { oldValue, newValue }] of Object.entries(changes)) {
       if (!key.startsWith(logPrefix) && !key.startsWith(openPrefix)) continue;
-      if (isEntry(newValue)) seen({ kind: 'written', entry: newValue });
-      else if (key.startsWith(openPrefix) && isEntry(oldValue) && oldValue.outcome === 'reserved')
-        seen({ kind: 'released', id: oldValue.id });
+      const written = parseLogEntry(newValue);
+      const before = key.startsWith(openPrefix) ? parseLogEntry(oldValue) : null;
+      if (written) seen({ kind: 'written', entry: written });
+      else if (before?.outcome === 'reserved') seen({ kind: 'released', id: before.id });
     }
   });
 }
@@ -138,7 +139,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 async function readEntries(keys: readonly string[]): Promise<LogEntry[]> {
-  return Object.values(await readKeys('local', keys)).filter(isEntry);
+  return Object.values(await readKeys('local', keys)).flatMap((value) => parseLogEntry(value) ?? []);
 }
 
 /** The last of each id, oldest first: an entry that is both open and ended has ended. */

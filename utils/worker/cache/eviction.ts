@@ -1,16 +1,24 @@
-import { quarantinePrefix } from '@/utils/store/quarantine.ts';
-import { unresolvedChargePrefix, isUnresolvedCharge } from '@/utils/store/spending/unresolved-charge.ts';
-import { evictedItem } from '@/utils/store/cache/evicted.ts';
 import {
-  isCacheEntry,
-  maxAgeMs,
-  pagePrefix,
+  bytesInUse,
+  listKeys,
+  readKeys,
+  removeKeys,
+  totalBytes,
+  updateItem,
+  withLock,
+  writeTogether,
+  type Area,
+  type Stored,
+} from '@/utils/browser/storage.ts';
+import {
   cacheEntryPrefix,
+  pagePrefix,
+  pagesOf,
+  parseCacheEntry,
   type CacheEntry,
 } from '@/utils/store/cache/cache-entry.ts';
-import { isEntry, logPrefix } from '@/utils/store/spending/spending-log.ts';
-import { bytesInUse, listKeys, readItem, readKeys, removeKeys, totalBytes, updateItem, withLock, writeTogether, type Area, type StoredItem, type Stored } from '@/utils/browser/storage.ts';
-import { quarantine } from './quarantine.ts';
+import { evictedItem } from '@/utils/store/cache/evicted.ts';
+import { quarantinePrefix } from '@/utils/store/quarantine.ts';
 
 /** Our own limit for the whole store; `unlimitedStorage` lifts the browser's. */
 export const maxBytes = 200 * 2 ** 20;
@@ -41,28 +49,6 @@ export function writeCache(area: Area, values: Stored, protectedKeys: readonly s
 export async function keepWithinLimit(limit = maxBytes): Promise<void> {
   const used = await totalBytes('local');
   if (used > limit) await evict('local', used - limit * (1 - freedPart), []);
-}
-
-const dayMs = 86_400_000;
-
-/** When the store was swept last, in ms since the epoch. */
-const sweptItem: StoredItem<number> = {
-  area: 'local',
-  key: 'swept@1',
-  fallback: 0,
-  parse: (value) => (typeof value === 'number' ? value : null),
-};
-
-/**
- * Removes what must not be kept any longer and pages that no cache entry names, and quarantines what is damaged: once a day,
- * or again where the clock was set back. What versions to come keep under other prefixes is left alone.
- */
-export async function sweepDaily(now: number): Promise<void> {
-  const sweptAt = await readItem(sweptItem);
-  if (sweptAt <= now && now < sweptAt + dayMs) return;
-  await withLock(cacheLock, () => sweepCache(now));
-  await sweepOthers(now);
-  await updateItem(sweptItem, () => now);
 }
 
 /** Forgets every result; the spending log and the settings stay. */
@@ -122,55 +108,8 @@ async function evict(area: Area, bytes: number, protectedKeys: readonly string[]
 
 async function readCacheEntries(area: Area): Promise<Kept[]> {
   const found = await readKeys(area, await listKeys(area, cacheEntryPrefix));
-  return Object.entries(found).flatMap(([key, entry]) =>
-    isCacheEntry(entry) ? [{ key, entry, pageKeys: pagesOf(entry).map((page) => page.key) }] : [],
-  );
-}
-
-function pagesOf({ views }: CacheEntry) {
-  return Object.values(views).flatMap(({ pages }) => pages);
-}
-
-async function sweepCache(now: number): Promise<void> {
-  const found = await readKeys('local', await listKeys('local', cacheEntryPrefix));
-  const kept: Record<string, CacheEntry> = {};
-  const damaged: Record<string, unknown> = {};
-  const expired: string[] = [];
-  for (const [key, entry] of Object.entries(found)) {
-    const swept = isCacheEntry(entry) ? withoutExpired(entry, now) : null;
-    if (!isCacheEntry(entry)) damaged[key] = entry;
-    else if (swept) kept[key] = swept;
-    else expired.push(key);
-  }
-  await writeTogether('local', kept);
-  await quarantine(damaged);
-  const live = new Set(Object.values(kept).flatMap((entry) => pagesOf(entry).map(({ key }) => key)));
-  const orphans = (await listKeys('local', pagePrefix)).filter((key) => !live.has(key));
-  await removeKeys('local', [...expired, ...orphans]);
-}
-
-/** A cache entry without what must not be kept any longer; null where nothing is left. */
-function withoutExpired(entry: CacheEntry, now: number): CacheEntry | null {
-  const isKept = (at: number): boolean => at > now - maxAgeMs;
-  const views = Object.entries(entry.views).flatMap(([name, view]) => {
-    // What is dated in the future, by a clock that ran ahead, would never get old.
-    const pages = view.pages
-      .filter(({ fetchedAt }) => isKept(fetchedAt))
-      .map((page) => ({ ...page, fetchedAt: Math.min(page.fetchedAt, now) }));
-    const ends = isKept(view.endAt) ? { end: view.end, endAt: Math.min(view.endAt, now) } : { end: null, endAt: 0 };
-    return pages.length > 0 || ends.end !== null ? [[name, { pages, ...ends }] as const] : [];
+  return Object.entries(found).flatMap(([key, value]) => {
+    const entry = parseCacheEntry(value);
+    return entry ? [{ key, entry, pageKeys: pagesOf(entry).map((page) => page.key) }] : [];
   });
-  return views.length > 0 ? { ...entry, views: Object.fromEntries(views) } : null;
-}
-
-async function sweepOthers(now: number): Promise<void> {
-  const unresolvedCharges = await readKeys('local', await listKeys('local', unresolvedChargePrefix));
-  await removeKeys(
-    'local',
-    Object.keys(unresolvedCharges).filter(
-      (key) => !isUnresolvedCharge(unresolvedCharges[key]) || unresolvedCharges[key].at <= now - maxAgeMs,
-    ),
-  );
-  const log = await readKeys('local', await listKeys('local', logPrefix));
-  await quarantine(Object.fromEntries(Object.entries(log).filter(([, entry]) => !isEntry(entry))));
 }

@@ -1,5 +1,11 @@
+import { readKeys, removeKeys, withLock, writeTogether, type Area, type Stored } from '@/utils/browser/storage.ts';
+import type { Query } from '@/utils/semrush/query/query.ts';
+import { cacheKeysOf } from '@/utils/store/cache/coverage.ts';
+import { pagesOf, parseCacheEntry, type CacheEntry, type CachedPage } from '@/utils/store/cache/cache-entry.ts';
+import { decodePage } from '@/utils/store/cache/decode-pages.ts';
+import type { CacheOptions } from '@/utils/store/cache/placed-lists.ts';
 import { quarantinePrefix } from '@/utils/store/quarantine.ts';
-import { removeKeys, writeTogether, type Stored } from '@/utils/browser/storage.ts';
+import { cacheLock } from './eviction.ts';
 
 /** Puts damaged and foreign entries out of the way, whole: a later version may make sense of them. */
 export async function quarantine(values: Stored): Promise<void> {
@@ -8,4 +14,46 @@ export async function quarantine(values: Stored): Promise<void> {
     Object.fromEntries(Object.entries(values).map(([key, value]) => [`${quarantinePrefix}${key}`, value])),
   );
   await removeKeys('local', Object.keys(values));
+}
+
+/**
+ * Takes out of a query's cache entries the pages that a page of the extension could not read, and keeps what is left
+ * of each under its key in quarantine: their rows count as missing then. What can be read after all stays.
+ */
+export async function quarantinePages(query: Query, pageKeys: readonly string[], options: CacheOptions): Promise<void> {
+  if (pageKeys.length === 0) return;
+  const areas: readonly Area[] = options.isPrivate ? ['local', 'session'] : ['local'];
+  await withLock(cacheLock, async () => {
+    for (const area of areas)
+      for (const [key, value] of Object.entries(await readKeys(area, cacheKeysOf(query, options.source)))) {
+        const entry = parseCacheEntry(value);
+        if (entry) await quarantineOf(area, { key, entry }, query, pageKeys);
+      }
+  });
+}
+
+async function quarantineOf(
+  area: Area,
+  { key, entry }: { readonly key: string; readonly entry: CacheEntry },
+  query: Query,
+  pageKeys: readonly string[],
+): Promise<void> {
+  const named = pagesOf(entry).filter((page) => pageKeys.includes(page.key));
+  if (named.length === 0) return;
+  const texts = await readKeys(area, [...new Set(named.map((page) => page.key))]);
+  const lost = named.filter((page) => decodePage(query, page, texts[page.key]) === null);
+  if (lost.length === 0) return;
+  const lostKeys = new Set(lost.map((page) => page.key));
+  const isLeft = (page: CachedPage): boolean => !lostKeys.has(page.key);
+  const lists = Object.fromEntries(
+    Object.entries(entry.lists).map(([name, list]) => [
+      name,
+      { ...list, pages: list.pages.filter(isLeft), superseded: list.superseded.filter(isLeft) },
+    ]),
+  );
+  const kept = Object.fromEntries(
+    lost.map((page) => [`${quarantinePrefix}${page.key}`, { page, text: texts[page.key] ?? null }]),
+  );
+  await writeTogether(area, { ...kept, [key]: { ...entry, lists } });
+  await removeKeys(area, [...lostKeys]);
 }

@@ -1,67 +1,68 @@
 import {
-  maxRowsPerRequest,
+  bytesInUse,
+  readKeys,
+  removeKeys,
+  withLock,
+  writeTogether,
+  type Area,
+  type Stored,
+} from '@/utils/browser/storage.ts';
+import {
   cacheEntryName,
+  maxRowsPerRequest,
   orderAndFilterName,
   type Query,
   type RowRange,
 } from '@/utils/semrush/query/query.ts';
 import { cut, rowCount, subtract } from '@/utils/semrush/query/ranges.ts';
-import { quarantinePrefix } from '@/utils/store/quarantine.ts';
+import type { Source } from '@/utils/semrush/query/source.ts';
 import {
-  isCacheEntry,
-  pagePrefix,
-  cacheKey,
   cacheEntryPrefix,
-  unmatchedView,
-  type CacheEntry,
-  type CachedPage,
+  cacheKey,
+  pagePrefix,
+  pagesOf,
+  parseCacheEntry,
+  unmatchedLines,
   type CachedList,
-  type Source,
+  type CachedPage,
+  type CacheEntry,
+  type SupersededPage,
 } from '@/utils/store/cache/cache-entry.ts';
-import { bytesInUse, readKeys, removeKeys, withLock, writeTogether, type Area, type Stored } from '@/utils/browser/storage.ts';
+import { quarantinePrefix } from '@/utils/store/quarantine.ts';
+import { cacheLock, keepWithinLimit, writeCache } from './eviction.ts';
 import type { ResponsePage } from './response-pages.ts';
-import { keepWithinLimit, cacheLock, writeCache } from './eviction.ts';
 
-/** Where an answer belongs: who gave it, and the memory-only area for what an incognito window looks up. */
-export interface Placement {
+/** What an answer brought, and where it belongs. */
+export interface RowsToStore {
+  readonly pages: readonly ResponsePage[];
   readonly source: Source;
+  /** The memory-only area for what an incognito window looks up. */
   readonly area: Area;
   /** When the answer came, in ms since the epoch. */
-  readonly at: number;
-}
-
-const emptyList: CachedList = { pages: [], end: null, endAt: 0 };
-
-interface Placed_ {
-  readonly entry: CacheEntry;
-  readonly texts: Readonly<Record<string, string>>;
-  readonly dropped: readonly string[];
+  readonly fetchedAt: number;
 }
 
 /**
- * Puts an answer on its cache entries, together with `together` (its ended log entry) in one `set`; the pages that it
- * replaces go afterwards.
+ * Puts an answer's rows into their cache entries, together with `together` (its ended log entry) in one `set`; the
+ * pages that it replaces go afterwards.
  * @throws whatever the store throws when even evicting old results makes no room
  */
-export function storeResponse(
-  responsePages: readonly ResponsePage[],
-  placement: Placement,
-  together: Stored,
-): Promise<void> {
+export function storeRows(rows: RowsToStore, together: Stored): Promise<void> {
   return withLock(cacheLock, async () => {
-    const { area, source, at } = placement;
-    const keys = responsePages.map((responsePage) => cacheKey(source, cacheEntryName(responsePage.query)));
+    const { area, source } = rows;
+    const keys = rows.pages.map((page) => cacheKey(source, cacheEntryName(page.query)));
     const found = await readKeys(area, keys);
     const values: Record<string, unknown> = {};
     const dropped: string[] = [];
-    for (const [index, responsePage] of responsePages.entries()) {
+    for (const [index, page] of rows.pages.entries()) {
       const key = keys[index]!;
       // A target's row and lines of which nobody knows whose they are may go to the same cache entry.
-      const entry = values[key] ?? found[key];
-      if (entry !== undefined && !isCacheEntry(entry)) values[`${quarantinePrefix}${key}`] = entry;
-      const placed_ = placeOn(isCacheEntry(entry) ? entry : emptyEntry(at), responsePage, placement);
-      Object.assign(values, placed_.texts, { [key]: placed_.entry });
-      dropped.push(...placed_.dropped);
+      const stored = values[key] ?? found[key];
+      const entry = parseCacheEntry(stored);
+      if (stored !== undefined && !entry) values[`${quarantinePrefix}${key}`] = stored;
+      const changed = addPage(entry ?? { usedAt: rows.fetchedAt, lists: {} }, page, rows);
+      Object.assign(values, changed.texts, { [key]: changed.entry });
+      dropped.push(...changed.dropped);
     }
     // Two areas can't share a `set`: the rows first, so that a settled entry never stands without them.
     if (area === 'session') {
@@ -76,18 +77,17 @@ export function storeResponse(
 const sessionBytes = 10_485_760;
 /** More than a row of any report takes in the examples of the API's document, until the list itself shows what its rows take. */
 const bytesPerRow = 1_000;
-/** For all else that lies there: the log's lists, views, the menus' mark. */
+/** For all else that lies there: the log's lists, private views, the menus' mark. */
 const spareBytes = 500_000;
 
 /** Whether the answer to a query surely fits into the memory of an incognito session, with all else but its list evicted. */
 export async function fitsInSession(query: Query): Promise<boolean> {
-  const found = await readKeys('session', [cacheKey('v3', cacheEntryName(query))]);
-  const pages = Object.values(found).flatMap((entry) =>
-    isCacheEntry(entry) ? Object.values(entry.views).flatMap((view) => view.pages) : [],
-  );
+  const key = cacheKey('v3', cacheEntryName(query));
+  const entry = parseCacheEntry((await readKeys('session', [key]))[key]);
+  const pages = entry ? pagesOf(entry) : [];
   const used = await bytesInUse(
     'session',
-    pages.map(({ key }) => key),
+    pages.map((page) => page.key),
   );
   const rows = pages.reduce((sum, { start, end }) => sum + end - start, 0);
   const perRow = rows > 0 ? used / rows : bytesPerRow;
@@ -95,64 +95,79 @@ export async function fitsInSession(query: Query): Promise<boolean> {
 }
 
 /** Notes that a page showed these cache entries just now. */
-export function noteUse(cacheKeys: readonly string[], at: number): Promise<void> {
+export function noteUse(cacheKeys: readonly string[], usedAt: number): Promise<void> {
   return withLock(cacheLock, async () => {
     const found = await readKeys(
       'local',
       cacheKeys.filter((key) => key.startsWith(cacheEntryPrefix)),
     );
-    const used = Object.entries(found).flatMap(([key, entry]) =>
-      isCacheEntry(entry) ? [[key, { ...entry, usedAt: at }] as const] : [],
-    );
+    const used = Object.entries(found).flatMap(([key, value]) => {
+      const entry = parseCacheEntry(value);
+      return entry ? [[key, { ...entry, usedAt }] as const] : [];
+    });
     await writeTogether('local', Object.fromEntries(used));
   });
 }
 
-function placeOn(entry: CacheEntry, responsePage: ResponsePage, { source, at }: Placement): Placed_ {
-  const { query, header, lines, end, isUnmatched } = responsePage;
-  const name = isUnmatched ? unmatchedView : orderAndFilterName(query);
-  const view = Object.hasOwn(entry.views, name) ? entry.views[name]! : emptyList;
+interface ChangedEntry {
+  readonly entry: CacheEntry;
+  /** The new pages' texts by their keys. */
+  readonly texts: Readonly<Record<string, string>>;
+  /** Keys of pages of which nothing is left. */
+  readonly dropped: readonly string[];
+}
+
+function addPage(entry: CacheEntry, page: ResponsePage, { source, fetchedAt }: RowsToStore): ChangedEntry {
+  const { query, header, lines, end } = page;
+  const name = page.isUnmatched ? unmatchedLines : orderAndFilterName(query);
+  const before: CachedList = Object.hasOwn(entry.lists, name)
+    ? entry.lists[name]!
+    : { pages: [], superseded: [], end: null, endAt: 0 };
   // Nobody knows whether a line that names no target takes the place of an earlier one: it comes behind.
-  const start = isUnmatched ? Math.max(0, ...view.pages.map((page) => page.end)) : responsePage.start;
+  const start = page.isUnmatched ? Math.max(0, ...before.pages.map((earlier) => earlier.end)) : page.start;
   const bought = { start, end: start + lines.length };
   const texts: Record<string, string> = {};
-  const fresh = cut(bought, maxRowsPerRequest).map((range): CachedPage => {
-    const key = `${pagePrefix}${source}|${cacheEntryName(query)}|${name}|${range.start}-${range.end}@${at}-${crypto.randomUUID().slice(0, 8)}`;
+  const added = cut(bought, maxRowsPerRequest).map((range): CachedPage => {
+    const key = `${pagePrefix}${source}|${cacheEntryName(query)}|${name}|${range.start}-${range.end}@${fetchedAt}-${crypto.randomUUID().slice(0, 8)}`;
     texts[key] = [header, ...lines.slice(range.start - start, range.end - start)].join('\n');
-    return { key, from: range.start, ...range, fetchedAt: at };
+    return { key, from: range.start, ...range, fetchedAt };
   });
-  const { pages: standing, ...ends } = end === null ? endingAfter(view, bought.end) : endedAt(view, end, at);
-  const pages = [...withoutRange(standing, bought), ...fresh].toSorted((a, b) => a.start - b.start);
+  const list = end === null ? endingAfter(before, bought.end) : endingAt(before, end, fetchedAt);
+  const changed: CachedList = {
+    ...list,
+    pages: [...withoutRange(list.pages, bought), ...added].toSorted((a, b) => a.start - b.start),
+    superseded: withoutRange(list.superseded, bought),
+  };
   return {
-    entry: { usedAt: at, views: { ...entry.views, [name]: { pages, ...ends } } },
+    entry: { usedAt: fetchedAt, lists: { ...entry.lists, [name]: changed } },
     texts,
-    dropped: droppedFrom(view.pages, pages),
+    dropped: keysDropped(before, changed),
   };
 }
 
 /** A list that has rows up to there at least: an earlier end before that is none. */
-function endingAfter(view: CachedList, position: number): CachedList {
-  return view.end !== null && view.end < position ? { ...view, end: null, endAt: 0 } : view;
+function endingAfter(list: CachedList, position: number): CachedList {
+  return list.end !== null && list.end < position ? { ...list, end: null, endAt: 0 } : list;
 }
 
-/** A list that is proven to end there: what was kept of rows behind is not of it any more. */
-function endedAt({ pages }: CachedList, end: number, at: number): CachedList {
-  return { pages: withoutRange(pages, { start: end, end: Infinity }), end, endAt: at };
+/** A list that is proven to end there: what was bought of rows behind is no part of it any more, and is kept beside it. */
+function endingAt(list: CachedList, end: number, endAt: number): CachedList {
+  const behind = { start: end, end: Infinity };
+  const standing = withoutRange(list.pages, behind);
+  const cutOff = list.pages.flatMap((page): SupersededPage[] =>
+    page.end > end ? [{ ...page, start: Math.max(page.start, end), supersededAt: endAt }] : [],
+  );
+  return { pages: standing, superseded: [...list.superseded, ...cutOff], end, endAt };
 }
 
-/** The parts of the kept pages that the bought range leaves standing. */
-function withoutRange(pages: readonly CachedPage[], bought: RowRange): CachedPage[] {
-  return pages.flatMap((page) => subtract(page, [bought]).map((part) => ({ ...page, ...part })));
+/** The parts of the pages that the range leaves standing. */
+function withoutRange<Page extends CachedPage>(pages: readonly Page[], range: RowRange): Page[] {
+  return pages.flatMap((page) => subtract(page, [range]).map((part) => ({ ...page, ...part })));
 }
 
-/** The keys of pages of which nothing is left. */
-function droppedFrom(before: readonly CachedPage[], after: readonly CachedPage[]): string[] {
-  const kept = new Set(after.map(({ key }) => key));
-  return before.map(({ key }) => key).filter((key) => !kept.has(key));
-}
-
-function emptyEntry(at: number): CacheEntry {
-  return { usedAt: at, views: {} };
+function keysDropped(before: CachedList, after: CachedList): string[] {
+  const kept = new Set([...after.pages, ...after.superseded].map(({ key }) => key));
+  return [...before.pages, ...before.superseded].map(({ key }) => key).filter((key) => !kept.has(key));
 }
 
 /**

@@ -1,15 +1,17 @@
-import type { Requester, LookupRequest, LookupReply } from '@/utils/browser/messages.ts';
-import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
-import type { LogEntry } from '@/utils/store/spending/spending-log.ts';
+import type { LookupReply, LookupRequest, Requester } from '@/utils/browser/messages.ts';
 import { withLock } from '@/utils/browser/storage.ts';
-import type { Settings } from '@/utils/store/settings.ts';
-import type { LookupError } from '@/utils/semrush/errors.ts';
-import { planRequests } from '@/utils/semrush/query/price.ts';
-import { canonicalQuery, isQuery, cacheEntryName } from '@/utils/semrush/query/query.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
+import type { LookupError } from '@/utils/semrush/errors.ts';
+import { planRequests, type PlannedRequest } from '@/utils/semrush/query/price.ts';
+import { cacheEntryName, canonicalQuery, isQuery } from '@/utils/semrush/query/query.ts';
+import { countRows } from '@/utils/semrush/query/ranges.ts';
+import { readCoverage } from '@/utils/store/cache/coverage.ts';
+import type { Settings } from '@/utils/store/settings.ts';
+import type { LogEntry } from '@/utils/store/spending/spending-log.ts';
+import { quarantinePages } from '@/utils/worker/cache/quarantine.ts';
 import type { LogWriter } from '@/utils/worker/spending/log-writer.ts';
-import type { Sender, Sent } from './send.ts';
 import type { Transport } from '@/utils/worker/transport/transport.ts';
+import type { Sender } from './send.ts';
 
 export interface LookupServiceParts {
   readonly logWriter: LogWriter;
@@ -20,7 +22,7 @@ export interface LookupServiceParts {
 }
 
 export interface LookupService {
-  readonly lookup: (question: LookupRequest, requester: Requester) => Promise<LookupReply>;
+  readonly lookup: (request: LookupRequest, requester: Requester) => Promise<LookupReply>;
   readonly cancel: (lookupId: string) => void;
   /** True while anything that may cost units is under way. */
   readonly isBusy: () => boolean;
@@ -31,70 +33,85 @@ interface Running {
   readonly reply: Promise<LookupReply>;
 }
 
+/** A lookup that was approved: its plan, what pays for it, and the reservations of its requests, if it costs anything. */
+interface ApprovedLookup {
+  readonly planned: readonly PlannedRequest[];
+  readonly logEntries: readonly LogEntry[];
+  readonly transport: Transport;
+  readonly key: string;
+  readonly cachedCount: number;
+}
+
 /**
  * The one way rows are got: look in the store, plan what is missing, reserve, send each request once, keep what came.
  * Lookups of the same rows are one; lookups on the same list wait for one another, so that the second finds what the
  * first bought.
  */
-export function createLookupService({
-  logWriter,
-  sender,
-  readSettings,
-  readKey,
-  transportFor,
-}: LookupServiceParts): LookupService {
+export function createLookupService(parts: LookupServiceParts): LookupService {
+  const { logWriter, sender, readSettings, readKey, transportFor } = parts;
   const byLookup = new Map<string, Promise<LookupReply>>();
   const byQuery = new Map<string, Running>();
   const cancelled = new Set<string>();
   const isCancelled = (lookupId: string): boolean => cancelled.has(lookupId);
 
-  const send = async (question: LookupRequest, requester: Requester): Promise<LookupReply> => {
-    const { query, isPrivate, lookupId, freshSince, seenChargeAt, approvedUnits } = question;
+  /** What is to be sent, paid for in advance; or the reply where nothing is. */
+  const approve = async (request: LookupRequest): Promise<ApprovedLookup | LookupReply> => {
+    const { query, isPrivate, lookupId, freshSince, seenChargeAt, unreadablePages } = request;
     const settings = await readSettings();
     const transport = transportFor(settings);
     if (!transport.isFree) {
       const earlier = await logWriter.entriesOf(lookupId).catch(() => null);
-      if (earlier === null) return refusedBefore('log');
+      if (earlier === null) return refused('log');
       if (earlier.length > 0) return replyOfEntries(earlier);
     }
-    const cacheOptions = { source: transport.source, isPrivate };
-    const { missingRanges } = await readCachedRows(query, { ...cacheOptions, freshSince });
-    const requests = planRequests(query, missingRanges);
-    if (requests.length === 0) return { kind: 'ready', unitsSpent: 0 };
-    // Read as the page reads it: what came since clears up an unresolved charge, however old it is for this question.
-    const { unresolvedCharge } = await readCachedRows(query, cacheOptions);
+    await quarantinePages(query, unreadablePages, { source: transport.source, isPrivate });
+    const coverage = await readCoverage(query, { source: transport.source, isPrivate });
+    const planned = planRequests(query, coverage.missingSince(freshSince));
+    if (planned.length === 0) return { kind: 'ready', unitsSpent: 0 };
+    const { unresolvedCharge } = coverage;
     if (unresolvedCharge && (seenChargeAt === null || unresolvedCharge.at > seenChargeAt))
       return failed(unresolvedCharge.error);
-    if (!transport.supports(query.report)) return refusedBefore('plan');
-    const key = transport.isFree ? '' : await readKey();
-    if (key === null) return refusedBefore('no-key');
-    if (!transport.isFree && !navigator.onLine) return refusedBefore('connection');
-    const reservation = transport.isFree
-      ? null
-      : await logWriter
-          .reserve(requests, { lookupId, isPrivate, approvedUnits }, settings)
-          .catch(() => refusedBefore('log'));
-    if (reservation && reservation.kind !== 'reserved') return reservation;
-    let unsent = reservation?.entries ?? [];
+    if (!transport.supports(query.report)) return refused('plan');
+    const cachedCount = countRows(coverage.ranges);
+    if (transport.isFree) return { planned, logEntries: [], transport, key: '', cachedCount };
+    const key = await readKey();
+    if (key === null) return refused('no-key');
+    if (!navigator.onLine) return refused('connection');
+    const reservation = await logWriter.reserve(planned, request, settings).catch(() => refused('log'));
+    if (reservation.kind !== 'reserved') return reservation;
+    return { planned, logEntries: reservation.entries, transport, key, cachedCount };
+  };
+
+  /** Sends one request after another: one is what the click was for, a longer lookup goes on only while somebody waits. */
+  const sendAll = async (
+    request: LookupRequest,
+    approved: ApprovedLookup,
+    requester: Requester,
+  ): Promise<LookupReply> => {
+    const { lookupId, isPrivate } = request;
+    const { planned, transport, key, cachedCount } = approved;
+    let unsent = approved.logEntries;
     let unitsSpent = 0;
     try {
-      for (const [at, request] of requests.entries()) {
-        // One request is what the click was for; a longer lookup goes on only while somebody waits for it.
-        if (isCancelled(lookupId) || (at > 0 && !(await requester.isOpen()))) return { kind: 'cancelled', unitsSpent };
-        const [entry = null] = unsent;
+      for (const [index, { query }] of planned.entries()) {
+        if (isCancelled(lookupId) || (index > 0 && !(await requester.isOpen())))
+          return { kind: 'cancelled', unitsSpent };
+        const [logEntry = null] = unsent;
         unsent = unsent.slice(1);
-        const sent: Sent = await sender.send({
-          query: request.query,
+        const sent = await sender.send({
+          query,
           key,
           transport,
           isPrivate,
-          entry,
+          logEntry,
+          cachedCount,
           isCancelled: () => isCancelled(lookupId),
         });
         unitsSpent += sent.unitsSpent;
         if (sent.isCancelled) return { kind: 'cancelled', unitsSpent };
         if (sent.error) return failed(sent.error, unitsSpent);
-        if (sent.isEnd) break;
+        // A row a target is a list of its own: that one part ends says nothing of the others.
+        if (sent.isEnd && !reportOf(query.report).rowPerTarget) break;
       }
       return { kind: 'ready', unitsSpent };
     } finally {
@@ -102,32 +119,37 @@ export function createLookupService({
     }
   };
 
-  const begin = (question: LookupRequest, requester: Requester, name: string): Promise<LookupReply> => {
-    const { query, freshSince } = question;
+  const run = async (request: LookupRequest, requester: Requester): Promise<LookupReply> => {
+    const approved = await approve(request);
+    return 'planned' in approved ? sendAll(request, approved, requester) : approved;
+  };
+
+  const begin = (request: LookupRequest, requester: Requester, name: string): Promise<LookupReply> => {
+    const { query, freshSince } = request;
     const list = reportOf(query.report).rowPerTarget ? query.report : cacheEntryName(query);
-    const reply = withLock(`lookup:${list}`, () => send(question, requester)).finally(() => byQuery.delete(name));
+    const reply = withLock(`lookup:${list}`, () => run(request, requester)).finally(() => byQuery.delete(name));
     byQuery.set(name, { freshSince, reply });
     return reply;
   };
 
   /** Waits for a lookup of the same rows that is under way, and goes on by itself where that doesn't answer this one. */
-  const joinOrBegin = async (question: LookupRequest, requester: Requester): Promise<LookupReply> => {
-    const name = `${question.isPrivate}|${canonicalQuery(question.query)}`;
+  const joinOrBegin = async (request: LookupRequest, requester: Requester): Promise<LookupReply> => {
+    const name = `${request.isPrivate}|${canonicalQuery(request.query)}`;
     const running = byQuery.get(name);
-    if (!running) return begin(question, requester, name);
+    if (!running) return begin(request, requester, name);
     const reply = await running.reply;
     // What failed is not tried again unasked.
-    const isShared = reply.kind === 'failed' || (reply.kind === 'ready' && running.freshSince >= question.freshSince);
-    return isShared ? { ...reply, unitsSpent: 0 } : joinOrBegin(question, requester);
+    const isShared = reply.kind === 'failed' || (reply.kind === 'ready' && running.freshSince >= request.freshSince);
+    return isShared ? { ...reply, unitsSpent: 0 } : joinOrBegin(request, requester);
   };
 
   return {
-    lookup: (question, requester) => {
-      if (!isQuery(question.query)) return Promise.resolve(refusedBefore('input'));
-      const { lookupId } = question;
+    lookup: (request, requester) => {
+      if (!isQuery(request.query)) return Promise.resolve(refused('input'));
+      const { lookupId } = request;
       const own = byLookup.get(lookupId);
       if (own) return own;
-      const reply = joinOrBegin(question, requester).finally(() => {
+      const reply = joinOrBegin(request, requester).finally(() => {
         byLookup.delete(lookupId);
         cancelled.delete(lookupId);
       });
@@ -141,13 +163,13 @@ export function createLookupService({
   };
 }
 
-/** Refused before anything was reserved or sent. */
-function refusedBefore(name: LookupError['class']) {
-  return failed({ class: name, mayHaveCharged: false });
-}
-
 function failed(error: LookupError, unitsSpent = 0) {
   return { kind: 'failed', unitsSpent, error } as const satisfies LookupReply;
+}
+
+/** Refused before anything was reserved or sent. */
+function refused(name: LookupError['class']) {
+  return failed({ class: name, mayHaveCharged: false });
 }
 
 /** What became of a lookup that an earlier life of the worker began. */

@@ -4,24 +4,24 @@ import { reportOf } from '@/utils/semrush/catalogue.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
 import { unitsOfLines } from '@/utils/semrush/query/price.ts';
 import type { Query } from '@/utils/semrush/query/query.ts';
-import { countRows, rowCount } from '@/utils/semrush/query/ranges.ts';
-import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
+import { rowCount } from '@/utils/semrush/query/ranges.ts';
 import type { LogEntry } from '@/utils/store/spending/spending-log.ts';
-import type { Stored } from '@/utils/browser/storage.ts';
 import { responsePagesOf, endOf } from '@/utils/worker/cache/response-pages.ts';
 import { keepAlive } from './heartbeat.ts';
 import { NoWholeResponseError, OfflineError } from '@/utils/worker/transport/http.ts';
-import type { Ending, LogWriter } from '@/utils/worker/spending/log-writer.ts';
-import { fitsInSession, storeResponse, type Placement } from '@/utils/worker/cache/store-rows.ts';
+import { endEntry, type Ending, type LogWriter } from '@/utils/worker/spending/log-writer.ts';
+import { fitsInSession, type RowsToStore } from '@/utils/worker/cache/store-rows.ts';
 import type { Transport } from '@/utils/worker/transport/transport.ts';
 
-/** One request of a lookup. `entry` is its reservation; null where the transport is free. */
-export interface Request {
+/** One request to the API. `logEntry` is its reservation; null where the transport is free. */
+export interface ApiRequest {
   readonly query: Query;
   readonly key: string;
   readonly transport: Transport;
   readonly isPrivate: boolean;
-  readonly entry: LogEntry | null;
+  readonly logEntry: LogEntry | null;
+  /** Rows of the list that were cached before. */
+  readonly cachedCount: number;
   /** Asked before each try, and again when its turn comes: what is not sent yet is not bought then. */
   readonly isCancelled: () => boolean;
 }
@@ -36,7 +36,7 @@ export interface Sent {
 }
 
 export interface Sender {
-  readonly send: (request: Request) => Promise<Sent>;
+  readonly send: (request: ApiRequest) => Promise<Sent>;
 }
 
 export interface SenderParts {
@@ -52,21 +52,21 @@ export interface SenderParts {
 /** Waits before the tries that follow a 429; the API names no time of its own. */
 const backOffMs = [2_000, 4_000, 8_000, 16_000, 32_000];
 
-type Fetched =
+type Outcome =
   /** `error` is what the API last answered, which was that it took nothing; null where nothing was sent. */
   | { readonly kind: 'cancelled'; readonly error: LookupError | null }
   | { readonly kind: 'report' | 'nothing'; readonly body: string }
   | { readonly kind: 'error'; readonly error: LookupError };
 
+type Fetched = Outcome & { readonly attempts: number };
+
 export function createSender({ logWriter, pace, now, wait, canPay }: SenderParts): Sender {
   /** The one `fetch` of a try, noted as sent before it leaves. */
-  const fetchOnce = async (
-    { query, key, transport, entry, isCancelled }: Request,
-    attempts: number,
-  ): Promise<Fetched> => {
-    if (isCancelled()) return { kind: 'cancelled', error: null };
+  const fetchOnce = async (request: ApiRequest, attempts: number): Promise<Outcome> => {
+    const { query, key, transport, logEntry } = request;
+    if (request.isCancelled()) return { kind: 'cancelled', error: null };
     try {
-      if (entry) await logWriter.write({ ...entry, outcome: 'sent', attempts, error: null });
+      if (logEntry) await logWriter.write({ ...logEntry, outcome: 'sent', attempts, error: null });
     } catch {
       return { kind: 'error', error: { class: 'log', mayHaveCharged: false } };
     }
@@ -80,105 +80,104 @@ export function createSender({ logWriter, pace, now, wait, canPay }: SenderParts
   };
 
   /** Only a 429 is tried again. */
-  const fetchResponse = async (request: Request): Promise<Fetched> => {
+  const fetchResponse = async (request: ApiRequest): Promise<Fetched> => {
+    const { logEntry, transport } = request;
     let refused: LookupError | null = null;
     for (let attempts = 1; ; attempts += 1) {
+      const fetchTry = (): Promise<Outcome> => fetchOnce(request, attempts);
       // The vendor's limits are for the vendor's servers: the sample answers at once.
-      const fetched = await (request.transport.isFree
-        ? fetchOnce(request, attempts)
-        : pace.add(() => fetchOnce(request, attempts)));
-      if (fetched.kind === 'cancelled') return { ...fetched, error: refused };
+      const fetched = await (transport.isFree ? fetchTry() : pace.add(fetchTry));
+      if (fetched.kind === 'cancelled') return { ...fetched, error: refused, attempts: attempts - 1 };
       const pauseMs = backOffMs[attempts - 1];
-      if (fetched.kind !== 'error' || fetched.error.class !== 'rate' || pauseMs === undefined) return fetched;
+      if (fetched.kind !== 'error' || fetched.error.class !== 'rate' || pauseMs === undefined)
+        return { ...fetched, attempts };
       refused = fetched.error;
-      const { entry } = request;
       // Tells the user that it waits; where that can't be written, the entry counts as sent, which is on the safe side.
-      if (entry)
+      if (logEntry)
         await logWriter
-          .write({ ...entry, attempts, error: { ...fetched.error, retryAt: now() + pauseMs } })
+          .write({ ...logEntry, attempts, error: { ...fetched.error, retryAt: now() + pauseMs } })
           .catch(() => undefined);
       await wait(pauseMs);
     }
   };
 
-  const close = async (
-    entry: LogEntry | null,
-    ending: Ending,
-    store?: (closed: Stored) => Promise<void>,
-  ): Promise<void> => {
-    if (entry) await logWriter.close(entry, ending, store);
-    else await store?.({});
-  };
+  const commit = (logEntry: LogEntry | null, ending: Ending, rows: RowsToStore | null): Promise<void> =>
+    logWriter.commit({ logEntry: logEntry && endEntry(logEntry, ending), rows });
 
-  /** The position at which the list ends, where the answer itself proves that; null where it doesn't. */
-  const provenEnd = ({ query, transport }: Request, lineCount: number, isNothing: boolean): number | null => {
-    const isProof =
-      isNothing ||
-      reportOf(query.report).price.per === 'request' ||
-      (transport.isFree && lineCount < rowCount(query.rows));
-    return isProof ? query.rows.start + lineCount : null;
-  };
-
-  const cachedLength = async ({ query, transport, isPrivate }: Request): Promise<number> =>
-    countRows((await readCachedRows(query, { source: transport.source, isPrivate })).ranges);
-
-  const keep = async (request: Request, body: string, isNothing: boolean): Promise<Sent> => {
-    const { query, transport, isPrivate, entry, key } = request;
-    const placement: Placement = { source: transport.source, area: isPrivate ? 'session' : 'local', at: now() };
+  const keep = async (request: ApiRequest, body: string, isNothing: boolean, attempts: number): Promise<Sent> => {
+    const { query, transport, isPrivate, logEntry, key } = request;
     const { lineCount, unread } = decodeResponse(query.report, query.targets.length, body);
     const unitsSpent = transport.isFree ? 0 : unitsOfLines(query, lineCount);
     const end = provenEnd(request, lineCount, isNothing);
     const { responsePages, unmatched } = responsePagesOf(query, body, end);
-    // A report without offset is asked from its head: an answer that repeats the length cached tells its end as well as a balance.
-    const isShort = end === null && lineCount < rowCount(query.rows);
-    const before = isShort && reportOf(query.report).paging === 'head' ? await cachedLength(request) : null;
+    const rows: RowsToStore = {
+      pages: responsePages,
+      source: transport.source,
+      area: isPrivate ? 'session' : 'local',
+      fetchedAt: now(),
+    };
     const ending: Ending = {
       outcome: lineCount === 0 ? 'nothing' : 'settled',
       units: unitsSpent,
       lines: lineCount,
       unreadLines: new Set([...unread.map(({ index }) => index), ...unmatched]).size,
+      attempts,
     };
     try {
-      await close(entry, ending, (closed) => storeResponse(responsePages, placement, closed));
+      await commit(logEntry, ending, rows);
     } catch {
       const error: LookupError = { class: 'storage', mayHaveCharged: false };
       // Should the log not take it either, the entry stays open and counts at its most.
-      await close(entry, { ...ending, lostLines: lineCount, error }).catch(() => undefined);
+      await commit(logEntry, { ...ending, lostLines: lineCount, error }, null).catch(() => undefined);
       return { unitsSpent, error, isEnd: false };
     }
     if (end !== null || lineCount >= rowCount(query.rows)) return { unitsSpent, error: null, isEnd: end !== null };
-    const canPayMore =
-      (await canPay(key, reportOf(query.report).price.units)) ?? (lineCount > 0 && before === lineCount ? true : null);
+    // A report without offset is asked from its head: an answer as long as what was cached tells its end as well as a balance.
+    const isRepeated = reportOf(query.report).paging === 'head' && lineCount > 0 && lineCount === request.cachedCount;
+    const canPayMore = (await canPay(key, reportOf(query.report).price.units)) ?? (isRepeated ? true : null);
     if (canPayMore === false) return { unitsSpent, error: { class: 'units', mayHaveCharged: false }, isEnd: false };
     // A proof that can't be kept is asked for again with the next lookup, at no cost.
-    if (canPayMore)
-      await storeResponse(endOf(query, body, query.rows.start + lineCount), placement, {}).catch(() => undefined);
+    if (canPayMore) {
+      const pages = endOf(query, body, query.rows.start + lineCount);
+      await logWriter.commit({ logEntry: null, rows: { ...rows, pages } }).catch(() => undefined);
+    }
     return { unitsSpent, error: null, isEnd: true };
   };
 
-  const send = async (request: Request): Promise<Sent> => {
+  const send = async (request: ApiRequest): Promise<Sent> => {
+    const { logEntry } = request;
     // What an incognito window buys lies in memory, which has an end: what could not be kept is not bought.
     if (request.isPrivate && !request.transport.isFree && !(await fitsInSession(request.query))) {
-      if (request.entry) await logWriter.release([request.entry]);
+      if (logEntry) await logWriter.release([logEntry]);
       return { unitsSpent: 0, error: { class: 'memory', mayHaveCharged: false }, isEnd: false };
     }
     const fetched = await fetchResponse(request);
+    const { attempts } = fetched;
     if (fetched.kind === 'cancelled') {
-      const { entry } = request;
-      if (entry && fetched.error)
-        await close(entry, { outcome: 'refused', error: fetched.error }).catch(() => undefined);
-      else if (entry) await logWriter.release([entry]);
+      if (logEntry && fetched.error)
+        await commit(logEntry, { outcome: 'refused', error: fetched.error, attempts }, null).catch(() => undefined);
+      else if (logEntry) await logWriter.release([logEntry]);
       return { unitsSpent: 0, error: null, isEnd: false, isCancelled: true };
     }
     // `NOTHING FOUND` is no report of lines, whatever else its text says.
     if (fetched.kind !== 'error')
-      return keep(request, fetched.kind === 'report' ? fetched.body : '', fetched.kind === 'nothing');
+      return keep(request, fetched.kind === 'report' ? fetched.body : '', fetched.kind === 'nothing', attempts);
     const { error } = fetched;
-    await close(request.entry, { outcome: error.mayHaveCharged ? 'unknown' : 'refused', error }).catch(() => undefined);
+    const outcome = error.mayHaveCharged ? 'unknown' : 'refused';
+    await commit(logEntry, { outcome, error, attempts }, null).catch(() => undefined);
     return { unitsSpent: 0, error, isEnd: false };
   };
 
   return { send: (request) => keepAlive(send(request)) };
+}
+
+/** The position at which the list ends, where the answer itself proves that; null where it doesn't. */
+function provenEnd({ query, transport }: ApiRequest, lineCount: number, isNothing: boolean): number | null {
+  const isProof =
+    isNothing ||
+    reportOf(query.report).price.per === 'request' ||
+    (transport.isFree && lineCount < rowCount(query.rows));
+  return isProof ? query.rows.start + lineCount : null;
 }
 
 function errorOf(thrown: unknown): LookupError {

@@ -1,10 +1,10 @@
 import {
-  isEntry,
   isOpen,
   localDay,
   logKey,
   openKey,
   openPrefix,
+  parseLogEntry,
   readLog,
   unitsOfDay,
   type LogEntry,
@@ -16,12 +16,13 @@ import {
   formatLists,
   privateListKey,
 } from '@/utils/store/spending/unresolved-charge.ts';
-import { listKeys, readKeys, removeKeys, withLock, writeTogether, type Area, type Stored } from '@/utils/browser/storage.ts';
+import { listKeys, readKeys, removeKeys, withLock, writeTogether, type Area } from '@/utils/browser/storage.ts';
 import type { Settings } from '@/utils/store/settings.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
 import type { PlannedRequest } from '@/utils/semrush/query/price.ts';
 import { decide, type Decision } from './budget.ts';
 import { writeEvicting } from '@/utils/worker/cache/eviction.ts';
+import { storeRows, type RowsToStore } from '@/utils/worker/cache/store-rows.ts';
 import { quarantine } from '@/utils/worker/cache/quarantine.ts';
 
 /** The lookup that a reservation is made for. */
@@ -33,7 +34,15 @@ export interface Reserver {
 
 /** How a request ended, for its log entry. */
 export type Ending = Pick<LogEntry, 'outcome'> &
-  Partial<Pick<LogEntry, 'units' | 'lines' | 'unreadLines' | 'lostLines' | 'error'>>;
+  Partial<Pick<LogEntry, 'units' | 'lines' | 'unreadLines' | 'lostLines' | 'attempts' | 'error'>>;
+
+/** What a request came to. */
+export interface Commit {
+  /** Its ended entry; null where the rows were free. */
+  readonly logEntry: LogEntry | null;
+  /** Null where none came. */
+  readonly rows: RowsToStore | null;
+}
 
 export interface LogWriter {
   /** Ends what earlier lives of the worker left open: `sent` becomes `unknown`, `reserved` was never sent and goes. To be awaited first. */
@@ -48,8 +57,8 @@ export interface LogWriter {
   >;
   /** Writes that the request is about to leave, or, with `error`, that it waits to be tried again. */
   readonly write: (entry: LogEntry) => Promise<void>;
-  /** Ends an entry in one `set` with whatever else must be stored or not at all. */
-  readonly close: (entry: LogEntry, ending: Ending, store?: (closed: Stored) => Promise<void>) => Promise<LogEntry>;
+  /** Stores what a request came to in one `set`, or nothing of it: its rows, its settlement and what it leaves unresolved. */
+  readonly commit: (commit: Commit) => Promise<void>;
   /** Takes back reservations whose requests were never sent. */
   readonly release: (entries: readonly LogEntry[]) => Promise<void>;
   /** The entries that a lookup made, in this life of the worker or an earlier one. */
@@ -103,29 +112,23 @@ export function createLogWriter(workerId: string, now: () => number): LogWriter 
     return typeof list === 'string' ? { ...closed, list } : null;
   };
 
-  const close: LogWriter['close'] = async (entry, ending, store = (closed) => writeEvicting('local', closed)) => {
-    const isPrivate = entry.list === '';
-    const closed: LogEntry = {
-      ...entry,
-      error: null,
-      ...ending,
-      ...(isPrivate && ending.error && { error: withoutText(ending.error) }),
-    };
-    // An unresolved charge of an incognito window stays in memory, as its rows do.
-    const named = isPrivate ? await withPrivateList(closed) : null;
+  const commit: LogWriter['commit'] = async ({ logEntry, rows }) => {
+    const named = logEntry?.list === '' ? await withPrivateList(logEntry) : null;
+    // What an incognito window left unresolved stays in memory, as its rows do.
     if (named) await writeTogether('session', unresolvedChargesOf(named));
-    await store({ [logKey(closed)]: closed, ...unresolvedChargesOf(closed) });
-    await remember(closed);
+    const settlement = logEntry ? { [logKey(logEntry)]: logEntry, ...unresolvedChargesOf(logEntry) } : {};
+    await (rows ? storeRows(rows, settlement) : writeEvicting('local', settlement));
+    if (!logEntry) return;
+    await remember(logEntry);
     if (named)
       await tidyUp('session', async () => [
-        privateListKey(closed.id),
+        privateListKey(logEntry.id),
         ...resolvedChargeKeys(named, await readKeys('session', unresolvedChargeKeysOf(named))),
       ]);
     await tidyUp('local', async () => [
-      openKey(closed),
-      ...resolvedChargeKeys(closed, await readKeys('local', unresolvedChargeKeysOf(closed))),
+      openKey(logEntry),
+      ...resolvedChargeKeys(logEntry, await readKeys('local', unresolvedChargeKeysOf(logEntry))),
     ]);
-    return closed;
   };
 
   const release: LogWriter['release'] = async (entries) => {
@@ -135,16 +138,17 @@ export function createLogWriter(workerId: string, now: () => number): LogWriter 
   };
 
   return {
-    close,
+    commit,
     release,
     recover: async () => {
       const found = await readKeys('local', await listKeys('local', openPrefix));
-      for (const [key, entry] of Object.entries(found)) {
-        if (!isEntry(entry)) await quarantine({ [key]: entry });
+      for (const [key, value] of Object.entries(found)) {
+        const entry = parseLogEntry(value);
+        if (!entry) await quarantine({ [key]: value });
         else if (entry.workerId !== workerId) {
-          const isEnded = isEntry((await readKeys('local', [logKey(entry)]))[logKey(entry)]);
+          const isEnded = parseLogEntry((await readKeys('local', [logKey(entry)]))[logKey(entry)]) !== null;
           if (isEnded || entry.outcome === 'reserved') await release([entry]);
-          else await close(entry, { outcome: 'unknown', error: interrupted });
+          else await commit({ logEntry: endEntry(entry, { outcome: 'unknown', error: interrupted }), rows: null });
         }
       }
     },
@@ -188,7 +192,7 @@ export function createLogWriter(workerId: string, now: () => number): LogWriter 
         return { kind: 'reserved', entries };
       }),
     write: async (entry) => {
-      if (!isOpen(entry)) throw new TypeError('an ended entry is closed, not written');
+      if (!isOpen(entry)) throw new TypeError('an ended entry is committed, not written');
       await writeEvicting('local', { [openKey(entry)]: entry });
       await remember(entry);
     },
@@ -196,7 +200,9 @@ export function createLogWriter(workerId: string, now: () => number): LogWriter 
   };
 }
 
-/** The API's own words may name what was looked up. */
-function withoutText({ text: _text, ...error }: LookupError): LookupError {
-  return error;
+/** An entry as it ended; of an incognito lookup's error the API's own words are left out, which may name what was looked up. */
+export function endEntry(entry: LogEntry, ending: Ending): LogEntry {
+  const error = ending.error ?? null;
+  const { text: _text, ...wordless } = error ?? { text: '' };
+  return { ...entry, ...ending, error: error && entry.list === '' ? (wordless as LookupError) : error };
 }

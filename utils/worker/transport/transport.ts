@@ -1,4 +1,4 @@
-import type { Source } from '@/utils/store/cache/cache-entry.ts';
+import type { Source } from '@/utils/semrush/query/source.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import type { Query } from '@/utils/semrush/query/query.ts';
 

@@ -1,0 +1,7 @@
+/** Where rows come from: bought over v3, or made up by the built-in sample. They are never mixed. */
+export type Source = 'v3' | 'sample';
+
+/** Whether rows of this source cost nothing: the one place that decides it. */
+export function isFreeSource(source: Source): boolean {
+  return source === 'sample';
+}

@@ -1,0 +1,202 @@
+import { readKeys, type Area, type Stored } from '@/utils/browser/storage.ts';
+import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
+import { canFilterLocally } from '@/utils/semrush/filter/filter.ts';
+import { canSortLocally } from '@/utils/semrush/query/order.ts';
+import { cacheEntryName, orderAndFilterName, type Query, type RowRange } from '@/utils/semrush/query/query.ts';
+import type { Source } from '@/utils/semrush/query/source.ts';
+import { overlap, subtract } from '@/utils/semrush/query/ranges.ts';
+import {
+  findUnresolvedCharge,
+  unresolvedChargeKeys,
+  type UnresolvedCharge,
+} from '@/utils/store/spending/unresolved-charge.ts';
+import { cacheKey, unmatchedLines, type SupersededPage } from './cache-entry.ts';
+import {
+  isComplete,
+  placeList,
+  readCacheEntries,
+  type CacheOptions,
+  type FoundEntry,
+  type Freshness,
+  type PlacedList,
+  type PlacedPage,
+} from './placed-lists.ts';
+
+/** A part of the wanted rows, with its age. */
+export interface StoredRange extends RowRange {
+  /** When the API's answer came, in ms since the epoch. */
+  readonly fetchedAt: number;
+}
+
+/** What of a query's rows is cached, told from the entries alone: no row is decoded for it. */
+interface Covered {
+  /** The parts of the wanted rows that are cached, each with its age, in order. */
+  readonly ranges: readonly StoredRange[];
+  /** The parts that are not. Empty: nothing needs to be bought. */
+  readonly missingRanges: readonly RowRange[];
+  /** How many lines the list has, where that is proven. */
+  readonly end: number | null;
+  /** When that was proven, in ms since the epoch; null where it is not. */
+  readonly endAt: number | null;
+  /** When the oldest of what is cached came; null where nothing is. */
+  readonly oldestAt: number | null;
+  /** True where another order or filter of the complete list answers it, at 0 units. */
+  readonly isLocal: boolean;
+  /** The pages that hold the rows. */
+  readonly placed: readonly PlacedPage[];
+  /** Pages behind the proven end: what an earlier answer said the list has. */
+  readonly superseded: readonly PlacedPage<SupersededPage>[];
+  /** Pages of lines that came with these targets' rows and name none of the targets for sure. */
+  readonly unmatched: readonly PlacedPage[];
+}
+
+export interface Coverage<R extends ReportId = ReportId> extends Covered {
+  readonly query: Query<R>;
+  /** The cache entries that were read, for `used`. */
+  readonly cacheKeys: readonly string[];
+  /** What a request for these rows met that may have been charged: they are not asked for again without a click. */
+  readonly unresolvedCharge: UnresolvedCharge | null;
+  /** The parts of the wanted rows that are missing, or were fetched before this moment (ms). */
+  readonly missingSince: (freshSince: number) => readonly RowRange[];
+}
+
+/**
+ * What the cache holds of a query, read without the worker and without decoding a row. Whatever was kept too long is
+ * missing; a complete list in another order or without the filter covers it as well.
+ */
+export async function readCoverage<R extends ReportId>(query: Query<R>, options: CacheOptions): Promise<Coverage<R>> {
+  const { source, isPrivate, now = Date.now() } = options;
+  const cacheKeys = cacheKeysOf(query, source);
+  const areas: readonly Area[] = source !== 'v3' ? [] : isPrivate ? ['local', 'session'] : ['local'];
+  const [found, ...charges] = await Promise.all([
+    readCacheEntries(cacheKeys, isPrivate),
+    ...areas.map((area): Promise<Stored> => readKeys(area, unresolvedChargeKeys(query))),
+  ]);
+  const covered = cover(query, found, { freshSince: 0, now });
+  return {
+    query,
+    ...covered,
+    cacheKeys,
+    unresolvedCharge: findUnresolvedCharge(charges, query, covered),
+    missingSince: (freshSince) =>
+      freshSince === 0 ? covered.missingRanges : cover(query, found, { freshSince, now: Date.now() }).missingRanges,
+  };
+}
+
+/** The cache entries that may hold a query's rows: one, or one for each target where each has a row of its own. */
+export function cacheKeysOf({ report, targets }: Pick<Query, 'report' | 'targets'>, source: Source): string[] {
+  const lists = reportOf(report).rowPerTarget
+    ? targets.map((target) => ({ report, targets: [target] }))
+    : [{ report, targets }];
+  return lists.map((list) => cacheKey(source, cacheEntryName(list)));
+}
+
+function cover(query: Query, found: readonly (readonly FoundEntry[])[], freshness: Freshness): Covered {
+  const name = orderAndFilterName(query);
+  if (reportOf(query.report).rowPerTarget) return coverTargets(query, found, freshness);
+  const own = placeList(found[0]!, name, freshness);
+  const covered = coverByList(query, own);
+  if (covered.missingRanges.length === 0) return covered;
+  const complete = completeListFor(query, found[0]!, freshness);
+  return complete && !isNewer(own, complete, query.rows) ? coverLocally(query, complete) : covered;
+}
+
+function coverByList({ rows }: Query, { placed, superseded, end, endAt }: PlacedList): Covered {
+  const ranges = rangesWithin(placed, rows);
+  const wanted = { start: rows.start, end: Math.min(rows.end, end ?? rows.end) };
+  return {
+    ranges,
+    missingRanges: subtract(wanted, ranges),
+    end,
+    endAt,
+    oldestAt: oldest(ranges) ?? endAt,
+    isLocal: false,
+    placed,
+    superseded,
+    unmatched: [],
+  };
+}
+
+/** A row a target: a target without data is covered too, by an answer with no row. */
+function coverTargets(query: Query, found: readonly (readonly FoundEntry[])[], freshness: Freshness): Covered {
+  const { rows, targets } = query;
+  const name = orderAndFilterName(query);
+  const lists = found.map((entries, position) => placeList(entries, name, freshness, position));
+  const placed = lists.flatMap((list) => list.placed);
+  const answered = lists.flatMap(({ end, endAt }, position): StoredRange[] =>
+    end === 0 ? [{ start: position, end: position + 1, fetchedAt: endAt! }] : [],
+  );
+  const ranges = [...rangesWithin(placed, rows), ...answered].toSorted((a, b) => a.start - b.start);
+  // Numbered in each entry by itself: those of one area never stand for those of the other.
+  const unmatched = found
+    .flat()
+    .flatMap((entry) => placeList([entry], unmatchedLines, { ...freshness, freshSince: 0 }).placed);
+  const unmatchedAt = unmatched.map(({ page }) => page.fetchedAt);
+  return {
+    ranges,
+    missingRanges: subtract(rows, ranges),
+    end: targets.length,
+    endAt: null,
+    // What came without saying whose it is came all the same: nothing is bought again unasked.
+    oldestAt: oldest(ranges) ?? (unmatchedAt.length > 0 ? Math.min(...unmatchedAt) : null),
+    isLocal: false,
+    placed,
+    superseded: lists.flatMap(({ superseded }) => superseded),
+    unmatched,
+  };
+}
+
+/** A complete list, from which the query's order and filter are made; how many rows fit, only decoding tells. */
+function coverLocally({ rows }: Query, { placed, end, endAt }: PlacedList): Covered {
+  const whole = { start: 0, end: end! };
+  const oldestAt = oldest(rangesWithin(placed, whole)) ?? endAt;
+  const wanted = overlap(rows, whole);
+  return {
+    ranges: wanted && oldestAt !== null ? [{ ...wanted, fetchedAt: oldestAt }] : [],
+    missingRanges: [],
+    end,
+    endAt,
+    oldestAt,
+    isLocal: true,
+    placed,
+    superseded: [],
+    unmatched: [],
+  };
+}
+
+/** A complete list of the same report and targets from which this query's order and filter can be made here. */
+function completeListFor(query: Query, entries: readonly FoundEntry[], freshness: Freshness): PlacedList | null {
+  if (query.sort !== null && !canSortLocally(query.report, query.sort)) return null;
+  const names = new Set(entries.flatMap(({ entry }) => Object.keys(entry.lists)));
+  const wantedFilter = orderAndFilterName({ sort: null, filter: query.filter });
+  for (const name of names) {
+    const bar = name.indexOf('|');
+    const filter = name.slice(bar);
+    const isSameFilter = filter === wantedFilter;
+    if (!isSameFilter && (filter !== '|' || !canFilterLocally(query.report, query.filter))) continue;
+    if (query.sort === null && bar > 0) continue;
+    const list = placeList(entries, name, freshness);
+    if (isComplete(list)) return list;
+  }
+  return null;
+}
+
+/** Whether rows of the query itself came after the complete list, as many of the wanted ones as that has. */
+function isNewer(own: PlacedList, complete: PlacedList, { start, end }: RowRange): boolean {
+  const since = Math.max(complete.endAt!, ...complete.placed.map(({ page }) => page.fetchedAt));
+  const newer = own.placed.filter(({ page }) => page.fetchedAt > since);
+  return newer.length > 0 && subtract({ start, end: Math.min(end, complete.end!) }, newer).length === 0;
+}
+
+function rangesWithin(placed: readonly PlacedPage[], wanted: RowRange): StoredRange[] {
+  return placed
+    .flatMap((part): StoredRange[] => {
+      const shared = overlap(part, wanted);
+      return shared ? [{ ...shared, fetchedAt: part.page.fetchedAt }] : [];
+    })
+    .toSorted((a, b) => a.start - b.start);
+}
+
+function oldest(ranges: readonly StoredRange[]): number | null {
+  return ranges.length > 0 ? Math.min(...ranges.map(({ fetchedAt }) => fetchedAt)) : null;
+}

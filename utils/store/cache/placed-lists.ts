@@ -1,0 +1,107 @@
+import { readKeys, type Area } from '@/utils/browser/storage.ts';
+import type { RowRange } from '@/utils/semrush/query/query.ts';
+import type { Source } from '@/utils/semrush/query/source.ts';
+import { subtract } from '@/utils/semrush/query/ranges.ts';
+import { maxAgeMs, parseCacheEntry, type CachedPage, type CacheEntry, type SupersededPage } from './cache-entry.ts';
+
+/** Whose rows are looked for, and in which areas. */
+export interface CacheOptions {
+  readonly source: Source;
+  /** Looks into the incognito session's memory too. */
+  readonly isPrivate: boolean;
+  readonly now?: number;
+}
+
+/** From which moment (ms) on what was fetched counts; 0 takes whatever may still be kept. */
+export interface Freshness {
+  readonly freshSince: number;
+  readonly now: number;
+}
+
+/** A cache entry, and the area it lies in. */
+export interface FoundEntry {
+  readonly area: Area;
+  readonly entry: CacheEntry;
+}
+
+/** A stored page with the place its rows take in the wanted list, which for a row a target is the target's. */
+export interface PlacedPage<Page extends CachedPage = CachedPage> extends RowRange {
+  readonly page: Page;
+  readonly area: Area;
+}
+
+/** The pages of one list that count, disjoint, and where it is proven to end. */
+export interface PlacedList {
+  readonly placed: readonly PlacedPage[];
+  readonly superseded: readonly PlacedPage<SupersededPage>[];
+  readonly end: number | null;
+  readonly endAt: number | null;
+}
+
+/** What lies under each of these keys, the session's before the disk's. */
+export async function readCacheEntries(keys: readonly string[], isPrivate: boolean): Promise<FoundEntry[][]> {
+  const areas: readonly Area[] = isPrivate ? ['session', 'local'] : ['local'];
+  const stored = await Promise.all(areas.map((area) => readKeys(area, keys)));
+  return keys.map((key) =>
+    areas.flatMap((area, index): FoundEntry[] => {
+      const entry = parseCacheEntry(stored[index]![key]);
+      return entry ? [{ area, entry }] : [];
+    }),
+  );
+}
+
+/** A `freshSince` as late as that is a click on Refresh, not an age that the user chose. */
+const refreshMs = 60_000;
+
+/**
+ * Whether what came at a moment still counts. What is dated in the future, by a clock that ran ahead, is taken as it is:
+ * only who asks for everything anew gets it anew.
+ */
+export function isFresh(at: number, { freshSince, now }: Freshness): boolean {
+  return at >= freshSince && at > now - maxAgeMs && (at <= now || freshSince < now - refreshMs);
+}
+
+/** The pages of one list in the given entries, the newest first where they overlap, `shift` rows on. */
+export function placeList(entries: readonly FoundEntry[], name: string, freshness: Freshness, shift = 0): PlacedList {
+  const lists = entries.flatMap(({ area, entry }) =>
+    Object.hasOwn(entry.lists, name) ? [{ area, list: entry.lists[name]! }] : [],
+  );
+  const fresh = lists
+    .flatMap(({ area, list: { pages } }) => pages.map((page) => ({ area, page })))
+    .filter(({ page }) => isFresh(page.fetchedAt, freshness))
+    .toSorted((a, b) => b.page.fetchedAt - a.page.fetchedAt);
+  const newest = lists.map(({ list }) => list).toSorted((a, b) => b.endAt - a.endAt)[0];
+  const proven =
+    newest && newest.end !== null && isFresh(newest.endAt, freshness) ? { end: newest.end, endAt: newest.endAt } : null;
+  // Two areas may hold the list at two times: rows that came later and reach further say that it has grown.
+  const hasGrown = proven !== null && fresh.some(({ page }) => page.fetchedAt > proven.endAt && page.end > proven.end);
+  const ends = proven !== null && !hasGrown ? proven : { end: null, endAt: null };
+  const counted = fresh.flatMap(({ area, page }) => {
+    const end = Math.min(page.end, ends.end ?? page.end);
+    return page.start < end ? [{ area, page: { ...page, end } }] : [];
+  });
+  const superseded = lists
+    .flatMap(({ area, list }) => list.superseded.map((page) => ({ area, page })))
+    .filter(({ page }) => isFresh(page.fetchedAt, { ...freshness, freshSince: 0 }))
+    .toSorted((a, b) => b.page.fetchedAt - a.page.fetchedAt);
+  const placed = placePages(counted, shift);
+  return { placed, superseded: placePages(superseded, shift, placed), ...ends };
+}
+
+/** True where every row up to the proven end is there. */
+export function isComplete({ placed, end }: PlacedList): boolean {
+  return end !== null && subtract({ start: 0, end }, placed).length === 0;
+}
+
+/** The parts of the pages that no earlier one covers, nor anything of `taken`. */
+function placePages<Page extends CachedPage>(
+  pages: readonly { readonly area: Area; readonly page: Page }[],
+  shift: number,
+  taken: readonly RowRange[] = [],
+): PlacedPage<Page>[] {
+  const placed: PlacedPage<Page>[] = [];
+  for (const { area, page } of pages)
+    for (const part of subtract({ start: page.start + shift, end: page.end + shift }, [...taken, ...placed]))
+      placed.push({ area, page: { ...page, start: part.start - shift, end: part.end - shift }, ...part });
+  return placed;
+}

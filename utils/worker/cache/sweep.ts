@@ -1,0 +1,94 @@
+import {
+  listKeys,
+  readItem,
+  readKeys,
+  removeKeys,
+  updateItem,
+  withLock,
+  writeTogether,
+  type StoredItem,
+} from '@/utils/browser/storage.ts';
+import {
+  cacheEntryPrefix,
+  maxAgeMs,
+  pagePrefix,
+  pagesOf,
+  parseCacheEntry,
+  type CachedPage,
+  type CacheEntry,
+} from '@/utils/store/cache/cache-entry.ts';
+import { logPrefix, parseLogEntry } from '@/utils/store/spending/spending-log.ts';
+import { isUnresolvedCharge, unresolvedChargePrefix } from '@/utils/store/spending/unresolved-charge.ts';
+import { cacheLock } from './eviction.ts';
+import { quarantine } from './quarantine.ts';
+
+const dayMs = 86_400_000;
+
+/** When the store was swept last, in ms since the epoch. */
+const sweptItem: StoredItem<number> = {
+  area: 'local',
+  key: 'swept@1',
+  fallback: 0,
+  parse: (value) => (typeof value === 'number' ? value : null),
+};
+
+/**
+ * Removes what must not be kept any longer and pages that no cache entry names, and quarantines what is damaged: once a day,
+ * or again where the clock was set back. What versions to come keep under other prefixes is left alone.
+ */
+export async function sweepDaily(now: number): Promise<void> {
+  const sweptAt = await readItem(sweptItem);
+  if (sweptAt <= now && now < sweptAt + dayMs) return;
+  await withLock(cacheLock, () => sweepCache(now));
+  await sweepOthers(now);
+  await updateItem(sweptItem, () => now);
+}
+
+async function sweepCache(now: number): Promise<void> {
+  const found = await readKeys('local', await listKeys('local', cacheEntryPrefix));
+  const kept: Record<string, CacheEntry> = {};
+  const damaged: Record<string, unknown> = {};
+  const expired: string[] = [];
+  for (const [key, value] of Object.entries(found)) {
+    const entry = parseCacheEntry(value);
+    const swept = entry && withoutExpired(entry, now);
+    if (!entry) damaged[key] = value;
+    else if (swept) kept[key] = swept;
+    else expired.push(key);
+  }
+  await writeTogether('local', kept);
+  await quarantine(damaged);
+  const live = new Set(Object.values(kept).flatMap((entry) => pagesOf(entry).map(({ key }) => key)));
+  const orphans = (await listKeys('local', pagePrefix)).filter((key) => !live.has(key));
+  await removeKeys('local', [...expired, ...orphans]);
+}
+
+/** A cache entry without what must not be kept any longer; null where nothing is left. */
+function withoutExpired(entry: CacheEntry, now: number): CacheEntry | null {
+  const isKept = (fetchedAt: number): boolean => fetchedAt > now - maxAgeMs;
+  // What is dated in the future, by a clock that ran ahead, would never get old.
+  const keptOf = <Page extends CachedPage>(pages: readonly Page[]): Page[] =>
+    pages
+      .filter(({ fetchedAt }) => isKept(fetchedAt))
+      .map((page) => ({ ...page, fetchedAt: Math.min(page.fetchedAt, now) }));
+  const lists = Object.entries(entry.lists).flatMap(([name, list]) => {
+    const pages = keptOf(list.pages);
+    const superseded = keptOf(list.superseded);
+    const ends = isKept(list.endAt) ? { end: list.end, endAt: Math.min(list.endAt, now) } : { end: null, endAt: 0 };
+    const isEmpty = pages.length + superseded.length === 0 && ends.end === null;
+    return isEmpty ? [] : [[name, { pages, superseded, ...ends }] as const];
+  });
+  return lists.length > 0 ? { ...entry, lists: Object.fromEntries(lists) } : null;
+}
+
+async function sweepOthers(now: number): Promise<void> {
+  const unresolvedCharges = await readKeys('local', await listKeys('local', unresolvedChargePrefix));
+  await removeKeys(
+    'local',
+    Object.keys(unresolvedCharges).filter(
+      (key) => !isUnresolvedCharge(unresolvedCharges[key]) || unresolvedCharges[key].at <= now - maxAgeMs,
+    ),
+  );
+  const log = await readKeys('local', await listKeys('local', logPrefix));
+  await quarantine(Object.fromEntries(Object.entries(log).filter(([, entry]) => !parseLogEntry(entry))));
+}
