@@ -13,8 +13,6 @@ const fieldNames = {
   anchor: 'column_anchor',
   urlanchor: 'filter_urlanchor',
   redirects: 'filter_redirects',
-  newlink: 'filter_newlink',
-  lostlink: 'filter_lostlink',
   country: 'column_country',
   newdomain: 'filter_newdomain',
   lostdomain: 'filter_lostdomain',
@@ -55,10 +53,7 @@ const valueNames = {
   frame: 'tag_frame',
   newlink: 'tag_new',
   lostlink: 'tag_lost',
-  newdomain: 'tag_new',
-  lostdomain: 'tag_lost',
   true: 'yes',
-  false: 'no',
 } as const satisfies Record<string, MessageKey>;
 
 /** A filter's value as it is shown: fixed ones by name, a country by its own. */

@@ -308,6 +308,37 @@ describe('filters', () => {
     expect(asked).toHaveLength(2);
   });
 
+  const fieldsOffered = (): string[] =>
+    within(screen.getByRole('combobox', { name: 'Field' }))
+      .getAllByRole('option')
+      .map(name);
+
+  it('are offered in one way each', async () => {
+    await openReport(`#/refdomains?${target}`);
+    click('Add filter');
+    await screen.findByRole('dialog', { name: 'Add filter' });
+    expect(fieldsOffered()).toEqual(['TLD', 'Country', 'IP', 'New domain', 'Lost domain', 'Category']);
+    cleanup();
+    await openReport(`#/backlinks?${target}`);
+    click('Add filter');
+    await screen.findByRole('dialog', { name: 'Add filter' });
+    expect(fieldsOffered()).toEqual(['Type', 'TLD', 'IP', 'Referring domain', 'Anchor', 'URL anchor', 'Redirects']);
+  });
+
+  it('of an older address are sent as the document has them, and refused with the reason where it has none', async () => {
+    answer = endless;
+    await openReport(`#/refdomains?${target}&display_filter=%2B|type||newdomain`);
+    click('Look up');
+    await waitFor(() =>
+      expect(asked[0]?.filter).toEqual([{ sign: '+', field: 'newdomain', operation: 'Eq', value: 'true' }]),
+    );
+    cleanup();
+    await openReport(`#/refdomains?${target}&display_filter=%2B|type||follow`);
+    expect((await screen.findByRole('alert')).textContent).toContain(
+      'This report has no such filter. It was left out: +|type||follow',
+    );
+  });
+
   it('refuse what cannot be sent, with the reason', async () => {
     await openReport(`#/backlinks?${target}`);
     click('Add filter');

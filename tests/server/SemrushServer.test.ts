@@ -53,6 +53,9 @@ describe('what the product may send', () => {
     ['a filter where none is documented', { display_filter: '+|type||follow' }],
     ['an undocumented filter value', { display_filter: '+|type||dofollow' }, 'backlinks'],
     ['a filter with an operation it does not take', { display_filter: '+|zone|Eq|uk' }, 'backlinks'],
+    ['a filter of another report', { display_filter: '+|type||newdomain' }, 'backlinks_refdomains'],
+    ['a value that nothing inferred', { display_filter: '+|newdomain||true' }, 'backlinks_refdomains'],
+    ['a country by its name', { display_filter: '+|country||France' }, 'backlinks_refdomains'],
     ['half a filter', { display_filter: '+|type' }, 'backlinks'],
     ['a filter on a target that is not there', { display_filter: '+|backlinksnum_2|Eq|0' }, 'backlinks_matrix'],
     ['a sort by a target that is not there', { display_sort: 'backlinksnum_5_desc' }, 'backlinks_matrix'],
@@ -86,6 +89,13 @@ describe('what the product may send', () => {
     expect(server.violations).toHaveLength(1);
     expect(text).toMatch(/^(ERROR \d+ ::|Validation Error :) /);
     expect(server.unitsBilled).toBe(0);
+  });
+
+  it('takes a documented filter that the product sends in another way', async () => {
+    await start();
+    const { text } = await ask({ display_filter: '+|newlink|Eq|true' }, 'backlinks');
+    expect(server.violations).toEqual([]);
+    expect(text).toBe((await ask({ display_filter: '+|type||newlink' }, 'backlinks')).text);
   });
 
   it('reports a target asked twice', async () => {

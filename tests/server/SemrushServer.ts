@@ -32,7 +32,7 @@ function free(status: number, body: string): ReportAnswer {
 
 /**
  * The Semrush API for tests, over real HTTP and HTTPS on one port: api.semrush.com and www.semrush.com by the Host
- * header, every other host a stand-in page. It checks each request against the catalogue, bills as the price list
+ * header, every other host a stand-in page. It checks each request against the API's document, bills as that
  * says, and does what a test wants to go wrong.
  */
 export class SemrushServer {

@@ -1,4 +1,4 @@
-import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
+import { documentOf, type DocumentedId } from './document.ts';
 import { errorText } from './faults.ts';
 
 export interface ReportAnswer {
@@ -19,8 +19,8 @@ export class Account {
    * Takes what an answer costs by the price list: per line returned, per request, nothing for an empty answer. A
    * balance too low for all lines gives as many as it covers; one too low for a request, none (docs/api.md, "Money").
    */
-  bill(report: ReportId, body: string): ReportAnswer {
-    const { units, per } = reportOf(report).price;
+  bill(report: DocumentedId, body: string): ReportAnswer {
+    const [units, per] = documentOf(report).price;
     const [header = '', ...lines] = body.split('\n').filter((line) => line !== '');
     const affordable = per === 'line' ? lines.slice(0, Math.floor(this.balance / units)) : lines;
     const cost = per === 'line' ? units * affordable.length : units;

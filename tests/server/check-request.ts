@@ -1,16 +1,23 @@
 import { parse } from 'tldts';
-import { isReportId, reportOf, type Report, type ReportId, type TargetType } from '@/utils/semrush/catalogue.ts';
-import type { FilterItem } from '@/utils/semrush/filter/filter.ts';
-import { maxRows } from '@/utils/semrush/query/query.ts';
-import { checkFilter } from './check-filter.ts';
+import { checkFilter, type AskedFilterItem } from './check-filter.ts';
+import {
+  defaultLines,
+  documentOf,
+  isDocumented,
+  listed,
+  type DocumentedId,
+  type DocumentedReport,
+} from './document.ts';
+
+type TargetType = 'root_domain' | 'domain' | 'url';
 
 /** What the API was asked for, read from the parameters. */
 export interface Asked {
-  readonly report: ReportId;
+  readonly report: DocumentedId;
   readonly targets: readonly { readonly value: string; readonly type: TargetType }[];
   readonly columns: readonly string[];
   readonly sort: string | null;
-  readonly filter: readonly FilterItem[];
+  readonly filter: readonly AskedFilterItem[];
   readonly start: number;
   readonly end: number;
 }
@@ -30,7 +37,7 @@ export class RefusedRequest extends Error {
   }
 }
 
-/** Throws what the API would answer (docs/api.md, "Errors"); codes 40 to 48 are missing or wrong parameters. */
+/** Throws what the API would answer. Texts as in docs/api.md, "Errors"; codes 40 to 48 are missing or wrong parameters. */
 function refuse(body: string, violation: string, status = 200): never {
   throw new RefusedRequest({ status, body, violation });
 }
@@ -42,21 +49,20 @@ function required(parameters: URLSearchParams, name: string): string {
     : value;
 }
 
-/** The documented parameters of a report, from the catalogue. */
-function allowedNames({ targets, asksColumns, sorts, filters, paging }: Report): readonly string[] {
+/** The parameters that the document lists for a report. */
+function allowedNames({ targets, asksColumns, sorts, filters, paging }: DocumentedReport): readonly string[] {
   return [
     'key',
     'type',
-    ...(targets.max > 1 ? ['targets[]', 'target_types[]'] : ['target', 'target_type']),
+    ...(targets === 'one' ? ['target', 'target_type'] : ['targets[]', 'target_types[]']),
     ...(asksColumns ? ['export_columns'] : []),
-    ...(Object.keys(sorts).length > 0 ? ['display_sort'] : []),
-    ...(Object.keys(filters).length > 0 ? ['display_filter'] : []),
-    ...(paging === 'whole' ? [] : ['display_limit']),
-    ...(paging === 'pages' ? ['display_offset'] : []),
+    ...(sorts === null ? [] : ['display_sort']),
+    ...(filters === null ? [] : ['display_filter']),
+    ...paging,
   ];
 }
 
-function checkNames(parameters: URLSearchParams, report: Report): void {
+function checkNames(parameters: URLSearchParams, report: DocumentedReport): void {
   const allowed = allowedNames(report);
   for (const name of new Set(parameters.keys())) {
     if (!allowed.includes(name)) refuse(`Validation Error : ${name}`, `undocumented parameter ${name}`);
@@ -73,8 +79,8 @@ function hostOf(value: string, type: TargetType): string | null {
   return isWeb && value.startsWith(url.protocol) ? url.hostname : null;
 }
 
-function checkTarget(value: string, type: string, report: Report): { value: string; type: TargetType } {
-  const known = report.targets.types.find((candidate) => candidate === type);
+function checkTarget(value: string, type: string, report: DocumentedReport): { value: string; type: TargetType } {
+  const known = listed(report.targetTypes).find((candidate): candidate is TargetType => candidate === type);
   if (!known) return refuse('Validation Error : target_type', `${type} is no target type of this report`);
   const host = hostOf(value, known);
   const { domain, isIcann } = parse(host ?? '', { extractHostname: false });
@@ -82,8 +88,8 @@ function checkTarget(value: string, type: string, report: Report): { value: stri
   return isRight ? { value, type: known } : refuse('Validation Error : target', `${value} is no public ${type}`);
 }
 
-function readTargets(parameters: URLSearchParams, report: Report): Asked['targets'] {
-  if (report.targets.max === 1)
+function readTargets(parameters: URLSearchParams, report: DocumentedReport): Asked['targets'] {
+  if (report.targets === 'one')
     return [checkTarget(required(parameters, 'target'), required(parameters, 'target_type'), report)];
   const values = parameters.getAll('targets[]');
   const types = parameters.getAll('target_types[]');
@@ -98,12 +104,12 @@ function readTargets(parameters: URLSearchParams, report: Report): Asked['target
   return targets;
 }
 
-function readColumns(parameters: URLSearchParams, report: Report): readonly string[] {
-  if (!report.asksColumns) return Object.keys(report.columns);
+function readColumns(parameters: URLSearchParams, report: DocumentedReport): readonly string[] {
+  const documented = listed(report.columns);
+  if (!report.asksColumns) return documented;
   const columns = required(parameters, 'export_columns').split(',');
   for (const column of columns)
-    if (!Object.hasOwn(report.columns, column))
-      refuse('Validation Error : export_columns', `undocumented column ${column}`);
+    if (!documented.includes(column)) refuse('Validation Error : export_columns', `undocumented column ${column}`);
   if (new Set(columns).size < columns.length) refuse('Validation Error : export_columns', 'a column twice');
   return columns;
 }
@@ -114,26 +120,30 @@ function readIndex(parameters: URLSearchParams, name: string): number | null {
   return /^\d{1,7}$/.test(text) ? Number(text) : refuse(`Validation Error : ${name}`, `${name} is ${text}`);
 }
 
-function readRange(parameters: URLSearchParams, report: Report): { start: number; end: number } {
-  if (report.paging === 'whole') return { start: 0, end: report.wholeLines ?? maxRows };
+function readRange(parameters: URLSearchParams, report: DocumentedReport): { start: number; end: number } {
+  if (report.paging.length === 0) return { start: 0, end: report.lines ?? defaultLines };
   const start = readIndex(parameters, 'display_offset') ?? 0;
   const end = readIndex(parameters, 'display_limit');
   // The API would sell up to 10,000 lines (docs/api.md, "Money"): for us that is a bug, whatever it answers.
   if (end === null || end === 0) return refuse('Validation Error : display_limit', 'no display_limit');
-  if (end > maxRows) refuse('Validation Error : display_limit', `display_limit ${end}`);
+  if (end - start > defaultLines) refuse('Validation Error : display_limit', `${end - start} lines`);
   if (start >= end) refuse('ERROR 605 :: OFFSET SHOULD BE LESS THAN LIMIT', `rows ${start} to ${end}`);
   return { start, end };
 }
 
-function readSort(parameters: URLSearchParams, report: Report, targetCount: number): string | null {
+function readSort(parameters: URLSearchParams, report: DocumentedReport, targetCount: number): string | null {
   const sort = parameters.get('display_sort');
   if (sort === null) return null;
-  if (!Object.hasOwn(report.sorts, sort)) refuse('Validation Error : display_sort', `undocumented sort ${sort}`);
-  const position = report.sorts[sort]?.target ?? 0;
+  if (!listed(report.sorts).includes(sort)) refuse('Validation Error : display_sort', `undocumented sort ${sort}`);
+  const position = Number(/^backlinksnum_(\d)/.exec(sort)?.[1] ?? 0);
   return position < targetCount ? sort : refuse('Validation Error : display_sort', `no target ${position}`);
 }
 
-function readFilter(parameters: URLSearchParams, report: Report, targetCount: number): readonly FilterItem[] {
+function readFilter(
+  parameters: URLSearchParams,
+  report: DocumentedReport,
+  targetCount: number,
+): readonly AskedFilterItem[] {
   const text = parameters.get('display_filter');
   const items = text === null ? [] : checkFilter(text, report, targetCount);
   return typeof items === 'string' ? refuse('Validation Error : display_filter', items) : items;
@@ -145,8 +155,8 @@ function readFilter(parameters: URLSearchParams, report: Report, targetCount: nu
  */
 export function checkRequest(parameters: URLSearchParams): Asked {
   const id = required(parameters, 'type');
-  if (!isReportId(id)) return refuse('Validation Error : type', `unknown report ${id}`);
-  const report = reportOf(id);
+  if (!isDocumented(id)) return refuse('Validation Error : type', `unknown report ${id}`);
+  const report = documentOf(id);
   checkNames(parameters, report);
   const targets = readTargets(parameters, report);
   return {

@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatAddress, formatProblem, parseAddress, routeOf, type View } from '@/utils/view/view-address.ts';
 import { reportIds, reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
-import { canonicalFilter, filterProblem, type FilterItem } from '@/utils/semrush/filter/filter.ts';
 import { createQuery, isQuery } from '@/utils/semrush/query/query.ts';
+import { canonicalFilter, filterProblem, formatFilter, type FilterItem } from '@/utils/semrush/filter/filter.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 
 function rootOf(value: string): Target {
@@ -89,6 +89,16 @@ describe('parseAddress', () => {
     expect(parseAddress(hash).view.targets).toEqual([rootOf('example.com')]);
   });
 
+  it.each([
+    ['refdomains', '+|type||newdomain', '+|newdomain|Eq|true'],
+    ['refdomains', '+|newdomain||false', '-|newdomain|Eq|true'],
+    ['backlinks', '+|newlink||true', '+|type||newlink'],
+  ])('reads of #/%s the filter %s as the one that is sent, %s', (route, old, sent) => {
+    const { view, problems } = parseAddress(`#/${route}?display_filter=${encodeURIComponent(old)}`);
+    expect(formatFilter(view.filter)).toBe(sent);
+    expect(problems).toEqual([]);
+  });
+
   it('takes a target without a type for what its text offers first', () => {
     expect(parseAddress('#/overview?target=user.github.io').view.targets).toEqual([
       { value: 'user.github.io', type: 'domain' },
@@ -108,8 +118,17 @@ describe('parseAddress', () => {
     ],
     ['#/anchors?display_sort=nonsense', [{ kind: 'unknown-sort', text: 'nonsense' }]],
     ['#/anchors?display_sort=constructor', [{ kind: 'unknown-sort', text: 'constructor' }]],
-    ['#/anchors?display_filter=%2B%7Czone%7C%7Cuk', [{ kind: 'unreadable-filter', text: '+|zone||uk' }]],
-    ['#/anchors?display_filter=nonsense', [{ kind: 'unreadable-filter', text: 'nonsense' }]],
+    [
+      '#/anchors?display_filter=%2B%7Czone%7C%7Cuk',
+      [
+        {
+          kind: 'unreadable-filter',
+          text: '+|zone||uk',
+          problem: { reason: 'unknown-field', item: { sign: '+', field: 'zone', operation: '', value: 'uk' } },
+        },
+      ],
+    ],
+    ['#/anchors?display_filter=nonsense', [{ kind: 'unreadable-filter', text: 'nonsense', problem: null }]],
     ['#/anchors?rows=0', [{ kind: 'unreadable-rows', text: '0' }]],
     ['#/anchors?rows=1e3', [{ kind: 'unreadable-rows', text: '1e3' }]],
     ['#/anchors?rows=10001', [{ kind: 'unreadable-rows', text: '10001' }]],

@@ -33,6 +33,17 @@ export interface FilterField {
   readonly failsForLargeProfiles?: true;
 }
 
+/**
+ * Another spelling of one of the report's filters, which older addresses hold and no request sends: it is read as the
+ * item that is sent, with the other sign where `isOpposite`.
+ */
+export interface FilterAlias {
+  readonly field: string;
+  readonly value: string;
+  readonly sent: { readonly field: string; readonly operation: FilterOperation | ''; readonly value: string };
+  readonly isOpposite?: true;
+}
+
 /** Operations of display_filter: numbers take Eq Gt Lt, texts Bw Ew Eq Co Wm (docs/api.md, "display_filter"). */
 export type FilterOperation = 'Eq' | 'Gt' | 'Lt' | 'Bw' | 'Ew' | 'Co' | 'Wm';
 
@@ -54,6 +65,7 @@ export interface Report {
   /** The most lines that the API can return to one request without paging. */
   readonly wholeLines?: number;
   readonly filters: Readonly<Record<string, FilterField>>;
+  readonly filterAliases?: readonly FilterAlias[];
   /** The columns that tell one row from another: doubles at the seam of two ranges are found by them. */
   readonly naturalKey: readonly string[];
   /** True where each target's row stands for itself, so that rows are kept and bought a target at a time. */
@@ -201,17 +213,9 @@ export const catalogue = {
       anchor: { control: 'text', column: 'anchor' },
       urlanchor: { control: 'text', operations: ['Co'], failsForLargeProfiles: true },
       redirects: { control: 'text' },
-      newlink: {
-        control: 'choice',
-        values: ['true', 'false'],
-        shownBy: { true: { newlink: true }, false: { newlink: false } },
-      },
-      lostlink: {
-        control: 'choice',
-        values: ['true', 'false'],
-        shownBy: { true: { lostlink: true }, false: { lostlink: false } },
-      },
     },
+    // The document lists newlink and lostlink as filters of their own too, and sends them as values of `type` in its example.
+    filterAliases: [...flagAliases('newlink', typeIs('newlink')), ...flagAliases('lostlink', typeIs('lostlink'))],
     naturalKey: ['source_url', 'target_url', 'anchor', 'image_url'],
   },
   backlinks_anchors: {
@@ -268,11 +272,17 @@ export const catalogue = {
       zone: { control: 'zone', column: 'domain' },
       country: { control: 'country', column: 'country' },
       ip: { control: 'ip', column: 'ip' },
-      type: { control: 'choice', values: ['newdomain', 'lostdomain'] },
-      newdomain: { control: 'choice', values: ['true', 'false'] },
-      lostdomain: { control: 'choice', values: ['true', 'false'] },
+      // The fields are the document's; that they take `Eq` and `true` is inferred (docs/api.md, "display_filter").
+      newdomain: { control: 'choice', operations: ['Eq'], values: ['true'] },
+      lostdomain: { control: 'choice', operations: ['Eq'], values: ['true'] },
       category: { control: 'category' },
     },
+    filterAliases: [
+      { field: 'type', value: 'newdomain', sent: isTrue('newdomain') },
+      { field: 'type', value: 'lostdomain', sent: isTrue('lostdomain') },
+      ...flagAliases('newdomain', isTrue('newdomain')),
+      ...flagAliases('lostdomain', isTrue('lostdomain')),
+    ],
     naturalKey: ['domain'],
   },
   backlinks_refips: {
@@ -407,6 +417,22 @@ function bothWays(name: string, field: SortField): [string, SortField][] {
 
 function sortedBy(...columns: readonly string[]): Record<string, SortField> {
   return Object.fromEntries(columns.flatMap((column) => bothWays(column, { column })));
+}
+
+/** A field of `true` and `false`, read as another filter. */
+function flagAliases(field: string, sent: FilterAlias['sent']): readonly FilterAlias[] {
+  return [
+    { field, value: 'true', sent },
+    { field, value: 'false', sent, isOpposite: true },
+  ];
+}
+
+function typeIs(value: string): FilterAlias['sent'] {
+  return { field: 'type', operation: '', value };
+}
+
+function isTrue(field: string): FilterAlias['sent'] {
+  return { field, operation: 'Eq', value: 'true' };
 }
 
 export type ColumnId<R extends ReportId> = keyof (typeof catalogue)[R]['columns'] & string;

@@ -5,6 +5,7 @@ import {
   formatFilter,
   parseFilter,
   type FilterItem,
+  type FilterProblem,
 } from '@/utils/semrush/filter/filter.ts';
 import { maxRows } from '@/utils/semrush/query/query.ts';
 import {
@@ -37,9 +38,10 @@ export type AddressProblem =
   /** The report does not take this type; the target is left in the view. */
   | { readonly kind: 'target-type'; readonly target: Target }
   | { readonly kind: 'unknown-sort'; readonly text: string }
-  | { readonly kind: 'unreadable-filter'; readonly text: string }
   /** A sort or filters by a target's count, with fewer targets than that: they are left out, the other filters stay. */
   | { readonly kind: 'missing-target'; readonly text: string }
+  /** `problem` says why; null where the text is no filter at all. */
+  | { readonly kind: 'unreadable-filter'; readonly text: string; readonly problem: FilterProblem | null }
   | { readonly kind: 'unreadable-rows'; readonly text: string };
 
 export interface ParsedAddress {
@@ -116,18 +118,18 @@ class Reader {
   readFilter(report: ReportId): readonly FilterItem[] {
     const text = this.parameters.get('display_filter') ?? '';
     const items = parseFilter(text);
-    if (!items || filterProblem(report, items)) {
-      this.problems.push({ kind: 'unreadable-filter', text });
+    // Read first, then judged: an address may hold a spelling that is sent in another one.
+    const filter = items && canonicalFilter(report, items);
+    const problem = filter && filterProblem(report, filter);
+    if (!filter || problem) {
+      this.problems.push({ kind: 'unreadable-filter', text, problem });
       return [];
     }
     const { filters } = reportOf(report);
     const isLeftOut = ({ field }: FilterItem): boolean => !hasTarget(filters[field]!, this.placeCount);
-    const leftOut = items.filter(isLeftOut);
+    const leftOut = filter.filter(isLeftOut);
     if (leftOut.length > 0) this.problems.push({ kind: 'missing-target', text: formatFilter(leftOut) });
-    return canonicalFilter(
-      report,
-      items.filter((item) => !isLeftOut(item)),
-    );
+    return filter.filter((item) => !isLeftOut(item));
   }
 
   readRowCount(): number | null {

@@ -4,6 +4,7 @@ import { Message } from '@/components/ui/Notice.tsx';
 import { noTargetText } from '@/components/labels/no-target-text.ts';
 import { clipForCell } from '@/components/ui/clip.ts';
 import { RootInstead, RootNote } from './RootInstead.tsx';
+import { filterProblemText } from '@/components/labels/filter-words.ts';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 
 /** What could not be taken from the address as it stands; the rest of the view is shown all the same. */
@@ -44,7 +45,9 @@ function problemText(problem: Exclude<AddressProblem, { kind: 'target-type' }>):
     case 'unknown-sort':
       return t('problem_unknown_sort', clipForCell(problem.text));
     case 'unreadable-filter':
-      return t('problem_filter', clipForCell(problem.text));
+      return problem.problem
+        ? t('problem_filter_reason', filterProblemText(problem.problem), clipForCell(problem.text))
+        : t('problem_filter', clipForCell(problem.text));
     case 'missing-target':
       return t('problem_missing_target', clipForCell(problem.text));
     case 'unreadable-rows':

@@ -12,8 +12,10 @@ describe('a filter with one more item', () => {
     ['backlinks_refdomains', '+|country||fr', '+|country||France', '+|country||fr'],
     ['backlinks', '+|type||newlink', '+|type||follow', '+|type||newlink|+|type||follow'],
     ['backlinks', '+|type||follow', '+|type||nofollow', '+|type||nofollow'],
-    ['backlinks_refdomains', '+|newdomain||true', '+|newdomain||false', '+|newdomain||false'],
-    ['backlinks_refdomains', '+|type||newdomain', '+|type||lostdomain', '+|type||newdomain|+|type||lostdomain'],
+    ['backlinks_refdomains', '+|newdomain|Eq|true', '-|newdomain|Eq|true', '-|newdomain|Eq|true'],
+    ['backlinks_refdomains', '+|newdomain|Eq|true', '+|lostdomain|Eq|true', '+|newdomain|Eq|true|+|lostdomain|Eq|true'],
+    ['backlinks_refdomains', '+|type||newdomain', '+|newdomain||false', '-|newdomain|Eq|true'],
+    ['backlinks', '+|newlink||true', '-|type||newlink', '-|type||newlink'],
     ['backlinks_matrix', '+|backlinksnum_0|Eq|0', '+|backlinksnum_0|Eq|3', '+|backlinksnum_0|Eq|3'],
     [
       'backlinks_matrix',

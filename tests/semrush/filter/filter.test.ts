@@ -91,6 +91,10 @@ describe('what keeps a filter from being sent', () => {
     ['backlinks', item('zone', 'a/b'), 'malformed-value'],
     ['backlinks_refdomains', item('country', '12'), 'malformed-value'],
     ['backlinks_refdomains', item('country', 'Freedonia'), 'unknown-country'],
+    ['backlinks_refdomains', item('type', 'newdomain'), 'unknown-field'],
+    ['backlinks_refdomains', item('newdomain', 'true'), 'unknown-operation'],
+    ['backlinks_refdomains', item('newdomain', 'false', 'Eq'), 'unknown-value'],
+    ['backlinks', item('newlink', 'true'), 'unknown-field'],
   ] as const)('of %s: %j has %s', (report, problematic, reason) => {
     expect(filterProblem(report, [problematic])).toStrictEqual({ reason, item: problematic });
     expect(canFilterLocally(report, [problematic])).toBe(false);
@@ -125,6 +129,23 @@ describe('a filter in its one spelling', () => {
       expect(found).toStrictEqual(item(field, value));
       expect(canonicalFilter(report, [found!])).toStrictEqual([found]);
     }
+  });
+
+  it.each([
+    ['backlinks_refdomains', '+|type||newdomain', '+|newdomain|Eq|true'],
+    ['backlinks_refdomains', '-|type||lostdomain', '-|lostdomain|Eq|true'],
+    ['backlinks_refdomains', '+|newdomain||true', '+|newdomain|Eq|true'],
+    ['backlinks_refdomains', '+|newdomain||false', '-|newdomain|Eq|true'],
+    ['backlinks_refdomains', '-|lostdomain||false', '+|lostdomain|Eq|true'],
+    ['backlinks_refdomains', '+|type||newdomain|+|newdomain||true', '+|newdomain|Eq|true'],
+    ['backlinks_refdomains', '+|type||newlink', '+|type||newlink'],
+    ['backlinks', '+|newlink||true', '+|type||newlink'],
+    ['backlinks', '+|newlink||false', '-|type||newlink'],
+    ['backlinks', '+|lostlink|Eq|true|+|zone||uk', '+|type||lostlink|+|zone||uk'],
+    ['backlinks', '+|newlink|Gt|true', '+|newlink|Gt|true'],
+    ['backlinks', '+|type||newdomain', '+|type||newdomain'],
+  ] as const)('of %s: %s is %s', (report, old, sent) => {
+    expect(formatFilter(canonicalFilter(report, parseFilter(old)!))).toBe(sent);
   });
 
   it('has each item once and leaves alone what cannot be sent', () => {
@@ -171,8 +192,8 @@ describe('a row', () => {
     ['backlinks', link, item('type', 'sponsored'), null],
     ['backlinks', link, item('type', 'ugc', '', '-'), null],
     ['backlinks', { source_url: 'https://a.example/' }, item('type', 'follow'), null],
-    ['backlinks', link, item('newlink', 'true'), true],
-    ['backlinks', link, item('lostlink', 'true', '', '-'), true],
+    ['backlinks', link, item('newlink', 'true'), null],
+    ['backlinks', link, item('type', 'lostlink', '', '-'), true],
     ['backlinks', link, item('zone', 'uk'), true],
     ['backlinks', link, item('zone', '.CO.UK'), true],
     ['backlinks', link, item('zone', 'k'), false],
@@ -199,8 +220,7 @@ describe('a row', () => {
     ['backlinks_refdomains', domain, item('ip', '1.2.3.5'), false],
     ['backlinks_refdomains', domain, item('zone', 'de'), true],
     ['backlinks_refdomains', { domain: '1.2.3.4' }, item('zone', '4'), null],
-    ['backlinks_refdomains', domain, item('newdomain', 'true'), null],
-    ['backlinks_refdomains', domain, item('type', 'lostdomain'), null],
+    ['backlinks_refdomains', domain, item('newdomain', 'true', 'Eq'), null],
     ['backlinks_refdomains', domain, item('category', 'Shopping'), null],
     ['backlinks_matrix', common, item('backlinksnum_0', '3', 'Eq'), true],
     ['backlinks_matrix', common, item('backlinksnum_0', '2', 'Gt'), true],
@@ -240,7 +260,7 @@ describe('cached rows', () => {
 
   it.each([
     ['what no column shows', 'backlinks', [item('type', 'sponsored')]],
-    ['what no column shows', 'backlinks_refdomains', [item('newdomain', 'true')]],
+    ['what no column shows', 'backlinks_refdomains', [item('newdomain', 'true', 'Eq')]],
     ['an address that the rows do not hold', 'backlinks', [item('ip', '1.2.3.4')]],
     ['what nobody has documented', 'backlinks', [item('urlanchor', 'x', 'Co')]],
     ['two zones, of which the API may take either', 'backlinks', [item('zone', 'uk'), item('zone', 'de')]],

@@ -11,7 +11,7 @@ export function addFilterItem(
   const field = Object.hasOwn(filters, item.field) ? filters[item.field]! : null;
   const [added = item] = canonicalFilter(report, [item]);
   return canonicalFilter(report, [
-    ...filter.filter((other) => field === null || !excludesOther(field, added, other)),
+    ...canonicalFilter(report, filter).filter((other) => field === null || !excludesOther(field, added, other)),
     added,
   ]);
 }

@@ -69,10 +69,16 @@ export type FilterItemProblem =
   | 'unknown-country' // written like a name, of no country that is known: it would be bought for nothing
   | 'malformed-value';
 
-/** A filter in its one spelling, so that nothing is bought again for another: values as `canonicalValue` writes them, each item once. */
+const oppositeSigns = { '+': '-', '-': '+' } as const;
+
+/**
+ * A filter in its one spelling, so that nothing is bought again for another: each field as it is sent, values as
+ * `canonicalValue` writes them, each item once.
+ */
 export function canonicalFilter(report: ReportId, items: readonly FilterItem[]): readonly FilterItem[] {
   const written = new Map<string, FilterItem>();
-  for (const item of items) {
+  for (const given of items) {
+    const item = currentItem(report, given);
     const field = fieldOf(report, item.field);
     const canonical = field ? { ...item, value: canonicalValue(field, item.value) } : item;
     written.set(formatFilter([canonical]), canonical);
@@ -129,6 +135,15 @@ export function canFilterLocally(report: ReportId, items: readonly FilterItem[])
 
 function isOperation(text: string): text is FilterOperation | '' {
   return operations.some((operation) => operation === text);
+}
+
+/** The item that is sent for what this one means: older addresses hold spellings that no request sends any more. */
+function currentItem(report: ReportId, item: FilterItem): FilterItem {
+  if (item.operation !== '' && item.operation !== 'Eq') return item;
+  const alias = reportOf(report).filterAliases?.find(
+    ({ field, value }) => field === item.field && value === item.value,
+  );
+  return alias ? { sign: alias.isOpposite ? oppositeSigns[item.sign] : item.sign, ...alias.sent } : item;
 }
 
 function fieldOf(report: ReportId, name: string): FilterField | null {

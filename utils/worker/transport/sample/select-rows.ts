@@ -25,12 +25,12 @@ export function selectRows(list: SampleList, { report, sort, filter, rows: { sta
 /** All items have to fit, as in the document's example of "top 5 new follow links". */
 function fits(report: ReportId, filter: readonly FilterItem[], row: SampleRow): boolean {
   const { filters } = reportOf(report);
-  return filter.every((item) => cellFits(filters[item.field]!, item, row) === (item.sign === '+'));
+  return filter.every((item) => cellFits(filters[item.field], item, row) === (item.sign === '+'));
 }
 
 /** A row's own trait of the filter's name goes before the column that shows it. */
-function cellFits(field: FilterField, item: FilterItem, row: SampleRow): boolean {
-  if (field.control === 'choice') return (row[item.field] ?? '').split(' ').includes(item.value);
+function cellFits(field: FilterField | undefined, item: FilterItem, row: SampleRow): boolean {
+  if (!field || field.control === 'choice') return (row[item.field] ?? '').split(' ').includes(item.value);
   if (field.control === 'category') return hasCategory(row, item.value);
   const cell = row[item.field] ?? (field.column === undefined ? undefined : row[columnOf(field.column, field.target)]);
   return matchers[field.control](field.control === 'number' ? Number(cell) : cell, item) === true;

@@ -37,11 +37,10 @@ function givenSources(world: World): readonly SampleRow[] {
   return world.isDocumented ? documentRows('backlinks_refdomains') : [];
 }
 
-/** What the filters newdomain, lostdomain and type ask for, which no column shows. */
+/** What the filters newdomain and lostdomain ask for, which no column shows. */
 function traitsOf({ isNew, isLost }: Seen): SampleRow {
   return {
     newdomain: String(isNew),
     lostdomain: String(isLost),
-    type: [isNew ? 'newdomain' : '', isLost ? 'lostdomain' : ''].join(' '),
   };
 }
