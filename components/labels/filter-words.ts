@@ -1,6 +1,6 @@
 import { t, uiLocale, type MessageKey } from '@/utils/browser/i18n.ts';
 import { reportOf, type FilterOperation, type ReportId } from '@/utils/semrush/catalogue.ts';
-import { formatCountry } from '@/utils/format/country.ts';
+import { countryTwin, formatCountry } from '@/utils/format/country.ts';
 import { displayHost, targetLabel } from '@/utils/format/display-host.ts';
 import type { FilterItem, FilterItemProblem, FilterProblem } from '@/utils/semrush/filter/filter.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
@@ -61,7 +61,7 @@ export function filterValueName(report: ReportId, field: string, value: string):
   const known = reportOf(report).filters[field];
   if (known?.values && isNamedValue(value)) return t(valueNames[value]);
   if (known?.control === 'host' || known?.control === 'zone') return displayHost(value);
-  return known?.control === 'country' ? formatCountry(value, uiLocale()) : value;
+  return known?.control === 'country' ? countryValueName(value) : value;
 }
 
 const problemNames: Readonly<Record<FilterItemProblem | 'too-many-items', MessageKey>> = {
@@ -86,4 +86,10 @@ function isNamed(field: string): field is keyof typeof fieldNames {
 
 function isNamedValue(value: string): value is keyof typeof valueNames {
   return Object.hasOwn(valueNames, value);
+}
+
+/** Two codes of one country are told apart: which of them was sent decides what comes. */
+function countryValueName(value: string): string {
+  const name = formatCountry(value, uiLocale());
+  return countryTwin(value) === null ? name : t('country_with_code', name, value);
 }

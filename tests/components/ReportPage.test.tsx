@@ -308,10 +308,51 @@ describe('filters', () => {
     expect(asked).toHaveLength(2);
   });
 
+  const add = async (field: string, value: string): Promise<void> => {
+    click('Add filter');
+    const form = within(await screen.findByRole('dialog', { name: 'Add filter' }));
+    fireEvent.change(form.getByRole('combobox', { name: 'Field' }), { target: { value: field } });
+    const control = form.getByLabelText('Value');
+    if (control.tagName === 'SELECT') fireEvent.change(control, { target: { value } });
+    else fireEvent.input(control, { target: { value } });
+    fireEvent.click(form.getByRole('button', { name: 'Apply filter' }));
+  };
   const fieldsOffered = (): string[] =>
     within(screen.getByRole('combobox', { name: 'Field' }))
       .getAllByRole('option')
       .map(name);
+
+  it.each([
+    ['uk', 'gb', 'United Kingdom (uk)'],
+    ['gb', 'uk', 'United Kingdom (gb)'],
+  ])('send the country %s as it was chosen, and offer %s where nothing is found', async (chosen, other, chip) => {
+    answer = (query) =>
+      query.filter[0]?.value === chosen ? { status: 200, body: 'ERROR 50 :: NOTHING FOUND' } : endless(query);
+    await openReport(`#/refdomains?${target}`);
+    await isLoaded();
+    await add('country', chosen.toUpperCase());
+    await waitFor(() =>
+      expect(asked[1]?.filter).toEqual([{ sign: '+', field: 'country', operation: '', value: chosen }]),
+    );
+    expect(await screen.findByText('No rows match these filters.')).toBeTruthy();
+    expect(screen.getByText(chip)).toBeTruthy();
+    expect(asked).toHaveLength(2);
+    fireEvent.click(screen.getByRole('button', { name: `Filter by ${other}`, description: 'up to 400 units' }));
+    await waitFor(() =>
+      expect(asked[2]?.filter).toEqual([{ sign: '+', field: 'country', operation: '', value: other }]),
+    );
+    await waitFor(() => expect(rows()).toHaveLength(10));
+  });
+
+  it('offer no other code of a country that has one', async () => {
+    answer = ({ filter, ...query }) =>
+      filter.length > 0 ? { status: 200, body: 'ERROR 50 :: NOTHING FOUND' } : endless({ filter, ...query });
+    await openReport(`#/refdomains?${target}`);
+    await isLoaded();
+    await add('country', 'fr');
+    expect(await screen.findByText('No rows match these filters.')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /^Filter by/ })).toBeNull();
+  });
 
   it('are offered in one way each', async () => {
     await openReport(`#/refdomains?${target}`);

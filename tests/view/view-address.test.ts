@@ -93,6 +93,7 @@ describe('parseAddress', () => {
     ['refdomains', '+|type||newdomain', '+|newdomain|Eq|true'],
     ['refdomains', '+|newdomain||false', '-|newdomain|Eq|true'],
     ['backlinks', '+|newlink||true', '+|type||newlink'],
+    ['refdomains', '+|country||UK', '+|country||uk'],
   ])('reads of #/%s the filter %s as the one that is sent, %s', (route, old, sent) => {
     const { view, problems } = parseAddress(`#/${route}?display_filter=${encodeURIComponent(old)}`);
     expect(formatFilter(view.filter)).toBe(sent);

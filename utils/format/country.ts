@@ -56,6 +56,21 @@ const noCountries = new Set(['EU', 'EZ', 'QO', 'UN', 'XA', 'XB', 'ZZ']);
 
 let codes: ReadonlyMap<string, string> | undefined;
 
+/** Codes for one country of which nobody knows which one the API takes in a filter (`docs/api.md`, "display_filter"). */
+const twins: Readonly<Record<string, string>> = { gb: 'uk', uk: 'gb' };
+
+/** The other code under which the API may know a country, or null where it has one alone. */
+export function countryTwin(code: string): string | null {
+  const lower = code.trim().toLowerCase();
+  return Object.hasOwn(twins, lower) ? twins[lower]! : null;
+}
+
+/** A country as a filter sends it: a code as it was chosen, in lower case, a name as its ISO code; null where nobody knows it. */
+export function sentCountry(text: string): string | null {
+  const trimmed = text.trim();
+  return codeForm.test(trimmed) ? trimmed.toLowerCase() : (countryCode(trimmed)?.toLowerCase() ?? null);
+}
+
 /** The upper-case code of a country given by code or English name, or null where nobody knows it. Withdrawn and popular codes (`uk`) become ISO's. */
 export function countryCode(text: string): string | null {
   const trimmed = text.trim();

@@ -17,6 +17,7 @@ import { EmptyList } from './EmptyList.tsx';
 import { headerSort } from './header-sort.ts';
 import { NoDataFor } from '@/components/lookup/NoDataFor.tsx';
 import { ListToolbar } from './ListToolbar.tsx';
+import { NoRowsMatch } from './NoRowsMatch.tsx';
 import { DataTable } from '@/components/table/DataTable.tsx';
 import { rowKeys } from './row-keys.ts';
 import { rowLabel, tableColumns } from './table-columns.tsx';
@@ -100,7 +101,7 @@ export function ListBody({ list, rows, misfits, overview, isComplete, firstUnits
           <ClassCTable rows={rows as readonly Row<'backlinks_refips'>[]} />
         ) : rows.length === 0 ? (
           isNothing && view.filter.length > 0 ? (
-            <p class={styles.nothing}>{t('no_rows_match')}</p>
+            <NoRowsMatch isLocal={cached?.isLocal ?? false} unitsOf={unitsOf} />
           ) : isNothing ? (
             <NoDataFor label={targets.map(targetLabel).join(', ')} class={styles.nothing} />
           ) : (

@@ -16,6 +16,7 @@ describe('a filter with one more item', () => {
     ['backlinks_refdomains', '+|newdomain|Eq|true', '+|lostdomain|Eq|true', '+|newdomain|Eq|true|+|lostdomain|Eq|true'],
     ['backlinks_refdomains', '+|type||newdomain', '+|newdomain||false', '-|newdomain|Eq|true'],
     ['backlinks', '+|newlink||true', '-|type||newlink', '-|type||newlink'],
+    ['backlinks_refdomains', '+|country||gb', '+|country||uk', '+|country||uk'],
     ['backlinks_matrix', '+|backlinksnum_0|Eq|0', '+|backlinksnum_0|Eq|3', '+|backlinksnum_0|Eq|3'],
     [
       'backlinks_matrix',

@@ -115,7 +115,8 @@ describe('what keeps a filter from being sent', () => {
 describe('a filter in its one spelling', () => {
   it.each([
     ['backlinks_refdomains', 'country', ['fr', 'FR', 'France', ' france '], 'fr'],
-    ['backlinks_refdomains', 'country', ['uk', 'GB', 'United Kingdom'], 'gb'],
+    ['backlinks_refdomains', 'country', ['gb', 'GB', 'United Kingdom'], 'gb'],
+    ['backlinks_refdomains', 'country', ['uk', ' UK'], 'uk'],
     ['backlinks_refdomains', 'zone', ['co.uk', '.CO.UK'], 'co.uk'],
     ['backlinks_refdomains', 'zone', ['рф', 'XN--P1AI'], 'xn--p1ai'],
     ['backlinks_refdomains', 'ip', ['192.0.2.10', ' 192.0.02.10'], '192.0.2.10'],
@@ -221,6 +222,9 @@ describe('a row', () => {
     ['backlinks_refdomains', domain, item('zone', 'de'), true],
     ['backlinks_refdomains', { domain: '1.2.3.4' }, item('zone', '4'), null],
     ['backlinks_refdomains', domain, item('newdomain', 'true', 'Eq'), null],
+    ['backlinks_refdomains', { ...domain, country: 'gb' }, item('country', 'uk'), true],
+    ['backlinks_refdomains', { ...domain, country: 'uk' }, item('country', 'gb'), true],
+    ['backlinks_refdomains', { ...domain, country: 'United Kingdom' }, item('country', 'uk', '', '-'), false],
     ['backlinks_refdomains', domain, item('category', 'Shopping'), null],
     ['backlinks_matrix', common, item('backlinksnum_0', '3', 'Eq'), true],
     ['backlinks_matrix', common, item('backlinksnum_0', '2', 'Gt'), true],

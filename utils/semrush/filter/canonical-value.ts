@@ -1,9 +1,10 @@
 import type { FilterField } from '@/utils/semrush/catalogue.ts';
-import { countryCode } from '@/utils/format/country.ts';
+import { sentCountry } from '@/utils/format/country.ts';
 import { parseCount, parseHost, parseZone, type CellParser } from '@/utils/semrush/response/parse-cell.ts';
 
 /**
- * A filter's value in its one spelling: a country by its lower-case ISO code, a zone without its dot, hosts and IP
+ * A filter's value in its one spelling: a country by the lower-case code
+ * that was chosen, or by ISO's where it was named, a zone without its dot, hosts and IP
  * addresses as the browser writes them (WHATWG URL, host serializer), a number by its digits; without spaces around
  * it. What is none of these stays as it is: `filterProblem` says why.
  */
@@ -12,7 +13,7 @@ export function canonicalValue({ control, values }: FilterField, value: string):
   if (text === '' || values) return value;
   switch (control) {
     case 'country':
-      return countryCode(text)?.toLowerCase() ?? text;
+      return sentCountry(text) ?? text;
     case 'zone':
       return canonicalZone(text);
     case 'host':

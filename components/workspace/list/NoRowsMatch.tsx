@@ -1,0 +1,42 @@
+import { t } from '@/utils/browser/i18n.ts';
+import { reportOf } from '@/utils/semrush/catalogue.ts';
+import { countryTwin } from '@/utils/format/country.ts';
+import type { FilterItem } from '@/utils/semrush/filter/filter.ts';
+import { withOptions } from '@/utils/view/view-options.ts';
+import { Button } from '@/components/ui/Button.tsx';
+import { useWorkspace } from '@/components/workspace/use-workspace.ts';
+import styles from './ListView.module.css';
+
+interface Props {
+  /** True where cached rows answered the filter: they know a country by either of its codes. */
+  readonly isLocal: boolean;
+  /** The most that the first page with another filter costs. */
+  readonly unitsOf: (filter: readonly FilterItem[]) => number;
+}
+
+/** No row fits the filter that was sent. Where the API may know its country by another code, that one is a click away. */
+export function NoRowsMatch({ isLocal, unitsOf }: Props) {
+  const { view, lookUp } = useWorkspace();
+  const { filters } = reportOf(view.report);
+  const asked = isLocal
+    ? undefined
+    : view.filter.find(
+        ({ sign, field, value }) =>
+          sign === '+' && filters[field]?.control === 'country' && countryTwin(value) !== null,
+      );
+  const twin = asked && countryTwin(asked.value);
+  if (!asked || !twin) return <p class={styles.nothing}>{t('no_rows_match')}</p>;
+  const filter = view.filter.map((item) => (item === asked ? { ...item, value: twin } : item));
+  return (
+    <div class={styles.nothing}>
+      <p>{t('no_rows_match')}</p>
+      <p>{t('country_has_two_codes', asked.value, twin)}</p>
+      <Button
+        units={unitsOf(filter)}
+        onClick={() => lookUp({ ...withOptions(view, { isWeakOnly: false }), filter, rowCount: null })}
+      >
+        {t('filter_by_other_code', twin)}
+      </Button>
+    </div>
+  );
+}
