@@ -322,6 +322,32 @@ describe('filters', () => {
       .getAllByRole('option')
       .map(name);
 
+  it('are said to have had no effect where the rows are the same as without them', async () => {
+    answer = endless;
+    await openReport(`#/refdomains?${target}`);
+    await isLoaded();
+    await add('newdomain', 'true');
+    await waitFor(() => expect(asked).toHaveLength(2));
+    expect(asked[1]?.filter).toEqual([{ sign: '+', field: 'newdomain', operation: 'Eq', value: 'true' }]);
+    expect(
+      await screen.findByText('The filter had no effect (New domain): the first 10 rows are the same as without it.'),
+    ).toBeTruthy();
+    expect(screen.queryByText(/No column shows/)).toBeNull();
+    expect(asked).toHaveLength(2);
+  });
+
+  it('are not said to have had no effect where other rows came', async () => {
+    answer = ({ filter, ...query }) =>
+      endless(
+        filter.length > 0 ? { ...query, filter, rows: { ...query.rows, start: 5, end: 15 } } : { ...query, filter },
+      );
+    await openReport(`#/refdomains?${target}`);
+    await isLoaded();
+    await add('newdomain', 'true');
+    expect(await screen.findByText(/No column shows whether rows fit this filter/)).toBeTruthy();
+    expect(screen.queryByText(/had no effect/)).toBeNull();
+  });
+
   it.each([
     ['uk', 'gb', 'United Kingdom (uk)'],
     ['gb', 'uk', 'United Kingdom (gb)'],

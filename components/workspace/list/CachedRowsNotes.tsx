@@ -1,8 +1,9 @@
 import { ageGroups } from '@/utils/models/lookup/age-groups.ts';
 import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
+import type { IgnoredFilter } from '@/utils/store/cache/ignored-filter.ts';
 import type { CachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
-import { isShownByColumn } from '@/utils/semrush/filter/filter.ts';
+import { isShownByColumn, type FilterItem } from '@/utils/semrush/filter/filter.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
 import { Age } from '@/components/ui/Age.tsx';
 import { UnreadLines } from '@/components/lookup/UnreadLines.tsx';
@@ -14,32 +15,38 @@ interface Props {
   readonly cached: CachedRows;
   /** Rows that do not fit the filter that was sent. */
   readonly misfitCount: number;
+  /** What cached rows without the filter tell of one that did nothing. */
+  readonly ignoredFilter: IgnoredFilter | null;
 }
 
 /** More parts than that are told by the oldest and the newest alone. */
 const maxParts = 4;
 
 /** What there is to know about rows that came otherwise than they should have, and about those that cost nothing. */
-export function CachedRowsNotes({ cached, misfitCount }: Props) {
+export function CachedRowsNotes({ cached, misfitCount, ignoredFilter }: Props) {
   const { rows, ranges, missingRanges, doubleCount, repairedCount, missingColumns, unread, unmatched, isLocal, query } =
     cached;
   const { report, filter } = query;
-  const unseen = isLocal ? [] : filter.filter((item) => !isShownByColumn(report, item));
+  const fieldNames = (items: readonly FilterItem[]): string =>
+    [...new Set(items.map(({ field }) => filterFieldName(report, field, query.targets)))].join(', ');
+  const ignored = ignoredFilter?.items ?? [];
+  const unseen = isLocal
+    ? []
+    : filter.filter((item) => !isShownByColumn(report, item) && !ignored.some(({ field }) => field === item.field));
   const last = ranges.at(-1);
   const hasGap = missingRanges.length > 0 && last !== undefined && missingRanges[0]!.start < last.start;
   const notes = [
     isLocal && t('note_local'),
     hasGap && t('note_gap', missingRanges[0]!.start + 1, missingRanges[0]!.end),
-    unseen.length > 0 &&
-      rows.length > 0 &&
-      t('note_unseen_filter', unseen.map(({ field }) => filterFieldName(report, field, query.targets)).join(', ')),
+    ignoredFilter && t('note_ignored_filter', fieldNames(ignored), formatCount(ignoredFilter.rowCount, uiLocale())),
+    unseen.length > 0 && rows.length > 0 && t('note_unseen_filter', fieldNames(unseen)),
     misfitCount > 0 && tCount('note_misfits', misfitCount),
     doubleCount > 0 && tCount('note_doubles', doubleCount),
     repairedCount > 0 && tCount('note_repaired', repairedCount),
     missingColumns.length > 0 &&
       rows.length > 0 &&
       t('note_missing_columns', missingColumns.map((column) => columnName(report, column)).join(', ')),
-  ].filter((note) => note !== false);
+  ].filter((note) => note !== false && note !== null);
   const isOfOneAge = ageGroups(ranges).length < 2;
   if (notes.length === 0 && unread.length === 0 && unmatched.length === 0 && isOfOneAge) return null;
   return (

@@ -77,7 +77,9 @@ export function ListView() {
         }
       />
       <ListBody {...{ list, rows, misfits, overview, isComplete, unitsOf, firstUnits }} />
-      {cached && list.hasAny.value && <CachedRowsNotes cached={cached} misfitCount={misfits.size} />}
+      {cached && list.hasAny.value && (
+        <CachedRowsNotes cached={cached} misfitCount={misfits.size} ignoredFilter={list.ignoredFilter.value} />
+      )}
       <ListNotices list={list} />
       <footer class={styles.footer} aria-label={t('load_more')}>
         <LoadBar list={list} hasSizes={reportOf(report).paging !== 'whole'} onLoadMore={() => void loadMore()} />

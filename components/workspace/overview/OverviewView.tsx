@@ -50,7 +50,7 @@ export function OverviewView() {
         />
       </div>
       <ListNotices list={list} />
-      {cached && list.hasAny.value && <CachedRowsNotes cached={cached} misfitCount={0} />}
+      {cached && list.hasAny.value && <CachedRowsNotes cached={cached} misfitCount={0} ignoredFilter={null} />}
       <div class={styles.grid}>
         <section class={styles.numbers} aria-label={t('overview')} aria-busy={kind === 'loading' || kind === 'reading'}>
           {isEmpty ? (

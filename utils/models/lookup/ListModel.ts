@@ -1,4 +1,5 @@
 import { computed, createModel, effect, signal } from '@preact/signals';
+import { readIgnoredFilter, type IgnoredFilter } from '@/utils/store/cache/ignored-filter.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
 import { quoteOf, type Quote } from '@/utils/semrush/query/price.ts';
@@ -56,6 +57,14 @@ export const ListModel = createModel(
     const load = signal<Load | null>(null);
     const unitsBefore = signal(0);
     const size = signal<number>(100);
+    const ignoredFilter = signal<IgnoredFilter | null>(null);
+    effect(() => {
+      const read = shown.state.value.cached;
+      if (!read || list.filter.length === 0) return;
+      void readIgnoredFilter(read, { source: context.source, isPrivate: context.isPrivate }).then((found) => {
+        if (shown.state.peek().cached === read) ignoredFilter.value = found;
+      });
+    });
     effect(() => () => {
       shown.dispose();
       const current = load.peek();
@@ -179,6 +188,8 @@ export const ListModel = createModel(
     return {
       state,
       cached,
+      /** Whether the list's filter did nothing, as far as cached rows without it tell; null: nothing says so. */
+      ignoredFilter,
       hasAny,
       loadedEnd,
       hasMore,
