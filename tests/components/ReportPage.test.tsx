@@ -10,8 +10,10 @@ import { settingsItem, type Settings } from '@/utils/store/settings.ts';
 import { tableLayoutsItem } from '@/utils/store/workspace-items.ts';
 import { reportIds, reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import { routeOf } from '@/utils/view/view-address.ts';
-import type { Query } from '@/utils/semrush/query/query.ts';
+import { createQuery, type Query } from '@/utils/semrush/query/query.ts';
+import { responsePagesOf } from '@/utils/worker/cache/response-pages.ts';
 import { keepKey } from '@/utils/worker/account/key.ts';
+import { storeRows } from '@/utils/worker/cache/store-rows.ts';
 import type { RawResponse } from '@/utils/worker/transport/transport.ts';
 import { bodyOf, lineOf } from '@/tests/support/response-body.ts';
 import { openPageBrowser } from '@/tests/support/page-browser.ts';
@@ -390,6 +392,35 @@ describe('filters', () => {
     click('Add filter');
     await screen.findByRole('dialog', { name: 'Add filter' });
     expect(fieldsOffered()).toEqual(['Type', 'TLD', 'IP', 'Referring domain', 'Anchor', 'URL anchor', 'Redirects']);
+  });
+
+  it('show what was bought with them as they used to be sent, and buy nothing of it unasked', async () => {
+    const targets = [{ value: 'searchenginejournal.com', type: 'root_domain' }] as const;
+    const old: Query = {
+      ...createQuery({ report: 'backlinks_refdomains', targets }),
+      filter: [{ sign: '+', field: 'type', operation: '', value: 'newdomain' }],
+    };
+    await storeRows(
+      {
+        pages: responsePagesOf(old, endless(old).body, null).responsePages,
+        source: 'v3',
+        area: 'local',
+        fetchedAt: Date.now(),
+      },
+      {},
+    );
+    answer = endless;
+    await openReport(`#/refdomains?${target}&display_filter=%2B|type||newdomain`, { popupBuys: 'everything' });
+    expect(await screen.findByText(/loaded with this filter as it used to be sent/)).toBeTruthy();
+    expect(rows()).toHaveLength(10);
+    expect(asked).toEqual([]);
+    fireEvent.click(screen.getByRole('button', { name: 'Refresh', description: 'up to 400 units' }));
+    await waitFor(() =>
+      expect(asked).toMatchObject([
+        { filter: [{ field: 'newdomain', operation: 'Eq', value: 'true' }], rows: { start: 0, end: 10 } },
+      ]),
+    );
+    await waitFor(() => expect(screen.queryByText(/as it used to be sent/)).toBeNull());
   });
 
   it('of an older address are sent as the document has them, and refused with the reason where it has none', async () => {

@@ -35,6 +35,7 @@ export function handOf<R extends ReportId>(
     unmatched: [],
     missingColumns: [],
     isLocal: false,
+    isOfOldSpelling: false,
     cacheKeys: [],
     unresolvedCharge: null,
     unreadablePages: [],

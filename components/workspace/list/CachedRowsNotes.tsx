@@ -24,8 +24,19 @@ const maxParts = 4;
 
 /** What there is to know about rows that came otherwise than they should have, and about those that cost nothing. */
 export function CachedRowsNotes({ cached, misfitCount, ignoredFilter }: Props) {
-  const { rows, ranges, missingRanges, doubleCount, repairedCount, missingColumns, unread, unmatched, isLocal, query } =
-    cached;
+  const {
+    rows,
+    ranges,
+    missingRanges,
+    doubleCount,
+    repairedCount,
+    missingColumns,
+    unread,
+    unmatched,
+    isLocal,
+    isOfOldSpelling,
+    query,
+  } = cached;
   const { report, filter } = query;
   const fieldNames = (items: readonly FilterItem[]): string =>
     [...new Set(items.map(({ field }) => filterFieldName(report, field, query.targets)))].join(', ');
@@ -37,6 +48,7 @@ export function CachedRowsNotes({ cached, misfitCount, ignoredFilter }: Props) {
   const hasGap = missingRanges.length > 0 && last !== undefined && missingRanges[0]!.start < last.start;
   const notes = [
     isLocal && t('note_local'),
+    isOfOldSpelling && t('note_old_spelling'),
     hasGap && t('note_gap', missingRanges[0]!.start + 1, missingRanges[0]!.end),
     ignoredFilter && t('note_ignored_filter', fieldNames(ignored), formatCount(ignoredFilter.rowCount, uiLocale())),
     unseen.length > 0 && rows.length > 0 && t('note_unseen_filter', fieldNames(unseen)),

@@ -4,7 +4,7 @@ import { readCachedRows, type CachedRows } from '@/utils/store/cache/cached-rows
 import { cacheKey, type CacheEntry } from '@/utils/store/cache/cache-entry.ts';
 import type { Area } from '@/utils/browser/storage.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
-import type { FilterItem } from '@/utils/semrush/filter/filter.ts';
+import { parseFilter, type FilterItem } from '@/utils/semrush/filter/filter.ts';
 import { createQuery, cacheEntryName, orderAndFilterName, type List, type Query } from '@/utils/semrush/query/query.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 import { responsePagesOf } from '@/utils/worker/cache/response-pages.ts';
@@ -102,6 +102,7 @@ describe('cached rows', () => {
       unmatched: [],
       missingColumns: [],
       isLocal: false,
+      isOfOldSpelling: false,
       cacheKeys: [cacheKey('v3', cacheEntryName(anchors(0, 10)))],
       unresolvedCharge: null,
       missingSince: expect.any(Function) as unknown,
@@ -458,6 +459,7 @@ describe('a cached list to its end', () => {
 
   const domains = (list: ListChanges = {}): Query<'backlinks_refdomains'> =>
     createQuery({ report: 'backlinks_refdomains', targets: [site], ...list });
+  const isNew: FilterItem = { sign: '+', field: 'newdomain', operation: 'Eq', value: 'true' };
   const domainLines = (...rows: [domain: string, country: string][]): string =>
     [
       'domain_ascore;domain;backlinks_num;country',
@@ -498,8 +500,44 @@ describe('a cached list to its end', () => {
 
   it('does not answer a filter that no column shows', async () => {
     await keepBody(domains(), domainLines(['a.com', 'us']), { end: 1 });
-    const filter: FilterItem[] = [{ sign: '+', field: 'type', operation: '', value: 'newdomain' }];
-    expect(await read(domains({ filter }))).toMatchObject({ isLocal: false, rows: [] });
+    expect(await read(domains({ filter: [isNew] }))).toMatchObject({ isLocal: false, rows: [] });
+  });
+
+  /** A list as it was kept when its filter was sent so: no query has that spelling any more. */
+  const oldList = (old: string): Query<'backlinks_refdomains'> => ({ ...domains(), filter: parseFilter(old)! });
+
+  it.each(['+|type||newdomain', '+|newdomain||true'])(
+    'shows what was loaded by %s where nothing came by the filter that is sent',
+    async (old) => {
+      await keepBody(oldList(old), domainLines(['a.com', 'us'], ['b.com', 'de']), { end: 2, at: now - 5 });
+      expect(await read(domains({ filter: [isNew] }))).toMatchObject({
+        rows: [{ domain: 'a.com' }, { domain: 'b.com' }],
+        isOfOldSpelling: true,
+        oldestAt: now - 5,
+        ranges: [],
+        missingRanges: [{ start: 0, end: 10 }],
+        end: null,
+      });
+      expect(await read(domains({ filter: [{ ...isNew, field: 'lostdomain' }] }))).toMatchObject({
+        rows: [],
+        isOfOldSpelling: false,
+      });
+      expect(await read(domains({ filter: [isNew], sort: 'backlinks_num_asc' }))).toMatchObject({
+        rows: [],
+        isOfOldSpelling: false,
+      });
+      expect(await read(domains())).toMatchObject({ rows: [], isOfOldSpelling: false });
+    },
+  );
+
+  it('joins no rows of an old spelling to those of the filter that is sent', async () => {
+    await keepBody(oldList('+|type||newdomain'), domainLines(['a.com', 'us'], ['b.com', 'de']));
+    await keepBody(domains({ filter: [isNew] }), domainLines(['c.com', 'us']));
+    expect(await read(domains({ filter: [isNew] }))).toMatchObject({
+      rows: [{ domain: 'c.com' }],
+      isOfOldSpelling: false,
+      missingRanges: [{ start: 1, end: 10 }],
+    });
   });
 
   const matrix = (list: ListChanges = {}) =>

@@ -4,7 +4,7 @@ import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { parseFilter } from '@/utils/semrush/filter/filter.ts';
 import { createQuery, type Query } from '@/utils/semrush/query/query.ts';
 import { responsePagesOf } from '@/utils/worker/cache/response-pages.ts';
-import { storeResponse } from '@/utils/worker/cache/store-rows.ts';
+import { storeRows } from '@/utils/worker/cache/store-rows.ts';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 
 vi.mock('@/utils/browser/browser.ts', async () => ({
@@ -41,9 +41,13 @@ function bodyOf(lines: readonly Line[]): string {
 }
 
 function keep(query: Query, lines: readonly Line[], end: number | null = null): Promise<void> {
-  return storeResponse(
-    responsePagesOf(query, bodyOf(lines), end).responsePages,
-    { source: 'v3', area: 'local', at: Date.now() },
+  return storeRows(
+    {
+      pages: responsePagesOf(query, bodyOf(lines), end).responsePages,
+      source: 'v3',
+      area: 'local',
+      fetchedAt: Date.now(),
+    },
     {},
   );
 }

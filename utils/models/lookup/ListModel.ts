@@ -110,9 +110,10 @@ export const ListModel = createModel(
       const end = Math.min(loadedEnd.value + size.value, maxRows, cached.value?.end ?? maxRows);
       return rangeTo(end, loadedEnd.value);
     });
-    // A cached list to its end is asked for one row more: that tells whether it has grown.
+    // A cached list to its end is asked for one row more: that tells whether it has grown. Rows of an old spelling are all missing.
+    const shownCount = computed(() => (cached.value?.isOfOldSpelling ? cached.value.rows.length : loadedEnd.value));
     const shownRange = computed(() =>
-      rangeTo(Math.max(1, loadedEnd.value + (cached.value?.end === loadedEnd.value ? 1 : 0))),
+      rangeTo(Math.max(1, shownCount.value + (cached.value?.end === shownCount.value ? 1 : 0))),
     );
 
     /** What is left of a load that failed, from its first row that did not come. */

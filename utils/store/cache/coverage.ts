@@ -1,10 +1,10 @@
 import { readKeys, type Area, type Stored } from '@/utils/browser/storage.ts';
 import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
-import { canFilterLocally } from '@/utils/semrush/filter/filter.ts';
+import { canFilterLocally, canonicalFilter, parseFilter } from '@/utils/semrush/filter/filter.ts';
 import { canSortLocally } from '@/utils/semrush/query/order.ts';
 import { cacheEntryName, orderAndFilterName, type Query, type RowRange } from '@/utils/semrush/query/query.ts';
 import type { Source } from '@/utils/semrush/query/source.ts';
-import { overlap, subtract } from '@/utils/semrush/query/ranges.ts';
+import { countRows, overlap, subtract } from '@/utils/semrush/query/ranges.ts';
 import {
   findUnresolvedCharge,
   unresolvedChargeKeys,
@@ -42,6 +42,8 @@ interface Covered {
   readonly oldestAt: number | null;
   /** True where another order or filter of the complete list answers it, at 0 units. */
   readonly isLocal: boolean;
+  /** True where only rows are cached that were loaded with the filter in an older spelling: all wanted rows are missing beside them. */
+  readonly isOfOldSpelling: boolean;
   /** The pages that hold the rows. */
   readonly placed: readonly PlacedPage[];
   /** Pages behind the proven end: what an earlier answer said the list has. */
@@ -98,7 +100,13 @@ function cover(query: Query, found: readonly (readonly FoundEntry[])[], freshnes
   const covered = coverByList(query, own);
   if (covered.missingRanges.length === 0) return covered;
   const complete = completeListFor(query, found[0]!, freshness);
-  return complete && !isNewer(own, complete, query.rows) ? coverLocally(query, complete) : covered;
+  if (complete && !isNewer(own, complete, query.rows)) return coverLocally(query, complete);
+  if (covered.oldestAt !== null) return covered;
+  const old = oldSpellingOf(query, found[0]!, freshness);
+  if (!old) return covered;
+  // What the API made of the old spelling it may not make of this one: the rows are shown, and none is joined to them.
+  const shown = coverByList(query, old);
+  return { ...shown, ranges: [], missingRanges: [query.rows], end: null, endAt: null, isOfOldSpelling: true };
 }
 
 function coverByList({ rows }: Query, { placed, superseded, end, endAt }: PlacedList): Covered {
@@ -111,6 +119,7 @@ function coverByList({ rows }: Query, { placed, superseded, end, endAt }: Placed
     endAt,
     oldestAt: oldest(ranges) ?? endAt,
     isLocal: false,
+    isOfOldSpelling: false,
     placed,
     superseded,
     unmatched: [],
@@ -140,6 +149,7 @@ function coverTargets(query: Query, found: readonly (readonly FoundEntry[])[], f
     // What came without saying whose it is came all the same: nothing is bought again unasked.
     oldestAt: oldest(ranges) ?? (unmatchedAt.length > 0 ? Math.min(...unmatchedAt) : null),
     isLocal: false,
+    isOfOldSpelling: false,
     placed,
     superseded: lists.flatMap(({ superseded }) => superseded),
     unmatched,
@@ -158,6 +168,7 @@ function coverLocally({ rows }: Query, { placed, end, endAt }: PlacedList): Cove
     endAt,
     oldestAt,
     isLocal: true,
+    isOfOldSpelling: false,
     placed,
     superseded: [],
     unmatched: [],
@@ -179,6 +190,29 @@ function completeListFor(query: Query, entries: readonly FoundEntry[], freshness
     if (isComplete(list)) return list;
   }
   return null;
+}
+
+/** The list of this query as it was asked for when its filter was sent in another spelling; the one with most rows. */
+function oldSpellingOf(
+  { report, sort, filter }: Query,
+  entries: readonly FoundEntry[],
+  freshness: Freshness,
+): PlacedList | null {
+  if (filter.length === 0) return null;
+  const wanted = orderAndFilterName({ sort, filter });
+  const isSame = (name: string): boolean => {
+    const bar = name.indexOf('|');
+    const items = parseFilter(name.slice(bar + 1));
+    return (
+      items !== null &&
+      orderAndFilterName({ sort: name.slice(0, bar), filter: canonicalFilter(report, items) }) === wanted
+    );
+  };
+  const names = entries
+    .flatMap(({ entry }) => Object.keys(entry.lists))
+    .filter((name) => name !== wanted && isSame(name));
+  const lists = names.map((name) => placeList(entries, name, freshness)).filter(({ placed }) => placed.length > 0);
+  return lists.toSorted((one, other) => countRows(other.placed) - countRows(one.placed))[0] ?? null;
 }
 
 /** Whether rows of the query itself came after the complete list, as many of the wanted ones as that has. */

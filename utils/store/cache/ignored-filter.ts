@@ -2,7 +2,7 @@ import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import { isShownByColumn, rowFits, type FilterItem } from '@/utils/semrush/filter/filter.ts';
 import { boundedRange, type Query } from '@/utils/semrush/query/query.ts';
-import type { CacheOptions } from './cached-lists.ts';
+import type { CacheOptions } from './placed-lists.ts';
 import { readCachedRows, type CachedRows } from './cached-rows.ts';
 
 /** A filter that the API seems to have ignored: its answer begins as the list without it does. */
