@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import { t, uiLocale } from '@/utils/browser/i18n.ts';
+import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
+import { sumOfKnown } from '@/utils/semrush/sum.ts';
 import { Plot } from './Plot.tsx';
 import { profileChart } from './profile-chart.ts';
 import styles from './ProfileChart.module.css';
@@ -15,11 +16,12 @@ interface Props {
 
 /** What the chart shows, in one sentence for those who don't see it. */
 export function profileSentence(profile: readonly (number | null)[], locale: string): string {
-  const counts = profile.map((count) => count ?? 0);
-  const total = counts.reduce((sum, count) => sum + count, 0);
-  if (total === 0) return t('chart_profile_empty');
-  const most = Math.max(...counts);
-  return t('chart_profile', formatCount(total, locale), formatCount(most, locale), counts.indexOf(most));
+  const missing = profile.filter((count) => count === null).length;
+  const told = missing === 0 ? '' : `. ${tCount('profile_missing', missing)}`;
+  const total = sumOfKnown(profile);
+  if (total === null || total === 0) return t('chart_profile_empty') + told;
+  const most = Math.max(...profile.map((count) => count ?? 0));
+  return t('chart_profile', formatCount(total, locale), formatCount(most, locale), profile.indexOf(most)) + told;
 }
 
 /** Referring domains by Authority Score as bars, with a cursor that reads out score and count. */

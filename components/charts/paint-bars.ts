@@ -1,23 +1,30 @@
-import { uiLocale } from '@/utils/browser/i18n.ts';
+import { t, uiLocale } from '@/utils/browser/i18n.ts';
 import { formatShare, formatShortCount, shareOf } from '@/utils/format/numbers.ts';
 import { clipForCell } from '@/components/ui/clip.ts';
 import { paintOn, type Painter } from './use-canvas.ts';
 
 export interface Bar {
   readonly label: string;
-  readonly value: number;
+  /** null: missing, which has no bar. */
+  readonly value: number | null;
   /** What stands behind the bar. */
   readonly text: string;
 }
 
-/** A count as a bar, with its share of the whole where it is a part of one. */
-export function countBar(label: string, value: number, whole: number | null): Bar {
+/** A count as a bar, with its share of the whole where it is a part of one. What is missing says so, and is not 0. */
+export function countBar(label: string, value: number | null, whole: number | null): Bar {
+  if (value === null) return { label, value, text: t('missing') };
   const share = shareOf(value, whole);
   return {
     label,
     value,
     text: formatShortCount(value, uiLocale()) + (share === null ? '' : `  ${formatShare(share, uiLocale())}`),
   };
+}
+
+/** The longest first, what is missing last. */
+export function byLength(a: Bar, b: Bar): number {
+  return (b.value ?? -1) - (a.value ?? -1);
 }
 
 const lineHeight = 26;
@@ -37,17 +44,19 @@ export function paintBars({ context, width, color, font }: Painter, bars: readon
   const labelWidth = Math.min(widest(labels), width * 0.4);
   const start = labelWidth + gap;
   const room = width - start - gap - widest(bars.map(({ text }) => text));
-  const most = Math.max(1, ...bars.map(({ value }) => value));
+  const most = Math.max(1, ...bars.map(({ value }) => value ?? 0));
   context.textBaseline = 'middle';
   bars.forEach(({ value, text }, at) => {
     const middle = at * lineHeight + lineHeight / 2;
     context.fillStyle = color('--text');
     context.textAlign = 'start';
     context.fillText(fitText(context, labels[at]!, labelWidth), 0, middle);
-    context.fillStyle = color('--c1');
-    context.beginPath();
-    context.roundRect(start, middle - 6, Math.max(2, (room * value) / most), 12, 3);
-    context.fill();
+    if (value !== null) {
+      context.fillStyle = color('--c1');
+      context.beginPath();
+      context.roundRect(start, middle - 6, Math.max(2, (room * value) / most), 12, 3);
+      context.fill();
+    }
     context.fillStyle = color('--muted');
     context.textAlign = 'end';
     context.fillText(text, width, middle);

@@ -30,7 +30,9 @@ export function AnchorsTable({ rows }: Props) {
             <td class={styles.links}>
               <Count value={row.backlinks_num} isShort={isLong(row.backlinks_num)} />
               <span class={styles.track} aria-hidden="true">
-                <span class={styles.bar} style={{ width: `${(100 * (row.backlinks_num ?? 0)) / most}%` }} />
+                {row.backlinks_num !== null && (
+                  <span class={styles.bar} style={{ width: `${(100 * row.backlinks_num) / most}%` }} />
+                )}
               </span>
             </td>
           </tr>

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { t, type MessageKey } from '@/utils/browser/i18n.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import { shareOf } from '@/utils/format/numbers.ts';
+import { sumOfAll } from '@/utils/semrush/sum.ts';
 import { Count } from '@/components/ui/Count.tsx';
 import { ScoreRing } from '@/components/charts/ScoreRing.tsx';
 import { Skeleton } from '@/components/ui/Skeleton.tsx';
@@ -22,7 +23,7 @@ export function OverviewNumbers({ row }: Props) {
     row ? <Count value={row[column]} isShort /> : <Skeleton width="2.6em" height="0.8em" />;
   const share = (column: CountColumn, whole: number | null): ComponentChildren =>
     row ? <Count value={row[column]} share={shareOf(row[column], whole)} isShort /> : count(column);
-  const links = row && sumOf(row.follows_num, row.nofollows_num);
+  const links = row && sumOfAll([row.follows_num, row.nofollows_num]);
   const total = row && row.total;
   return (
     <div class={styles.numbers}>
@@ -60,18 +61,18 @@ export function OverviewNumbers({ row }: Props) {
       <h3 class={styles.heading}>{t('link_attributes')}</h3>
       <div class={styles.bar}>
         <StackedBar
-          parts={[
-            { name: 'follow', value: row?.follows_num ?? 0, color: 'var(--c1)' },
-            { name: 'nofollow', value: row?.nofollows_num ?? 0, color: 'var(--c2)' },
-          ]}
+          parts={
+            row
+              ? [
+                  { name: 'follow', value: row.follows_num, color: 'var(--c1)' },
+                  { name: 'nofollow', value: row.nofollows_num, color: 'var(--c2)' },
+                ]
+              : []
+          }
         />
       </div>
     </div>
   );
-}
-
-function sumOf(a: number | null, b: number | null): number | null {
-  return a === null || b === null ? null : a + b;
 }
 
 function Tile({ children, startsLine = false, ...term }: TileProps) {

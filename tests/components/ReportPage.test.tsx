@@ -267,6 +267,23 @@ describe('rows', () => {
     expect(await screen.findByText('1 line of the answer could not be read. Show it')).toBeTruthy();
   });
 
+  it('have no bar where the number is missing, which comes last and is not 0', async () => {
+    answer = () => ({ status: 200, body: 'category_name;rating\n/A;\n/B;0\n/C;0.5' });
+    await openReport(`#/categories?${target}`);
+    const tree = within(await screen.findByRole('region', { name: 'As a tree' })).getAllByRole('listitem');
+    const bars = tree.map((item) => item.querySelector<HTMLElement>('[style*="width"]')?.style.width);
+    expect(tree.map((item, at) => [name(item), bars[at]])).toEqual([
+      ['C50.0%', '50%'],
+      ['B0.0%', '0%'],
+      ['A–not known', undefined],
+    ]);
+    cleanup();
+    answer = () => ({ status: 200, body: 'country;domains_num;backlinks_num\nGermany;;6' });
+    await openReport(`#/geo?${target}`);
+    expect(await screen.findByRole('img', { name: /first Germany with not known$/ })).toBeTruthy();
+    expect(screen.queryByText('0.0%')).toBeNull();
+  });
+
   it('stay while an error is told', async () => {
     answer = endless;
     await openReport(`#/anchors?${target}`, { askAbove: 10_000 });

@@ -100,9 +100,12 @@ describe('the profile', () => {
 
   it('is told in a sentence', () => {
     expect(profileSentence(profile, 'en')).toBe(
-      'Referring domains by Authority Score, 0 to 100: 1,333 in all, most of them (1,234) at score 25',
+      'Referring domains by Authority Score, 0 to 100: 1,333 in all, most of them (1,234) at score 25. The answer says nothing of 1 score: shares are of the others.',
     );
-    expect(profileSentence([], 'en')).toBe('Referring domains by Authority Score, 0 to 100: none');
+    expect(profileSentence([0, 0], 'en')).toBe('Referring domains by Authority Score, 0 to 100: none');
+    expect(profileSentence([null, null], 'en')).toBe(
+      'Referring domains by Authority Score, 0 to 100: none. The answer says nothing of 2 scores: shares are of the others.',
+    );
   });
 
   it('is a table of 101 rows in which a gap is missing, not 0', () => {

@@ -61,23 +61,34 @@ describe('the group of an anchor', () => {
         const totals = groupAnchors(rows, journal);
         expect(totals.map(({ group }) => group)).toEqual([...anchorGroups]);
         expect(totals.reduce((sum, total) => sum + total.anchors, 0)).toBe(rows.length);
-        expect(totals.reduce((sum, { backlinks }) => sum + backlinks, 0)).toBe(
+        expect(totals.reduce((sum, { backlinks }) => sum + (backlinks ?? NaN), 0)).toBe(
           anchors.reduce((sum, { count }) => sum + count, 0),
         );
       }),
     );
   });
 
-  it('counts nothing for what the API left out', () => {
-    const totals = groupAnchors(
-      [{ anchor: 'here', domains_num: null, backlinks_num: null, first_seen: null, last_seen: null }],
-      journal,
-    );
+  it('is missing what the API left out, and does not take it for 0', () => {
+    const row = (anchor: string, backlinks: number | null) => ({
+      anchor,
+      domains_num: null,
+      backlinks_num: backlinks,
+      first_seen: null,
+      last_seen: null,
+    });
+    const totals = groupAnchors([row('here', null), row('', 3), row('', null)], journal);
     expect(totals.find(({ group }) => group === 'generic')).toEqual({
       group: 'generic',
       anchors: 1,
-      domains: 0,
-      backlinks: 0,
+      domains: null,
+      backlinks: null,
     });
+    expect(totals.find(({ group }) => group === 'empty')).toEqual({
+      group: 'empty',
+      anchors: 2,
+      domains: null,
+      backlinks: 3,
+    });
+    expect(totals.find(({ group }) => group === 'url')).toEqual({ group: 'url', anchors: 0, domains: 0, backlinks: 0 });
   });
 });

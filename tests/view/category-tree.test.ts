@@ -28,7 +28,9 @@ describe('the tree of categories', () => {
   });
 
   it('takes a name without a path, doubles and hostile names as they come', () => {
-    expect(categoryTree([{ category_name: 'News', rating: null }])).toMatchObject([{ name: 'News', rating: 0 }]);
+    expect(categoryTree([{ category_name: 'News', rating: null }])).toMatchObject([
+      { name: 'News', isListed: true, rating: null, highest: null },
+    ]);
     expect(
       categoryTree([
         { category_name: '', rating: 3 },
@@ -45,6 +47,22 @@ describe('the tree of categories', () => {
       ]),
     ).toMatchObject([{ rating: 2 }]);
     expect(() => categoryTree([{ category_name: '/x'.repeat(10_000), rating: 1 }])).not.toThrow();
+  });
+
+  it('tells a rating that is missing from 0, and puts it last', () => {
+    const tree = categoryTree([
+      { category_name: '/A', rating: null },
+      { category_name: '/B', rating: 0 },
+      { category_name: '/C/D', rating: null },
+      { category_name: '/E', rating: null },
+      { category_name: '/E', rating: 0.5 },
+    ]);
+    expect(tree.map(({ name, isListed, rating, highest }) => [name, isListed, rating, highest])).toEqual([
+      ['E', true, 0.5, 0.5],
+      ['B', true, 0, 0],
+      ['A', true, null, null],
+      ['C', false, null, null],
+    ]);
   });
 
   it('holds every category once', () => {

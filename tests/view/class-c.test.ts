@@ -51,6 +51,15 @@ describe('a class C network', () => {
     ]);
   });
 
+  it('is missing a sum of which nothing is known, and comes behind one of 0', () => {
+    expect(
+      groupByClassC([row('10.0.0.1', null), row('10.0.1.1', 0)]).map(({ network, domains }) => [network, domains]),
+    ).toEqual([
+      ['10.0.1.0/24', 0],
+      ['10.0.0.0/24', null],
+    ]);
+  });
+
   it('keeps rows without an address together, so that none is lost', () => {
     expect(groupByClassC([row(null, 1), row('x', 2)])).toMatchObject([{ network: '', ips: 2, domains: 3 }]);
   });

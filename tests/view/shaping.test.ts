@@ -20,9 +20,32 @@ describe('the bands of a profile', () => {
     expect(bands.reduce((sum, { share }) => sum + (share ?? 0), 0)).toBeCloseTo(1);
   });
 
-  it('have no share where there are no domains, and count gaps as nothing', () => {
-    expect(profileBands([]).every(({ domains, share }) => domains === 0 && share === null)).toBe(true);
-    expect(profileBands([null, 5]).at(-1)).toMatchObject({ domains: 5, share: 1 });
+  it('have no share where there are no domains, and are missing where the answer told of none of their scores', () => {
+    expect(profileBands([]).every(({ domains, share }) => domains === null && share === null)).toBe(true);
+    expect(
+      profileBands(Array.from({ length: 101 }, () => 0)).every(({ domains, share }) => domains === 0 && share === null),
+    ).toBe(true);
+    const bands = profileBands([null, 5, ...Array.from({ length: 40 }, () => null), 0]);
+    expect(bands.map(({ domains, share }) => [domains, share])).toEqual([
+      [null, null],
+      [null, null],
+      [0, 0],
+      [null, null],
+      [5, 1],
+    ]);
+  });
+});
+
+describe('a history', () => {
+  it('keeps a gap in one of its lines a gap', () => {
+    const points = historyOf([
+      { date: 20, backlinks_num: null, domains_num: 2 },
+      { date: 10, backlinks_num: 5, domains_num: null },
+    ]);
+    expect(points).toEqual([
+      { date: 10, backlinks: 5, domains: null },
+      { date: 20, backlinks: null, domains: 2 },
+    ]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { parse } from 'tldts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import { displayHost } from '@/utils/format/display-host.ts';
+import { sumOfKnown } from '@/utils/semrush/sum.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 
 /** What an anchor text is, seen from the target: the order in which the rule asks. */
@@ -58,21 +59,20 @@ export function anchorGroupOf(anchor: string, target: Target): AnchorGroup {
 export interface AnchorGroupTotal {
   readonly group: AnchorGroup;
   readonly anchors: number;
-  /** Sums over the rows: a domain that links with two anchors counts twice. */
-  readonly domains: number;
-  readonly backlinks: number;
+  /** Sums over the rows, of what is known: a domain that links with two anchors counts twice. null: nothing is, though there are rows. */
+  readonly domains: number | null;
+  readonly backlinks: number | null;
 }
 
 /** What each group has of the given rows, every group named, the empty ones too. */
 export function groupAnchors(rows: readonly Row<'backlinks_anchors'>[], target: Target): AnchorGroupTotal[] {
-  const totals = new Map(anchorGroups.map((group) => [group, { group, anchors: 0, domains: 0, backlinks: 0 }]));
-  for (const row of rows) {
-    const total = totals.get(anchorGroupOf(row.anchor, target))!;
-    total.anchors += 1;
-    total.domains += row.domains_num ?? 0;
-    total.backlinks += row.backlinks_num ?? 0;
-  }
-  return [...totals.values()];
+  const groupsOfRows = rows.map((row) => anchorGroupOf(row.anchor, target));
+  return anchorGroups.map((group) => {
+    const own = rows.filter((_row, at) => groupsOfRows[at] === group);
+    const total = (column: 'domains_num' | 'backlinks_num'): number | null =>
+      own.length === 0 ? 0 : sumOfKnown(own.map((row) => row[column]));
+    return { group, anchors: own.length, domains: total('domains_num'), backlinks: total('backlinks_num') };
+  });
 }
 
 function hostOf({ value, type }: Target): string {

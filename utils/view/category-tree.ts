@@ -2,16 +2,19 @@
 export interface CategoryNode {
   readonly name: string;
   readonly path: string;
-  /** What the API rates this very category with; null where it names only what lies beneath. */
+  /** What the API rates this very category with; null where it gives no rating, or names only what lies beneath. */
   readonly rating: number | null;
-  /** The highest rating of this category and all beneath: a domain may be in several, so sums would count it twice. */
-  readonly highest: number;
+  /** Whether the API names this very category, be it without a rating. */
+  readonly isListed: boolean;
+  /** The highest rating of this category and all beneath: a domain may be in several, so sums would count it twice. null: none has one. */
+  readonly highest: number | null;
   readonly children: readonly CategoryNode[];
 }
 
 interface Growing {
   readonly name: string;
   readonly path: string;
+  isListed: boolean;
   rating: number | null;
   readonly children: Map<string, Growing>;
 }
@@ -31,13 +34,15 @@ export function categoryTree(
       node.children.set(part, child);
       node = child;
     }
-    if (node !== root) node.rating = Math.max(node.rating ?? 0, rating ?? 0);
+    if (node === root) continue;
+    node.isListed = true;
+    node.rating = higher(node.rating, rating);
   }
   return finish(root).children;
 }
 
 function grow(name: string, path: string): Growing {
-  return { name, path, rating: null, children: new Map() };
+  return { name, path, isListed: false, rating: null, children: new Map() };
 }
 
 function partsOf(categoryName: string): string[] {
@@ -48,8 +53,13 @@ function partsOf(categoryName: string): string[] {
     .slice(0, deepest);
 }
 
+/** The higher of two ratings; what is missing is lower than any. */
+function higher(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? (a ?? b) : Math.max(a, b);
+}
+
 function finish(node: Growing): CategoryNode {
-  const children = [...node.children.values()].map(finish).toSorted((a, b) => b.highest - a.highest);
-  const highest = Math.max(node.rating ?? 0, ...children.map((child) => child.highest));
-  return { name: node.name, path: node.path, rating: node.rating, highest, children };
+  const children = [...node.children.values()].map(finish).toSorted((a, b) => (b.highest ?? -1) - (a.highest ?? -1));
+  const highest = children.reduce((most, child) => higher(most, child.highest), node.rating);
+  return { name: node.name, path: node.path, isListed: node.isListed, rating: node.rating, highest, children };
 }

@@ -1,12 +1,13 @@
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
+import { sumOfKnown } from '@/utils/semrush/sum.ts';
 
 /** Addresses that lie side by side: an IPv4 network of 256 (class C, /24), or an IPv6 site (/48). */
 export interface ClassC {
   readonly network: string;
   readonly ips: number;
-  /** Sums over the addresses: a domain seen on two of them counts twice. */
-  readonly domains: number;
-  readonly backlinks: number;
+  /** Sums over the addresses, of what is known: a domain seen on two of them counts twice. */
+  readonly domains: number | null;
+  readonly backlinks: number | null;
   readonly countries: readonly string[];
   /** Unix seconds. */
   readonly firstSeen: number | null;
@@ -30,14 +31,14 @@ export function groupByClassC(rows: readonly Row<'backlinks_refips'>[]): ClassC[
     groups.set(network, {
       network,
       ips: group.ips + 1,
-      domains: group.domains + (row.domains_num ?? 0),
-      backlinks: group.backlinks + (row.backlinks_num ?? 0),
+      domains: sumOfKnown([group.domains, row.domains_num]),
+      backlinks: sumOfKnown([group.backlinks, row.backlinks_num]),
       countries: isNewCountry ? [...group.countries, row.country!] : group.countries,
       firstSeen: least(group.firstSeen, row.first_seen),
       lastSeen: most(group.lastSeen, row.last_seen),
     });
   }
-  return [...groups.values()].toSorted((a, b) => b.ips - a.ips || b.domains - a.domains);
+  return [...groups.values()].toSorted((a, b) => b.ips - a.ips || (b.domains ?? -1) - (a.domains ?? -1));
 }
 
 function networkOfV6(ip: string): string {
@@ -53,8 +54,8 @@ function start(network: string): ClassC {
   return {
     network,
     ips: 0,
-    domains: 0,
-    backlinks: 0,
+    domains: null,
+    backlinks: null,
     countries: [],
     firstSeen: null,
     lastSeen: null,

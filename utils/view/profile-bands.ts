@@ -1,12 +1,13 @@
 import { shareOf } from '@/utils/format/numbers.ts';
+import { sumOfKnown } from '@/utils/semrush/sum.ts';
 
 /** A stretch of Authority Scores, both ends included. */
 export interface ProfileBand {
   readonly from: number;
   readonly to: number;
-  /** Referring domains with a score in it. */
-  readonly domains: number;
-  /** Of all referring domains of the profile, 0 to 1; null where there are none. */
+  /** Referring domains with a score in it, as far as the answer told; null where it told of none of these scores. */
+  readonly domains: number | null;
+  /** Of all referring domains that the answer told of, 0 to 1; null where there are none. */
   readonly share: number | null;
 }
 
@@ -20,11 +21,9 @@ const bands = [
 
 /** The profile in five bands, the best first. @param profile referring domains by score, 0 to 100 */
 export function profileBands(profile: readonly (number | null)[]): ProfileBand[] {
-  const sum = (counts: readonly (number | null)[]): number =>
-    counts.reduce<number>((total, count) => total + (count ?? 0), 0);
-  const all = sum(profile);
+  const all = sumOfKnown(profile);
   return bands.map(([from, to]) => {
-    const domains = sum(profile.slice(from, to + 1));
+    const domains = sumOfKnown(profile.slice(from, to + 1));
     return { from, to, domains, share: shareOf(domains, all) };
   });
 }

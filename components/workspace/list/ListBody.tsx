@@ -9,6 +9,7 @@ import { reportOf } from '@/utils/semrush/catalogue.ts';
 import { targetLabel } from '@/utils/format/display-host.ts';
 import { formatFilter, type FilterItem } from '@/utils/semrush/filter/filter.ts';
 import { plainColumns, reportShapes } from '@/utils/view/report-shape.ts';
+import { sumOfAll } from '@/utils/semrush/sum.ts';
 import { withOptions } from '@/utils/view/view-options.ts';
 import { bestColumns } from './best-columns.tsx';
 import { ChartOf } from '@/components/workspace/report-charts/ChartOf.tsx';
@@ -59,8 +60,8 @@ export function ListBody({ list, rows, misfits, overview, isComplete, firstUnits
   const loadedCount = cached?.rows.length ?? 0;
   const isNothing = loadedCount === 0 && cached?.unread.length === 0 && cached.unmatched.length === 0;
 
-  const wholeOf = (column: { readonly of: string; readonly ofTotal: keyof Row<'backlinks_overview'> }): number =>
-    overview?.[column.ofTotal] ?? (cached?.rows ?? []).reduce((sum, row) => sum + (numberIn(row, column.of) ?? 0), 0);
+  const wholeOf = (column: { readonly of: string; readonly ofTotal: keyof Row<'backlinks_overview'> }): number | null =>
+    overview?.[column.ofTotal] ?? sumOfAll((cached?.rows ?? []).map((row) => numberIn(row, column.of)));
   const columns = tableColumns({
     report,
     targets,

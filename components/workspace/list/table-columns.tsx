@@ -5,6 +5,7 @@ import { anchorGroupOf } from '@/utils/view/anchor-groups.ts';
 import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import { cellKinds } from '@/utils/semrush/response/cell.ts';
 import { targetLabel } from '@/utils/format/display-host.ts';
+import { shareOf } from '@/utils/format/numbers.ts';
 import { columnsBehind, reportShapes, type TableColumn } from '@/utils/view/report-shape.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 import { Count } from '@/components/ui/Count.tsx';
@@ -28,7 +29,7 @@ export interface ColumnSources {
   /** What a column's header does; null where it does nothing. */
   readonly sortOf: (sorted: { column: string; target?: number }) => HeaderSort | null;
   /** What shares are parts of, by the column they are shares of. */
-  readonly wholeOf: (column: TableColumn & { form: 'share' }) => number;
+  readonly wholeOf: (column: TableColumn & { form: 'share' }) => number | null;
   readonly rows: readonly AnyRow[];
 }
 
@@ -139,7 +140,11 @@ function renderer(column: TableColumn, { report, targets, wholeOf, rows }: Colum
       return (row) => <FlagTags row={row} columns={column.columns} />;
     case 'share': {
       const whole = wholeOf(column);
-      const largest = rows.reduce((most, row) => Math.max(most, numberIn(row, column.of) ?? 0), 0) / whole;
+      const largest =
+        shareOf(
+          rows.reduce((most, row) => Math.max(most, numberIn(row, column.of) ?? 0), 0),
+          whole,
+        ) ?? 0;
       return (row) => <ShareCell part={numberIn(row, column.of)} whole={whole} largest={largest} />;
     }
     case 'group':

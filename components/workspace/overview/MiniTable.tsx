@@ -34,7 +34,7 @@ export function MiniTable({ name, heads, lines, whole }: Props) {
                 <span class={styles.miniValue}>
                   <Count value={value} isShort />
                   <span class={styles.miniTrack} aria-hidden="true">
-                    <span class={styles.miniFill} style={{ width: `${((value ?? 0) / most) * 100}%` }} />
+                    {value !== null && <span class={styles.miniFill} style={{ width: `${(value / most) * 100}%` }} />}
                   </span>
                 </span>
               </td>

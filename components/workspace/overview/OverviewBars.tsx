@@ -1,6 +1,7 @@
 import { t, type MessageKey } from '@/utils/browser/i18n.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import { shareOf } from '@/utils/format/numbers.ts';
+import { sumOfAll } from '@/utils/semrush/sum.ts';
 import { Count } from '@/components/ui/Count.tsx';
 import { StackedBar } from '@/components/charts/StackedBar.tsx';
 import styles from './Overview.module.css';
@@ -42,13 +43,13 @@ export function OverviewBars({ row }: { readonly row: OverviewRow }) {
   return (
     <section class={styles.bars} aria-label={t('link_kinds')}>
       {bars.map(({ title, parts, beside }) => {
-        const whole = parts.reduce((sum, [column]) => sum + (row[column] ?? 0), 0);
+        const whole = sumOfAll(parts.map(([column]) => row[column]));
         return (
           <div key={title}>
             <h2 class={styles.heading}>{t(title)}</h2>
             <StackedBar
               height={10}
-              parts={parts.map(([column, color]) => ({ name: column, value: row[column] ?? 0, color }))}
+              parts={parts.map(([column, color]) => ({ name: column, value: row[column], color }))}
             />
             <dl class={styles.parts}>
               {[...parts, ...beside].map(([column, color]) => (

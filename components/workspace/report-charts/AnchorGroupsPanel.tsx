@@ -3,6 +3,7 @@ import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import { brandOf, groupAnchors } from '@/utils/view/anchor-groups.ts';
 import { formatShare, shareOf } from '@/utils/format/numbers.ts';
+import { sumOfKnown } from '@/utils/semrush/sum.ts';
 import { withOptions } from '@/utils/view/view-options.ts';
 import { Missing } from '@/components/ui/Count.tsx';
 import { anchorGroupName } from '@/components/table/cells/AnchorGroupName.tsx';
@@ -20,10 +21,10 @@ export function AnchorGroupsPanel({ rows }: Props) {
   const { view, options, open } = useWorkspace();
   const target = view.targets[0]!;
   const groups = useMemo(
-    () => groupAnchors(rows, target).toSorted((a, b) => b.backlinks - a.backlinks),
+    () => groupAnchors(rows, target).toSorted((a, b) => (b.backlinks ?? -1) - (a.backlinks ?? -1)),
     [rows, target],
   );
-  const all = groups.reduce((sum, { backlinks }) => sum + backlinks, 0);
+  const all = sumOfKnown(groups.map(({ backlinks }) => backlinks));
   return (
     <ChartFrame
       title={t('anchor_groups')}

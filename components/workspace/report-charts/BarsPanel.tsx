@@ -6,7 +6,7 @@ import { formatCountry } from '@/utils/format/country.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
 import { reportShapes } from '@/utils/view/report-shape.ts';
 import { ChartFrame } from './ChartFrame.tsx';
-import { countBar } from '@/components/charts/paint-bars.ts';
+import { byLength, countBar } from '@/components/charts/paint-bars.ts';
 import { RankBars } from '@/components/charts/RankBars.tsx';
 
 interface Props {
@@ -26,11 +26,11 @@ export function BarsPanel({ report, rows, whole }: Props) {
         .map((row) =>
           countBar(
             label === 'country' ? formatCountry(textIn(row, label), uiLocale()) : `.${textIn(row, label)}`,
-            numberIn(row, value) ?? 0,
+            numberIn(row, value),
             whole,
           ),
         )
-        .toSorted((a, b) => b.value - a.value)
+        .toSorted(byLength)
         .slice(0, maxBars),
     [rows, label, value, whole],
   );
@@ -41,7 +41,7 @@ export function BarsPanel({ report, rows, whole }: Props) {
     t(`report_${report}`),
     bars.length,
     first.label,
-    formatCount(first.value, uiLocale()),
+    first.value === null ? t('missing') : formatCount(first.value, uiLocale()),
   );
   return (
     <ChartFrame title={t('referring_domains')}>

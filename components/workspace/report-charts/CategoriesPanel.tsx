@@ -3,6 +3,7 @@ import { t, uiLocale } from '@/utils/browser/i18n.ts';
 import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import { categoryTree, type CategoryNode } from '@/utils/view/category-tree.ts';
 import { formatCount, formatShare } from '@/utils/format/numbers.ts';
+import { Missing } from '@/components/ui/Count.tsx';
 import { WebText } from '@/components/ui/WebText.tsx';
 import { ChartFrame } from './ChartFrame.tsx';
 import { clipForCell, clipForTooltip } from '@/components/ui/clip.ts';
@@ -19,7 +20,7 @@ const maxBars = 40;
 export function CategoriesPanel({ report, rows }: Props) {
   const tree = useMemo(() => categoryTree(rows), [rows]);
   const isConfidence = reportOf(report).columns.rating === 'confidence';
-  const most = isConfidence ? 1 : Math.max(1, ...tree.map(({ highest }) => highest));
+  const most = isConfidence ? 1 : Math.max(1, ...tree.map(({ highest }) => highest ?? 0));
   const words = (rating: number): string =>
     isConfidence ? formatShare(rating, uiLocale()) : formatCount(rating, uiLocale());
   return (
@@ -27,11 +28,13 @@ export function CategoriesPanel({ report, rows }: Props) {
       title={t('category_tree')}
       pictureTitle={t(`report_${report}`)}
       bars={() =>
-        rows.slice(0, maxBars).map(({ category_name, rating }) => ({
-          label: category_name,
-          value: rating ?? 0,
-          text: rating === null ? '' : words(rating),
-        }))
+        rows
+          .slice(0, maxBars)
+          .map(({ category_name, rating }) => ({
+            label: category_name,
+            value: rating,
+            text: rating === null ? t('missing') : words(rating),
+          }))
       }
     >
       <ul class={styles.tree}>
@@ -50,12 +53,14 @@ function Branch({ node, most, words }: BranchProps) {
         <WebText text={clipForCell(node.name)} />
       </span>
       <span class={styles.track} aria-hidden="true">
-        <span
-          class={styles.fill}
-          style={{ width: `${(node.highest / most) * 100}%`, opacity: node.rating === null ? 0.45 : 1 }}
-        />
+        {node.highest !== null && (
+          <span
+            class={styles.fill}
+            style={{ width: `${(node.highest / most) * 100}%`, opacity: node.rating === null ? 0.45 : 1 }}
+          />
+        )}
       </span>
-      <span class={styles.number}>{node.rating === null ? '' : words(node.rating)}</span>
+      <span class={styles.number}>{node.rating !== null ? words(node.rating) : node.isListed && <Missing />}</span>
     </span>
   );
   if (node.children.length === 0) return <li class={styles.leaf}>{line}</li>;

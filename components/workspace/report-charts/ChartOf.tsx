@@ -13,7 +13,10 @@ import styles from '@/components/workspace/list/ListView.module.css';
 interface Props {
   /** All cached rows. */
   readonly rows: readonly AnyRow[];
-  readonly wholeOf: (column: { readonly of: string; readonly ofTotal: keyof Row<'backlinks_overview'> }) => number;
+  readonly wholeOf: (column: {
+    readonly of: string;
+    readonly ofTotal: keyof Row<'backlinks_overview'>;
+  }) => number | null;
 }
 
 /** The chart that a report's shape asks for, beside its table. */

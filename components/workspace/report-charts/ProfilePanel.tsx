@@ -1,9 +1,10 @@
 import { useMemo } from 'preact/hooks';
-import { t, uiLocale } from '@/utils/browser/i18n.ts';
+import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import { formatShare } from '@/utils/format/numbers.ts';
 import { profileOf } from '@/utils/view/profile.ts';
 import { profileBands } from '@/utils/view/profile-bands.ts';
+import { sumOfKnown } from '@/utils/semrush/sum.ts';
 import { Count, Missing } from '@/components/ui/Count.tsx';
 import { ProfileChart } from '@/components/charts/ProfileChart.tsx';
 import { ChartFrame } from './ChartFrame.tsx';
@@ -29,7 +30,24 @@ export function ProfilePanel({ rows }: Props) {
   );
 }
 
+/** The profile in five bands, with how many scores the answer left out. */
 export function ProfileBands({ profile }: { readonly profile: readonly (number | null)[] }) {
+  const missing = profile.filter((count) => count === null).length;
+  return (
+    <>
+      <BandList profile={profile} />
+      {missing > 0 && <p class={styles.rule}>{tCount('profile_missing', missing)}</p>}
+    </>
+  );
+}
+
+function bandBars(profile: readonly (number | null)[]): Bar[] {
+  const bands = profileBands(profile);
+  const all = sumOfKnown(bands.map(({ domains }) => domains));
+  return bands.map(({ from, to, domains }) => countBar(t('score_band', from, to), domains, all));
+}
+
+function BandList({ profile }: { readonly profile: readonly (number | null)[] }) {
   return (
     <ul class={`${styles.bands} ${styles.list}`}>
       {profileBands(profile).map(({ from, to, domains, share }) => (
@@ -48,10 +66,4 @@ export function ProfileBands({ profile }: { readonly profile: readonly (number |
       ))}
     </ul>
   );
-}
-
-function bandBars(profile: readonly (number | null)[]): Bar[] {
-  const bands = profileBands(profile);
-  const all = bands.reduce((sum, { domains }) => sum + domains, 0);
-  return bands.map(({ from, to, domains }) => countBar(t('score_band', from, to), domains, all));
 }

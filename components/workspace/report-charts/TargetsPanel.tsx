@@ -7,7 +7,7 @@ import { displayHost } from '@/utils/format/display-host.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import { columnName } from '@/components/labels/column-name.ts';
-import { countBar } from '@/components/charts/paint-bars.ts';
+import { byLength, countBar } from '@/components/charts/paint-bars.ts';
 import { RankBars } from '@/components/charts/RankBars.tsx';
 
 interface Props {
@@ -26,14 +26,15 @@ export function TargetsPanel({ rows }: Props) {
   const bars = useMemo(
     () =>
       rows
-        .map((row) => countBar(displayHost(textIn(row, 'target')), numberIn(row, measure.value) ?? 0, null))
-        .toSorted((a, b) => b.value - a.value)
+        .map((row) => countBar(displayHost(textIn(row, 'target')), numberIn(row, measure.value), null))
+        .toSorted(byLength)
         .slice(0, maxBars),
     [rows, measure.value],
   );
   const [first] = bars;
   if (!first) return null;
   const name = columnName(report, measure.value);
+  const largest = first.value === null ? t('missing') : formatCount(first.value, uiLocale());
   return (
     <ChartFrame
       title={t('targets')}
@@ -52,10 +53,7 @@ export function TargetsPanel({ rows }: Props) {
         </select>
       }
     >
-      <RankBars
-        bars={bars}
-        label={t('chart_bars', name, bars.length, first.label, formatCount(first.value, uiLocale()))}
-      />
+      <RankBars bars={bars} label={t('chart_bars', name, bars.length, first.label, largest)} />
     </ChartFrame>
   );
 }
