@@ -57,6 +57,12 @@ describe('what the API says of an error', () => {
         const error = readApiError(status, `ERROR ${text}`);
         expect(error === null || error.text.isWellFormed()).toBe(true);
       }),
+      {
+        examples: [
+          ['50 :: NOTHING FOUND', 200],
+          ['1 :: \uD800', 500],
+        ],
+      },
     );
   });
 });

@@ -65,6 +65,7 @@ describe('the group of an anchor', () => {
           anchors.reduce((sum, { count }) => sum + count, 0),
         );
       }),
+      { examples: [[[{ anchor: '', count: 1 }]], [[]]] },
     );
   });
 

@@ -78,6 +78,7 @@ describe('the tree of categories', () => {
             .toSorted(),
         ).toEqual(names.toSorted());
       }),
+      { examples: [[['/a/a', '/a']]] },
     );
   });
 });

@@ -202,7 +202,13 @@ describe('parseAddress', () => {
         expect(view.targets.every(({ value }) => value.includes('.') && !value.includes('10.0.0.1'))).toBe(true);
         expect(parseAddress(formatAddress(view)).view).toEqual(view);
       }),
-      { numRuns: 2_000 },
+      {
+        numRuns: 2_000,
+        examples: [
+          [['#/', 'matrix', '?', 'target=', 'localhost', '&', 'target=', 'a.com']],
+          [['#/', 'refdomains', '?', 'display_filter=+|zone||', '%ff']],
+        ],
+      },
     );
   });
 });

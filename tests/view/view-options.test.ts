@@ -41,6 +41,22 @@ describe('the options of a view', () => {
         const { view: read } = parseAddress(formatAddress(withOptions(view, wanted)));
         expect(readViewOptions(read)).toEqual(wanted);
       }),
+      {
+        examples: [
+          [
+            {
+              find: ' &+%',
+              anchors: null,
+              response: null,
+              isGrouped: false,
+              isWeakOnly: false,
+              columns: null,
+              comparing: [],
+              order: null,
+            },
+          ],
+        ],
+      },
     );
   });
 

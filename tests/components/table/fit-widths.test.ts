@@ -56,6 +56,12 @@ describe('the widths of a table', () => {
           expect(total).toBe(columns.every(({ isFixed }) => isFixed) ? least : Math.max(least, room));
         },
       ),
+      {
+        examples: [
+          [[{ id: 'a', width: 40, isMain: true, isFixed: true }], 4_000],
+          [[{ id: 'a', width: 40, isMain: false, isFixed: false }], 0],
+        ],
+      },
     );
   });
 });

@@ -34,6 +34,13 @@ describe('units as a person types them', () => {
           expect(parseUnits(new Intl.NumberFormat(locale).format(units))).toBe(units);
         },
       ),
+      {
+        examples: [
+          [1_000, 'pl'],
+          [Number.MAX_SAFE_INTEGER, 'de-CH'],
+          [0, 'en'],
+        ],
+      },
     );
   });
 });

@@ -59,6 +59,7 @@ describe('a display_filter', () => {
       fc.property(items, (written) => {
         expect(parseFilter(formatFilter(written))).toStrictEqual(written);
       }),
+      { examples: [[[{ sign: '-', field: 'type', operation: '', value: ' ' }]], [[]]] },
     );
   });
 
@@ -71,6 +72,7 @@ describe('a display_filter', () => {
         const items = parseFilter(text);
         expect(items === null || formatFilter(items) === text || text.includes(' |')).toBe(true);
       }),
+      { examples: [[' |type||follow'], ['+|type||a|b']] },
     );
   });
 });

@@ -97,6 +97,17 @@ describe('an order of our own', () => {
           expect(sortRows('backlinks_anchors', sort, sorted)).toStrictEqual(sorted);
         },
       ),
+      {
+        examples: [
+          [
+            [
+              ['', ''],
+              ['0', ''],
+            ],
+            'last_seen_desc',
+          ],
+        ],
+      },
     );
   });
 

@@ -121,5 +121,11 @@ it('plans requests that buy every missing row, at the quoted price, and never co
         expect(bought.every((rows) => rowCount(rows) <= maxRowsPerRequest)).toBe(true);
       },
     ),
+    {
+      examples: [
+        ['backlinks_comparison', { start: 0, end: 1 }, []],
+        ['backlinks_historical', { start: 0, end: 20 }, [{ start: 0, end: 10 }]],
+      ],
+    },
   );
 });

@@ -114,6 +114,12 @@ describe('the request', () => {
         expect(query.rows.end).toBeLessThanOrEqual(maxRows);
         expect(reportOf(report).paging === 'whole' || Number(limit) > Number(offset ?? 0)).toBe(true);
       }),
+      {
+        examples: [
+          ['backlinks_anchors', 0, 0],
+          ['backlinks_historical', 2_147_483_647, -1],
+        ],
+      },
     );
   });
 });

@@ -57,6 +57,17 @@ describe('ranges of rows', () => {
         const covered = new Set(rowsOfAll(taken));
         expect(rowsOfAll(subtract(whole, taken))).toStrictEqual(rowsOf(whole).filter((row) => !covered.has(row)));
       }),
+      {
+        examples: [
+          [
+            { start: 0, end: 10 },
+            [
+              { start: 0, end: 8 },
+              { start: 2, end: 4 },
+            ],
+          ],
+        ],
+      },
     );
   });
 
@@ -67,6 +78,14 @@ describe('ranges of rows', () => {
         const rows = new Set(rowsOf(b));
         expect(both ? rowsOf(both) : []).toStrictEqual(rowsOf(a).filter((row) => rows.has(row)));
       }),
+      {
+        examples: [
+          [
+            { start: 0, end: 5 },
+            { start: 5, end: 10 },
+          ],
+        ],
+      },
     );
   });
 
@@ -78,6 +97,7 @@ describe('ranges of rows', () => {
         expect(parts.every((part) => rowCount(part) <= size && rowCount(part) > 0)).toBe(true);
         expect(countRows(parts)).toBe(rowCount(whole));
       }),
+      { examples: [[{ start: 3, end: 4 }, 1]] },
     );
   });
 });

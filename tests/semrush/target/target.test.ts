@@ -380,7 +380,7 @@ describe('any text', () => {
         for (const target of [...targetsIn(targetsOf(text)), ...targetsIn(typedTarget(text))])
           expect(targetKind(target.value, target.type)).toEqual({ kind: 'target', target });
       }),
-      { numRuns: 3_000 },
+      { numRuns: 3_000, examples: [['https://example.com/%2%65'], ['foo.wordpress.com'], ["https://example.com/'"]] },
     );
   });
 
@@ -397,7 +397,14 @@ describe('any text', () => {
           );
         }
       }),
-      { numRuns: 3_000 },
+      {
+        numRuns: 3_000,
+        examples: [
+          ['http://user-name:pass-word@192.168.0.1:8080/'],
+          ['user-name@example.com'],
+          ['https://example.com/?a#frag-ment'],
+        ],
+      },
     );
   });
 });

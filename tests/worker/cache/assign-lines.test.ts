@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
 import { createQuery } from '@/utils/semrush/query/query.ts';
@@ -179,6 +180,65 @@ describe('a line', () => {
 
   it('is none where the answer has none', () => {
     expect(assign()).toEqual({ byTarget: [undefined, undefined, undefined], unmatched: [] });
+  });
+});
+
+/** Targets, each with spellings by which an answer may name it and that name no other. */
+const spelled: readonly (readonly [Target, readonly string[]])[] = [
+  [root('a.com'), ['a.com', 'A.COM', 'a.com.', 'https://a.com/']],
+  [root('xn--mnchen-3ya.de'), ['münchen.de', 'MÜNCHEN.DE', 'xn--mnchen-3ya.de']],
+  [{ value: 'www.a.com', type: 'domain' }, ['www.a.com', 'WWW.a.com']],
+  [{ value: 'https://b.com/', type: 'url' }, ['https://b.com/', 'https://b.com', 'b.com', 'HTTPS://B.com']],
+  [{ value: 'https://b.com/A?c=d', type: 'url' }, ['https://b.com/A?c=d', 'b.com/A?c=d', 'https://B.COM/A?c=d']],
+  [{ value: 'https://b.com/a?c=d', type: 'url' }, ['https://b.com/a?c=d', 'b.com/a?c=d']],
+  [{ value: 'https://xn--bb-eka.at/%C3%A9', type: 'url' }, ['https://öbb.at/é', 'https://öbb.at/%c3%a9']],
+];
+const namedTargets = fc.shuffledSubarray([...spelled], { minLength: 1 }).chain((asked) =>
+  fc.record({
+    asked: fc.constant(asked),
+    // Lines in any order, each under one of its target's names, some of them missing.
+    answered: fc
+      .shuffledSubarray(asked)
+      .chain((lines) =>
+        fc.tuple(
+          ...lines.map(([target, names]) =>
+            fc.record({ target: fc.constant(target), name: fc.constantFrom(...names) }),
+          ),
+        ),
+      ),
+  }),
+);
+
+describe('lines that name their targets', () => {
+  it('are given to no other, in whatever order and spelling they come', () => {
+    fc.assert(
+      fc.property(namedTargets, ({ asked, answered }) => {
+        const lines = answered.map(({ target, name }) => lineOf(name, target.type));
+        const meant = asked.map(([target]) => lines[answered.findIndex((line) => line.target === target)]);
+        expect(
+          assignLines(
+            asked.map(([target]) => target),
+            'backlinks_comparison',
+            header,
+            lines,
+          ),
+        ).toEqual({ byTarget: meant, unmatched: [] });
+      }),
+      {
+        numRuns: 500,
+        examples: [
+          [
+            {
+              asked: [spelled[0]!, spelled[1]!],
+              answered: [
+                { target: spelled[1]![0], name: 'münchen.de' },
+                { target: spelled[0]![0], name: 'a.com' },
+              ],
+            },
+          ],
+        ],
+      },
+    );
   });
 });
 

@@ -364,11 +364,13 @@ describe('the sample’s filters', () => {
 
 describe('any site', () => {
   it('has rows in every report that can all be read', async () => {
+    // Sites that begin with `nothing` have no data, and `example.org` is what comparisons add.
     const site = fc
       .oneof(
         fc.domain(),
         fc.stringMatching(/^[a-z]{1,8}$/).map((name) => `${name}.com`),
       )
+      .filter((name) => !name.startsWith('nothing') && name !== 'example.org')
       .map(root);
     await fc.assert(
       fc.asyncProperty(
@@ -376,7 +378,6 @@ describe('any site', () => {
         fc.constantFrom(...reportIds),
         fc.integer({ min: 1, max: 300 }),
         async (target, report, end) => {
-          fc.pre(!target.value.startsWith('nothing') && target.value !== 'example.org');
           const answer = await answerTo(
             createQuery({ report, targets: targetsFor(report, target) }, { start: 0, end }),
           );
@@ -384,7 +385,13 @@ describe('any site', () => {
           expect(answer.lineCount).toBeGreaterThan(0);
         },
       ),
-      { numRuns: 60 },
+      {
+        numRuns: 60,
+        examples: [
+          [root('a.com'), 'backlinks_matrix', 300],
+          [root('constructor.com'), 'backlinks', 1],
+        ],
+      },
     );
   });
 });
