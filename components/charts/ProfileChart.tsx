@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
-import { sumOfKnown } from '@/utils/semrush/sum.ts';
+import { sumOfKnown } from '@/utils/view/sum.ts';
 import { Plot } from './Plot.tsx';
 import { profileChart } from './profile-chart.ts';
 import styles from './ProfileChart.module.css';

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { t, type MessageKey } from '@/utils/browser/i18n.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import { shareOf } from '@/utils/format/numbers.ts';
-import { sumOfAll } from '@/utils/semrush/sum.ts';
+import { sumOfAll } from '@/utils/view/sum.ts';
 import { Count } from '@/components/ui/Count.tsx';
 import { ScoreRing } from '@/components/charts/ScoreRing.tsx';
 import { Skeleton } from '@/components/ui/Skeleton.tsx';

@@ -1,7 +1,7 @@
 import { parse } from 'tldts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import { displayHost } from '@/utils/format/display-host.ts';
-import { sumOfKnown } from '@/utils/semrush/sum.ts';
+import { sumOfKnown } from './sum.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 
 /** What an anchor text is, seen from the target: the order in which the rule asks. */

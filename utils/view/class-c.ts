@@ -1,5 +1,5 @@
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
-import { sumOfKnown } from '@/utils/semrush/sum.ts';
+import { sumOfKnown } from './sum.ts';
 
 /** Addresses that lie side by side: an IPv4 network of 256 (class C, /24), or an IPv6 site (/48). */
 export interface ClassC {

@@ -1,5 +1,5 @@
 import { shareOf } from '@/utils/format/numbers.ts';
-import { sumOfKnown } from '@/utils/semrush/sum.ts';
+import { sumOfKnown } from './sum.ts';
 
 /** A stretch of Authority Scores, both ends included. */
 export interface ProfileBand {

@@ -9,7 +9,7 @@ import { reportOf } from '@/utils/semrush/catalogue.ts';
 import { targetLabel } from '@/utils/format/display-host.ts';
 import { formatFilter, type FilterItem } from '@/utils/semrush/filter/filter.ts';
 import { plainColumns, reportShapes } from '@/utils/view/report-shape.ts';
-import { sumOfAll } from '@/utils/semrush/sum.ts';
+import { sumOfAll } from '@/utils/view/sum.ts';
 import { withOptions } from '@/utils/view/view-options.ts';
 import { bestColumns } from './best-columns.tsx';
 import { ChartOf } from '@/components/workspace/report-charts/ChartOf.tsx';

@@ -1,7 +1,7 @@
 import { t, type MessageKey } from '@/utils/browser/i18n.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import { shareOf } from '@/utils/format/numbers.ts';
-import { sumOfAll } from '@/utils/semrush/sum.ts';
+import { sumOfAll } from '@/utils/view/sum.ts';
 import { Count } from '@/components/ui/Count.tsx';
 import { StackedBar } from '@/components/charts/StackedBar.tsx';
 import styles from './Overview.module.css';

@@ -3,7 +3,7 @@ import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import { brandOf, groupAnchors } from '@/utils/view/anchor-groups.ts';
 import { formatShare, shareOf } from '@/utils/format/numbers.ts';
-import { sumOfKnown } from '@/utils/semrush/sum.ts';
+import { sumOfKnown } from '@/utils/view/sum.ts';
 import { withOptions } from '@/utils/view/view-options.ts';
 import { Missing } from '@/components/ui/Count.tsx';
 import { anchorGroupName } from '@/components/table/cells/AnchorGroupName.tsx';

@@ -4,7 +4,7 @@ import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import { formatShare } from '@/utils/format/numbers.ts';
 import { profileOf } from '@/utils/view/profile.ts';
 import { profileBands } from '@/utils/view/profile-bands.ts';
-import { sumOfKnown } from '@/utils/semrush/sum.ts';
+import { sumOfKnown } from '@/utils/view/sum.ts';
 import { Count, Missing } from '@/components/ui/Count.tsx';
 import { ProfileChart } from '@/components/charts/ProfileChart.tsx';
 import { ChartFrame } from './ChartFrame.tsx';
