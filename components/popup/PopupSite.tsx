@@ -6,7 +6,7 @@ import { t } from '@/utils/browser/i18n.ts';
 import type { Settings } from '@/utils/store/settings.ts';
 import { formatAddress } from '@/utils/view/view-address.ts';
 import type { SiteTargets, Target } from '@/utils/semrush/target/target.ts';
-import type { TargetType } from '@/utils/semrush/catalogue.ts';
+import type { TargetType } from '@/utils/semrush/target/target-type.ts';
 import { Button } from '@/components/ui/Button.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import { SiteHeader } from './PopupHeader.tsx';

@@ -1,6 +1,6 @@
 import { useId, useRef } from 'preact/hooks';
 import { t } from '@/utils/browser/i18n.ts';
-import type { TargetType } from '@/utils/semrush/catalogue.ts';
+import type { TargetType } from '@/utils/semrush/target/target-type.ts';
 import type { SiteTargets } from '@/utils/semrush/target/target.ts';
 import { displayHost } from '@/utils/format/display-host.ts';
 import { quoteText } from '@/components/labels/quote-text.ts';

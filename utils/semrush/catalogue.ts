@@ -1,13 +1,5 @@
 import type { CellKind } from '@/utils/semrush/response/cell.ts';
-
-/** How the API names what is looked up: `target_type` in the document. */
-export type TargetType = 'root_domain' | 'domain' | 'url';
-
-export const targetTypes = ['root_domain', 'domain', 'url'] as const satisfies readonly TargetType[];
-
-export function isTargetType(text: string): text is TargetType {
-  return targetTypes.some((type) => type === text);
-}
+import { targetTypes, type TargetType } from '@/utils/semrush/target/target-type.ts';
 
 export type ReportGroup = 'profile' | 'links' | 'sources' | 'compare';
 

@@ -1,4 +1,4 @@
-import { isTargetType } from '@/utils/semrush/catalogue.ts';
+import { isTargetType } from '@/utils/semrush/target/target-type.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 import type { StoredItem } from '@/utils/browser/storage.ts';
 

@@ -1,4 +1,5 @@
-import { reportIds, reportOf, targetTypes, type ReportId } from '@/utils/semrush/catalogue.ts';
+import { reportIds, reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
+import { targetTypes } from '@/utils/semrush/target/target-type.ts';
 import {
   canonicalFilter,
   filterProblem,

@@ -1,6 +1,6 @@
 import { t, uiLocale } from '@/utils/browser/i18n.ts';
 import type { CellValue } from '@/utils/semrush/response/any-row.ts';
-import { isTargetType, type TargetType } from '@/utils/semrush/catalogue.ts';
+import { isTargetType, type TargetType } from '@/utils/semrush/target/target-type.ts';
 import type { CellKind } from '@/utils/semrush/response/cell.ts';
 import { countryCode, formatCountry } from '@/utils/format/country.ts';
 import { displayHost } from '@/utils/format/display-host.ts';

@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
 import { t } from '@/utils/browser/i18n.ts';
-import type { TargetType } from '@/utils/semrush/catalogue.ts';
+import type { TargetType } from '@/utils/semrush/target/target-type.ts';
 import styles from './TargetForm.module.css';
 
 interface Props {

@@ -1,7 +1,8 @@
 import { maxUnits } from '@/utils/semrush/query/price.ts';
 import { createQuery, listName } from '@/utils/semrush/query/query.ts';
 import type { View } from '@/utils/view/view-address.ts';
-import type { ReportId, TargetType } from '@/utils/semrush/catalogue.ts';
+import type { ReportId } from '@/utils/semrush/catalogue.ts';
+import type { TargetType } from '@/utils/semrush/target/target-type.ts';
 import { targetKind, typedTarget, type NoTargetReason, type Target } from '@/utils/semrush/target/target.ts';
 
 /** What a text and a type mean; typed as a page's address, a text is a page whatever the type box says of sites. */

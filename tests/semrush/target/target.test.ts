@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { parse } from 'tldts';
 import { describe, expect, it } from 'vitest';
-import type { TargetType } from '@/utils/semrush/catalogue.ts';
 import { platforms } from '@/utils/semrush/target/platforms.ts';
+import type { TargetType } from '@/utils/semrush/target/target-type.ts';
 import {
   targetKind,
   targetsOf,

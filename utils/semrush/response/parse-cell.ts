@@ -1,4 +1,4 @@
-import { isTargetType } from '@/utils/semrush/catalogue.ts';
+import { isTargetType } from '@/utils/semrush/target/target-type.ts';
 import { isCountry } from '@/utils/format/country.ts';
 
 /**

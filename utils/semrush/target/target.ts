@@ -1,6 +1,6 @@
 import { parse } from 'tldts';
-import type { TargetType } from '@/utils/semrush/catalogue.ts';
 import { isOnPlatform } from './platforms.ts';
+import type { TargetType } from './target-type.ts';
 import { ipLiteral, isPrivateName } from './private-host.ts';
 
 /** What is looked up: a canonical value and its type. The value is ASCII (punycode hosts), as it goes to the API. */

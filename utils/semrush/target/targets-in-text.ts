@@ -1,4 +1,4 @@
-import type { TargetType } from '@/utils/semrush/catalogue.ts';
+import type { TargetType } from './target-type.ts';
 import { siteOf, targetKind, typedTarget, type NoTargetReason, type Target } from './target.ts';
 
 /** A word of a pasted list that is no target. */
