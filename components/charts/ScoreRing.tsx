@@ -1,4 +1,7 @@
+import { rawCellOf } from '@/utils/semrush/response/any-row.ts';
+import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import { Missing } from '@/components/ui/Count.tsx';
+import { UnreadCell } from '@/components/ui/UnreadCell.tsx';
 import styles from './ScoreRing.module.css';
 
 interface Props {
@@ -41,4 +44,10 @@ export function ScoreRing({ score, size = 62 }: Props) {
       )}
     </span>
   );
+}
+
+/** The score of an overview; where it could not be read, its text. */
+export function ScoreInRow({ row, ...rest }: Omit<Props, 'score'> & { readonly row: Row<'backlinks_overview'> }) {
+  const raw = rawCellOf(row, 'ascore');
+  return raw === null ? <ScoreRing score={row.ascore} {...rest} /> : <UnreadCell text={raw} />;
 }

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { t } from '@/utils/browser/i18n.ts';
 import type { Lookup } from '@/utils/models/lookup/Lookup.ts';
 import type { CachedRows } from '@/utils/store/cache/cached-rows.ts';
+import { countRawCells } from '@/utils/semrush/response/any-row.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import { Approval } from './Approval.tsx';
 import { Button } from '@/components/ui/Button.tsx';
@@ -52,7 +53,7 @@ export function RegionBody<R extends ReportId>({
       )}
       {shows !== null && isLoading && <span class={styles.progress} aria-hidden="true" />}
       {isLoading && shows === null && <span class="visually-hidden">{t('loading')}</span>}
-      {cached && <UnreadLines lines={cached.unread} />}
+      {cached && <UnreadLines lines={cached.unread} cellCount={countRawCells(cached.rows)} />}
       <div class={shows === null ? styles.over : styles.below}>
         {retryAt !== null && <Notice error={{ class: 'rate', mayHaveCharged: false, retryAt }} />}
         {state.kind === 'needs-approval' && (

@@ -8,20 +8,29 @@ interface Props {
   readonly lines: readonly string[];
   /** Where they could be read, but name none of the targets for sure. */
   readonly isUnmatched?: boolean;
+  /** Cells that could not be read in rows that could. */
+  readonly cellCount?: number;
 }
 
 /** Counts what could not be read, or not given to a target, and shows it as it came (docs/guarantees.md, 11). */
-export function UnreadLines({ lines, isUnmatched = false }: Props) {
-  return lines.length === 0 ? null : (
-    <details class={styles.unread}>
-      <summary>{isUnmatched ? tCount('unmatched_lines', lines.length) : tCount('unread_lines', lines.length)}</summary>
-      <ul class={styles.lines}>
-        {lines.map((line, at) => (
-          <li key={at}>
-            <WebText text={clipForTooltip(line)} />
-          </li>
-        ))}
-      </ul>
-    </details>
+export function UnreadLines({ lines, isUnmatched = false, cellCount = 0 }: Props) {
+  return (
+    <>
+      {cellCount > 0 && <p class={styles.unread}>{tCount('unread_cells', cellCount)}</p>}
+      {lines.length > 0 && (
+        <details class={styles.unread}>
+          <summary>
+            {isUnmatched ? tCount('unmatched_lines', lines.length) : tCount('unread_lines', lines.length)}
+          </summary>
+          <ul class={styles.lines}>
+            {lines.map((line, index) => (
+              <li key={index}>
+                <WebText text={clipForTooltip(line)} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import { t } from '@/utils/browser/i18n.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
-import { Count } from '@/components/ui/Count.tsx';
+import { CountInRow } from '@/components/ui/Count.tsx';
 import { clipForCell, clipForTooltip } from '@/components/ui/clip.ts';
 import { Skeleton } from '@/components/ui/Skeleton.tsx';
 import { WebText } from '@/components/ui/WebText.tsx';
@@ -25,10 +25,10 @@ export function AnchorsTable({ rows }: Props) {
               {row.anchor.trim() === '' ? <i>{t('empty_anchor')}</i> : <WebText text={clipForCell(row.anchor)} />}
             </th>
             <td>
-              <Count value={row.domains_num} isShort={isLong(row.domains_num)} />
+              <CountInRow row={row} column="domains_num" isShort={isLong(row.domains_num)} />
             </td>
             <td class={styles.links}>
-              <Count value={row.backlinks_num} isShort={isLong(row.backlinks_num)} />
+              <CountInRow row={row} column="backlinks_num" isShort={isLong(row.backlinks_num)} />
               <span class={styles.track} aria-hidden="true">
                 {row.backlinks_num !== null && (
                   <span class={styles.bar} style={{ width: `${(100 * row.backlinks_num) / most}%` }} />

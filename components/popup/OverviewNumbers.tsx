@@ -3,8 +3,8 @@ import { t, type MessageKey } from '@/utils/browser/i18n.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import { shareOf } from '@/utils/format/numbers.ts';
 import { sumOfAll } from '@/utils/view/sum.ts';
-import { Count } from '@/components/ui/Count.tsx';
-import { ScoreRing } from '@/components/charts/ScoreRing.tsx';
+import { CountInRow } from '@/components/ui/Count.tsx';
+import { ScoreInRow } from '@/components/charts/ScoreRing.tsx';
 import { Skeleton } from '@/components/ui/Skeleton.tsx';
 import { StackedBar } from '@/components/charts/StackedBar.tsx';
 import styles from './OverviewNumbers.module.css';
@@ -20,9 +20,9 @@ interface Props {
 /** The overview's 14 numbers as one description list. */
 export function OverviewNumbers({ row }: Props) {
   const count = (column: CountColumn): ComponentChildren =>
-    row ? <Count value={row[column]} isShort /> : <Skeleton width="2.6em" height="0.8em" />;
+    row ? <CountInRow row={row} column={column} isShort /> : <Skeleton width="2.6em" height="0.8em" />;
   const share = (column: CountColumn, whole: number | null): ComponentChildren =>
-    row ? <Count value={row[column]} share={shareOf(row[column], whole)} isShort /> : count(column);
+    row ? <CountInRow row={row} column={column} share={shareOf(row[column], whole)} isShort /> : count(column);
   const links = row && sumOfAll([row.follows_num, row.nofollows_num]);
   const total = row && row.total;
   return (
@@ -30,7 +30,7 @@ export function OverviewNumbers({ row }: Props) {
       <dl class={styles.list}>
         <div class={styles.score}>
           <dt>{t('column_ascore')}</dt>
-          <dd>{row ? <ScoreRing score={row.ascore} /> : <Skeleton width="62px" height="62px" />}</dd>
+          <dd>{row ? <ScoreInRow row={row} /> : <Skeleton width="62px" height="62px" />}</dd>
         </div>
         <Tile column="total">{count('total')}</Tile>
         <Tile column="domains_num" shortName="short_domains_num">

@@ -1,5 +1,7 @@
 import { t, uiLocale } from '@/utils/browser/i18n.ts';
+import { numberIn, rawCellOf, type AnyRow } from '@/utils/semrush/response/any-row.ts';
 import { formatCount, formatShare, formatShortCount } from '@/utils/format/numbers.ts';
+import { UnreadCell } from './UnreadCell.tsx';
 
 interface Props {
   /** null: the API left it empty. */
@@ -21,6 +23,17 @@ export function Count({ value, isShort = false, share = null }: Props) {
       {shown}
     </data>
   );
+}
+
+interface InRowProps extends Omit<Props, 'value'> {
+  readonly row: AnyRow;
+  readonly column: string;
+}
+
+/** The count in a row's column; where it could not be read, its text. */
+export function CountInRow({ row, column, ...rest }: InRowProps) {
+  const raw = rawCellOf(row, column);
+  return raw === null ? <Count value={numberIn(row, column)} {...rest} /> : <UnreadCell text={raw} />;
 }
 
 /** What the API did not tell: never shown as 0. */

@@ -23,7 +23,7 @@ async function buy(query: Query): Promise<Bought> {
   const { status, body } = await sampleTransport.fetchReport(query, '');
   const verdict = classifyResponse(query.report, status, body);
   if (verdict.kind === 'error') throw new Error(`${query.report}: ${verdict.error.text ?? verdict.error.class}`);
-  const answer = verdict.kind === 'report' ? decodeResponse(query.report, query.targets.length, body) : null;
+  const answer = verdict.kind === 'report' ? decodeResponse(query.report, query.targets, body) : null;
   return { units: unitsOfLines(query, answer?.lineCount ?? 0), rows: answer?.rows ?? [] };
 }
 

@@ -34,6 +34,7 @@ export function handOf<R extends ReportId>(
     unread: [],
     unmatched: [],
     missingColumns: [],
+    unreadColumns: [],
     isLocal: false,
     isOfOldSpelling: false,
     cacheKeys: [],

@@ -6,7 +6,7 @@ import { readFixture } from '@/tests/semrush/response/fixture.ts';
 describe('the Authority Score profile', () => {
   it('of the document has 101 scores, those behind the dots missing', () => {
     const profile = profileOf(
-      decodeResponse('backlinks_ascore_profile', 1, readFixture('backlinks_ascore_profile')).rows,
+      decodeResponse('backlinks_ascore_profile', [], readFixture('backlinks_ascore_profile')).rows,
     );
     expect(profile).toHaveLength(101);
     expect(profile.slice(0, 7)).toStrictEqual([941, 60, 114, 227, 433, 810, null]);

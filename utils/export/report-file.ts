@@ -1,4 +1,4 @@
-import { countsIn, type AnyRow, type CellValue } from '@/utils/semrush/response/any-row.ts';
+import { countsIn, rawCellOf, type AnyRow, type CellValue } from '@/utils/semrush/response/any-row.ts';
 import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import type { CellKind } from '@/utils/semrush/response/cell.ts';
 import { formatIsoDate } from '@/utils/format/numbers.ts';
@@ -94,12 +94,23 @@ function csvColumns(exported: ExportedRows): CsvColumn<Line>[] {
   ];
 }
 
+/** A cell that could not be read as what its column holds is taken along as it came. */
 function columnsOf({ report, targets }: Pick<ExportedRows, 'report' | 'targets'>): CsvColumn<AnyRow>[] {
-  return Object.entries(reportOf(report).columns).flatMap(([column, kind]): CsvColumn<AnyRow>[] =>
+  const { columns } = reportOf(report);
+  return Object.entries(columns).flatMap(([column, kind]): CsvColumn<AnyRow>[] =>
     kind === 'count_per_target'
-      ? targets.map((target, at) => ({ title: target.value, value: (row) => countsIn(row, column)[at] ?? null }))
-      : [{ title: column, value: (row) => valueOf(kind, row[column]) }],
+      ? targets.map((target, at) => ({
+          title: titleOf(target, targets, Object.keys(columns)),
+          value: (row) => rawCellOf(row, column, at) ?? countsIn(row, column)[at] ?? null,
+        }))
+      : [{ title: column, value: (row) => rawCellOf(row, column) ?? valueOf(kind, row[column]) }],
   );
+}
+
+/** A target's column is named by it, with its type where another target or a column of the report has the same name. */
+function titleOf(target: Target, targets: readonly Target[], columns: readonly string[]): string {
+  const isShared = columns.includes(target.value) || targets.filter(({ value }) => value === target.value).length > 1;
+  return isShared ? `${target.value} (${target.type})` : target.value;
 }
 
 function valueOf(kind: CellKind, value: CellValue | undefined): CsvValue {

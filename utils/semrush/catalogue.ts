@@ -58,8 +58,6 @@ export interface Report {
   readonly wholeLines?: number;
   readonly filters: Readonly<Record<string, FilterField>>;
   readonly filterAliases?: readonly FilterAlias[];
-  /** The columns that tell one row from another: doubles at the seam of two ranges are found by them. */
-  readonly naturalKey: readonly string[];
   /** True where each target's row stands for itself, so that rows are kept and bought a target at a time. */
   readonly rowPerTarget?: true;
 }
@@ -100,7 +98,6 @@ export const catalogue = {
     paging: 'whole',
     wholeLines: 1,
     filters: {},
-    naturalKey: [],
   },
   backlinks_historical: {
     group: 'profile',
@@ -112,7 +109,6 @@ export const catalogue = {
     defaultSort: null,
     paging: 'head',
     filters: {},
-    naturalKey: ['date'],
   },
   backlinks_ascore_profile: {
     group: 'profile',
@@ -125,7 +121,6 @@ export const catalogue = {
     paging: 'whole',
     wholeLines: 101,
     filters: {},
-    naturalKey: ['ascore'],
   },
   backlinks_categories: {
     group: 'profile',
@@ -137,7 +132,6 @@ export const catalogue = {
     defaultSort: null,
     paging: 'whole',
     filters: {},
-    naturalKey: ['category_name'],
   },
   backlinks_categories_profile: {
     group: 'profile',
@@ -149,7 +143,6 @@ export const catalogue = {
     defaultSort: null,
     paging: 'pages',
     filters: {},
-    naturalKey: ['category_name'],
   },
   backlinks: {
     group: 'links',
@@ -208,7 +201,6 @@ export const catalogue = {
     },
     // The document lists newlink and lostlink as filters of their own too, and sends them as values of `type` in its example.
     filterAliases: [...flagAliases('newlink', typeIs('newlink')), ...flagAliases('lostlink', typeIs('lostlink'))],
-    naturalKey: ['source_url', 'target_url', 'anchor', 'image_url'],
   },
   backlinks_anchors: {
     group: 'links',
@@ -220,7 +212,6 @@ export const catalogue = {
     defaultSort: 'backlinks_num_desc',
     paging: 'pages',
     filters: {},
-    naturalKey: ['anchor'],
   },
   backlinks_pages: {
     group: 'links',
@@ -241,7 +232,6 @@ export const catalogue = {
     defaultSort: 'backlinks_num_desc',
     paging: 'pages',
     filters: {},
-    naturalKey: ['source_url'],
   },
   backlinks_refdomains: {
     group: 'sources',
@@ -275,7 +265,6 @@ export const catalogue = {
       ...flagAliases('newdomain', isTrue('newdomain')),
       ...flagAliases('lostdomain', isTrue('lostdomain')),
     ],
-    naturalKey: ['domain'],
   },
   backlinks_refips: {
     group: 'sources',
@@ -294,7 +283,6 @@ export const catalogue = {
     defaultSort: 'domains_num_desc',
     paging: 'pages',
     filters: {},
-    naturalKey: ['ip'],
   },
   backlinks_geo: {
     group: 'sources',
@@ -306,7 +294,6 @@ export const catalogue = {
     defaultSort: 'domains_num_desc',
     paging: 'pages',
     filters: {},
-    naturalKey: ['country'],
   },
   backlinks_tld: {
     group: 'sources',
@@ -318,7 +305,6 @@ export const catalogue = {
     defaultSort: 'domains_num_desc',
     paging: 'pages',
     filters: {},
-    naturalKey: ['zone'],
   },
   backlinks_competitors: {
     group: 'compare',
@@ -327,7 +313,7 @@ export const catalogue = {
     columns: {
       ascore: 'score',
       neighbour: 'host',
-      similarity: 'count',
+      similarity: 'decimal',
       common_refdomains: 'count',
       domains_num: 'count',
       backlinks_num: 'count',
@@ -337,7 +323,6 @@ export const catalogue = {
     defaultSort: null,
     paging: 'pages',
     filters: {},
-    naturalKey: ['neighbour'],
   },
   backlinks_matrix: {
     group: 'compare',
@@ -358,7 +343,6 @@ export const catalogue = {
         { control: 'number', operations: ['Eq', 'Gt', 'Lt'], column: 'backlinks_num', target },
       ]),
     ),
-    naturalKey: ['domain'],
   },
   backlinks_comparison: {
     group: 'compare',
@@ -383,7 +367,6 @@ export const catalogue = {
     defaultSort: null,
     paging: 'whole',
     filters: {},
-    naturalKey: ['target', 'target_type'],
     rowPerTarget: true,
   },
 } as const satisfies Record<string, Report>;

@@ -68,6 +68,7 @@ export interface ReportShape {
 const widths: Readonly<Record<CellKind, number>> = {
   score: 78,
   count: 104,
+  decimal: 104,
   count_per_target: 150,
   confidence: 140,
   code: 84,

@@ -1,4 +1,4 @@
-import type { AnyRow, CellValue } from '@/utils/semrush/response/any-row.ts';
+import { rawCells, type AnyRow, type CellValue } from '@/utils/semrush/response/any-row.ts';
 import { formatIsoDate } from '@/utils/format/numbers.ts';
 import type { CellKind } from '@/utils/semrush/response/cell.ts';
 
@@ -27,8 +27,8 @@ export function searchRows<Item extends AnyRow>(
 function textOfRow(row: AnyRow, columns: Readonly<Record<string, CellKind>>): string {
   const known = searchable.get(row);
   if (known !== undefined) return known;
-  const text = Object.entries(columns)
-    .map(([column, kind]) => textOf(kind, row[column] ?? null))
+  const raw = Object.values(row[rawCells] ?? {}).map((cell) => cell.slice(0, maxCellLength));
+  const text = [...Object.entries(columns).map(([column, kind]) => textOf(kind, row[column] ?? null)), ...raw]
     .join('\n')
     .toLowerCase();
   searchable.set(row, text);

@@ -90,6 +90,7 @@ export function Cell({ kind, value }: { readonly kind: CellKind; readonly value:
     case 'score':
       return <ScoreCell score={asNumber(value)} />;
     case 'count':
+    case 'decimal':
     case 'count_per_target':
       return <Count value={asNumber(value)} />;
     case 'confidence':

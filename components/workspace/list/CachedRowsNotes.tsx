@@ -2,11 +2,13 @@ import { ageGroups } from '@/utils/models/lookup/age-groups.ts';
 import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
 import type { IgnoredFilter } from '@/utils/store/cache/ignored-filter.ts';
 import type { CachedRows } from '@/utils/store/cache/cached-rows.ts';
+import { countRawCells } from '@/utils/semrush/response/any-row.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
 import { isShownByColumn, type FilterItem } from '@/utils/semrush/filter/filter.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
 import { Age } from '@/components/ui/Age.tsx';
 import { UnreadLines } from '@/components/lookup/UnreadLines.tsx';
+import { clipForCell } from '@/components/ui/clip.ts';
 import { columnName } from '@/components/labels/column-name.ts';
 import { filterFieldName } from '@/components/labels/filter-words.ts';
 import styles from './CachedRowsNotes.module.css';
@@ -31,6 +33,7 @@ export function CachedRowsNotes({ cached, misfitCount, ignoredFilter }: Props) {
     doubleCount,
     repairedCount,
     missingColumns,
+    unreadColumns,
     unread,
     unmatched,
     isLocal,
@@ -58,16 +61,19 @@ export function CachedRowsNotes({ cached, misfitCount, ignoredFilter }: Props) {
     missingColumns.length > 0 &&
       rows.length > 0 &&
       t('note_missing_columns', missingColumns.map((column) => columnName(report, column)).join(', ')),
+    unreadColumns.length > 0 && rows.length > 0 && t('note_unread_columns', unreadColumns.map(clipForCell).join(', ')),
   ].filter((note) => note !== false && note !== null);
   const isOfOneAge = ageGroups(ranges).length < 2;
-  if (notes.length === 0 && unread.length === 0 && unmatched.length === 0 && isOfOneAge) return null;
+  const cellCount = countRawCells(rows);
+  const isPlain = notes.length + unread.length + unmatched.length + cellCount === 0;
+  if (isPlain && isOfOneAge) return null;
   return (
     <div class={styles.notes}>
       {notes.map((note) => (
         <p key={note}>{note}</p>
       ))}
       <AgeNote cached={cached} />
-      <UnreadLines lines={unread} />
+      <UnreadLines lines={unread} cellCount={cellCount} />
       <UnreadLines lines={unmatched} isUnmatched />
     </div>
   );

@@ -5,7 +5,6 @@ import { TableLayoutModel } from '@/utils/models/workspace/TableLayoutModel.ts';
 import { t } from '@/utils/browser/i18n.ts';
 import { numberIn, type AnyRow } from '@/utils/semrush/response/any-row.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
-import { reportOf } from '@/utils/semrush/catalogue.ts';
 import { targetLabel } from '@/utils/format/display-host.ts';
 import { formatFilter, type FilterItem } from '@/utils/semrush/filter/filter.ts';
 import { plainColumns, reportShapes } from '@/utils/view/report-shape.ts';
@@ -48,7 +47,7 @@ export function ListBody({ list, rows, misfits, overview, isComplete, firstUnits
   const { report, targets } = view;
   const shape = reportShapes[report];
   const layout = useModel(() => new TableLayoutModel(report));
-  const keys = useMemo(() => rowKeys(report, rows), [report, rows]);
+  const keys = useMemo(() => rowKeys(rows), [rows]);
   const selection = useSelection(keys);
   const remembered = layout.columns.value;
   const shown = options.columns ?? remembered ?? plainColumns(report);
@@ -76,7 +75,7 @@ export function ListBody({ list, rows, misfits, overview, isComplete, firstUnits
     // Selected rows that a search hides are selected all the same: they come behind those in sight.
     const seen = new Set(rows);
     const all = [...rows, ...(cached?.rows ?? []).filter((row) => !seen.has(row))];
-    const chosen = selection.count > 0 ? all.filter((row) => selection.hasKey(rowKeys(report, [row])[0]!)) : rows;
+    const chosen = selection.count > 0 ? all.filter((row) => selection.hasKey(rowKeys([row])[0]!)) : rows;
     return {
       report,
       targets,
@@ -124,7 +123,7 @@ export function ListBody({ list, rows, misfits, overview, isComplete, firstUnits
             rowHeight={shape.isTall ? tallHeight : plainHeight}
             labelOf={(row) => rowLabel(report, row)}
             flagOf={(row) => (misfits.has(row) ? t('row_misfit') : null)}
-            selection={reportOf(report).naturalKey.length > 0 ? selection : null}
+            selection={selection}
             onResize={(column, width) => void layout.resize(column, width)}
             isBusy={list.state.value.kind === 'loading'}
           />

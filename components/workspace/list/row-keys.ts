@@ -1,13 +1,11 @@
-import type { AnyRow } from '@/utils/semrush/response/any-row.ts';
-import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
+import { rowText, type AnyRow } from '@/utils/semrush/response/any-row.ts';
 
 const keysOfRows = new WeakMap<AnyRow, string>();
 
-/** What tells each row from the others, by the report's natural key. */
-export function rowKeys(report: ReportId, rows: readonly AnyRow[]): readonly string[] {
-  const { naturalKey } = reportOf(report);
+/** What tells each row from the others: all that it holds. */
+export function rowKeys(rows: readonly AnyRow[]): readonly string[] {
   return rows.map((row) => {
-    const known = keysOfRows.get(row) ?? JSON.stringify(naturalKey.map((column) => row[column]));
+    const known = keysOfRows.get(row) ?? rowText(row);
     keysOfRows.set(row, known);
     return known;
   });

@@ -1,6 +1,6 @@
 import { uiLocale } from '@/utils/browser/i18n.ts';
 import type { TableLayout } from '@/utils/store/workspace-items.ts';
-import { countsIn, numberIn, textIn, type AnyRow } from '@/utils/semrush/response/any-row.ts';
+import { countsIn, numberIn, rawCellOf, rawCells, textIn, type AnyRow } from '@/utils/semrush/response/any-row.ts';
 import { anchorGroupOf } from '@/utils/view/anchor-groups.ts';
 import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import { cellKinds } from '@/utils/semrush/response/cell.ts';
@@ -9,6 +9,7 @@ import { shareOf } from '@/utils/format/numbers.ts';
 import { columnsBehind, reportShapes, type TableColumn } from '@/utils/view/report-shape.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 import { Count } from '@/components/ui/Count.tsx';
+import { UnreadCell } from '@/components/ui/UnreadCell.tsx';
 import { WebText } from '@/components/ui/WebText.tsx';
 import { AnchorGroupName } from '@/components/table/cells/AnchorGroupName.tsx';
 import { Cell } from '@/components/table/cells/cells.tsx';
@@ -18,6 +19,7 @@ import { AnchorOrImage, AnchorText, FlagTags } from '@/components/table/cells/Li
 import { PageCell } from '@/components/table/cells/LinkCell.tsx';
 import { ShareCell } from '@/components/table/cells/ShareCell.tsx';
 import type { Column, HeaderSort } from '@/components/table/TableColumn.ts';
+import styles from '@/components/table/cells/cells.module.css';
 
 export interface ColumnSources {
   readonly report: ReportId;
@@ -60,7 +62,7 @@ export function tableColumns(sources: ColumnSources): Column<AnyRow>[] {
         isMain: column.id === main,
         align: isNumeric(column, report) && column.id !== main ? 'end' : 'start',
         ...(sort && { sort }),
-        render: renderer(column, sources),
+        render: withUnread(report, column, renderer(column, sources)),
       },
     ];
   });
@@ -70,7 +72,7 @@ export function tableColumns(sources: ColumnSources): Column<AnyRow>[] {
 export function rowLabel(report: ReportId, row: AnyRow): string {
   const { columns, main } = reportShapes[report];
   const column = columns.find(({ id }) => id === main)!;
-  const texts = columnsBehind(column).map((id) => row[id]);
+  const texts = columnsBehind(column).map((id) => rawCellOf(row, id) ?? row[id]);
   const found = texts.find((value) => value !== null && value !== undefined && value !== '');
   return typeof found === 'number' ? new Intl.NumberFormat(uiLocale()).format(found) : clipForCell(String(found ?? ''));
 }
@@ -91,7 +93,10 @@ function targetColumns(
       isFixed: widths[id] !== undefined,
       align: 'end',
       ...(sort && { sort }),
-      render: (row) => <Count value={countsIn(row, column.column)[at] ?? null} />,
+      render: (row) => {
+        const raw = rawCellOf(row, column.column, at);
+        return raw === null ? <Count value={countsIn(row, column.column)[at] ?? null} /> : <UnreadCell text={raw} />;
+      },
     };
   });
 }
@@ -106,6 +111,31 @@ function isNumeric(column: TableColumn, report: ReportId): boolean {
     cellKinds[reportOf(report).columns[column.column]!].align === 'end' &&
     reportOf(report).columns[column.column] !== 'confidence'
   );
+}
+
+/** What a column shows of a row, and of its cells that could not be read their texts. */
+function withUnread(report: ReportId, column: TableColumn, render: Column<AnyRow>['render']): Column<AnyRow>['render'] {
+  const behind = column.form === 'share' ? [] : columnsBehind(column);
+  // Of several flags it says whose the text is.
+  const named = (id: string, text: string): string =>
+    column.form === 'flags' ? `${columnName(report, id)}: ${text}` : text;
+  return (row) => {
+    if (!row[rawCells]) return render(row);
+    const raw = behind.flatMap((id) => {
+      const text = rawCellOf(row, id);
+      return text === null ? [] : [named(id, text)];
+    });
+    if (raw.length === 0) return render(row);
+    const texts = raw.map((text, at) => <UnreadCell key={at} text={text} />);
+    const isAllUnread = behind.every((id) => rawCellOf(row, id) !== null || row[id] === null || row[id] === '');
+    if (isAllUnread) return <>{texts}</>;
+    return (
+      <span class={styles.withUnread}>
+        <span>{render(row)}</span>
+        {texts}
+      </span>
+    );
+  };
 }
 
 function renderer(column: TableColumn, { report, targets, wholeOf, rows }: ColumnSources): Column<AnyRow>['render'] {

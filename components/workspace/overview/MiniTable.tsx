@@ -2,13 +2,18 @@ import type { ComponentChildren } from 'preact';
 import { formatShare, shareOf } from '@/utils/format/numbers.ts';
 import { uiLocale } from '@/utils/browser/i18n.ts';
 import { Count } from '@/components/ui/Count.tsx';
+import { UnreadCell } from '@/components/ui/UnreadCell.tsx';
 import styles from './Overview.module.css';
 
 interface Props {
   /** The table's name. */
   readonly name: string;
   readonly heads: readonly [string, string];
-  readonly lines: readonly { readonly label: ComponentChildren; readonly value: number | null }[];
+  readonly lines: readonly {
+    readonly label: ComponentChildren;
+    readonly value: number | null;
+    readonly raw?: string | null;
+  }[];
   /** What the values are parts of; null where it is not known. */
   readonly whole: number | null;
 }
@@ -25,14 +30,14 @@ export function MiniTable({ name, heads, lines, whole }: Props) {
         </tr>
       </thead>
       <tbody>
-        {lines.map(({ label, value }, at) => {
+        {lines.map(({ label, value, raw = null }, at) => {
           const share = shareOf(value, whole);
           return (
             <tr key={at}>
               <td class={styles.what}>{label}</td>
               <td title={share === null ? undefined : formatShare(share, uiLocale())}>
                 <span class={styles.miniValue}>
-                  <Count value={value} isShort />
+                  {raw === null ? <Count value={value} isShort /> : <UnreadCell text={raw} />}
                   <span class={styles.miniTrack} aria-hidden="true">
                     {value !== null && <span class={styles.miniFill} style={{ width: `${(value / most) * 100}%` }} />}
                   </span>

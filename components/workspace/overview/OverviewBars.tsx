@@ -2,7 +2,7 @@ import { t, type MessageKey } from '@/utils/browser/i18n.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import { shareOf } from '@/utils/format/numbers.ts';
 import { sumOfAll } from '@/utils/view/sum.ts';
-import { Count } from '@/components/ui/Count.tsx';
+import { Count, CountInRow } from '@/components/ui/Count.tsx';
 import { StackedBar } from '@/components/charts/StackedBar.tsx';
 import styles from './Overview.module.css';
 
@@ -56,7 +56,7 @@ export function OverviewBars({ row }: { readonly row: OverviewRow }) {
                 <div key={column} class={color === 'transparent' ? undefined : styles.part} style={{ '--key': color }}>
                   <dt>{t(`column_${column}`)}</dt>
                   <dd>
-                    <Count value={row[column]} isShort />
+                    <CountInRow row={row} column={column} isShort />
                     {color !== 'transparent' && (
                       <span class={styles.share}>
                         <Count value={row[column]} share={shareOf(row[column], whole)} />

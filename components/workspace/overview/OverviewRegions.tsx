@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useId, useMemo, useRef } from 'preact/hooks';
 import { t, uiLocale, type MessageKey } from '@/utils/browser/i18n.ts';
 import type { CachedRows } from '@/utils/store/cache/cached-rows.ts';
-import { numberIn } from '@/utils/semrush/response/any-row.ts';
+import { rawCellOf, shownText } from '@/utils/semrush/response/any-row.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import { formatCountry } from '@/utils/format/country.ts';
@@ -61,7 +61,11 @@ export function OverviewRegions({ overview }: Props) {
           <MiniTable
             name={t('top_anchors')}
             heads={[t('column_anchor'), t('column_backlinks_num')]}
-            lines={rows.map((row) => ({ label: <AnchorText anchor={row.anchor} />, value: row.backlinks_num }))}
+            lines={rows.map((row) => ({
+              label: <AnchorText anchor={row.anchor} />,
+              value: row.backlinks_num,
+              raw: rawCellOf(row, 'backlinks_num'),
+            }))}
             whole={overview?.total ?? null}
           />
         )}
@@ -71,7 +75,11 @@ export function OverviewRegions({ overview }: Props) {
           <MiniTable
             name={t('report_backlinks_tld')}
             heads={[t('column_zone'), t('column_domains')]}
-            lines={rows.map((row) => ({ label: <WebText text={`.${row.zone ?? ''}`} />, value: row.domains_num }))}
+            lines={rows.map((row) => ({
+              label: <WebText text={`.${shownText(row, 'zone')}`} />,
+              value: row.domains_num,
+              raw: rawCellOf(row, 'domains_num'),
+            }))}
             whole={linked}
           />
         )}
@@ -82,8 +90,9 @@ export function OverviewRegions({ overview }: Props) {
             name={t('report_backlinks_geo')}
             heads={[t('column_country'), t('column_domains')]}
             lines={rows.map((row) => ({
-              label: <WebText text={formatCountry(row.country ?? '', uiLocale())} />,
-              value: numberIn(row, 'domains_num'),
+              label: <WebText text={formatCountry(shownText(row, 'country'), uiLocale())} />,
+              value: row.domains_num,
+              raw: rawCellOf(row, 'domains_num'),
             }))}
             whole={linked}
           />

@@ -1,7 +1,7 @@
 import { t } from '@/utils/browser/i18n.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
-import { Count } from '@/components/ui/Count.tsx';
-import { ScoreRing } from '@/components/charts/ScoreRing.tsx';
+import { CountInRow } from '@/components/ui/Count.tsx';
+import { ScoreInRow } from '@/components/charts/ScoreRing.tsx';
 import { Skeleton } from '@/components/ui/Skeleton.tsx';
 import styles from './Overview.module.css';
 
@@ -20,12 +20,12 @@ export function OverviewTiles({ row, isStill }: Props) {
     <dl class={`${styles.tiles} ${isStill ? styles.still : ''}`}>
       <div class={styles.score}>
         <dt>{t('column_ascore')}</dt>
-        <dd>{row ? <ScoreRing score={row.ascore} size={84} /> : <Skeleton width="84px" height="84px" />}</dd>
+        <dd>{row ? <ScoreInRow row={row} size={84} /> : <Skeleton width="84px" height="84px" />}</dd>
       </div>
       {columns.map((column) => (
         <div key={column} class={styles.tile}>
           <dt>{t(`column_${column}`)}</dt>
-          <dd>{row ? <Count value={row[column]} isShort /> : <Skeleton width="4em" height="1em" />}</dd>
+          <dd>{row ? <CountInRow row={row} column={column} isShort /> : <Skeleton width="4em" height="1em" />}</dd>
         </div>
       ))}
     </dl>

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { t, uiLocale } from '@/utils/browser/i18n.ts';
-import { numberIn, textIn, type AnyRow } from '@/utils/semrush/response/any-row.ts';
+import { numberIn, shownText, type AnyRow } from '@/utils/semrush/response/any-row.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import { formatCountry } from '@/utils/format/country.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
@@ -25,7 +25,7 @@ export function BarsPanel({ report, rows, whole }: Props) {
       rows
         .map((row) =>
           countBar(
-            label === 'country' ? formatCountry(textIn(row, label), uiLocale()) : `.${textIn(row, label)}`,
+            label === 'country' ? formatCountry(shownText(row, label), uiLocale()) : `.${shownText(row, label)}`,
             numberIn(row, value),
             whole,
           ),

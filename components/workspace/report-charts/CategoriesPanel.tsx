@@ -28,13 +28,11 @@ export function CategoriesPanel({ report, rows }: Props) {
       title={t('category_tree')}
       pictureTitle={t(`report_${report}`)}
       bars={() =>
-        rows
-          .slice(0, maxBars)
-          .map(({ category_name, rating }) => ({
-            label: category_name,
-            value: rating,
-            text: rating === null ? t('missing') : words(rating),
-          }))
+        rows.slice(0, maxBars).map(({ category_name, rating }) => ({
+          label: category_name,
+          value: rating,
+          text: rating === null ? t('missing') : words(rating),
+        }))
       }
     >
       <ul class={styles.tree}>

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { t, uiLocale } from '@/utils/browser/i18n.ts';
-import { numberIn, textIn, type AnyRow } from '@/utils/semrush/response/any-row.ts';
+import { numberIn, shownText, type AnyRow } from '@/utils/semrush/response/any-row.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
 import { displayHost } from '@/utils/format/display-host.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
@@ -26,7 +26,7 @@ export function TargetsPanel({ rows }: Props) {
   const bars = useMemo(
     () =>
       rows
-        .map((row) => countBar(displayHost(textIn(row, 'target')), numberIn(row, measure.value), null))
+        .map((row) => countBar(displayHost(shownText(row, 'target')), numberIn(row, measure.value), null))
         .toSorted(byLength)
         .slice(0, maxBars),
     [rows, measure.value],

@@ -11,6 +11,7 @@ import {
   rowFits,
   type FilterItem,
 } from '@/utils/semrush/filter/filter.ts';
+import { targetsCalled } from '@/tests/support/targets-called.ts';
 
 function item(
   field: string,
@@ -162,7 +163,11 @@ describe('a filter in its one spelling', () => {
 });
 
 function rowOf(report: ReportId, cells: Readonly<Record<string, string>>) {
-  return decodeResponse(report, 2, [Object.keys(cells).join(';'), Object.values(cells).join(';')].join('\n')).rows[0]!;
+  return decodeResponse(
+    report,
+    targetsCalled('a.example', 'b.example'),
+    [Object.keys(cells).join(';'), Object.values(cells).join(';')].join('\n'),
+  ).rows[0]!;
 }
 
 const link = {

@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { decodeResponse } from '@/utils/semrush/response/decode-response.ts';
 import { reportIds, reportOf } from '@/utils/semrush/catalogue.ts';
 import { canSortLocally, parseSort, sortRows, sortRowsBy } from '@/utils/semrush/query/order.ts';
+import { targetsCalled } from '@/tests/support/targets-called.ts';
 import { readFixture } from '@/tests/semrush/response/fixture.ts';
 
 function anchors(...lines: readonly string[]) {
-  return decodeResponse('backlinks_anchors', 1, ['anchor;domains_num;last_seen', ...lines].join('\n')).rows;
+  return decodeResponse('backlinks_anchors', [], ['anchor;domains_num;last_seen', ...lines].join('\n')).rows;
 }
 
 function named(rows: readonly { readonly anchor: string }[]): string {
@@ -29,7 +30,7 @@ describe('a documented sort', () => {
   it('of a matrix orders by the target it names', () => {
     const matrix = decodeResponse(
       'backlinks_matrix',
-      2,
+      targetsCalled('a.example', 'b.example'),
       'domain;a.example;b.example\nx.example;1;9\ny.example;2;\nz.example;3;10',
     ).rows;
     const domains = (sort: string) =>
@@ -51,10 +52,10 @@ describe('a documented sort', () => {
       'backlinks_geo',
       'backlinks_anchors',
     ] as const) {
-      const example = decodeResponse(report, 1, readFixture(report)).rows;
+      const example = decodeResponse(report, [], readFixture(report)).rows;
       expect(sortRows(report, reportOf(report).defaultSort!, example)).toStrictEqual(example);
     }
-    const pages = decodeResponse('backlinks_pages', 1, readFixture('backlinks_pages')).rows;
+    const pages = decodeResponse('backlinks_pages', [], readFixture('backlinks_pages')).rows;
     expect(sortRows('backlinks_pages', 'domains_num_desc', pages)).toStrictEqual(pages);
   });
 

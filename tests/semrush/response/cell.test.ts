@@ -35,6 +35,16 @@ const readings: { readonly [Kind in CellKind]: readonly (readonly [string, CellV
     ['Infinity', undefined],
     ['NaN', undefined],
   ],
+  decimal: [
+    ['36', 36],
+    ['36.5', 36.5],
+    ['1,234', 1234],
+    ['', null],
+    ['36.', undefined],
+    ['.5', undefined],
+    ['-1.5', undefined],
+    ['1e3', undefined],
+  ],
   count_per_target: [
     ['4', [4]],
     ['', [null]],
@@ -66,8 +76,16 @@ const readings: { readonly [Kind in CellKind]: readonly (readonly [string, CellV
     ['', null],
     ['158041180', undefined],
     ['99999999999', undefined],
-    ['2021-04-12', undefined],
     ['-1580411804', undefined],
+    ['2021-04-12', 1_618_185_600],
+    ['2021-04-12T01:00:00Z', 1_618_189_200],
+    ['2021-04-12 01:00', 1_618_189_200],
+    ['2021-04-12T01:00:00.5+01:00', 1_618_185_600],
+    ['2021-02-30', undefined],
+    ['2021-04-12T25:00', undefined],
+    ['1970-01-01', undefined],
+    ['04/12/2021', undefined],
+    ['2021-4-12', undefined],
   ],
   flag: [
     ['true', true],
@@ -170,7 +188,7 @@ describe.each(kinds)('a cell of kind %s', (kind) => {
 
   it('is set at the end only where it is a number', () => {
     expect(align).toBe(
-      ['score', 'count', 'count_per_target', 'confidence', 'code', 'time'].includes(kind) ? 'end' : 'start',
+      ['score', 'count', 'decimal', 'count_per_target', 'confidence', 'code', 'time'].includes(kind) ? 'end' : 'start',
     );
   });
 });

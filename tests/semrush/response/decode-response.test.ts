@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { classifyResponse, decodeResponse, splitResponse } from '@/utils/semrush/response/decode-response.ts';
+import { rawCellOf, rawCells, type AnyRow } from '@/utils/semrush/response/any-row.ts';
 import { catalogue } from '@/utils/semrush/catalogue.ts';
+import { targetsCalled } from '@/tests/support/targets-called.ts';
 
 const header = 'anchor;domains_num;backlinks_num;first_seen;last_seen';
 const seen = '1370650463;1580411804';
 
 function read(...lines: readonly string[]) {
-  return decodeResponse('backlinks_anchors', 1, [header, ...lines].join('\n'));
+  return decodeResponse('backlinks_anchors', [], [header, ...lines].join('\n'));
 }
 
 function anchorsOf(...lines: readonly string[]) {
@@ -54,8 +56,12 @@ describe('text in a row', () => {
     expect(anchorsOf(`${long};2;3;${seen}`, `next;1;1;${seen}`)).toStrictEqual([long, 'next']);
   });
 
-  it('leaves a count of 1 MB unread', () => {
-    expect(read(`a;${'9'.repeat(1_000_000)};3;${seen}`).unread).toHaveLength(1);
+  it('keeps the row of a count of 1 MB, without the count', () => {
+    const { rows, unread } = read(`a;${'9'.repeat(1_000_000)};3;${seen}`);
+    expect([rows.map(({ anchor, domains_num: domains }) => [anchor, domains]), unread]).toStrictEqual([
+      [['a', null]],
+      [],
+    ]);
   });
 
   it('puts right a row of 10,000 cells', () => {
@@ -117,7 +123,7 @@ describe('a quote that nobody closes', () => {
       `"cut;"2";"3"`,
       quoted('whole\nanchor', '2', '3', ...seen.split(';')),
     ].join('\n');
-    const answer = decodeResponse('backlinks_anchors', 1, body);
+    const answer = decodeResponse('backlinks_anchors', [], body);
     expect(answer.rows.map(({ anchor }) => anchor)).toStrictEqual(['whole\nanchor']);
     expect(answer.unread).toStrictEqual([{ index: 0, raw: `"cut;"2";"3"` }]);
   });
@@ -125,12 +131,19 @@ describe('a quote that nobody closes', () => {
 
 describe('cells that are not of their kind', () => {
   it.each(['1e3', '0x10', '1.5', '-1', '+1', '1 000', '12,34', 'many', '٣', '99999999999999999', '9007199254740993e0'])(
-    'keeps the row of the count %s unread',
+    'leaves the count %s out of its row, which keeps its text',
     (count) => {
       const answer = read(`a;${count};3;${seen}`, `b;2;3;${seen}`);
-      expect(answer.unread).toStrictEqual([{ index: 0, raw: `a;${count};3;${seen}` }]);
-      expect(answer.positions).toStrictEqual([1]);
-      expect(answer.lineCount).toBe(2);
+      expect(answer.rows[0]).toStrictEqual({
+        anchor: 'a',
+        domains_num: null,
+        backlinks_num: 3,
+        first_seen: 1370650463,
+        last_seen: 1580411804,
+        [rawCells]: { domains_num: count },
+      });
+      expect(Object.getOwnPropertySymbols(answer.rows[1])).toStrictEqual([]);
+      expect(answer).toMatchObject({ unread: [], positions: [0, 1], lineCount: 2, repairedCount: 0 });
     },
   );
 
@@ -156,10 +169,64 @@ describe('cells that are not of their kind', () => {
     expect(read(`a;2;3;${text};1580411804`).rows[0]?.first_seen).toBe(time);
   });
 
-  it('keeps a row unread whose last time was cut with the body', () => {
-    expect(read(`a;2;3;${seen}`, `b;2;3;1370650463;158041180`).unread).toStrictEqual([
-      { index: 1, raw: 'b;2;3;1370650463;158041180' },
-    ]);
+  it.each([
+    ['backlinks', 'page_ascore;source_url;anchor', '80;javascript:alert(1);x', { source_url: 'javascript:alert(1)' }],
+    ['backlinks', 'page_ascore;source_url;anchor', '80;mailto:a@b.com;x', { source_url: 'mailto:a@b.com' }],
+    ['backlinks', 'page_ascore;source_url;anchor', '80;../up/there.html;x', { source_url: '../up/there.html' }],
+    ['backlinks', 'page_ascore;nofollow;sitewide', '80;yes;true', { nofollow: 'yes' }],
+    ['backlinks_refdomains', 'domain;country;backlinks_num', 'a.com;a1;5', { country: 'a1' }],
+    ['backlinks_geo', 'country;domains_num;backlinks_num', 'Country 3;5;6', { country: 'Country 3' }],
+    [
+      'backlinks_geo',
+      'country;domains_num;backlinks_num',
+      'Germany;-1;50.5',
+      { domains_num: '-1', backlinks_num: '50.5' },
+    ],
+    ['backlinks_categories', 'category_name;rating', '/Games;2188', { rating: '2188' }],
+    ['backlinks_refips', 'ip;last_seen', '1.2.3.4;yesterday', { last_seen: 'yesterday' }],
+  ] as const)('keeps the row of %s (%s): %s', (report, names, line, raw) => {
+    const { rows, unread } = decodeResponse(report, [], `${names}\n${line}`);
+    expect(unread).toStrictEqual([]);
+    expect((rows[0] as AnyRow)[rawCells]).toStrictEqual(raw);
+    for (const column of Object.keys(raw)) expect((rows[0] as AnyRow)[column]).toBeNull();
+  });
+
+  it('reads a whole report of countries that nobody knows', () => {
+    const lines = Array.from({ length: 200 }, (_, index) => `Country ${index};${index};7`);
+    const { rows } = decodeResponse('backlinks_geo', [], ['country;domains_num;backlinks_num', ...lines].join('\n'));
+    expect(rows.map((row) => rawCellOf(row, 'country'))).toStrictEqual(lines.map((line) => line.split(';')[0]));
+    expect(rows.map((row) => row.domains_num)).toStrictEqual(lines.map((_, index) => index));
+  });
+
+  it('keeps the text of one target’s count as that target’s', () => {
+    const [row] = decodeResponse(
+      'backlinks_matrix',
+      targetsCalled('x.com', 'y.com'),
+      'domain;matches_num;x.com;y.com\nevil.com;2;7;many',
+    ).rows;
+    expect([
+      row?.backlinks_num,
+      rawCellOf(row!, 'backlinks_num', 0),
+      rawCellOf(row!, 'backlinks_num', 1),
+    ]).toStrictEqual([[7, null], null, 'many']);
+  });
+
+  it('reads a similarity with a fraction and times as ISO dates', () => {
+    expect(decodeResponse('backlinks_competitors', [], 'neighbour;similarity\na.com;36.5').rows[0]?.similarity).toBe(
+      36.5,
+    );
+    expect(read('a;2;3;2013-06-08;2020-01-30T19:16:44Z').rows[0]).toMatchObject({
+      first_seen: 1_370_649_600,
+      last_seen: 1_580_411_804,
+    });
+  });
+
+  it('leaves a line unread whose cells stand one column further, or in which nothing is of its kind', () => {
+    const shifted = 'foo; bar;2;3;1370650463';
+    expect(read(shifted).unread).toStrictEqual([{ index: 0, raw: shifted }]);
+    expect(
+      decodeResponse('backlinks_tld', [], 'zone;domains_num;backlinks_num\n<b>see</b>;also;this').unread,
+    ).toHaveLength(1);
   });
 
   it('keeps a row unread that was cut in the middle, and the literal dots of the document', () => {
@@ -167,6 +234,73 @@ describe('cells that are not of their kind', () => {
       { index: 1, raw: '...' },
       { index: 2, raw: 'b;2' },
     ]);
+  });
+});
+
+describe('quotes in two cells', () => {
+  it('that look like those around one are text where the line’s delimiters fit', () => {
+    const answer = decodeResponse('backlinks', [], 'source_title;response_code;anchor\n"Best TV deals;200;TV 55"');
+    expect(answer.rows[0]).toMatchObject({ source_title: '"Best TV deals', response_code: 200, anchor: 'TV 55"' });
+    expect(answer).toMatchObject({ unread: [], repairedCount: 0 });
+  });
+
+  it('are text in a line with a unmatched delimiter too', () => {
+    const answer = decodeResponse(
+      'backlinks',
+      [],
+      'response_code;source_title;page_ascore;anchor;external_num\n200;"TV; deals;80;TV 55";7',
+    );
+    expect(answer.rows[0]).toMatchObject({
+      source_title: '"TV; deals',
+      page_ascore: 80,
+      anchor: 'TV 55"',
+      external_num: 7,
+    });
+  });
+});
+
+describe('a line break in a text that is not quoted', () => {
+  const names = 'domains_num;anchor;backlinks_num;last_seen';
+  const readLines = (...lines: readonly string[]) =>
+    decodeResponse('backlinks_anchors', [], [names, ...lines].join('\n'));
+  const last = '1580411804';
+
+  it.each([
+    ['once', 'one\ntwo'],
+    ['several times', 'one\n\ntwo\nthree'],
+    ['as CR and LF', 'one\r\ntwo'],
+    ['beside a quote', 'a 12" one\n"two'],
+    ['beside a delimiter', 'one; two\nthree'],
+    ['at its beginning and its end', '\none\n'],
+  ])('is put together by the typed columns: %s', (_, anchor) => {
+    const answer = readLines(`1;before;2;${last}`, `5;${anchor};7;${last}`, `1;behind;2;${last}`);
+    expect(answer.rows.map((row) => row.anchor)).toStrictEqual(['before', anchor, 'behind']);
+    expect(answer).toMatchObject({ unread: [], lineCount: 3, repairedCount: 1, positions: [0, 1, 2] });
+    expect(answer.breakCount).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['the line behind is a row by itself', ['5;one', `2;two;7;${last}`]],
+    ['the break lies in a typed cell', ['5;one;7', `;${last}`]],
+    ['the parts make no row', ['5;one', 'two;seven;8']],
+    ['the next line is missing', ['5;one']],
+  ])('stays where %s', (_, lines) => {
+    const answer = readLines(...lines);
+    expect(answer.lineCount).toBe(lines.length);
+    expect(answer.unread[0]).toStrictEqual({ index: 0, raw: lines[0] });
+  });
+
+  it('is told from what may be a text and a row behind it, which it is not', () => {
+    expect(read('one', `two;2;3;${seen}`)).toMatchObject({
+      rows: [{ anchor: 'two' }],
+      unread: [{ index: 0, raw: 'one' }],
+    });
+  });
+
+  it('takes linear time, whatever comes', () => {
+    const startedAt = performance.now();
+    expect(readLines(...Array.from({ length: 100_000 }, () => '5;one')).lineCount).toBe(100_000);
+    expect(performance.now() - startedAt).toBeLessThan(5_000);
   });
 });
 
@@ -199,7 +333,7 @@ describe('stray delimiters among several texts', () => {
   const readWith = (changes: Readonly<Record<string, string>>, order = columns) =>
     decodeResponse(
       'backlinks',
-      1,
+      [],
       [order.join(';'), order.map((id) => ({ ...cells, ...changes })[id]).join(';')].join('\n'),
     );
 
@@ -260,11 +394,11 @@ describe('the header', () => {
     ['domain_score', 'backlinks_refdomains', 'domain_ascore'],
     ['page_score', 'backlinks', 'page_ascore'],
   ] as const)('is read with the alias %s', (name, report, column) => {
-    expect(decodeResponse(report, 1, `${name}\n42`).rows[0]).toMatchObject({ [column]: 42 });
+    expect(decodeResponse(report, [], `${name}\n42`).rows[0]).toMatchObject({ [column]: 42 });
   });
 
   it('is read in any order, with unknown, doubled and missing columns', () => {
-    const answer = decodeResponse('backlinks_anchors', 1, ' Backlinks_Num ;new;anchor;backlinks_num\n7;x;text;9');
+    const answer = decodeResponse('backlinks_anchors', [], ' Backlinks_Num ;new;anchor;backlinks_num\n7;x;text;9');
     expect(answer.rows).toStrictEqual([
       { anchor: 'text', domains_num: null, backlinks_num: 7, first_seen: null, last_seen: null },
     ]);
@@ -273,11 +407,11 @@ describe('the header', () => {
 
   it.each([',', '\t', '|'])('tells the delimiter %j', (delimiter) => {
     const body = [header, `a ; b;2;3;${seen}`].map((line) => line.replaceAll(/;(?! b)/g, delimiter)).join('\n');
-    expect(decodeResponse('backlinks_anchors', 1, body).rows[0]).toMatchObject({ anchor: 'a ; b', domains_num: 2 });
+    expect(decodeResponse('backlinks_anchors', [], body).rows[0]).toMatchObject({ anchor: 'a ; b', domains_num: 2 });
   });
 
   it('is harmless where it names what every object has', () => {
-    const answer = decodeResponse('backlinks_anchors', 1, '__proto__;constructor;anchor\n{"a":1};x;text');
+    const answer = decodeResponse('backlinks_anchors', [], '__proto__;constructor;anchor\n{"a":1};x;text');
     expect(answer.rows[0]).toStrictEqual({
       anchor: 'text',
       domains_num: null,
@@ -289,18 +423,20 @@ describe('the header', () => {
   });
 
   it('alone is a report without lines', () => {
-    expect(decodeResponse('backlinks_anchors', 1, header)).toStrictEqual({
+    expect(decodeResponse('backlinks_anchors', [], header)).toStrictEqual({
       rows: [],
       positions: [],
       unread: [],
       lineCount: 0,
       repairedCount: 0,
       missingColumns: [],
+      unreadColumns: [],
+      breakCount: 0,
     });
   });
 
   it('of another report leaves every line unread', () => {
-    expect(decodeResponse('backlinks_tld', 1, 'a;b\n1;2')).toMatchObject({
+    expect(decodeResponse('backlinks_tld', [], 'a;b\n1;2')).toMatchObject({
       rows: [],
       unread: [{ index: 0, raw: '1;2' }],
     });
@@ -308,23 +444,28 @@ describe('the header', () => {
 });
 
 describe('a column for each target', () => {
-  const matrix = (targetCount: number, ...lines: readonly string[]) =>
-    decodeResponse('backlinks_matrix', targetCount, lines.join('\n'));
+  const matrix = (targets: readonly string[], ...lines: readonly string[]) =>
+    decodeResponse('backlinks_matrix', targetsCalled(...targets), lines.join('\n'));
+  const countsOf = (targets: readonly string[], header_: string, line: string) =>
+    matrix(targets, header_, line).rows[0]?.backlinks_num;
+  const both = ['x.com', 'y.com'];
 
-  it('is read by position, also for a target that is called like a column', () => {
+  it('is known by name, also for a target that is called like a column', () => {
     const answer = matrix(
-      3,
+      ['domain', 'https://a.example/x?y', 'matches_num'],
       'domain;domain_ascore;matches_num;domain;https://a.example/x?y;matches_num',
       'z.example;9;2;1;;3',
     );
     expect(answer.rows).toStrictEqual([
       { domain: 'z.example', domain_ascore: 9, matches_num: 2, backlinks_num: [1, null, 3] },
     ]);
-    expect(answer.missingColumns).toStrictEqual([]);
+    expect(answer).toMatchObject({ missingColumns: [], unreadColumns: [] });
   });
 
   it('is found in any order of the others', () => {
-    expect(matrix(2, 'matches_num;a.example;b.example;domain', '2;5;6;z.example').rows[0]).toStrictEqual({
+    expect(
+      matrix(['a.example', 'b.example'], 'matches_num;a.example;b.example;domain', '2;5;6;z.example').rows[0],
+    ).toStrictEqual({
       domain: 'z.example',
       domain_ascore: null,
       matches_num: 2,
@@ -332,16 +473,80 @@ describe('a column for each target', () => {
     });
   });
 
-  it('is missing where there are fewer columns than targets', () => {
-    expect(matrix(2, 'domain;domain_ascore;matches_num;a.example', 'z.example;9;2;1')).toMatchObject({
-      rows: [{ backlinks_num: [1, null] }],
-      missingColumns: ['backlinks_num'],
-    });
+  it.each(['evil.com;50;2;0;4;', 'evil.com;50;2;0;4'])('is read where a delimiter closes the header: %s', (line) => {
+    const answer = matrix(both, 'domain;domain_ascore;matches_num;x.com;y.com;', line);
+    expect(answer.rows).toStrictEqual([
+      { domain: 'evil.com', domain_ascore: 50, matches_num: 2, backlinks_num: [0, 4] },
+    ]);
+    expect(answer).toMatchObject({ missingColumns: [], unreadColumns: [], repairedCount: 0 });
+  });
+
+  it('is its target’s where the header has the targets in another order', () => {
+    expect(countsOf(both, 'domain;domain_ascore;matches_num;y.com;x.com', 'evil.com;50;2;4;0')).toStrictEqual([0, 4]);
+  });
+
+  it.each([
+    ['x.com', [3, null]],
+    ['y.com', [null, 3]],
+  ])('that came alone is that of %s', (name, counts) => {
+    const answer = matrix(both, `domain;domain_ascore;matches_num;${name}`, 'evil.com;50;2;3');
+    expect(answer.rows[0]?.backlinks_num).toStrictEqual(counts);
+    expect(answer.missingColumns).toStrictEqual(['backlinks_num']);
+  });
+
+  it.each([
+    ['other letters', ['x.com', 'y.com'], 'Y.COM;X.com'],
+    ['Unicode', ['xn--mnchen-3ya.de', 'xn--bb-eka.at'], 'öbb.at;münchen.de'],
+    ['a last dot, a scheme and a slash', ['x.com', 'y.com'], 'y.com.;https://x.com/'],
+    ['an address without its slash', ['https://x.com/', 'https://y.com/'], 'https://Y.com;https://X.COM'],
+    ['an address without its scheme', ['https://x.com/a', 'https://y.com/b'], 'y.com/b;x.com/a'],
+    ['www. as a host of its own', ['www.x.com', 'x.com'], 'x.com;www.x.com'],
+    ['case as a page of its own', ['https://x.com/A', 'https://x.com/a'], 'https://x.com/a;https://x.com/A'],
+    ['a site beside its page', ['x.com', 'https://x.com/'], 'https://x.com/;x.com'],
+  ])('is known by its target’s name in normal form: %s', (_, targets, names) => {
+    expect(countsOf(targets, `domain;domain_ascore;matches_num;${names}`, 'evil.com;50;2;1;2')).toStrictEqual([2, 1]);
+  });
+
+  it('is known by its place behind the matches where its name tells nothing', () => {
+    expect(countsOf(both, 'domain;domain_ascore;matches_num;first;second', 'evil.com;50;2;1;2')).toStrictEqual([1, 2]);
+    expect(countsOf(both, 'matches_num;first;y.com;domain;domain_ascore', '2;1;2;evil.com;50')).toStrictEqual([1, 2]);
+  });
+
+  it.each([
+    ['stands behind the last of them', 'x.com;y.com;new', '1;2;3', [1, 2]],
+    ['stands alone', 'unheard.of', '3', [null, null]],
+    ['stands at the place of a target that has its column', 'new;x.com', '7;1', [1, null]],
+    ['names one target twice', 'x.com;x.com', '7;1', [7, null]],
+  ])('that fits neither is no target’s, and is told: where it %s', (_, names, cells, counts) => {
+    const answer = matrix(both, `domain;domain_ascore;matches_num;${names}`, `evil.com;50;2;${cells}`);
+    expect(answer.rows[0]?.backlinks_num).toStrictEqual(counts);
+    expect(answer.unreadColumns).not.toStrictEqual([]);
+  });
+
+  it('of one host under two types is taken in the order of the targets', () => {
+    const targets = [...targetsCalled('x.com'), { value: 'x.com', type: 'domain' as const }];
+    expect(
+      decodeResponse('backlinks_matrix', targets, 'domain;domain_ascore;matches_num;x.com;x.com\nevil.com;50;2;1;2')
+        .rows[0]?.backlinks_num,
+    ).toStrictEqual([1, 2]);
+  });
+
+  it.each([
+    ['https://x.com/a;b=1', 'https://x.com/a;b=1'],
+    ['https://x.com/a;b=1', 'HTTPS://X.com/a;b=1'],
+    ['https://x.com/a;', 'https://x.com/a;'],
+  ])('is that of an address with a delimiter in it: %s', (value, name) => {
+    const answer = matrix([value, 'y.com'], `domain;domain_ascore;matches_num;${name};y.com`, 'evil.com;50;2;1;2');
+    expect(answer.rows).toStrictEqual([
+      { domain: 'evil.com', domain_ascore: 50, matches_num: 2, backlinks_num: [1, 2] },
+    ]);
+    expect(answer.unreadColumns).toStrictEqual([]);
   });
 
   it('keeps __proto__ as the name of a domain and of a target', () => {
     expect(
-      matrix(2, 'domain;domain_ascore;matches_num;__proto__;b.example', '__proto__;9;2;1;4').rows[0],
+      matrix(['__proto__', 'b.example'], 'domain;domain_ascore;matches_num;__proto__;b.example', '__proto__;9;2;1;4')
+        .rows[0],
     ).toMatchObject({
       domain: '__proto__',
       backlinks_num: [1, 4],
@@ -355,7 +560,7 @@ describe('lines', () => {
   });
 
   it('are kept raw, without blank ones and line ends', () => {
-    expect(splitResponse('\uFEFF\r\na;b\r\n1;2\r\n\r\n3;"x\r\ny"\r\n  \n5;6')).toStrictEqual({
+    expect(splitResponse('backlinks_anchors', [], '\uFEFF\r\na;b\r\n1;2\r\n\r\n3;"x\r\ny"\r\n  \n5;6')).toStrictEqual({
       header: 'a;b',
       delimiter: ';',
       lines: ['1;2', '3;"x\r\ny"', '5;6'],
@@ -363,7 +568,7 @@ describe('lines', () => {
   });
 
   it.each(['', '\n', '\uFEFF', 'x', ';', '"', '\0'])('of the body %j are none', (body) => {
-    expect(decodeResponse('backlinks', 1, body)).toMatchObject({ rows: [], unread: [], lineCount: 0 });
+    expect(decodeResponse('backlinks', [], body)).toMatchObject({ rows: [], unread: [], lineCount: 0 });
   });
 });
 

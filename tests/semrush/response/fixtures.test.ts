@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { classifyResponse, decodeResponse, splitResponse } from '@/utils/semrush/response/decode-response.ts';
 import { reportIds, type ReportId } from '@/utils/semrush/catalogue.ts';
+import { targetsCalled } from '@/tests/support/targets-called.ts';
 import { readFixture } from './fixture.ts';
 
 interface Expected {
@@ -201,6 +202,7 @@ const expected: Readonly<Record<ReportId, Expected>> = {
 
 describe.each(reportIds)('the example of %s in the document', (report) => {
   const body = readFixture(report);
+  const targets = report === 'backlinks_matrix' ? targetsCalled('searchenginejournal.com', 'searchengineland.com') : [];
   const { lines, unread = [], missing = [], first, last } = expected[report];
 
   it('is a report', () => {
@@ -208,7 +210,7 @@ describe.each(reportIds)('the example of %s in the document', (report) => {
   });
 
   it('is read to its last cell', () => {
-    const answer = decodeResponse(report, 2, body);
+    const answer = decodeResponse(report, targets, body);
     expect(answer.rows[0]).toMatchObject(first);
     expect(answer.rows.at(-1)).toMatchObject(last);
     expect(answer).toMatchObject({ lineCount: lines, repairedCount: 0, missingColumns: missing });
@@ -222,11 +224,11 @@ describe.each(reportIds)('the example of %s in the document', (report) => {
     ['no last line end', (text: string) => text.trimEnd()],
     ['a byte order mark', (text: string) => `\uFEFF${text}`],
   ])('reads the same with %s', (_, change) => {
-    expect(decodeResponse(report, 2, change(body))).toStrictEqual(decodeResponse(report, 2, body));
+    expect(decodeResponse(report, targets, change(body))).toStrictEqual(decodeResponse(report, targets, body));
   });
 
   it('reads the same when every cell is quoted', () => {
-    const { header, lines: raw } = splitResponse(body);
+    const { header, lines: raw } = splitResponse(report, targets, body);
     const quoted = [header, ...raw]
       .map((line) =>
         line === '...'
@@ -237,6 +239,6 @@ describe.each(reportIds)('the example of %s in the document', (report) => {
               .join(';'),
       )
       .join('\n');
-    expect(decodeResponse(report, 2, quoted)).toStrictEqual(decodeResponse(report, 2, body));
+    expect(decodeResponse(report, targets, quoted)).toStrictEqual(decodeResponse(report, targets, body));
   });
 });

@@ -6,12 +6,15 @@ import { cellKinds, type CellKind } from '@/utils/semrush/response/cell.ts';
 import { rowFits, type FilterItem } from '@/utils/semrush/filter/filter.ts';
 import { sortRows } from '@/utils/semrush/query/order.ts';
 import { profileOf } from '@/utils/view/profile.ts';
+import { targetsCalled } from '@/tests/support/targets-called.ts';
 import { readFixture } from './fixture.ts';
 
 type Cells = Readonly<Record<string, unknown>>;
 
 const reportArbitrary = fc.constantFrom(...reportIds);
-const targetCountArbitrary = fc.integer({ min: 0, max: 7 });
+const targetsArbitrary = fc.subarray(
+  targetsCalled('a.example', 'https://a.example/;b=1', 'xn--mnchen-3ya.example', 'domain', 'com', '1', '__proto__'),
+);
 
 /** What bodies are made of, the pieces of docs/guarantees.md, "Bad input", among them. */
 const piece = fc.oneof(
@@ -96,10 +99,10 @@ function bodyFor(report: ReportId): fc.Arbitrary<string> {
   );
 }
 
-const anyAnswer = fc.tuple(reportArbitrary, targetCountArbitrary).chain(([report, targetCount]) =>
+const anyAnswer = fc.tuple(reportArbitrary, targetsArbitrary).chain(([report, targets]) =>
   fc.record({
     report: fc.constant(report),
-    targetCount: fc.constant(targetCount),
+    targets: fc.constant(targets),
     body: bodyFor(report),
     status: fc.constantFrom(200, 200, 200, 403, 408, 429, 500),
     range: fc.tuple(fc.nat(20), fc.nat(20)),
@@ -108,7 +111,7 @@ const anyAnswer = fc.tuple(reportArbitrary, targetCountArbitrary).chain(([report
 
 function checkAnswer({
   report,
-  targetCount,
+  targets,
   body,
   status,
   range,
@@ -116,12 +119,13 @@ function checkAnswer({
   const verdict = classifyResponse(report, status, body);
   ok(verdict.kind !== 'error' || (verdict.error.text ?? '').length <= 200);
 
-  const { header, delimiter, lines } = splitResponse(body);
-  deepStrictEqual(splitResponse([header, ...lines].join('\n')), { header, delimiter, lines });
+  const { header, delimiter, lines } = splitResponse(report, targets, body);
+  deepStrictEqual(splitResponse(report, targets, [header, ...lines].join('\n')), { header, delimiter, lines });
   const some = lines.slice(Math.min(...range), Math.max(...range));
-  if (header !== '') deepStrictEqual(splitResponse([header, ...some].join('\n')), { header, delimiter, lines: some });
+  if (header !== '')
+    deepStrictEqual(splitResponse(report, targets, [header, ...some].join('\n')), { header, delimiter, lines: some });
 
-  const answer = decodeResponse(report, targetCount, body);
+  const answer = decodeResponse(report, targets, body);
   strictEqual(answer.lineCount, lines.length);
   const places = [...answer.positions, ...answer.unread.map(({ index }) => index)].toSorted((a, b) => a - b);
   deepStrictEqual(
@@ -132,7 +136,7 @@ function checkAnswer({
   for (const { index, raw } of answer.unread) strictEqual(raw, lines[index]);
   const columns = Object.keys(reportOf(report).columns);
   for (const row of answer.rows) deepStrictEqual(Object.keys(row), columns);
-  deepStrictEqual(decodeResponse(report, targetCount, [header, ...lines].join('\n')), answer);
+  deepStrictEqual(decodeResponse(report, targets, [header, ...lines].join('\n')), answer);
 
   for (const sort of Object.keys(reportOf(report).sorts))
     strictEqual(sortRows(report, sort, answer.rows).length, answer.rows.length);
@@ -159,6 +163,7 @@ const urls = fc.webUrl({ withQueryParameters: true, withFragments: true }).map((
 const valueOf: { readonly [Kind in CellKind]: fc.Arbitrary<unknown> } = {
   score: orMissing(fc.integer({ min: 0, max: 100 })),
   count: orMissing(fc.oneof(fc.nat(), fc.maxSafeNat())),
+  decimal: orMissing(fc.integer({ min: 0, max: 100_000 }).map((hundredths) => hundredths / 100)),
   count_per_target: fc.tuple(orMissing(fc.nat()), orMissing(fc.nat())),
   confidence: orMissing(fc.integer({ min: 0, max: 1_000_000 }).map((millionths) => millionths / 1_000_000)),
   code: orMissing(fc.constantFrom(200, 301, 404, 503)),
@@ -218,7 +223,7 @@ function checkQuoted({
   const lines = rows.map((row) => order.flatMap((id) => cellsOf(row[id])));
   const body = [names, ...lines].map((cells) => cells.map(quote).join(delimiter)).join(lineEnd);
   if (!names.some((name) => Object.hasOwn(columns, name))) return;
-  const answer = decodeResponse(report, 2, body);
+  const answer = decodeResponse(report, targetsCalled('a.example', 'domain.example'), body);
   const absent = (kind: CellKind): unknown =>
     kind === 'count_per_target' ? [null, null] : cellKinds[kind].isFreeText ? '' : null;
   deepStrictEqual(
@@ -247,7 +252,11 @@ function checkBare({ report, rows }: typeof bareAnswer extends fc.Arbitrary<infe
     kind === 'count_per_target' ? ['a.example', 'b.example'] : [id],
   );
   const lines = meant.map((row) => Object.values(row).flatMap(cellsOf).join(';'));
-  const answer = decodeResponse(report, 2, [names.join(';'), ...lines].join('\n'));
+  const answer = decodeResponse(
+    report,
+    targetsCalled('a.example', 'b.example'),
+    [names.join(';'), ...lines].join('\n'),
+  );
   answer.rows.forEach((row, at) => deepStrictEqual(row, meant[answer.positions[at]!]));
 }
 

@@ -101,6 +101,7 @@ describe('cached rows', () => {
       unread: [],
       unmatched: [],
       missingColumns: [],
+      unreadColumns: [],
       isLocal: false,
       isOfOldSpelling: false,
       cacheKeys: [cacheKey('v3', cacheEntryName(anchors(0, 10)))],

@@ -250,7 +250,14 @@ describe('an answer', () => {
     const query = createQuery({ report: 'backlinks_tld', targets: [root('a.com')] }, { start: 10, end: 20 });
     expect(responsePagesOf(query, 'zone;domains_num;backlinks_num\r\ncom;1;2\r\norg;1;2\r\n', 12)).toEqual({
       responsePages: [
-        { query, header: 'zone;domains_num;backlinks_num', lines: ['com;1;2', 'org;1;2'], start: 10, end: 12 },
+        {
+          query,
+          header: 'zone;domains_num;backlinks_num',
+          lines: ['com;1;2', 'org;1;2'],
+          surplus: [],
+          start: 10,
+          end: 12,
+        },
       ],
       unmatched: [],
     });
@@ -261,8 +268,16 @@ describe('an answer', () => {
   it('goes to the cache entries of its targets, where each has a row of its own; what names none, beside the first without', () => {
     expect(responsePagesOf(comparison, body, null)).toEqual({
       responsePages: [
-        { query: single(targets[2]!), header, lines: [lineOf('c.com')], start: 0, end: 1 },
-        { query: single(targets[0]!), header, lines: [lineOf('x.com')], start: 0, end: null, isUnmatched: true },
+        { query: single(targets[2]!), header, lines: [lineOf('c.com')], surplus: [], start: 0, end: 1 },
+        {
+          query: single(targets[0]!),
+          header,
+          lines: [lineOf('x.com')],
+          surplus: [],
+          start: 0,
+          end: null,
+          isUnmatched: true,
+        },
       ],
       unmatched: [1],
     });
@@ -291,10 +306,10 @@ describe('an answer', () => {
 
   it('that proves to be whole later brings only that', () => {
     expect(endOf(comparison, whole, 1)).toEqual([
-      { query: single(targets[0]!), header, lines: [], start: 0, end: 0 },
-      { query: single(targets[1]!), header, lines: [], start: 0, end: 0 },
+      { query: single(targets[0]!), header, lines: [], surplus: [], start: 0, end: 0 },
+      { query: single(targets[1]!), header, lines: [], surplus: [], start: 0, end: 0 },
     ]);
     const query = createQuery({ report: 'backlinks_tld', targets: [root('a.com')] });
-    expect(endOf(query, 'zone\ncom', 1)).toEqual([{ query, header: '', lines: [], start: 1, end: 1 }]);
+    expect(endOf(query, 'zone\ncom', 1)).toEqual([{ query, header: '', lines: [], surplus: [], start: 1, end: 1 }]);
   });
 });

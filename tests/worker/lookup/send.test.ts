@@ -187,11 +187,41 @@ describe('a request', () => {
     expect((await readCached(anchors(0, 5))).rows).toHaveLength(0);
   });
 
-  it('may bring more lines than were asked for, which are paid and kept', async () => {
+  it('may bring more lines than were asked for, which are kept and have no place in the list', async () => {
     answers = [ok(bodyOf('backlinks_anchors', names(7)))];
-    expect(await send(anchors(0, 5))).toEqual({ unitsSpent: 280, error: null, isEnd: false });
-    expect((await readCached(anchors(0, 7))).rows).toHaveLength(7);
+    expect(await send(anchors(0, 5))).toEqual({ unitsSpent: 200, error: null, isEnd: false });
+    expect(await lastEntry()).toMatchObject({ lines: 5, unreadLines: 2 });
+    const cached = await readCached(anchors(0, 7));
+    expect(cached.rows.map(({ anchor }) => anchor)).toEqual(names(5));
+    expect(cached.unread).toEqual([lineOf('backlinks_anchors', 'name 5'), lineOf('backlinks_anchors', 'name 6')]);
+    expect(cached.missingRanges).toEqual([{ start: 5, end: 7 }]);
     expect(balance.asked).toEqual([]);
+  });
+
+  it('whose texts hold line breaks is billed by the rows, and the next load begins where it ended', async () => {
+    const header = 'domains_num;anchor;backlinks_num;first_seen;last_seen';
+    const line = (anchor: string) => `3;${anchor};7;1600000000;1600000000`;
+    answers = [ok([header, line('a'), line('b\nb'), line('c')].join('\n')), ok([header, line('d')].join('\n'))];
+    expect(await send(anchors(0, 3))).toEqual({ unitsSpent: 120, error: null, isEnd: false });
+    expect((await readCached(anchors(0, 6))).missingRanges).toEqual([{ start: 3, end: 6 }]);
+    expect(await send(anchors(3, 6))).toEqual({ unitsSpent: 40, error: null, isEnd: true });
+    const cached = await readCached(anchors(0, 10));
+    expect(cached.rows.map(({ anchor }) => anchor)).toEqual(['a', 'b\nb', 'c', 'd']);
+    expect(cached).toMatchObject({ end: 4, missingRanges: [], unread: [] });
+  });
+
+  it('whose line breaks cannot be put right takes no place beyond what was asked, and skips no row of the next load', async () => {
+    const header = headerOf('backlinks_anchors');
+    const whole = (name: string) => lineOf('backlinks_anchors', name);
+    const parts = ['one', ...whole('two').split('\n')];
+    answers = [ok([header, whole('a'), ...parts, whole('c')].join('\n')), ok([header, whole('d')].join('\n'))];
+    expect(await send(anchors(0, 3))).toEqual({ unitsSpent: 120, error: null, isEnd: false });
+    expect(await lastEntry()).toMatchObject({ lines: 3, unreadLines: 2 });
+    expect((await readCached(anchors(0, 6))).missingRanges).toEqual([{ start: 3, end: 6 }]);
+    expect(await send(anchors(3, 6))).toEqual({ unitsSpent: 40, error: null, isEnd: true });
+    const cached = await readCached(anchors(0, 10));
+    expect(cached.rows.map(({ anchor }) => anchor)).toEqual(['a', 'two', 'd']);
+    expect(cached).toMatchObject({ end: 4, missingRanges: [], unread: ['one', whole('c')] });
   });
 
   it('keeps the worker alive until it ends', async () => {
@@ -515,8 +545,8 @@ describe('a comparison', () => {
 
   it('counts lines that belong to no target among those that could not be read, each once', async () => {
     answers = [ok([bodyOf('backlinks_comparison', ['a.com', 'b.com', 'x.com']), 'nonsense'].join('\n'))];
-    expect(await send(batch('a.com', 'b.com'))).toMatchObject({ unitsSpent: 160 });
-    expect(await lastEntry()).toMatchObject({ lines: 4, unreadLines: 2 });
+    expect(await send(batch('a.com', 'b.com'))).toMatchObject({ unitsSpent: 80 });
+    expect(await lastEntry()).toMatchObject({ lines: 2, unreadLines: 2 });
   });
 
   it('has the row of each target however the answer spells and orders them', async () => {

@@ -8,6 +8,7 @@ import type { CellParser } from './parse-cell.ts';
 export type CellKind =
   | 'score' // Authority Score, 0 to 100
   | 'count' // a whole number, up to 2^53
+  | 'decimal' // a number of 0 or more, with or without a fraction
   | 'count_per_target' // one count for each target of the query, in their order
   | 'confidence' // 0 to 1
   | 'code' // an HTTP status
@@ -27,6 +28,7 @@ export type CellKind =
 export interface CellValues {
   score: number | null;
   count: number | null;
+  decimal: number | null;
   count_per_target: readonly (number | null)[];
   confidence: number | null;
   code: number | null;
@@ -106,6 +108,7 @@ const freeText: KindOfCell<string> = {
 export const cellKinds: { readonly [Kind in CellKind]: KindOfCell<CellValues[Kind]> } = {
   score: number(parse.parseScore),
   count: number(parse.parseCount),
+  decimal: number(parse.parseDecimal),
   count_per_target: {
     // The cell of one target; a row's value is the cells of all of them, in the order of the query's targets.
     parse: (text) => {

@@ -53,6 +53,9 @@ const readStatus = within(100, 999);
 /** An HTTP status; 0 says that the page was never answered for. */
 export const parseCode = typed<number | null>((text) => (text === '0' ? null : readStatus(text)));
 
+/** A number of 0 or more, whole or with a fraction: `36`, `36.5`. */
+export const parseDecimal = typed((text) => (/^\d{1,12}\.\d{1,12}$/.test(text) ? Number(text) : readCount(text)));
+
 export const parseConfidence = typed((text) => {
   if (!/^(?:\d+\.?\d*|\.\d+)(?:e-\d{1,3})?$/i.test(text)) return undefined;
   const confidence = Number(text);
@@ -67,9 +70,39 @@ function isPlausible(seconds: number): boolean {
   return seconds >= earliestSeconds && seconds < latestSeconds;
 }
 
-/** Unix seconds, also where they came as milliseconds; 0 is how the API may write "never". */
+const isoForm = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)?)?$/i;
+
+/** Minutes that a zone is ahead of UTC; what names no zone is UTC, as Unix seconds are. */
+function zoneMinutes(zone: string | undefined): number {
+  const [, sign, hours, minutes] = /^([+-])(\d\d):?(\d\d)$/.exec(zone ?? '') ?? [];
+  return sign === undefined ? 0 : (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+}
+
+/** `2024-05-01`, alone or with a time of day (ISO 8601); a day or an hour that there is not is none. */
+const readIsoDate: CellParser<number> = (text) => {
+  const parts = isoForm.exec(text);
+  if (!parts) return undefined;
+  const [year, month, day, hour, minute, second] = parts.slice(1, 7).map((part) => Number(part ?? 0)) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  const date = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
+  const isOne =
+    date.getUTCMonth() === month - 1 &&
+    date.getUTCDate() === day &&
+    date.getUTCHours() === hour &&
+    date.getUTCMinutes() === minute;
+  const seconds = date.getTime() / 1000 - zoneMinutes(parts[7]) * 60;
+  return isOne && isPlausible(seconds) ? seconds : undefined;
+};
+
+/** Unix seconds, also where they came as milliseconds or as an ISO date; 0 is how the API may write "never". */
 export const parseTime = typed<number | null>((text) => {
-  if (!/^\d{1,14}$/.test(text)) return undefined;
+  if (!/^\d{1,14}$/.test(text)) return readIsoDate(text);
   const number = Number(text);
   if (number === 0) return null;
   if (isPlausible(number)) return number;

@@ -13,6 +13,8 @@ export interface CachedPage {
   readonly end: number;
   /** When the API's answer came, in ms since the epoch. */
   readonly fetchedAt: number;
+  /** So many lines at the text's end came beyond those that were asked for: they are kept, and have no place in the list. */
+  readonly surplus?: number;
 }
 
 /** A page of rows behind an end that a later answer proved: paid for, so kept and readable, but no part of the list. */
@@ -108,7 +110,8 @@ function isPage(value: unknown): value is CachedPage {
     isIndex(page.end) &&
     page.from <= page.start &&
     page.start < page.end &&
-    isIndex(page.fetchedAt)
+    isIndex(page.fetchedAt) &&
+    (page.surplus === undefined || isIndex(page.surplus))
   );
 }
 

@@ -35,6 +35,8 @@ export interface CachedRows<R extends ReportId = ReportId> extends Omit<
   readonly unreadablePages: readonly string[];
   /** Null where nothing was superseded. */
   readonly superseded: SupersededRows<R> | null;
+  /** Names of columns that came and of which nobody knows what or whose they are. */
+  readonly unreadColumns: readonly string[];
 }
 
 /** Reads what is cached for a query, from the store, without the worker. */
@@ -51,10 +53,10 @@ async function decodeList<R extends ReportId>(coverage: Coverage<R>): Promise<Ca
   const [read, older, unmatchedLines] = await Promise.all([
     decodePages(query, placed, query.rows),
     decodePages(query, superseded, { start: 0, end: Infinity }),
-    readRawLines(unmatched),
+    readRawLines(query, unmatched),
   ]);
   // A row a target is a list of its own: two of them that are equal are no doubles.
-  const lines = reportOf(query.report).rowPerTarget ? read.lines : withoutDoubles(query.report, read.lines);
+  const lines = reportOf(query.report).rowPerTarget ? read.lines : withoutDoubles(read.lines);
   const lost = read.unreadable;
   return {
     query,
@@ -77,7 +79,7 @@ async function decodeList<R extends ReportId>(coverage: Coverage<R>): Promise<Ca
 async function decodeLocally<R extends ReportId>(coverage: Coverage<R>): Promise<CachedRows<R>> {
   const { query, placed, superseded: _superseded, unmatched: _unmatched, ...covered } = coverage;
   const read = await decodePages(query, placed, { start: 0, end: coverage.end! });
-  const lines = withoutDoubles(query.report, read.lines);
+  const lines = withoutDoubles(read.lines);
   const all = rowsOf(lines);
   const fitting = all.filter((row) => query.filter.every((item) => isLetThrough(query.report, item, row)));
   const sorted = sortRows(query.report, query.sort ?? '', fitting);
@@ -103,6 +105,7 @@ function summary<R extends ReportId>(read: DecodedPages<R>, lines: readonly Cach
     doubleCount: read.lines.length - lines.length,
     repairedCount: read.repairedCount,
     missingColumns: read.missingColumns,
+    unreadColumns: read.unreadColumns,
     unreadablePages: read.unreadable.map(({ page }) => page.key),
   };
 }

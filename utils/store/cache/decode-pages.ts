@@ -1,6 +1,7 @@
 import { readKeys } from '@/utils/browser/storage.ts';
-import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
+import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import type { Query, RowRange } from '@/utils/semrush/query/query.ts';
+import { rowText, type AnyRow } from '@/utils/semrush/response/any-row.ts';
 import { overlap } from '@/utils/semrush/query/ranges.ts';
 import {
   decodeResponse,
@@ -12,16 +13,24 @@ import type { CachedPage } from './cache-entry.ts';
 import type { StoredRange } from './coverage.ts';
 import type { PlacedPage } from './placed-lists.ts';
 
+/** A page's text, read: its lines that have a place in the list, and those that have none. */
+interface DecodedPage {
+  readonly response: DecodedResponse;
+  readonly surplus: readonly string[];
+  /** Lines that have a place: fewer than when it was stored where a line break within a text counted as one then. */
+  readonly placedCount: number;
+}
+
 /** Decoded pages: a page's key names its content for ever, so each is decoded once in the life of this page. */
-const decoded = new Map<string, DecodedResponse>();
+const decoded = new Map<string, DecodedPage>();
 const maxDecoded = 64;
 
 /** A line of a stored page: its row, or its text where that could not be read. */
 export type CachedLine<R extends ReportId> = { readonly page: CachedPage } & (
   | {
       readonly row: Row<R>;
-      /** False where the answer came without one of the columns that tell one row from another. */
-      readonly isKeyed: boolean;
+      /** True where all columns that were asked for came. */
+      readonly hasAllColumns: boolean;
     }
   | { readonly raw: string }
 );
@@ -33,7 +42,9 @@ export interface DecodedPages<R extends ReportId> {
   readonly ranges: readonly StoredRange[];
   readonly repairedCount: number;
   readonly missingColumns: readonly string[];
-  /** Pages whose text is gone or damaged: what they hold counts as missing. */
+  /** Names of columns that came and of which nobody knows what or whose they are. */
+  readonly unreadColumns: readonly string[];
+  /** Parts of pages whose text is gone or damaged, or that hold fewer lines than it was stored for: they count as missing. */
   readonly unreadable: readonly PlacedPage[];
 }
 
@@ -53,62 +64,84 @@ export async function decodePages<R extends ReportId>(
   const ranges: StoredRange[] = [];
   const unreadable: PlacedPage[] = [];
   const missing = new Set<string>();
+  const unreadColumns = new Set<string>();
+  const withSurplus = new Set<string>();
   let repairedCount = 0;
   for (const part of parts) {
     const { page } = part;
-    const response = (held.get(page.key) ?? decodePage(query, page, texts[page.key])) as DecodedResponse<R> | null;
-    const shared = overlap(part, wanted)!;
-    if (!response) {
-      unreadable.push(part);
-      continue;
-    }
-    ranges.push({ ...shared, fetchedAt: page.fetchedAt });
+    const found = held.get(page.key) ?? decodePage(query, page, texts[page.key]);
     const shift = part.start - (page.start - page.from);
-    const isKeyed = !reportOf(query.report).naturalKey.some((column) => response.missingColumns.includes(column));
+    const wantedPart = overlap(part, wanted)!;
+    const shared = found && overlap(wantedPart, { start: 0, end: shift + found.placedCount });
+    if (!shared || shared.end < wantedPart.end)
+      unreadable.push({ ...part, start: shared?.end ?? wantedPart.start, end: wantedPart.end });
+    if (!shared) continue;
+    const response = found.response as DecodedResponse<R>;
+    ranges.push({ ...shared, fetchedAt: page.fetchedAt });
+    const hasAllColumns = response.missingColumns.length === 0;
     const isWithin = (index: number): boolean => index + shift >= shared.start && index + shift < shared.end;
     for (const [index, row] of response.rows.entries())
-      if (isWithin(response.positions[index]!)) lines.push({ page, row, isKeyed });
+      if (isWithin(response.positions[index]!)) lines.push({ page, row, hasAllColumns });
     for (const { index, raw } of response.unread) if (isWithin(index)) lines.push({ page, raw });
+    // What the answer brought beyond what was asked for is shown with the last of its lines, once.
+    if (shared.end === part.end && !withSurplus.has(page.key)) {
+      withSurplus.add(page.key);
+      for (const raw of found.surplus) lines.push({ page, raw });
+    }
     repairedCount += response.repairedCount;
     for (const column of response.missingColumns) missing.add(column);
+    for (const column of response.unreadColumns) unreadColumns.add(column);
   }
-  return { lines, ranges, repairedCount, missingColumns: [...missing], unreadable };
+  return {
+    lines,
+    ranges,
+    repairedCount,
+    missingColumns: [...missing],
+    unreadColumns: [...unreadColumns],
+    unreadable,
+  };
 }
 
 /** The lines of a stored page; null where its text is gone or damaged. */
-export function decodePage(query: Query, page: CachedPage, text: unknown): DecodedResponse | null {
+export function decodePage(query: Query, page: CachedPage, text: unknown): DecodedPage | null {
   if (typeof text !== 'string') return null;
-  const response = decodeResponse(query.report, reportOf(query.report).rowPerTarget ? 1 : query.targets.length, text);
-  if (response.lineCount < page.end - page.from) return null;
+  const response = decodeResponse(query.report, query.targets, text);
+  const { surplus: surplusCount = 0 } = page;
+  const placedCount = response.lineCount - surplusCount;
+  if (placedCount + response.breakCount < page.end - page.from) return null;
+  const surplus = surplusCount === 0 ? [] : splitResponse(query.report, query.targets, text).lines.slice(-surplusCount);
   if (decoded.size >= maxDecoded) decoded.delete(decoded.keys().next().value!);
-  decoded.set(page.key, response);
-  return response;
+  const found: DecodedPage = { response, surplus, placedCount };
+  decoded.set(page.key, found);
+  return found;
 }
 
 /** The raw lines of the placed pages, as they came; of a page that can't be read, none. */
-export async function readRawLines(placed: readonly PlacedPage[]): Promise<string[]> {
+export async function readRawLines({ report, targets }: Query, placed: readonly PlacedPage[]): Promise<string[]> {
   const texts = await readTexts(placed);
   return placed
     .toSorted((a, b) => a.page.fetchedAt - b.page.fetchedAt || a.start - b.start)
     .flatMap(({ page }) => {
       const text = texts[page.key];
       return typeof text === 'string'
-        ? splitResponse(text).lines.slice(page.start - page.from, page.end - page.from)
+        ? splitResponse(report, targets, text).lines.slice(page.start - page.from, page.end - page.from)
         : [];
     });
 }
 
-/** Drops rows that a list, having moved between two requests, gave twice: once on each side of a seam. */
-export function withoutDoubles<R extends ReportId>(report: ReportId, lines: readonly CachedLine<R>[]): CachedLine<R>[] {
-  const { naturalKey } = reportOf(report);
-  const pageOf = new Map<string, CachedPage>();
+/**
+ * Drops rows that a list, having moved between two requests, gave twice: once on each side of a seam. Only what is equal
+ * in all columns that were asked for is known to be the same, and rows of one answer are all there.
+ */
+export function withoutDoubles<R extends ReportId>(lines: readonly CachedLine<R>[]): readonly CachedLine<R>[] {
+  if (lines.every(({ page }) => page.key === lines[0]!.page.key)) return lines;
+  const pageOf = new Map<string, string>();
   return lines.filter((line) => {
-    if (!('row' in line)) return true;
-    if (!line.isKeyed) return true;
-    const key = JSON.stringify(naturalKey.map((column) => (line.row as Readonly<Record<string, unknown>>)[column]));
-    const first = pageOf.get(key);
-    if (!first) pageOf.set(key, line.page);
-    return !first || first === line.page;
+    if (!('row' in line) || !line.hasAllColumns) return true;
+    const text = rowText(line.row as AnyRow);
+    const first = pageOf.get(text);
+    if (first === undefined) pageOf.set(text, line.page.key);
+    return first === undefined || first === line.page.key;
   });
 }
 

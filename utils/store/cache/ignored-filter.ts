@@ -1,9 +1,23 @@
+import type { CellKind } from '@/utils/semrush/response/cell.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import { isShownByColumn, rowFits, type FilterItem } from '@/utils/semrush/filter/filter.ts';
 import { boundedRange, type Query } from '@/utils/semrush/query/query.ts';
 import type { CacheOptions } from './placed-lists.ts';
 import { readCachedRows, type CachedRows } from './cached-rows.ts';
+
+/** The kinds of cells that say what a row is about. */
+const isName: Readonly<Partial<Record<CellKind, true>>> = {
+  url: true,
+  host: true,
+  ip: true,
+  country: true,
+  zone: true,
+  target: true,
+  target_type: true,
+  text: true,
+  category: true,
+};
 
 /** A filter that the API seems to have ignored: its answer begins as the list without it does. */
 export interface IgnoredFilter {
@@ -50,8 +64,10 @@ function leadOf({ missingRanges, end, query }: CachedRows): number {
 
 function isSameRow(report: ReportId, one: Row, other: Row): boolean {
   const cell = (row: Row, column: string): unknown => (row as Readonly<Record<string, unknown>>)[column];
-  // Counts and dates move between two requests; what a row is about does not.
-  return reportOf(report).naturalKey.every((column) => cell(one, column) === cell(other, column));
+  // Numbers, dates and flags move between two requests; what a row is about does not.
+  return Object.entries(reportOf(report).columns).every(
+    ([column, kind]) => !isName[kind] || cell(one, column) === cell(other, column),
+  );
 }
 
 /** A cell that is missing escapes a `-`, and fits no `+`. */

@@ -29,7 +29,7 @@ export function assignLines(
   header: string,
   lines: readonly string[],
 ): AssignedLines {
-  const answer = decodeResponse(report, targets.length, [header, ...lines].join('\n'));
+  const answer = decodeResponse(report, targets, [header, ...lines].join('\n'));
   const asked = targets.map(({ value, type }) => ({ type, spellings: targetSpellings(value) }));
   const named = answer.rows.flatMap((row, index): NamedLine[] => {
     const { target, target_type: type } = row as Readonly<Record<string, unknown>>;

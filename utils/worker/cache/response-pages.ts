@@ -1,6 +1,7 @@
 import { splitResponse } from '@/utils/semrush/response/decode-response.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
 import { boundedRange, type Query } from '@/utils/semrush/query/query.ts';
+import { rowCount } from '@/utils/semrush/query/ranges.ts';
 import { assignLines } from './assign-lines.ts';
 
 /** Lines of an answer that belong on one cache entry. */
@@ -8,6 +9,8 @@ export interface ResponsePage {
   readonly query: Query;
   readonly header: string;
   readonly lines: readonly string[];
+  /** Lines beyond those that were asked for: kept with the others, without a place in the list. */
+  readonly surplus: readonly string[];
   /** Position of the first line in the list. */
   readonly start: number;
   /** Where the list ends, if this answer proves it. */
@@ -28,14 +31,22 @@ export interface ResponsePages {
  * a line that may be its own. Such a line is kept with the first target that has none.
  */
 export function responsePagesOf(query: Query, body: string, end: number | null): ResponsePages {
-  const { header, lines } = splitResponse(body);
-  if (!reportOf(query.report).rowPerTarget)
-    return { responsePages: [{ query, header, lines, start: query.rows.start, end }], unmatched: [] };
+  const { header, lines } = splitResponse(query.report, query.targets, body);
+  if (!reportOf(query.report).rowPerTarget) {
+    const asked = rowCount(query.rows);
+    return {
+      responsePages: [
+        { query, header, lines: lines.slice(0, asked), surplus: lines.slice(asked), start: query.rows.start, end },
+      ],
+      unmatched: [],
+    };
+  }
   const { byTarget, unmatched } = assignLines(query.targets, query.report, header, lines);
   const isProof = end !== null && unmatched.length === 0;
   const singleOf = (at: number) => ({
     query: { ...query, targets: [query.targets[at]!], rows: boundedRange(0, 1) },
     header,
+    surplus: [],
     start: 0,
   });
   const responsePages = byTarget.flatMap((line, at): ResponsePage[] => {
@@ -56,5 +67,5 @@ export function responsePagesOf(query: Query, body: string, end: number | null):
 export function endOf(query: Query, body: string, end: number): readonly ResponsePage[] {
   return reportOf(query.report).rowPerTarget
     ? responsePagesOf(query, body, end).responsePages.filter(({ lines }) => lines.length === 0)
-    : [{ query, header: '', lines: [], start: end, end }];
+    : [{ query, header: '', lines: [], surplus: [], start: end, end }];
 }

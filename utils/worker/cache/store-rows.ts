@@ -118,7 +118,7 @@ interface ChangedEntry {
 }
 
 function addPage(entry: CacheEntry, page: ResponsePage, { source, fetchedAt }: RowsToStore): ChangedEntry {
-  const { query, header, lines, end } = page;
+  const { query, header, lines, surplus, end } = page;
   const name = page.isUnmatched ? unmatchedLines : orderAndFilterName(query);
   const before: CachedList = Object.hasOwn(entry.lists, name)
     ? entry.lists[name]!
@@ -129,8 +129,9 @@ function addPage(entry: CacheEntry, page: ResponsePage, { source, fetchedAt }: R
   const texts: Record<string, string> = {};
   const added = cut(bought, maxRowsPerRequest).map((range): CachedPage => {
     const key = `${pagePrefix}${source}|${cacheEntryName(query)}|${name}|${range.start}-${range.end}@${fetchedAt}-${crypto.randomUUID().slice(0, 8)}`;
-    texts[key] = [header, ...lines.slice(range.start - start, range.end - start)].join('\n');
-    return { key, from: range.start, ...range, fetchedAt };
+    const beyond = range.end === bought.end ? surplus : [];
+    texts[key] = [header, ...lines.slice(range.start - start, range.end - start), ...beyond].join('\n');
+    return { key, from: range.start, ...range, fetchedAt, ...(beyond.length > 0 && { surplus: beyond.length }) };
   });
   const list = end === null ? endingAfter(before, bought.end) : endingAt(before, end, fetchedAt);
   const changed: CachedList = {

@@ -106,10 +106,13 @@ export function createSender({ logWriter, pace, now, wait, canPay }: SenderParts
 
   const keep = async (request: ApiRequest, body: string, isNothing: boolean, attempts: number): Promise<Sent> => {
     const { query, transport, isPrivate, logEntry, key } = request;
-    const { lineCount, unread } = decodeResponse(query.report, query.targets.length, body);
+    const decoded = decodeResponse(query.report, query.targets, body);
+    // More lines than were asked for are rows that a line break parted, or none: the API bills what was asked at the most.
+    const lineCount = Math.min(decoded.lineCount, rowCount(query.rows));
     const unitsSpent = transport.isFree ? 0 : unitsOfLines(query, lineCount);
     const end = provenEnd(request, lineCount, isNothing);
     const { responsePages, unmatched } = responsePagesOf(query, body, end);
+    const surplus = responsePages.flatMap((page) => page.surplus.map((_, index) => page.lines.length + index));
     const rows: RowsToStore = {
       pages: responsePages,
       source: transport.source,
@@ -120,7 +123,7 @@ export function createSender({ logWriter, pace, now, wait, canPay }: SenderParts
       outcome: lineCount === 0 ? 'nothing' : 'settled',
       units: unitsSpent,
       lines: lineCount,
-      unreadLines: new Set([...unread.map(({ index }) => index), ...unmatched]).size,
+      unreadLines: new Set([...decoded.unread.map(({ index }) => index), ...unmatched, ...surplus]).size,
       attempts,
     };
     try {

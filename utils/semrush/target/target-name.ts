@@ -1,0 +1,73 @@
+import type { Target } from './target.ts';
+
+const schemeForm = /^[a-z][a-z\d+.-]*:\/\//i;
+
+/**
+ * Spellings under which a name and a target can be the same, the closest first: to the letter; as a page or a host in
+ * the URL parser's form (case, Punycode, a last dot, the slash of an address without a path); the same without a scheme.
+ * `www.` is a host of its own. Null where there is none.
+ */
+type Forms = readonly (string | null)[];
+
+export function formsOfName(name: string): Forms {
+  const text = name.trim();
+  const hasScheme = schemeForm.test(text);
+  const url = URL.parse(hasScheme ? text : `https://${text.replace(/^\/\//, '')}`);
+  if (!url) return [text, null, null];
+  const isHost = url.pathname === '/' && url.search === '' && url.port === '';
+  return [text, hasScheme ? `${url.protocol}//${placeOf(url)}` : isHost ? hostOf(url) : null, placeOf(url)];
+}
+
+export function formsOfTarget({ value, type }: Target): Forms {
+  const url = URL.parse(type === 'url' ? value : `https://${value}`);
+  if (!url) return [value, null, null];
+  return [value, type === 'url' ? `${url.protocol}//${placeOf(url)}` : hostOf(url), placeOf(url)];
+}
+
+/** Whether a name may mean a target, however loosely it is spelled. */
+export function canMean(name: string, target: Target): boolean {
+  const forms = formsOfTarget(target);
+  return formsOfName(name).some((form, at) => form !== null && form === forms[at]);
+}
+
+/**
+ * Which target each name means; null where none does, or where that can't be told. Names that several targets share
+ * (one host under two types) are taken in the targets' order, where there are as many of them as targets.
+ */
+export function matchNames(names: readonly string[], targets: readonly Target[]): (number | null)[] {
+  const found: (number | null)[] = names.map(() => null);
+  const formsOfNames = names.map(formsOfName);
+  const formsOfTargets = targets.map(formsOfTarget);
+  const isTaken = targets.map(() => false);
+  for (const level of [0, 1, 2]) {
+    const groups = new Map<string, { readonly names: number[]; readonly targets: number[] }>();
+    const groupOf = (form: string) => {
+      const group = groups.get(form) ?? { names: [], targets: [] };
+      groups.set(form, group);
+      return group;
+    };
+    formsOfNames.forEach((forms, at) => {
+      if (found[at] === null && forms[level]) groupOf(forms[level]).names.push(at);
+    });
+    formsOfTargets.forEach((forms, at) => {
+      if (!isTaken[at] && forms[level]) groupOf(forms[level]).targets.push(at);
+    });
+    for (const group of groups.values()) {
+      if (group.names.length !== group.targets.length) continue;
+      for (const [index, name] of group.names.entries()) {
+        found[name] = group.targets[index]!;
+        isTaken[group.targets[index]!] = true;
+      }
+    }
+  }
+  return found;
+}
+
+/** The address without its scheme: host, path and query in the URL parser's spelling. */
+function placeOf(url: URL): string {
+  return `${hostOf(url)}${url.port === '' ? '' : `:${url.port}`}${url.pathname}${url.search}`;
+}
+
+function hostOf(url: URL): string {
+  return url.hostname.replace(/\.$/, '');
+}
