@@ -6,10 +6,16 @@ import { Count } from '@/components/ui/Count.tsx';
 import { formatAge } from '@/components/ui/format-age.ts';
 import { profileSentence } from '@/components/charts/ProfileChart.tsx';
 import { ProfileTable } from '@/components/popup/ProfileTable.tsx';
+import { AnchorsTable } from '@/components/popup/AnchorsTable.tsx';
+import { OverviewNumbers } from '@/components/popup/OverviewNumbers.tsx';
 import { SafeLink } from '@/components/ui/SafeLink.tsx';
 import { SiteBadge } from '@/components/popup/SiteBadge.tsx';
 import { StatusLine } from '@/components/popup/StatusLine.tsx';
+import { UnreadCell } from '@/components/ui/UnreadCell.tsx';
 import { WebText } from '@/components/ui/WebText.tsx';
+import { rawCells } from '@/utils/semrush/response/any-row.ts';
+import type { Row } from '@/utils/semrush/response/decode-response.ts';
+import { reportOf } from '@/utils/semrush/catalogue.ts';
 import { openPageBrowser } from '@/tests/support/page-browser.ts';
 
 beforeEach(() => openPageBrowser({}));
@@ -31,6 +37,42 @@ describe('a count', () => {
     const { container } = render(<Count value={null} />);
     expect(container.querySelector('data')).toBeNull();
     expect(screen.getByText('not known')).toBeTruthy();
+  });
+});
+
+describe('a cell that could not be read', () => {
+  const overview = (raw: Record<string, string>) =>
+    ({
+      ...Object.fromEntries(
+        Object.keys(reportOf('backlinks_overview').columns).map((column) => [column, column in raw ? null : 5]),
+      ),
+      [rawCells]: raw,
+    }) as unknown as Row<'backlinks_overview'>;
+
+  it('is shown as it came, named as such, and is never a link', () => {
+    const { container } = render(<UnreadCell text={'javascript:alert(1)\u202e'} />);
+    expect(container.textContent).toBe('Could not be read: javascript:alert(1)U+202E');
+    expect(container.querySelector('span')?.title).toContain('Could not be read: javascript:alert(1)');
+    expect(container.querySelector('a')).toBeNull();
+  });
+
+  it('takes the place of its number in the popup', () => {
+    const { container } = render(
+      <OverviewNumbers row={overview({ ascore: '101', total: '50.5', follows_num: '-1' })} />,
+    );
+    for (const text of ['101', '50.5', '-1'])
+      expect(screen.getByText(text).closest('[title]')?.getAttribute('title')).toBe(`Could not be read: ${text}`);
+    expect(container.textContent).not.toContain('not known');
+    const anchor = {
+      anchor: 'here',
+      domains_num: 3,
+      backlinks_num: null,
+      first_seen: null,
+      last_seen: null,
+      [rawCells]: { backlinks_num: 'lots' },
+    };
+    render(<AnchorsTable rows={[anchor]} />);
+    expect(screen.getByText('lots')).toBeTruthy();
   });
 });
 

@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
+import { rawCells } from '@/utils/semrush/response/any-row.ts';
 import { toDisavowFile } from '@/utils/export/disavow.ts';
 import { fileStem, toCsvFile, toJsonFile, toTsv, type ExportedRows } from '@/utils/export/report-file.ts';
 
@@ -78,6 +79,37 @@ describe('a report as CSV', () => {
       unreadLines: [],
       unmatchedLines: ['x.com;9'],
     });
+  });
+
+  it('names the columns of one host under two types by these, and of a target that is called like a column', () => {
+    const alike: ExportedRows = {
+      ...matrix,
+      targets: [target, { value: 'example.com', type: 'domain' }, { value: 'domain', type: 'root_domain' }],
+    };
+    const rows = [{ ...matrix.rows[0]!, backlinks_num: [1, 2, 3] }];
+    const names = ['example.com (root_domain)', 'example.com (domain)', 'domain (root_domain)'];
+    expect(toCsvFile({ ...alike, rows }, { now }).text).toBe(
+      `domain,domain_ascore,matches_num,${names.join()}\r\na.com,5,1,1,2,3`,
+    );
+    expect(JSON.parse(toJsonFile({ ...alike, rows }, now).text).rows).toEqual([
+      { domain: 'a.com', domain_ascore: 5, matches_num: 1, [names[0]!]: 1, [names[1]!]: 2, [names[2]!]: 3 },
+    ]);
+  });
+
+  it('has cells that could not be read as they came, disarmed', () => {
+    const rows = [
+      {
+        ...matrix.rows[0]!,
+        domain: null,
+        domain_ascore: null,
+        backlinks_num: [0, null],
+        [rawCells]: { domain: '=1+1', domain_ascore: '-1', 'backlinks_num.1': 'many' },
+      },
+    ];
+    expect(toCsvFile({ ...matrix, rows }, { now }).text.split('\r\n')[1]).toBe("'=1+1,-1,1,0,many");
+    expect(JSON.parse(toJsonFile({ ...matrix, rows }, now).text).rows).toEqual([
+      { domain: '=1+1', domain_ascore: '-1', matches_num: 1, 'example.com': 0, 'moz.com': 'many' },
+    ]);
   });
 
   it('begins with a byte order mark only where that is wanted', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { rawCells } from '@/utils/semrush/response/any-row.ts';
 import { bestValues } from '@/utils/view/best-values.ts';
 import { historyOf } from '@/utils/view/history.ts';
 import { formatLoadedOrder, parseLoadedOrder } from '@/utils/view/loaded-order.ts';
@@ -79,6 +80,12 @@ describe('a search in loaded rows', () => {
     ['null', 0],
   ])('for %j finds %i', (search, count) => {
     expect(searchRows(rows, columns, search)).toHaveLength(count);
+  });
+
+  it('finds a cell that could not be read by its text', () => {
+    expect(
+      searchRows([{ ...rows[0]!, count: null, [rawCells]: { count: 'A lot' } }, rows[1]!], columns, 'lot'),
+    ).toHaveLength(1);
   });
 
   it('searches 10,000 rows in less than the time between two letters', () => {

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Region } from '@/components/lookup/Region.tsx';
 import type { LookupState } from '@/utils/models/lookup/Lookup.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
+import { rawCells } from '@/utils/semrush/response/any-row.ts';
 import { createQuery } from '@/utils/semrush/query/query.ts';
 import { handOf, holdLookup } from '@/tests/support/held-lookup.ts';
 import { openPageBrowser } from '@/tests/support/page-browser.ts';
@@ -110,6 +111,14 @@ describe('a region', () => {
     show({ kind: 'ready', cached: handOf(query, [row], { unread: ['bad;x\u202e;y'] }) });
     expect(screen.getByText('1 line of the answer could not be read. Show it')).toBeTruthy();
     expect(screen.getByRole('region').textContent).toContain('bad;xU+202E;y');
+  });
+});
+
+describe('a cell that could not be read', () => {
+  it('is counted beside its region', () => {
+    const odd = { ...row, domains_num: null, [rawCells]: { domains_num: '-1' } };
+    show({ kind: 'ready', cached: handOf(query, [odd]) });
+    expect(screen.getByText('1 cell could not be read; it is marked and shown as it came.')).toBeTruthy();
   });
 });
 

@@ -3,7 +3,8 @@ import { countCachedReports, measureCache, watchCache } from '@/utils/store/cach
 import { readCachedRows, type CachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { cacheKey, type CacheEntry } from '@/utils/store/cache/cache-entry.ts';
 import type { Area } from '@/utils/browser/storage.ts';
-import type { ReportId } from '@/utils/semrush/catalogue.ts';
+import { rawCellOf } from '@/utils/semrush/response/any-row.ts';
+import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import { parseFilter, type FilterItem } from '@/utils/semrush/filter/filter.ts';
 import { createQuery, cacheEntryName, orderAndFilterName, type List, type Query } from '@/utils/semrush/query/query.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
@@ -217,6 +218,56 @@ describe('cached rows', () => {
     expect(cached).toMatchObject({ doubleCount: 2, missingRanges: [] });
   });
 
+  it('are no doubles where any column that was asked for differs', async () => {
+    const links = (start: number, end: number) => createQuery({ report: 'backlinks', targets: [site] }, { start, end });
+    const link = (nofollow: boolean): string =>
+      Object.keys(reportOf('backlinks').columns)
+        .map(
+          (column) =>
+            ({
+              source_url: 'https://a.com/',
+              target_url: 'https://example.com/',
+              anchor: 'here',
+              nofollow: String(nofollow),
+            })[column] ?? '',
+        )
+        .join(';');
+    const body = (...nofollows: boolean[]): string => [headerOf('backlinks'), ...nofollows.map(link)].join('\n');
+    await keepBody(links(0, 2), body(true, false));
+    await keepBody(links(2, 3), body(false));
+    await keepBody(links(3, 4), body(true));
+    expect(await read(links(0, 4))).toMatchObject({ rows: [{ nofollow: true }, { nofollow: false }], doubleCount: 2 });
+    await keepBody(links(0, 1), body(true));
+    await keepBody(links(1, 2), body(false));
+    expect(await read(links(0, 2))).toMatchObject({ rows: [{ nofollow: true }, { nofollow: false }], doubleCount: 0 });
+  });
+
+  it('are no doubles where cells that could not be read differ', async () => {
+    const geo = (start: number, end: number) =>
+      createQuery({ report: 'backlinks_geo', targets: [site] }, { start, end });
+    for (const [at, name] of ['Country 1', 'Country 2', 'Country 1'].entries())
+      await keepBody(geo(at, at + 1), `country;domains_num;backlinks_num\n${name};5;6`);
+    const cached = await read(geo(0, 3));
+    expect(cached.rows.map((row) => rawCellOf(row, 'country'))).toEqual(['Country 1', 'Country 2']);
+    expect(cached.doubleCount).toBe(1);
+  });
+
+  it('keep what came beyond what was asked for as lines without a place, shown once', async () => {
+    await keepBody(anchors(0, 4), bodyOf('backlinks_anchors', names(0, 6)));
+    await keepBody(anchors(1, 2), bodyOf('backlinks_anchors', ['new']), { at: now + 1 });
+    const cached = await read(anchors(0, 10), { now: now + 2 });
+    expect(shownBy(cached)).toEqual(['anchor 0', 'new', 'anchor 2', 'anchor 3']);
+    expect(cached.unread).toEqual([lineOf('backlinks_anchors', 'anchor 4'), lineOf('backlinks_anchors', 'anchor 5')]);
+    expect(cached.missingRanges).toEqual([{ start: 4, end: 10 }]);
+    expect(await read(anchors(1, 3), { now: now + 2 })).toMatchObject({ unread: [] });
+  });
+
+  it('name the columns that nobody knows', async () => {
+    const matrix = createQuery({ report: 'backlinks_matrix', targets: [site, root('b.com')] }, { start: 0, end: 1 });
+    await keepBody(matrix, 'domain;domain_ascore;matches_num;b.com;what.com\nx.com;5;1;3;4');
+    expect(await read(matrix)).toMatchObject({ rows: [{ backlinks_num: [null, 3] }], unreadColumns: ['what.com'] });
+  });
+
   it('are no doubles where the answer came without the columns that tell them apart', async () => {
     await keepBody(anchors(0, 2), 'backlinks_num\n4\n3');
     await keepBody(anchors(2, 4), 'backlinks_num\n2\n1');
@@ -284,6 +335,16 @@ describe('rows unresolved', () => {
 });
 
 describe('a stored page', () => {
+  it('of an earlier version, where a line break within a text counted as a row, has as many rows as there are', async () => {
+    await keep(0, 3);
+    const header = 'domains_num;anchor;backlinks_num;first_seen;last_seen';
+    const line = (anchor: string): string => `3;${anchor};7;1600000000;1600000000`;
+    world.store.areas.local.set(page(), [header, line('a'), line('b\nb')].join('\n'));
+    const cached = await read(anchors(0, 3));
+    expect(shownBy(cached)).toEqual(['a', 'b\nb']);
+    expect(cached.missingRanges).toEqual([{ start: 2, end: 3 }]);
+  });
+
   const page = (): string => [...world.store.areas.local.keys()].find((key) => key.startsWith('rows@1:'))!;
 
   it.each([
@@ -378,6 +439,8 @@ describe('a stored page', () => {
         { ...good, end: null },
         { ...good, fetchedAt: '2026' },
         { ...good, fetchedAt: undefined },
+        { ...good, surplus: -1 },
+        { ...good, surplus: '1' },
       ].map((page_) => ({ ...entry, lists: { [orderAndFilterName(anchors(0, 5))]: { ...list, pages: [page_] } } })),
     ]) {
       world.store.areas.local.set(key, damaged);
