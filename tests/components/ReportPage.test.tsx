@@ -156,6 +156,62 @@ describe('the workspace', () => {
   });
 });
 
+describe('cells that could not be read', () => {
+  const bodyWith = (report: ReportId, cells: Readonly<Record<string, string>>): string => {
+    const columns = Object.keys(reportOf(report).columns);
+    return [columns.join(';'), columns.map((column) => cells[column] ?? '').join(';')].join('\n');
+  };
+  const cellOf = (text: string): Element => screen.getByText(text).closest('[title^="Could not be read: "]')!;
+
+  it('are shown in the table as they came, counted, and lead nowhere', async () => {
+    answer = ({ report }) => ({
+      status: 200,
+      body: bodyWith(report, {
+        page_ascore: '80',
+        source_title: 'A title',
+        source_url: 'javascript:alert(1)',
+        nofollow: 'yes',
+        external_num: '-1',
+        target_url: 'mailto:a@b.com',
+      }),
+    });
+    await openReport(`#/backlinks?${target}`);
+    await screen.findByText('A title');
+    for (const text of ['javascript:alert(1)', 'Nofollow: yes', '-1', 'mailto:a@b.com'])
+      expect(name(cellOf(text))).toBe(`Could not be read: ${text}`);
+    expect(screen.getByText('4 cells could not be read; they are marked and shown as they came.')).toBeTruthy();
+    expect(within(screen.getByRole('table', { name: 'Backlinks' })).queryByRole('link')).toBeNull();
+  });
+
+  it('stand for countries that nobody knows', async () => {
+    answer = () => ({
+      status: 200,
+      body: ['country;domains_num;backlinks_num', 'Country 3;50;6', 'Country 4;40;6'].join('\n'),
+    });
+    await openReport(`#/geo?${target}`);
+    await screen.findByText('Country 3');
+    expect(rows().map((row) => row.textContent)).toEqual([
+      expect.stringContaining('Country 3'),
+      expect.stringContaining('Country 4'),
+    ]);
+    expect(screen.getByRole('img', { name: /Country 3/ })).toBeTruthy();
+    fireEvent.input(screen.getByRole('searchbox'), { target: { value: 'country 4' } });
+    await waitFor(() => expect(rows()).toHaveLength(1));
+  });
+
+  it('of a comparison stand in their target’s column, and columns of nobody are named', async () => {
+    answer = () => ({
+      status: 200,
+      body: 'domain;domain_ascore;matches_num;searchengineland.com;searchenginejournal.com;other.com\nevil.com;50;2;many;4;5',
+    });
+    await openReport(`#/matrix?${pair}`);
+    await screen.findByText('evil.com');
+    const cells = [...rows()[0]!.querySelectorAll('td')].map(name);
+    expect(cells.slice(-2)).toEqual(['4', 'Could not be read: many']);
+    expect(screen.getByText('Columns of the answer that nobody knows are not shown: other.com.')).toBeTruthy();
+  });
+});
+
 describe('the first page', () => {
   it('waits for Look up, with its price, where the user wants to be asked', async () => {
     await openReport(`#/anchors?${target}`, { popupBuys: 'ask' });
