@@ -102,13 +102,19 @@ describe('hostile rows under the cached', () => {
     await nothingActed();
   });
 
-  it('are no rows where an address is none: counted, and shown as text', async () => {
+  it('have an address that is none as marked text: counted, and exported as it came', async () => {
     const { tab } = stage;
     await tab.show(shown);
-    await tab.page.getByText(/lines of the answer could not be read\. Show them$/).click();
-    await tab.page.locator('details li').filter({ hasText: 'javascript:alert(1)' }).first().waitFor();
+    await tab.page.getByText(/cells could not be read; they are marked and shown as they came\.$/).waitFor();
+    const cell = tab.table('backlinks').locator('[title^="Could not be read: javascript:alert(1)"]').first();
+    await cell.waitFor();
+    expect(await cell.locator('a').count()).toBe(0);
     const { text } = await tab.exported('JSON');
-    expect((JSON.parse(text) as { unreadLines: string[] }).unreadLines.join('\n')).toContain('javascript:alert(1)');
+    expect(
+      (JSON.parse(text) as { rows: { source_url: string }[] }).rows.some((row) =>
+        Object.values(row).some((value) => String(value).startsWith('javascript:alert(1)')),
+      ),
+    ).toBe(true);
     await nothingActed();
   });
 

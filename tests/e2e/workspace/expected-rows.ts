@@ -7,7 +7,7 @@ import { selectRows } from '@/utils/worker/transport/sample/select-rows.ts';
 
 type ExportedCell = string | number | boolean | null;
 
-const numeric: readonly CellKind[] = ['score', 'count', 'count_per_target', 'confidence', 'code'];
+const numeric: readonly CellKind[] = ['score', 'count', 'decimal', 'count_per_target', 'confidence', 'code'];
 
 function cellOf(kind: CellKind, raw: string): ExportedCell {
   if (kind === 'flag') return raw === 'true';
