@@ -244,6 +244,20 @@ describe('quotes in two cells', () => {
     expect(answer).toMatchObject({ unread: [], repairedCount: 0 });
   });
 
+  it('are text in a line with an odd cell too', () => {
+    const answer = decodeResponse(
+      'backlinks',
+      [],
+      'source_title;response_code;anchor;external_num\n"Best TV deals;200;TV 55";-1',
+    );
+    expect(answer.rows[0]).toMatchObject({
+      source_title: '"Best TV deals',
+      anchor: 'TV 55"',
+      external_num: null,
+      [rawCells]: { external_num: '-1' },
+    });
+  });
+
   it('are text in a line with a unmatched delimiter too', () => {
     const answer = decodeResponse(
       'backlinks',

@@ -1,0 +1,87 @@
+import { textsOf, withoutClosing, type AnswerForm } from './response-form.ts';
+import { cellKinds } from './cell.ts';
+import type { HeaderColumn } from './header.ts';
+import { splitCells, splitRawCells } from './record.ts';
+
+/** A line of the text by its place in it. */
+export interface TextLine {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** One line of an answer, with its cells. */
+export interface AnswerLine {
+  readonly raw: string;
+  readonly cells: readonly string[];
+  /** Where a line break within a text parted it, its cells with the quotes that they have in the text; else null. */
+  readonly joined: readonly string[] | null;
+}
+
+/** A text of more lines than that is not believed to be one: it keeps the work linear, whatever comes. */
+const maxJoinedLines = 20;
+const maxJoinedColumns = 64;
+
+/**
+ * Puts lines together that a line break within a text that is not quoted has parted: a line that is too short with those
+ * behind it, where they make one row by the typed columns and none of them is a row by itself. What decides it lies
+ * within these lines, so that any run of an answer's lines is put together as in the whole.
+ */
+export function joinLines(form: AnswerForm, text: string, found: readonly TextLine[]): AnswerLine[] {
+  const { delimiter, isQuoted, columns, isOfReport } = form;
+  const textOf = ({ from, to }: TextLine): string => text.slice(from, to);
+  const cellsOf = found.map((line) => splitCells(textOf(line), delimiter, isQuoted));
+  const canBeJoined = isOfReport && columns.length <= maxJoinedColumns && columns.some(isText);
+  const isShort = (at: number): boolean =>
+    cellsOf[at]!.length < columns.length && textOf(found[at]!).split(delimiter).length < columns.length;
+
+  const lineFrom = (at: number): AnswerLine & { readonly count: number } => {
+    const alone = { raw: textOf(found[at]!), cells: cellsOf[at]!, joined: null, count: 1 };
+    if (!canBeJoined || !isShort(at)) return alone;
+    let cells: readonly string[] = alone.cells;
+    let raw: readonly string[] = splitRawCells(alone.raw, delimiter);
+    for (let next = at + 1; next < Math.min(found.length, at + maxJoinedLines); next += 1) {
+      const own = cellsOf[next]!;
+      if (isRowByItself(form, withoutClosing(own, form))) return alone;
+      const lineBreak = text.slice(found[next - 1]!.to, found[next]!.from);
+      cells = joinCells(cells, lineBreak, own);
+      raw = joinCells(raw, lineBreak, splitRawCells(textOf(found[next]!), delimiter));
+      if (cells.length < columns.length) continue;
+      const closed = withoutClosing(cells, form);
+      if (!isRowWithBreaks(form, closed, raw)) return alone;
+      return { raw: text.slice(found[at]!.from, found[next]!.to), cells: closed, joined: raw, count: next - at + 1 };
+    }
+    return alone;
+  };
+
+  const lines: AnswerLine[] = [];
+  for (let at = 0; at < found.length;) {
+    const { count, ...line } = lineFrom(at);
+    lines.push(line);
+    at += count;
+  }
+  return lines;
+}
+
+function isText({ kind }: HeaderColumn): boolean {
+  return kind !== null && cellKinds[kind].isFreeText;
+}
+
+/** Whether a line can be read as it stands, or once a stray delimiter in it is put right. */
+function isRowByItself(form: AnswerForm, cells: readonly string[]): boolean {
+  const texts = cells.length < form.columns.length ? null : textsOf(form, cells, () => cells);
+  return texts !== null && form.build(texts) !== null;
+}
+
+function joinCells(before: readonly string[], lineBreak: string, after: readonly string[]): string[] {
+  return [...before.slice(0, -1), `${before.at(-1)!}${lineBreak}${after[0]!}`, ...after.slice(1)];
+}
+
+/** Whether the cells of lines put together are a row whose line breaks lie in texts alone. */
+function isRowWithBreaks(form: AnswerForm, cells: readonly string[], raw: readonly string[]): boolean {
+  const texts = textsOf(form, cells, () => raw);
+  return (
+    texts !== null &&
+    form.columns.every((column, index) => isText(column) || !texts(index).includes('\n')) &&
+    form.build(texts) !== null
+  );
+}
