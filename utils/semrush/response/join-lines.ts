@@ -34,23 +34,36 @@ export function joinLines(form: AnswerForm, text: string, found: readonly TextLi
   const isShort = (at: number): boolean =>
     cellsOf[at]!.length < columns.length && textOf(found[at]!).split(delimiter).length < columns.length;
 
+  /** Behind which line those from `at` on have as many cells as a row; null where a row by itself comes before, or nothing. */
+  const longEnough = (at: number): number | null => {
+    let count = cellsOf[at]!.length;
+    for (let next = at + 1; next < Math.min(found.length, at + maxJoinedLines); next += 1) {
+      if (isRowByItself(form, withoutClosing(cellsOf[next]!, form))) return null;
+      // The last cell of one line and the first of the next are one.
+      count += cellsOf[next]!.length - 1;
+      if (count >= columns.length) return next + 1;
+    }
+    return null;
+  };
+
   const lineFrom = (at: number): AnswerLine & { readonly count: number } => {
     const alone = { raw: textOf(found[at]!), cells: cellsOf[at]!, joined: null, count: 1 };
     if (!canBeJoined || !isShort(at)) return alone;
-    let cells: readonly string[] = alone.cells;
-    let raw: readonly string[] = splitRawCells(alone.raw, delimiter);
-    for (let next = at + 1; next < Math.min(found.length, at + maxJoinedLines); next += 1) {
-      const own = cellsOf[next]!;
-      if (isRowByItself(form, withoutClosing(own, form))) return alone;
-      const lineBreak = text.slice(found[next - 1]!.to, found[next]!.from);
-      cells = joinCells(cells, lineBreak, own);
-      raw = joinCells(raw, lineBreak, splitRawCells(textOf(found[next]!), delimiter));
-      if (cells.length < columns.length) continue;
-      const closed = withoutClosing(cells, form);
-      if (!isRowWithBreaks(form, closed, raw)) return alone;
-      return { raw: text.slice(found[at]!.from, found[next]!.to), cells: closed, joined: raw, count: next - at + 1 };
-    }
-    return alone;
+    const end = longEnough(at);
+    if (end === null) return alone;
+    const joined = (cells: (line: number) => readonly string[]): readonly string[] => {
+      let all = cells(at);
+      for (let next = at + 1; next < end; next += 1)
+        all = joinCells(all, text.slice(found[next - 1]!.to, found[next]!.from), cells(next));
+      return all;
+    };
+    const cells = withoutClosing(
+      joined((line) => cellsOf[line]!),
+      form,
+    );
+    const raw = joined((line) => splitRawCells(textOf(found[line]!), delimiter));
+    if (!isRowWithBreaks(form, cells, raw)) return alone;
+    return { raw: text.slice(found[at]!.from, found[end - 1]!.to), cells, joined: raw, count: end - at };
   };
 
   const lines: AnswerLine[] = [];
