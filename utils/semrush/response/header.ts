@@ -31,6 +31,9 @@ const aliases: Readonly<Record<string, string>> = {
   page_ascore: 'page_score',
 };
 
+/** A header of more names than that is none of ours: whose its columns are is not looked for. */
+const maxNames = 200;
+
 /**
  * What each column of a header is. Where a report has a column for each target, a name of the report's own counts the
  * first time that it stands there: a target may be called `domain`.
@@ -43,7 +46,7 @@ export function readHeader(
 ): Header {
   const { columns } = reportOf(report);
   const perTarget = perTargetColumnOf(report);
-  const all = perTarget ? joinAddresses(cells, targets, delimiter) : cells;
+  const all = perTarget && cells.length <= maxNames ? joinAddresses(cells, targets, delimiter) : cells;
   const isClosed = all.length > 1 && all.at(-1)!.trim() === '';
   const names = isClosed ? all.slice(0, -1) : all;
   const seen = new Set<string>();
@@ -54,7 +57,7 @@ export function readHeader(
     seen.add(id);
     return { name, id: isFirst ? id : null, kind: columns[id]! };
   });
-  if (!perTarget) return { columns: read, isClosed };
+  if (!perTarget || names.length > maxNames) return { columns: read, isClosed };
   const open = read.flatMap(({ id }, index) => (id === null ? [index] : []));
   for (const [index, target] of assignTargets(read, open, perTarget.before, targets))
     read[index] = { name: names[index]!, id: perTarget.id, kind: 'count_per_target', target };
