@@ -46,11 +46,11 @@ export function paintBars({ context, width, color, font }: Painter, bars: readon
   const room = width - start - gap - widest(bars.map(({ text }) => text));
   const most = Math.max(1, ...bars.map(({ value }) => value ?? 0));
   context.textBaseline = 'middle';
-  bars.forEach(({ value, text }, at) => {
-    const middle = at * lineHeight + lineHeight / 2;
+  bars.forEach(({ value, text }, index) => {
+    const middle = index * lineHeight + lineHeight / 2;
     context.fillStyle = color('--text');
     context.textAlign = 'start';
-    context.fillText(fitText(context, labels[at]!, labelWidth), 0, middle);
+    context.fillText(fitText(context, labels[index]!, labelWidth), 0, middle);
     if (value !== null) {
       context.fillStyle = color('--c1');
       context.beginPath();

@@ -19,8 +19,8 @@ export function AnchorsTable({ rows }: Props) {
     <table class={styles.table} aria-label={t('region_anchors')}>
       <Head />
       <tbody>
-        {rows.map((row, at) => (
-          <tr key={at}>
+        {rows.map((row, index) => (
+          <tr key={index}>
             <th scope="row" class={styles.anchor} title={clipForTooltip(row.anchor)}>
               {row.anchor.trim() === '' ? <i>{t('empty_anchor')}</i> : <WebText text={clipForCell(row.anchor)} />}
             </th>
@@ -46,9 +46,9 @@ export function AnchorsTable({ rows }: Props) {
 export function AnchorsSkeleton({ lines }: { readonly lines: number }) {
   return (
     <div class={styles.skeleton} aria-hidden="true">
-      {Array.from({ length: lines + 1 }, (_line, at) => (
-        <div key={at} class={styles.line}>
-          <Skeleton width={`${9 - ((at * 3) % 5)}em`} height="0.8em" />
+      {Array.from({ length: lines + 1 }, (_line, index) => (
+        <div key={index} class={styles.line}>
+          <Skeleton width={`${9 - ((index * 3) % 5)}em`} height="0.8em" />
           <Skeleton width="11em" height="0.8em" />
         </div>
       ))}

@@ -53,14 +53,14 @@ export function PopupApproval({ view, askAbove, budgetLeft }: Props) {
 
 function SentAddress({ target }: { readonly target: Target }) {
   const label = targetLabel(target);
-  const at = label.indexOf('?');
+  const index = label.indexOf('?');
   return (
     <>
       <p>{t('ask_query')}</p>
       <p class={styles.address} dir="ltr">
-        <WebText text={label.slice(0, at)} />
+        <WebText text={label.slice(0, index)} />
         <mark class={styles.query}>
-          <WebText text={label.slice(at)} />
+          <WebText text={label.slice(index)} />
         </mark>
       </p>
     </>

@@ -95,8 +95,8 @@ export function DataTable<Item>(props: Props<Item>) {
       >
         <colgroup>
           {selection && <col style={{ width: `${checks}px` }} />}
-          {columns.map(({ id }, at) => (
-            <col key={id} style={{ width: `${widths[at]}px` }} />
+          {columns.map(({ id }, position) => (
+            <col key={id} style={{ width: `${widths[position]}px` }} />
           ))}
         </colgroup>
         <thead>
@@ -106,13 +106,13 @@ export function DataTable<Item>(props: Props<Item>) {
                 <SelectAll selection={selection} count={items.length} />
               </th>
             )}
-            {columns.map((column, at) => (
+            {columns.map((column, position) => (
               <HeadCell
                 key={column.id}
                 column={column}
-                width={widths[at]!}
-                class={`${styles.head} ${places[at]!.class}`}
-                style={places[at]!.style}
+                width={widths[position]!}
+                class={`${styles.head} ${places[position]!.class}`}
+                style={places[position]!.style}
                 {...(onResize && {
                   onResize: (width: number, isDone: boolean) => {
                     drawn.value = isDone ? null : { id: column.id, width };

@@ -57,12 +57,12 @@ export function TableRow<Item>({
               />
             </td>
           )}
-          {columns.map((column, at) => (
+          {columns.map((column, position) => (
             <td
               key={column.id}
               data-main={column.isMain ? '' : undefined}
-              class={`${styles.cell} ${places[at]!.class} ${column.align === 'end' ? styles.end : ''}`}
-              style={places[at]!.style}
+              class={`${styles.cell} ${places[position]!.class} ${column.align === 'end' ? styles.end : ''}`}
+              style={places[position]!.style}
             >
               {flag !== null && column.isMain ? (
                 <Flagged reason={flag}>{column.render(item)}</Flagged>

@@ -15,13 +15,13 @@ export function columnPlaces<Item>(
 ): ColumnPlace[] {
   const main = columns.findIndex(({ isMain }) => isMain);
   let left = start;
-  return columns.map((_column, at) => {
-    if (at > main) return { class: '', style: {} };
+  return columns.map((_column, index) => {
+    if (index > main) return { class: '', style: {} };
     const place = {
-      class: `${styles.sticky} ${at === main ? styles.lastSticky : ''}`,
+      class: `${styles.sticky} ${index === main ? styles.lastSticky : ''}`,
       style: { insetInlineStart: `${left}px` },
     };
-    left += widths[at]!;
+    left += widths[index]!;
     return place;
   });
 }

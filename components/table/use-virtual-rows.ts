@@ -75,7 +75,7 @@ export function useVirtualRows({ count, rowHeight, headHeight, box, activeIndex 
 function visible({ startIndex, endIndex, count }: Range, active: number): number[] {
   const start = Math.max(0, startIndex - overscan);
   const end = Math.min(count - 1, endIndex + overscan);
-  const indexes = Array.from({ length: Math.max(0, end - start + 1) }, (_, at) => start + at);
+  const indexes = Array.from({ length: Math.max(0, end - start + 1) }, (_, index) => start + index);
   if (active < 0 || active >= count) return indexes;
   if (active < start) return [active, ...indexes];
   return active > end ? [...indexes, active] : indexes;

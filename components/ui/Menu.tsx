@@ -14,11 +14,11 @@ export function Menu({ label, items, onDone }: Props) {
   const list = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent): void => {
     const all = [...(list.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
-    const at = all.indexOf(document.activeElement as HTMLElement);
+    const index = all.indexOf(document.activeElement as HTMLElement);
     const step = steps[event.key];
     const to =
       step !== undefined
-        ? (at + step + all.length) % all.length
+        ? (index + step + all.length) % all.length
         : event.key === 'Home'
           ? 0
           : event.key === 'End'

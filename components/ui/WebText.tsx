@@ -16,8 +16,8 @@ const unseen = /([\p{Cc}\p{Zl}\p{Zp}]|(?!\u200c|\u200d|[\u0600-\u0605\u06dd\u070
 export function WebText({ text }: Props) {
   return (
     <bdi dir="auto">
-      {text.split(unseen).map((part, at) =>
-        at % 2 === 0 ? (
+      {text.split(unseen).map((part, index) =>
+        index % 2 === 0 ? (
           part
         ) : (
           <span class={styles.unseen} title={t('control_character', codePoint(part))}>

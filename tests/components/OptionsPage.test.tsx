@@ -346,7 +346,7 @@ describe('what was spent', () => {
   });
 
   it('shows the log a page at a time, newest first', async () => {
-    await logged(...Array.from({ length: 45 }, (_, at) => logEntry({ targets: [`site-${at}.example`] })));
+    await logged(...Array.from({ length: 45 }, (_, index) => logEntry({ targets: [`site-${index}.example`] })));
     await openOptions();
     await screen.findByText('1 to 20 of 45 requests');
     const table = within(screen.getByRole('table', { name: 'Spending log' }));

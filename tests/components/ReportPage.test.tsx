@@ -41,9 +41,10 @@ function endless({ report, rows, targets }: Query): RawResponse {
   );
   return {
     status: 200,
-    body: [header.join(';'), ...Array.from({ length: rows.end - rows.start }, (_, at) => line(rows.start + at))].join(
-      '\n',
-    ),
+    body: [
+      header.join(';'),
+      ...Array.from({ length: rows.end - rows.start }, (_, index) => line(rows.start + index)),
+    ].join('\n'),
   };
 }
 
@@ -328,7 +329,7 @@ describe('rows', () => {
     await openReport(`#/categories?${target}`);
     const tree = within(await screen.findByRole('region', { name: 'As a tree' })).getAllByRole('listitem');
     const bars = tree.map((item) => item.querySelector<HTMLElement>('[style*="width"]')?.style.width);
-    expect(tree.map((item, at) => [name(item), bars[at]])).toEqual([
+    expect(tree.map((item, position) => [name(item), bars[position]])).toEqual([
       ['C50.0%', '50%'],
       ['B0.0%', '0%'],
       ['A–not known', undefined],

@@ -84,7 +84,7 @@ describe('a bar of what the API left out', () => {
 
 describe('parts of a whole', () => {
   const partsOf = (...values: (number | null)[]) =>
-    values.map((value, at) => ({ name: String(at), value, color: 'red' }));
+    values.map((value, index) => ({ name: String(index), value, color: 'red' }));
 
   it('are drawn by their shares, and not at all where one is missing', () => {
     const drawn = (...values: (number | null)[]): string[] => {

@@ -156,7 +156,7 @@ describe('a batch comparison', () => {
 
   it('takes 200 targets in one request, and not one more', async () => {
     const { tab, server } = stage;
-    const many = Array.from({ length: 201 }, (_, at) => `site-${at}.com`);
+    const many = Array.from({ length: 201 }, (_, index) => `site-${index}.com`);
     await tab.show({ report, targets: [] });
     await paste(many.join(' '), 'Add 201 targets');
     await tab.page.getByText('This report takes at most 200 targets.').waitFor();

@@ -168,7 +168,7 @@ describe.each(reportCases)('%s', (title, report) => {
     await tab.show(shown);
     const headers = await tab.table(report).getByRole('columnheader').getByRole('button').all();
     const notes = await Promise.all(headers.map((header) => tab.description(header)));
-    const sortable = headers.filter((_header, at) => notes[at]!.startsWith('Asks the API'));
+    const sortable = headers.filter((_header, index) => notes[index]!.startsWith('Asks the API'));
     for (const header of sortable.flatMap((one) => [one, one])) {
       expect(await tab.price(header)).toBe(firstUnits);
       await header.click();
@@ -198,12 +198,12 @@ describe.each(reportCases)('%s', (title, report) => {
     await tab.show(shown);
     const cases = filterCases(report, targets.length);
     expect(await tab.button('Add filter').count()).toBe(cases.length === 0 ? 0 : 1);
-    for (const [at, item] of cases.entries()) {
+    for (const [position, item] of cases.entries()) {
       await tab.fillFilter(item);
       expect(await tab.price(tab.button('Apply filter'))).toBe(maxUnits(createQuery(shown)));
       await tab.button('Apply filter').click();
-      await requestsBecome(at + 1);
-      expect(sent()[at]!.rest).toEqual(documentedParameters(report, { display_filter: formatFilter([item]) }));
+      await requestsBecome(position + 1);
+      expect(sent()[position]!.rest).toEqual(documentedParameters(report, { display_filter: formatFilter([item]) }));
       expect(tab.parameter('display_filter')).toBe(formatFilter([item]));
       const rows = expectedRows({ ...shown, filter: [item] }, 10);
       expect(rows.length === 0 || (await tab.exportedRows())).toEqual(rows.length === 0 || rows);

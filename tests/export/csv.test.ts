@@ -6,7 +6,7 @@ import { disarm, toCsv, type CsvColumn, type CsvValue } from '@/utils/export/csv
 type Line = readonly CsvValue[];
 
 function columnsOf(titles: readonly string[]): CsvColumn<Line>[] {
-  return titles.map((title, at) => ({ title, value: (line) => line[at] ?? null }));
+  return titles.map((title, index) => ({ title, value: (line) => line[index] ?? null }));
 }
 
 function readBack(text: string, delimiter: string): string[][] {

@@ -212,7 +212,7 @@ describe('a disavow file', () => {
   });
 
   it('stays within what Google takes', () => {
-    const rows = Array.from({ length: 100_500 }, (_, at) => ({ domain: `s${at}.com` }));
+    const rows = Array.from({ length: 100_500 }, (_, index) => ({ domain: `s${index}.com` }));
     expect(
       toDisavowFile({ ...refdomains, rows }, { column: 'domain', now, comments: ['one'] })
         .text.trimEnd()

@@ -72,7 +72,7 @@ async function handOf(query: Query): Promise<HandDigest> {
 
 /** Adds 1 to a setting, again and again, in the way in which every page changes a setting. */
 async function countUp(times: number): Promise<void> {
-  for (let at = 0; at < times; at += 1)
+  for (let index = 0; index < times; index += 1)
     await updateItem(settingsItem, (settings) => ({ ...settings, askAbove: settings.askAbove + 1 }));
 }
 

@@ -35,7 +35,7 @@ export function checkFilter(
   const parts = text.split('|');
   if (parts.length % 4 !== 0) return `${parts.length} parts`;
   if (parts.length / 4 > maxFilterItems) return `${parts.length / 4} items`;
-  const items = Array.from({ length: parts.length / 4 }, (_, at) => parts.slice(4 * at, 4 * at + 4));
+  const items = Array.from({ length: parts.length / 4 }, (_, index) => parts.slice(4 * index, 4 * index + 4));
   const wrong = items.map((item) => checkItem(item, report, targetCount)).find((fault) => fault !== null);
   return (
     wrong ?? items.map(([sign, field, operation, value]) => ({ sign, field, operation, value }) as AskedFilterItem)

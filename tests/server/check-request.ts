@@ -97,9 +97,9 @@ function readTargets(parameters: URLSearchParams, report: DocumentedReport): Ask
     refuse('Validation Error : target_types', 'targets[] and target_types[] differ in number');
   const { min, max } = report.targets;
   if (values.length < min || values.length > max) refuse('Validation Error : targets', `${values.length} targets`);
-  const targets = values.map((value, at) => checkTarget(value, types[at]!, report));
+  const targets = values.map((value, index) => checkTarget(value, types[index]!, report));
   // Duplicates are rejected (docs/api.md, "Limits on targets", and code 402): the same value of the same type.
-  if (new Set(values.map((value, at) => `${types[at]} ${value}`)).size < values.length)
+  if (new Set(values.map((value, position) => `${types[position]} ${value}`)).size < values.length)
     refuse('ERROR 402 :: Duplicate domains', 'a target twice');
   return targets;
 }

@@ -98,11 +98,11 @@ export const faults = {
   semicolons: (): Fault =>
     rewrite((report) => {
       const [header = '', ...lines] = linesOf(report);
-      const at = header.split(';').findIndex((column) => freeTextColumns.includes(column));
+      const position = header.split(';').findIndex((column) => freeTextColumns.includes(column));
       const spoil = (line: string): string =>
         line
           .split(';')
-          .map((cell, index) => (index === at ? `this; that; ${cell}` : cell))
+          .map((cell, index) => (index === position ? `this; that; ${cell}` : cell))
           .join(';');
       return [header, ...lines.map(spoil)].join('\n');
     }),

@@ -8,7 +8,7 @@ export type RowSource = (asked: Asked) => Promise<string>;
 /** The place of each asked column among the given ones; backlinks_matrix has one column a target, at its end. */
 function placesOf({ columns, targets }: Asked, given: readonly string[]): number[] {
   return columns.flatMap((column) =>
-    given.includes(column) ? [given.indexOf(column)] : targets.map((_, at) => given.length - targets.length + at),
+    given.includes(column) ? [given.indexOf(column)] : targets.map((_, index) => given.length - targets.length + index),
   );
 }
 
@@ -23,7 +23,7 @@ export const sampleRows: RowSource = async (asked) => {
   const [header = '', ...lines] = body.split('\n').filter((line) => line !== '');
   const given = header.split(';');
   const places = placesOf(asked, given);
-  if (places.length === given.length && places.every((place, at) => place === at)) return body;
+  if (places.length === given.length && places.every((place, position) => place === position)) return body;
   const project = (line: string): string => {
     const cells = line.split(';');
     return places.map((place) => cells[place] ?? '').join(';');

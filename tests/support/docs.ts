@@ -109,8 +109,8 @@ export function guaranteesOf(markdown: string): Guarantee[] {
 
 /** Which guarantees nobody proves, and where their numbers have a gap. */
 export function brokenGuarantees(markdown: string, repository: Repository): string[] {
-  return guaranteesOf(markdown).flatMap(({ number, tests }, at) => [
-    ...(number === at + 1 ? [] : [`guarantee ${number} stands where ${at + 1} should`]),
+  return guaranteesOf(markdown).flatMap(({ number, tests }, index) => [
+    ...(number === index + 1 ? [] : [`guarantee ${number} stands where ${index + 1} should`]),
     ...(tests.some(repository.has) ? [] : [`guarantee ${number} has no test`]),
   ]);
 }

@@ -89,7 +89,7 @@ describe('a search in loaded rows', () => {
   });
 
   it('searches 10,000 rows in less than the time between two letters', () => {
-    const many = Array.from({ length: 10_000 }, (_, at) => ({ ...rows[0]!, domain: `host-${at}.example.org` }));
+    const many = Array.from({ length: 10_000 }, (_, index) => ({ ...rows[0]!, domain: `host-${index}.example.org` }));
     searchRows(many, columns, 'warm');
     const start = performance.now();
     expect(searchRows(many, columns, 'host-99')).toHaveLength(111);
@@ -144,7 +144,7 @@ describe('targets in a pasted text', () => {
   });
 
   it('are all that 200 lines hold', () => {
-    const text = Array.from({ length: 200 }, (_, at) => `site-${at}.com`).join('\n');
+    const text = Array.from({ length: 200 }, (_, position) => `site-${position}.com`).join('\n');
     expect(targetsInText(text).targets).toHaveLength(200);
   });
 });

@@ -99,9 +99,9 @@ function columnsOf({ report, targets }: Pick<ExportedRows, 'report' | 'targets'>
   const { columns } = reportOf(report);
   return Object.entries(columns).flatMap(([column, kind]): CsvColumn<AnyRow>[] =>
     kind === 'count_per_target'
-      ? targets.map((target, at) => ({
+      ? targets.map((target, index) => ({
           title: titleOf(target, targets, Object.keys(columns)),
-          value: (row) => rawCellOf(row, column, at) ?? countsIn(row, column)[at] ?? null,
+          value: (row) => rawCellOf(row, column, index) ?? countsIn(row, column)[index] ?? null,
         }))
       : [{ title: column, value: (row) => rawCellOf(row, column) ?? valueOf(kind, row[column]) }],
   );

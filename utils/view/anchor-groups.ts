@@ -68,7 +68,7 @@ export interface AnchorGroupTotal {
 export function groupAnchors(rows: readonly Row<'backlinks_anchors'>[], target: Target): AnchorGroupTotal[] {
   const groupsOfRows = rows.map((row) => anchorGroupOf(row.anchor, target));
   return anchorGroups.map((group) => {
-    const own = rows.filter((_row, at) => groupsOfRows[at] === group);
+    const own = rows.filter((_row, index) => groupsOfRows[index] === group);
     const total = (column: 'domains_num' | 'backlinks_num'): number | null =>
       own.length === 0 ? 0 : sumOfKnown(own.map((row) => row[column]));
     return { group, anchors: own.length, domains: total('domains_num'), backlinks: total('backlinks_num') };

@@ -93,8 +93,8 @@ class Reader {
     const { max, types } = reportOf(report).targets;
     const typeTexts = this.parameters.getAll('target_type');
     const found = new Map<string, Target>();
-    for (const [at, text] of this.parameters.getAll('target').entries()) {
-      const read = readTarget(text, typeTexts[at]);
+    for (const [index, text] of this.parameters.getAll('target').entries()) {
+      const read = readTarget(text, typeTexts[index]);
       if (read.kind === 'none') this.problems.push({ kind: 'no-target', reason: read.reason, text });
       else found.set(`${read.target.type} ${read.target.value}`, read.target);
     }

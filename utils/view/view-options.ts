@@ -68,7 +68,7 @@ export function withOptions(view: View, change: Partial<ViewOptions>): View {
 /** The view's targets and those quarantined for a comparison, each once. */
 export function targetsToCompare(view: View): readonly Target[] {
   return [...view.targets, ...readViewOptions(view).comparing].filter(
-    (target, at, all) => all.findIndex((other) => isSameTarget(target, other)) === at,
+    (target, index, all) => all.findIndex((other) => isSameTarget(target, other)) === index,
   );
 }
 
@@ -88,7 +88,7 @@ export function withTargets(view: View, targets: readonly Target[]): View {
       extra: formatViewOptions({ isWeakOnly }),
     };
   const keepsPlaces = view.targets.every(
-    (target, at) => targets[at] !== undefined && isSameTarget(target, targets[at]),
+    (target, index) => targets[index] !== undefined && isSameTarget(target, targets[index]),
   );
   return keepsPlaces ? { ...next, filter: view.filter, sort: view.sort } : next;
 }

@@ -19,7 +19,7 @@ export function SpendingChart({ days }: Props) {
   const index = useSignal<number | null>(null);
   const data = useMemo(
     (): [number[], number[], number[]] => [
-      days.map((_day, at) => at),
+      days.map((_day, position) => position),
       days.map(({ units }) => units),
       days.map(({ units, heldUnits }) => units - heldUnits),
     ],

@@ -46,8 +46,8 @@ export function SpendingLog({ log, isRead }: Props) {
             </tr>
           </thead>
           <tbody>
-            {shown.map((entry, at) => (
-              <SpendingLogRow key={entry.id} entry={entry} index={start + at + 2} />
+            {shown.map((entry, position) => (
+              <SpendingLogRow key={entry.id} entry={entry} index={start + position + 2} />
             ))}
           </tbody>
         </table>

@@ -29,9 +29,9 @@ export function FilterChips() {
   return (
     <>
       <ul class={styles.chips} aria-label={t('filters')}>
-        {filter.map((item, at) => (
+        {filter.map((item, position) => (
           <Chip
-            key={at}
+            key={position}
             field={filterFieldName(report, item.field, targets)}
             condition={operationName(item)}
             value={filterValueName(report, item.field, item.value)}
@@ -39,7 +39,7 @@ export function FilterChips() {
             onRemove={() =>
               open({
                 ...withOptions(view, { isWeakOnly: false }),
-                filter: filter.filter((_other, index) => index !== at),
+                filter: filter.filter((_other, index) => index !== position),
                 rowCount: null,
               })
             }

@@ -71,9 +71,9 @@ function NetworkLink({ network }: { readonly network: string }) {
 function Countries({ countries }: { readonly countries: readonly string[] }) {
   return (
     <>
-      {countries.slice(0, maxCountries).map((country, at) => (
+      {countries.slice(0, maxCountries).map((country, index) => (
         <span key={country}>
-          {at > 0 && ', '}
+          {index > 0 && ', '}
           <CountryCell country={country} />
         </span>
       ))}

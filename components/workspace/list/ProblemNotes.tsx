@@ -12,13 +12,18 @@ export function ProblemNotes({ problems }: { readonly problems: readonly Address
   const { view } = useWorkspace();
   return (
     <>
-      {problems.map((problem, at) =>
+      {problems.map((problem, index) =>
         problem.kind === 'target-type' ? (
-          <Message key={at} tone="warn" isAlert actions={<RootInstead report={view.report} target={problem.target} />}>
+          <Message
+            key={index}
+            tone="warn"
+            isAlert
+            actions={<RootInstead report={view.report} target={problem.target} />}
+          >
             <RootNote target={problem.target} />
           </Message>
         ) : (
-          <Message key={at} tone="warn" isAlert>
+          <Message key={index} tone="warn" isAlert>
             <p>
               {problem.kind === 'no-target' && problem.text !== '' && (
                 <>

@@ -2,7 +2,7 @@ import { t } from '@/utils/browser/i18n.ts';
 import { Skeleton } from '@/components/ui/Skeleton.tsx';
 import styles from './ListView.module.css';
 
-const rows = Array.from({ length: 10 }, (_, at) => at);
+const rows = Array.from({ length: 10 }, (_, index) => index);
 
 /** Stands in a table's place until its first rows come. */
 export function TableSkeleton() {

@@ -81,9 +81,9 @@ function targetColumns(
   column: TableColumn & { form: 'targets' },
   { targets, widths, sortOf }: ColumnSources,
 ): Column<AnyRow>[] {
-  return targets.map((target, at) => {
-    const id = `${column.id}.${at}`;
-    const sort = sortOf({ column: column.column, target: at });
+  return targets.map((target, index) => {
+    const id = `${column.id}.${index}`;
+    const sort = sortOf({ column: column.column, target: index });
     const name = targetLabel(target);
     return {
       id,
@@ -94,8 +94,8 @@ function targetColumns(
       align: 'end',
       ...(sort && { sort }),
       render: (row) => {
-        const raw = rawCellOf(row, column.column, at);
-        return raw === null ? <Count value={countsIn(row, column.column)[at] ?? null} /> : <UnreadCell text={raw} />;
+        const raw = rawCellOf(row, column.column, index);
+        return raw === null ? <Count value={countsIn(row, column.column)[index] ?? null} /> : <UnreadCell text={raw} />;
       },
     };
   });
@@ -126,7 +126,7 @@ function withUnread(report: ReportId, column: TableColumn, render: Column<AnyRow
       return text === null ? [] : [named(id, text)];
     });
     if (raw.length === 0) return render(row);
-    const texts = raw.map((text, at) => <UnreadCell key={at} text={text} />);
+    const texts = raw.map((text, index) => <UnreadCell key={index} text={text} />);
     const isAllUnread = behind.every((id) => rawCellOf(row, id) !== null || row[id] === null || row[id] === '');
     if (isAllUnread) return <>{texts}</>;
     return (

@@ -30,10 +30,10 @@ export function MiniTable({ name, heads, lines, whole }: Props) {
         </tr>
       </thead>
       <tbody>
-        {lines.map(({ label, value, raw = null }, at) => {
+        {lines.map(({ label, value, raw = null }, index) => {
           const share = shareOf(value, whole);
           return (
-            <tr key={at}>
+            <tr key={index}>
               <td class={styles.what}>{label}</td>
               <td title={share === null ? undefined : formatShare(share, uiLocale())}>
                 <span class={styles.miniValue}>

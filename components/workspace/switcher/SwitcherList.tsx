@@ -23,14 +23,14 @@ export function SwitcherList({ id, items, index, targets, onChoose }: Props) {
   if (items.length === 0) return <p class={styles.none}>{t('switcher_nothing')}</p>;
   return (
     <div id={`${id}-list`} role="listbox" aria-label={t('switcher')} class={styles.list}>
-      {items.map((item, at) => (
+      {items.map((item, position) => (
         // The keyboard chooses from the box above.
         // eslint-disable-next-line jsx-a11y/click-events-have-key-events
         <div
           key={item.id}
-          id={`${id}-${at}`}
+          id={`${id}-${position}`}
           role="option"
-          aria-selected={at === index}
+          aria-selected={position === index}
           tabIndex={-1}
           class={styles.item}
           onClick={() => onChoose(item)}

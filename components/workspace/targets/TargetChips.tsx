@@ -19,11 +19,11 @@ export function TargetChips({ targets, onRemove }: Props) {
   if (targets.length === 0) return null;
   const list = (
     <ul class={styles.chips} aria-label={t('targets')}>
-      {targets.map((target, at) => (
+      {targets.map((target, index) => (
         <TargetChip
           key={`${target.type} ${target.value}`}
           target={target}
-          isFirst={at === 0}
+          isFirst={index === 0}
           onRemove={() => onRemove(target)}
         />
       ))}

@@ -113,6 +113,6 @@ export function TargetListForm() {
 
 function union(targets: readonly Target[], added: readonly Target[]): Target[] {
   return [...targets, ...added].filter(
-    (target, at, all) => all.findIndex((other) => isSameTarget(other, target)) === at,
+    (target, index, all) => all.findIndex((other) => isSameTarget(other, target)) === index,
   );
 }

@@ -13,7 +13,7 @@ interface Item {
 }
 
 function itemsOf(count: number): Item[] {
-  return Array.from({ length: count }, (_, at) => ({ domain: `d${at}.com`, count: count - at }));
+  return Array.from({ length: count }, (_, index) => ({ domain: `d${index}.com`, count: count - index }));
 }
 
 const onSort = vi.fn<(isHere: boolean) => void>();

@@ -50,7 +50,7 @@ describe('the widths of a table', () => {
         fc.integer({ min: 0, max: 4_000 }),
         (columns, room) => {
           const widths = fitWidths(columns, room);
-          widths.forEach((width, at) => expect(width).toBeGreaterThanOrEqual(columns[at]!.width));
+          widths.forEach((width, index) => expect(width).toBeGreaterThanOrEqual(columns[index]!.width));
           const total = widths.reduce((sum, width) => sum + width, 0);
           const least = columns.reduce((sum, { width }) => sum + width, 0);
           expect(total).toBe(columns.every(({ isFixed }) => isFixed) ? least : Math.max(least, room));

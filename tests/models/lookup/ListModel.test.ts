@@ -19,7 +19,7 @@ let made: HeldLookup[];
 function rowsOf(count: number): Row[] {
   return Array.from(
     { length: count },
-    (_, at) => ({ anchor: `a${at}`, domains_num: 1, backlinks_num: 1, first_seen: null, last_seen: null }) as Row,
+    (_, index) => ({ anchor: `a${index}`, domains_num: 1, backlinks_num: 1, first_seen: null, last_seen: null }) as Row,
   );
 }
 

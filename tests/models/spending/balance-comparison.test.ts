@@ -50,7 +50,7 @@ describe('the balance beside the log', () => {
 
   it('keeps its first reading over many, and begins anew where units were added', () => {
     const spent = [480, 460, 440].reduce(
-      (readings, units, at) => withReading(readings, { units, at: 20 + at }),
+      (readings, units, index) => withReading(readings, { units, at: 20 + index }),
       withReading(null, { units: 500, at: 10 }),
     );
     expect(spent).toEqual({ first: { units: 500, at: 10 }, last: { units: 440, at: 22 } });

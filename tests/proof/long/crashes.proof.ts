@@ -31,8 +31,8 @@ describe('a browser that crashes', () => {
       const tools = await ToolPage.open(lens);
       if (turn === 0) await tools.call('changeSettings', { dailyBudget: null });
       stage.server.addFault({ ...faults.late(random.below(60)), times: lookupsBetween });
-      const looks = Array.from({ length: lookupsBetween }, (_, at) =>
-        randomQuery(random, turn * lookupsBetween + at),
+      const looks = Array.from({ length: lookupsBetween }, (_, index) =>
+        randomQuery(random, turn * lookupsBetween + index),
       ).map(async (query) => {
         books.approve(query);
         const looked = await tools.call('look', query).catch(() => null);

@@ -100,7 +100,7 @@ describe('a worker that nobody keeps alive but itself', () => {
     }
     const without = await control;
     const found = await Promise.all(deaths);
-    found.forEach((death, at) => recordDeath(waits[at]!, death));
+    found.forEach((death, index) => recordDeath(waits[index]!, death));
     const { unknown = 0 } = without.outcomes;
     record(
       'control: 40 s in a copy of the build without the heartbeat: lost, and said to be unknown',

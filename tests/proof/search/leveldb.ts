@@ -40,14 +40,14 @@ function entriesOf(block: Buffer): { key: Buffer; value: Buffer }[] {
   const end = block.length - 4 - 4 * restarts;
   const entries: { key: Buffer; value: Buffer }[] = [];
   let key = Buffer.alloc(0);
-  for (let at = 0; at < end;) {
-    const shared = readVarint(block, at);
+  for (let index = 0; index < end;) {
+    const shared = readVarint(block, index);
     const own = readVarint(block, shared.next);
     const size = readVarint(block, own.next);
     const valueAt = size.next + own.value;
     key = Buffer.concat([key.subarray(0, shared.value), block.subarray(size.next, valueAt)]);
-    at = valueAt + size.value;
-    entries.push({ key, value: block.subarray(valueAt, at) });
+    index = valueAt + size.value;
+    entries.push({ key, value: block.subarray(valueAt, index) });
   }
   return entries;
 }

@@ -3,10 +3,10 @@
  * @throws RangeError where the bytes are no Snappy stream
  */
 export function unpackSnappy(packed: Buffer): Buffer {
-  let at = 0;
+  let index = 0;
   const number = (bytes: number): number => {
-    const value = packed.readUIntLE(at, bytes);
-    at += bytes;
+    const value = packed.readUIntLE(index, bytes);
+    index += bytes;
     return value;
   };
   const length = (): number => {
@@ -28,14 +28,14 @@ export function unpackSnappy(packed: Buffer): Buffer {
       filled += 1;
     }
   };
-  while (at < packed.length) {
+  while (index < packed.length) {
     const tag = number(1);
     const kind = tag & 3;
     if (kind === 0) {
       const short = tag >> 2;
       const count = (short < 60 ? short : number(short - 59)) + 1;
-      packed.copy(unpacked, filled, at, at + count);
-      at += count;
+      packed.copy(unpacked, filled, index, index + count);
+      index += count;
       filled += count;
     } else if (kind === 1) copy(((tag >> 5) << 8) + number(1), ((tag >> 2) & 7) + 4);
     else copy(number(kind === 2 ? 2 : 4), (tag >> 2) + 1);

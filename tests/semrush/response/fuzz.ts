@@ -257,7 +257,7 @@ function checkBare({ report, rows }: typeof bareAnswer extends fc.Arbitrary<infe
     targetsCalled('a.example', 'b.example'),
     [names.join(';'), ...lines].join('\n'),
   );
-  answer.rows.forEach((row, at) => deepStrictEqual(row, meant[answer.positions[at]!]));
+  answer.rows.forEach((row, index) => deepStrictEqual(row, meant[answer.positions[index]!]));
 }
 
 /**

@@ -245,8 +245,8 @@ describe('cached rows', () => {
   it('are no doubles where cells that could not be read differ', async () => {
     const geo = (start: number, end: number) =>
       createQuery({ report: 'backlinks_geo', targets: [site] }, { start, end });
-    for (const [at, name] of ['Country 1', 'Country 2', 'Country 1'].entries())
-      await keepBody(geo(at, at + 1), `country;domains_num;backlinks_num\n${name};5;6`);
+    for (const [position, name] of ['Country 1', 'Country 2', 'Country 1'].entries())
+      await keepBody(geo(position, position + 1), `country;domains_num;backlinks_num\n${name};5;6`);
     const cached = await read(geo(0, 3));
     expect(cached.rows.map((row) => rawCellOf(row, 'country'))).toEqual(['Country 1', 'Country 2']);
     expect(cached.doubleCount).toBe(1);
@@ -527,7 +527,7 @@ describe('a cached list to its end', () => {
   const domainLines = (...rows: [domain: string, country: string][]): string =>
     [
       'domain_ascore;domain;backlinks_num;country',
-      ...rows.map(([domain, country], at) => `50;${domain};${100 - at};${country}`),
+      ...rows.map(([domain, country], position) => `50;${domain};${100 - position};${country}`),
     ].join('\n');
 
   it('answers a filter that its columns show, and leaves out what has no value', async () => {

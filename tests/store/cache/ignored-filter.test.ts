@@ -99,7 +99,7 @@ describe('a filter had no effect', () => {
   });
 
   it('is not told of more rows than were compared', async () => {
-    const many = Array.from({ length: 150 }, (_, at) => `host-${at}.com`);
+    const many = Array.from({ length: 150 }, (_, index) => `host-${index}.com`);
     await keep(list(), many);
     await keep(list(isNew), many);
     expect(await ignored(list(isNew))).toBe('100: newdomain');

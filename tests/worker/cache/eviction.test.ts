@@ -75,8 +75,8 @@ describe('a write that finds no room', () => {
   });
 
   it('makes more go until there is room, and counts them', async () => {
-    for (const [at, site] of ['a.com', 'b.com', 'c.com', 'd.com'].entries())
-      putEntry(site, { usedAt: at, pages: [page(0, 5)], size: 1_000 });
+    for (const [index, site] of ['a.com', 'b.com', 'c.com', 'd.com'].entries())
+      putEntry(site, { usedAt: index, pages: [page(0, 5)], size: 1_000 });
     const full = await totalBytes('local');
     limitTo(() => full);
     await writeEvicting('local', { new: 'y'.repeat(3_000) });
@@ -85,8 +85,8 @@ describe('a write that finds no room', () => {
   });
 
   it('asks for four times as much at each try, so that it ends soon', async () => {
-    for (let at = 0; at < 30; at += 1)
-      putEntry(`site-${String(at).padStart(2, '0')}.com`, { usedAt: at, pages: [page(0, 5)], size: 100 });
+    for (let position = 0; position < 30; position += 1)
+      putEntry(`site-${String(position).padStart(2, '0')}.com`, { usedAt: position, pages: [page(0, 5)], size: 100 });
     let refusals = 2;
     world.store.refuses = (values) => ('new' in values && refusals-- > 0 ? new Error(noRoom[0]) : null);
     const one = (await totalBytes('local')) / 30;
@@ -199,8 +199,12 @@ describe('the limit of the store', () => {
   });
 
   const fill = async (): Promise<number> => {
-    for (let at = 0; at < 20; at += 1)
-      putEntry(`site-${String(at).padStart(2, '0')}.com`, { usedAt: 100 - at, pages: [page(0, 5)], size: 1_000 });
+    for (let position = 0; position < 20; position += 1)
+      putEntry(`site-${String(position).padStart(2, '0')}.com`, {
+        usedAt: 100 - position,
+        pages: [page(0, 5)],
+        size: 1_000,
+      });
     return totalBytes('local');
   };
 
@@ -214,7 +218,7 @@ describe('the limit of the store', () => {
     const used = await fill();
     await keepWithinLimit(used - 1);
     expect(sitesKept().cacheKeys).toEqual(
-      Array.from({ length: 17 }, (_, at) => `site-${String(at).padStart(2, '0')}.com`),
+      Array.from({ length: 17 }, (_, position) => `site-${String(position).padStart(2, '0')}.com`),
     );
     const left = await totalBytes('local');
     expect(left).toBeLessThanOrEqual((used - 1) * 0.9);

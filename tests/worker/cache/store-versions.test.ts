@@ -60,7 +60,7 @@ describe.each(['0.1.0', '0.2.0'])('the store that %s left', (version) => {
     const all = await cached(anchors);
     expect(all).toMatchObject({ end: 120, missingRanges: [], unread: [], doubleCount: 0, oldestAt: leftAt - 59_000 });
     expect(all.rows.map((row) => ('anchor' in row ? row.anchor : null))).toEqual(
-      Array.from({ length: 120 }, (_, at) => anchorAt('site-3.com', at)),
+      Array.from({ length: 120 }, (_, index) => anchorAt('site-3.com', index)),
     );
     expect(await cached({ ...anchors, sort: 'backlinks_num_asc' })).toMatchObject({
       isLocal: true,
@@ -68,7 +68,10 @@ describe.each(['0.1.0', '0.2.0'])('the store that %s left', (version) => {
       end: 120,
     });
     expect((await cached(refdomains)).rows).toMatchObject(
-      Array.from({ length: 10 }, (_, at) => ({ domain: `host-${at}.example.org`, backlinks_num: 1_000 - at })),
+      Array.from({ length: 10 }, (_, position) => ({
+        domain: `host-${position}.example.org`,
+        backlinks_num: 1_000 - position,
+      })),
     );
     expect((await cached(overview)).rows).toMatchObject([{ ascore: 50, total: 1_000, frames_num: 1_000 }]);
     expect(await cached(nothing)).toMatchObject({ end: 0, missingRanges: [], rows: [] });

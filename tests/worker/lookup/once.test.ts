@@ -59,8 +59,8 @@ class ChangingApi extends SimulatedApi {
     this.balance -= count * 40;
     this.seen.push({ query, billed: count * 40, lines: count });
     await Promise.resolve();
-    const lines = Array.from({ length: count }, (_, at) =>
-      lineOf(query.report, `${this.version}-${query.rows.start + at}`, 1_000 - at),
+    const lines = Array.from({ length: count }, (_, index) =>
+      lineOf(query.report, `${this.version}-${query.rows.start + index}`, 1_000 - index),
     );
     return {
       status: 200,
@@ -109,7 +109,10 @@ describe('cached rows', () => {
     const api = new SimulatedApi();
     const worker = createWorker(api);
     const batch = (count: number) =>
-      createQuery({ report: 'backlinks_comparison', targets: Array.from({ length: count }, (_, at) => site(at)) });
+      createQuery({
+        report: 'backlinks_comparison',
+        targets: Array.from({ length: count }, (_, position) => site(position)),
+      });
     await worker.lookup(batch(100), approved);
     for (const count of [101, 102, 103]) {
       const before = api.billed;

@@ -89,9 +89,9 @@ function checkEntries(): void {
     expect(parsed).not.toBeNull();
     for (const { pages } of Object.values(parsed?.lists ?? {})) {
       const sorted = pages.toSorted((a, b) => a.start - b.start);
-      for (const [at, page] of sorted.entries()) {
+      for (const [index, page] of sorted.entries()) {
         expect(world.store.areas.local.has(page.key), `the text of ${page.key}`).toBe(true);
-        if (at > 0) expect(page.start).toBeGreaterThanOrEqual(sorted[at - 1]!.end);
+        if (index > 0) expect(page.start).toBeGreaterThanOrEqual(sorted[index - 1]!.end);
       }
     }
   }

@@ -20,7 +20,9 @@ const great = root('searchengineland.com');
 
 /** The sample makes a site's size from its name. */
 function siteOf(fits: (sizes: Sizes) => boolean): Target {
-  return root(Array.from({ length: 300 }, (_, at) => `site-${at}.com`).find((value) => fits(sizesOf(root(value))))!);
+  return root(
+    Array.from({ length: 300 }, (_, index) => `site-${index}.com`).find((value) => fits(sizesOf(root(value))))!,
+  );
 }
 
 const small = siteOf(({ domains, backlinks }) => domains > 100 && backlinks < 2_000);
@@ -123,13 +125,13 @@ describe('the sample', () => {
     const body = await bodyOf(createQuery({ ...list, sort }, { start: 0, end: Math.max(5, given.length) }));
     const [header = '', ...lines] = body.split('\n');
     const rows = lines.map((line) =>
-      Object.fromEntries(header.split(';').map((column, at) => [column, line.split(';')[at]])),
+      Object.fromEntries(header.split(';').map((column, position) => [column, line.split(';')[position]])),
     );
     const shown =
       report === 'backlinks_ascore_profile'
         ? given.map((row) => rows[Number(row.ascore)])
         : rows.slice(0, given.length);
-    for (const [at, row] of given.entries()) expect(shown[at]).toMatchObject(row);
+    for (const [position, row] of given.entries()) expect(shown[position]).toMatchObject(row);
   });
 
   it('costs nothing and needs no key', () => {
@@ -215,15 +217,15 @@ describe('the sample’s numbers', () => {
     expect(history[0]).toMatchObject({ backlinks_num: overview!.total, domains_num: overview!.domains_num });
     expect(Number(history.at(-1)!.domains_num)).toBeLessThan(Number(overview!.domains_num) / 10);
     const dates = numbersOf(history, 'date');
-    expect(dates.every((date, at) => at === 0 || dates[at - 1]! - date === 7 * 86_400)).toBe(true);
+    expect(dates.every((date, position) => position === 0 || dates[position - 1]! - date === 7 * 86_400)).toBe(true);
   });
 
   it('are of every size: three anchors here, more than 10,000 there', async () => {
     const lengths = await Promise.all(
       Array.from(
         { length: 60 },
-        async (_, at) =>
-          (await rowsOf({ report: 'backlinks_anchors', targets: [root(`site-${at}.com`)] }, 0, 10_000)).length,
+        async (_, position) =>
+          (await rowsOf({ report: 'backlinks_anchors', targets: [root(`site-${position}.com`)] }, 0, 10_000)).length,
       ),
     );
     expect(lengths).toContain(3);

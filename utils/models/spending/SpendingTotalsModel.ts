@@ -56,8 +56,8 @@ function groupBy<Key>(entries: readonly LogEntry[], keyOf: (entry: LogEntry) => 
 /** The local days up to the one of `now`, oldest first. Noon is on the same day whatever the clocks do at night. */
 function lastDays(now: number, count: number): string[] {
   const today = new Date(now);
-  return Array.from({ length: count }, (_, at) =>
-    localDay(new Date(today.getFullYear(), today.getMonth(), today.getDate() - (count - 1 - at), 12).getTime()),
+  return Array.from({ length: count }, (_, index) =>
+    localDay(new Date(today.getFullYear(), today.getMonth(), today.getDate() - (count - 1 - index), 12).getTime()),
   );
 }
 

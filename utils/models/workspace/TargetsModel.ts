@@ -22,7 +22,7 @@ export const TargetsModel = createModel(() => {
     pinned,
     /** Puts targets that were looked at first among the recent ones. */
     async note(targets: readonly Target[]): Promise<void> {
-      if (targets.every((target, at) => recent.peek()[at] && isSameTarget(recent.peek()[at]!, target))) return;
+      if (targets.every((target, index) => recent.peek()[index] && isSameTarget(recent.peek()[index]!, target))) return;
       await updateItem(recentTargetsItem, (stored) =>
         [...targets, ...targets.reduce<readonly Target[]>(without, stored)].slice(0, maxRecentTargets),
       );

@@ -46,8 +46,8 @@ export function parseFilter(text: string): FilterItem[] | null {
   const parts = text.split('|');
   if (parts.length % 4 !== 0) return null;
   const items: FilterItem[] = [];
-  for (let at = 0; at < parts.length; at += 4) {
-    const [sign, field, operation, value] = parts.slice(at, at + 4) as [string, string, string, string];
+  for (let index = 0; index < parts.length; index += 4) {
+    const [sign, field, operation, value] = parts.slice(index, index + 4) as [string, string, string, string];
     const plusOrMinus = sign === ' ' ? '+' : sign;
     if ((plusOrMinus !== '+' && plusOrMinus !== '-') || field === '' || !isOperation(operation)) return null;
     items.push({ sign: plusOrMinus, field, operation, value });

@@ -72,8 +72,8 @@ const collator = new Intl.Collator('en', { numeric: true });
 const compareTexts = lastIfMissing<string>(collator.compare);
 
 const compareLists: KindOfCell<readonly (number | null)[]>['compare'] = (a, b, direction) => {
-  for (let at = 0; at < Math.max(a.length, b.length); at += 1) {
-    const difference = compareNumbers(a[at] ?? null, b[at] ?? null, direction);
+  for (let index = 0; index < Math.max(a.length, b.length); index += 1) {
+    const difference = compareNumbers(a[index] ?? null, b[index] ?? null, direction);
     if (difference !== 0) return difference;
   }
   return 0;

@@ -86,8 +86,8 @@ export function unreadColumnsOf(header: readonly HeaderColumn[]): string[] {
 /** The column of which a report has one for each target, and the one that stands before these in the order we ask for. */
 function perTargetColumnOf(report: ReportId): { readonly id: string; readonly before: string | null } | null {
   const entries = Object.entries(reportOf(report).columns);
-  const at = entries.findIndex(([, kind]) => kind === 'count_per_target');
-  return at === -1 ? null : { id: entries[at]![0], before: entries[at - 1]?.[0] ?? null };
+  const index = entries.findIndex(([, kind]) => kind === 'count_per_target');
+  return index === -1 ? null : { id: entries[index]![0], before: entries[index - 1]?.[0] ?? null };
 }
 
 /** The names of a header, with those put together again that are a target's address and hold the delimiter. */
@@ -97,14 +97,14 @@ function joinAddresses(names: readonly string[], targets: readonly Target[], del
     .filter(({ length }) => length > 1)
     .toSorted((a, b) => b.length - a.length);
   const joined: string[] = [];
-  for (let at = 0; at < names.length;) {
+  for (let index = 0; index < names.length;) {
     const found = parted.find(
       ({ target, length }) =>
-        at + length <= names.length && canMean(names.slice(at, at + length).join(delimiter), target),
+        index + length <= names.length && canMean(names.slice(index, index + length).join(delimiter), target),
     );
     const length = found?.length ?? 1;
-    joined.push(names.slice(at, at + length).join(delimiter));
-    at += length;
+    joined.push(names.slice(index, index + length).join(delimiter));
+    index += length;
   }
   return joined;
 }
@@ -129,8 +129,8 @@ function assignTargets(
   const names = open.map((index) => columns[index]!.name);
   const byName = matchNames(names, targets);
   const assigned = new Map<number, number>();
-  byName.forEach((target, at) => {
-    if (target !== null) assigned.set(open[at]!, target);
+  byName.forEach((target, position) => {
+    if (target !== null) assigned.set(open[position]!, target);
   });
   const start = before === null ? 0 : columns.findIndex(({ id }) => id === before) + 1;
   // With fewer columns than targets one is missing, and no place says which.

@@ -67,10 +67,10 @@ export function joinLines(form: AnswerForm, text: string, found: readonly TextLi
   };
 
   const lines: AnswerLine[] = [];
-  for (let at = 0; at < found.length;) {
-    const { count, ...line } = lineFrom(at);
+  for (let index = 0; index < found.length;) {
+    const { count, ...line } = lineFrom(index);
     lines.push(line);
-    at += count;
+    index += count;
   }
   return lines;
 }

@@ -121,9 +121,9 @@ function scan(text: string, start: number, delimiter: Delimiter, most = Infinity
 /** The quote that closes the one at `open`, doubled ones being text; -1 where there is none. */
 function closingQuote(text: string, open: number): number {
   for (let from = open + 1; ;) {
-    const at = text.indexOf('"', from);
-    if (at === -1 || text[at + 1] !== '"') return at;
-    from = at + 2;
+    const index = text.indexOf('"', from);
+    if (index === -1 || text[index + 1] !== '"') return index;
+    from = index + 2;
   }
 }
 

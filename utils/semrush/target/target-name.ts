@@ -27,7 +27,7 @@ export function formsOfTarget({ value, type }: Target): Forms {
 /** Whether a name may mean a target, however loosely it is spelled. */
 export function canMean(name: string, target: Target): boolean {
   const forms = formsOfTarget(target);
-  return formsOfName(name).some((form, at) => form !== null && form === forms[at]);
+  return formsOfName(name).some((form, index) => form !== null && form === forms[index]);
 }
 
 /**
@@ -46,11 +46,11 @@ export function matchNames(names: readonly string[], targets: readonly Target[])
       groups.set(form, group);
       return group;
     };
-    formsOfNames.forEach((forms, at) => {
-      if (found[at] === null && forms[level]) groupOf(forms[level]).names.push(at);
+    formsOfNames.forEach((forms, position) => {
+      if (found[position] === null && forms[level]) groupOf(forms[level]).names.push(position);
     });
-    formsOfTargets.forEach((forms, at) => {
-      if (!isTaken[at] && forms[level]) groupOf(forms[level]).targets.push(at);
+    formsOfTargets.forEach((forms, position) => {
+      if (!isTaken[position] && forms[level]) groupOf(forms[level]).targets.push(position);
     });
     for (const group of groups.values()) {
       if (group.names.length !== group.targets.length) continue;

@@ -52,7 +52,7 @@ export async function readIgnoredFilter(filtered: CachedRows, options: CacheOpti
   if (shared < minRows && !isWhole) return null;
   const [{ rows }, { rows: plainRows }] = await Promise.all([readFirst(query.filter, shared), readFirst([], shared)]);
   if (rows.length === 0 || rows.length !== plainRows.length) return null;
-  if (!rows.every((row, at) => isSameRow(query.report, row, plainRows[at]!))) return null;
+  if (!rows.every((row, index) => isSameRow(query.report, row, plainRows[index]!))) return null;
   const items = query.filter.filter((item) => !rows.every((row) => isShownToFit(query.report, item, row)));
   return items.length > 0 ? { rowCount: rows.length, items } : null;
 }

@@ -70,12 +70,12 @@ export interface WhatCame {
 
 /** The latest unresolved charge about a query's rows that did not come since; `stored` is what lies under unresolvedChargeKeys(), area by area. */
 export function findUnresolvedCharge(stored: readonly Stored[], query: Query, came: WhatCame): UnresolvedCharge | null {
-  const unresolvedCharges = unresolvedChargeKeys(query).flatMap((key, at) =>
+  const unresolvedCharges = unresolvedChargeKeys(query).flatMap((key, index) =>
     stored.flatMap((area) => {
       const unresolvedCharge = area[key];
       if (!isUnresolvedCharge(unresolvedCharge)) return [];
       // Where each target has a row of its own, its place in the query is the target's.
-      const place = { start: at, end: at + 1 };
+      const place = { start: index, end: index + 1 };
       const isOpen = isPerTarget(query.report)
         ? isOpenFor({ ...unresolvedCharge, rows: place }, place, came)
         : isOpenFor(unresolvedCharge, query.rows, came);

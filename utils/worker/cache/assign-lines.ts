@@ -63,7 +63,7 @@ export function assignLines(
   };
   if (lines.length === targets.length && named.every(standsWell)) return { byTarget: lines, unmatched: [] };
   return {
-    byTarget: targets.map((_target, at) => (lineOf.has(at) ? lines[lineOf.get(at)!] : undefined)),
+    byTarget: targets.map((_target, position) => (lineOf.has(position) ? lines[lineOf.get(position)!] : undefined)),
     unmatched: [...lines.keys()].filter((line) => !placeOf.has(line)),
   };
 }

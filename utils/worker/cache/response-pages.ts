@@ -49,9 +49,9 @@ export function responsePagesOf(query: Query, body: string, end: number | null):
     surplus: [],
     start: 0,
   });
-  const responsePages = byTarget.flatMap((line, at): ResponsePage[] => {
-    if (line !== undefined) return [{ ...singleOf(at), lines: [line], end: 1 }];
-    return isProof ? [{ ...singleOf(at), lines: [], end: 0 }] : [];
+  const responsePages = byTarget.flatMap((line, index): ResponsePage[] => {
+    if (line !== undefined) return [{ ...singleOf(index), lines: [line], end: 1 }];
+    return isProof ? [{ ...singleOf(index), lines: [], end: 0 }] : [];
   });
   if (unmatched.length === 0) return { responsePages, unmatched };
   const beside: ResponsePage = {

@@ -109,6 +109,6 @@ export function documentRows(report: ReportId): readonly SampleRow[] {
   const columns = header.split(';');
   return lines.map((line) => {
     const cells = line.split(';');
-    return Object.fromEntries(columns.map((column, at) => [column, cells[at] ?? '']));
+    return Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? '']));
   });
 }

@@ -11,7 +11,7 @@ export function mix(a: number, b: number): number {
 /** A 32-bit integer from a text (FNV-1a over its UTF-16 units). */
 export function hashText(text: string): number {
   let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
   return mix(hash, text.length);
 }
 
@@ -47,13 +47,14 @@ export function createShuffle(length: number, seed: number): Shuffle {
 export function share(total: number, weights: ArrayLike<number>): Float64Array {
   const shares = new Float64Array(weights.length);
   let sum = 0;
-  for (let at = 0; at < weights.length; at++) sum += weights[at]!;
+  for (let index = 0; index < weights.length; index++) sum += weights[index]!;
   if (sum === 0) return shares;
   let left = total;
-  for (let at = 0; at < weights.length; at++) left -= shares[at] = Math.floor((total * weights[at]!) / sum);
-  for (let at = 0; left > 0 && at < weights.length; at++) {
-    if (weights[at] === 0) continue;
-    shares[at]! += 1;
+  for (let position = 0; position < weights.length; position++)
+    left -= shares[position] = Math.floor((total * weights[position]!) / sum);
+  for (let position = 0; left > 0 && position < weights.length; position++) {
+    if (weights[position] === 0) continue;
+    shares[position]! += 1;
     left -= 1;
   }
   return shares;
@@ -67,11 +68,11 @@ export function shareBelow(
 ): Float64Array {
   const shares = new Float64Array(weights.length);
   for (let round = 0, left = total; left > 0 && round < weights.length; round++) {
-    const open = Array.from(weights, (weight, at) => (shares[at]! < ceilingAt(at) ? weight : 0));
+    const open = Array.from(weights, (weight, position) => (shares[position]! < ceilingAt(position) ? weight : 0));
     const added = share(left, open);
-    for (let at = 0; at < shares.length; at++) {
-      const taken = Math.min(added[at]!, ceilingAt(at) - shares[at]!);
-      shares[at]! += taken;
+    for (let position = 0; position < shares.length; position++) {
+      const taken = Math.min(added[position]!, ceilingAt(position) - shares[position]!);
+      shares[position]! += taken;
       left -= taken;
     }
     if (open.every((weight) => weight === 0)) break;
@@ -91,7 +92,7 @@ export function zipfShares(total: number, count: number, exponent: number, flatt
 /** Where each share begins when they lie one behind the other, and at the end, where the last one ends. */
 export function runningSums(shares: Float64Array): Float64Array {
   const sums = new Float64Array(shares.length + 1);
-  for (let at = 0; at < shares.length; at++) sums[at + 1] = sums[at]! + shares[at]!;
+  for (let index = 0; index < shares.length; index++) sums[index + 1] = sums[index]! + shares[index]!;
   return sums;
 }
 
