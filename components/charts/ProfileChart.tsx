@@ -31,8 +31,8 @@ export function ProfileChart({ profile, height = 58 }: Props) {
     (): [number[], (number | null)[]] => [profile.map((_count, score) => score), [...profile]],
     [profile],
   );
-  const { value: at } = index;
-  const count = at === null ? null : (profile[at] ?? null);
+  const { value: score } = index;
+  const count = score === null ? null : (profile[score] ?? null);
   return (
     <div class={styles.chart}>
       <Plot
@@ -47,13 +47,13 @@ export function ProfileChart({ profile, height = 58 }: Props) {
           <span key={score}>{score}</span>
         ))}
       </div>
-      {at !== null && (
+      {score !== null && (
         <span
           class={styles.readout}
-          style={at > 50 ? { insetInlineStart: '0' } : { insetInlineEnd: '0' }}
+          style={score > 50 ? { insetInlineStart: '0' } : { insetInlineEnd: '0' }}
           aria-hidden="true"
         >
-          {t('chart_profile_readout', at, count === null ? t('missing') : formatCount(count, uiLocale()))}
+          {t('chart_profile_readout', score, count === null ? t('missing') : formatCount(count, uiLocale()))}
         </span>
       )}
     </div>

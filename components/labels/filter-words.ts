@@ -21,9 +21,9 @@ const fieldNames = {
 
 /** What a filter's field is called; one that counts the links to a target names the target. */
 export function filterFieldName(report: ReportId, field: string, targets: readonly Target[]): string {
-  const at = reportOf(report).filters[field]?.target;
-  if (at !== undefined)
-    return t('filter_links_to', targets[at] ? targetLabel(targets[at]) : t('target_number', at + 1));
+  const target = reportOf(report).filters[field]?.target;
+  if (target !== undefined)
+    return t('filter_links_to', targets[target] ? targetLabel(targets[target]) : t('target_number', target + 1));
   return isNamed(field) ? t(fieldNames[field]) : field;
 }
 

@@ -15,10 +15,10 @@ export function decodePunycode(encoded: string): string | null {
   const delimiter = encoded.lastIndexOf('-');
   const output = Array.from(encoded.slice(0, Math.max(0, delimiter)), (character) => character.codePointAt(0)!);
   let [codePoint, index, bias] = [firstNonAscii, 0, initialBias];
-  for (let at = delimiter + 1; at < encoded.length;) {
+  for (let position = delimiter + 1; position < encoded.length;) {
     const before = index;
     for (let [weight, k] = [1, base]; ; k += base) {
-      const digit = digitOf(encoded.charAt(at++));
+      const digit = digitOf(encoded.charAt(position++));
       if (Number.isNaN(digit)) return null;
       index += digit * weight;
       const threshold = Math.min(tMax, Math.max(tMin, k - bias));

@@ -46,7 +46,7 @@ function networkOfV6(ip: string): string {
     .split('::')[0]!
     .split(':')
     .filter((part) => part !== '');
-  const parts = [0, 1, 2].map((at) => (head[at] ?? '0').toLowerCase().replace(/^0+(?=.)/, ''));
+  const parts = [0, 1, 2].map((index) => (head[index] ?? '0').toLowerCase().replace(/^0+(?=.)/, ''));
   return `${parts.join(':')}::/48`;
 }
 

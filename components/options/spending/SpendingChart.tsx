@@ -38,7 +38,7 @@ export function SpendingChart({ days }: Props) {
           data={data}
           height={128}
           label={sentence(days)}
-          onCursor={(at) => (index.value = at)}
+          onCursor={(day) => (index.value = day)}
         />
         {pointed && (
           <span class={styles.readout} aria-hidden="true">

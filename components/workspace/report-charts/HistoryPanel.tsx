@@ -21,7 +21,7 @@ const chartHeight = 250;
 /** Backlinks and referring domains over time, with a cursor that reads them out and a range to zoom to by drawing it. */
 export function HistoryPanel({ rows }: Props) {
   const zoom = useSignal<TimeRange | null>(null);
-  const at = useSignal<number | null>(null);
+  const pointed = useSignal<number | null>(null);
   const all = useMemo(() => historyOf(rows), [rows]);
   const shown = useMemo(() => {
     const { from, to } = zoom.value ?? { from: -Infinity, to: Infinity };
@@ -36,7 +36,7 @@ export function HistoryPanel({ rows }: Props) {
       }),
     [all, zoom],
   );
-  const read = shown[at.value ?? shown.length - 1];
+  const read = shown[pointed.value ?? shown.length - 1];
   if (!read) return null;
   const count = (value: number | null): string => (value === null ? t('missing') : formatCount(value, uiLocale()));
   return (
@@ -59,7 +59,7 @@ export function HistoryPanel({ rows }: Props) {
         data={data}
         height={chartHeight}
         label={historySentence(shown)}
-        onCursor={(index) => (at.value = index)}
+        onCursor={(index) => (pointed.value = index)}
       />
     </ChartFrame>
   );

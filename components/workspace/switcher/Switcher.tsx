@@ -23,9 +23,9 @@ export function Switcher({ targets, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const hasChosen = useRef(false);
   const text = useSignal('');
-  const at = useSignal(0);
+  const pointed = useSignal(0);
   const items = switcherItems(view, { pinned: targets.pinned.value, recent: targets.recent.value }, text.value);
-  const index = Math.min(at.value, items.length - 1);
+  const index = Math.min(pointed.value, items.length - 1);
 
   // Before the next key arrives: an Escape right behind Ctrl+K closes it.
   useLayoutEffect(() => {
@@ -46,7 +46,7 @@ export function Switcher({ targets, onClose }: Props) {
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = steps[event.key];
-    if (step !== undefined) at.value = Math.max(0, Math.min(items.length - 1, index + step));
+    if (step !== undefined) pointed.value = Math.max(0, Math.min(items.length - 1, index + step));
     else if (event.key === 'Enter') choose(items[index]);
     else return;
     event.preventDefault();
@@ -69,7 +69,7 @@ export function Switcher({ targets, onClose }: Props) {
           value={text.value}
           onInput={({ currentTarget }) => {
             text.value = currentTarget.value;
-            at.value = 0;
+            pointed.value = 0;
           }}
           onKeyDown={onKeyDown}
         />

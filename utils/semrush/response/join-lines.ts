@@ -31,13 +31,13 @@ export function joinLines(form: AnswerForm, text: string, found: readonly TextLi
   const textOf = ({ from, to }: TextLine): string => text.slice(from, to);
   const cellsOf = found.map((line) => splitCells(textOf(line), delimiter, isQuoted));
   const canBeJoined = isOfReport && columns.length <= maxJoinedColumns && columns.some(isText);
-  const isShort = (at: number): boolean =>
-    cellsOf[at]!.length < columns.length && textOf(found[at]!).split(delimiter).length < columns.length;
+  const isShort = (index: number): boolean =>
+    cellsOf[index]!.length < columns.length && textOf(found[index]!).split(delimiter).length < columns.length;
 
   /** Behind which line those from `at` on have as many cells as a row; null where a row by itself comes before, or nothing. */
-  const longEnough = (at: number): number | null => {
-    let count = cellsOf[at]!.length;
-    for (let next = at + 1; next < Math.min(found.length, at + maxJoinedLines); next += 1) {
+  const longEnough = (index: number): number | null => {
+    let count = cellsOf[index]!.length;
+    for (let next = index + 1; next < Math.min(found.length, index + maxJoinedLines); next += 1) {
       if (isRowByItself(form, withoutClosing(cellsOf[next]!, form))) return null;
       // The last cell of one line and the first of the next are one.
       count += cellsOf[next]!.length - 1;
@@ -46,14 +46,14 @@ export function joinLines(form: AnswerForm, text: string, found: readonly TextLi
     return null;
   };
 
-  const lineFrom = (at: number): AnswerLine & { readonly count: number } => {
-    const alone = { raw: textOf(found[at]!), cells: cellsOf[at]!, joined: null, count: 1 };
-    if (!canBeJoined || !isShort(at)) return alone;
-    const end = longEnough(at);
+  const lineFrom = (index: number): AnswerLine & { readonly count: number } => {
+    const alone = { raw: textOf(found[index]!), cells: cellsOf[index]!, joined: null, count: 1 };
+    if (!canBeJoined || !isShort(index)) return alone;
+    const end = longEnough(index);
     if (end === null) return alone;
     const joined = (cells: (line: number) => readonly string[]): readonly string[] => {
-      let all = cells(at);
-      for (let next = at + 1; next < end; next += 1)
+      let all = cells(index);
+      for (let next = index + 1; next < end; next += 1)
         all = joinCells(all, text.slice(found[next - 1]!.to, found[next]!.from), cells(next));
       return all;
     };
@@ -63,7 +63,7 @@ export function joinLines(form: AnswerForm, text: string, found: readonly TextLi
     );
     const raw = joined((line) => splitRawCells(textOf(found[line]!), delimiter));
     if (!isRowWithBreaks(form, cells, raw)) return alone;
-    return { raw: text.slice(found[at]!.from, found[end - 1]!.to), cells, joined: raw, count: end - at };
+    return { raw: text.slice(found[index]!.from, found[end - 1]!.to), cells, joined: raw, count: end - index };
   };
 
   const lines: AnswerLine[] = [];

@@ -127,14 +127,14 @@ function closingQuote(text: string, open: number): number {
   }
 }
 
-function isLineEnd(text: string, at: number): boolean {
-  lineEnd.lastIndex = at;
+function isLineEnd(text: string, index: number): boolean {
+  lineEnd.lastIndex = index;
   return lineEnd.test(text);
 }
 
-function endOfBareCell(text: string, at: number, delimiter: Delimiter): number {
+function endOfBareCell(text: string, index: number, delimiter: Delimiter): number {
   const bareCell = bareCells[delimiter];
-  bareCell.lastIndex = at;
+  bareCell.lastIndex = index;
   bareCell.test(text);
   return bareCell.lastIndex;
 }

@@ -40,26 +40,26 @@ export function assignLines(
   });
   const laxest = asked[0]!.spellings.length - 1;
   const ofName = ({ spellings }: NamedLine, level: number): number[] =>
-    [...asked.keys()].filter((at) => asked[at]!.spellings[level] === spellings[level]);
+    [...asked.keys()].filter((position) => asked[position]!.spellings[level] === spellings[level]);
   const lineOf = new Map<number, number>();
   const placeOf = new Map<number, number>();
   const assign = (wanted: readonly NamedLine[], targetOf: (line: NamedLine) => number | null): void => {
     for (const each of wanted) {
-      const at = placeOf.has(each.line) ? null : targetOf(each);
+      const position = placeOf.has(each.line) ? null : targetOf(each);
       // Of two lines with the name of one target the first counts; the other is kept beside it.
-      if (at === null || lineOf.has(at)) continue;
-      lineOf.set(at, each.line);
-      placeOf.set(each.line, at);
+      if (position === null || lineOf.has(position)) continue;
+      lineOf.set(position, each.line);
+      placeOf.set(each.line, position);
     }
   };
   for (let level = 0; level <= laxest; level += 1)
-    assign(named, (each) => onlyOne(ofName(each, level).filter((at) => asked[at]!.type === each.type)));
+    assign(named, (each) => onlyOne(ofName(each, level).filter((position) => asked[position]!.type === each.type)));
   assign(named, (each) => onlyOne(ofName(each, laxest)));
 
   const standsWell = (each: NamedLine): boolean => {
-    const at = placeOf.get(each.line);
+    const position = placeOf.get(each.line);
     const meant = ofName(each, laxest);
-    return at === undefined ? meant.length === 0 || meant.includes(each.line) : at === each.line;
+    return position === undefined ? meant.length === 0 || meant.includes(each.line) : position === each.line;
   };
   if (lines.length === targets.length && named.every(standsWell)) return { byTarget: lines, unmatched: [] };
   return {

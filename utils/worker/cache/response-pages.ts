@@ -43,8 +43,8 @@ export function responsePagesOf(query: Query, body: string, end: number | null):
   }
   const { byTarget, unmatched } = assignLines(query.targets, query.report, header, lines);
   const isProof = end !== null && unmatched.length === 0;
-  const singleOf = (at: number) => ({
-    query: { ...query, targets: [query.targets[at]!], rows: boundedRange(0, 1) },
+  const singleOf = (position: number) => ({
+    query: { ...query, targets: [query.targets[position]!], rows: boundedRange(0, 1) },
     header,
     surplus: [],
     start: 0,
