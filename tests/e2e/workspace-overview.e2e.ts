@@ -205,7 +205,7 @@ describe('the way around', () => {
     ],
     [
       '#/refdomains?target=moz.com&target_type=root_domain&display_filter=%2B%7Ctype%7C%7Cdofollow',
-      'This filter cannot be sent and was left out: +|type||dofollow',
+      'This report has no such filter. It was left out: +|type||dofollow',
     ],
     ['#/refdomains?target=moz.com&target_type=root_domain&rows=-3', '“-3” is no number of rows.'],
   ])('says what could not be taken from the address %s', async (hash, text) => {
