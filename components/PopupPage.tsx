@@ -30,19 +30,19 @@ export function PopupPage() {
   // The store answers within a few milliseconds; what is shown until then has the size of what comes.
   if (!current || !active || (keyState === 'reading' && !current.usesSample))
     return <div class={`${styles.popup} ${styles.waiting}`} aria-busy="true" />;
-  const offer = typed.value ?? targetsOf(active.url ?? '');
-  const shared = { settings: current, unitsToday: today.value, onFound: (found: SiteTargets) => (typed.value = found) };
+  const found = typed.value ?? targetsOf(active.url ?? '');
+  const shared = { settings: current, unitsToday: today.value, onFound: (next: SiteTargets) => (typed.value = next) };
   return (
     <div class={styles.popup}>
       {keyState === 'none' && !current.usesSample ? (
         <PopupStart onUseSample={() => void change({ usesSample: true })} />
-      ) : offer.kind === 'none' ? (
-        <PopupNoSite {...shared} reason={offer.reason} />
+      ) : found.kind === 'none' ? (
+        <PopupNoSite {...shared} reason={found.reason} />
       ) : (
         <PopupSite
           {...shared}
-          key={`${offer.host.value} ${offer.page?.value}`}
-          targets={offer}
+          key={`${found.host.value} ${found.page?.value}`}
+          targets={found}
           isPrivate={active.isPrivate}
           isTyped={typed.value !== null}
         />

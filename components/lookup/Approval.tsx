@@ -4,14 +4,14 @@ import { Button } from '@/components/ui/Button.tsx';
 import { Message } from '@/components/ui/Notice.tsx';
 
 interface Props {
-  /** The most it would cost. */
+  /** Its max price. */
   readonly units: number;
   /** What today's budget has left, or null where there is no budget. */
   readonly budgetLeft: number | null;
   readonly onApprove: () => void;
 }
 
-/** Asks before units are spent past the budget or the limit. */
+/** Waits for the user's yes before units are spent past the budget or the limit. */
 export function Approval({ units, budgetLeft, onApprove }: Props) {
   return (
     <Message

@@ -10,7 +10,7 @@ interface Props {
 /** Stands in a text for the place of what is put in as an element. */
 const gap = '\u0000';
 
-/** The API knows nothing of the target: an answer, not a failure. */
+/** The API knows nothing of the target: a result, not a failure. */
 export function NoDataFor({ label, class: className }: Props) {
   const [before, after] = t('no_data_for', gap).split(gap);
   return (

@@ -35,7 +35,7 @@ export function PopupCost({ settings }: { readonly settings: Settings }) {
 }
 
 function boughtLines({ popupBuys, popupAnchors }: Pick<Settings, 'popupBuys' | 'popupAnchors'>): readonly Line[] {
-  const price = popupPrice(popupAnchors);
+  const price = popupPrice(popupAnchors, 'v3');
   const overview: Line = [t('report_backlinks_overview'), price.overview];
   if (popupBuys === 'ask') return [];
   if (popupBuys === 'overview') return [overview];

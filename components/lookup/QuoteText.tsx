@@ -1,7 +1,7 @@
 import { quoteText } from '@/components/labels/quote-text.ts';
 
 interface Props {
-  /** API units, at the most. */
+  /** Max API units. */
   readonly units: number;
 }
 

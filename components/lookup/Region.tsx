@@ -19,15 +19,15 @@ interface Props<R extends ReportId> extends RegionBodyProps<R> {
 /** A part of a page that loads, fails and retries by itself, under its own heading. */
 export function Region<R extends ReportId>({ title, hidesTitle = false, aside, class: className, ...body }: Props<R>) {
   const id = useId();
-  const at = body.lookup.state.value.cached?.oldestAt ?? null;
-  const isOld = at !== null && body.lookup.isOld.value;
+  const at = body.lookup.cached.value?.oldestAt ?? null;
+  const isStale = at !== null && body.lookup.isStale.value;
   return (
     <section aria-labelledby={id} class={className}>
-      <div class={hidesTitle && !isOld ? 'visually-hidden' : styles.head}>
+      <div class={hidesTitle && !isStale ? 'visually-hidden' : styles.head}>
         <h2 id={id} class={hidesTitle ? 'visually-hidden' : styles.title}>
           {title}
         </h2>
-        {isOld && <OldMark at={at} />}
+        {isStale && <OldMark at={at} />}
         {aside}
       </div>
       <RegionBody {...body} />

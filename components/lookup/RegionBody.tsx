@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { t } from '@/utils/browser/i18n.ts';
-import type { Lookup } from '@/utils/models/lookup/Lookup.ts';
+import type { Lookup } from '@/utils/models/lookup/LookupModel.ts';
 import type { CachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { countRawCells } from '@/utils/semrush/response/any-row.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
@@ -17,12 +17,12 @@ export interface RegionBodyProps<R extends ReportId> {
   readonly targetLabel: string;
   /** Stands in the content's place and size until there is content. */
   readonly skeleton: ComponentChildren;
-  /** True while it is not decided yet what will be bought: nothing is offered, it only keeps its place. */
+  /** True while it is not decided yet what will be bought: it only keeps its place, with no price and no button. */
   readonly isPending?: boolean;
   readonly children: (cached: CachedRows<R>) => ComponentChildren;
 }
 
-/** One lookup on the screen: skeleton, content, offer, question or error, each with its price. What is cached always stays. */
+/** One lookup on the screen: skeleton, content, button, approval or error, each with its price. What is cached always stays. */
 export function RegionBody<R extends ReportId>({
   lookup,
   targetLabel,
@@ -31,7 +31,7 @@ export function RegionBody<R extends ReportId>({
   children,
 }: RegionBodyProps<R>) {
   const state = lookup.state.value;
-  const cached = state.cached?.oldestAt == null ? null : state.cached;
+  const cached = lookup.cached.value?.oldestAt == null ? null : lookup.cached.value;
   const isLoading = state.kind === 'loading' || state.kind === 'reading' || (isPending && state.kind === 'idle');
   const retryAt = state.kind === 'loading' ? state.retryAt : null;
   const isStill = !isLoading || retryAt !== null;
@@ -42,7 +42,7 @@ export function RegionBody<R extends ReportId>({
       children(cached)
     );
   // A refresh that failed is what is tried again where nothing is missing.
-  const isWhole = cached !== null && cached.missingRanges.length === 0 && !lookup.isOld.value;
+  const isWhole = cached !== null && cached.missingRanges.length === 0 && !lookup.isStale.value;
   const retry = (): void => void (isWhole ? lookup.refresh() : lookup.look());
   return (
     <div class={styles.body} aria-busy={isLoading}>

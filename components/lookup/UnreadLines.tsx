@@ -4,7 +4,7 @@ import { WebText } from '@/components/ui/WebText.tsx';
 import styles from './UnreadLines.module.css';
 
 interface Props {
-  /** Raw lines of an answer that were paid for and could not be read as rows. */
+  /** Raw lines of a response that were paid for and could not be read as rows. */
   readonly lines: readonly string[];
   /** Where they could be read, but name none of the targets for sure. */
   readonly isUnmatched?: boolean;

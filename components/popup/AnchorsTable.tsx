@@ -14,7 +14,7 @@ interface Props {
 const shortFrom = 10_000_000;
 
 export function AnchorsTable({ rows }: Props) {
-  const most = Math.max(1, ...rows.map((row) => row.backlinks_num ?? 0));
+  const max = Math.max(1, ...rows.map((row) => row.backlinks_num ?? 0));
   return (
     <table class={styles.table} aria-label={t('region_anchors')}>
       <Head />
@@ -31,7 +31,7 @@ export function AnchorsTable({ rows }: Props) {
               <CountInRow row={row} column="backlinks_num" isShort={isLong(row.backlinks_num)} />
               <span class={styles.track} aria-hidden="true">
                 {row.backlinks_num !== null && (
-                  <span class={styles.bar} style={{ width: `${(100 * row.backlinks_num) / most}%` }} />
+                  <span class={styles.bar} style={{ width: `${(100 * row.backlinks_num) / max}%` }} />
                 )}
               </span>
             </td>
@@ -42,7 +42,7 @@ export function AnchorsTable({ rows }: Props) {
   );
 }
 
-/** The table's place while it loads, with as many lines as are asked for. */
+/** The table's place while it loads, with as many lines as will come. */
 export function AnchorsSkeleton({ lines }: { readonly lines: number }) {
   return (
     <div class={styles.skeleton} aria-hidden="true">

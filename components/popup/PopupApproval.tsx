@@ -10,42 +10,43 @@ import { WebText } from '@/components/ui/WebText.tsx';
 import styles from './PopupApproval.module.css';
 
 interface Props {
-  readonly view: Popup;
+  readonly target: Target;
+  readonly popup: Popup;
   /** *Ask before spending more than*, in units. */
   readonly askAbove: number;
   /** What today's budget has left, or null where there is no budget. */
   readonly budgetLeft: number | null;
 }
 
-/** Asks before anything is bought, with the price; nothing is sent until the answer is yes. */
-export function PopupApproval({ view, askAbove, budgetLeft }: Props) {
-  const question = view.question.value;
-  if (!question) return null;
-  const units = view.askedUnits.value;
+/** What needs the user's yes before anything is bought, with its price; nothing is sent until then. */
+export function PopupApproval({ target, popup, askAbove, budgetLeft }: Props) {
+  const approval = popup.approval.value;
+  if (!approval) return null;
+  const units = popup.approvalUnits.value;
   const isOverBudget = budgetLeft !== null && units > budgetLeft;
   const locale = uiLocale();
   return (
-    <section class={styles.question} aria-label={t('look_up')}>
-      {question.reason === 'query' && <SentAddress target={view.target} />}
+    <section class={styles.approval} aria-label={t('look_up')}>
+      {approval.reason === 'query' && <SentAddress target={target} />}
       <p>
         {isOverBudget
           ? tCount('asking_budget', units, formatCount(budgetLeft, locale))
-          : question.reason === 'limit'
+          : approval.reason === 'limit'
             ? t('ask_limit', quoteText(units), formatCount(askAbove, locale))
             : t('ask_setting', quoteText(units))}
       </p>
-      {question.load === 'look' && !view.hasRows.value && <Prices view={view} units={units} />}
+      {approval.load === 'look' && !popup.hasRows.value && <Prices popup={popup} units={units} />}
       <div class={styles.actions}>
-        {isOverBudget || question.load === 'refresh' ? (
-          <Button kind="primary" onClick={view.accept}>
+        {isOverBudget || approval.load === 'refresh' ? (
+          <Button kind="primary" onClick={popup.approve}>
             {tCount('spend_units', units)}
           </Button>
         ) : (
-          <Button kind="primary" units={units} onClick={view.accept}>
+          <Button kind="primary" units={units} onClick={popup.approve}>
             {t('look_up')}
           </Button>
         )}
-        {(question.load === 'refresh' || view.hasRows.value) && <Button onClick={view.decline}>{t('cancel')}</Button>}
+        {(approval.load === 'refresh' || popup.hasRows.value) && <Button onClick={popup.decline}>{t('cancel')}</Button>}
       </div>
     </section>
   );
@@ -67,13 +68,14 @@ function SentAddress({ target }: { readonly target: Target }) {
   );
 }
 
-function Prices({ view, units }: { readonly view: Popup; readonly units: number }) {
+function Prices({ popup, units }: { readonly popup: Popup; readonly units: number }) {
   const parts = [
-    [t('region_overview'), view.overview],
-    [t('report_backlinks_ascore_profile'), view.profile],
-    [t('region_anchors'), view.anchors],
+    [t('region_overview'), popup.overview],
+    [t('report_backlinks_ascore_profile'), popup.profile],
+    [t('region_anchors'), popup.anchors],
   ] as const;
-  const bought = parts.filter(([, lookup]) => view.buysNow(lookup));
+  const toBuy: readonly object[] = popup.toBuy.value;
+  const bought = parts.filter(([, lookup]) => toBuy.includes(lookup));
   return bought.length < 2 ? null : (
     <ul class={styles.prices}>
       {bought.map(([name, lookup]) => (

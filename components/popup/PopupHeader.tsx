@@ -45,7 +45,7 @@ interface SiteHeaderProps {
   readonly target: Target;
   /** An ASCII host. */
   readonly host: string;
-  readonly view: Popup;
+  readonly popup: Popup;
   readonly isSample: boolean;
   /** Whether the target was just typed: the focus goes from the text box to what was found. */
   readonly takesFocus: boolean;
@@ -56,13 +56,13 @@ interface SiteHeaderProps {
 /** Beyond this many characters a target is set smaller. */
 const longName = 26;
 
-export function SiteHeader({ target, host, view, isSample, takesFocus, isSearching, onSearch }: SiteHeaderProps) {
+export function SiteHeader({ target, host, popup, isSample, takesFocus, isSearching, onSearch }: SiteHeaderProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (takesFocus) heading.current?.focus();
   }, [takesFocus]);
   const label = targetLabel(target);
-  const canRefresh = view.canRefresh.value;
+  const canRefresh = popup.canRefresh.value;
   return (
     <PopupHeader
       mark={<SiteBadge host={host} />}
@@ -82,9 +82,9 @@ export function SiteHeader({ target, host, view, isSample, takesFocus, isSearchi
       <IconButton
         icon="refresh"
         label={t('refresh')}
-        description={canRefresh ? t('refresh_costs', quoteText(view.refreshUnits.value)) : t('refresh_nothing')}
+        description={canRefresh ? t('refresh_costs', quoteText(popup.refreshUnits.value)) : t('refresh_nothing')}
         isDisabled={!canRefresh}
-        onClick={view.refresh}
+        onClick={popup.refresh}
       />
     </PopupHeader>
   );

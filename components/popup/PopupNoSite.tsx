@@ -34,7 +34,7 @@ export function PopupNoSite({ reason, settings, unitsToday, onFound }: Props) {
         <SiteSearch settings={settings} onFound={onFound} />
       </main>
       <footer class={styles.footer}>
-        <StatusLine at={null} isOld={false} unitsNow={0} unitsToday={unitsToday} dailyBudget={settings.dailyBudget} />
+        <StatusLine at={null} isStale={false} unitsNow={0} unitsToday={unitsToday} dailyBudget={settings.dailyBudget} />
       </footer>
     </>
   );

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useId, useMemo } from 'preact/hooks';
 import type { Popup } from '@/utils/models/lookup/PopupModel.ts';
 import { t } from '@/utils/browser/i18n.ts';
+import type { Target } from '@/utils/semrush/target/target.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import { profileOf } from '@/utils/view/profile.ts';
 import { targetLabel } from '@/utils/format/display-host.ts';
@@ -14,23 +15,24 @@ import { OverviewNumbers } from './OverviewNumbers.tsx';
 import styles from './PopupRegions.module.css';
 
 interface Props {
-  readonly view: Popup;
+  readonly target: Target;
+  readonly popup: Popup;
   readonly anchorCount: number;
 }
 
 /** The popup's three parts. Each loads, fails and is tried again by itself. */
-export function PopupRegions({ view, anchorCount }: Props) {
-  const common = { targetLabel: targetLabel(view.target), isPending: !view.isDecided.value };
+export function PopupRegions({ target, popup, anchorCount }: Props) {
+  const common = { targetLabel: targetLabel(target), isPending: !popup.isDecided.value };
   const showsTable = useSignal(false);
   const tableId = useId();
-  const profileRows = view.profile.state.value.cached?.rows ?? [];
+  const profileRows = popup.profile.cached.value?.rows ?? [];
   return (
     <div class={styles.regions}>
       <Region
         {...common}
         title={t('region_overview')}
         hidesTitle
-        lookup={view.overview}
+        lookup={popup.overview}
         skeleton={<OverviewNumbers row={null} />}
       >
         {({ rows: [row] }) => <OverviewNumbers row={row ?? null} />}
@@ -38,11 +40,11 @@ export function PopupRegions({ view, anchorCount }: Props) {
       <Region
         {...common}
         title={t('report_backlinks_ascore_profile')}
-        lookup={view.profile}
+        lookup={popup.profile}
         skeleton={<Skeleton height="77px" />}
         aside={
           <>
-            {!view.profile.isOld.value && <span class={styles.aside}>· {t('profile_aside')}</span>}
+            {!popup.profile.isStale.value && <span class={styles.aside}>· {t('profile_aside')}</span>}
             {profileRows.length > 0 && (
               <button
                 type="button"
@@ -62,7 +64,7 @@ export function PopupRegions({ view, anchorCount }: Props) {
       <Region
         {...common}
         title={t('region_anchors')}
-        lookup={view.anchors}
+        lookup={popup.anchors}
         skeleton={<AnchorsSkeleton lines={anchorCount} />}
       >
         {({ rows }) => <AnchorsTable rows={rows} />}

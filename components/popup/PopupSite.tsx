@@ -1,8 +1,10 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { openReport } from '@/utils/models/workspace/open-report.ts';
-import { openingUnits } from '@/utils/models/spending/opening-units.ts';
+import { PopupModel, type Popup } from '@/utils/models/lookup/PopupModel.ts';
 import { t } from '@/utils/browser/i18n.ts';
+import { openingUnits } from '@/utils/semrush/query/popup-price.ts';
+import { sourceOf } from '@/utils/semrush/query/source.ts';
 import type { Settings } from '@/utils/store/settings.ts';
 import { formatAddress } from '@/utils/view/view-address.ts';
 import type { SiteTargets, Target } from '@/utils/semrush/target/target.ts';
@@ -14,7 +16,6 @@ import { PopupApproval } from './PopupApproval.tsx';
 import { PopupRegions } from './PopupRegions.tsx';
 import { SiteSearch } from './SiteSearch.tsx';
 import { TargetTypes } from './TargetTypes.tsx';
-import { usePopupView } from './use-popup-view.ts';
 import styles from './PopupSite.module.css';
 
 interface Props {
@@ -35,24 +36,24 @@ export function PopupSite({ targets, settings, isPrivate, unitsToday, isTyped, o
   const isPassing = useSignal(false);
   const isSearching = useSignal(false);
   const target = targetOf(targets, type.value);
-  const view = usePopupView(target, settings, isPrivate);
+  const popup = usePopup(target, settings, isPrivate);
   const { dailyBudget, askAbove, usesSample } = settings;
 
   useEffect(() => {
-    if (!isPassing.value) return view.open();
-    const timer = setTimeout(view.open, restMs);
+    if (!isPassing.value) return popup.open();
+    const timer = setTimeout(popup.open, restMs);
     return () => clearTimeout(timer);
-  }, [view, isPassing.value]);
+  }, [popup, isPassing.value]);
 
   const budgetLeft = dailyBudget === null ? null : Math.max(0, dailyBudget - unitsToday);
-  const needsApprovalFirst = view.question.value !== null && !view.hasRows.value;
+  const needsApprovalFirst = popup.approval.value !== null && !popup.hasRows.value;
   return (
     <>
       <header class={styles.top}>
         <SiteHeader
           target={target}
           host={targets.host.value}
-          view={view}
+          popup={popup}
           isSample={usesSample}
           takesFocus={isTyped}
           isSearching={isSearching.value}
@@ -62,7 +63,7 @@ export function PopupSite({ targets, settings, isPrivate, unitsToday, isTyped, o
         <TargetTypes
           targets={targets}
           chosen={target.type}
-          units={usesSample ? 0 : openingUnits(settings.popupBuys, settings.popupAnchors)}
+          units={openingUnits(settings.popupBuys, settings.popupAnchors, sourceOf(settings))}
           onChoose={(chosen, passes) => {
             type.value = chosen;
             isPassing.value = passes;
@@ -70,15 +71,15 @@ export function PopupSite({ targets, settings, isPrivate, unitsToday, isTyped, o
         />
       </header>
       <main class={styles.main}>
-        <PopupApproval view={view} askAbove={askAbove} budgetLeft={usesSample ? null : budgetLeft} />
-        {!needsApprovalFirst && <PopupRegions view={view} anchorCount={settings.popupAnchors} />}
+        <PopupApproval target={target} popup={popup} askAbove={askAbove} budgetLeft={budgetLeft} />
+        {!needsApprovalFirst && <PopupRegions target={target} popup={popup} anchorCount={settings.popupAnchors} />}
       </main>
       <footer class={styles.footer}>
         {isPrivate && <p class={styles.private}>{t('incognito_note')}</p>}
         <StatusLine
-          at={view.oldestAt.value}
-          isOld={view.isOld.value}
-          unitsNow={view.unitsSpent.value}
+          at={popup.oldestAt.value}
+          isStale={popup.isStale.value}
+          unitsNow={popup.unitsSpent.value}
           unitsToday={unitsToday}
           dailyBudget={dailyBudget}
         />
@@ -91,6 +92,32 @@ export function PopupSite({ targets, settings, isPrivate, unitsToday, isTyped, o
       </footer>
     </>
   );
+}
+
+/**
+ * The popup on a target. Every target that was looked at stays alive until the popup closes: going back to a type shows
+ * at once what it has, and what was begun for it goes on.
+ */
+function usePopup(target: Target, settings: Settings, isPrivate: boolean): Popup {
+  const { popupBuys, popupAnchors, askAbove, staleAfterSeconds } = settings;
+  const source = sourceOf(settings);
+  const popups = useMemo(
+    () => new Map<string, Popup>(),
+    [popupBuys, popupAnchors, askAbove, staleAfterSeconds, source, isPrivate],
+  );
+  useEffect(
+    () => () => {
+      for (const popup of popups.values()) popup[Symbol.dispose]();
+    },
+    [popups],
+  );
+  const name = `${target.type} ${target.value}`;
+  const known = popups.get(name);
+  if (known) return known;
+  const context = { source, isPrivate, staleAfterSeconds };
+  const popup = new PopupModel(target, { context, buys: popupBuys, anchors: popupAnchors, askAbove });
+  popups.set(name, popup);
+  return popup;
 }
 
 function targetOf(targets: SiteTargets, type: TargetType): Target {

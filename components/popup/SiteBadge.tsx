@@ -6,7 +6,7 @@ interface Props {
   readonly host: string;
 }
 
-/** Each at least 5:1 beneath white letters. */
+/** Each 5:1 or more beneath white letters. */
 const colors = [
   '#0b7a3e',
   '#4338ca',
@@ -20,7 +20,7 @@ const colors = [
   '#5b4636',
 ] as const;
 
-/** A sign for a site, made here: asking the site or anybody else for its icon would tell them what is looked up. */
+/** A sign for a site, made here: fetching its icon from the site or anybody else would tell them what is looked up. */
 export function SiteBadge({ host }: Props) {
   return (
     <span class={styles.badge} style={{ background: colors[hash(host) % colors.length] }} aria-hidden="true">

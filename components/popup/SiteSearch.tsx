@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
-import { openingUnits } from '@/utils/models/spending/opening-units.ts';
 import { t } from '@/utils/browser/i18n.ts';
+import { openingUnits } from '@/utils/semrush/query/popup-price.ts';
+import { sourceOf } from '@/utils/semrush/query/source.ts';
 import type { Settings } from '@/utils/store/settings.ts';
 import { typedTarget, type SiteTargets } from '@/utils/semrush/target/target.ts';
 import { Button } from '@/components/ui/Button.tsx';
@@ -22,9 +23,9 @@ export function SiteSearch({ settings, onFound }: Props) {
 
   const lookUp = (event: Event): void => {
     event.preventDefault();
-    const offer = typedTarget(box.current?.value ?? '');
-    if (offer.kind === 'none') problem.value = noTargetText(offer.reason);
-    else onFound(offer);
+    const found = typedTarget(box.current?.value ?? '');
+    if (found.kind === 'none') problem.value = noTargetText(found.reason);
+    else onFound(found);
   };
 
   return (
@@ -43,7 +44,7 @@ export function SiteSearch({ settings, onFound }: Props) {
         spellcheck={false}
         onInput={() => (problem.value = null)}
       />
-      <Button type="submit" units={settings.usesSample ? 0 : openingUnits(settings.popupBuys, settings.popupAnchors)}>
+      <Button type="submit" units={openingUnits(settings.popupBuys, settings.popupAnchors, sourceOf(settings))}>
         {t('look_up')}
       </Button>
       {problem.value !== null && (

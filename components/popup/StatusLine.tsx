@@ -8,7 +8,7 @@ import styles from './StatusLine.module.css';
 interface Props {
   /** When the oldest of what is shown came (ms since the epoch); null where nothing is. */
   readonly at: number | null;
-  readonly isOld: boolean;
+  readonly isStale: boolean;
   /** What this view cost since it was opened. */
   readonly unitsNow: number;
   /** What counts against today's budget. */
@@ -17,7 +17,7 @@ interface Props {
 }
 
 /** How old the data is, what this view cost, and today's units against the budget, with a warning as it runs out. */
-export function StatusLine({ at, isOld, unitsNow, unitsToday, dailyBudget }: Props) {
+export function StatusLine({ at, isStale, unitsNow, unitsToday, dailyBudget }: Props) {
   const count = (units: number): string => formatCount(units, uiLocale());
   const use = budgetUse(unitsToday, dailyBudget);
   const isWarned = use === 'warned' || use === 'urged' || use === 'used-up';
@@ -27,7 +27,7 @@ export function StatusLine({ at, isOld, unitsNow, unitsToday, dailyBudget }: Pro
         {at !== null && (
           <>
             <Age at={at} />
-            {isOld && <b class={styles.old}> {t('old')}</b>}
+            {isStale && <b class={styles.old}> {t('old')}</b>}
             {' · '}
           </>
         )}

@@ -9,7 +9,7 @@ import styles from './TargetTypes.module.css';
 interface Props {
   readonly targets: SiteTargets;
   readonly chosen: TargetType;
-  /** The most units that choosing another type buys by itself. */
+  /** Max units that choosing another type buys by itself. */
   readonly units: number;
   /** `isPassing`: chosen by an arrow key, perhaps only on the way to another. */
   readonly onChoose: (type: TargetType, isPassing: boolean) => void;

@@ -16,7 +16,7 @@ const maxTargets = 6;
 
 /** The report's name and what it is about, whole; under them what there is to know of its rows. */
 export function ReportHead({ status }: Props) {
-  const { view, context } = useWorkspace();
+  const { view, isSample } = useWorkspace();
   return (
     <header class={styles.head}>
       <h1 class={styles.title} tabIndex={-1}>
@@ -30,7 +30,7 @@ export function ReportHead({ status }: Props) {
         ))}
         {view.targets.length > maxTargets && <span>+{formatCount(view.targets.length - maxTargets, uiLocale())}</span>}
       </p>
-      {context.source === 'sample' && <SampleBadge />}
+      {isSample && <SampleBadge />}
       {status && <div class={styles.status}>{status}</div>}
     </header>
   );

@@ -2,12 +2,13 @@ import { useId } from 'preact/hooks';
 import { buysByItself } from '@/utils/models/lookup/first-page.ts';
 import { t, tCount, uiLocale, type MessageKey } from '@/utils/browser/i18n.ts';
 import { reportIds, reportOf, type ReportGroup, type ReportId } from '@/utils/semrush/catalogue.ts';
+import { fullQuote } from '@/utils/semrush/query/price.ts';
+import { createQuery } from '@/utils/semrush/query/query.ts';
 import { viewOfReport } from '@/utils/view/view-options.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
 import { Count } from '@/components/ui/Count.tsx';
 import { Icon } from '@/components/ui/Icon.tsx';
 import { quoteText } from '@/components/labels/quote-text.ts';
-import { unitsOfFirstPage } from '@/components/workspace/targets/target-form.ts';
 import { useIsNarrow } from '@/components/ui/use-is-narrow.ts';
 import { useWorkspace } from './use-workspace.ts';
 import { ViewLink } from './ViewLink.tsx';
@@ -74,7 +75,9 @@ function NavItem({ report, count, hasFirstPage }: ItemProps) {
   const isCurrent = view.report === report;
   const next = isCurrent ? view : viewOfReport(view, report);
   const units =
-    !hasFirstPage && context.source === 'v3' && next.targets.length > 0 ? unitsOfFirstPage(report, next.targets) : 0;
+    hasFirstPage || next.targets.length === 0
+      ? 0
+      : fullQuote(createQuery({ report, targets: next.targets }), context.source).units;
   /** What going there buys by itself, so that its price stands here before the click. */
   const buys = !isCurrent && units > 0 && buysByItself({ list: next, units, rowCount: null }, settings);
   return (

@@ -8,6 +8,7 @@ import { t } from '@/utils/browser/i18n.ts';
 import type { Settings } from '@/utils/store/settings.ts';
 import { formatAddress, type ParsedAddress } from '@/utils/view/view-address.ts';
 import type { Quote } from '@/utils/semrush/query/price.ts';
+import { sourceOf } from '@/utils/semrush/query/source.ts';
 import { readViewOptions, targetsToCompare } from '@/utils/view/view-options.ts';
 import { focusTitle } from '@/components/ui/focus-title.ts';
 import { wantedName } from '@/components/workspace/targets/target-form.ts';
@@ -31,13 +32,13 @@ export function WorkspacePage({ model, shown, settings, hasKey, onUseSample }: P
   const { view, problems } = shown;
   const { today } = useModel(startSpending);
   const targets = useModel(TargetsModel);
-  const asked = useSignal<string | null>(null);
+  const pendingLookUp = useSignal<string | null>(null);
   const firstQuote = useSignal<Quote | null>(null);
   const isSwitching = useSignal(false);
   const isPrivate = model.isPrivate.value;
   const context = useMemo(
     () => ({
-      source: settings.usesSample ? ('sample' as const) : ('v3' as const),
+      source: sourceOf(settings),
       isPrivate,
       staleAfterSeconds: settings.staleAfterSeconds,
     }),
@@ -52,8 +53,8 @@ export function WorkspacePage({ model, shown, settings, hasKey, onUseSample }: P
 
   // With the view itself, so that a click on a view just shown is not taken for one on the view before.
   useLayoutEffect(() => {
-    // What was asked of another list is not asked for any more: coming back to it buys nothing.
-    if (asked.value !== wantedName(view)) asked.value = null;
+    // What was to be bought of another list is given up: coming back to it buys nothing.
+    if (pendingLookUp.value !== wantedName(view)) pendingLookUp.value = null;
   }, [wantedName(view)]);
 
   useEffect(() => {
@@ -72,13 +73,14 @@ export function WorkspacePage({ model, shown, settings, hasKey, onUseSample }: P
     options: readViewOptions(view),
     settings,
     context,
+    isSample: settings.usesSample,
     hasSource: hasKey || settings.usesSample,
     open: (next, how) => void model.open(next, how),
     lookUp: (next) => {
-      asked.value = wantedName(next);
+      pendingLookUp.value = wantedName(next);
       void model.open(next);
     },
-    asked,
+    pendingLookUp,
     firstQuote,
     hrefOf: model.hrefOf,
   };

@@ -1,19 +1,17 @@
-import { useContext, useEffect, useMemo } from 'preact/hooks';
-import type { Lookup } from '@/utils/models/lookup/Lookup.ts';
+import { useEffect, useMemo } from 'preact/hooks';
+import { LookupModel, type Lookup } from '@/utils/models/lookup/LookupModel.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import { createQuery, firstRows, cacheEntryName } from '@/utils/semrush/query/query.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
-import { CreateLookup } from '@/components/lookup/CreateLookup.ts';
 import { useWorkspace } from './use-workspace.ts';
 
 /** A report's first rows on these targets, for as long as the component is shown. */
 export function useLookup<R extends ReportId>(report: R, targets: readonly Target[], rowCount = firstRows): Lookup<R> {
   const { context } = useWorkspace();
-  const create = useContext(CreateLookup);
   const lookup = useMemo(
-    () => create(createQuery({ report, targets }, { start: 0, end: rowCount }), context),
-    [cacheEntryName({ report, targets }), rowCount, context, create],
+    () => new LookupModel(createQuery({ report, targets }, { start: 0, end: rowCount }), context),
+    [cacheEntryName({ report, targets }), rowCount, context],
   );
-  useEffect(() => () => lookup.dispose(), [lookup]);
+  useEffect(() => () => lookup[Symbol.dispose](), [lookup]);
   return lookup;
 }

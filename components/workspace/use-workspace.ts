@@ -1,7 +1,7 @@
 import type { Signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { LookupContext } from '@/utils/models/lookup/Lookup.ts';
+import type { LookupContext } from '@/utils/models/lookup/ReadingModel.ts';
 import type { Settings } from '@/utils/store/settings.ts';
 import type { Quote } from '@/utils/semrush/query/price.ts';
 import type { View } from '@/utils/view/view-address.ts';
@@ -13,14 +13,16 @@ export interface Workspace {
   readonly options: ViewOptions;
   readonly settings: Settings;
   readonly context: LookupContext;
+  /** True where rows are made up, which is said wherever they are shown. */
+  readonly isSample: boolean;
   /** False where there is neither a key nor the sample: nothing can be bought. */
   readonly hasSource: boolean;
   /** Shows a view: as a new step of the history, or in place of this one. */
   readonly open: (view: View, how?: 'push' | 'replace') => void;
-  /** Shows a view that the user asked for by a button with its price: it may buy its first page. */
+  /** Shows a view because of a press on a button with its price: it may buy its first page. */
   readonly lookUp: (view: View) => void;
-  /** The address of the view that was asked for so and has not bought yet. */
-  readonly asked: Signal<string | null>;
+  /** What was looked up so (`wantedName`) and has not begun to buy yet. */
+  readonly pendingLookUp: Signal<string | null>;
   /** The quote of the view's first page, given what is cached; null while that is not known. */
   readonly firstQuote: Signal<Quote | null>;
   readonly hrefOf: (view: View) => string;

@@ -30,7 +30,6 @@ async function buy(query: Query): Promise<Bought> {
 /** The sample's data at the API's price. */
 class PricedSample implements Transport {
   readonly source = 'v3';
-  readonly isFree = false;
   readonly supports = (): boolean => true;
   units = 0;
   requests = 0;

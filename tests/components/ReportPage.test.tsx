@@ -98,7 +98,6 @@ beforeEach(() => {
   asked = [];
   const worker = createWorker({
     source: 'v3',
-    isFree: false,
     balance: 1_000_000,
     supports: () => true,
     fetchReport: async (query) => {
@@ -106,7 +105,7 @@ beforeEach(() => {
       return answer(query);
     },
   });
-  openPageBrowser({ lookup: ({ query, ...options }) => worker.lookup(query, options), used: async () => null });
+  openPageBrowser(worker.responder);
 });
 afterEach(cleanup);
 

@@ -164,7 +164,7 @@ describe('the status line', () => {
     render(
       <StatusLine
         at={Date.now() - 7_300_000}
-        isOld={false}
+        isStale={false}
         unitsNow={0}
         unitsToday={4_120}
         dailyBudget={10_000}
@@ -178,7 +178,7 @@ describe('the status line', () => {
     expect(show({})).toBe('2h ago · 0 units now4,120 / 10,000 today');
   });
 
-  it('marks what is old', () => expect(show({ isOld: true })).toContain('2h ago Old · 0 units now'));
+  it('marks what is stale', () => expect(show({ isStale: true })).toContain('2h ago Old · 0 units now'));
 
   it('knows a day without a budget', () => expect(show({ dailyBudget: null })).toContain('4,120 today'));
 

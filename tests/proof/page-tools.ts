@@ -1,4 +1,4 @@
-import { createLookup } from '@/utils/models/lookup/LookupModel.ts';
+import { LookupModel } from '@/utils/models/lookup/LookupModel.ts';
 import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { parseCacheEntry, pagePrefix, cacheEntryPrefix, pagesOf } from '@/utils/store/cache/cache-entry.ts';
 import { logPrefix, readLog, readOpenEntries, type LogEntry } from '@/utils/store/spending/spending-log.ts';
@@ -6,7 +6,7 @@ import { bytesInUse, listKeys, readItem, readKeys, totalBytes, updateItem } from
 import { settingsItem, type Settings } from '@/utils/store/settings.ts';
 import type { Query } from '@/utils/semrush/query/query.ts';
 
-/** How a lookup ended for the page that asked. */
+/** How a lookup ended for its page. */
 export interface Looked {
   readonly kind: string;
   readonly error: string | null;
@@ -25,7 +25,7 @@ const moreThanAnything = 1_000_000;
 
 /** Buys what is missing of a query, or all of it anew: approved, or with nobody to approve it. */
 async function buy(query: Query, isPrivate: boolean, approvedUnits?: number, isAnew = false): Promise<Looked> {
-  const lookup = createLookup(query, { source: 'v3', isPrivate, staleAfterSeconds });
+  const lookup = new LookupModel(query, { source: 'v3', isPrivate, staleAfterSeconds });
   // A click is on what is shown: what is unresolved is known to whoever clicks.
   await new Promise<void>((done) => {
     const stop = lookup.state.subscribe(({ kind }) => {
@@ -34,7 +34,7 @@ async function buy(query: Query, isPrivate: boolean, approvedUnits?: number, isA
   });
   await (isAnew ? lookup.refresh(approvedUnits) : lookup.look(approvedUnits));
   const state = lookup.state.peek();
-  lookup.dispose();
+  lookup[Symbol.dispose]();
   return {
     kind: state.kind,
     error: state.kind === 'failed' ? state.error.class : null,

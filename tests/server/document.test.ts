@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { reportIds, reportOf, type FilterField, type ReportId } from '@/utils/semrush/catalogue.ts';
 import type { TargetType } from '@/utils/semrush/target/target-type.ts';
 import type { FilterItem } from '@/utils/semrush/filter/filter.ts';
-import { createQuery, maxRows, maxRowsPerRequest, requestParameters, type List } from '@/utils/semrush/query/query.ts';
+import { createQuery, maxRowsPerRequest, requestParameters, type List } from '@/utils/semrush/query/query.ts';
 import { parseSource } from '@/tests/support/source-files.ts';
 import { checkRequest } from './check-request.ts';
 import { apiDocument, listed, type DocumentedFilter } from './document.ts';
@@ -94,7 +94,8 @@ describe.each(reportIds)('every request that the product can make for %s', (repo
     for (const list of listsOf(report)) {
       for (const rows of [
         { start: 0, end: 10 },
-        { start: maxRows - maxRowsPerRequest, end: maxRows },
+        { start: 10_000 - maxRowsPerRequest, end: 10_000 },
+        { start: 10_000, end: 10_010 },
       ]) {
         const query = createQuery(list, rows);
         const asked = checkRequest(requestParameters(query));

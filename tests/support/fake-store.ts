@@ -1,3 +1,5 @@
+import type { RequestName, Responder } from '@/utils/browser/messages.ts';
+
 /**
  * A stand-in for `browser.storage` and `navigator.locks` in simulations that no real browser could run fast enough:
  * thousands of lookups with a crash at any await. What it imitates was measured in Chromium: `set` is atomic, values
@@ -137,8 +139,16 @@ export class FakeStore {
   };
 }
 
-/** The store that the code under test sees now. */
-export const world = { store: new FakeStore() };
+/** The store that the code under test sees now, and the worker that responds to its requests. */
+export const world: { store: FakeStore; responder: Partial<Responder> } = { store: new FakeStore(), responder: {} };
+
+/** As the browser carries a request: to the worker, or to nobody. */
+async function sendMessage({ name, request }: { name: RequestName; request: unknown }): Promise<unknown> {
+  const respond = world.responder[name] as
+    | ((body: unknown, requester: { isOpen: () => Promise<boolean> }) => Promise<unknown>)
+    | undefined;
+  return respond && { reply: await respond(request, { isOpen: async () => true }) };
+}
 
 export const fakeBrowser = {
   storage: {
@@ -153,7 +163,7 @@ export const fakeBrowser = {
       removeListener: (listener: Listener) => world.store.listeners.delete(listener),
     },
   },
-  runtime: { getPlatformInfo: () => Promise.resolve({}) },
+  runtime: { getPlatformInfo: () => Promise.resolve({}), sendMessage },
 };
 
 Object.defineProperty(globalThis, 'navigator', {

@@ -1,22 +1,22 @@
 import { signal, type Signal } from '@preact/signals';
-import type { createLookup } from '@/utils/models/lookup/LookupModel.ts';
-import type { Lookup, LookupState } from '@/utils/models/lookup/Lookup.ts';
-import type { CachedRows } from '@/utils/store/cache/cached-rows.ts';
-import type { Row } from '@/utils/semrush/response/decode-response.ts';
+import type { LookupState } from '@/utils/models/lookup/lookup-state.ts';
+import type { Lookup } from '@/utils/models/lookup/LookupModel.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
-import { quoteOf, type Quote } from '@/utils/semrush/query/price.ts';
+import { fullQuote, type Quote } from '@/utils/semrush/query/price.ts';
 import type { Query } from '@/utils/semrush/query/query.ts';
+import type { Row } from '@/utils/semrush/response/decode-response.ts';
+import type { CachedRows } from '@/utils/store/cache/cached-rows.ts';
 
-/** A lookup whose state a test holds in its hand, and which writes down what it was told to do. */
+/** A lookup that is in whatever state a test puts it, and that writes down what it was told to do. */
 export interface HeldLookup<R extends ReportId = ReportId> extends Lookup<R> {
   readonly query: Query<R>;
-  readonly state: Signal<LookupState<R>>;
-  readonly isOld: Signal<boolean>;
-  readonly unitsSpent: Signal<number>;
+  readonly state: Signal<LookupState>;
+  readonly cached: Signal<CachedRows<R> | null>;
+  readonly isStale: Signal<boolean>;
   readonly told: string[];
 }
 
-export function handOf<R extends ReportId>(
+export function cachedRowsOf<R extends ReportId>(
   query: Query<R>,
   rows: readonly Row<R>[],
   parts: Partial<CachedRows<R>> = {},
@@ -53,32 +53,22 @@ export function holdLookup<R extends ReportId>(query: Query<R>): HeldLookup<R> {
     async (units?: number): Promise<void> => {
       told.push(units === undefined ? name : `${name} ${units}`);
     };
-  const price: Signal<Quote> = signal(quoteOf(query, [query.rows]));
+  const price: Signal<Quote> = signal(fullQuote(query, 'v3'));
   return {
     query,
     told,
-    state: signal<LookupState<R>>({ kind: 'reading', cached: null }),
+    state: signal<LookupState>({ kind: 'reading' }),
+    cached: signal<CachedRows<R> | null>(null),
     quote: price,
     missingQuote: price,
     refreshQuote: price,
-    isOld: signal(false),
+    isStale: signal(false),
     unitsSpent: signal(0),
     look: tell('look'),
     loadMissing: tell('loadMissing'),
     refresh: tell('refresh'),
     approve: tell('approve'),
     cancel: () => void told.push('cancel'),
-    dispose: () => void told.push('dispose'),
+    [Symbol.dispose]: () => void told.push('dispose'),
   };
-}
-
-/** A maker of held lookups, with all that it made. */
-export function holdLookups(): { create: typeof createLookup; made: HeldLookup[] } {
-  const made: HeldLookup[] = [];
-  const create = <R extends ReportId>(query: Query<R>): Lookup<R> => {
-    const held = holdLookup(query);
-    made.push(held as unknown as HeldLookup);
-    return held;
-  };
-  return { create, made };
 }

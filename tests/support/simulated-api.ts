@@ -3,6 +3,7 @@ import { canonicalQuery, type Query } from '@/utils/semrush/query/query.ts';
 import { NoWholeResponseError } from '@/utils/worker/transport/http.ts';
 import type { RawResponse, Transport } from '@/utils/worker/transport/transport.ts';
 import { world } from './fake-store.ts';
+import { headerOf, lineOf } from './response-body.ts';
 
 /** What may go wrong with a request, and whether the API charged for it all the same. */
 export type Fault = 'lost-uncharged' | 'lost-charged' | 'rate' | 'html' | 'server-charged';
@@ -42,7 +43,6 @@ function cells(query: Query, target: string, position: number): string {
 /** An API that bills as the price list says, in the process of the test. */
 export class SimulatedApi implements Transport {
   readonly source = 'v3';
-  readonly isFree = false;
   readonly seen: SeenRequest[] = [];
   readonly running = new Set<string>();
   doubleFetches = 0;
@@ -94,5 +94,26 @@ export class SimulatedApi implements Transport {
     return Array.from({ length: Math.max(0, end - query.rows.start) }, (_, index) =>
       cells(query, target, query.rows.start + index),
     );
+  }
+}
+
+/** One list of a length and a content that a test changes as time goes by. */
+export class ChangingApi extends SimulatedApi {
+  length = 50;
+  version = 'a';
+
+  override async fetchReport(query: Query) {
+    const count = Math.max(0, Math.min(query.rows.end, this.length) - query.rows.start);
+    this.billed += count * 40;
+    this.balance -= count * 40;
+    this.seen.push({ query, billed: count * 40, lines: count });
+    await Promise.resolve();
+    const lines = Array.from({ length: count }, (_, index) =>
+      lineOf(query.report, `${this.version}-${query.rows.start + index}`, 1_000 - index),
+    );
+    return {
+      status: 200,
+      body: count === 0 ? 'ERROR 50 :: NOTHING FOUND' : [headerOf(query.report), ...lines].join('\n'),
+    };
   }
 }

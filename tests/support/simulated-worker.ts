@@ -1,5 +1,5 @@
 import PQueue from 'p-queue';
-import type { LookupReply } from '@/utils/browser/messages.ts';
+import type { LookupReply, Responder } from '@/utils/browser/messages.ts';
 import { readItem } from '@/utils/browser/storage.ts';
 import { settingsItem } from '@/utils/store/settings.ts';
 import type { Query } from '@/utils/semrush/query/query.ts';
@@ -10,6 +10,8 @@ import type { Transport } from '@/utils/worker/transport/transport.ts';
 
 export interface SimulatedWorker {
   readonly recover: () => Promise<void>;
+  /** Responds to pages. */
+  readonly responder: Pick<Responder, 'lookup' | 'cancel' | 'used'>;
   readonly lookup: (
     query: Query,
     options?: {
@@ -44,6 +46,14 @@ export function createWorker(
   });
   return {
     recover: logWriter.recover,
+    responder: {
+      lookup: lookupService.lookup,
+      cancel: async ({ lookupId }) => {
+        lookupService.cancel(lookupId);
+        return null;
+      },
+      used: async () => null,
+    },
     lookup: (
       query,
       {

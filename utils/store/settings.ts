@@ -1,6 +1,6 @@
 import { isStoredObject, type StoredItem } from '@/utils/browser/storage.ts';
+import type { PopupPurchase } from '@/utils/semrush/query/popup-price.ts';
 
-export type PopupPurchase = 'everything' | 'overview' | 'ask';
 export type Theme = 'system' | 'light' | 'dark';
 
 export interface Settings {

@@ -8,7 +8,7 @@ import {
   type FilterItem,
   type FilterProblem,
 } from '@/utils/semrush/filter/filter.ts';
-import { maxRows } from '@/utils/semrush/query/query.ts';
+import { maxRowNumber } from '@/utils/semrush/query/query.ts';
 import {
   noTargetReasons,
   targetKind,
@@ -136,8 +136,8 @@ class Reader {
   readRowCount(): number | null {
     const text = this.parameters.get('rows') ?? '';
     if (text === '') return null;
-    const count = /^\d{1,5}$/.test(text) ? Number(text) : 0;
-    if (count >= 1 && count <= maxRows) return count;
+    const count = /^\d{1,7}$/.test(text) ? Number(text) : 0;
+    if (count >= 1 && count <= maxRowNumber) return count;
     this.problems.push({ kind: 'unreadable-rows', text });
     return null;
   }

@@ -1,7 +1,6 @@
 import { useId } from 'preact/hooks';
-import { openingUnits } from '@/utils/models/spending/opening-units.ts';
 import { t, uiLocale, type MessageKey } from '@/utils/browser/i18n.ts';
-import type { PopupPurchase as Purchase } from '@/utils/store/settings.ts';
+import { openingUnits, type PopupPurchase as Purchase } from '@/utils/semrush/query/popup-price.ts';
 import type { Settings } from '@/utils/store/settings.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
 import styles from './PopupPurchase.module.css';
@@ -46,7 +45,7 @@ export function PopupPurchase({ settings, save }: Props) {
             {t(titles[purchase])}
           </label>
           <span class={styles.hint} id={`${id}-${purchase}`}>
-            {t(hints[purchase], formatCount(openingUnits(purchase, settings.popupAnchors), uiLocale()))}
+            {t(hints[purchase], formatCount(openingUnits(purchase, settings.popupAnchors, 'v3'), uiLocale()))}
           </span>
         </div>
       ))}

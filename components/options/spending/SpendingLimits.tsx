@@ -1,9 +1,8 @@
 import { settingsChoices } from '@/utils/models/SettingsModel.ts';
-import { openingUnits } from '@/utils/models/spending/opening-units.ts';
 import { t, tCount, uiLocale, type MessageKey } from '@/utils/browser/i18n.ts';
 import type { Settings } from '@/utils/store/settings.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
-import { popupPrice } from '@/utils/semrush/query/popup-price.ts';
+import { openingUnits, popupPrice } from '@/utils/semrush/query/popup-price.ts';
 import { ChoiceGroup, type Choice } from '@/components/ui/ChoiceGroup.tsx';
 import { PopupPurchase } from './PopupPurchase.tsx';
 import type { SaveSettings } from '@/components/options/save-settings.ts';
@@ -22,7 +21,7 @@ const anchorChoices = settingsChoices.popupAnchors.map((value): Choice<Settings[
 
 /** The settings that decide what is bought without asking. */
 export function SpendingLimits({ settings, save }: Props) {
-  const opening = openingUnits(settings.popupBuys, settings.popupAnchors);
+  const opening = openingUnits(settings.popupBuys, settings.popupAnchors, 'v3');
   /** What is below the price of an opening makes every first opening ask: better said here than met there. */
   const hint = (limit: number | null, plain: MessageKey): string =>
     limit !== null && limit < opening ? t('limit_below_opening', units(opening)) : t(plain);
@@ -51,7 +50,7 @@ export function SpendingLimits({ settings, save }: Props) {
       <PopupPurchase settings={settings} save={save} />
       <ChoiceGroup
         label={t('popup_anchors')}
-        hint={t('popup_anchors_hint', formatCount(popupPrice(1).anchors, uiLocale()))}
+        hint={t('popup_anchors_hint', formatCount(popupPrice(1, 'v3').anchors, uiLocale()))}
         choices={anchorChoices}
         chosen={settings.popupAnchors}
         onChoose={({ value, label }) => save({ popupAnchors: value }, said(t('popup_anchors'), label))}

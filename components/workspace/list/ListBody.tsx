@@ -33,7 +33,7 @@ interface Props {
   readonly misfits: ReadonlySet<AnyRow>;
   readonly overview: Row<'backlinks_overview'> | null;
   readonly isComplete: boolean;
-  /** The most that a first page costs, without a filter and with one. */
+  /** The max price of a first page, without a filter and with one. */
   readonly firstUnits: number;
   readonly unitsOf: (filter: readonly FilterItem[]) => number;
 }
@@ -43,7 +43,7 @@ const tallHeight = 50;
 
 /** Chart and table of a list with all that works on its rows. */
 export function ListBody({ list, rows, misfits, overview, isComplete, firstUnits, unitsOf }: Props) {
-  const { view, options, context, open } = useWorkspace();
+  const { view, options, isSample, open } = useWorkspace();
   const { report, targets } = view;
   const shape = reportShapes[report];
   const layout = useModel(() => new TableLayoutModel(report));
@@ -83,7 +83,7 @@ export function ListBody({ list, rows, misfits, overview, isComplete, firstUnits
       rows: chosen,
       unread: selection.count > 0 ? [] : (cached?.unread ?? []),
       unmatched: selection.count > 0 ? [] : (cached?.unmatched ?? []),
-      isSample: context.source === 'sample',
+      isSample,
     };
   };
 

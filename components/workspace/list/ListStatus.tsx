@@ -27,8 +27,8 @@ export function ListStatus({ list, total, foundCount, countsRows = true }: Props
     cached && at !== null && countsRows ? tCount('rows_loaded', cached.rows.length) : null,
     foundCount === null ? null : tCount('rows_found', foundCount),
     at === null ? null : (
-      <span key="age" class={list.isOld.value ? styles.old : undefined}>
-        {list.isOld.value && <b>{t('old')} · </b>}
+      <span key="age" class={list.isStale.value ? styles.old : undefined}>
+        {list.isStale.value && <b>{t('old')} · </b>}
         <Age at={at} />
       </span>
     ),

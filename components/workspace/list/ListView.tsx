@@ -1,20 +1,19 @@
 import { useModel } from '@preact/signals';
-import { useContext, useMemo, useRef } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import { ListModel } from '@/utils/models/lookup/ListModel.ts';
 import { t } from '@/utils/browser/i18n.ts';
 import type { AnyRow } from '@/utils/semrush/response/any-row.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
 import { canFilterLocally, formatFilter, rowFits, type FilterItem } from '@/utils/semrush/filter/filter.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
-import { firstRows } from '@/utils/semrush/query/query.ts';
-import { CreateLookup } from '@/components/lookup/CreateLookup.ts';
+import { fullQuote } from '@/utils/semrush/query/price.ts';
+import { createQuery, firstRows } from '@/utils/semrush/query/query.ts';
 import { CachedRowsNotes } from './CachedRowsNotes.tsx';
 import { ListBody } from './ListBody.tsx';
 import { ListNotices } from './ListNotices.tsx';
 import { ListStatus } from './ListStatus.tsx';
 import { LoadBar } from '@/components/workspace/load/LoadBar.tsx';
 import { ReportHead } from '@/components/workspace/ReportHead.tsx';
-import { unitsOfFirstPage } from '@/components/workspace/targets/target-form.ts';
 import { totalText } from '@/components/labels/total-text.ts';
 import { useFirstPage } from '@/components/workspace/load/use-first-page.ts';
 import { useLookup } from '@/components/workspace/use-lookup.ts';
@@ -26,24 +25,18 @@ import styles from './ListView.module.css';
 export function ListView() {
   const { view, options, context, open } = useWorkspace();
   const { report, targets, sort, filter } = view;
-  const create = useContext(CreateLookup);
   const list = useModel(
     () =>
-      new ListModel(
-        { report, targets, sort: sort ?? reportOf(report).defaultSort, filter },
-        context,
-        view.rowCount,
-        create,
-      ),
+      new ListModel({ report, targets, sort: sort ?? reportOf(report).defaultSort, filter }, context, view.rowCount),
   );
   useFirstPage(list, view);
   const cached = list.cached.value;
   const rows = useShownRows(view, cached);
   // Read for its totals where it is cached; nothing is ever bought for them.
-  const overview = useLookup('backlinks_overview', targets.slice(0, 1)).state.value.cached?.rows[0] ?? null;
+  const overview = useLookup('backlinks_overview', targets.slice(0, 1)).cached.value?.rows[0] ?? null;
 
   const isComplete = list.isComplete.value;
-  const firstUnits = context.source === 'sample' ? 0 : unitsOfFirstPage(report, targets);
+  const firstUnits = fullQuote(createQuery({ report, targets }), context.source).units;
   const unitsOf = (next: readonly FilterItem[]): number =>
     isComplete && formatFilter(filter) === '' && canFilterLocally(report, next) ? 0 : firstUnits;
   const misfits = useMemo(() => {

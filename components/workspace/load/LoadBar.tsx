@@ -2,31 +2,27 @@ import { useId } from 'preact/hooks';
 import type { ListModel } from '@/utils/models/lookup/ListModel.ts';
 import { t, uiLocale } from '@/utils/browser/i18n.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
-import { maxRows } from '@/utils/semrush/query/query.ts';
 import { Button } from '@/components/ui/Button.tsx';
 import { LoadProgressBar } from './LoadProgressBar.tsx';
 import styles from './LoadBar.module.css';
 
 interface Props {
   readonly list: InstanceType<typeof ListModel>;
-  /** False where one answer is the whole report, so that only what is missing of it can be loaded. */
+  /** False where one response is the whole report, so that only what is missing of it can be loaded. */
   readonly hasSizes: boolean;
   readonly onLoadMore: () => void;
 }
 
 export const loadSizes = [10, 100, 500, 1_000, 10_000] as const;
 
-/** Loads more rows, with the most it can cost beside it; while a long load runs, how far it is and a way to end it. */
+/** Loads more rows, with the max price beside it; while a long load runs, how far it is and a way to end it. */
 export function LoadBar({ list, hasSizes, onLoadMore }: Props) {
   const id = useId();
   const progress = list.progress.value;
   const isLoading = list.state.value.kind === 'loading';
   if (progress) return <LoadProgressBar progress={progress} onCancel={list.cancel} />;
   if (!list.hasAny.value) return null;
-  if (!list.hasMore.value)
-    return (
-      <p class={styles.end}>{t(list.isCut.value ? 'most_loaded' : 'all_loaded', formatCount(maxRows, uiLocale()))}</p>
-    );
+  if (!list.hasMore.value) return <p class={styles.end}>{t('all_loaded')}</p>;
   return (
     <div class={styles.bar}>
       {hasSizes && (

@@ -13,7 +13,7 @@ type List = InstanceType<typeof ListModel>;
  * user's settings say so; once. Tells the form above what it costs.
  */
 export function useFirstPage(list: List, view: View): void {
-  const { asked, firstQuote, settings, hasSource } = useWorkspace();
+  const { pendingLookUp, firstQuote, settings, hasSource } = useWorkspace();
   const hasBegun = useRef(false);
   const kind = useComputed(() => list.state.value.kind);
   const latest = useRef({ view, settings, hasSource });
@@ -24,10 +24,10 @@ export function useFirstPage(list: List, view: View): void {
   });
   useSignalEffect(() => {
     const now = latest.current;
-    const isAsked = asked.value === wantedName(now.view);
+    const isLookedUp = pendingLookUp.value === wantedName(now.view);
     if (kind.value === 'reading' || kind.value === 'loading') return;
-    if (isAsked) {
-      asked.value = null;
+    if (isLookedUp) {
+      pendingLookUp.value = null;
       hasBegun.current = true;
       if (list.firstQuote.peek().freeRows === 0 || list.hasMore.peek()) void list.lookUp();
       return;

@@ -119,7 +119,7 @@ function Card<R extends ReportId>({ report, heading, isWide = false, isChart = f
       skeleton={<CardSkeleton />}
       aside={
         <span class={styles.aside}>
-          {isChart && (lookup.state.value.cached?.rows.length ?? 0) > 0 && (
+          {isChart && (lookup.cached.value?.rows.length ?? 0) > 0 && (
             <SaveChart
               title={t(`report_${report}`)}
               report={report}

@@ -1,10 +1,8 @@
 import { useModel } from '@preact/signals';
-import { useContext } from 'preact/hooks';
 import { ListModel } from '@/utils/models/lookup/ListModel.ts';
 import { t } from '@/utils/browser/i18n.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import { targetLabel } from '@/utils/format/display-host.ts';
-import { CreateLookup } from '@/components/lookup/CreateLookup.ts';
 import { quoteText } from '@/components/labels/quote-text.ts';
 import { ExportMenu } from '@/components/workspace/list/ExportMenu.tsx';
 import { CachedRowsNotes } from '@/components/workspace/list/CachedRowsNotes.tsx';
@@ -23,10 +21,9 @@ const report = 'backlinks_overview';
 
 /** The target at a glance: its numbers, and a region for each report that belongs on a dashboard, loaded or on offer. */
 export function OverviewView() {
-  const { view, context, hasSource } = useWorkspace();
+  const { view, context, isSample, hasSource } = useWorkspace();
   const { targets } = view;
-  const create = useContext(CreateLookup);
-  const list = useModel(() => new ListModel({ report, targets, sort: null, filter: [] }, context, null, create));
+  const list = useModel(() => new ListModel({ report, targets, sort: null, filter: [] }, context));
   useFirstPage(list, view);
   const cached = list.cached.value;
   const row = (cached?.rows[0] ?? null) as Row<typeof report> | null;
@@ -44,7 +41,7 @@ export function OverviewView() {
             rows: cached?.rows ?? [],
             unread: cached?.unread ?? [],
             unmatched: cached?.unmatched ?? [],
-            isSample: context.source === 'sample',
+            isSample,
           })}
           isEmpty={row === null}
         />

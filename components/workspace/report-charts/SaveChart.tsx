@@ -11,14 +11,13 @@ interface Props {
   readonly title: string;
   /** The report the chart is of, where it is not the view's. */
   readonly report?: ReportId;
-  /** What to save, asked for when the button is pressed. */
+  /** What to save, taken when the button is pressed. */
   readonly canvas: () => HTMLCanvasElement | null | undefined;
 }
 
 /** Saves a chart as a picture that says what it is of, and whether it is made up. */
 export function SaveChart({ title, report, canvas }: Props) {
-  const { view, context } = useWorkspace();
-  const isSample = context.source === 'sample';
+  const { view, isSample } = useWorkspace();
   const save = (): void => {
     const chart = canvas();
     if (!chart) return;

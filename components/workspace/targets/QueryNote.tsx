@@ -6,7 +6,7 @@ import styles from './TargetForm.module.css';
 /** A page's whole address, query included, before it is sent (docs/guarantees.md, 13). */
 export function QueryNote({ page }: { readonly page: string }) {
   // The sample is sent nowhere.
-  if (useWorkspace().context.source === 'sample') return null;
+  if (useWorkspace().isSample) return null;
   return (
     <p class={styles.query} role="note">
       {t('query_note')}{' '}

@@ -1,7 +1,5 @@
-import { maxUnits } from '@/utils/semrush/query/price.ts';
 import { createQuery, listName } from '@/utils/semrush/query/query.ts';
 import type { View } from '@/utils/view/view-address.ts';
-import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import type { TargetType } from '@/utils/semrush/target/target-type.ts';
 import { targetKind, typedTarget, type NoTargetReason, type Target } from '@/utils/semrush/target/target.ts';
 
@@ -15,11 +13,6 @@ export function readTarget(text: string, type: TargetType): Target | NoTargetRea
 export function preferredType(text: string): TargetType | null {
   const offer = typedTarget(text);
   return offer.kind === 'targets' ? offer.preferred : null;
-}
-
-/** The most that a first page costs where nothing of it is cached, in units. */
-export function unitsOfFirstPage(report: ReportId, targets: readonly Target[]): number {
-  return maxUnits(createQuery({ report, targets }));
 }
 
 /** What a view wants of the API, whatever its address says of how the rows are shown. */

@@ -1,9 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { firstPageQuote } from '@/utils/models/lookup/first-page-quote.ts';
-import type { Quote } from '@/utils/semrush/query/price.ts';
+import { firstPageQuote } from '@/utils/models/lookup/first-page.ts';
+import { fullQuote, type Quote } from '@/utils/semrush/query/price.ts';
 import { createQuery, listName, type List } from '@/utils/semrush/query/query.ts';
-import { unitsOfFirstPage } from './target-form.ts';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 
 /** The quote of a first page on targets which are not shown yet: without what is cached, once that is read. */
@@ -26,5 +25,5 @@ export function useFirstPageQuote(
     // The list is in the name, by value.
   }, [name, context]);
   if (read.value?.name === name) return read.value.quote;
-  return { units: context.source === 'sample' ? 0 : unitsOfFirstPage(report, targets), freeRows: 0 };
+  return fullQuote(createQuery({ report, targets }), context.source);
 }

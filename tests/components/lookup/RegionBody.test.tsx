@@ -3,11 +3,12 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Region } from '@/components/lookup/Region.tsx';
-import type { LookupState } from '@/utils/models/lookup/Lookup.ts';
+import type { LookupState } from '@/utils/models/lookup/lookup-state.ts';
+import type { CachedRows } from '@/utils/store/cache/cached-rows.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
 import { rawCells } from '@/utils/semrush/response/any-row.ts';
 import { createQuery } from '@/utils/semrush/query/query.ts';
-import { handOf, holdLookup } from '@/tests/support/held-lookup.ts';
+import { cachedRowsOf, holdLookup } from '@/tests/support/held-lookup.ts';
 import { openPageBrowser } from '@/tests/support/page-browser.ts';
 
 type Report = 'backlinks_anchors';
@@ -17,11 +18,12 @@ const query = createQuery(
   { start: 0, end: 5 },
 );
 const row = { anchor: 'click here', domains_num: 3, backlinks_num: 9, first_seen: null, last_seen: null };
-const cached = handOf(query, [row]);
+const cached = cachedRowsOf(query, [row]);
 
-function show(state: LookupState<Report>) {
+function show(state: LookupState, found: CachedRows<Report> | null = null) {
   const lookup = holdLookup(query);
   lookup.state.value = state;
+  lookup.cached.value = found;
   render(
     <Region title="Top anchors" lookup={lookup} targetLabel="example.com" skeleton={<p>skeleton</p>}>
       {({ rows }) => <p>{rows.map(({ anchor }) => anchor).join()}</p>}
@@ -30,10 +32,9 @@ function show(state: LookupState<Report>) {
   return lookup;
 }
 
-function failed(error: Partial<LookupError>): LookupState<Report> {
+function failed(error: Partial<LookupError>): LookupState {
   return {
     kind: 'failed',
-    cached: null,
     error: { class: 'other', mayHaveCharged: false, ...error },
   };
 }
@@ -43,7 +44,7 @@ afterEach(cleanup);
 
 describe('a region', () => {
   it('keeps its place while it loads', () => {
-    show({ kind: 'loading', cached: null, retryAt: null });
+    show({ kind: 'loading', retryAt: null });
     expect(screen.getByRole('region', { name: 'Top anchors' })).toBeTruthy();
     expect(screen.getByText('skeleton')).toBeTruthy();
     expect(screen.getByText('Loading…')).toBeTruthy();
@@ -51,12 +52,12 @@ describe('a region', () => {
   });
 
   it('says when the API is asked next where it asked to slow down', () => {
-    show({ kind: 'loading', cached: null, retryAt: Date.now() + 4_000 });
+    show({ kind: 'loading', retryAt: Date.now() + 4_000 });
     expect(screen.getByRole('alert').textContent).toContain('The API asks to slow down; next try in 4 s');
   });
 
-  it('offers to load, with the price as the description of the button', () => {
-    const lookup = show({ kind: 'idle', cached: null });
+  it('has a button to load, with the price as the description of the button', () => {
+    const lookup = show({ kind: 'idle' });
     const load = screen.getByRole('button', { name: 'Load', description: 'up to 200 units' });
     expect(load.textContent).toBe('Loadup to 200 units');
     fireEvent.click(load);
@@ -64,26 +65,26 @@ describe('a region', () => {
   });
 
   it('shows what came', () => {
-    show({ kind: 'ready', cached });
+    show({ kind: 'ready' }, cached);
     expect(screen.getByText('click here')).toBeTruthy();
     expect(screen.queryByText('skeleton')).toBeNull();
   });
 
-  it('keeps showing what it had while it loads anew, fails or asks', () => {
-    const lookup = show({ kind: 'loading', cached, retryAt: null });
+  it('keeps showing what it had while it loads anew, fails or needs approval', () => {
+    const lookup = show({ kind: 'loading', retryAt: null }, cached);
     for (const state of [
       failed({ class: 'connection' }),
       { kind: 'needs-approval', units: 200, budgetLeft: 0 } as const,
     ]) {
       void act(() => {
-        lookup.state.value = { ...state, cached } as LookupState<Report>;
+        lookup.state.value = state;
       });
       expect(screen.getByText('click here')).toBeTruthy();
     }
   });
 
-  it('says that there is no data, as an answer', () => {
-    show({ kind: 'ready', cached: handOf(query, []) });
+  it('says that there is no data, which is no error', () => {
+    show({ kind: 'ready' }, cachedRowsOf(query, []));
     expect(
       screen.getByText(
         (_text, element) => element?.tagName === 'P' && element.textContent === 'No data for example.com',
@@ -92,23 +93,23 @@ describe('a region', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
-  it('marks an old result as old', () => {
-    const lookup = show({ kind: 'ready', cached: { ...cached, oldestAt: Date.now() - 9 * 86_400_000 } });
+  it('marks a stale result as old', () => {
+    const lookup = show({ kind: 'ready' }, { ...cached, oldestAt: Date.now() - 9 * 86_400_000 });
     void act(() => {
-      lookup.isOld.value = true;
+      lookup.isStale.value = true;
     });
     expect(screen.getByRole('region').textContent).toContain('Old · 9d ago');
   });
 
   it('asks for approval with the price and what the budget has left', () => {
-    const lookup = show({ kind: 'needs-approval', cached: null, units: 200, budgetLeft: 1_060 });
+    const lookup = show({ kind: 'needs-approval', units: 200, budgetLeft: 1_060 });
     expect(screen.getByText("This would cost up to 200 units; today's budget has 1,060 left")).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Spend 200 units' }));
     expect(lookup.told).toEqual(['approve 200']);
   });
 
   it('counts lines that could not be read, and shows them as they came', () => {
-    show({ kind: 'ready', cached: handOf(query, [row], { unread: ['bad;x\u202e;y'] }) });
+    show({ kind: 'ready' }, cachedRowsOf(query, [row], { unread: ['bad;x\u202e;y'] }));
     expect(screen.getByText('1 line of the answer could not be read. Show it')).toBeTruthy();
     expect(screen.getByRole('region').textContent).toContain('bad;xU+202E;y');
   });
@@ -117,7 +118,7 @@ describe('a region', () => {
 describe('a cell that could not be read', () => {
   it('is counted beside its region', () => {
     const odd = { ...row, domains_num: null, [rawCells]: { domains_num: '-1' } };
-    show({ kind: 'ready', cached: handOf(query, [odd]) });
+    show({ kind: 'ready' }, cachedRowsOf(query, [odd]));
     expect(screen.getByText('1 cell could not be read; it is marked and shown as it came.')).toBeTruthy();
   });
 });

@@ -1,83 +1,98 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { LookupRequest } from '@/utils/browser/messages.ts';
+import { updateItem } from '@/utils/browser/storage.ts';
 import { ListModel } from '@/utils/models/lookup/ListModel.ts';
-import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
-import type { List, RowRange } from '@/utils/semrush/query/query.ts';
-import { subtract } from '@/utils/semrush/query/ranges.ts';
-import { handOf, holdLookups, type HeldLookup } from '@/tests/support/held-lookup.ts';
+import { createQuery, requestParameters, type List, type Query, type RowRange } from '@/utils/semrush/query/query.ts';
+import { settingsItem } from '@/utils/store/settings.ts';
+import { pagePrefix } from '@/utils/store/cache/cache-entry.ts';
+import { NoWholeResponseError } from '@/utils/worker/transport/http.ts';
+import { world } from '@/tests/support/fake-store.ts';
+import { keepNothing, keepRows, settle, startWorker } from '@/tests/support/pages-and-worker.ts';
+import { ChangingApi } from '@/tests/support/simulated-api.ts';
 
+vi.mock('@/utils/browser/browser.ts', async () => ({
+  browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,
+}));
+
+const noon = Date.UTC(2026, 0, 15, 12);
 const list: List = {
   report: 'backlinks_anchors',
   targets: [{ value: 'example.com', type: 'root_domain' }],
   sort: 'backlinks_num_desc',
   filter: [],
 };
-const context = { source: 'v3', isPrivate: false, staleAfterSeconds: 604_800 } as const;
 
-let made: HeldLookup[];
+let api: ChangingApi;
+let requests: LookupRequest[];
+let opened: InstanceType<typeof ListModel>[] = [];
 
-function rowsOf(count: number): Row[] {
-  return Array.from(
-    { length: count },
-    (_, index) => ({ anchor: `a${index}`, domains_num: 1, backlinks_num: 1, first_seen: null, last_seen: null }) as Row,
-  );
+async function open(given: List = list, source: 'v3' | 'sample' = 'v3') {
+  const model = new ListModel(given, { source, isPrivate: false, staleAfterSeconds: 604_800 });
+  opened.push(model);
+  await settle();
+  return model;
 }
 
-/** Puts these ranges in the hand of the lookup that shows. */
-function hold(
-  ranges: readonly RowRange[],
-  { end = null, fetchedAt = Date.now() }: { end?: number | null; fetchedAt?: number } = {},
-): void {
-  const [shown] = made;
-  const { query } = shown!;
-  const wanted = { start: 0, end: end ?? query.rows.end };
-  const count = ranges.reduce((sum, range) => sum + range.end - range.start, 0);
-  const cached = handOf(query, rowsOf(count), {
-    ranges: ranges.map((range) => ({ ...range, fetchedAt })),
-    missingRanges: subtract(wanted, ranges),
-    end,
-    oldestAt: ranges.length > 0 || end === 0 ? fetchedAt : null,
-  });
-  shown!.state.value = { kind: cached.missingRanges.length > 0 ? 'idle' : 'ready', cached };
+/** Puts these ranges of the list into the cache. */
+async function keep(ranges: readonly RowRange[], given: List = list, end: number | null = null): Promise<void> {
+  for (const { start, end: last } of ranges)
+    for (let from = start; from < last; from += 1_000) {
+      const rows = { start: from, end: Math.min(last, from + 1_000) };
+      await keepRows(createQuery(given, rows), { end: last === end ? end : null });
+    }
 }
 
-function start(given: List = list, source: 'v3' | 'sample' = 'v3') {
-  const held = holdLookups();
-  ({ made } = held);
-  return new ListModel(given, { ...context, source }, null, held.create);
+async function openOn(ranges: readonly RowRange[], end: number | null = null) {
+  await keep(ranges, list, end);
+  return open();
 }
 
-function load(): HeldLookup {
-  return made.at(-1)!;
+function sent(): string[] {
+  return api.seen.map(({ query: { rows } }) => `${rows.start}-${rows.end}`);
 }
 
-beforeEach(() => {
-  made = [];
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: noon });
+  api = new ChangingApi();
+  api.length = 20_000;
+  api.balance = 1e9;
+  requests = startWorker(api);
+  await updateItem(settingsItem, (settings) => ({ ...settings, askAbove: 1_000_000, dailyBudget: null }));
+});
+afterEach(() => {
+  for (const model of opened) model[Symbol.dispose]();
+  opened = [];
+  vi.useRealTimers();
 });
 
 describe('a list of which nothing is cached', () => {
-  it('is offered with the price of its first page', () => {
-    const model = start();
+  it('is idle, with the price of its first page', async () => {
+    const model = new ListModel(list, { source: 'v3', isPrivate: false, staleAfterSeconds: 604_800 });
+    opened.push(model);
     expect(model.state.value.kind).toBe('reading');
-    hold([]);
+    await settle();
     expect(model.state.value.kind).toBe('idle');
     expect(model.firstQuote.value).toEqual({ units: 400, lines: 10, freeRows: 0 });
+    expect(requests).toEqual([]);
   });
 
   it('buys the first page when it is looked up', async () => {
-    const model = start();
-    hold([]);
-    await model.lookUp();
-    expect(load().query.rows).toEqual({ start: 0, end: 10 });
-    expect(load().told).toEqual(['loadMissing', 'dispose']);
+    const model = await open();
+    const bought = model.lookUp();
+    expect(model.state.value).toEqual({ kind: 'loading', retryAt: null });
+    await bought;
+    expect(sent()).toEqual(['0-10']);
+    expect(model.state.value.kind).toBe('ready');
+    expect(model.cached.value?.rows).toHaveLength(10);
+    expect(model.unitsSpent.value).toBe(400);
   });
 
-  it('costs nothing on sample data', () => {
-    const model = start(list, 'sample');
-    hold([]);
-    expect([model.firstQuote.value.units, model.moreQuote.value.units, model.refreshQuote.value.units]).toEqual([
-      0, 0, 0,
-    ]);
+  it('costs nothing on sample data', async () => {
+    const model = await open(list, 'sample');
+    expect([model.firstQuote.value, model.moreQuote.value, model.refreshQuote.value].map(({ units }) => units)).toEqual(
+      [0, 0, 0],
+    );
   });
 
   it.each<[ReportId, number, number]>([
@@ -85,195 +100,253 @@ describe('a list of which nothing is cached', () => {
     ['backlinks_ascore_profile', 100, 101],
     ['backlinks_categories', 50, 10_000],
     ['backlinks_historical', 400, 10],
-  ])('of %s costs %i units', (report, units, end) => {
-    const model = start({ ...list, report, sort: null });
-    hold([]);
+  ])('of %s costs %i units', async (report, units, end) => {
+    const model = await open({ ...list, report, sort: null });
     expect(model.firstQuote.value.units).toBe(units);
-    void model.lookUp();
-    expect(load().query.rows.end).toBe(end);
+    await model.lookUp();
+    expect(sent()).toEqual([`0-${end}`]);
   });
 });
 
 describe('a cached list', () => {
   it.each<[string, RowRange[], number | null, boolean]>([
     ['to its proven end is complete', [{ start: 0, end: 50 }], 50, true],
-    ['with a missingRange is not', [{ start: 0, end: 10 }], 50, false],
-    [
-      'of as many rows as one can hold, which goes on, is not: another order of it is not free',
-      [{ start: 0, end: 10_000 }],
-      null,
-      false,
-    ],
-    ['of nothing, as the API said, is complete', [], 0, true],
-  ])('%s', (_what, ranges, end, isComplete) => {
-    const model = start();
-    hold(ranges, { end });
-    expect(model.isComplete.value).toBe(isComplete);
+    ['of which the last rows alone are missing is not', [{ start: 0, end: 10 }], null, false],
+    ['of 10,000 rows, of which nobody said that it ends there, is not', [{ start: 0, end: 10_000 }], null, false],
+  ])('%s', async (_what, ranges, end, isComplete) => {
+    const model = await openOn(ranges, end);
+    expect([model.isComplete.value, model.hasMore.value]).toEqual([isComplete, !isComplete]);
+  });
+
+  it('of nothing, as the API said, is complete', async () => {
+    await keepNothing(createQuery(list));
+    const model = await open();
+    expect([model.isComplete.value, model.hasMore.value, model.state.value.kind]).toEqual([true, false, 'ready']);
   });
 });
 
 describe('loading more', () => {
   it('buys only what follows what is cached', async () => {
-    const model = start();
-    hold([{ start: 0, end: 10 }]);
+    const model = await openOn([{ start: 0, end: 10 }]);
     model.size.value = 100;
     expect(model.moreQuote.value).toMatchObject({ units: 4_000, lines: 100 });
     await model.loadMore();
-    expect(load().query.rows).toEqual({ start: 10, end: 110 });
+    expect(sent()).toEqual(['10-110']);
+    expect(api.billed).toBe(4_000);
   });
 
   it('fills a gap first, and pays for no cached row behind it', async () => {
-    const model = start();
-    hold([
+    const model = await openOn([
       { start: 0, end: 10 },
       { start: 60, end: 100 },
     ]);
     model.size.value = 100;
     expect(model.loadedEnd.value).toBe(10);
     expect(model.moreQuote.value).toMatchObject({ lines: 60, units: 2_400 });
+    await model.loadMore();
+    expect(api.billed).toBe(2_400);
   });
 
-  it('ends where the list ends, and at what one list can hold', () => {
-    const model = start();
-    hold([{ start: 0, end: 10 }], { end: 15 });
-    expect(model.moreQuote.value.lines).toBe(5);
-    hold([{ start: 0, end: 15 }], { end: 15 });
-    expect([model.hasMore.value, model.isCut.value]).toEqual([false, false]);
-    hold([{ start: 0, end: 9_990 }]);
+  it('ends where the list ends', async () => {
+    api.length = 15;
+    const model = await openOn([{ start: 0, end: 10 }]);
+    await model.loadMore();
+    expect([model.hasMore.value, model.loadedEnd.value, api.billed]).toEqual([false, 15, 200]);
+  });
+
+  it('buys no more than what lies before a proven end', async () => {
+    await keep([{ start: 10, end: 15 }], list, 15);
+    const model = await open();
     expect(model.moreQuote.value.lines).toBe(10);
-    hold([{ start: 0, end: 10_000 }]);
-    expect([model.hasMore.value, model.isCut.value]).toEqual([false, true]);
   });
 
-  it('buys the head of a report without an offset again, and says what that costs', () => {
-    const model = start({ ...list, report: 'backlinks_historical', sort: null });
-    hold([{ start: 0, end: 10 }]);
+  it('goes on beyond 10,000 rows, in the same way and at their price', async () => {
+    const model = await openOn([{ start: 0, end: 10_000 }]);
+    model.size.value = 10;
+    expect(model.hasMore.value).toBe(true);
+    expect(model.moreQuote.value).toEqual({ units: 400, lines: 10, freeRows: 0 });
+    await model.loadMore();
+    const parameters = requestParameters(api.seen[0]!.query);
+    expect([parameters.get('display_offset'), parameters.get('display_limit')]).toEqual(['10000', '10010']);
+    expect([api.seen.length, api.billed, model.unitsSpent.value]).toEqual([1, 400, 400]);
+    expect(model.loadedEnd.value).toBe(10_010);
+    expect(model.cached.value?.rows).toHaveLength(10_010);
+    expect(model.cached.value?.rows.at(-1)).toMatchObject({ anchor: 'a-10009' });
+  });
+
+  it('parts a load across the first 10,000 rows into requests of 1,000 rows', async () => {
+    const model = await openOn([{ start: 0, end: 9_000 }]);
+    model.size.value = 2_500 as number;
+    await model.loadMore();
+    expect(sent()).toEqual(['9000-10000', '10000-11000', '11000-11500']);
+  });
+
+  it('buys the head of a report without an offset again, and says what that costs', async () => {
+    const history: List = { ...list, report: 'backlinks_historical', sort: null };
+    await keep([{ start: 0, end: 10 }], history);
+    const model = await open(history);
     model.size.value = 10;
     expect(model.moreQuote.value.units).toBe(800);
+    expect(model.buysAgain.value).toBe(true);
+    expect((await open(history, 'sample')).buysAgain.value).toBe(false);
   });
 
-  it('buys the missing targets of a batch only', () => {
+  it('buys the missing targets of a batch only', async () => {
     const targets = ['a.com', 'b.com', 'c.com', 'd.com'].map((value) => ({ value, type: 'root_domain' as const }));
-    const model = start({ ...list, report: 'backlinks_comparison', targets, sort: null });
-    hold([{ start: 0, end: 3 }], { end: 4 });
+    const batch: List = { ...list, report: 'backlinks_comparison', targets, sort: null };
+    await keepRows(createQuery({ ...batch, targets: targets.slice(0, 3) }));
+    const model = await open(batch);
     expect(model.hasMore.value).toBe(true);
     expect(model.moreQuote.value.units).toBe(40);
+  });
+
+  it('buys rows again whose page is gone from the store', async () => {
+    await keep([{ start: 0, end: 10 }]);
+    for (const key of world.store.areas.local.keys())
+      if (key.startsWith(pagePrefix)) world.store.areas.local.delete(key);
+    const model = await open();
+    expect(model.cached.value?.unreadablePages).toHaveLength(1);
+    expect(model.firstQuote.value.units).toBe(400);
+    await model.lookUp();
+    expect(sent()).toEqual(['0-10']);
+    expect(model.cached.value?.rows).toHaveLength(10);
   });
 });
 
 describe('a long load', () => {
-  it('tells how far it is, what the rest can cost, and can be ended', () => {
-    const model = start();
-    hold([{ start: 0, end: 10 }], { fetchedAt: 1 });
+  /** The API's responses from this row on are held back until they are let go. */
+  function holdFrom(start: number): () => void {
+    let letGo = (): void => undefined;
+    const gate = new Promise<void>((done) => (letGo = done));
+    const fetchReport = api.fetchReport.bind(api);
+    api.fetchReport = async (query: Query) => {
+      if (query.rows.start >= start) await gate;
+      return fetchReport(query);
+    };
+    return letGo;
+  }
+
+  it('tells how far it is, what the rest can cost, and can be ended', async () => {
+    const letGo = holdFrom(1_010);
+    const model = await openOn([{ start: 0, end: 10 }]);
+    vi.setSystemTime(noon + 60_000);
     model.size.value = 10_000;
-    void model.loadMore();
-    load().state.value = { kind: 'loading', cached: null, retryAt: null };
-    hold([{ start: 0, end: 1_010 }], { fetchedAt: Date.now() + 1 });
-    expect(model.progress.value).toMatchObject({ rowsWanted: 9_990, rowsCome: 1_000, unitsLeft: 8_990 * 40 });
+    const bought = model.loadMore();
+    await settle();
+    expect(model.progress.value).toMatchObject({ rowsWanted: 10_000, rowsCome: 1_000, unitsLeft: 9_000 * 40 });
     expect(model.state.value.kind).toBe('loading');
     model.cancel();
-    expect(load().told).toContain('cancel');
+    letGo();
+    await bought;
+    expect(model.state.value.kind).toBe('ready');
+    expect(model.progress.value).toBeNull();
+    // What was sent already comes; what was not is not bought.
+    expect(sent()).toEqual(['10-1010', '1010-2010']);
   });
 
-  it('has no bar where one request is enough', () => {
-    const model = start();
-    hold([{ start: 0, end: 10 }]);
+  it('has no bar where one request is enough', async () => {
+    holdFrom(0);
+    const model = await openOn([{ start: 0, end: 10 }]);
     void model.loadMore();
-    load().state.value = { kind: 'loading', cached: null, retryAt: null };
-    expect(model.progress.value).toBeNull();
+    await settle();
+    expect([model.state.value.kind, model.progress.value]).toEqual(['loading', null]);
   });
 });
 
-describe('a question and an error', () => {
+describe('an approval and an error', () => {
+  beforeEach(async () => void (await updateItem(settingsItem, (settings) => ({ ...settings, askAbove: 1_000 }))));
+
   it('are the state of the list while its rows stay', async () => {
-    const model = start();
-    hold([{ start: 0, end: 10 }]);
-    void model.loadMore();
-    load().state.value = { kind: 'needs-approval', cached: null, units: 4_000, budgetLeft: 100 };
-    await model.approve(4_000);
-    expect(load().told).toEqual(['loadMissing', 'approve 4000']);
-    expect(model.state.value).toMatchObject({ kind: 'needs-approval', units: 4_000 });
+    const model = await openOn([{ start: 0, end: 10 }]);
+    await model.loadMore();
+    expect(model.state.value).toEqual({ kind: 'needs-approval', units: 4_000, budgetLeft: null });
     expect(model.cached.value?.rows).toHaveLength(10);
-    load().state.value = { kind: 'failed', cached: null, error: { class: 'timeout', mayHaveCharged: true } };
-    expect(model.state.value.kind).toBe('failed');
+    expect(api.billed).toBe(0);
+    await model.approve(4_000);
+    expect(requests.map(({ approvedUnits }) => approvedUnits)).toEqual([null, 4_000]);
+    expect([model.state.value.kind, model.loadedEnd.value, api.billed]).toEqual(['ready', 110, 4_000]);
   });
 
-  it('leave a question unanswered at a word', () => {
-    const model = start();
-    hold([{ start: 0, end: 10 }]);
-    void model.loadMore();
-    const asking = load();
-    asking.state.value = { kind: 'needs-approval', cached: null, units: 4_000, budgetLeft: null };
-    Object.assign(asking, {
-      cancel: () => {
-        asking.state.value = { kind: 'idle', cached: null };
-      },
-    });
+  it('needs no yes: nothing is bought where there is none', async () => {
+    const model = await openOn([{ start: 0, end: 10 }]);
+    await model.loadMore();
     model.cancel();
     expect(model.state.value.kind).toBe('ready');
+    await model.approve(4_000);
+    expect([requests.length, api.billed]).toEqual([1, 0]);
   });
 
   it('does not buy again what came before the error', async () => {
-    const model = start();
-    hold([{ start: 0, end: 10 }], { fetchedAt: 1 });
+    await updateItem(settingsItem, (settings) => ({ ...settings, askAbove: 1_000_000 }));
+    const model = await openOn([{ start: 0, end: 10 }]);
+    vi.setSystemTime(noon + 60_000);
     model.size.value = 10_000;
-    void model.loadMore();
-    load().state.value = { kind: 'failed', cached: null, error: { class: 'connection', mayHaveCharged: true } };
-    hold([{ start: 0, end: 3_010 }], { fetchedAt: Date.now() + 1 });
+    const fetchReport = api.fetchReport.bind(api);
+    api.fetchReport = async (query: Query) => {
+      if (query.rows.start === 3_010) throw new NoWholeResponseError('timeout');
+      return fetchReport(query);
+    };
+    await model.loadMore();
+    expect(model.state.value).toMatchObject({ kind: 'failed', error: { class: 'timeout', mayHaveCharged: true } });
+    expect(model.retryQuote.value.units).toBe(7_000 * 40);
+    api.fetchReport = fetchReport;
+    const before = api.billed;
     await model.retry();
-    expect(load().query.rows).toEqual({ start: 3_010, end: 10_000 });
+    expect(api.billed - before).toBe(7_000 * 40);
+    expect([model.state.value.kind, model.loadedEnd.value]).toEqual(['ready', 10_010]);
   });
 
-  it('shows what may have been charged, and asks for it again at a click only', async () => {
-    const model = start();
-    hold([]);
-    const [shown] = made;
-    const { cached } = shown!.state.value;
-    shown!.state.value = {
-      kind: 'idle',
-      cached: {
-        ...cached!,
-        unresolvedCharge: { at: 5, rows: { start: 0, end: 10 }, error: { class: 'interrupted', mayHaveCharged: true } },
-      },
+  it('shows what may have been charged, and buys it again at a click only', async () => {
+    const before = await open();
+    api.fetchReport = async () => {
+      throw new NoWholeResponseError('connection');
     };
-    expect(model.state.value).toMatchObject({ kind: 'failed', error: { class: 'interrupted' } });
+    await before.lookUp();
+    before[Symbol.dispose]();
+    api.fetchReport = ChangingApi.prototype.fetchReport;
+    const model = await open();
+    expect(model.state.value).toMatchObject({ kind: 'failed', error: { class: 'connection', mayHaveCharged: true } });
+    expect(api.seen).toEqual([]);
+    expect(model.retryQuote.value.units).toBe(400);
     await model.retry();
-    expect(load().query.rows).toEqual({ start: 0, end: 10 });
+    expect(sent()).toEqual(['0-10']);
+    expect(model.state.value.kind).toBe('ready');
   });
 
-  it.each([
-    [null, 4_000],
-    [100, 4_000],
-  ])('tries again what is unresolved of cached rows, not what comes behind them (end %s)', async (end, units) => {
-    const model = start();
-    hold([{ start: 0, end: 100 }], { end, fetchedAt: 1_000 });
-    const [shown] = made;
-    const { cached } = shown!.state.value;
-    shown!.state.value = {
-      kind: 'ready',
-      cached: {
-        ...cached!,
-        unresolvedCharge: {
-          at: 2_000,
-          rows: { start: 0, end: 100 },
-          error: { class: 'timeout', mayHaveCharged: true },
-        },
-      },
-    };
-    expect(model.retryQuote.value.units).toBe(units);
-    await model.retry();
-    expect(load().query.rows).toEqual({ start: 0, end: 100 });
-    expect(load().told).toContain('refresh');
-  });
+  it.each([null, 100])(
+    'tries again what is unresolved of cached rows, not what comes behind them (end %s)',
+    async (end) => {
+      await updateItem(settingsItem, (settings) => ({ ...settings, askAbove: 1_000_000 }));
+      const before = await openOn([{ start: 0, end: 100 }], end);
+      vi.setSystemTime(noon + 60_000);
+      api.fetchReport = async () => {
+        throw new NoWholeResponseError('timeout');
+      };
+      await before.refresh();
+      before[Symbol.dispose]();
+      api.fetchReport = ChangingApi.prototype.fetchReport;
+      const model = await open();
+      const count = end === null ? 100 : 101;
+      expect(model.state.value.kind).toBe('failed');
+      expect(model.cached.value?.rows).toHaveLength(100);
+      expect(model.retryQuote.value.units).toBe(count * 40);
+      await model.retry();
+      expect(sent()).toEqual([`0-${count}`]);
+    },
+  );
 });
 
 describe('refreshing', () => {
   it('buys all that is shown again, at its price', async () => {
-    const model = start();
-    hold([{ start: 0, end: 110 }]);
+    const model = await openOn([{ start: 0, end: 110 }]);
     expect(model.refreshQuote.value.units).toBe(4_400);
+    vi.setSystemTime(noon + 60_000);
     await model.refresh();
-    expect(load().query.rows).toEqual({ start: 0, end: 110 });
-    expect(load().told).toEqual(['refresh', 'dispose']);
+    expect(sent()).toEqual(['0-110']);
+  });
+
+  it('buys one row more of a list that is cached to its end, which tells whether it has grown', async () => {
+    const model = await openOn([{ start: 0, end: 50 }], 50);
+    expect(model.refreshQuote.value.units).toBe(51 * 40);
   });
 });

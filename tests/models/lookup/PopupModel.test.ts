@@ -1,145 +1,209 @@
-import { describe, expect, it } from 'vitest';
-import { createPopup, type PopupOptions } from '@/utils/models/lookup/PopupModel.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { LookupRequest } from '@/utils/browser/messages.ts';
+import { PopupModel, type Popup, type PopupOptions } from '@/utils/models/lookup/PopupModel.ts';
+import { createQuery } from '@/utils/semrush/query/query.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
-import { handOf, holdLookups, type HeldLookup } from '@/tests/support/held-lookup.ts';
+import { NoWholeResponseError } from '@/utils/worker/transport/http.ts';
+import { keepRows, settle, startWorker } from '@/tests/support/pages-and-worker.ts';
+import { SimulatedApi } from '@/tests/support/simulated-api.ts';
 
-const root: Target = { value: 'example.com', type: 'root_domain' };
-const pageWithQuery: Target = { value: 'https://example.com/?secret=1', type: 'url' };
+vi.mock('@/utils/browser/browser.ts', async () => ({
+  browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,
+}));
 
-async function open(options: Partial<PopupOptions>, prepare: (made: HeldLookup[]) => void = offerAll, target = root) {
-  const { create, made } = holdLookups();
-  const view = createPopup(target, {
+const noon = Date.UTC(2026, 0, 15, 12);
+const weekMs = 7 * 86_400_000;
+const root: Target = { value: 'site-3.com', type: 'root_domain' };
+const pageWithQuery: Target = { value: 'https://site-3.com/?secret=1', type: 'url' };
+const everything = ['backlinks_overview', 'backlinks_ascore_profile', 'backlinks_anchors'];
+
+let api: SimulatedApi;
+let requests: LookupRequest[];
+let popups: Popup[] = [];
+
+function create(options: Partial<PopupOptions> = {}, target = root): Popup {
+  const popup = new PopupModel(target, {
     context: { source: 'v3', isPrivate: false, staleAfterSeconds: 604_800 },
     buys: 'everything',
     anchors: 5,
     askAbove: 1_000,
-    create,
     ...options,
   });
-  prepare(made);
-  view.open();
-  view.open();
-  await Promise.resolve();
-  await Promise.resolve();
-  return { view, made, told: () => made.map(({ told }) => told.join()) };
+  popups.push(popup);
+  return popup;
 }
 
-function offerAll(made: HeldLookup[]): void {
-  for (const lookup of made) lookup.state.value = { kind: 'idle', cached: null };
+async function open(options: Partial<PopupOptions> = {}, target = root): Promise<Popup> {
+  const popup = create(options, target);
+  popup.open();
+  popup.open();
+  await settle();
+  return popup;
 }
 
-function haveAll(made: HeldLookup[]): void {
-  for (const lookup of made) lookup.state.value = { kind: 'ready', cached: handOf(lookup.query, []) };
+/** All three results are cached since this moment. */
+async function keepAll(fetchedAt = Date.now()): Promise<void> {
+  const targets = [root];
+  await keepRows(createQuery({ report: 'backlinks_overview', targets }), { end: 1, fetchedAt });
+  await keepRows(createQuery({ report: 'backlinks_ascore_profile', targets }), { end: 101, fetchedAt });
+  await keepRows(createQuery({ report: 'backlinks_anchors', targets }, { start: 0, end: 5 }), { fetchedAt });
 }
 
-function haveAllOld(made: HeldLookup[]): void {
-  haveAll(made);
-  for (const lookup of made) lookup.isOld.value = true;
+function sent(): string[] {
+  return api.seen.map(({ query }) => query.report);
 }
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: noon });
+  api = new SimulatedApi();
+  requests = startWorker(api);
+});
+afterEach(() => {
+  for (const popup of popups) popup[Symbol.dispose]();
+  popups = [];
+  vi.useRealTimers();
+});
 
 describe('what opening the popup buys', () => {
-  it('buys the three regions once, where the user chose Everything', async () => {
-    const { view, told } = await open({});
-    expect(told()).toEqual(['look', 'look', 'look']);
-    expect(view.question.value).toBeNull();
-    expect(view.isDecided.value).toBe(true);
+  it('is the three regions, once, where the user chose Everything', async () => {
+    const popup = await open();
+    expect(sent()).toEqual(everything);
+    expect(requests).toHaveLength(3);
+    expect(popup.approval.value).toBeNull();
+    expect(popup.isDecided.value).toBe(true);
+    expect(popup.unitsSpent.value).toBe(api.billed);
   });
 
   it('waits until the store was read', async () => {
-    const { view, told } = await open({}, () => undefined);
-    expect(told()).toEqual(['', '', '']);
-    expect(view.isDecided.value).toBe(false);
+    const popup = create();
+    popup.open();
+    expect([popup.isDecided.value, requests.length]).toEqual([false, 0]);
+    await settle();
+    expect(popup.isDecided.value).toBe(true);
   });
 
-  it('buys the overview alone, where the user chose Overview only', async () => {
-    const { told } = await open({ buys: 'overview' });
-    expect(told()).toEqual(['look', '', '']);
+  it('is nothing before it is opened', async () => {
+    const popup = create();
+    await settle();
+    expect([popup.isDecided.value, requests.length]).toEqual([false, 0]);
   });
 
-  it('asks with the whole price, where the user wants to be asked', async () => {
-    const { view, told } = await open({ buys: 'ask' });
-    expect(told()).toEqual(['', '', '']);
-    expect(view.question.value).toEqual({ load: 'look', reason: 'setting' });
-    expect(view.askedUnits.value).toBe(340);
+  it('is the overview alone, where the user chose Overview only', async () => {
+    await open({ buys: 'overview' });
+    expect(sent()).toEqual(['backlinks_overview']);
   });
 
-  it('asks where the three together cost more than the limit, though each costs less', async () => {
-    const { view, told } = await open({ askAbove: 339 });
-    expect(told()).toEqual(['', '', '']);
-    expect(view.question.value?.reason).toBe('limit');
+  it('needs approval with the whole price, where the user wants that', async () => {
+    const popup = await open({ buys: 'ask' });
+    expect(requests).toEqual([]);
+    expect(popup.approval.value).toEqual({ load: 'look', reason: 'setting' });
+    expect(popup.approvalUnits.value).toBe(340);
+    expect(popup.toBuy.value).toEqual([popup.overview, popup.profile, popup.anchors]);
   });
 
-  it('asks nothing at the limit itself', async () => {
-    const { told } = await open({ askAbove: 340 });
-    expect(told()).toEqual(['look', 'look', 'look']);
+  it('needs approval where the three together cost more than the limit, though each costs less', async () => {
+    const popup = await open({ askAbove: 339 });
+    expect(requests).toEqual([]);
+    expect(popup.approval.value?.reason).toBe('limit');
+  });
+
+  it('needs none at the limit itself', async () => {
+    await open({ askAbove: 340 });
+    expect(sent()).toEqual(everything);
   });
 
   it('sends no query of a page before the user saw it', async () => {
-    const { view, told } = await open({}, offerAll, pageWithQuery);
-    expect(told()).toEqual(['', '', '']);
-    expect(view.question.value?.reason).toBe('query');
+    const popup = await open({}, pageWithQuery);
+    expect(requests).toEqual([]);
+    expect(popup.approval.value?.reason).toBe('query');
   });
 
-  it('buys nothing where all is cached', async () => {
-    const { view, told } = await open({}, haveAll);
-    expect(told()).toEqual(['', '', '']);
-    expect(view.question.value).toBeNull();
+  it('is nothing where all is cached', async () => {
+    await keepAll();
+    const popup = await open();
+    expect(requests).toEqual([]);
+    expect([popup.approval.value, popup.hasRows.value, popup.oldestAt.value]).toEqual([null, true, noon]);
   });
 
-  it('buys old results again only where opening buys by itself', async () => {
-    expect((await open({}, haveAllOld)).told()).toEqual(['look', 'look', 'look']);
-    const asked = await open({ buys: 'ask' }, haveAllOld);
-    expect(asked.told()).toEqual(['', '', '']);
-    expect(asked.view.question.value).toBeNull();
+  it('is stale results again only where opening buys by itself', async () => {
+    await keepAll(noon - weekMs - 1_000);
+    const waiting = await open({ buys: 'ask' });
+    expect(requests).toEqual([]);
+    expect([waiting.approval.value, waiting.isStale.value]).toEqual([null, true]);
+    await open();
+    expect(sent()).toEqual(everything);
   });
 
-  it('asks for nothing again by itself that failed when it was asked for before', async () => {
-    const { told } = await open({}, (made) => {
-      haveAllOld(made);
-      for (const lookup of made)
-        lookup.state.value = { kind: 'failed', cached: null, error: { class: 'connection', mayHaveCharged: true } };
-    });
-    expect(told()).toEqual(['', '', '']);
+  it('is nothing that failed when it was requested before', async () => {
+    api.fetchReport = async () => {
+      throw new NoWholeResponseError('connection');
+    };
+    const failed = await open();
+    expect(failed.overview.state.value.kind).toBe('failed');
+    api.fetchReport = SimulatedApi.prototype.fetchReport;
+    requests.length = 0;
+    const popup = await open();
+    expect([requests.length, popup.approval.value]).toEqual([0, null]);
+    expect(popup.canRefresh.value).toBe(true);
   });
 
-  it('approves what it was told to buy, each at its own price', async () => {
-    const { view, told } = await open({ buys: 'ask' });
-    view.accept();
-    expect(told()).toEqual(['look 40', 'look 100', 'look 200']);
-    expect(view.question.value).toBeNull();
+  it('is what was approved, each at its own price', async () => {
+    const popup = await open({ buys: 'ask' });
+    popup.approve();
+    await settle();
+    expect(requests.map(({ query, approvedUnits }) => [query.report, approvedUnits])).toEqual([
+      ['backlinks_overview', 40],
+      ['backlinks_ascore_profile', 100],
+      ['backlinks_anchors', 200],
+    ]);
+    expect(popup.approval.value).toBeNull();
+    expect(sent()).toEqual(everything);
   });
 
-  it('buys nothing once it is disposed of', async () => {
-    const { view, made, told } = await open({}, () => undefined);
-    view.dispose();
-    offerAll(made);
-    await Promise.resolve();
-    expect(told()).toEqual(['dispose', 'dispose', 'dispose']);
+  it('is nothing once it is disposed of', async () => {
+    const popup = create();
+    popup.open();
+    popup[Symbol.dispose]();
+    await settle();
+    expect(requests).toEqual([]);
+  });
+
+  it('costs nothing on sample data, though every opening needs approval', async () => {
+    const popup = await open({ buys: 'ask', context: { source: 'sample', isPrivate: false, staleAfterSeconds: 60 } });
+    expect([popup.approvalUnits.value, popup.refreshUnits.value]).toEqual([0, 0]);
   });
 });
 
 describe('refreshing', () => {
   it('buys again what is cached', async () => {
-    const { view, told } = await open({}, haveAll);
-    expect(view.canRefresh.value).toBe(true);
-    expect(view.refreshUnits.value).toBe(340);
-    view.refresh();
-    expect(told()).toEqual(['refresh', 'refresh', 'refresh']);
+    await keepAll();
+    const popup = await open();
+    vi.setSystemTime(noon + 60_000);
+    expect([popup.canRefresh.value, popup.refreshUnits.value]).toEqual([true, 340]);
+    popup.refresh();
+    await settle();
+    expect(sent()).toEqual(everything);
   });
 
-  it('asks first above the limit, and takes no for an answer', async () => {
-    const { view, told } = await open({ askAbove: 100 }, haveAll);
-    view.refresh();
-    expect(view.question.value).toEqual({ load: 'refresh', reason: 'limit' });
-    view.decline();
-    expect(told()).toEqual(['', '', '']);
-    view.refresh();
-    view.accept();
-    expect(told()).toEqual(['refresh 40', 'refresh 100', 'refresh 200']);
+  it('needs approval above the limit, and can be declined', async () => {
+    await keepAll();
+    const popup = await open({ askAbove: 100 });
+    vi.setSystemTime(noon + 60_000);
+    popup.refresh();
+    expect(popup.approval.value).toEqual({ load: 'refresh', reason: 'limit' });
+    expect(popup.approvalUnits.value).toBe(340);
+    popup.decline();
+    await settle();
+    expect([popup.approval.value, requests.length]).toEqual([null, 0]);
+    popup.refresh();
+    popup.approve();
+    await settle();
+    expect(requests.map(({ approvedUnits }) => approvedUnits)).toEqual([40, 100, 200]);
+    expect(sent()).toEqual(everything);
   });
 
-  it('is not offered where nothing was loaded', async () => {
-    const { view } = await open({ buys: 'ask' });
-    expect(view.canRefresh.value).toBe(false);
+  it('can be done of nothing that was never loaded', async () => {
+    const popup = await open({ buys: 'ask' });
+    expect(popup.canRefresh.value).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reportIds, reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
-import { maxUnits, planRequests, quoteOf, unitsOfLines } from '@/utils/semrush/query/price.ts';
+import { fullQuote, maxUnits, planRequests, quoteOf, unitsOfLines } from '@/utils/semrush/query/price.ts';
 import { createQuery, maxRowsPerRequest, type Query, type RowRange } from '@/utils/semrush/query/query.ts';
 import { countRows, rowCount, subtract } from '@/utils/semrush/query/ranges.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
@@ -19,7 +19,7 @@ function queryOf(report: ReportId, rows?: RowRange, targetCount = reportOf(repor
 }
 
 function priceOf(query: Query): number {
-  return quoteOf(query, [query.rows]).units;
+  return fullQuote(query, 'v3').units;
 }
 
 describe('the most that a query can cost', () => {
@@ -50,14 +50,35 @@ describe('the most that a query can cost', () => {
   it('is that of the missing rows alone', () => {
     const query = queryOf('backlinks_refdomains', { start: 0, end: 200 });
     const missingRanges = subtract(query.rows, [{ start: 0, end: 100 }]);
-    expect(quoteOf(query, missingRanges)).toStrictEqual({ units: 4_000, lines: 100, freeRows: 100 });
+    expect(quoteOf(query, missingRanges, 'v3')).toStrictEqual({ units: 4_000, lines: 100, freeRows: 100 });
     expect(planRequests(query, missingRanges).map((request) => request.query.rows)).toStrictEqual([
       { start: 100, end: 200 },
     ]);
   });
 
+  it('is nothing on sample data, for as many lines', () => {
+    for (const report of reportIds) {
+      const query = queryOf(report);
+      expect(fullQuote(query, 'sample')).toStrictEqual({ ...fullQuote(query, 'v3'), units: 0 });
+      expect(fullQuote(query, 'v3').units).toBeGreaterThan(0);
+    }
+  });
+
+  it('is that of a row where a batch has no target yet', () => {
+    expect(fullQuote(createQuery({ report: 'backlinks_comparison', targets: [] }), 'v3').units).toBe(40);
+  });
+
+  it('of rows beyond the first 10,000 is that of any others', () => {
+    const query = queryOf('backlinks_anchors', { start: 10_000, end: 10_010 });
+    expect(fullQuote(query, 'v3')).toStrictEqual({ units: 400, lines: 10, freeRows: 0 });
+    const long = queryOf('backlinks_anchors', { start: 9_500, end: 12_000 });
+    expect(planRequests(long, [long.rows]).map(({ query: { rows } }) => rowCount(rows))).toStrictEqual([
+      1_000, 1_000, 500,
+    ]);
+  });
+
   it('is nothing where nothing is missing', () => {
-    for (const report of reportIds) expect(quoteOf(queryOf(report), [])).toMatchObject({ units: 0, lines: 0 });
+    for (const report of reportIds) expect(quoteOf(queryOf(report), [], 'v3')).toMatchObject({ units: 0, lines: 0 });
   });
 
   it('is that of the missing targets alone, where each has a row of its own', () => {
@@ -71,7 +92,7 @@ describe('the most that a query can cost', () => {
   });
 
   it('counts no lines where the price is per request', () => {
-    expect(quoteOf(queryOf('backlinks_ascore_profile'), [{ start: 0, end: 101 }])).toStrictEqual({
+    expect(quoteOf(queryOf('backlinks_ascore_profile'), [{ start: 0, end: 101 }], 'v3')).toStrictEqual({
       units: 100,
       lines: 0,
       freeRows: 0,
@@ -80,7 +101,7 @@ describe('the most that a query can cost', () => {
 
   it('counts the head again for a report without offset, and calls none of it free', () => {
     const query = queryOf('backlinks_historical', { start: 0, end: 30 });
-    expect(quoteOf(query, [{ start: 20, end: 30 }])).toStrictEqual({ units: 1_200, lines: 30, freeRows: 0 });
+    expect(quoteOf(query, [{ start: 20, end: 30 }], 'v3')).toStrictEqual({ units: 1_200, lines: 30, freeRows: 0 });
   });
 });
 
@@ -109,7 +130,9 @@ it('plans requests that buy every missing row, at the quoted price, and never co
         const query = queryOf(report, wanted);
         const missingRanges = subtract(query.rows, cacheOptions);
         const requests = planRequests(query, missingRanges);
-        expect(requests.reduce((sum, request) => sum + request.maxUnits, 0)).toBe(quoteOf(query, missingRanges).units);
+        expect(requests.reduce((sum, request) => sum + request.maxUnits, 0)).toBe(
+          quoteOf(query, missingRanges, 'v3').units,
+        );
         for (const request of requests) {
           expect(request.maxUnits).toBe(maxUnits(request.query));
           expect(unitsOfLines(request.query, rowCount(request.query.rows))).toBeLessThanOrEqual(request.maxUnits);

@@ -8,7 +8,7 @@ import {
   canonicalQuery,
   createQuery,
   isQuery,
-  maxRows,
+  maxRowNumber,
   requestParameters,
   cacheEntryName,
   orderAndFilterName,
@@ -111,7 +111,7 @@ describe('the request', () => {
         const query = createQuery({ report, targets: targetsFor(report) }, { start, end });
         const { display_limit: limit, display_offset: offset } = sent(query);
         expect(isQuery(query)).toBe(true);
-        expect(query.rows.end).toBeLessThanOrEqual(maxRows);
+        expect(query.rows.end).toBeLessThanOrEqual(maxRowNumber);
         expect(reportOf(report).paging === 'whole' || Number(limit) > Number(offset ?? 0)).toBe(true);
       }),
       {
@@ -162,6 +162,14 @@ describe('a query', () => {
     expect(new Set(queries.map(orderAndFilterName)).size).toBe(3);
   });
 
+  it('goes beyond 10,000 rows, which is how many lines come by default, not where a list ends', () => {
+    const query = createQuery({ report: 'backlinks', targets: [journal] }, { start: 10_000, end: 10_010 });
+    expect(sent(query)).toMatchObject({ display_offset: ['10000'], display_limit: ['10010'] });
+    expect(isQuery(query)).toBe(true);
+    // A whole report names no number of lines: it counts as that many.
+    expect(createQuery({ report: 'backlinks_categories', targets: [journal] }).rows).toEqual({ start: 0, end: 10_000 });
+  });
+
   const good = createQuery({ report: 'backlinks', targets: [journal], filter: [item('zone', 'uk')] });
 
   it('is known as one', () => {
@@ -206,7 +214,7 @@ describe('a query', () => {
     ['rows that end before they begin', { ...good, rows: { start: 5, end: 5 } }],
     ['rows before the first', { ...good, rows: { start: -1, end: 5 } }],
     ['half a row', { ...good, rows: { start: 0, end: 1.5 } }],
-    ['rows beyond 10,000', { ...good, rows: { start: 0, end: 10_001 } }],
+    ['rows beyond what anybody may type', { ...good, rows: { start: 0, end: 1_000_001 } }],
     [
       'an offset where the report has none',
       { ...createQuery({ report: 'backlinks_historical', targets: [journal] }), rows: { start: 5, end: 10 } },

@@ -47,7 +47,6 @@ let isHolding: boolean;
 
 const transport: Transport = {
   source: 'v3',
-  isFree: false,
   supports: () => supports,
   fetchReport: async (query, keyOfRequest): Promise<RawResponse> => {
     keys.push(keyOfRequest);
@@ -71,7 +70,7 @@ function openDesk(): LookupService {
     sender,
     readSettings: async () => settings,
     readKey: async () => key,
-    transportFor: ({ usesSample }) => (usesSample ? { ...transport, source: 'sample', isFree: true } : transport),
+    transportFor: ({ usesSample }) => (usesSample ? { ...transport, source: 'sample' } : transport),
   });
 }
 

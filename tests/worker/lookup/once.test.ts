@@ -1,25 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createPopup } from '@/utils/models/lookup/PopupModel.ts';
+import { PopupModel } from '@/utils/models/lookup/PopupModel.ts';
 import { ListModel } from '@/utils/models/lookup/ListModel.ts';
-import { request } from '@/utils/browser/messages.ts';
 import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { updateItem } from '@/utils/browser/storage.ts';
 import { settingsItem } from '@/utils/store/settings.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import { createQuery, type Query } from '@/utils/semrush/query/query.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
-import { headerOf, lineOf } from '@/tests/support/response-body.ts';
+import { headerOf } from '@/tests/support/response-body.ts';
 import { NoWholeResponseError } from '@/utils/worker/transport/http.ts';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
-import { SimulatedApi } from '@/tests/support/simulated-api.ts';
+import { ChangingApi, SimulatedApi } from '@/tests/support/simulated-api.ts';
 import { createWorker } from '@/tests/support/simulated-worker.ts';
 
 vi.mock('@/utils/browser/browser.ts', async () => ({
   browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,
-}));
-vi.mock('@/utils/browser/messages.ts', async (original) => ({
-  ...(await original<object>()),
-  request: vi.fn<typeof request>(),
 }));
 
 /** Nothing is bought twice, nothing unasked, and what was bought is shown: cases that more than one room has to get right. */
@@ -48,27 +43,6 @@ function cacheOptions<R extends ReportId>(query: Query<R>, isPrivate = false) {
 const approved = { approvedUnits: 10_000_000 };
 const context = { source: 'v3', isPrivate: false, staleAfterSeconds: 604_800 } as const;
 
-/** One list of a length and a content that a test changes as time goes by. */
-class ChangingApi extends SimulatedApi {
-  length = 50;
-  version = 'a';
-
-  override async fetchReport(query: Query) {
-    const count = Math.max(0, Math.min(query.rows.end, this.length) - query.rows.start);
-    this.billed += count * 40;
-    this.balance -= count * 40;
-    this.seen.push({ query, billed: count * 40, lines: count });
-    await Promise.resolve();
-    const lines = Array.from({ length: count }, (_, index) =>
-      lineOf(query.report, `${this.version}-${query.rows.start + index}`, 1_000 - index),
-    );
-    return {
-      status: 200,
-      body: count === 0 ? 'ERROR 50 :: NOTHING FOUND' : [headerOf(query.report), ...lines].join('\n'),
-    };
-  }
-}
-
 /** Lists its keys slowly: what is written meanwhile is not among them. */
 class SlowStore extends FakeStore {
   override area(name: 'local' | 'session') {
@@ -86,22 +60,24 @@ async function settle(): Promise<void> {
   for (let turn = 0; turn < 40; turn += 1) await new Promise((done) => setImmediate(done));
 }
 
-/** Lets pages ask a worker. */
-function answerWith(workerOf: () => Promise<ReturnType<typeof createWorker>>): void {
-  vi.mocked(request).mockImplementation(async (name, body) => {
-    if (name !== 'lookup') return null as never;
-    const { query, ...rest } = body as { query: Query };
-    return (await workerOf()).lookup(query, rest) as never;
-  });
+/** A worker that never responds; what pages request of it. */
+function holdRequests(): string[] {
+  const requested: string[] = [];
+  const hold = (name: string) => (): Promise<never> => {
+    requested.push(name);
+    return new Promise(() => undefined);
+  };
+  world.responder = { lookup: hold('lookup'), cancel: hold('cancel') };
+  return requested;
 }
 
 beforeEach(() => {
   world.store = new FakeStore();
+  world.responder = {};
   vi.useFakeTimers({ toFake: ['Date'], now: noon });
 });
 afterEach(() => {
   vi.useRealTimers();
-  vi.mocked(request).mockReset();
 });
 
 describe('cached rows', () => {
@@ -144,7 +120,7 @@ describe('cached rows', () => {
     expect(await cacheOptions(anchors(0, 60))).toMatchObject({ end: 50, missingRanges: [] });
     vi.setSystemTime(noon + 60_000);
     api.length = 80;
-    answerWith(async () => worker);
+    world.responder = worker.responder;
     const list = new ListModel(
       { report: 'backlinks_anchors', targets: [site(3)], sort: 'backlinks_num_desc', filter: [] },
       context,
@@ -258,23 +234,26 @@ describe('what may have been charged', () => {
     await settle();
     await world.store.revive();
     let worker: ReturnType<typeof createWorker> | null = null;
-    answerWith(async () => {
-      if (worker) return worker;
-      worker = createWorker(api);
-      await worker.recover();
-      return worker;
-    });
-    const view = createPopup(site(3), { context, buys: 'overview', anchors: 5, askAbove: 1_000 });
-    view.open();
+    world.responder = {
+      lookup: async (body, requester) => {
+        if (!worker) {
+          worker = createWorker(api);
+          await worker.recover();
+        }
+        return worker.responder.lookup(body, requester);
+      },
+    };
+    const popup = new PopupModel(site(3), { context, buys: 'overview', anchors: 5, askAbove: 1_000 });
+    popup.open();
     await settle();
     expect(api.seen).toHaveLength(1);
-    expect(view.overview.state.value).toMatchObject({
+    expect(popup.overview.state.value).toMatchObject({
       kind: 'failed',
       error: { class: 'interrupted', mayHaveCharged: true },
     });
-    await view.overview.look();
-    expect(view.overview.state.value.kind).toBe('ready');
-    view.dispose();
+    await popup.overview.look();
+    expect(popup.overview.state.value.kind).toBe('ready');
+    popup[Symbol.dispose]();
   });
 
   it.each<[string, boolean, (worker: ReturnType<typeof createWorker>) => Promise<unknown>]>([
@@ -383,28 +362,24 @@ describe('what a page was told it costs', () => {
     const api = new ChangingApi();
     api.length = 7;
     const worker = createWorker(api);
-    answerWith(async () => worker);
+    world.responder = worker.responder;
     await worker.lookup(anchors(0, 10), approved);
     vi.setSystemTime(noon + 8 * dayMs);
     await worker.lookup(anchors(0, 5), { ...approved, freshSince: Date.now() });
     api.length = 10;
-    const view = createPopup(site(3), { context, buys: 'ask', anchors: 10, askAbove: 1_000 });
+    const popup = new PopupModel(site(3), { context, buys: 'ask', anchors: 10, askAbove: 1_000 });
     await settle();
-    const quoted = view.anchors.quote.value.units;
+    const quoted = popup.anchors.quote.value.units;
     const before = api.billed;
-    await view.anchors.look();
+    await popup.anchors.look();
     expect(api.billed - before).toBeLessThanOrEqual(quoted);
-    view.dispose();
+    popup[Symbol.dispose]();
   });
 });
 
 describe('a long load', () => {
   it('is cancelled where its view is left, and what came stays', async () => {
-    const asked: string[] = [];
-    vi.mocked(request).mockImplementation((name) => {
-      asked.push(name);
-      return new Promise<never>(() => undefined);
-    });
+    const requested = holdRequests();
     const list = new ListModel(
       { report: 'backlinks_anchors', targets: [site(3)], sort: 'backlinks_num_desc', filter: [] },
       context,
@@ -413,18 +388,14 @@ describe('a long load', () => {
     list.size.value = 10_000;
     void list.loadMore();
     await settle();
-    expect(asked).toEqual(['lookup']);
+    expect(requested).toEqual(['lookup']);
     list[Symbol.dispose]();
     await settle();
-    expect(asked).toEqual(['lookup', 'cancel']);
+    expect(requested).toEqual(['lookup', 'cancel']);
   });
 
   it('of one request goes on: it is what the click was for', async () => {
-    const asked: string[] = [];
-    vi.mocked(request).mockImplementation((name) => {
-      asked.push(name);
-      return new Promise<never>(() => undefined);
-    });
+    const requested = holdRequests();
     const list = new ListModel(
       { report: 'backlinks_anchors', targets: [site(3)], sort: 'backlinks_num_desc', filter: [] },
       context,
@@ -434,6 +405,6 @@ describe('a long load', () => {
     await settle();
     list[Symbol.dispose]();
     await settle();
-    expect(asked).toEqual(['lookup']);
+    expect(requested).toEqual(['lookup']);
   });
 });

@@ -55,7 +55,6 @@ let balance: { answer: boolean | null; asked: [key: string, units: number][] };
 
 const transport: Transport = {
   source: 'v3',
-  isFree: false,
   supports: () => true,
   fetchReport: async (query, key) => {
     const open = [...world.store.areas.local].filter(([name]) => name.startsWith(openPrefix));
@@ -65,7 +64,7 @@ const transport: Transport = {
     return answer;
   },
 };
-const sample: Transport = { ...transport, source: 'sample', isFree: true };
+const sample: Transport = { ...transport, source: 'sample' };
 
 async function requestOf(query: Query, { isPrivate = false } = {}): Promise<ApiRequest> {
   const settings = { ...settingsItem.fallback, askAbove: 1_000_000, dailyBudget: null };

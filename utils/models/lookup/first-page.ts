@@ -1,20 +1,33 @@
-import type { Settings } from '@/utils/store/settings.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
-import { firstRows, type List } from '@/utils/semrush/query/query.ts';
+import type { Quote } from '@/utils/semrush/query/price.ts';
+import { createQuery, firstRows, type List } from '@/utils/semrush/query/query.ts';
 import { hasQuery } from '@/utils/semrush/target/target.ts';
+import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
+import type { Settings } from '@/utils/store/settings.ts';
+import { purchaseQuote } from './purchase-quote.ts';
+import type { LookupContext } from './ReadingModel.ts';
 
 /** What decides whether a view buys its first page by itself. */
 export interface FirstPage {
   readonly list: Pick<List, 'report' | 'targets'>;
-  /** The most that it costs, in units. */
+  /** Its max price, in units. */
   readonly units: number;
-  /** Rows that the address asks for; null where it says nothing of them. */
+  /** Rows that the address names; null where it says nothing of them. */
   readonly rowCount: number | null;
+}
+
+/** The price of a first page of the report on these targets now, and how many of its rows are cached. */
+export async function firstPageQuote(
+  list: Pick<List, 'report' | 'targets'> & Partial<List>,
+  { source, isPrivate }: LookupContext,
+): Promise<Quote> {
+  const query = createQuery(list);
+  return purchaseQuote(query, await readCachedRows(query, { source, isPrivate }), source);
 }
 
 /**
  * Whether a view that has no cached row buys its first page by itself: only where the user chose *Everything* and it
- * costs no more than *Ask before spending more than*. An address that asks for more than a first page, and a page whose
+ * costs no more than *Ask before spending more than*. An address that names more rows than a first page has, and a page whose
  * query the user has not seen yet (docs/guarantees.md, 13), wait for a click. The sample is free and sent nowhere.
  */
 export function buysByItself(

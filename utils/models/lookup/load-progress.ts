@@ -7,7 +7,7 @@ export interface LoadProgress {
   readonly rowsWanted: number;
   readonly rowsCome: number;
   readonly rowsPerSecond: number;
-  /** What the rest can cost, at the most. */
+  /** The max price of the rest. */
   readonly unitsLeft: number;
 }
 
@@ -19,12 +19,12 @@ interface RunningLoad {
 
 /**
  * How far a load is; null for one of a single request, which comes at once or not at all.
- * @param unitsOf the most that the missing ranges of a range cost
+ * @param unitsOf the max price of a range of rows of which nothing is cached
  */
 export function loadProgress(
   { ranges }: Pick<CachedRows, 'ranges'>,
   { range, startedAt }: RunningLoad,
-  unitsOf: (range: RowRange, missingRanges: readonly RowRange[]) => number,
+  unitsOf: (range: RowRange) => number,
   now = Date.now(),
 ): LoadProgress | null {
   const rowsWanted = rowCount(range);
@@ -35,6 +35,6 @@ export function loadProgress(
     rowsWanted,
     rowsCome,
     rowsPerSecond: (rowsCome * 1_000) / Math.max(1, now - startedAt),
-    unitsLeft: unitsOf(range, [{ start: range.start + rowsCome, end: range.end }]),
+    unitsLeft: rowsCome < rowsWanted ? unitsOf({ start: range.start + rowsCome, end: range.end }) : 0,
   };
 }

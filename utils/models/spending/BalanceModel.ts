@@ -15,7 +15,7 @@ export type BalanceState =
   | { readonly kind: 'needs-approval' }
   | Extract<BalanceReply, { readonly kind: 'failed' }>;
 
-/** A lookup's requests end one after another: the balance is asked for once they have. */
+/** A lookup's requests end one after another: the balance is read once they have. */
 const settleMs = 2_000;
 
 const areas = ['session', 'local'] as const satisfies readonly Area[];
@@ -24,7 +24,7 @@ async function areaOfKey(): Promise<Area> {
   return (await readItem(keyStatusItem('session'))) ? 'session' : 'local';
 }
 
-function askBalance(): Promise<BalanceReply> {
+function requestBalance(): Promise<BalanceReply> {
   return request('balance', null).catch((error: unknown) => {
     if (error instanceof NoResponseError)
       return { kind: 'failed', error: { class: 'interrupted', mayHaveCharged: false } };
@@ -32,7 +32,7 @@ function askBalance(): Promise<BalanceReply> {
   });
 }
 
-/** The account's free balance, asked for on demand at no cost, with the readings that the spending log is compared with. */
+/** The account's free balance, read on demand at no cost, with the readings that the spending log is compared with. */
 export const BalanceModel = createModel(() => {
   const state = signal<BalanceState>({ kind: 'idle' });
   const readings = signal<BalanceReadings | null>(null);
@@ -45,7 +45,7 @@ export const BalanceModel = createModel(() => {
   effect(() => {
     let settling: ReturnType<typeof setTimeout> | undefined;
     const stop = watchLog((change) => {
-      // Who has asked for the balance once sees it follow what is spent.
+      // Who has read the balance once sees it follow what is spent.
       if (change.kind !== 'written' || isOpen(change.entry) || readings.peek() === null) return;
       clearTimeout(settling);
       settling = setTimeout(() => void check(), settleMs);
@@ -66,7 +66,7 @@ export const BalanceModel = createModel(() => {
 
   const check = async (): Promise<void> => {
     state.value = { kind: 'needs-approval' };
-    const reply = await askBalance();
+    const reply = await requestBalance();
     if (reply.kind === 'balance') await record({ units: reply.units, at: reply.at });
     state.value = reply.kind === 'failed' ? reply : { kind: 'idle' };
   };

@@ -27,7 +27,7 @@ export function totalsByDay(entries: readonly LogEntry[], now: number, days = to
   return lastDays(now, days).map((day) => ({ day, ...totalOf(groups.get(day) ?? []) }));
 }
 
-/** One total a report that was asked for in these days, the dearest first. */
+/** One total a report that was requested in these days, the dearest first. */
 export function totalsByReport(entries: readonly LogEntry[], now: number, days = totalDays): ReportTotal[] {
   const [first = ''] = lastDays(now, days);
   const groups = groupBy(

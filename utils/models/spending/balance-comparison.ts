@@ -7,7 +7,7 @@ export interface BalanceComparison {
   readonly until: number;
   readonly balanceMoved: number;
   readonly logSays: number;
-  /** What requests of unknown outcome may have cost beyond `logSays`, at the most. */
+  /** The max that requests of unknown outcome may have cost beyond `logSays`. */
   readonly mayHaveCost: number;
 }
 

@@ -1,6 +1,7 @@
 import { reportOf } from '@/utils/semrush/catalogue.ts';
 import { boundedRange, maxRowsPerRequest, type Query, type RowRange } from './query.ts';
 import { countRows, cut, rowCount } from './ranges.ts';
+import { isFreeSource, type Source } from './source.ts';
 
 /** The most that a query can cost, given what is cached. */
 export interface Quote {
@@ -42,7 +43,7 @@ export function planRequests(query: Query, missingRanges: readonly RowRange[]): 
   const planned = (part: Query): PlannedRequest => ({ query: part, maxUnits: maxUnits(part) });
   if (report.rowPerTarget) {
     const targets = missingRanges.flatMap(({ start, end }) => query.targets.slice(start, end));
-    return [planned({ ...query, targets, rows: boundedRange(0, targets.length) })];
+    return [planned({ ...query, targets, rows: boundedRange(0, Math.max(1, targets.length)) })];
   }
   if (report.paging === 'whole') return [planned(query)];
   if (report.paging === 'head') return [planned({ ...query, rows: boundedRange(0, last.end) })];
@@ -51,14 +52,22 @@ export function planRequests(query: Query, missingRanges: readonly RowRange[]): 
     .map(({ start, end }) => planned({ ...query, rows: boundedRange(start, end) }));
 }
 
-/** The price of a query before it is asked. */
-export function quoteOf(query: Query, missingRanges: readonly RowRange[]): Quote {
+/**
+ * The price of a query before it is sent: that of the requests which fill its missing ranges. That the sample is free
+ * is decided here, for every page.
+ */
+export function quoteOf(query: Query, missingRanges: readonly RowRange[], source: Source): Quote {
   const requests = planRequests(query, missingRanges);
   const bought = requests.reduce((sum, request) => sum + rowCount(request.query.rows), 0);
   return {
-    units: requests.reduce((sum, request) => sum + request.maxUnits, 0),
+    units: isFreeSource(source) ? 0 : requests.reduce((sum, request) => sum + request.maxUnits, 0),
     lines: reportOf(query.report).price.per === 'line' ? bought : 0,
     // A report without offset buys cached rows again with those behind them: only what is not bought is free.
     freeRows: Math.max(0, rowCount(query.rows) - Math.max(bought, countRows(missingRanges))),
   };
+}
+
+/** The price of a query of which nothing is cached, or all of which is bought again. */
+export function fullQuote(query: Query, source: Source): Quote {
+  return quoteOf(query, [query.rows], source);
 }

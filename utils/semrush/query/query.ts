@@ -33,10 +33,13 @@ export interface Query<R extends ReportId = ReportId> extends List<R> {
   readonly rows: BoundedRange;
 }
 
-/** The most lines of one answer: the default of display_limit in the document, and our ceiling for one list. */
-export const maxRows = 10_000;
+/** Lines that a whole report counts as where the document names no number: what one response has by default. */
+const maxWholeLines = 10_000;
 
-/** Rows asked in one request at the most, and kept in one stored page. */
+/** Beyond any list: it only bounds the numbers that somebody types into an address. */
+export const maxRowNumber = 1_000_000;
+
+/** Rows that one request may be for, and that one stored page may hold. */
 export const maxRowsPerRequest = 1_000;
 
 /** Rows of a report's first page, where it is not priced per request. */
@@ -65,8 +68,8 @@ export function createQuery<R extends ReportId>(
     filter: canonicalFilter(list.report, list.filter ?? []),
   };
   if (report.paging === 'whole') return { ...full, rows: wholeRows(full) };
-  const start = report.paging === 'head' ? 0 : Math.max(0, Math.min(rows.start, maxRows - 1));
-  return { ...full, rows: boundedRange(start, Math.max(start + 1, Math.min(rows.end, maxRows))) };
+  const start = report.paging === 'head' ? 0 : Math.max(0, Math.min(rows.start, maxRowNumber - 1));
+  return { ...full, rows: boundedRange(start, Math.max(start + 1, Math.min(rows.end, maxRowNumber))) };
 }
 
 /**
@@ -127,7 +130,7 @@ export function isQuery(candidate: unknown): candidate is Query {
 /** The rows that a query for the whole of a report wants: all that one answer can hold. */
 function wholeRows(list: List): BoundedRange {
   const report = reportOf(list.report);
-  return boundedRange(0, report.rowPerTarget ? Math.max(1, list.targets.length) : (report.wholeLines ?? maxRows));
+  return boundedRange(0, report.rowPerTarget ? Math.max(1, list.targets.length) : (report.wholeLines ?? maxWholeLines));
 }
 
 function targetParameters(targets: readonly Target[], many: boolean): [string, string][] {

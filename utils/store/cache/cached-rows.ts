@@ -91,7 +91,7 @@ async function decodeLocally<R extends ReportId>(coverage: Coverage<R>): Promise
     rows: wanted ? sorted.slice(wanted.start, wanted.end) : [],
     ranges: wanted && coverage.oldestAt !== null ? [{ ...wanted, fetchedAt: coverage.oldestAt }] : [],
     // A page found damaged only now makes the list incomplete: the query is bought as if it had never been cached.
-    missingRanges: read.unreadable.length > 0 ? [query.rows] : [],
+    ...(read.unreadable.length > 0 && { missingRanges: [query.rows], missingSince: () => [query.rows] }),
     end: sorted.length,
     unmatched: [],
     superseded: null,

@@ -5,6 +5,7 @@ import type { LookupError } from '@/utils/semrush/errors.ts';
 import { planRequests, type PlannedRequest } from '@/utils/semrush/query/price.ts';
 import { cacheEntryName, canonicalQuery, isQuery } from '@/utils/semrush/query/query.ts';
 import { countRows } from '@/utils/semrush/query/ranges.ts';
+import { isFreeSource } from '@/utils/semrush/query/source.ts';
 import { readCoverage } from '@/utils/store/cache/coverage.ts';
 import type { Settings } from '@/utils/store/settings.ts';
 import type { LogEntry } from '@/utils/store/spending/spending-log.ts';
@@ -59,7 +60,7 @@ export function createLookupService(parts: LookupServiceParts): LookupService {
     const { query, isPrivate, lookupId, freshSince, seenChargeAt, unreadablePages } = request;
     const settings = await readSettings();
     const transport = transportFor(settings);
-    if (!transport.isFree) {
+    if (!isFreeSource(transport.source)) {
       const earlier = await logWriter.entriesOf(lookupId).catch(() => null);
       if (earlier === null) return refused('log');
       if (earlier.length > 0) return replyOfEntries(earlier);
@@ -73,7 +74,7 @@ export function createLookupService(parts: LookupServiceParts): LookupService {
       return failed(unresolvedCharge.error);
     if (!transport.supports(query.report)) return refused('plan');
     const cachedCount = countRows(coverage.ranges);
-    if (transport.isFree) return { planned, logEntries: [], transport, key: '', cachedCount };
+    if (isFreeSource(transport.source)) return { planned, logEntries: [], transport, key: '', cachedCount };
     const key = await readKey();
     if (key === null) return refused('no-key');
     if (!navigator.onLine) return refused('connection');

@@ -5,6 +5,7 @@ import type { LookupError } from '@/utils/semrush/errors.ts';
 import { unitsOfLines } from '@/utils/semrush/query/price.ts';
 import type { Query } from '@/utils/semrush/query/query.ts';
 import { rowCount } from '@/utils/semrush/query/ranges.ts';
+import { isFreeSource } from '@/utils/semrush/query/source.ts';
 import type { LogEntry } from '@/utils/store/spending/spending-log.ts';
 import { responsePagesOf, endOf } from '@/utils/worker/cache/response-pages.ts';
 import { keepAlive } from './heartbeat.ts';
@@ -13,7 +14,7 @@ import { endEntry, type Ending, type LogWriter } from '@/utils/worker/spending/l
 import { fitsInSession, type RowsToStore } from '@/utils/worker/cache/store-rows.ts';
 import type { Transport } from '@/utils/worker/transport/transport.ts';
 
-/** One request to the API. `logEntry` is its reservation; null where the transport is free. */
+/** One request to the API. `logEntry` is its reservation; null where the source is free. */
 export interface ApiRequest {
   readonly query: Query;
   readonly key: string;
@@ -86,7 +87,7 @@ export function createSender({ logWriter, pace, now, wait, canPay }: SenderParts
     for (let attempts = 1; ; attempts += 1) {
       const fetchTry = (): Promise<Outcome> => fetchOnce(request, attempts);
       // The vendor's limits are for the vendor's servers: the sample answers at once.
-      const fetched = await (transport.isFree ? fetchTry() : pace.add(fetchTry));
+      const fetched = await (isFreeSource(transport.source) ? fetchTry() : pace.add(fetchTry));
       if (fetched.kind === 'cancelled') return { ...fetched, error: refused, attempts: attempts - 1 };
       const pauseMs = backOffMs[attempts - 1];
       if (fetched.kind !== 'error' || fetched.error.class !== 'rate' || pauseMs === undefined)
@@ -109,7 +110,7 @@ export function createSender({ logWriter, pace, now, wait, canPay }: SenderParts
     const decoded = decodeResponse(query.report, query.targets, body);
     // More lines than were asked for are rows that a line break parted, or none: the API bills what was asked at the most.
     const lineCount = Math.min(decoded.lineCount, rowCount(query.rows));
-    const unitsSpent = transport.isFree ? 0 : unitsOfLines(query, lineCount);
+    const unitsSpent = isFreeSource(transport.source) ? 0 : unitsOfLines(query, lineCount);
     const end = provenEnd(request, lineCount, isNothing);
     const { responsePages, unmatched } = responsePagesOf(query, body, end);
     const surplus = responsePages.flatMap((page) => page.surplus.map((_, index) => page.lines.length + index));
@@ -150,7 +151,7 @@ export function createSender({ logWriter, pace, now, wait, canPay }: SenderParts
   const send = async (request: ApiRequest): Promise<Sent> => {
     const { logEntry } = request;
     // What an incognito window buys lies in memory, which has an end: what could not be kept is not bought.
-    if (request.isPrivate && !request.transport.isFree && !(await fitsInSession(request.query))) {
+    if (request.isPrivate && !isFreeSource(request.transport.source) && !(await fitsInSession(request.query))) {
       if (logEntry) await logWriter.release([logEntry]);
       return { unitsSpent: 0, error: { class: 'memory', mayHaveCharged: false }, isEnd: false };
     }
@@ -179,7 +180,7 @@ function provenEnd({ query, transport }: ApiRequest, lineCount: number, isNothin
   const isProof =
     isNothing ||
     reportOf(query.report).price.per === 'request' ||
-    (transport.isFree && lineCount < rowCount(query.rows));
+    (isFreeSource(transport.source) && lineCount < rowCount(query.rows));
   return isProof ? query.rows.start + lineCount : null;
 }
 

@@ -33,7 +33,6 @@ function formatRows(query: Query, rows: readonly SampleRow[]): string {
  */
 export const sampleTransport: Transport = {
   source: 'sample',
-  isFree: true,
   supports: () => true,
   fetchReport: async (query) => {
     const rows = selectRows(sampleReports[query.report](query.targets), query);

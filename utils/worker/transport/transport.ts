@@ -14,13 +14,12 @@ export interface RawResponse {
  * else knows. An answer is text in the API's own form, whatever it says.
  */
 export interface Transport {
+  /** One that is free needs no key, and no entry in the spending log. */
   readonly source: Source;
-  /** True where nothing is ever charged: no key, no quote, no entry in the spending log. */
-  readonly isFree: boolean;
   readonly supports: (report: ReportId) => boolean;
   /**
    * Fetches the report of a query, once.
-   * @param key empty where the transport is free
+   * @param key empty where the source is free
    * @throws where no whole answer came (utils/worker/transport/http.ts); an error that the API states is an answer
    */
   readonly fetchReport: (query: Query, key: string) => Promise<RawResponse>;

@@ -8,7 +8,6 @@ const endpoint = 'https://api.semrush.com/analytics/v1/';
 /** The Semrush Backlinks API, analytics v1, over HTTPS. */
 export const v3Transport: Transport = {
   source: 'v3',
-  isFree: false,
   supports: () => true,
   fetchReport: (query, key) => {
     const url = new URL(endpoint);
