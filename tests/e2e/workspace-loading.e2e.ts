@@ -52,7 +52,7 @@ describe('Rows to load', () => {
       ['100', 4_000],
       ['500', 20_000],
       ['1000', 40_000],
-      ['10000', 9_990 * 40],
+      ['10000', 10_000 * 40],
     ] as const) {
       await size.selectOption(rows);
       await expect.poll(() => tab.price(tab.button('Load more'))).toBe(units);
@@ -75,10 +75,10 @@ describe('a load of more than one request', () => {
     server.addFault({ ...faults.late(400), times: 99 });
     await loadMore('10000');
     await progressbar().waitFor();
-    expect(await progressbar().getAttribute('aria-valuemax')).toBe('9990');
+    expect(await progressbar().getAttribute('aria-valuemax')).toBe('10000');
     await expect.poll(come, { timeout: 20_000 }).toBeGreaterThanOrEqual(1_000);
     expect(await progressbar().getAttribute('aria-valuetext')).toMatch(
-      /^[\d,]+ of 9,990 rows · [\d,]+ a second · up to [\d,]+ units to go$/,
+      /^[\d,]+ of 10,000 rows · [\d,]+ a second · up to [\d,]+ units to go$/,
     );
     await tab.button('Cancel').click();
     await progressbar().waitFor({ state: 'detached' });
@@ -107,13 +107,30 @@ describe('a load of more than one request', () => {
     await tab.page.getByRole('alert').getByText("The API's answer could not be read").waitFor();
     await tab.hasRows(report, 2_010);
     expect(ranges()).toEqual(['0-10', '10-1010', '1010-2010', '2010-3010']);
-    expect(await tab.price(tab.button('Try again'))).toBe(40 * 7_990);
+    expect(await tab.price(tab.button('Try again'))).toBe(40 * 8_000);
     await tab.button('Try again').click();
-    await tab.hasRows(report, 10_000);
+    await tab.hasRows(report, 10_010);
     expect(ranges().slice(4)).toEqual(
-      Array.from({ length: 8 }, (_, page) => `${2_010 + 1_000 * page}-${Math.min(10_000, 3_010 + 1_000 * page)}`),
+      Array.from({ length: 8 }, (_, page) => `${2_010 + 1_000 * page}-${3_010 + 1_000 * page}`),
     );
-    expect(server.unitsBilled).toBe(40 * 10_000);
+    expect(server.unitsBilled).toBe(40 * 10_010);
+  });
+
+  it('goes on beyond 10,000 rows, each range at its price', async () => {
+    const { tab, server } = stage;
+    await tab.show({ ...listOf('searchengineland.com'), rowCount: 10_000 });
+    await tab.button('Look up').click();
+    await tab.hasRows(report, 10_000);
+    const before = { requests: server.reportRequests.length, units: server.unitsBilled };
+    expect(await loadMore('10')).toBe(400);
+    await tab.hasRows(report, 10_010);
+    const [request, ...others] = server.reportRequests.slice(before.requests);
+    expect([request?.parameters.get('display_offset'), request?.parameters.get('display_limit')]).toEqual([
+      '10000',
+      '10010',
+    ]);
+    expect([others.length, server.unitsBilled - before.units]).toEqual([0, 400]);
+    expect(tab.hash).toContain('rows=10010');
   });
 
   it('says that cached rows are bought again where the API gives a report from its first row only', async () => {

@@ -33,8 +33,8 @@ export interface Query<R extends ReportId = ReportId> extends List<R> {
   readonly rows: BoundedRange;
 }
 
-/** Lines that a whole report counts as where the document names no number: what one response has by default. */
-const maxWholeLines = 10_000;
+/** Lines of one response by default: what a whole report counts as, and what a report without offset can reach. */
+const maxLinesPerResponse = 10_000;
 
 /** Beyond any list: it only bounds the numbers that somebody types into an address. */
 export const maxRowNumber = 1_000_000;
@@ -68,8 +68,10 @@ export function createQuery<R extends ReportId>(
     filter: canonicalFilter(list.report, list.filter ?? []),
   };
   if (report.paging === 'whole') return { ...full, rows: wholeRows(full) };
-  const start = report.paging === 'head' ? 0 : Math.max(0, Math.min(rows.start, maxRowNumber - 1));
-  return { ...full, rows: boundedRange(start, Math.max(start + 1, Math.min(rows.end, maxRowNumber))) };
+  const isFromHead = report.paging === 'head';
+  const max = isFromHead ? maxLinesPerResponse : maxRowNumber;
+  const start = isFromHead ? 0 : Math.max(0, Math.min(rows.start, max - 1));
+  return { ...full, rows: boundedRange(start, Math.max(start + 1, Math.min(rows.end, max))) };
 }
 
 /**
@@ -130,7 +132,7 @@ export function isQuery(candidate: unknown): candidate is Query {
 /** The rows that a query for the whole of a report wants: all that one answer can hold. */
 function wholeRows(list: List): BoundedRange {
   const report = reportOf(list.report);
-  return boundedRange(0, report.rowPerTarget ? Math.max(1, list.targets.length) : (report.wholeLines ?? maxWholeLines));
+  return boundedRange(0, report.rowPerTarget ? Math.max(1, list.targets.length) : (report.wholeLines ?? maxLinesPerResponse));
 }
 
 function targetParameters(targets: readonly Target[], many: boolean): [string, string][] {
