@@ -24,8 +24,8 @@ export function Approval({ units, budgetLeft, onApprove }: Props) {
     >
       <p>
         {budgetLeft === null
-          ? tCount('asking_limit', units)
-          : tCount('asking_budget', units, formatCount(Math.max(0, budgetLeft), uiLocale()))}
+          ? tCount('approval_limit', units)
+          : tCount('approval_budget', units, formatCount(Math.max(0, budgetLeft), uiLocale()))}
       </p>
     </Message>
   );

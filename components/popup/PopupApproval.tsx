@@ -30,10 +30,10 @@ export function PopupApproval({ target, popup, askAbove, budgetLeft }: Props) {
       {approval.reason === 'query' && <SentAddress target={target} />}
       <p>
         {isOverBudget
-          ? tCount('asking_budget', units, formatCount(budgetLeft, locale))
+          ? tCount('approval_budget', units, formatCount(budgetLeft, locale))
           : approval.reason === 'limit'
-            ? t('ask_limit', quoteText(units), formatCount(askAbove, locale))
-            : t('ask_setting', quoteText(units))}
+            ? t('approval_above_limit', quoteText(units), formatCount(askAbove, locale))
+            : t('approval_setting', quoteText(units))}
       </p>
       {approval.load === 'look' && !popup.hasRows.value && <Prices popup={popup} units={units} />}
       <div class={styles.actions}>
@@ -57,7 +57,7 @@ function SentAddress({ target }: { readonly target: Target }) {
   const index = label.indexOf('?');
   return (
     <>
-      <p>{t('ask_query')}</p>
+      <p>{t('approval_query')}</p>
       <p class={styles.address} dir="ltr">
         <WebText text={label.slice(0, index)} />
         <mark class={styles.query}>
@@ -85,7 +85,7 @@ function Prices({ popup, units }: { readonly popup: Popup; readonly units: numbe
         </li>
       ))}
       <li class={styles.sum}>
-        <span>{t('ask_all')}</span>
+        <span>{t('approval_all')}</span>
         <QuoteText units={units} />
       </li>
     </ul>

@@ -9,14 +9,14 @@ interface Props {
   /** When the oldest of what is shown came (ms since the epoch); null where nothing is. */
   readonly at: number | null;
   readonly isStale: boolean;
-  /** What this view cost since it was opened. */
+  /** What this popup cost since it was opened. */
   readonly unitsNow: number;
   /** What counts against today's budget. */
   readonly unitsToday: number;
   readonly dailyBudget: number | null;
 }
 
-/** How old the data is, what this view cost, and today's units against the budget, with a warning as it runs out. */
+/** How old the data is, what this popup cost, and today's units against the budget, with a warning as it runs out. */
 export function StatusLine({ at, isStale, unitsNow, unitsToday, dailyBudget }: Props) {
   const count = (units: number): string => formatCount(units, uiLocale());
   const use = budgetUse(unitsToday, dailyBudget);

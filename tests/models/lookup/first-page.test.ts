@@ -21,8 +21,8 @@ describe('a view without cached rows', () => {
       { ...page, list: { ...page.list, targets: [{ value: 'https://a.com/?session=1', type: 'url' }] } },
       everything,
     ],
-  ] as const)('waits where %s', (_why, asked, settings) => {
-    expect(buysByItself(asked, settings)).toBe(false);
+  ] as const)('waits where %s', (_why, waiting, settings) => {
+    expect(buysByItself(waiting, settings)).toBe(false);
   });
 
   it('loads what costs nothing', () => {

@@ -132,7 +132,10 @@ export function isQuery(candidate: unknown): candidate is Query {
 /** The rows that a query for the whole of a report wants: all that one answer can hold. */
 function wholeRows(list: List): BoundedRange {
   const report = reportOf(list.report);
-  return boundedRange(0, report.rowPerTarget ? Math.max(1, list.targets.length) : (report.wholeLines ?? maxLinesPerResponse));
+  return boundedRange(
+    0,
+    report.rowPerTarget ? Math.max(1, list.targets.length) : (report.wholeLines ?? maxLinesPerResponse),
+  );
 }
 
 function targetParameters(targets: readonly Target[], many: boolean): [string, string][] {
