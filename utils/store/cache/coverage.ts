@@ -3,7 +3,7 @@ import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import { canFilterLocally, canonicalFilter, parseFilter } from '@/utils/semrush/filter/filter.ts';
 import { canSortLocally } from '@/utils/semrush/query/order.ts';
 import { cacheEntryName, orderAndFilterName, type Query, type RowRange } from '@/utils/semrush/query/query.ts';
-import type { Source } from '@/utils/semrush/query/source.ts';
+import { isFreeSource, type Source } from '@/utils/semrush/query/source.ts';
 import { countRows, overlap, subtract } from '@/utils/semrush/query/ranges.ts';
 import {
   findUnresolvedCharge,
@@ -69,7 +69,7 @@ export interface Coverage<R extends ReportId = ReportId> extends Covered {
 export async function readCoverage<R extends ReportId>(query: Query<R>, options: CacheOptions): Promise<Coverage<R>> {
   const { source, isPrivate, now = Date.now() } = options;
   const cacheKeys = cacheKeysOf(query, source);
-  const areas: readonly Area[] = source !== 'v3' ? [] : isPrivate ? ['local', 'session'] : ['local'];
+  const areas: readonly Area[] = isFreeSource(source) ? [] : isPrivate ? ['local', 'session'] : ['local'];
   const [found, ...charges] = await Promise.all([
     readCacheEntries(cacheKeys, isPrivate),
     ...areas.map((area): Promise<Stored> => readKeys(area, unresolvedChargeKeys(query))),
