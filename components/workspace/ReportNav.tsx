@@ -79,7 +79,8 @@ function NavItem({ report, count, hasFirstPage }: ItemProps) {
       ? 0
       : fullQuote(createQuery({ report, targets: next.targets }), context.source).units;
   /** What going there buys by itself, so that its price stands here before the click. */
-  const buys = !isCurrent && units > 0 && buysByItself({ list: next, units, rowCount: null }, settings);
+  const buys =
+    !isCurrent && units > 0 && buysByItself({ list: next, units, rowCount: null, hasProblems: false }, settings);
   return (
     <li class={styles.item}>
       <ViewLink

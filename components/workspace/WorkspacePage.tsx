@@ -71,6 +71,7 @@ export function WorkspacePage({ model, shown, settings, hasKey, onUseSample }: P
   const workspace: Workspace = {
     view,
     options: readViewOptions(view),
+    hasProblems: problems.length > 0,
     settings,
     context,
     isSample: settings.usesSample,

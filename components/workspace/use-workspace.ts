@@ -11,6 +11,8 @@ import type { ViewOptions } from '@/utils/view/view-options.ts';
 export interface Workspace {
   readonly view: View;
   readonly options: ViewOptions;
+  /** True where a part of the address could not be understood, so that the view may not be the one that was wanted. */
+  readonly hasProblems: boolean;
   readonly settings: Settings;
   readonly context: LookupContext;
   /** True where rows are made up, which is said wherever they are shown. */

@@ -510,6 +510,21 @@ describe('filters', () => {
     );
   });
 
+  it('of an address that was understood in part only buy nothing by themselves', async () => {
+    answer = endless;
+    await fakeBrowser.storage.local.set({
+      [tableLayoutsItem.key]: { backlinks_refdomains: { widths: {}, shown: { ip: false } } },
+    });
+    await openReport(`#/refdomains?${target}&display_filter=%2B|type||follow`, { popupBuys: 'everything' });
+    await screen.findByText('Nothing is loaded yet');
+    await screen.findByRole('button', { name: 'Look up', description: /400 units/ });
+    expect(screen.getByRole('alert').textContent).toContain('This report has no such filter.');
+    expect(asked).toEqual([]);
+    click('Look up');
+    await isLoaded();
+    expect(asked).toHaveLength(1);
+  });
+
   it('refuse what cannot be sent, with the reason', async () => {
     await openReport(`#/backlinks?${target}`);
     click('Add filter');

@@ -43,7 +43,7 @@ const tallHeight = 50;
 
 /** Chart and table of a list with all that works on its rows. */
 export function ListBody({ list, rows, misfits, overview, isComplete, firstUnits, unitsOf }: Props) {
-  const { view, options, isSample, open } = useWorkspace();
+  const { view, options, hasProblems, isSample, open } = useWorkspace();
   const { report, targets } = view;
   const shape = reportShapes[report];
   const layout = useModel(() => new TableLayoutModel(report));
@@ -52,8 +52,9 @@ export function ListBody({ list, rows, misfits, overview, isComplete, firstUnits
   const remembered = layout.columns.value;
   const shown = options.columns ?? remembered ?? plainColumns(report);
   useEffect(() => {
-    // The view's address shows the same columns elsewhere.
-    if (options.columns === null && remembered !== null) open(withOptions(view, { columns: remembered }), 'replace');
+    // The view's address shows the same columns elsewhere. One that was not understood stays, with what is said of it.
+    if (options.columns === null && remembered !== null && !hasProblems)
+      open(withOptions(view, { columns: remembered }), 'replace');
   }, [view, remembered]);
   const cached = list.cached.value;
   const loadedCount = cached?.rows.length ?? 0;

@@ -13,11 +13,13 @@ type List = InstanceType<typeof ListModel>;
  * user's settings say so; once. Tells the form above what it costs.
  */
 export function useFirstPage(list: List, view: View): void {
-  const { pendingLookUp, firstQuote, settings, hasSource } = useWorkspace();
+  const { pendingLookUp, firstQuote, settings, hasSource, hasProblems } = useWorkspace();
   const hasBegun = useRef(false);
   const kind = useComputed(() => list.state.value.kind);
   const latest = useRef({ view, settings, hasSource });
   latest.current = { view, settings, hasSource };
+  // As the view was opened: its columns may be written into the address, which is whole then, before the list is read.
+  const hadProblems = useRef(hasProblems);
 
   useSignalEffect(() => {
     firstQuote.value = kind.value === 'reading' ? null : list.firstQuote.value;
@@ -35,6 +37,8 @@ export function useFirstPage(list: List, view: View): void {
     if (kind.value !== 'idle' || hasBegun.current || !now.hasSource) return;
     hasBegun.current = true;
     const units = list.firstQuote.peek().units;
-    if (buysByItself({ list: now.view, units, rowCount: now.view.rowCount }, now.settings)) void list.lookUp();
+    const { rowCount } = now.view;
+    const page = { list: now.view, units, rowCount, hasProblems: hadProblems.current };
+    if (buysByItself(page, now.settings)) void list.lookUp();
   });
 }

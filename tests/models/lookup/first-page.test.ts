@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { buysByItself, type FirstPage } from '@/utils/models/lookup/first-page.ts';
 
 const root = { value: 'example.com', type: 'root_domain' } as const;
-const page: FirstPage = { list: { report: 'backlinks_anchors', targets: [root] }, units: 400, rowCount: null };
+const page: FirstPage = {
+  list: { report: 'backlinks_anchors', targets: [root] },
+  units: 400,
+  rowCount: null,
+  hasProblems: false,
+};
 const everything = { popupBuys: 'everything', askAbove: 1_000 } as const;
 
 describe('a view without cached rows', () => {
@@ -16,6 +21,7 @@ describe('a view without cached rows', () => {
     ['the user chose the overview only', page, { ...everything, popupBuys: 'overview' }],
     ['it may cost more than the limit', { ...page, units: 1_001 }, everything],
     ['the address asks for more than a first page', { ...page, rowCount: 20 }, everything],
+    ['a part of the address was not understood', { ...page, hasProblems: true }, everything],
     [
       'the query of a page was not seen yet',
       { ...page, list: { ...page.list, targets: [{ value: 'https://a.com/?session=1', type: 'url' }] } },
@@ -32,7 +38,7 @@ describe('a view without cached rows', () => {
   it('does not take the size of a whole report for more than a first page', () => {
     expect(
       buysByItself(
-        { list: { report: 'backlinks_ascore_profile', targets: [root] }, units: 100, rowCount: 101 },
+        { ...page, list: { report: 'backlinks_ascore_profile', targets: [root] }, units: 100, rowCount: 101 },
         everything,
       ),
     ).toBe(true);

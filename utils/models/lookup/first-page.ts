@@ -14,6 +14,8 @@ export interface FirstPage {
   readonly units: number;
   /** Rows that the address names; null where it says nothing of them. */
   readonly rowCount: number | null;
+  /** True where a part of the address could not be understood: the view may not be the one that was wanted. */
+  readonly hasProblems: boolean;
 }
 
 /** The price of a first page of the report on these targets now, and how many of its rows are cached. */
@@ -27,17 +29,19 @@ export async function firstPageQuote(
 
 /**
  * Whether a view that has no cached row buys its first page by itself: only where the user chose *Everything* and it
- * costs no more than *Ask before spending more than*. An address that names more rows than a first page has, and a page whose
- * query the user has not seen yet (docs/guarantees.md, 13), wait for a click. The sample is free and sent nowhere.
+ * costs no more than *Ask before spending more than*. An address that names more rows than a first page has or was
+ * understood in part only, and a page whose query the user has not seen yet (docs/guarantees.md, 13), wait for a click.
+ * The sample is free and sent nowhere.
  */
 export function buysByItself(
-  { list, units, rowCount }: FirstPage,
+  { list, units, rowCount, hasProblems }: FirstPage,
   { popupBuys, askAbove }: Pick<Settings, 'popupBuys' | 'askAbove'>,
 ): boolean {
   return (
     units === 0 ||
     (popupBuys === 'everything' &&
       units <= askAbove &&
+      !hasProblems &&
       (rowCount === null || rowCount <= firstRows || reportOf(list.report).paging === 'whole') &&
       !list.targets.some(hasQuery))
   );
