@@ -18,6 +18,7 @@ const known: Partial<Record<LookupError['class'], readonly [MessageKey, WayOut]>
   interrupted: ['error_interrupted', 'retry'],
   storage: ['error_storage', 'retry'],
   memory: ['error_memory', 'none'],
+  'too-long': ['error_too_long', 'none'],
   log: ['error_log', 'retry'],
 };
 

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { reportIds, reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
+import { planRequests } from '@/utils/semrush/query/price.ts';
 import { createQuery, requestParameters } from '@/utils/semrush/query/query.ts';
 import { callServer, type Reply } from './call-server.ts';
 import { faults, type Fault } from './faults.ts';
@@ -44,6 +45,28 @@ describe('what the product may send', () => {
       (column) => column !== 'backlinks_num' || report !== 'backlinks_matrix',
     );
     expect(text.split('\n')[0]!.split(';')).toEqual(report === 'backlinks_matrix' ? [...asked, ...names] : asked);
+  });
+
+  it('accepts every part of a comparison of 200 long addresses, and refuses them in one', async () => {
+    await start();
+    const targets = Array.from({ length: 200 }, (_, index) => ({
+      value: `https://site-${index}.com/${'%C3%A4'.repeat(10 + (index % 50))}`,
+      type: 'url' as const,
+    }));
+    const query = createQuery({ report: 'backlinks_comparison', targets });
+    for (const part of planRequests(query, [query.rows])) {
+      const parameters = new URLSearchParams([['key', testKey], ...requestParameters(part.query)]);
+      const { status } = await callServer(server, `/analytics/v1/?${parameters}`);
+      expect(status).toBe(200);
+    }
+    expect(server.violations).toEqual([]);
+    expect(server.requests.flatMap(({ parameters }) => parameters.getAll('targets[]'))).toEqual(
+      targets.map(({ value }) => value),
+    );
+    const tooMany = createQuery({ report: 'backlinks_comparison', targets: targets.slice(0, 30) });
+    const parameters = new URLSearchParams([['key', testKey], ...requestParameters(tooMany)]);
+    expect(await callServer(server, `/analytics/v1/?${parameters}`)).toMatchObject({ status: 414 });
+    expect(server.violations).toEqual([expect.stringMatching(/^an address of \d+ bytes$/)]);
   });
 
   it.each<[string, Record<string, string | null>, ReportId?]>([

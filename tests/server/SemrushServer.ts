@@ -23,6 +23,9 @@ export interface ServerOptions {
   readonly rows?: RowSource;
 }
 
+/** Bytes. How long an address may be is open (docs/api.md, "Limits on targets"): 8 kB is what servers commonly take. */
+const maxAddressLength = 8_000;
+
 /** A v3 key as the account page shows it; nobody's. */
 export const testKey = '0123456789abcdef0123456789abcdef';
 
@@ -165,6 +168,8 @@ export class SemrushServer {
     const isApi = seen.host === apiHost || (isBalanceRequest(seen) && seen.parameters.has('key'));
     if (!isApi) return free(200, sitePage(seen.host, seen.path));
     this.#checkManners(seen, request);
+    const length = `https://${seen.host}${request.url ?? ''}`.length;
+    if (length > maxAddressLength) return this.#refuse(`an address of ${length} bytes`, free(414, 'URI Too Long'));
     const key = seen.parameters.get('key');
     const malformed = checkKeyForm(key);
     if (malformed) return this.#refuse(malformed.violation, free(malformed.status, malformed.body));

@@ -19,6 +19,7 @@ export interface LookupError {
     | 'interrupted' // the worker was stopped while the request was out
     | 'storage' // what was bought could not be stored
     | 'memory' // an incognito window has no room for what would be bought, so nothing was sent
+    | 'too-long' // its address would be longer than any that is sent, so nothing was sent
     | 'log'; // the spending log could not be read or written, so nothing was sent
   /** The API's own error number and text, or the HTTP status where there was no such text. */
   readonly code?: number;

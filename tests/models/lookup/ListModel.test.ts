@@ -244,6 +244,36 @@ describe('a long load', () => {
     expect(sent()).toEqual(['10-1010', '1010-2010']);
   });
 
+  it('of more targets than an address can hold counts those that are missing, and prices the rest', async () => {
+    const targets = Array.from({ length: 200 }, (_, index) => ({
+      value: `https://site-${index}.com/${'a'.repeat(50)}`,
+      type: 'url' as const,
+    }));
+    const batch: List = { report: 'backlinks_comparison', targets, sort: null, filter: [] };
+    const model = await open(batch);
+    expect(model.firstQuote.value).toEqual({ units: 8_000, lines: 200, freeRows: 0 });
+    const fetchReport = api.fetchReport.bind(api);
+    let letGo = (): void => undefined;
+    const gate = new Promise<void>((done) => (letGo = done));
+    api.fetchReport = async (query: Query) => {
+      if (api.seen.length > 0) await gate;
+      return fetchReport(query);
+    };
+    const bought = model.lookUp();
+    await settle();
+    const firstPart = api.seen[0]!.query.targets.length;
+    expect(firstPart).toBeLessThan(200);
+    expect(model.progress.value).toMatchObject({
+      rowsWanted: 200,
+      rowsCome: firstPart,
+      unitsLeft: (200 - firstPart) * 40,
+    });
+    letGo();
+    await bought;
+    expect(api.seen.flatMap(({ query }) => query.targets)).toEqual(targets);
+    expect(model.state.value.kind).toBe('ready');
+  });
+
   it('has no bar where one request is enough', async () => {
     holdFrom(0);
     const model = await openOn([{ start: 0, end: 10 }]);

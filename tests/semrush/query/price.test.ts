@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reportIds, reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import { fullQuote, maxUnits, planRequests, quoteOf, unitsOfLines } from '@/utils/semrush/query/price.ts';
-import { createQuery, maxRowsPerRequest, type Query, type RowRange } from '@/utils/semrush/query/query.ts';
+import {
+  addressLength,
+  createQuery,
+  maxAddressLength,
+  maxRowsPerRequest,
+  requestParameters,
+  type Query,
+  type RowRange,
+} from '@/utils/semrush/query/query.ts';
 import { countRows, rowCount, subtract } from '@/utils/semrush/query/ranges.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 
@@ -12,6 +20,15 @@ function site(index: number): Target {
 
 function sites(count: number): Target[] {
   return Array.from({ length: count }, (_, index) => site(index));
+}
+
+function longPage(index: number, length: number): Target {
+  return { value: `https://site${index}.example/${'a'.repeat(length)}`, type: 'url' };
+}
+
+/** The whole address, as it is sent. */
+function addressOf(query: Query): string {
+  return `https://api.semrush.com/analytics/v1/?key=${'0'.repeat(32)}&${requestParameters(query)}`;
 }
 
 function queryOf(report: ReportId, rows?: RowRange, targetCount = reportOf(report).targets.min): Query {
@@ -89,6 +106,47 @@ describe('the most that a query can cost', () => {
       query: { ...query, targets: [site(3)], rows: { start: 0, end: 1 } },
       maxUnits: 40,
     });
+  });
+
+  it('is one price for targets that are asked in parts, none of them with an address beyond 8,000 bytes', () => {
+    const targets = Array.from({ length: 200 }, (_, index) => longPage(index, 40 + (index % 7) * 60));
+    const query = createQuery({ report: 'backlinks_comparison', targets });
+    const parts = planRequests(query, [query.rows]);
+    expect(parts.length).toBeGreaterThan(2);
+    expect(parts.flatMap((part) => part.query.targets)).toStrictEqual(targets);
+    for (const { query: part, maxUnits: units } of parts) {
+      expect(addressOf(part).length).toBe(addressLength(part));
+      expect(addressLength(part)).toBeLessThanOrEqual(8_000);
+      expect(part.rows).toStrictEqual({ start: 0, end: part.targets.length });
+      expect(units).toBe(40 * part.targets.length);
+    }
+    // As few parts as can be: the first target of the next one would not have fitted any more.
+    for (const [index, { query: next }] of parts.slice(1).entries()) {
+      const { query: part } = parts[index]!;
+      expect(addressOf({ ...part, targets: [...part.targets, next.targets[0]!] }).length).toBeGreaterThan(8_000);
+    }
+    expect(fullQuote(query, 'v3')).toStrictEqual({ units: 8_000, lines: 200, freeRows: 0 });
+  });
+
+  it('fills an address to its last byte, and not one more', () => {
+    const first = longPage(0, 1_900);
+    const second = longPage(1, 1_900);
+    const pair = (third: number) =>
+      createQuery({ report: 'backlinks_comparison', targets: [first, second, longPage(2, third)] });
+    const room = maxAddressLength - addressLength(pair(0));
+    expect(planRequests(pair(room), [{ start: 0, end: 3 }])).toHaveLength(1);
+    expect(planRequests(pair(room + 1), [{ start: 0, end: 3 }]).map((part) => part.query.targets)).toStrictEqual([
+      [first, second],
+      [longPage(2, room + 1)],
+    ]);
+  });
+
+  it('leaves a target that is too long for any address to itself', () => {
+    const targets = [site(0), longPage(1, 9_000), site(2)];
+    const query = createQuery({ report: 'backlinks_comparison', targets });
+    expect(planRequests(query, [query.rows]).map((part) => part.query.targets)).toStrictEqual(
+      targets.map((target) => [target]),
+    );
   });
 
   it('counts no lines where the price is per request', () => {

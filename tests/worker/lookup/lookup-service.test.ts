@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LookupRequest, LookupReply } from '@/utils/browser/messages.ts';
 import { openPrefix, readLog } from '@/utils/store/spending/spending-log.ts';
 import { settingsItem, type Settings } from '@/utils/store/settings.ts';
-import { boundedRange, createQuery, type Query } from '@/utils/semrush/query/query.ts';
+import { addressLength, boundedRange, createQuery, type Query } from '@/utils/semrush/query/query.ts';
+import { readCoverage } from '@/utils/store/cache/coverage.ts';
 import { createLogWriter } from '@/utils/worker/spending/log-writer.ts';
 import { createLookupService, type LookupService } from '@/utils/worker/lookup/lookup-service.ts';
 import { createSender } from '@/utils/worker/lookup/send.ts';
@@ -437,6 +438,88 @@ describe('lookups on the same list', () => {
     await answerNext();
     await answerNext();
     expect(await Promise.all(replies)).toEqual([ready(200), ready(200)]);
+  });
+});
+
+describe('more targets than an address can hold', () => {
+  /** Three parts. */
+  const long = (count: number): Query =>
+    createQuery({
+      report: 'backlinks_comparison',
+      targets: Array.from({ length: count }, (_, index) => root(`site-${index}-${'a'.repeat(50)}.com`)),
+    });
+  const targetsIn = (index: number): number => api.seen[index]?.query.targets.length ?? 0;
+  const cachedOf = (query: Query) => readCoverage(query, { source: 'v3', isPrivate: false });
+
+  it('are asked in parts, one after another, which are approved and reserved as one', async () => {
+    const query = long(200);
+    isHolding = true;
+    settings = { ...settings, askAbove: 7_999 };
+    expect(await look(query)).toEqual({ kind: 'needs-approval', units: 8_000, budgetLeft: null });
+    const reply = look(query, { approvedUnits: 8_000 });
+    await turns();
+    expect(api.seen).toHaveLength(1);
+    expect(open()).toHaveLength(3);
+    for (let part = 0; part < 3; part += 1) await answerNext();
+    expect(await reply).toEqual(ready(8_000));
+    expect(api.seen.flatMap((request) => request.query.targets)).toEqual(query.targets);
+    for (const { query: sent } of api.seen) expect(addressLength(sent)).toBeLessThanOrEqual(8_000);
+    expect((await cachedOf(query)).missingRanges).toEqual([]);
+  });
+
+  it('are kept as far as they came where a part fails, and the rest is bought by the next click', async () => {
+    const query = long(200);
+    isHolding = true;
+    const reply = look(query);
+    await turns();
+    api.fault = 'lost-charged';
+    await answerNext();
+    const kept = targetsIn(0);
+    expect(await reply).toMatchObject({ kind: 'failed', unitsSpent: 40 * kept });
+    expect(api.seen).toHaveLength(2);
+    const coverage = await cachedOf(query);
+    expect(coverage.missingRanges).toEqual([{ start: kept, end: 200 }]);
+    expect(open()).toEqual([]);
+    isHolding = false;
+    const seenChargeAt = coverage.unresolvedCharge!.at;
+    expect(await look(query, { seenChargeAt })).toEqual(ready(40 * (200 - kept)));
+    expect(api.seen.slice(2).flatMap((request) => request.query.targets)).toEqual(query.targets.slice(kept));
+  });
+
+  it('prove no data for their own targets alone', async () => {
+    const query = long(200);
+    const plain = api.fetchReport.bind(api);
+    // The first part finds nothing at all, the second all but its last target.
+    vi.spyOn(api, 'fetchReport').mockImplementation(async (part) => {
+      const { status, body } = await plain(part);
+      if (api.seen.length === 1) return { status, body: 'ERROR 50 :: NOTHING FOUND' };
+      return { status, body: api.seen.length === 2 ? body.slice(0, body.lastIndexOf('\n')) : body };
+    });
+    expect(await look(query)).toEqual(ready(40 * (199 - targetsIn(0))));
+    const { missingRanges, ranges } = await cachedOf(query);
+    expect(missingRanges).toEqual([]);
+    expect(ranges).toHaveLength(200);
+    const none = targetsIn(0) + targetsIn(1) - 1;
+    expect((await cachedOf({ ...query, targets: [query.targets[none]!], rows: boundedRange(0, 1) })).placed).toEqual(
+      [],
+    );
+    expect(
+      (await cachedOf({ ...query, targets: [query.targets[none + 1]!], rows: boundedRange(0, 1) })).placed,
+    ).toHaveLength(1);
+  });
+
+  it('are refused before anything is sent where one of them is too long by itself', async () => {
+    const query = createQuery({
+      report: 'backlinks_comparison',
+      targets: [root('site-1.com'), { value: `https://site-2.com/${'a'.repeat(8_000)}`, type: 'url' }],
+    });
+    expect(await look(query)).toEqual({
+      kind: 'failed',
+      unitsSpent: 0,
+      error: { class: 'too-long', mayHaveCharged: false },
+    });
+    expect(api.seen).toEqual([]);
+    expect(await readLog('2000-01-01')).toEqual([]);
   });
 });
 

@@ -1,16 +1,15 @@
 import { computed, createModel, effect, signal } from '@preact/signals';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
-import { fullQuote, type Quote } from '@/utils/semrush/query/price.ts';
+import { fullQuote, planRequests, quoteOf, type Quote } from '@/utils/semrush/query/price.ts';
 import {
   createQuery,
   firstRows,
   maxRowNumber,
-  maxRowsPerRequest,
   type List,
   type Query,
   type RowRange,
 } from '@/utils/semrush/query/query.ts';
-import { rowCount, subtract } from '@/utils/semrush/query/ranges.ts';
+import { subtract } from '@/utils/semrush/query/ranges.ts';
 import { readIgnoredFilter, type IgnoredFilter } from '@/utils/store/cache/ignored-filter.ts';
 import { loadProgress, type LoadProgress } from './load-progress.ts';
 import { lookupState } from './lookup-state.ts';
@@ -42,7 +41,7 @@ export const ListModel = createModel((list: List, context: LookupContext, firstC
   effect(() => () => {
     const current = bought.purchase.peek();
     // Nobody can see it any more, nor cancel it: what has come stays, and the rest can be loaded later.
-    if (current && rowCount(current.query.rows) > maxRowsPerRequest) bought.cancel();
+    if (current && isLong(current)) bought.cancel();
   });
 
   const hasAny = computed(() => cached.value?.oldestAt != null);
@@ -97,8 +96,10 @@ export const ListModel = createModel((list: List, context: LookupContext, firstC
     progress: computed((): LoadProgress | null => {
       const current = bought.purchase.value;
       if (!current || !cached.value || bought.state.value?.kind !== 'loading') return null;
-      const unitsOf = ({ start, end }: RowRange): number => fullQuote(queryTo(end, start), source).units;
-      return loadProgress(cached.value, { range: current.query.rows, startedAt: current.startedAt }, unitsOf);
+      if (!isLong(current)) return null;
+      const { query, startedAt, freshSince } = current;
+      const unitsOf = (left: readonly RowRange[]): number => quoteOf(query, left, source).units;
+      return loadProgress(cached.value, { range: query.rows, startedAt, freshSince }, unitsOf);
     }),
     unitsSpent: bought.unitsSpent,
     firstQuote: computed(() => quote(first.value)),
@@ -125,3 +126,8 @@ export const ListModel = createModel((list: List, context: LookupContext, firstC
     cancel: bought.cancel,
   };
 });
+
+/** True for a purchase that may take several requests. */
+function isLong({ query }: Purchase): boolean {
+  return planRequests(query, [query.rows]).length > 1;
+}

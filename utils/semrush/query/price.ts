@@ -1,5 +1,14 @@
 import { reportOf } from '@/utils/semrush/catalogue.ts';
-import { boundedRange, maxRowsPerRequest, type Query, type RowRange } from './query.ts';
+import type { Target } from '@/utils/semrush/target/target.ts';
+import {
+  addressLength,
+  boundedRange,
+  maxAddressLength,
+  maxRowsPerRequest,
+  targetLength,
+  type Query,
+  type RowRange,
+} from './query.ts';
 import { countRows, cut, rowCount } from './ranges.ts';
 import { isFreeSource, type Source } from './source.ts';
 
@@ -34,7 +43,8 @@ export function unitsOfLines({ report }: Pick<Query, 'report'>, lineCount: numbe
 
 /**
  * The requests that fill the missing ranges of a query, in its order. A report without offset is bought from its head, one
- * priced per request whole, and one with a row for each target asks for the missing targets together.
+ * priced per request whole, and one with a row for each target asks for the missing targets together, as many at once
+ * as an address can hold.
  */
 export function planRequests(query: Query, missingRanges: readonly RowRange[]): PlannedRequest[] {
   const last = missingRanges.at(-1);
@@ -42,8 +52,12 @@ export function planRequests(query: Query, missingRanges: readonly RowRange[]): 
   const report = reportOf(query.report);
   const planned = (part: Query): PlannedRequest => ({ query: part, maxUnits: maxUnits(part) });
   if (report.rowPerTarget) {
-    const targets = missingRanges.flatMap(({ start, end }) => query.targets.slice(start, end));
-    return [planned({ ...query, targets, rows: boundedRange(0, Math.max(1, targets.length)) })];
+    const missing = missingRanges.flatMap(({ start, end }) => query.targets.slice(start, end));
+    // A price is told before any target is named.
+    if (missing.length === 0) return [planned({ ...query, rows: boundedRange(0, 1) })];
+    return partsOf(query, missing).map((targets) =>
+      planned({ ...query, targets, rows: boundedRange(0, targets.length) }),
+    );
   }
   if (report.paging === 'whole') return [planned(query)];
   if (report.paging === 'head') return [planned({ ...query, rows: boundedRange(0, last.end) })];
@@ -70,4 +84,19 @@ export function quoteOf(query: Query, missingRanges: readonly RowRange[], source
 /** The price of a query of which nothing is cached, or all of which is bought again. */
 export function fullQuote(query: Query, source: Source): Quote {
   return quoteOf(query, [query.rows], source);
+}
+
+/** Targets in as few parts as addresses can hold, in order; one that is too long by itself is a part of its own. */
+function partsOf(query: Query, targets: readonly Target[]): Target[][] {
+  const emptyLength = addressLength({ ...query, targets: [] });
+  const parts: Target[][] = [];
+  let length = Infinity;
+  for (const target of targets) {
+    const added = targetLength(target);
+    const isNew = length + added > maxAddressLength;
+    if (isNew) parts.push([]);
+    length = (isNew ? emptyLength : length) + added;
+    parts.at(-1)!.push(target);
+  }
+  return parts;
 }

@@ -42,6 +42,15 @@ export const maxRowNumber = 1_000_000;
 /** Rows that one request may be for, and that one stored page may hold. */
 export const maxRowsPerRequest = 1_000;
 
+/**
+ * The longest address that is sent, in bytes. How long one may be is nowhere told (docs/api.md, "Limits on targets"):
+ * many servers take 8 kB.
+ */
+export const maxAddressLength = 8_000;
+
+/** Bytes of an address around its parameters: the endpoint and the key. */
+const aroundParameters = 'https://api.semrush.com/analytics/v1/?key=&'.length + 32;
+
 /** Rows of a report's first page, where it is not priced per request. */
 export const firstRows = 10;
 
@@ -93,6 +102,16 @@ export function requestParameters(query: Query): URLSearchParams {
     parameters.set('display_limit', String(query.rows.end));
   }
   return parameters;
+}
+
+/** How long the address of the request for a query is, in bytes; a target that comes to it adds targetLength(). */
+export function addressLength(query: Query): number {
+  return aroundParameters + requestParameters(query).toString().length;
+}
+
+/** How much longer an address becomes by one more target. */
+export function targetLength(target: Target): number {
+  return '&'.length + new URLSearchParams(targetParameters([target], true)).toString().length;
 }
 
 /** What is shared by every order and filter of a report on its targets: the name of its place in the cache. */

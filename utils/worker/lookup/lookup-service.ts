@@ -3,7 +3,13 @@ import { withLock } from '@/utils/browser/storage.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
 import { planRequests, type PlannedRequest } from '@/utils/semrush/query/price.ts';
-import { cacheEntryName, canonicalQuery, isQuery } from '@/utils/semrush/query/query.ts';
+import {
+  addressLength,
+  cacheEntryName,
+  canonicalQuery,
+  isQuery,
+  maxAddressLength,
+} from '@/utils/semrush/query/query.ts';
 import { countRows } from '@/utils/semrush/query/ranges.ts';
 import { isFreeSource } from '@/utils/semrush/query/source.ts';
 import { readCoverage } from '@/utils/store/cache/coverage.ts';
@@ -77,6 +83,7 @@ export function createLookupService(parts: LookupServiceParts): LookupService {
     if (isFreeSource(transport.source)) return { planned, logEntries: [], transport, key: '', cachedCount };
     const key = await readKey();
     if (key === null) return refused('no-key');
+    if (planned.some((part) => addressLength(part.query) > maxAddressLength)) return refused('too-long');
     if (!navigator.onLine) return refused('connection');
     const reservation = await logWriter.reserve(planned, request, settings).catch(() => refused('log'));
     if (reservation.kind !== 'reserved') return reservation;
