@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { t } from '@/utils/browser/i18n.ts';
+import { t, tCount } from '@/utils/browser/i18n.ts';
 import type { Lookup } from '@/utils/models/lookup/LookupModel.ts';
 import type { CachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { countRawCells } from '@/utils/semrush/response/any-row.ts';
@@ -19,6 +19,8 @@ export interface RegionBodyProps<R extends ReportId> {
   readonly skeleton: ComponentChildren;
   /** True while it is not decided yet what will be bought: it only keeps its place, with no price and no button. */
   readonly isPending?: boolean;
+  /** Stands below `No data for …` where older rows are kept that a later answer no longer has: the way to them. */
+  readonly linkToSuperseded?: ComponentChildren;
   readonly children: (cached: CachedRows<R>) => ComponentChildren;
 }
 
@@ -28,6 +30,7 @@ export function RegionBody<R extends ReportId>({
   targetLabel,
   skeleton,
   isPending = false,
+  linkToSuperseded,
   children,
 }: RegionBodyProps<R>) {
   const state = lookup.state.value;
@@ -37,7 +40,15 @@ export function RegionBody<R extends ReportId>({
   const isStill = !isLoading || retryAt !== null;
   const shows =
     cached === null ? null : cached.rows.length + cached.unread.length === 0 ? (
-      <NoDataFor label={targetLabel} class={styles.nothing} />
+      <div class={styles.nothing}>
+        <NoDataFor label={targetLabel} />
+        {cached.superseded && (
+          <p>
+            {tCount('superseded_rows', cached.superseded.rows.length + cached.superseded.unread.length)}{' '}
+            {linkToSuperseded}
+          </p>
+        )}
+      </div>
     ) : (
       children(cached)
     );

@@ -1,8 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { useId, useMemo } from 'preact/hooks';
 import type { Popup } from '@/utils/models/lookup/PopupModel.ts';
+import { openReport } from '@/utils/models/workspace/open-report.ts';
 import { t } from '@/utils/browser/i18n.ts';
+import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
+import { formatAddress } from '@/utils/view/view-address.ts';
+import { formatViewOptions } from '@/utils/view/view-options.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import { profileOf } from '@/utils/view/profile.ts';
 import { targetLabel } from '@/utils/format/display-host.ts';
@@ -18,11 +22,13 @@ interface Props {
   readonly target: Target;
   readonly popup: Popup;
   readonly anchorCount: number;
+  readonly isPrivate: boolean;
 }
 
 /** The popup's three parts. Each loads, fails and is tried again by itself. */
-export function PopupRegions({ target, popup, anchorCount }: Props) {
+export function PopupRegions({ target, popup, anchorCount, isPrivate }: Props) {
   const common = { targetLabel: targetLabel(target), isPending: !popup.isDecided.value };
+  const olderRows = (report: ReportId) => <SupersededLink report={report} target={target} isPrivate={isPrivate} />;
   const showsTable = useSignal(false);
   const tableId = useId();
   const profileRows = popup.profile.cached.value?.rows ?? [];
@@ -33,6 +39,7 @@ export function PopupRegions({ target, popup, anchorCount }: Props) {
         title={t('region_overview')}
         hidesTitle
         lookup={popup.overview}
+        linkToSuperseded={olderRows('backlinks_overview')}
         skeleton={<OverviewNumbers row={null} />}
       >
         {({ rows: [row] }) => <OverviewNumbers row={row ?? null} />}
@@ -41,6 +48,7 @@ export function PopupRegions({ target, popup, anchorCount }: Props) {
         {...common}
         title={t('report_backlinks_ascore_profile')}
         lookup={popup.profile}
+        linkToSuperseded={olderRows('backlinks_ascore_profile')}
         skeleton={<Skeleton height="77px" />}
         aside={
           <>
@@ -65,12 +73,29 @@ export function PopupRegions({ target, popup, anchorCount }: Props) {
         {...common}
         title={t('region_anchors')}
         lookup={popup.anchors}
+        linkToSuperseded={olderRows('backlinks_anchors')}
         skeleton={<AnchorsSkeleton lines={anchorCount} />}
       >
         {({ rows }) => <AnchorsTable rows={rows} />}
       </Region>
     </div>
   );
+}
+
+/** Opens the report with its older rows. */
+function SupersededLink({ report, target, isPrivate }: LinkProps) {
+  const address = formatAddress({ report, targets: [target], extra: formatViewOptions({ showsSuperseded: true }) });
+  return (
+    <button type="button" class={styles.link} onClick={() => void openReport(address, isPrivate)}>
+      {t('superseded_link')}
+    </button>
+  );
+}
+
+interface LinkProps {
+  readonly report: ReportId;
+  readonly target: Target;
+  readonly isPrivate: boolean;
 }
 
 function Profile({ rows, tableId, showsTable }: ProfileProps) {

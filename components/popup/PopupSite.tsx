@@ -72,7 +72,9 @@ export function PopupSite({ targets, settings, isPrivate, unitsToday, isTyped, o
       </header>
       <main class={styles.main}>
         <PopupApproval target={target} popup={popup} askAbove={askAbove} budgetLeft={budgetLeft} />
-        {!needsApprovalFirst && <PopupRegions target={target} popup={popup} anchorCount={settings.popupAnchors} />}
+        {!needsApprovalFirst && (
+          <PopupRegions target={target} popup={popup} anchorCount={settings.popupAnchors} isPrivate={isPrivate} />
+        )}
       </main>
       <footer class={styles.footer}>
         {isPrivate && <p class={styles.private}>{t('incognito_note')}</p>}

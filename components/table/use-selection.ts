@@ -9,6 +9,8 @@ export interface Selection {
   readonly setAll: (isSelected: boolean) => void;
   readonly has: (index: number) => boolean;
   readonly hasKey: (key: string) => boolean;
+  /** Leaves selected only what fits. */
+  readonly keep: (fits: (key: string) => boolean) => void;
 }
 
 /** Rows can be told by their keys, so that a selection outlives a new order, a search and rows that come later. */
@@ -30,6 +32,10 @@ export function useSelection(keys: readonly string[]): Selection {
       }
       last.current = index;
       selected.value = changed;
+    },
+    keep: (fits) => {
+      const kept = [...selected.peek()].filter(fits);
+      if (kept.length < selected.peek().size) selected.value = new Set(kept);
     },
     setAll: (isSelected) => {
       selected.value = new Set(isSelected ? keys : []);

@@ -323,6 +323,27 @@ describe('what can go wrong', () => {
   });
 });
 
+it('says where older rows are kept that a later answer no longer has, and leads to them', async () => {
+  await openPopup();
+  await screen.findByText('search engine journal');
+  answer = () => ({ status: 200, body: 'ERROR 50 :: NOTHING FOUND' });
+  const refresh = screen.getByRole<HTMLButtonElement>('button', { name: 'Refresh' });
+  await waitFor(() => expect(refresh.disabled).toBe(false));
+  fireEvent.click(refresh);
+  const anchors = within(region('Top anchors'));
+  await anchors.findByText(/older rows are kept that a later answer no longer has/);
+  expect(anchors.getByText('No data for', { exact: false })).toBeTruthy();
+  const opened = vi.spyOn(fakeBrowser.tabs, 'create').mockImplementation(async () => ({}) as Tabs.Tab);
+  fireEvent.click(anchors.getByRole('button', { name: 'Show older rows in the full report' }));
+  await waitFor(() =>
+    expect(opened).toHaveBeenCalledWith(
+      expect.objectContaining({
+        url: expect.stringContaining('#/anchors?target=example.com&target_type=root_domain&superseded=shown') as string,
+      }),
+    ),
+  );
+});
+
 describe('without a public site', () => {
   it.each([
     ['chrome://extensions/', 'This page belongs to the browser or to this computer: nothing is sent.'],

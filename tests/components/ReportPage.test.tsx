@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import * as files from '@/utils/browser/download.ts';
 import { ReportPage } from '@/components/ReportPage.tsx';
 import { hideView } from '@/utils/store/private-view.ts';
 import { readItem } from '@/utils/browser/storage.ts';
@@ -13,6 +14,7 @@ import { routeOf } from '@/utils/view/view-address.ts';
 import { createQuery, type Query } from '@/utils/semrush/query/query.ts';
 import { responsePagesOf } from '@/utils/worker/cache/response-pages.ts';
 import { keepKey } from '@/utils/worker/account/key.ts';
+import { forgetSuperseded } from '@/utils/worker/cache/forget-superseded.ts';
 import { storeRows } from '@/utils/worker/cache/store-rows.ts';
 import type { RawResponse } from '@/utils/worker/transport/transport.ts';
 import { bodyOf, lineOf } from '@/tests/support/response-body.ts';
@@ -105,7 +107,13 @@ beforeEach(() => {
       return answer(query);
     },
   });
-  openPageBrowser(worker.responder);
+  openPageBrowser({
+    ...worker.responder,
+    forgetSuperseded: async (forgotten) => {
+      await forgetSuperseded(forgotten);
+      return null;
+    },
+  });
 });
 afterEach(cleanup);
 
@@ -348,6 +356,115 @@ describe('rows', () => {
     click('Load more');
     expect((await screen.findByRole('alert')).textContent).toContain('no API units left');
     expect(rows()).toHaveLength(10);
+  });
+});
+
+describe('rows that a later answer no longer has', () => {
+  const superseded = 'Older: a later answer no longer has this row';
+  const nothing = (): RawResponse => ({ status: 200, body: 'ERROR 50 :: NOTHING FOUND' });
+  const noticed = (count: number): Promise<unknown> =>
+    screen.findByText(`${count} older row${count === 1 ? ' is' : 's are'} kept that a later answer no longer has.`);
+
+  /** 10 rows were bought, and a refresh found nothing. */
+  async function emptied(report = 'anchors'): Promise<void> {
+    answer = endless;
+    await openReport(`#/${report}?${target}`);
+    await isLoaded();
+    const refresh = screen.getByRole<HTMLButtonElement>('button', { name: 'Refresh' });
+    await waitFor(() => expect(refresh.disabled).toBe(false));
+    answer = nothing;
+    fireEvent.click(refresh);
+    await noticed(10);
+  }
+
+  it('are said to be kept beside No data, with both ages, and shown by a click, each marked', async () => {
+    await emptied();
+    expect(name(screen.getByText(/^No data for/))).toBe('No data for searchenginejournal.com');
+    expect(name(screen.getByText(/^Bought/))).toBe('Bought just now · an answer found nothing just now');
+    expect(rows()).toEqual([]);
+    click('Show older rows');
+    await waitFor(() => expect(rows()).toHaveLength(10));
+    expect(within(screen.getByRole('table', { name: 'Anchors' })).getAllByText(superseded)).toHaveLength(10);
+    expect(screen.getByText(/^No data for/)).toBeTruthy();
+    expect(location.hash).toContain('superseded=shown');
+    click('Hide older rows');
+    await waitFor(() => expect(rows()).toEqual([]));
+    expect(asked).toHaveLength(2);
+  });
+
+  it('stand behind those that count, in every order, and are searched with them', async () => {
+    answer = endless;
+    await openReport(`#/anchors?${target}&superseded=shown`);
+    await isLoaded();
+    answer = (query) => endless({ ...query, rows: { ...query.rows, end: 4 } });
+    click('Refresh');
+    await noticed(6);
+    expect(name(screen.getByText(/^Bought/))).toContain('an answer ended after 4 rows');
+    const marked = (): boolean[] => rows().map((row) => name(row).includes(superseded));
+    expect(marked()).toEqual([...Array<boolean>(4).fill(false), ...Array<boolean>(6).fill(true)]);
+    click('Anchor');
+    await waitFor(() => expect(location.hash).toContain('order=anchor_desc'));
+    await waitFor(() => expect(name(rows()[0]!)).toContain('anchor 3'));
+    expect(marked()).toEqual([...Array<boolean>(4).fill(false), ...Array<boolean>(6).fill(true)]);
+    fireEvent.input(screen.getByRole('searchbox', { name: 'Search loaded rows' }), { target: { value: '9993' } });
+    await waitFor(() => expect(rows()).toHaveLength(1));
+    expect(marked()).toEqual([true]);
+  });
+
+  it('are selected by themselves and exported with a mark, while they are shown', async () => {
+    const saved = vi.spyOn(files, 'download').mockReturnValue();
+    const savedCsv = (): string[] => {
+      click('Export');
+      fireEvent.click(screen.getByRole('menuitem', { name: 'CSV' }));
+      return String(saved.mock.lastCall![0].text).split('\r\n');
+    };
+    await emptied();
+    click('Show older rows');
+    await waitFor(() => expect(rows()).toHaveLength(10));
+    expect(savedCsv()[0]).toMatch(/,superseded_since$/);
+    fireEvent.click(within(rows()[1] as HTMLElement).getByRole('checkbox'));
+    await screen.findByText('1 selected');
+    const [, line, ...others] = savedCsv();
+    expect(line).toMatch(/anchor 1.*,\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+    expect(others).toEqual([]);
+    click('Hide older rows');
+    await waitFor(() => expect(screen.queryByText('1 selected')).toBeNull());
+  });
+
+  it('are forgotten after a question that says what is lost, and stay where the answer is no', async () => {
+    await emptied();
+    click('Forget these rows');
+    const question = within(screen.getByRole('alertdialog'));
+    expect(question.getByText(/10 older rows will be deleted\. They cost up to 400 units/)).toBeTruthy();
+    fireEvent.click(question.getByRole('button', { name: 'Keep them' }));
+    await noticed(10);
+    click('Forget these rows');
+    fireEvent.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Forget these rows' }));
+    await waitFor(() => expect(screen.queryByText(/older rows/)).toBeNull());
+    expect(name(screen.getByText(/^No data for/))).toBe('No data for searchenginejournal.com');
+    const stored = Object.keys(await fakeBrowser.storage.local.get());
+    expect(stored.filter((key) => key.startsWith('rows@1:'))).toEqual([]);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('are offered by the overview too, and by its regions', async () => {
+    await openReport(`#/overview?${target}`);
+    const refresh = await screen.findByRole<HTMLButtonElement>('button', { name: 'Refresh' });
+    await waitFor(() => expect(refresh.disabled).toBe(false));
+    answer = nothing;
+    fireEvent.click(refresh);
+    await noticed(1);
+    expect(screen.getByText(/^No data for/)).toBeTruthy();
+    click('Show older rows');
+    expect(await screen.findByRole('button', { name: 'Hide older rows' })).toBeTruthy();
+    cleanup();
+    await emptied();
+    cleanup();
+    await openReport(`#/overview?${target}`);
+    const region = within(screen.getByRole('region', { name: 'Top anchors' }));
+    await region.findByText(/10 older rows are kept/);
+    fireEvent.click(region.getByRole('link', { name: 'Show older rows' }));
+    await waitFor(() => expect(rows()).toHaveLength(10));
   });
 });
 

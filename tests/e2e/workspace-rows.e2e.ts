@@ -167,6 +167,47 @@ describe('cached rows', () => {
     expect(server.unitsBilled).toBeLessThanOrEqual(price);
   });
 
+  it('stay readable, 1,000 of them, where a refresh finds nothing, until the user forgets them', async () => {
+    const { tab, server } = stage;
+    const many = { report: 'backlinks_refdomains', targets: [rootDomain('moz.com')], rowCount: 1_000 } as const;
+    const bought = expectedRows(many, 1_000);
+    expect(bought).toHaveLength(1_000);
+    await tab.show(many);
+    await lookUp();
+    await tab.hasRows(many.report, 1_000);
+    server.addFault(faults.error(50));
+    await tab.button('Refresh').click();
+    await tab.page.getByText('1,000 older rows are kept that a later answer no longer has.').waitFor();
+    await tab.page.getByText(/^No data for/).waitFor();
+    expect(server.unitsBilled).toBe(40_000);
+    await tab.button('Show older rows').click();
+    await tab.hasRows(many.report, 1_000);
+    const older = await tab.exportedRows();
+    expect(older.map(({ superseded_since: _since, ...row }) => row)).toEqual(bought);
+    for (const { superseded_since: since } of older) expect(String(since)).toMatch(/^\d{4}-\d\d-\d\dT/);
+    const [first] = await tab
+      .table(many.report)
+      .getByRole('row')
+      .all()
+      .then((all) => all.slice(1));
+    await first!.getByText('Older: a later answer no longer has this row').waitFor();
+    // Another order is made here, with the older rows in it.
+    await tab.page
+      .getByRole('columnheader', { name: /Domain/ })
+      .getByRole('button')
+      .first()
+      .click();
+    await tab.hasRows(many.report, 1_000);
+    await stage.inAnotherTab(tab.hash, async (copy) => copy.hasRows(many.report, 1_000));
+    await tab.button('Forget these rows').click();
+    await tab.page.getByRole('alertdialog').getByRole('button', { name: 'Forget these rows' }).click();
+    await expect.poll(() => tab.page.getByText(/older rows/).count()).toBe(0);
+    await tab.page.getByText(/^No data for/).waitFor();
+    const { local } = await stage.lens.storageDump();
+    expect(Object.keys(local).filter((key) => key.startsWith('rows@') && key.includes('moz.com'))).toEqual([]);
+    expect(server.reportRequests).toHaveLength(2);
+  });
+
   it('say of each part when it came, where they came at different times', async () => {
     const { tab } = stage;
     const mixed = { report: 'backlinks_refdomains', targets: [rootDomain('wordstream.com')] } as const;

@@ -220,3 +220,24 @@ describe('a disavow file', () => {
     ).toHaveLength(100_000);
   });
 });
+
+describe('superseded rows', () => {
+  const [first, second] = refdomains.rows;
+  const since = Date.UTC(2026, 10, 23, 8);
+
+  it('are marked with the moment since when, where they are among the rows', () => {
+    const exported: ExportedRows = { ...refdomains, unread: [], superseded: new Map([[second!, since]]) };
+    const [head, ...lines] = Papa.parse<string[]>(toCsvFile(exported, { now }).text).data;
+    expect(head!.at(-1)).toBe('superseded_since');
+    expect(lines.map((line) => line.at(-1))).toEqual(['', '2026-11-23T08:00:00.000Z']);
+    expect(toTsv(exported).split('\r\n')[2]).toMatch(/\t2026-11-23T08:00:00\.000Z$/);
+    const { rows } = JSON.parse(toJsonFile(exported, now).text) as { rows: Record<string, unknown>[] };
+    expect(rows.map((row) => row.superseded_since)).toEqual([null, '2026-11-23T08:00:00.000Z']);
+  });
+
+  it('make no column where none is among them', () => {
+    const exported: ExportedRows = { ...refdomains, rows: [first!], superseded: new Map([[second!, since]]) };
+    expect(toCsvFile(exported, { now }).text).not.toContain('superseded_since');
+    expect(toJsonFile(exported, now).text).not.toContain('superseded_since');
+  });
+});

@@ -141,6 +141,7 @@ interface Rule {
 const writers = [
   ...[
     'cache/store-rows',
+    'cache/forget-superseded',
     'cache/eviction',
     'cache/quarantine',
     'cache/sweep',

@@ -27,6 +27,7 @@ describe('the options of a view', () => {
       response: fc.option(fc.constantFrom(...responseKinds)),
       isGrouped: fc.boolean(),
       isWeakOnly: fc.boolean(),
+      showsSuperseded: fc.boolean(),
       columns: fc.constantFrom(null, ['anchor'], ['anchor', 'backlinks_num', 'share']),
       comparing: fc.constantFrom<readonly Target[]>([], [b], [b, c]),
       order: fc.option(
@@ -50,6 +51,7 @@ describe('the options of a view', () => {
               response: null,
               isGrouped: false,
               isWeakOnly: false,
+              showsSuperseded: true,
               columns: null,
               comparing: [],
               order: null,
@@ -81,6 +83,7 @@ describe('the options of a view', () => {
       anchors: 'constructor',
       group: 'x',
       only: 'y',
+      superseded: 'z',
       comparing: 'a.com url:localhost root_domain:b.com',
     };
     expect(readViewOptions({ report: 'backlinks_anchors', extra })).toEqual({
@@ -90,6 +93,7 @@ describe('the options of a view', () => {
       response: null,
       isGrouped: false,
       isWeakOnly: false,
+      showsSuperseded: false,
       columns: null,
       comparing: [{ value: 'b.com', type: 'root_domain' }],
     });

@@ -56,6 +56,15 @@ export interface Protocol {
   removeKey: { request: null; reply: null };
   balance: { request: null; reply: BalanceReply };
   clearCache: { request: null; reply: null };
+  /** The user wants these superseded pages no longer; what still counts of them stays. */
+  forgetSuperseded: {
+    request: {
+      readonly cacheKeys: readonly string[];
+      readonly pageKeys: readonly string[];
+      readonly isPrivate: boolean;
+    };
+    reply: null;
+  };
   /** The page showed these lists: they are the last to be evicted. */
   used: { request: { readonly cacheKeys: readonly string[] }; reply: null };
 }

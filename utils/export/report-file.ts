@@ -17,6 +17,8 @@ export interface ExportedRows {
   readonly unread: readonly string[];
   /** Raw text of lines that were paid for and name none of the targets for sure. */
   readonly unmatched: readonly string[];
+  /** Since when rows among them are superseded, in ms since the epoch, where any are. */
+  readonly superseded?: ReadonlyMap<AnyRow, number>;
   /** Built-in rows, which no file may pass off as bought ones. */
   readonly isSample: boolean;
 }
@@ -95,9 +97,10 @@ function csvColumns(exported: ExportedRows): CsvColumn<Line>[] {
 }
 
 /** A cell that could not be read as what its column holds is taken along as it came. */
-function columnsOf({ report, targets }: Pick<ExportedRows, 'report' | 'targets'>): CsvColumn<AnyRow>[] {
+function columnsOf(exported: ExportedRows): CsvColumn<AnyRow>[] {
+  const { report, targets } = exported;
   const { columns } = reportOf(report);
-  return Object.entries(columns).flatMap(([column, kind]): CsvColumn<AnyRow>[] =>
+  const reported = Object.entries(columns).flatMap(([column, kind]): CsvColumn<AnyRow>[] =>
     kind === 'count_per_target'
       ? targets.map((target, index) => ({
           title: titleOf(target, targets, Object.keys(columns)),
@@ -105,6 +108,17 @@ function columnsOf({ report, targets }: Pick<ExportedRows, 'report' | 'targets'>
         }))
       : [{ title: column, value: (row) => rawCellOf(row, column) ?? valueOf(kind, row[column]) }],
   );
+  return [...reported, ...supersededColumn(exported)];
+}
+
+/** Where rows are among them that a later answer no longer has, a column says since when. */
+function supersededColumn({ rows, superseded }: ExportedRows): CsvColumn<AnyRow>[] {
+  if (!superseded || !rows.some((row) => superseded.has(row))) return [];
+  const value = (row: AnyRow): string | null => {
+    const since = superseded.get(row);
+    return since === undefined ? null : new Date(since).toISOString();
+  };
+  return [{ title: 'superseded_since', value }];
 }
 
 /** A target's column is named by it, with its type where another target or a column of the report has the same name. */

@@ -21,6 +21,8 @@ export interface ViewOptions {
   readonly isGrouped: boolean;
   /** Comparison: only domains that link less often to the first target than to each of the others. */
   readonly isWeakOnly: boolean;
+  /** With the rows that a later answer superseded, behind the others. */
+  readonly showsSuperseded: boolean;
   /** The columns shown, by id; null for the report's own. */
   readonly columns: readonly string[] | null;
   /** Targets quarantined for a comparison, beside the view's own. */
@@ -36,6 +38,7 @@ export function readViewOptions({ report, extra }: Pick<View, 'report' | 'extra'
     response: responseKinds.find((kind) => kind === extra.response) ?? null,
     isGrouped: extra.group === 'class_c',
     isWeakOnly: extra.only === 'weak',
+    showsSuperseded: extra.superseded === 'shown',
     columns: extra.columns === undefined ? null : chosenColumns(report, extra.columns.split(' ')),
     comparing: extra.comparing === undefined ? [] : parseComparing(extra.comparing),
   };
@@ -50,6 +53,7 @@ export function formatViewOptions(options: Partial<ViewOptions>): Record<string,
     ...(options.response && { response: options.response }),
     ...(options.isGrouped && { group: 'class_c' }),
     ...(options.isWeakOnly && { only: 'weak' }),
+    ...(options.showsSuperseded && { superseded: 'shown' }),
     ...(options.columns && { columns: options.columns.join(' ') }),
     ...(options.comparing?.length && {
       comparing: options.comparing.map(({ type, value }) => `${type}:${value}`).join(' '),

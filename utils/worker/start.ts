@@ -9,6 +9,7 @@ import { saveKey, type TryKey } from '@/utils/worker/account/key-check.ts';
 import { createLogWriter } from '@/utils/worker/spending/log-writer.ts';
 import { createLookupService, type LookupService } from '@/utils/worker/lookup/lookup-service.ts';
 import { ensureMenus, openFromMenu } from './menus.ts';
+import { forgetSuperseded } from '@/utils/worker/cache/forget-superseded.ts';
 import { clearCachedRows } from '@/utils/worker/cache/eviction.ts';
 import { sweepDaily } from '@/utils/worker/cache/sweep.ts';
 import { noteUse } from '@/utils/worker/cache/store-rows.ts';
@@ -95,6 +96,10 @@ export function startWorker(): void {
     },
     clearCache: async () => {
       await clearCachedRows();
+      return null;
+    },
+    forgetSuperseded: async (request) => {
+      await forgetSuperseded(request);
       return null;
     },
     used: async ({ cacheKeys }) => {

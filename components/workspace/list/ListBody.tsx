@@ -3,6 +3,8 @@ import { useEffect, useMemo } from 'preact/hooks';
 import type { ListModel } from '@/utils/models/lookup/ListModel.ts';
 import { TableLayoutModel } from '@/utils/models/workspace/TableLayoutModel.ts';
 import { t } from '@/utils/browser/i18n.ts';
+import type { CachedRows, SupersededRows } from '@/utils/store/cache/cached-rows.ts';
+import type { View } from '@/utils/view/view-address.ts';
 import { numberIn, type AnyRow } from '@/utils/semrush/response/any-row.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import { targetLabel } from '@/utils/format/display-host.ts';
@@ -19,7 +21,7 @@ import { NoDataFor } from '@/components/lookup/NoDataFor.tsx';
 import { ListToolbar } from './ListToolbar.tsx';
 import { NoRowsMatch } from './NoRowsMatch.tsx';
 import { DataTable } from '@/components/table/DataTable.tsx';
-import { rowKeys } from './row-keys.ts';
+import { isKeyOfSuperseded, rowKeys } from './row-keys.ts';
 import { rowLabel, tableColumns } from './table-columns.tsx';
 import { useSelection } from '@/components/table/use-selection.ts';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
@@ -28,8 +30,10 @@ import styles from './ListView.module.css';
 
 interface Props {
   readonly list: InstanceType<typeof ListModel>;
-  /** What is cached, as the view wants it. */
+  /** What is cached, as the view wants it, with superseded rows last where they are shown. */
   readonly rows: readonly AnyRow[];
+  /** Null where none are shown. */
+  readonly superseded: SupersededRows | null;
   readonly misfits: ReadonlySet<AnyRow>;
   readonly overview: Row<'backlinks_overview'> | null;
   readonly isComplete: boolean;
@@ -38,17 +42,24 @@ interface Props {
   readonly unitsOf: (filter: readonly FilterItem[]) => number;
 }
 
+const noneSuperseded: ReadonlyMap<AnyRow, number> = new Map();
 const plainHeight = 36;
 const tallHeight = 50;
 
 /** Chart and table of a list with all that works on its rows. */
-export function ListBody({ list, rows, misfits, overview, isComplete, firstUnits, unitsOf }: Props) {
+export function ListBody({ list, rows, superseded, misfits, overview, isComplete, firstUnits, unitsOf }: Props) {
   const { view, options, hasProblems, isSample, open } = useWorkspace();
   const { report, targets } = view;
   const shape = reportShapes[report];
   const layout = useModel(() => new TableLayoutModel(report));
-  const keys = useMemo(() => rowKeys(rows), [rows]);
+  const since: ReadonlyMap<AnyRow, number> = superseded?.since ?? noneSuperseded;
+  const keys = useMemo(() => rowKeys(rows, since), [rows, since]);
+  const currentRows: readonly AnyRow[] = useMemo(() => rows.filter((row) => !since.has(row)), [rows, since]);
   const selection = useSelection(keys);
+  useEffect(() => {
+    // Only what is shown is taken along.
+    if (!superseded) selection.keep((key) => !isKeyOfSuperseded(key));
+  }, [superseded === null]);
   const remembered = layout.columns.value;
   const shown = options.columns ?? remembered ?? plainColumns(report);
   useEffect(() => {
@@ -61,7 +72,8 @@ export function ListBody({ list, rows, misfits, overview, isComplete, firstUnits
   const isNothing = loadedCount === 0 && cached?.unread.length === 0 && cached.unmatched.length === 0;
 
   const wholeOf = (column: { readonly of: string; readonly ofTotal: keyof Row<'backlinks_overview'> }): number | null =>
-    overview?.[column.ofTotal] ?? sumOfAll((cached?.rows ?? []).map((row) => numberIn(row, column.of)));
+    overview?.[column.ofTotal] ??
+    sumOfAll((loadedCount > 0 ? cached!.rows : rows).map((row) => numberIn(row, column.of)));
   const columns = tableColumns({
     report,
     targets,
@@ -71,24 +83,26 @@ export function ListBody({ list, rows, misfits, overview, isComplete, firstUnits
     wholeOf,
     rows: cached?.rows ?? [],
   });
-  const acting = withActions(report, shape.best ? bestColumns(shape.best, columns, rows) : columns);
+  const acting = withActions(report, shape.best ? bestColumns(shape.best, columns, currentRows) : columns);
   const exported = () => {
     // Selected rows that a search hides are selected all the same: they come behind those in sight.
     const seen = new Set(rows);
-    const all = [...rows, ...(cached?.rows ?? []).filter((row) => !seen.has(row))];
-    const chosen = selection.count > 0 ? all.filter((row) => selection.hasKey(rowKeys([row])[0]!)) : rows;
+    const loaded = [...(cached?.rows ?? []), ...(superseded?.rows ?? [])];
+    const all = [...rows, ...loaded.filter((row) => !seen.has(row))];
+    const chosen = selection.count > 0 ? all.filter((row) => selection.hasKey(rowKeys([row], since)[0]!)) : rows;
     return {
       report,
       targets,
       filter: formatFilter(view.filter),
       rows: chosen,
-      unread: selection.count > 0 ? [] : (cached?.unread ?? []),
+      unread: selection.count > 0 ? [] : [...(cached?.unread ?? []), ...(superseded?.unread ?? [])],
       unmatched: selection.count > 0 ? [] : (cached?.unmatched ?? []),
+      superseded: since,
       isSample,
     };
   };
 
-  if (!list.hasAny.value) return <EmptyList list={list} unitsOf={unitsOf} />;
+  if (!list.hasAny.value && rows.length === 0) return <EmptyList list={list} unitsOf={unitsOf} />;
   return (
     <>
       <ListToolbar
@@ -99,37 +113,47 @@ export function ListBody({ list, rows, misfits, overview, isComplete, firstUnits
       <div class={`${styles.split} ${styles[shape.chart ?? 'plain'] ?? ''}`}>
         <ChartOf rows={cached?.rows ?? []} wholeOf={wholeOf} />
         {options.isGrouped && shape.hasNetworks ? (
-          <ClassCTable rows={rows as readonly Row<'backlinks_refips'>[]} />
-        ) : rows.length === 0 ? (
-          isNothing && view.filter.length > 0 ? (
-            <NoRowsMatch isLocal={cached?.isLocal ?? false} unitsOf={unitsOf} />
-          ) : isNothing ? (
-            <NoDataFor label={targets.map(targetLabel).join(', ')} class={styles.nothing} />
-          ) : (
-            <p class={styles.nothing}>
-              {t(
-                loadedCount > 0
-                  ? 'nothing_found'
-                  : cached?.unread.length === 0
-                    ? 'nothing_matched'
-                    : 'nothing_readable',
-              )}
-            </p>
-          )
+          <ClassCTable rows={currentRows as readonly Row<'backlinks_refips'>[]} />
         ) : (
-          <DataTable
-            name={t(`report_${report}`)}
-            columns={acting}
-            items={rows}
-            rowHeight={shape.isTall ? tallHeight : plainHeight}
-            labelOf={(row) => rowLabel(report, row)}
-            flagOf={(row) => (misfits.has(row) ? t('row_misfit') : null)}
-            selection={selection}
-            onResize={(column, width) => void layout.resize(column, width)}
-            isBusy={list.state.value.kind === 'loading'}
-          />
+          <>
+            {currentRows.length === 0 && (rows.length === 0 || isNothing) && (
+              <NoRows {...{ view, cached, isNothing, unitsOf }} />
+            )}
+            {rows.length > 0 && (
+              <DataTable
+                name={t(`report_${report}`)}
+                columns={acting}
+                items={rows}
+                rowHeight={shape.isTall ? tallHeight : plainHeight}
+                labelOf={(row) => rowLabel(report, row)}
+                flagOf={(row) => (since.has(row) ? t('row_superseded') : misfits.has(row) ? t('row_misfit') : null)}
+                selection={selection}
+                onResize={(column, width) => void layout.resize(column, width)}
+                isBusy={list.state.value.kind === 'loading'}
+              />
+            )}
+          </>
         )}
       </div>
     </>
   );
+}
+
+/** Why there is no row that counts. */
+function NoRows({ view, cached, isNothing, unitsOf }: NoRowsProps) {
+  if (isNothing && view.filter.length > 0) return <NoRowsMatch isLocal={cached?.isLocal ?? false} unitsOf={unitsOf} />;
+  if (isNothing) return <NoDataFor label={view.targets.map(targetLabel).join(', ')} class={styles.nothing} />;
+  const isLoaded = (cached?.rows.length ?? 0) > 0;
+  return (
+    <p class={styles.nothing}>
+      {t(isLoaded ? 'nothing_found' : cached?.unread.length === 0 ? 'nothing_matched' : 'nothing_readable')}
+    </p>
+  );
+}
+
+interface NoRowsProps extends Pick<Props, 'unitsOf'> {
+  readonly view: View;
+  readonly cached: CachedRows | null;
+  /** True where the answer itself had no row. */
+  readonly isNothing: boolean;
 }

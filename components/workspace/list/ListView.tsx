@@ -17,9 +17,12 @@ import { ReportHead } from '@/components/workspace/ReportHead.tsx';
 import { totalText } from '@/components/labels/total-text.ts';
 import { useFirstPage } from '@/components/workspace/load/use-first-page.ts';
 import { useLookup } from '@/components/workspace/use-lookup.ts';
+import { SupersededNotice } from './SupersededNotice.tsx';
 import { useShownRows } from './use-shown-rows.ts';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import styles from './ListView.module.css';
+
+const noRows: readonly AnyRow[] = [];
 
 /** A report as a list of rows: its numbers, its filters, its chart and table, and the way to more rows. */
 export function ListView() {
@@ -31,7 +34,10 @@ export function ListView() {
   );
   useFirstPage(list, view);
   const cached = list.cached.value;
-  const rows = useShownRows(view, cached);
+  const superseded = options.showsSuperseded ? (cached?.superseded ?? null) : null;
+  const currentRows = useShownRows(view, cached?.rows ?? noRows);
+  const supersededRows = useShownRows(view, superseded?.rows ?? noRows);
+  const rows = useMemo(() => [...currentRows, ...supersededRows], [currentRows, supersededRows]);
   // Read for its totals where it is cached; nothing is ever bought for them.
   const overview = useLookup('backlinks_overview', targets.slice(0, 1)).cached.value?.rows[0] ?? null;
 
@@ -46,7 +52,7 @@ export function ListView() {
         if (filter.some((item) => rowFits(report, item, row as Row) === false)) found.add(row);
     return found;
   }, [cached, filter, report]);
-  const isNarrowed = cached !== null && rows.length !== cached.rows.length;
+  const isNarrowed = cached !== null && rows.length !== cached.rows.length + (superseded?.rows.length ?? 0);
 
   const latest = useRef(view);
   latest.current = view;
@@ -69,7 +75,8 @@ export function ListView() {
           />
         }
       />
-      <ListBody {...{ list, rows, misfits, overview, isComplete, unitsOf, firstUnits }} />
+      <SupersededNotice list={list} />
+      <ListBody {...{ list, rows, superseded, misfits, overview, isComplete, unitsOf, firstUnits }} />
       {cached && list.hasAny.value && (
         <CachedRowsNotes cached={cached} misfitCount={misfits.size} ignoredFilter={list.ignoredFilter.value} />
       )}

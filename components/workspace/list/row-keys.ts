@@ -1,12 +1,19 @@
 import { rowText, type AnyRow } from '@/utils/semrush/response/any-row.ts';
 
-const keysOfRows = new WeakMap<AnyRow, string>();
+const textOfRows = new WeakMap<AnyRow, string>();
 
-/** What tells each row from the others: all that it holds. */
-export function rowKeys(rows: readonly AnyRow[]): readonly string[] {
+/** Stands before the key of a superseded row: one that holds the same is another row. */
+const supersededMark = 'superseded\n';
+
+/** What tells each row from the others: all that it holds, and whether it is superseded. */
+export function rowKeys(rows: readonly AnyRow[], superseded: Pick<ReadonlySet<AnyRow>, 'has'>): readonly string[] {
   return rows.map((row) => {
-    const known = keysOfRows.get(row) ?? rowText(row);
-    keysOfRows.set(row, known);
-    return known;
+    const text = textOfRows.get(row) ?? rowText(row);
+    textOfRows.set(row, text);
+    return superseded.has(row) ? `${supersededMark}${text}` : text;
   });
+}
+
+export function isKeyOfSuperseded(key: string): boolean {
+  return key.startsWith(supersededMark);
 }

@@ -1,5 +1,4 @@
 import { useMemo } from 'preact/hooks';
-import type { CachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { numberIn, textIn, type AnyRow } from '@/utils/semrush/response/any-row.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import type { View } from '@/utils/view/view-address.ts';
@@ -11,12 +10,11 @@ import { responseKindOf } from '@/utils/view/response-kind.ts';
 import { searchRows } from '@/utils/view/row-search.ts';
 import { formatViewOptions, readViewOptions } from '@/utils/view/view-options.ts';
 
-/** The cached rows as the view wants them: of one group, with what is searched for, in an order of their own. */
-export function useShownRows(view: View, cached: CachedRows | null): readonly AnyRow[] {
+/** Rows as the view wants them: of one group, with what is searched for, in an order of their own. */
+export function useShownRows(view: View, all: readonly AnyRow[]): readonly AnyRow[] {
   const options = readViewOptions(view);
   const wish = JSON.stringify(formatViewOptions(options));
   return useMemo(() => {
-    const all: readonly AnyRow[] = cached?.rows ?? [];
     const [target] = view.targets;
     const ofGroup =
       options.anchors && target
@@ -30,5 +28,5 @@ export function useShownRows(view: View, cached: CachedRows | null): readonly An
     if (!options.order) return found;
     return sortRowsBy(view.report, options.order, options.order.direction, found as readonly Row[]);
     // The options are in `wish`, by value.
-  }, [cached, wish, view.report]);
+  }, [all, wish, view.report]);
 }

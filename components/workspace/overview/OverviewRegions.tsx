@@ -9,7 +9,7 @@ import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import { formatCountry } from '@/utils/format/country.ts';
 import { targetLabel } from '@/utils/format/display-host.ts';
 import { profileOf } from '@/utils/view/profile.ts';
-import { viewOfReport } from '@/utils/view/view-options.ts';
+import { viewOfReport, withOptions } from '@/utils/view/view-options.ts';
 import { ProfileChart } from '@/components/charts/ProfileChart.tsx';
 import { Region } from '@/components/lookup/Region.tsx';
 import { Skeleton } from '@/components/ui/Skeleton.tsx';
@@ -117,6 +117,11 @@ function Card<R extends ReportId>({ report, heading, isWide = false, isChart = f
       targetLabel={view.targets.map(targetLabel).join(', ')}
       class={`${styles.card} ${isWide ? styles.wide : ''}`}
       skeleton={<CardSkeleton />}
+      linkToSuperseded={
+        <ViewLink view={withOptions(viewOfReport(view, report), { showsSuperseded: true })}>
+          {t('superseded_show')}
+        </ViewLink>
+      }
       aside={
         <span class={styles.aside}>
           {isChart && (lookup.cached.value?.rows.length ?? 0) > 0 && (

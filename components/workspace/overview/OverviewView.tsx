@@ -9,6 +9,7 @@ import { CachedRowsNotes } from '@/components/workspace/list/CachedRowsNotes.tsx
 import { ListNotices } from '@/components/workspace/list/ListNotices.tsx';
 import { ListStatus } from '@/components/workspace/list/ListStatus.tsx';
 import { NoDataFor } from '@/components/lookup/NoDataFor.tsx';
+import { SupersededNotice } from '@/components/workspace/list/SupersededNotice.tsx';
 import { OverviewBars } from './OverviewBars.tsx';
 import { OverviewRegions } from './OverviewRegions.tsx';
 import { OverviewTiles } from './OverviewTiles.tsx';
@@ -21,14 +22,16 @@ const report = 'backlinks_overview';
 
 /** The target at a glance: its numbers, and a region for each report that belongs on a dashboard, loaded or on offer. */
 export function OverviewView() {
-  const { view, context, isSample, hasSource } = useWorkspace();
+  const { view, options, context, isSample, hasSource } = useWorkspace();
   const { targets } = view;
   const list = useModel(() => new ListModel({ report, targets, sort: null, filter: [] }, context));
   useFirstPage(list, view);
   const cached = list.cached.value;
-  const row = (cached?.rows[0] ?? null) as Row<typeof report> | null;
+  const superseded = options.showsSuperseded ? (cached?.superseded ?? null) : null;
+  const current = cached?.rows[0] ?? null;
+  const row = (current ?? superseded?.rows[0] ?? null) as Row<typeof report> | null;
   const { kind } = list.state.value;
-  const isEmpty = list.hasAny.value && row === null;
+  const isEmpty = list.hasAny.value && current === null;
   return (
     <>
       <div class={styles.head}>
@@ -38,7 +41,8 @@ export function OverviewView() {
             report,
             targets,
             filter: '',
-            rows: cached?.rows ?? [],
+            rows: [...(cached?.rows ?? []), ...(superseded?.rows ?? [])],
+            ...(superseded && { superseded: superseded.since }),
             unread: cached?.unread ?? [],
             unmatched: cached?.unmatched ?? [],
             isSample,
@@ -48,11 +52,11 @@ export function OverviewView() {
       </div>
       <ListNotices list={list} />
       {cached && list.hasAny.value && <CachedRowsNotes cached={cached} misfitCount={0} ignoredFilter={null} />}
+      <SupersededNotice list={list} />
       <div class={styles.grid}>
         <section class={styles.numbers} aria-label={t('overview')} aria-busy={kind === 'loading' || kind === 'reading'}>
-          {isEmpty ? (
-            <NoDataFor label={targets.map(targetLabel).join(', ')} class={styles.nothing} />
-          ) : (
+          {isEmpty && <NoDataFor label={targets.map(targetLabel).join(', ')} class={styles.nothing} />}
+          {(!isEmpty || row) && (
             <>
               <OverviewTiles row={row} isStill={kind === 'idle' || kind === 'failed' || kind === 'needs-approval'} />
               {kind === 'idle' && hasSource && (
@@ -62,7 +66,7 @@ export function OverviewView() {
           )}
         </section>
         {row && <OverviewBars row={row} />}
-        <OverviewRegions overview={row} />
+        <OverviewRegions overview={isEmpty ? null : row} />
       </div>
     </>
   );

@@ -4,6 +4,7 @@ import { parseCacheEntry, cacheKey, type CacheEntry, type CachedList } from '@/u
 import type { Area } from '@/utils/browser/storage.ts';
 import { createQuery, cacheEntryName, orderAndFilterName, type Query } from '@/utils/semrush/query/query.ts';
 import { responsePagesOf, endOf } from '@/utils/worker/cache/response-pages.ts';
+import { forgetSuperseded } from '@/utils/worker/cache/forget-superseded.ts';
 import { noteUse, storeRows } from '@/utils/worker/cache/store-rows.ts';
 import { bodyOf } from '@/tests/support/response-body.ts';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
@@ -197,6 +198,30 @@ describe('the end of a list', () => {
     expect(await shown(0, 4)).toEqual(names(0, 4));
   });
 
+  it('leaves what was behind it readable in any order and through any filter that is made here', async () => {
+    const query = (sort: string, filter: Query['filter'] = []) =>
+      createQuery({ report: 'backlinks_refdomains', targets: [site], sort, filter }, { start: 0, end: 10 });
+    const bought = query('backlinks_num_desc');
+    const lines = ['b.com;us', 'c.com;de', 'a.com;us'].map((line, index) => `${line};${9 - index}`);
+    const store = async (body: string, end: number): Promise<void> => {
+      at += 1_000;
+      const { responsePages } = responsePagesOf(bought, body, end);
+      await storeRows({ pages: responsePages, source: 'v3', area: 'local', fetchedAt: at }, {});
+    };
+    await store(['domain;country;backlinks_num', ...lines].join('\n'), 3);
+    await store('', 0);
+    const domains = async (wanted: Query<'backlinks_refdomains'>): Promise<string[]> => {
+      const { superseded } = await readCachedRows(wanted, { source: 'v3', isPrivate: false });
+      expect([...superseded!.since.keys()]).toEqual(expect.arrayContaining([...superseded!.rows]));
+      expect(new Set(superseded!.since.values())).toEqual(new Set([at]));
+      return superseded!.rows.map(({ domain }) => domain ?? '');
+    };
+    expect(await domains(bought)).toEqual(['b.com', 'c.com', 'a.com']);
+    expect(await domains(query('backlinks_num_asc'))).toEqual(['a.com', 'c.com', 'b.com']);
+    const american = [{ sign: '+', field: 'country', operation: '', value: 'us' }] as const;
+    expect(await domains(query('backlinks_num_desc', american))).toEqual(['b.com', 'a.com']);
+  });
+
   it('cuts off what stood behind it where it was proven later', async () => {
     await keep(0, 10);
     await keep(20, 30);
@@ -312,5 +337,50 @@ describe('a cache entry that a page shows', () => {
     await keep(0, 5);
     await Promise.all([noteUse([key], at + 1), keep(5, 10), noteUse([key], at + 2)]);
     expect(ranges()).toEqual(['0-5', '5-10']);
+  });
+});
+
+describe('superseded rows that the user wants no longer', () => {
+  const forget = async (pageKeysShown: readonly string[], isPrivate = false): Promise<void> =>
+    forgetSuperseded({ cacheKeys: [key, 'settings@1'], pageKeys: pageKeysShown, isPrivate });
+  const shownKeys = async (): Promise<readonly string[]> =>
+    (await readCachedRows(anchors(0, 10), { source: 'v3', isPrivate: true })).superseded?.pageKeys ?? [];
+
+  it('are gone with their text, and nothing else is', async () => {
+    await keep(0, 10);
+    await keep(10, 20);
+    await keep(0, 3, { query: anchors(0, 3, 'domains_num_asc') });
+    await keep(0, 0, { end: 5 });
+    await noteEnd(5);
+    expect(await olderRows(0, 10)).toEqual(names(5, 20));
+    await forget(await shownKeys());
+    expect(await olderRows(0, 10)).toEqual([]);
+    expect(list()).toMatchObject({ end: 5 });
+    // Half of the first page still counts: its text stays.
+    expect(await shown(0, 10)).toEqual(names(0, 5));
+    expect(pageKeys()).toHaveLength(2);
+    expect(Object.keys(entry().lists)).toHaveLength(2);
+  });
+
+  it('are those that were shown: what was superseded since stays', async () => {
+    await keep(0, 10);
+    await noteEnd(8);
+    const seen = await shownKeys();
+    await keep(0, 4);
+    await noteEnd(2);
+    await forget(seen);
+    expect(await olderRows(0, 10)).toEqual(names(2, 4));
+  });
+
+  it('are an incognito window’s own, and the disk’s, where one is open', async () => {
+    await keep(0, 10, { area: 'session' });
+    await keep(0, 0, { end: 0, area: 'session' });
+    const seen = await shownKeys();
+    expect(seen).toHaveLength(1);
+    await forget(seen);
+    expect(await shownKeys()).toEqual(seen);
+    await forget(seen, true);
+    expect(await shownKeys()).toEqual([]);
+    expect(pageKeys('session')).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { computed, createModel, effect, signal } from '@preact/signals';
+import { request } from '@/utils/browser/messages.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
 import { fullQuote, planRequests, quoteOf, type Quote } from '@/utils/semrush/query/price.ts';
 import {
@@ -121,6 +122,11 @@ export const ListModel = createModel((list: List, context: LookupContext, firstC
     retry: async (): Promise<void> => {
       const rest = retried.peek();
       if (rest) await bought.buy(rest);
+    },
+    /** Forgets the superseded rows that are shown, or offered to be. */
+    forgetSuperseded: async (): Promise<void> => {
+      const { cacheKeys = [], superseded = null } = cached.peek() ?? {};
+      if (superseded) await request('forgetSuperseded', { cacheKeys, pageKeys: superseded.pageKeys, isPrivate });
     },
     /** Ends a load, or lets go of one that needs approval. What has come stays. */
     cancel: bought.cancel,

@@ -6,15 +6,22 @@ import { overlap, subtract } from '@/utils/semrush/query/ranges.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import { readCoverage, type Coverage, type StoredRange } from './coverage.ts';
 import { decodePages, readRawLines, withoutDoubles, type CachedLine, type DecodedPages } from './decode-pages.ts';
-import type { CacheOptions } from './placed-lists.ts';
+import type { CachedPage, SupersededPage } from './cache-entry.ts';
+import type { CacheOptions, PlacedPage } from './placed-lists.ts';
 
 /** Rows that an earlier answer gave, behind the end that a later one proved. */
 export interface SupersededRows<R extends ReportId = ReportId> {
   readonly rows: readonly Row<R>[];
+  /** Lines among them that could not be read. */
+  readonly unread: readonly string[];
   /** When the oldest of them came, in ms since the epoch. */
   readonly fetchedAt: number;
-  /** When the answer came that ends the list before them, in ms since the epoch. */
+  /** When the latest answer came that ends the list before any of them, in ms since the epoch. */
   readonly supersededAt: number;
+  /** Since when each row is superseded, in ms since the epoch. */
+  readonly since: ReadonlyMap<Row<R>, number>;
+  /** Keys of the pages that hold them, for `forgetSuperseded`. */
+  readonly pageKeys: readonly string[];
 }
 
 /** What is cached for a query: its coverage, less what turned out unreadable, and the rows. */
@@ -64,25 +71,23 @@ async function decodeList<R extends ReportId>(coverage: Coverage<R>): Promise<Ca
     ...(lost.length > 0 && withoutRanges(coverage, lost)),
     ...summary(read, lines),
     unmatched: unmatchedLines,
-    superseded:
-      older.lines.length === 0
-        ? null
-        : {
-            rows: rowsOf(older.lines),
-            fetchedAt: Math.min(...older.ranges.map(({ fetchedAt }) => fetchedAt)),
-            supersededAt: Math.max(...superseded.map(({ page }) => page.supersededAt)),
-          },
+    superseded: supersededRows(older, superseded),
   };
 }
 
 /** Another order or filter of a complete list, made here at 0 units. */
 async function decodeLocally<R extends ReportId>(coverage: Coverage<R>): Promise<CachedRows<R>> {
-  const { query, placed, superseded: _superseded, unmatched: _unmatched, ...covered } = coverage;
-  const read = await decodePages(query, placed, { start: 0, end: coverage.end! });
+  const { query, placed, superseded, unmatched: _unmatched, ...covered } = coverage;
+  const [read, older] = await Promise.all([
+    decodePages(query, placed, { start: 0, end: coverage.end! }),
+    decodePages(query, superseded, { start: 0, end: Infinity }),
+  ]);
   const lines = withoutDoubles(read.lines);
-  const all = rowsOf(lines);
-  const fitting = all.filter((row) => query.filter.every((item) => isLetThrough(query.report, item, row)));
-  const sorted = sortRows(query.report, query.sort ?? '', fitting);
+  const arrange = (rows: readonly Row<R>[]): readonly Row<R>[] => {
+    const fitting = rows.filter((row) => query.filter.every((item) => isLetThrough(query.report, item, row)));
+    return sortRows(query.report, query.sort ?? '', fitting);
+  };
+  const sorted = arrange(rowsOf(lines));
   const wanted = overlap(query.rows, { start: 0, end: sorted.length });
   return {
     query,
@@ -94,14 +99,33 @@ async function decodeLocally<R extends ReportId>(coverage: Coverage<R>): Promise
     ...(read.unreadable.length > 0 && { missingRanges: [query.rows], missingSince: () => [query.rows] }),
     end: sorted.length,
     unmatched: [],
-    superseded: null,
+    superseded: supersededRows(older, superseded, arrange),
+  };
+}
+
+function supersededRows<R extends ReportId>(
+  { lines, ranges }: DecodedPages<R>,
+  superseded: readonly PlacedPage<SupersededPage>[],
+  arrange: (rows: readonly Row<R>[]) => readonly Row<R>[] = (rows) => rows,
+): SupersededRows<R> | null {
+  const rows = arrange(rowsOf(lines));
+  const unread = unreadOf(lines);
+  if (rows.length + unread.length === 0) return null;
+  const sinceOf = new Map<CachedPage, number>(superseded.map(({ page }) => [page, page.supersededAt]));
+  return {
+    rows,
+    unread,
+    fetchedAt: Math.min(...ranges.map(({ fetchedAt }) => fetchedAt)),
+    supersededAt: Math.max(...sinceOf.values()),
+    since: new Map(lines.flatMap((line) => ('row' in line ? [[line.row, sinceOf.get(line.page)!]] : []))),
+    pageKeys: [...new Set(superseded.map(({ page }) => page.key))],
   };
 }
 
 function summary<R extends ReportId>(read: DecodedPages<R>, lines: readonly CachedLine<R>[]) {
   return {
     rows: rowsOf(lines),
-    unread: lines.flatMap((line) => ('raw' in line ? [line.raw] : [])),
+    unread: unreadOf(lines),
     doubleCount: read.lines.length - lines.length,
     repairedCount: read.repairedCount,
     missingColumns: read.missingColumns,
@@ -112,6 +136,10 @@ function summary<R extends ReportId>(read: DecodedPages<R>, lines: readonly Cach
 
 function rowsOf<R extends ReportId>(lines: readonly CachedLine<R>[]): Row<R>[] {
   return lines.flatMap((line) => ('row' in line ? [line.row] : []));
+}
+
+function unreadOf<R extends ReportId>(lines: readonly CachedLine<R>[]): string[] {
+  return lines.flatMap((line) => ('raw' in line ? [line.raw] : []));
 }
 
 /** The coverage less the ranges of pages that can't be read. */

@@ -157,7 +157,7 @@ function coverTargets(query: Query, found: readonly (readonly FoundEntry[])[], f
 }
 
 /** A complete list, from which the query's order and filter are made; how many rows fit, only decoding tells. */
-function coverLocally({ rows }: Query, { placed, end, endAt }: PlacedList): Covered {
+function coverLocally({ rows }: Query, { placed, superseded, end, endAt }: PlacedList): Covered {
   const whole = { start: 0, end: end! };
   const oldestAt = oldest(rangesWithin(placed, whole)) ?? endAt;
   const wanted = overlap(rows, whole);
@@ -170,7 +170,7 @@ function coverLocally({ rows }: Query, { placed, end, endAt }: PlacedList): Cove
     isLocal: true,
     isOfOldSpelling: false,
     placed,
-    superseded: [],
+    superseded,
     unmatched: [],
   };
 }
