@@ -41,7 +41,7 @@ describe('the popup with a key', () => {
       {
         ...target,
         type: 'backlinks_anchors',
-        export_columns: 'anchor,domains_num,backlinks_num,first_seen,last_seen',
+        export_columns: 'domains_num,anchor,backlinks_num,first_seen,last_seen',
         display_sort: 'backlinks_num_desc',
         display_limit: '5',
       },

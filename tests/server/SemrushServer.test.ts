@@ -260,7 +260,7 @@ describe('faults', () => {
       'backlinks_overview',
     ] as const)
       texts.push((await ask({}, report)).text.slice(0, 9));
-    expect(texts).toEqual(['anchor;do', 'ERROR 500', 'ERROR 500', 'ascore;to']);
+    expect(texts).toEqual(['domains_n', 'ERROR 500', 'ERROR 500', 'ascore;to']);
   });
 
   it('holds an answer until the test lets it go', async () => {

@@ -45,7 +45,8 @@ export interface Report {
   readonly targets: { readonly min: number; readonly max: number; readonly types: readonly TargetType[] };
   /**
    * In the order asked: free text follows a number, never other free text or a URL (which may hold a `;` as well), so
-   * that a row with a stray `;` can be put right in one way only.
+   * that a row with a stray `;` or a line break can be put right in one way only. It never comes first: nothing would
+   * tell where a row begins.
    */
   readonly columns: Readonly<Record<string, CellKind>>;
   /** False where the document gives the report no `export_columns`. */
@@ -126,7 +127,7 @@ export const catalogue = {
     group: 'profile',
     price: { units: 50, per: 'request' },
     targets: anyTarget,
-    columns: { category_name: 'category', rating: 'confidence' },
+    columns: { rating: 'confidence', category_name: 'category' },
     asksColumns: true,
     sorts: {},
     defaultSort: null,
@@ -137,7 +138,7 @@ export const catalogue = {
     group: 'profile',
     price: { units: 40, per: 'line' },
     targets: anyTarget,
-    columns: { category_name: 'category', rating: 'count' },
+    columns: { rating: 'count', category_name: 'category' },
     asksColumns: true,
     sorts: {},
     defaultSort: null,
@@ -206,7 +207,7 @@ export const catalogue = {
     group: 'links',
     price: { units: 40, per: 'line' },
     targets: anyTarget,
-    columns: { anchor: 'text', domains_num: 'count', backlinks_num: 'count', first_seen: 'time', last_seen: 'time' },
+    columns: { domains_num: 'count', anchor: 'text', backlinks_num: 'count', first_seen: 'time', last_seen: 'time' },
     asksColumns: true,
     sorts: sortedBy('domains_num', 'backlinks_num', 'first_seen', 'last_seen'),
     defaultSort: 'backlinks_num_desc',

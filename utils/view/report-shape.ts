@@ -95,9 +95,13 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
   backlinks_overview: { columns: all('backlinks_overview'), main: 'ascore', isDashboard: true },
   backlinks_historical: { columns: all('backlinks_historical'), main: 'date', chart: 'history' },
   backlinks_ascore_profile: { columns: all('backlinks_ascore_profile'), main: 'ascore', chart: 'profile' },
-  backlinks_categories: { columns: all('backlinks_categories'), main: 'category_name', chart: 'categories' },
+  backlinks_categories: {
+    columns: cells('backlinks_categories')('category_name', 'rating'),
+    main: 'category_name',
+    chart: 'categories',
+  },
   backlinks_categories_profile: {
-    columns: all('backlinks_categories_profile'),
+    columns: cells('backlinks_categories_profile')('category_name', 'rating'),
     main: 'category_name',
     chart: 'categories',
   },

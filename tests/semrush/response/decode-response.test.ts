@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { classifyResponse, decodeResponse, splitResponse } from '@/utils/semrush/response/decode-response.ts';
 import { rawCellOf, rawCells, type AnyRow } from '@/utils/semrush/response/any-row.ts';
 import { catalogue } from '@/utils/semrush/catalogue.ts';
+import { createQuery, requestParameters } from '@/utils/semrush/query/query.ts';
 import { targetsCalled } from '@/tests/support/targets-called.ts';
 
 const header = 'anchor;domains_num;backlinks_num;first_seen;last_seen';
@@ -274,7 +275,9 @@ describe('quotes in two cells', () => {
 });
 
 describe('a line break in a text that is not quoted', () => {
-  const names = 'domains_num;anchor;backlinks_num;last_seen';
+  const names = Object.keys(catalogue.backlinks_anchors.columns)
+    .filter((column) => column !== 'first_seen')
+    .join(';');
   const readLines = (...lines: readonly string[]) =>
     decodeResponse('backlinks_anchors', [], [names, ...lines].join('\n'));
   const last = '1580411804';
@@ -302,6 +305,21 @@ describe('a line break in a text that is not quoted', () => {
     const answer = readLines(...lines);
     expect(answer.lineCount).toBe(lines.length);
     expect(answer.unread[0]).toStrictEqual({ index: 0, raw: lines[0] });
+  });
+
+  it('in an anchor is one row of what is asked for', () => {
+    const asked = requestParameters(
+      createQuery({ report: 'backlinks_anchors', targets: [{ value: 'a.com', type: 'root_domain' }] }),
+    ).get('export_columns')!;
+    const line = (anchor: string): string =>
+      asked
+        .split(',')
+        .map((column) => (column === 'anchor' ? anchor : column.endsWith('_seen') ? last : '5'))
+        .join(';');
+    const body = [asked.replaceAll(',', ';'), line('one'), line('foo\nbar'), line('two')].join('\n');
+    const answer = decodeResponse('backlinks_anchors', [], body);
+    expect(answer.rows.map((row) => row.anchor)).toStrictEqual(['one', 'foo\nbar', 'two']);
+    expect(answer).toMatchObject({ unread: [], lineCount: 3 });
   });
 
   it('is told from what may be a text and a row behind it, which it is not', () => {
