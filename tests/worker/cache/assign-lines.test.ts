@@ -127,6 +127,11 @@ describe('a line', () => {
       byTarget: [first, second],
       unmatched: [],
     });
+    const paths: Target[] = ['http://a.com/x', 'https://a.com/x'].map((value) => ({ value, type: 'url' }));
+    expect(assignLines(paths, 'backlinks_comparison', header, [lineOf('a.com/x', 'url')])).toEqual({
+      byTarget: [undefined, undefined],
+      unmatched: [0],
+    });
     const schemes: Target[] = ['http://a.com/', 'https://a.com/'].map((value) => ({ value, type: 'url' }));
     expect(assignLines(schemes, 'backlinks_comparison', header, [lineOf('a.com', 'url')])).toEqual({
       byTarget: [undefined, undefined],

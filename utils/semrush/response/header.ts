@@ -1,6 +1,6 @@
 import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import type { CellKind } from './cell.ts';
-import { canMean, matchNames } from '@/utils/semrush/target/target-name.ts';
+import { canMean, matchNames } from '@/utils/semrush/target/target-forms.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 
 /** One column of an answer as its header has it. */

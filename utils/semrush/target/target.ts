@@ -162,7 +162,7 @@ function pageOf(url: URL, host: string): Pick<SiteTargets, 'page' | 'pageRefusal
 }
 
 /** Percent-encoding in its one form (RFC 3986, 6.2.2): unreserved characters plain, hex digits large, a lone % encoded. */
-function normalPercents(text: string): string {
+export function normalPercents(text: string): string {
   return text.replace(/%([\da-f]{2})?/gi, (escape, hex: string | undefined) => {
     if (hex === undefined) return '%25';
     const character = String.fromCharCode(parseInt(hex, 16));

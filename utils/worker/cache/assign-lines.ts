@@ -1,6 +1,6 @@
 import { decodeResponse } from '@/utils/semrush/response/decode-response.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
-import { targetSpellings } from '@/utils/semrush/target/target-spellings.ts';
+import { formLevels, formsOfName, formsOfTarget, type Forms } from '@/utils/semrush/target/target-forms.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 
 export interface AssignedLines {
@@ -14,13 +14,13 @@ export interface AssignedLines {
 interface NamedLine {
   readonly line: number;
   readonly type: string;
-  readonly spellings: readonly string[];
+  readonly forms: Forms;
 }
 
 /**
  * Finds the line of each target in an answer that has one line a target: by the name that it repeats, the strictest
- * spelling first, and only where that names a single target. The type counts as it is told; where it is missing or
- * another, the name alone counts if only one target has it in any spelling. What names no target goes by its place,
+ * form first, and only where that names a single target. The type counts as it is told; where it is missing or
+ * another, the name alone counts if only one target has it in any form. What names no target goes by its place,
  * but only where there are as many lines as targets and every line that can be named stands at its target's place.
  */
 export function assignLines(
@@ -30,17 +30,17 @@ export function assignLines(
   lines: readonly string[],
 ): AssignedLines {
   const answer = decodeResponse(report, targets, [header, ...lines].join('\n'));
-  const asked = targets.map(({ value, type }) => ({ type, spellings: targetSpellings(value) }));
+  const asked = targets.map((target) => ({ type: target.type, forms: formsOfTarget(target) }));
   const named = answer.rows.flatMap((row, index): NamedLine[] => {
     const { target, target_type: type } = row as Readonly<Record<string, unknown>>;
     const line = answer.positions[index]!;
     return typeof target === 'string' && target !== ''
-      ? [{ line, type: normalType(type), spellings: targetSpellings(target) }]
+      ? [{ line, type: normalType(type), forms: formsOfName(target) }]
       : [];
   });
-  const laxest = asked[0]!.spellings.length - 1;
-  const ofName = ({ spellings }: NamedLine, level: number): number[] =>
-    [...asked.keys()].filter((position) => asked[position]!.spellings[level] === spellings[level]);
+  const laxest = formLevels.at(-1)!;
+  const ofName = ({ forms }: NamedLine, level: number): number[] =>
+    forms[level] === null ? [] : [...asked.keys()].filter((position) => asked[position]!.forms[level] === forms[level]);
   const lineOf = new Map<number, number>();
   const placeOf = new Map<number, number>();
   const assign = (wanted: readonly NamedLine[], targetOf: (line: NamedLine) => number | null): void => {
@@ -52,7 +52,7 @@ export function assignLines(
       placeOf.set(each.line, position);
     }
   };
-  for (let level = 0; level <= laxest; level += 1)
+  for (const level of formLevels)
     assign(named, (each) => onlyOne(ofName(each, level).filter((position) => asked[position]!.type === each.type)));
   assign(named, (each) => onlyOne(ofName(each, laxest)));
 
