@@ -56,7 +56,7 @@ export const examplePage = 'https://www.searchenginejournal.com/seo-guide/';
 
 /** Has the worker check and keep the key that the server knows, as the options page asks it to (key.e2e.ts does that). */
 export async function saveTestKey({ lens, server }: Stage): Promise<void> {
-  const message = { name: 'saveKey', question: { key: testKey, keep: 'remember', mayPayUnits: 0 } };
+  const message = { name: 'saveKey', request: { key: testKey, keep: 'remember', mayPayUnits: 0 } };
   const page = await lens.neutralPage();
   const answer = await page.evaluate<{ reply: { kind: string } }>(
     `chrome.runtime.sendMessage(${JSON.stringify(message)})`,
