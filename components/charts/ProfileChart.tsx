@@ -20,8 +20,8 @@ export function profileSentence(profile: readonly (number | null)[], locale: str
   const told = missing === 0 ? '' : `. ${tCount('profile_missing', missing)}`;
   const total = sumOfKnown(profile);
   if (total === null || total === 0) return t('chart_profile_empty') + told;
-  const most = Math.max(...profile.map((count) => count ?? 0));
-  return t('chart_profile', formatCount(total, locale), formatCount(most, locale), profile.indexOf(most)) + told;
+  const max = Math.max(...profile.map((count) => count ?? 0));
+  return t('chart_profile', formatCount(total, locale), formatCount(max, locale), profile.indexOf(max)) + told;
 }
 
 /** Referring domains by Authority Score as bars, with a cursor that reads out score and count. */
@@ -31,8 +31,8 @@ export function ProfileChart({ profile, height = 58 }: Props) {
     (): [number[], (number | null)[]] => [profile.map((_count, score) => score), [...profile]],
     [profile],
   );
-  const { value: score } = index;
-  const count = score === null ? null : (profile[score] ?? null);
+  const { value: pointedScore } = index;
+  const count = pointedScore === null ? null : (profile[pointedScore] ?? null);
   return (
     <div class={styles.chart}>
       <Plot
@@ -47,13 +47,13 @@ export function ProfileChart({ profile, height = 58 }: Props) {
           <span key={score}>{score}</span>
         ))}
       </div>
-      {score !== null && (
+      {pointedScore !== null && (
         <span
           class={styles.readout}
-          style={score > 50 ? { insetInlineStart: '0' } : { insetInlineEnd: '0' }}
+          style={pointedScore > 50 ? { insetInlineStart: '0' } : { insetInlineEnd: '0' }}
           aria-hidden="true"
         >
-          {t('chart_profile_readout', score, count === null ? t('missing') : formatCount(count, uiLocale()))}
+          {t('chart_profile_readout', pointedScore, count === null ? t('missing') : formatCount(count, uiLocale()))}
         </span>
       )}
     </div>

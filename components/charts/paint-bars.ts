@@ -43,8 +43,8 @@ export function paintBars({ context, width, color, font }: Painter, bars: readon
   const labels = bars.map(({ label }) => clipForCell(label));
   const labelWidth = Math.min(widest(labels), width * 0.4);
   const start = labelWidth + gap;
-  const room = width - start - gap - widest(bars.map(({ text }) => text));
-  const most = Math.max(1, ...bars.map(({ value }) => value ?? 0));
+  const available = width - start - gap - widest(bars.map(({ text }) => text));
+  const max = Math.max(1, ...bars.map(({ value }) => value ?? 0));
   context.textBaseline = 'middle';
   bars.forEach(({ value, text }, index) => {
     const middle = index * lineHeight + lineHeight / 2;
@@ -54,7 +54,7 @@ export function paintBars({ context, width, color, font }: Painter, bars: readon
     if (value !== null) {
       context.fillStyle = color('--c1');
       context.beginPath();
-      context.roundRect(start, middle - 6, Math.max(2, (room * value) / most), 12, 3);
+      context.roundRect(start, middle - 6, Math.max(2, (available * value) / max), 12, 3);
       context.fill();
     }
     context.fillStyle = color('--muted');

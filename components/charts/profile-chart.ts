@@ -16,7 +16,7 @@ export function profileChart({ color, paths }: PlotTools): Omit<uPlot.Options, '
         distr: customScale,
         fwd: Math.sqrt,
         bwd: (root) => root * root,
-        range: (_self, _least, most) => [0, Math.max(1, most)],
+        range: (_self, _min, max) => [0, Math.max(1, max)],
       },
     },
     series: [

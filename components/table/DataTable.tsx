@@ -46,7 +46,7 @@ export function DataTable<Item>(props: Props<Item>) {
   const sized = columns.map((column) =>
     drawn.value?.id === column.id ? { ...column, width: drawn.value.width, isFixed: true } : column,
   );
-  const widths = fitWidths(sized, rows.room - checks);
+  const widths = fitWidths(sized, rows.available - checks);
   const places = useMemo(() => columnPlaces(columns, widths, checks), [columns, widths.join(), checks]);
   const setActive = (index: number): void => void (active.value = index);
 

@@ -9,8 +9,8 @@ export interface SizedColumn {
 }
 
 /** The widths that fill the room: nothing is made narrower, so the rest is scrolled to. */
-export function fitWidths(columns: readonly SizedColumn[], room: number): number[] {
-  const rest = room - columns.reduce((sum, { width }) => sum + width, 0);
+export function fitWidths(columns: readonly SizedColumn[], available: number): number[] {
+  const rest = available - columns.reduce((sum, { width }) => sum + width, 0);
   const free = columns.filter(({ isFixed }) => !isFixed);
   if (rest <= 0 || free.length === 0) return columns.map(({ width }) => width);
   const main = free.find(({ isMain }) => isMain);
@@ -22,6 +22,6 @@ export function fitWidths(columns: readonly SizedColumn[], room: number): number
   });
   // What rounding left over goes to the last column that may grow.
   const last = columns.findLastIndex(({ isFixed }) => !isFixed);
-  widths[last]! += Math.max(0, Math.floor(room) - widths.reduce((sum, width) => sum + width, 0));
+  widths[last]! += Math.max(0, Math.floor(available) - widths.reduce((sum, width) => sum + width, 0));
   return widths;
 }

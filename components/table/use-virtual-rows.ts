@@ -24,7 +24,7 @@ export interface VirtualRows {
   readonly items: readonly VirtualItem[];
   readonly totalHeight: number;
   /** px; the width that the box has for its content. */
-  readonly room: number;
+  readonly available: number;
   readonly scrollTo: (index: number) => void;
   /** Rows that fit into the box at once. */
   readonly rowsInSight: number;
@@ -66,7 +66,7 @@ export function useVirtualRows({ count, rowHeight, headHeight, box, activeIndex 
   return {
     items: virtualizer.getVirtualItems(),
     totalHeight: virtualizer.getTotalSize(),
-    room: box.current?.clientWidth ?? virtualizer.scrollRect?.width ?? 0,
+    available: box.current?.clientWidth ?? virtualizer.scrollRect?.width ?? 0,
     scrollTo: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
     rowsInSight: Math.max(1, Math.floor((height - headHeight) / rowHeight)),
   };

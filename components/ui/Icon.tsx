@@ -1,4 +1,4 @@
-/** Drawn for the product on a grid of 18, with a pen of 1.5. */
+/** Drawn for the product on a grid of 18, with a stroke of 1.5. */
 const paths = {
   refresh: 'M14.6 8.2A5.8 5.8 0 1 1 12.9 4.9M13.2 2v3.2H10',
   options:

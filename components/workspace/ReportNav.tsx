@@ -100,9 +100,9 @@ function NavItem({ report, count, hasFirstPage }: ItemProps) {
         </span>
       )}
       {count !== null && (
-        <span class={styles.mark} title={tCount('rows_in_hand', count)}>
+        <span class={styles.mark} title={tCount('cached_rows', count)}>
           <span id={id} class="visually-hidden">
-            {tCount('rows_in_hand', count)}
+            {tCount('cached_rows', count)}
           </span>
           <span aria-hidden="true">{isWhole ? <Icon name="check" size={13} /> : <Count value={count} isShort />}</span>
         </span>

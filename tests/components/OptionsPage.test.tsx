@@ -7,7 +7,7 @@ import type { LookupReply } from '@/utils/browser/messages.ts';
 import { localDay, logKey, type LogEntry } from '@/utils/store/spending/spending-log.ts';
 import { readItem } from '@/utils/browser/storage.ts';
 import { settingsItem } from '@/utils/store/settings.ts';
-import { askBalance } from '@/utils/worker/account/balance.ts';
+import { requestBalance } from '@/utils/worker/account/balance.ts';
 import { saveKey } from '@/utils/worker/account/key-check.ts';
 import { readKey, removeKey } from '@/utils/worker/account/key.ts';
 import { clearCachedRows } from '@/utils/worker/cache/eviction.ts';
@@ -22,13 +22,13 @@ let paidCheck: LookupReply = { kind: 'ready', unitsSpent: 40 };
 // The worker's own key check, key store and cache answer; only the network is played.
 function openBrowser(): void {
   openPageBrowser({
-    saveKey: (question) => saveKey(question, async () => paidCheck),
+    saveKey: (request) => saveKey(request, async () => paidCheck),
     removeKey: async () => {
       await removeKey();
       return null;
     },
     balance: async () => {
-      const balance = await askBalance((await readKey())!);
+      const balance = await requestBalance((await readKey())!);
       if (balance.kind === 'balance') return { ...balance, at: Date.now() };
       return {
         kind: 'failed',
@@ -453,10 +453,10 @@ describe('cache, sample data and theme', () => {
     expect(Object.keys(await fakeBrowser.storage.local.get())).toEqual([]);
   });
 
-  it('says how many results had to make room, and what was quarantined as damaged', async () => {
+  it('says how many results were evicted, and what was quarantined', async () => {
     await openOptions();
     expect(screen.queryByText('Removed to make room')).toBeNull();
-    expect(screen.queryByText('Quarantined as damaged')).toBeNull();
+    expect(screen.queryByText('Quarantined: could not be read')).toBeNull();
     await fakeBrowser.storage.local.set({
       'evicted@1': { results: 3 },
       'damaged@1:shelf@1:v3|a': 7,
@@ -464,7 +464,7 @@ describe('cache, sample data and theme', () => {
       ...entry('v3|type=backlinks_anchors&target=example.com&target_type=root_domain'),
     });
     expect((await screen.findByText('Removed to make room')).nextElementSibling!.textContent).toBe('3');
-    expect(screen.getByText('Quarantined as damaged').nextElementSibling!.textContent).toBe('2');
+    expect(screen.getByText('Quarantined: could not be read').nextElementSibling!.textContent).toBe('2');
   });
 
   it('keeps results for as long as was chosen', async () => {

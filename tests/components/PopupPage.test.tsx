@@ -20,7 +20,7 @@ function fixture(query: Query): RawResponse {
 const never = new Promise<never>(() => undefined);
 
 let answer: (query: Query) => RawResponse | Promise<RawResponse> = fixture;
-let asked: Query[] = [];
+let queries: Query[] = [];
 
 interface Scene extends Partial<Settings> {
   readonly url?: string | null;
@@ -49,7 +49,7 @@ function region(name: string): HTMLElement {
   return screen.getByRole('region', { name });
 }
 
-function name(element: Element): string {
+function nameOf(element: Element): string {
   return element.textContent ?? '';
 }
 
@@ -57,13 +57,13 @@ beforeEach(() => {
   // As in a browser: p-queue would hand happy-dom's EventTarget to Node's own events, which don't know it.
   vi.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined);
   answer = fixture;
-  asked = [];
+  queries = [];
   const worker = createWorker({
     source: 'v3',
     balance: 1_000_000,
     supports: () => true,
     fetchReport: async (query) => {
-      asked.push(query);
+      queries.push(query);
       return answer(query);
     },
   });
@@ -74,9 +74,9 @@ afterEach(cleanup);
 describe('the popup on a site', () => {
   it('shows its numbers, its profile and its anchors under their names', async () => {
     await openPopup();
-    expect(name(screen.getByRole('heading', { level: 1 }))).toBe('example.com');
+    expect(nameOf(screen.getByRole('heading', { level: 1 }))).toBe('example.com');
     await within(region('Overview')).findByText('22.1M');
-    const terms = [...region('Overview').querySelectorAll('dt')].map(name);
+    const terms = [...region('Overview').querySelectorAll('dt')].map(nameOf);
     expect(terms).toEqual([
       'Authority Score',
       'Backlinks',
@@ -93,7 +93,7 @@ describe('the popup on a site', () => {
       'Form',
       'Frame',
     ]);
-    expect([...region('Overview').querySelectorAll('dd')].map(name)).toEqual([
+    expect([...region('Overview').querySelectorAll('dd')].map(nameOf)).toEqual([
       '74',
       '22.1M',
       '49.1K',
@@ -113,16 +113,16 @@ describe('the popup on a site', () => {
       /^Referring domains by Authority Score, 0 to 100: [\d,]+ in all/,
     );
     const anchors = within(region('Top anchors'));
-    expect((await anchors.findAllByRole('columnheader')).map(name)).toEqual(['Anchor', 'Domains', 'Backlinks']);
-    expect(name(anchors.getAllByRole('row')[1]!)).toBe('search engine journal8,113691,263');
-    await waitFor(() => expect(name(screen.getByRole('status'))).toBe('just now · 340 units now340 / 10,000 today'));
+    expect((await anchors.findAllByRole('columnheader')).map(nameOf)).toEqual(['Anchor', 'Domains', 'Backlinks']);
+    expect(nameOf(anchors.getAllByRole('row')[1]!)).toBe('search engine journal8,113691,263');
+    await waitFor(() => expect(nameOf(screen.getByRole('status'))).toBe('just now · 340 units now340 / 10,000 today'));
   });
 
   it('buys the three reports once, and nothing at the second opening', async () => {
     await openPopup();
     await screen.findByText('22.1M');
     await screen.findByText('search engine journal');
-    expect(asked.map(({ report }) => report)).toEqual([
+    expect(queries.map(({ report }) => report)).toEqual([
       'backlinks_overview',
       'backlinks_ascore_profile',
       'backlinks_anchors',
@@ -130,8 +130,8 @@ describe('the popup on a site', () => {
     cleanup();
     await openPopup();
     await screen.findByText('22.1M');
-    expect(asked).toHaveLength(3);
-    expect(name(screen.getByRole('status'))).toContain('0 units now');
+    expect(queries).toHaveLength(3);
+    expect(nameOf(screen.getByRole('status'))).toContain('0 units now');
   });
 
   it('keeps the place of what loads', async () => {
@@ -148,7 +148,7 @@ describe('the popup on a site', () => {
       screen.getByRole('button', { name: 'Refresh', description: 'buys these results again, up to 340 units' }),
     );
     fireEvent.click(refresh);
-    await waitFor(() => expect(asked).toHaveLength(6));
+    await waitFor(() => expect(queries).toHaveLength(6));
   });
 
   it('shows the numbers of the chart as a table on demand', async () => {
@@ -189,7 +189,7 @@ describe('the target type', () => {
       false,
       false,
     ]);
-    expect(group.getAllByRole('radio').map(({ parentElement }) => name(parentElement!))).toEqual([
+    expect(group.getAllByRole('radio').map(({ parentElement }) => nameOf(parentElement!))).toEqual([
       'Root domain',
       'Subdomain',
       'This page',
@@ -200,11 +200,11 @@ describe('the target type', () => {
     await openPopup();
     await screen.findByText('search engine journal');
     choose('Subdomain');
-    expect(name(screen.getByRole('heading', { level: 1 }))).toBe('www.example.com');
-    await waitFor(() => expect(asked).toHaveLength(6));
+    expect(nameOf(screen.getByRole('heading', { level: 1 }))).toBe('www.example.com');
+    await waitFor(() => expect(queries).toHaveLength(6));
     choose('Root domain');
     await screen.findByText('22.1M');
-    expect(asked).toHaveLength(6);
+    expect(queries).toHaveLength(6);
   });
 
   it('passed by with an arrow key buys nothing', async () => {
@@ -214,8 +214,8 @@ describe('the target type', () => {
     choose('Subdomain');
     fireEvent.keyDown(screen.getByRole('radio', { name: 'Subdomain' }), { key: 'ArrowRight' });
     choose('This page');
-    await waitFor(() => expect(asked).toHaveLength(6), { timeout: 2_000 });
-    expect(new Set(asked.slice(3).map(({ targets: [target] }) => target!.type))).toEqual(new Set(['url']));
+    await waitFor(() => expect(queries).toHaveLength(6), { timeout: 2_000 });
+    expect(new Set(queries.slice(3).map(({ targets: [target] }) => target!.type))).toEqual(new Set(['url']));
   });
 
   it('shows the query of a page before it is sent', async () => {
@@ -223,10 +223,10 @@ describe('the target type', () => {
     await screen.findByText('search engine journal');
     choose('This page');
     expect(await screen.findByText('?secret=1')).toBeTruthy();
-    expect(asked).toHaveLength(3);
+    expect(queries).toHaveLength(3);
     fireEvent.click(screen.getByRole('button', { name: 'Look up', description: 'up to 340 units' }));
-    await waitFor(() => expect(asked).toHaveLength(6));
-    expect(asked[5]!.targets[0]!.value).toBe('https://www.example.com/path?secret=1');
+    await waitFor(() => expect(queries).toHaveLength(6));
+    expect(queries[5]!.targets[0]!.value).toBe('https://www.example.com/path?secret=1');
   });
 
   it('is the host where everybody has a site of their own, and says why', async () => {
@@ -246,10 +246,10 @@ describe('what opening buys', () => {
     await openPopup({ popupBuys: 'ask' });
     const lookUp = await screen.findByRole('button', { name: 'Look up', description: 'up to 340 units' });
     expect(screen.getByText('Looking this up costs up to 340 units.')).toBeTruthy();
-    expect(asked).toHaveLength(0);
+    expect(queries).toHaveLength(0);
     fireEvent.click(lookUp);
     await screen.findByText('22.1M');
-    await waitFor(() => expect(asked).toHaveLength(3));
+    await waitFor(() => expect(queries).toHaveLength(3));
   });
 
   it('is asked first above the limit', async () => {
@@ -257,14 +257,14 @@ describe('what opening buys', () => {
     expect(
       await screen.findByText('This would cost up to 340 units, more than the 300 above which you want to be asked.'),
     ).toBeTruthy();
-    expect(asked).toHaveLength(0);
+    expect(queries).toHaveLength(0);
   });
 
   it('is an explicit spending past the budget', async () => {
     await openPopup({ popupBuys: 'ask', dailyBudget: 100 });
     expect(await screen.findByText("This would cost up to 340 units; today's budget has 100 left")).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Spend 340 units' }));
-    await waitFor(() => expect(asked).toHaveLength(3));
+    await waitFor(() => expect(queries).toHaveLength(3));
   });
 
   it('is what the budget reaches for, and a question for the rest', async () => {
@@ -273,13 +273,13 @@ describe('what opening buys', () => {
     expect(within(region('Authority Score profile')).getByRole('button', { name: 'Spend 100 units' })).toBeTruthy();
     fireEvent.click(within(region('Top anchors')).getByRole('button', { name: 'Spend 200 units' }));
     await screen.findByText('search engine journal');
-    expect(asked).toHaveLength(2);
+    expect(queries).toHaveLength(2);
   });
 
   it('is the overview alone, where the other regions offer to load', async () => {
     await openPopup({ popupBuys: 'overview' });
     await screen.findByText('22.1M');
-    expect(asked).toHaveLength(1);
+    expect(queries).toHaveLength(1);
     fireEvent.click(
       within(region('Top anchors')).getByRole('button', { name: 'Load', description: 'up to 200 units' }),
     );
@@ -300,7 +300,7 @@ describe('what can go wrong', () => {
     answer = fixture;
     fireEvent.click(retry);
     await screen.findByText('search engine journal');
-    expect(asked).toHaveLength(4);
+    expect(queries).toHaveLength(4);
   });
 
   it('is told with a way to the options for a wrong key', async () => {
@@ -313,7 +313,7 @@ describe('what can go wrong', () => {
     answer = () => ({ status: 200, body: 'ERROR 50 :: NOTHING FOUND' });
     await openPopup();
     await waitFor(() =>
-      expect([...document.querySelectorAll('section p')].map(name)).toEqual([
+      expect([...document.querySelectorAll('section p')].map(nameOf)).toEqual([
         'No data for example.com',
         'No data for example.com',
         'No data for example.com',
@@ -360,7 +360,7 @@ describe('without a public site', () => {
     expect(screen.getByText(reason)).toBeTruthy();
     expect(screen.getByRole('textbox', { name: 'Look up another site' })).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Look up another site' })).toBeNull();
-    expect(asked).toHaveLength(0);
+    expect(queries).toHaveLength(0);
   });
 
   it.each(['moz', '🎉', 'printer.local'])('misses the public ending of %s', async (text) => {
@@ -369,7 +369,7 @@ describe('without a public site', () => {
     fireEvent.input(box, { target: { value: text } });
     fireEvent.submit(box.closest('form')!);
     expect((await screen.findByRole('alert')).textContent).toContain('no public ending such as .com');
-    expect(asked).toHaveLength(0);
+    expect(queries).toHaveLength(0);
   });
 
   it('looks up what is typed', async () => {
@@ -383,7 +383,7 @@ describe('without a public site', () => {
     fireEvent.input(box, { target: { value: 'Example.org/x' } });
     fireEvent.submit(box.closest('form')!);
     await screen.findByText('22.1M');
-    expect(name(screen.getByRole('heading', { level: 1 }))).toBe('example.org');
+    expect(nameOf(screen.getByRole('heading', { level: 1 }))).toBe('example.org');
   });
 });
 
@@ -394,7 +394,7 @@ describe('beside a site', () => {
     const box = await screen.findByRole('textbox', { name: 'Look up another site' });
     fireEvent.input(box, { target: { value: 'example.org' } });
     fireEvent.click(screen.getByRole('button', { name: 'Look up' }));
-    await waitFor(() => expect(name(screen.getByRole('heading', { level: 1 }))).toBe('example.org'));
+    await waitFor(() => expect(nameOf(screen.getByRole('heading', { level: 1 }))).toBe('example.org'));
     expect(screen.queryByRole('textbox')).toBeNull();
     await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 })));
   });

@@ -56,7 +56,7 @@ function isLoaded(): Promise<unknown> {
 }
 
 let answer: (query: Query) => RawResponse | Promise<RawResponse> = fixture;
-let asked: Query[] = [];
+let queries: Query[] = [];
 
 interface Scene extends Partial<Settings> {
   readonly hasKey?: boolean;
@@ -83,7 +83,7 @@ function status(): string {
   return screen.getAllByRole('status').map(name).join('|');
 }
 
-function rows(): Element[] {
+function tableRows(): Element[] {
   return [...document.querySelectorAll('tbody tr[data-index]')];
 }
 
@@ -97,13 +97,13 @@ beforeEach(() => {
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600);
   vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(1_000);
   answer = fixture;
-  asked = [];
+  queries = [];
   const worker = createWorker({
     source: 'v3',
     balance: 1_000_000,
     supports: () => true,
     fetchReport: async (query) => {
-      asked.push(query);
+      queries.push(query);
       return answer(query);
     },
   });
@@ -141,7 +141,7 @@ describe('the workspace', () => {
 
   it.each(reportIds)('shows the first page of %s', async (report) => {
     await openReport(addressOf(report));
-    expect(asked.length).toBeLessThanOrEqual(1);
+    expect(queries.length).toBeLessThanOrEqual(1);
     const title =
       report === 'backlinks_overview' ? 'Backlinks overview' : name(screen.getByRole('heading', { level: 1 }));
     await waitFor(() =>
@@ -149,7 +149,7 @@ describe('the workspace', () => {
         report === 'backlinks_overview' ? screen.getByText('22.1M') : screen.getByRole('table', { name: title }),
       ).toBeTruthy(),
     );
-    expect(asked.map((query) => query.report)).toEqual([report]);
+    expect(queries.map((query) => query.report)).toEqual([report]);
     expect(screen.getByRole('link', { name: title }).getAttribute('aria-current')).toBe('page');
   });
 
@@ -159,8 +159,8 @@ describe('the workspace', () => {
     cleanup();
     await openReport(`#/anchors?${target}`);
     await screen.findByText('search engine journal');
-    expect(asked).toHaveLength(1);
-    expect(await screen.findByRole('link', { name: 'Anchors', description: '5 rows are cached' })).toBeTruthy();
+    expect(queries).toHaveLength(1);
+    expect(await screen.findByRole('link', { name: 'Anchors', description: '5 cached rows' })).toBeTruthy();
   });
 });
 
@@ -198,13 +198,13 @@ describe('cells that could not be read', () => {
     });
     await openReport(`#/geo?${target}`);
     await screen.findByText('Country 3');
-    expect(rows().map((row) => row.textContent)).toEqual([
+    expect(tableRows().map((row) => row.textContent)).toEqual([
       expect.stringContaining('Country 3'),
       expect.stringContaining('Country 4'),
     ]);
     expect(screen.getByRole('img', { name: /Country 3/ })).toBeTruthy();
     fireEvent.input(screen.getByRole('searchbox'), { target: { value: 'country 4' } });
-    await waitFor(() => expect(rows()).toHaveLength(1));
+    await waitFor(() => expect(tableRows()).toHaveLength(1));
   });
 
   it('of a comparison stand in their target’s column, and columns of nobody are named', async () => {
@@ -214,7 +214,7 @@ describe('cells that could not be read', () => {
     });
     await openReport(`#/matrix?${pair}`);
     await screen.findByText('evil.com');
-    const cells = [...rows()[0]!.querySelectorAll('td')].map(name);
+    const cells = [...tableRows()[0]!.querySelectorAll('td')].map(name);
     expect(cells.slice(-2)).toEqual(['4', 'Could not be read: many']);
     expect(screen.getByText('Columns of the answer that nobody knows are not shown: other.com.')).toBeTruthy();
   });
@@ -225,20 +225,20 @@ describe('the first page', () => {
     await openReport(`#/anchors?${target}`, { popupBuys: 'ask' });
     const button = await screen.findByRole('button', { name: 'Look up', description: 'up to 400 units' });
     expect(await screen.findByText('Look up loads the first 10 rows: up to 400 units.')).toBeTruthy();
-    expect(asked).toEqual([]);
+    expect(queries).toEqual([]);
     fireEvent.click(button);
     await screen.findByText('search engine journal');
-    expect(asked.map(({ rows: range }) => range)).toEqual([{ start: 0, end: 10 }]);
+    expect(queries.map(({ rows: range }) => range)).toEqual([{ start: 0, end: 10 }]);
   });
 
   it('asks again where it costs more than the limit, and spends what was approved', async () => {
     await openReport(`#/anchors?${target}`, { askAbove: 300 });
     fireEvent.click(await screen.findByRole('button', { name: 'Look up', description: 'up to 400 units' }));
     await screen.findByText(/This would cost up to 400 units/);
-    expect(asked).toEqual([]);
+    expect(queries).toEqual([]);
     click('Spend 400 units');
     await screen.findByText('search engine journal');
-    expect(asked).toHaveLength(1);
+    expect(queries).toHaveLength(1);
   });
 
   it('is looked up at once for a target that was typed and sent', async () => {
@@ -246,7 +246,7 @@ describe('the first page', () => {
     fireEvent.input(screen.getByRole('textbox', { name: 'Target' }), { target: { value: 'https://www.moz.com/blog' } });
     click('Look up');
     await screen.findByText('search engine journal');
-    expect(asked[0]?.targets).toEqual([{ value: 'moz.com', type: 'root_domain' }]);
+    expect(queries[0]?.targets).toEqual([{ value: 'moz.com', type: 'root_domain' }]);
     expect(location.hash).toBe('#/anchors?target=moz.com&target_type=root_domain');
   });
 
@@ -255,7 +255,7 @@ describe('the first page', () => {
     fireEvent.input(screen.getByRole('textbox', { name: 'Target' }), { target: { value: 'http://localhost:3000/' } });
     click('Look up');
     expect((await screen.findByRole('alert')).textContent).toContain('never sent');
-    expect(asked).toEqual([]);
+    expect(queries).toEqual([]);
   });
 
   it("waits for Look up where a page's address has a query, and shows it whole", async () => {
@@ -263,16 +263,16 @@ describe('the first page', () => {
     await openReport(`#/anchors?${new URLSearchParams({ target: page, target_type: 'url' }).toString()}`);
     expect((await screen.findByRole('note')).textContent).toContain(page);
     await screen.findByRole('button', { name: 'Look up', description: 'up to 400 units' });
-    expect(asked).toEqual([]);
+    expect(queries).toEqual([]);
     click('Look up');
     await screen.findByText('search engine journal');
-    expect(asked.map(({ targets }) => targets)).toEqual([[{ value: page, type: 'url' }]]);
+    expect(queries.map(({ targets }) => targets)).toEqual([[{ value: page, type: 'url' }]]);
   });
 
   it('cannot be bought without a key, which is said', async () => {
     await openReport(`#/anchors?${target}`, { hasKey: false });
     expect(await screen.findByRole('button', { name: 'Use sample data' })).toBeTruthy();
-    expect(asked).toEqual([]);
+    expect(queries).toEqual([]);
   });
 });
 
@@ -284,7 +284,7 @@ describe('rows', () => {
     fireEvent.change(screen.getByRole('combobox', { name: 'Rows to load' }), { target: { value: '100' } });
     fireEvent.click(await screen.findByRole('button', { name: 'Load more', description: 'up to 4,000 units' }));
     await waitFor(() => expect(status()).toContain('110 loaded'));
-    expect(asked.map(({ rows: range }) => range)).toEqual([
+    expect(queries.map(({ rows: range }) => range)).toEqual([
       { start: 0, end: 10 },
       { start: 10, end: 110 },
     ]);
@@ -299,13 +299,13 @@ describe('rows', () => {
     expect(screen.getByRole('columnheader', { name: /Backlinks/ }).getAttribute('aria-sort')).toBe('descending');
     click('Domains');
     await waitFor(() => expect(location.hash).toContain('display_sort=domains_num_desc'));
-    await waitFor(() => expect(asked).toHaveLength(2));
-    expect(asked[1]).toMatchObject({ sort: 'domains_num_desc', rows: { start: 0, end: 10 } });
+    await waitFor(() => expect(queries).toHaveLength(2));
+    expect(queries[1]).toMatchObject({ sort: 'domains_num_desc', rows: { start: 0, end: 10 } });
     fireEvent.click(await screen.findByRole('button', { name: 'Anchor' }));
     await waitFor(() => expect(location.hash).toContain('order=anchor_desc'));
     await screen.findByText('Loaded rows by', { exact: false });
-    expect(name(rows()[0]!)).toContain('anchor 9');
-    expect(asked).toHaveLength(2);
+    expect(name(tableRows()[0]!)).toContain('anchor 9');
+    expect(queries).toHaveLength(2);
   });
 
   it('are searched without a request', async () => {
@@ -315,10 +315,10 @@ describe('rows', () => {
     fireEvent.input(screen.getByRole('searchbox', { name: 'Search loaded rows' }), {
       target: { value: 'ANCHOR 9993' },
     });
-    await waitFor(() => expect(rows()).toHaveLength(1));
+    await waitFor(() => expect(tableRows()).toHaveLength(1));
     expect(status()).toContain('10 loaded · 1 shown');
     expect(location.hash).toContain('find=ANCHOR+9993');
-    expect(asked).toHaveLength(1);
+    expect(queries).toHaveLength(1);
   });
 
   it('say when there are none, and what could not be read', async () => {
@@ -355,7 +355,7 @@ describe('rows', () => {
     answer = () => ({ status: 200, body: 'ERROR 132 :: API UNITS BALANCE IS ZERO' });
     click('Load more');
     expect((await screen.findByRole('alert')).textContent).toContain('no API units left');
-    expect(rows()).toHaveLength(10);
+    expect(tableRows()).toHaveLength(10);
   });
 });
 
@@ -478,8 +478,8 @@ describe('filters', () => {
     cleanup();
     await openReport(`#/refdomains?${target}&display_filter=%2B|country||us`);
     expect(await screen.findByText('Answered from cached rows: 0 units.')).toBeTruthy();
-    expect(rows()).toHaveLength(2);
-    expect(asked).toHaveLength(1);
+    expect(tableRows()).toHaveLength(2);
+    expect(queries).toHaveLength(1);
   });
 
   it('are sent as the API has them, and taken away one by one', async () => {
@@ -491,13 +491,13 @@ describe('filters', () => {
     fireEvent.change(form.getByRole('combobox', { name: 'Field' }), { target: { value: 'country' } });
     fireEvent.input(form.getByRole('textbox', { name: 'Value' }), { target: { value: 'us' } });
     fireEvent.click(form.getByRole('button', { name: 'Apply filter', description: 'up to 400 units' }));
-    await waitFor(() => expect(asked).toHaveLength(2));
-    expect(asked[1]?.filter).toEqual([{ sign: '+', field: 'country', operation: '', value: 'us' }]);
+    await waitFor(() => expect(queries).toHaveLength(2));
+    expect(queries[1]?.filter).toEqual([{ sign: '+', field: 'country', operation: '', value: 'us' }]);
     // The played API ignores the filter, as the real one may.
     expect(await screen.findByText(/5 rows do not fit the filter that was sent/)).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Remove filter', description: /Country is United States/ }));
     await waitFor(() => expect(location.hash).not.toContain('display_filter'));
-    expect(asked).toHaveLength(2);
+    expect(queries).toHaveLength(2);
   });
 
   const add = async (field: string, value: string): Promise<void> => {
@@ -519,13 +519,13 @@ describe('filters', () => {
     await openReport(`#/refdomains?${target}`);
     await isLoaded();
     await add('newdomain', 'true');
-    await waitFor(() => expect(asked).toHaveLength(2));
-    expect(asked[1]?.filter).toEqual([{ sign: '+', field: 'newdomain', operation: 'Eq', value: 'true' }]);
+    await waitFor(() => expect(queries).toHaveLength(2));
+    expect(queries[1]?.filter).toEqual([{ sign: '+', field: 'newdomain', operation: 'Eq', value: 'true' }]);
     expect(
       await screen.findByText('The filter had no effect (New domain): the first 10 rows are the same as without it.'),
     ).toBeTruthy();
     expect(screen.queryByText(/No column shows/)).toBeNull();
-    expect(asked).toHaveLength(2);
+    expect(queries).toHaveLength(2);
   });
 
   it('are not said to have had no effect where other rows came', async () => {
@@ -550,16 +550,16 @@ describe('filters', () => {
     await isLoaded();
     await add('country', chosen.toUpperCase());
     await waitFor(() =>
-      expect(asked[1]?.filter).toEqual([{ sign: '+', field: 'country', operation: '', value: chosen }]),
+      expect(queries[1]?.filter).toEqual([{ sign: '+', field: 'country', operation: '', value: chosen }]),
     );
     expect(await screen.findByText('No rows match these filters.')).toBeTruthy();
     expect(screen.getByText(chip)).toBeTruthy();
-    expect(asked).toHaveLength(2);
+    expect(queries).toHaveLength(2);
     fireEvent.click(screen.getByRole('button', { name: `Filter by ${other}`, description: 'up to 400 units' }));
     await waitFor(() =>
-      expect(asked[2]?.filter).toEqual([{ sign: '+', field: 'country', operation: '', value: other }]),
+      expect(queries[2]?.filter).toEqual([{ sign: '+', field: 'country', operation: '', value: other }]),
     );
-    await waitFor(() => expect(rows()).toHaveLength(10));
+    await waitFor(() => expect(tableRows()).toHaveLength(10));
   });
 
   it('offer no other code of a country that has one', async () => {
@@ -602,11 +602,11 @@ describe('filters', () => {
     answer = endless;
     await openReport(`#/refdomains?${target}&display_filter=%2B|type||newdomain`, { popupBuys: 'everything' });
     expect(await screen.findByText(/loaded with this filter as it used to be sent/)).toBeTruthy();
-    expect(rows()).toHaveLength(10);
-    expect(asked).toEqual([]);
+    expect(tableRows()).toHaveLength(10);
+    expect(queries).toEqual([]);
     fireEvent.click(screen.getByRole('button', { name: 'Refresh', description: 'up to 400 units' }));
     await waitFor(() =>
-      expect(asked).toMatchObject([
+      expect(queries).toMatchObject([
         { filter: [{ field: 'newdomain', operation: 'Eq', value: 'true' }], rows: { start: 0, end: 10 } },
       ]),
     );
@@ -618,7 +618,7 @@ describe('filters', () => {
     await openReport(`#/refdomains?${target}&display_filter=%2B|type||newdomain`);
     click('Look up');
     await waitFor(() =>
-      expect(asked[0]?.filter).toEqual([{ sign: '+', field: 'newdomain', operation: 'Eq', value: 'true' }]),
+      expect(queries[0]?.filter).toEqual([{ sign: '+', field: 'newdomain', operation: 'Eq', value: 'true' }]),
     );
     cleanup();
     await openReport(`#/refdomains?${target}&display_filter=%2B|type||follow`);
@@ -669,10 +669,10 @@ describe('comparing', () => {
       'moz.com',
     ]);
     fireEvent.click(chosen.getByRole('button', { name: 'Remove', description: 'moz.com' }));
-    expect(asked).toEqual([]);
+    expect(queries).toEqual([]);
     click('Look up');
     await screen.findByText('squarespace.com');
-    expect(asked[0]?.targets.map(({ value }) => value)).toEqual(['searchenginejournal.com', 'searchengineland.com']);
+    expect(queries[0]?.targets.map(({ value }) => value)).toEqual(['searchenginejournal.com', 'searchengineland.com']);
     expect(screen.getByRole('columnheader', { name: /searchengineland/ })).toBeTruthy();
   });
 
@@ -681,7 +681,7 @@ describe('comparing', () => {
     await openReport(`#/matrix?${pair}`);
     await isLoaded();
     click('Missing');
-    await waitFor(() => expect(asked).toHaveLength(2));
+    await waitFor(() => expect(queries).toHaveLength(2));
     expect(screen.getByText('display_filter=+|backlinksnum_0|Eq|0|+|backlinksnum_1|Gt|0')).toBeTruthy();
     await waitFor(() =>
       expect(screen.getByRole('button', { name: 'Missing' }).getAttribute('aria-pressed')).toBe('true'),
@@ -710,7 +710,7 @@ describe('comparing', () => {
     cleanup();
     await openReport(view);
     expect(await screen.findByRole('button', { name: 'Load more', description: 'up to 80 units' })).toBeTruthy();
-    expect(asked).toHaveLength(1);
+    expect(queries).toHaveLength(1);
     answer = () => ({ status: 200, body: bodyOf('backlinks_comparison', ['searchenginejournal.com']) });
     click('Load more');
     expect(await screen.findByText('searchenginejournal.com', { selector: 'td *' })).toBeTruthy();
@@ -740,7 +740,7 @@ describe('the address', () => {
     const told = (await screen.findAllByRole('alert')).map(name).join(' ');
     expect(told).toContain('nothing is sent');
     expect(told).toContain('This report has no order “nothing”');
-    expect(asked).toEqual([]);
+    expect(queries).toEqual([]);
   });
 
   it('says which part of it names a target that is not there', async () => {
@@ -753,10 +753,10 @@ describe('the address', () => {
 
   it('offers the root domain to a report that takes no other', async () => {
     await openReport('#/historical?target=blog.moz.com&target_type=domain');
-    expect(asked).toEqual([]);
+    expect(queries).toEqual([]);
     expect(screen.queryByText(/all sites under it share/)).toBeNull();
     click('Look up moz.com instead');
-    await waitFor(() => expect(asked[0]?.targets).toEqual([{ value: 'moz.com', type: 'root_domain' }]));
+    await waitFor(() => expect(queries[0]?.targets).toEqual([{ value: 'moz.com', type: 'root_domain' }]));
   });
 
   it('says what the root domain is where many sites share it, in the report and on the overview', async () => {
@@ -771,7 +771,7 @@ describe('the address', () => {
       await screen.findByRole('button', { name: 'Look up uk.com instead', description: 'up to 400 units' }),
     );
     await waitFor(() =>
-      expect(asked.map(({ report, targets }) => [report, targets[0]])).toEqual([
+      expect(queries.map(({ report, targets }) => [report, targets[0]])).toEqual([
         ['backlinks_historical', { value: 'uk.com', type: 'root_domain' }],
       ]),
     );
@@ -820,7 +820,7 @@ describe('a click on Look up', () => {
     await rememberColumns();
     await openReport('#/anchors', { popupBuys: 'ask' });
     lookUp();
-    await waitFor(() => expect(asked.map(({ report }) => report)).toEqual(['backlinks_anchors']));
+    await waitFor(() => expect(queries.map(({ report }) => report)).toEqual(['backlinks_anchors']));
     await waitFor(() => expect(location.hash).toContain('columns='));
   });
 
@@ -828,7 +828,7 @@ describe('a click on Look up', () => {
     answer = endless;
     await openReport(`#/anchors?${target}`, { popupBuys: 'ask' });
     lookUp();
-    await waitFor(() => expect(asked).toHaveLength(1));
+    await waitFor(() => expect(queries).toHaveLength(1));
     await isLoaded();
     const stored = Object.keys((await fakeBrowser.storage.local.get(null)) as object);
     await fakeBrowser.storage.local.remove(stored.filter((key) => key.startsWith('shelf@')));
@@ -836,7 +836,7 @@ describe('a click on Look up', () => {
     await waitFor(() => expect(name(screen.getByRole('heading', { level: 1 }))).toBe('Indexed pages'));
     fireEvent.click(screen.getByRole('link', { name: 'Anchors' }));
     await screen.findByText('Nothing is loaded yet');
-    expect(asked).toHaveLength(1);
+    expect(queries).toHaveLength(1);
   });
 });
 

@@ -69,7 +69,7 @@ describe('a worker that is stopped in the middle of a request', () => {
   });
 });
 
-describe('results cached', () => {
+describe('cached results', () => {
   const buyFirst = async (): Promise<RawPage> => {
     await saveTestKey(stage);
     const tab = await stage.lens.openTab(examplePage);

@@ -80,7 +80,7 @@ describe.each(reportCases)('hostile rows in %s', (_title, report) => {
   });
 });
 
-describe('hostile rows under the cached', () => {
+describe('hostile rows among the cached ones', () => {
   const shown = { report: 'backlinks', targets: [rootDomain('hostile.com')] } as const;
 
   it('do nothing at every key, search and order', async () => {

@@ -121,7 +121,7 @@ describe('what a view buys by itself', () => {
       tab.description(tab.navigation.getByRole('link', { name, exact: true }));
     expect(await priceOf('Competitors')).toBe('Loads its first page: up to 400 units');
     expect(await priceOf('Categories')).toBe('Loads its first page: up to 50 units');
-    expect(await priceOf('TLD distribution')).toBe('10 rows are cached');
+    expect(await priceOf('TLD distribution')).toBe('10 cached rows');
     await stage.set({ popupBuys: 'overview' });
     await expect.poll(() => priceOf('Competitors')).toBe('');
   });
@@ -153,7 +153,7 @@ describe('the way around', () => {
       tab.navigation.getByRole('listitem').filter({ has: tab.page.getByRole('link', { name, exact: true }) });
     await expect.poll(() => item('Anchors').innerText()).toMatch(/10/);
     expect(await tab.description(tab.navigation.getByRole('link', { name: 'TLD distribution' }))).toBe(
-      '10 rows are cached',
+      '10 cached rows',
     );
     expect(await item('Competitors').innerText()).toBe('Competitors');
   });

@@ -31,7 +31,7 @@ async function requestsBecome(count: number): Promise<void> {
 }
 
 /** Buys what the view offers, where it does. */
-async function lookUpIfOffered(): Promise<void> {
+async function lookUpIfIdle(): Promise<void> {
   const { tab, server } = stage;
   const lookUp = tab.button('Look up');
   if ((await tab.price(lookUp)) === 0) return;
@@ -87,7 +87,7 @@ describe.each(reportCases)('%s', (title, report) => {
     expect(server.reportRequests).toEqual([]);
   });
 
-  it.each(only(!hasPages(report)))('is whole, so that nothing more is offered', async () => {
+  it.each(only(!hasPages(report)))('is whole, so that there is nothing more to load', async () => {
     const { tab } = stage;
     await tab.show(shown);
     expect(await tab.page.getByRole('combobox', { name: 'Rows to load' }).count()).toBe(0);
@@ -175,7 +175,7 @@ describe.each(reportCases)('%s', (title, report) => {
       await tab.settled();
       const asked = tab.parameter('display_sort')!;
       seen.add(asked);
-      await lookUpIfOffered();
+      await lookUpIfIdle();
       await expect
         .poll(() => header.locator('xpath=..').getAttribute('aria-sort'))
         .toBe(asked.endsWith('_asc') ? 'ascending' : 'descending');
@@ -223,7 +223,7 @@ describe.each(reportCases)('%s', (title, report) => {
       sort: sort !== null && reportOf(report).sorts[sort]!.target === undefined ? sort : null,
       filter,
     });
-    await lookUpIfOffered();
+    await lookUpIfIdle();
     const elsewhere = report === 'backlinks_overview' ? 'backlinks_anchors' : 'backlinks_overview';
     const address = tab.hash;
     const body = await tab.shown();

@@ -110,7 +110,7 @@ export class Books {
   async #lostRowsOf(entry: LogEntry, tools: ToolPage): Promise<number> {
     const list = this.#lists.get(entry.list) ?? this.#listOf(entry);
     const query = createQuery(list, { start: entry.rows.start, end: entry.rows.start + (entry.lines ?? 0) });
-    const [found, expected] = [await tools.call('handOf', query), await expectedRows(query)];
+    const [found, expected] = [await tools.call('readCached', query), await expectedRows(query)];
     if (found.digest === expected.digest) this.#checked.add(entry.id);
     return found.digest === expected.digest ? 0 : Math.max(1, expected.rowCount - found.rowCount);
   }

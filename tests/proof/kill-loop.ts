@@ -66,7 +66,7 @@ export async function runKillLoop(
       books.approve(query);
       const looked = await requester.call('look', query);
       running -= 1;
-      if (looked.kind === 'ready' && (await requester.call('handOf', query)).missing > 0) brokenPromises += 1;
+      if (looked.kind === 'ready' && (await requester.call('readCached', query)).missing > 0) brokenPromises += 1;
     });
     await sleep(random.below(latestKillMs));
     if (running > 0) killsInFlight += 1;

@@ -13,7 +13,7 @@ export interface Looked {
   readonly unitsSpent: number;
 }
 
-export interface HandDigest {
+export interface CachedDigest {
   /** SHA-256 of the rows as JSON, in hex. */
   readonly digest: string;
   readonly rowCount: number;
@@ -46,7 +46,7 @@ function look(query: Query, isPrivate = false): Promise<Looked> {
   return buy(query, isPrivate, moreThanAnything);
 }
 
-function ask(query: Query): Promise<Looked> {
+function lookUnapproved(query: Query): Promise<Looked> {
   return buy(query, false);
 }
 
@@ -64,7 +64,7 @@ async function digestOf(text: string): Promise<string> {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-async function handOf(query: Query): Promise<HandDigest> {
+async function readCached(query: Query): Promise<CachedDigest> {
   const { rows, missingRanges } = await readCachedRows(query, { source: 'v3', isPrivate: false });
   const missing = missingRanges.reduce((sum, { start, end }) => sum + end - start, 0);
   return { digest: await digestOf(JSON.stringify(rows)), rowCount: rows.length, missing };
@@ -104,10 +104,10 @@ async function sizeOfStore(): Promise<StoreSize> {
 export const pageTools = {
   look,
   lookAll,
-  ask,
+  lookUnapproved,
   refresh,
   sizeOfStore,
-  handOf,
+  readCached,
   countUp,
   log: (): Promise<LogEntry[]> => readLog(),
   openEntries: (): Promise<LogEntry[]> => readOpenEntries(),

@@ -32,8 +32,8 @@ export function record(figure: string, promised: string, measured: string | numb
 }
 
 /** For what must not happen at all. */
-export function recordNone(figure: string, count: number): void {
-  return record(figure, '0', count, count === 0);
+export function recordNone(figure: string, found: number): void {
+  return record(figure, '0', found, found === 0);
 }
 
 /** Runs a check that throws where a promise is broken, and writes down whether it did. */

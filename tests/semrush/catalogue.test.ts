@@ -37,7 +37,7 @@ describe.each(reportIds)('%s', (id) => {
 
   it('has the columns, sorts, filters and paging of the document', () => {
     expect(Object.keys(report.columns).toSorted()).toStrictEqual(listed(columns).toSorted());
-    expect(report.asksColumns).toBe(asksColumns);
+    expect(report.requestsColumns).toBe(asksColumns);
     expect(Object.keys(report.sorts).toSorted()).toStrictEqual(listed(sorts).toSorted());
     expect([...Object.keys(report.filters), ...(notSent[id] ?? [])].toSorted()).toStrictEqual(
       Object.keys(filters ?? {}).toSorted(),

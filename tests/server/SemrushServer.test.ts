@@ -23,7 +23,7 @@ function parametersOf(report: ReportId, end = 5): URLSearchParams {
   return requestParameters(createQuery({ report, targets }, { start: 0, end }));
 }
 
-async function ask(
+async function callWith(
   change: Record<string, string | null> = {},
   report: ReportId = 'backlinks_anchors',
 ): Promise<Reply & { text: string }> {
@@ -39,12 +39,12 @@ async function ask(
 describe('what the product may send', () => {
   it.each(reportIds)('accepts the request that the product makes for %s', async (report) => {
     await start();
-    const { text } = await ask({}, report);
+    const { text } = await callWith({}, report);
     expect(server.violations).toEqual([]);
-    const asked = Object.keys(reportOf(report).columns).filter(
+    const columns = Object.keys(reportOf(report).columns).filter(
       (column) => column !== 'backlinks_num' || report !== 'backlinks_matrix',
     );
-    expect(text.split('\n')[0]!.split(';')).toEqual(report === 'backlinks_matrix' ? [...asked, ...names] : asked);
+    expect(text.split('\n')[0]!.split(';')).toEqual(report === 'backlinks_matrix' ? [...columns, ...names] : columns);
   });
 
   it('accepts every part of a comparison of 200 long addresses, and refuses them in one', async () => {
@@ -108,7 +108,7 @@ describe('what the product may send', () => {
     ['no key', { key: null }],
   ])('reports %s, and answers with an error', async (_what, change, report) => {
     await start();
-    const { text } = await ask(change, report);
+    const { text } = await callWith(change, report);
     expect(server.violations).toHaveLength(1);
     expect(text).toMatch(/^(ERROR \d+ ::|Validation Error :) /);
     expect(server.unitsBilled).toBe(0);
@@ -116,9 +116,9 @@ describe('what the product may send', () => {
 
   it('takes a documented filter that the product sends in another way', async () => {
     await start();
-    const { text } = await ask({ display_filter: '+|newlink|Eq|true' }, 'backlinks');
+    const { text } = await callWith({ display_filter: '+|newlink|Eq|true' }, 'backlinks');
     expect(server.violations).toEqual([]);
-    expect(text).toBe((await ask({ display_filter: '+|type||newlink' }, 'backlinks')).text);
+    expect(text).toBe((await callWith({ display_filter: '+|type||newlink' }, 'backlinks')).text);
   });
 
   it('reports a target asked twice', async () => {
@@ -147,7 +147,7 @@ describe('what the product may send', () => {
 describe('the account', () => {
   it('bills per line that it returns', async () => {
     await start({ balance: 1_000 });
-    await ask();
+    await callWith();
     expect(server.account.balance).toBe(800);
     expect(server.reportRequests[0]).toMatchObject({
       units: 200,
@@ -159,19 +159,19 @@ describe('the account', () => {
 
   it('bills per request', async () => {
     await start({ balance: 1_000 });
-    await ask({}, 'backlinks_ascore_profile');
+    await callWith({}, 'backlinks_ascore_profile');
     expect(server.account.balance).toBe(900);
   });
 
   it('gives as many lines as the balance covers', async () => {
     await start({ balance: 130 });
-    expect((await ask()).text.trim().split('\n')).toHaveLength(1 + 3);
+    expect((await callWith()).text.trim().split('\n')).toHaveLength(1 + 3);
     expect(server.account.balance).toBe(10);
   });
 
   it('refuses a request that the balance does not cover', async () => {
     await start({ balance: 99 });
-    expect(await ask({}, 'backlinks_ascore_profile')).toMatchObject({
+    expect(await callWith({}, 'backlinks_ascore_profile')).toMatchObject({
       status: 403,
       text: 'ERROR 132 :: API UNITS BALANCE IS ZERO',
     });
@@ -180,7 +180,10 @@ describe('the account', () => {
 
   it('does not know another key', async () => {
     await start();
-    expect(await ask({ key: 'f'.repeat(32) })).toMatchObject({ status: 200, text: 'ERROR 120 :: WRONG KEY - ID PAIR' });
+    expect(await callWith({ key: 'f'.repeat(32) })).toMatchObject({
+      status: 200,
+      text: 'ERROR 120 :: WRONG KEY - ID PAIR',
+    });
     expect(server.violations).toEqual([]);
   });
 
@@ -196,7 +199,7 @@ describe('the account', () => {
 
   it('charges nothing where nothing is found', async () => {
     await start({ rows: () => Promise.resolve('ERROR 50 :: NOTHING FOUND') });
-    expect((await ask()).text).toBe('ERROR 50 :: NOTHING FOUND');
+    expect((await callWith()).text).toBe('ERROR 50 :: NOTHING FOUND');
     expect(server.unitsBilled).toBe(0);
   });
 });
@@ -209,7 +212,7 @@ describe('faults', () => {
   const withFault = async (fault: Fault): Promise<Reply & { text: string }> => {
     await start({ rows: () => Promise.resolve(doc.join('\n')) });
     server.addFault(fault);
-    return ask();
+    return callWith();
   };
 
   it.each<[string, Fault, string, number]>([
@@ -234,7 +237,7 @@ describe('faults', () => {
   it.each([403, 429, 500, 503])('answers a web page, or nothing, with %i', async (status) => {
     expect(await withFault({ ...faults.html(status), times: 1 })).toMatchObject({ status });
     server.addFault(faults.status(status));
-    expect(await ask()).toMatchObject({ status, text: '' });
+    expect(await callWith()).toMatchObject({ status, text: '' });
   });
 
   it('answers bytes that are no UTF-8', async () => {
@@ -266,7 +269,7 @@ describe('faults', () => {
   it('holds an answer until the test lets it go', async () => {
     await start();
     const release = server.hold('backlinks_anchors');
-    const reply = ask();
+    const reply = callWith();
     await expect.poll(() => server.reportRequests.length).toBe(1);
     expect(server.reportRequests[0]).toMatchObject({ ending: 'open' });
     release();

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Account, type ReportAnswer } from './account.ts';
 import { createCertificate } from './certificate.ts';
-import { checkKeyForm, checkRequest, RefusedRequest, type Asked } from './check-request.ts';
+import { checkKeyForm, checkRequest, RefusedRequest, type ParsedRequest } from './check-request.ts';
 import { errorText, type Fault } from './faults.ts';
 import { listen, type Listener } from './listener.ts';
 import {
@@ -177,19 +177,19 @@ export class SemrushServer {
       return free(200, key === this.account.key ? this.account.balance.toLocaleString('en') : errorText(120));
     if (!isReportRequest(seen)) return this.#refuse(`path ${seen.path}`, free(404, 'Not found'));
     try {
-      const asked = checkRequest(seen.parameters);
+      const parsed = checkRequest(seen.parameters);
       if (key !== this.account.key) return free(200, errorText(120));
-      return await this.#report(asked, fault);
+      return await this.#report(parsed, fault);
     } catch (error) {
       if (!(error instanceof RefusedRequest)) throw error;
       return this.#refuse(error.refusal.violation, free(error.refusal.status, error.refusal.body));
     }
   }
 
-  async #report(asked: Asked, fault: Fault | undefined): Promise<ReportAnswer> {
-    const body = await this.#rows(asked);
+  async #report(parsed: ParsedRequest, fault: Fault | undefined): Promise<ReportAnswer> {
+    const body = await this.#rows(parsed);
     const isFree = body.startsWith('ERROR') || (fault !== undefined && fault.charges !== true);
-    return isFree ? free(200, body) : this.account.bill(asked.report, body);
+    return isFree ? free(200, body) : this.account.bill(parsed.report, body);
   }
 
   /** What a request for the API must not do, whatever it asks: docs/guarantees.md, 9 and 10. */

@@ -1,7 +1,7 @@
 import { maxFilterItems, type DocumentedFilter, type DocumentedReport } from './document.ts';
 
 /** One item of a display_filter, as it was sent. */
-export interface AskedFilterItem {
+export interface ParsedFilterItem {
   readonly sign: '+' | '-';
   readonly field: string;
   readonly operation: '' | 'Eq' | 'Gt' | 'Lt' | 'Bw' | 'Ew' | 'Co' | 'Wm';
@@ -31,13 +31,13 @@ export function checkFilter(
   text: string,
   report: DocumentedReport,
   targetCount: number,
-): readonly AskedFilterItem[] | string {
+): readonly ParsedFilterItem[] | string {
   const parts = text.split('|');
   if (parts.length % 4 !== 0) return `${parts.length} parts`;
   if (parts.length / 4 > maxFilterItems) return `${parts.length / 4} items`;
   const items = Array.from({ length: parts.length / 4 }, (_, index) => parts.slice(4 * index, 4 * index + 4));
   const wrong = items.map((item) => checkItem(item, report, targetCount)).find((fault) => fault !== null);
   return (
-    wrong ?? items.map(([sign, field, operation, value]) => ({ sign, field, operation, value }) as AskedFilterItem)
+    wrong ?? items.map(([sign, field, operation, value]) => ({ sign, field, operation, value }) as ParsedFilterItem)
   );
 }

@@ -1,5 +1,5 @@
 import { parse } from 'tldts';
-import { checkFilter, type AskedFilterItem } from './check-filter.ts';
+import { checkFilter, type ParsedFilterItem } from './check-filter.ts';
 import {
   defaultLines,
   documentOf,
@@ -12,12 +12,12 @@ import {
 type TargetType = 'root_domain' | 'domain' | 'url';
 
 /** What the API was asked for, read from the parameters. */
-export interface Asked {
+export interface ParsedRequest {
   readonly report: DocumentedId;
   readonly targets: readonly { readonly value: string; readonly type: TargetType }[];
   readonly columns: readonly string[];
   readonly sort: string | null;
-  readonly filter: readonly AskedFilterItem[];
+  readonly filter: readonly ParsedFilterItem[];
   readonly start: number;
   readonly end: number;
 }
@@ -88,7 +88,7 @@ function checkTarget(value: string, type: string, report: DocumentedReport): { v
   return isRight ? { value, type: known } : refuse('Validation Error : target', `${value} is no public ${type}`);
 }
 
-function readTargets(parameters: URLSearchParams, report: DocumentedReport): Asked['targets'] {
+function readTargets(parameters: URLSearchParams, report: DocumentedReport): ParsedRequest['targets'] {
   if (report.targets === 'one')
     return [checkTarget(required(parameters, 'target'), required(parameters, 'target_type'), report)];
   const values = parameters.getAll('targets[]');
@@ -143,7 +143,7 @@ function readFilter(
   parameters: URLSearchParams,
   report: DocumentedReport,
   targetCount: number,
-): readonly AskedFilterItem[] {
+): readonly ParsedFilterItem[] {
   const text = parameters.get('display_filter');
   const items = text === null ? [] : checkFilter(text, report, targetCount);
   return typeof items === 'string' ? refuse('Validation Error : display_filter', items) : items;
@@ -153,7 +153,7 @@ function readFilter(
  * Reads a request for a report as strictly as the document allows, the key aside.
  * @throws RefusedRequest
  */
-export function checkRequest(parameters: URLSearchParams): Asked {
+export function checkRequest(parameters: URLSearchParams): ParsedRequest {
   const id = required(parameters, 'type');
   if (!isDocumented(id)) return refuse('Validation Error : type', `unknown report ${id}`);
   const report = documentOf(id);

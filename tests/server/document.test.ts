@@ -98,8 +98,8 @@ describe.each(reportIds)('every request that the product can make for %s', (repo
         { start: 10_000, end: 10_010 },
       ]) {
         const query = createQuery(list, rows);
-        const asked = checkRequest(requestParameters(query));
-        expect(asked).toMatchObject({ report, targets: list.targets, sort: query.sort, filter: query.filter });
+        const parsed = checkRequest(requestParameters(query));
+        expect(parsed).toMatchObject({ report, targets: list.targets, sort: query.sort, filter: query.filter });
       }
     }
   });

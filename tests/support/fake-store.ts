@@ -47,7 +47,7 @@ export class FakeStore {
     this.#isDead = true;
   }
 
-  /** Lets everything the dead worker still had in its hands run into a wall, then starts afresh. */
+  /** Lets every write that the dead worker had begun fail, then starts afresh. */
   async revive(): Promise<void> {
     this.#isDead = true;
     for (let turn = 0; turn < 5; turn += 1) await new Promise((done) => setImmediate(done));

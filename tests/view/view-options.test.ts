@@ -125,7 +125,7 @@ describe('a comparison on other targets', () => {
     ...change,
   });
 
-  it.each(gapPresets)('asks the question of its preset of all of them: %s', (preset) => {
+  it.each(gapPresets)('applies its preset to all of them: %s', (preset) => {
     const shown = withOptions(matrix({ filter: gapFilter(preset, 2), sort: gapSort(preset), rowCount: 100 }), {
       isWeakOnly: preset === 'weak',
     });

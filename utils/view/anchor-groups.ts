@@ -4,7 +4,7 @@ import { displayHost } from '@/utils/format/display-host.ts';
 import { sumOfKnown } from './sum.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 
-/** What an anchor text is, seen from the target: the order in which the rule asks. */
+/** What an anchor text is, seen from the target: in the order of the rules. */
 export const anchorGroups = ['empty', 'url', 'brand', 'generic', 'other'] as const;
 export type AnchorGroup = (typeof anchorGroups)[number];
 

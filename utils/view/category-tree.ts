@@ -60,6 +60,6 @@ function higher(a: number | null, b: number | null): number | null {
 
 function finish(node: Growing): CategoryNode {
   const children = [...node.children.values()].map(finish).toSorted((a, b) => (b.highest ?? -1) - (a.highest ?? -1));
-  const highest = children.reduce((most, child) => higher(most, child.highest), node.rating);
+  const highest = children.reduce((max, child) => higher(max, child.highest), node.rating);
   return { name: node.name, path: node.path, isListed: node.isListed, rating: node.rating, highest, children };
 }

@@ -34,8 +34,8 @@ export function groupByClassC(rows: readonly Row<'backlinks_refips'>[]): ClassC[
       domains: sumOfKnown([group.domains, row.domains_num]),
       backlinks: sumOfKnown([group.backlinks, row.backlinks_num]),
       countries: isNewCountry ? [...group.countries, row.country!] : group.countries,
-      firstSeen: least(group.firstSeen, row.first_seen),
-      lastSeen: most(group.lastSeen, row.last_seen),
+      firstSeen: earliest(group.firstSeen, row.first_seen),
+      lastSeen: latest(group.lastSeen, row.last_seen),
     });
   }
   return [...groups.values()].toSorted((a, b) => b.ips - a.ips || (b.domains ?? -1) - (a.domains ?? -1));
@@ -62,10 +62,10 @@ function start(network: string): ClassC {
   };
 }
 
-function least(a: number | null, b: number | null): number | null {
+function earliest(a: number | null, b: number | null): number | null {
   return a === null || b === null ? (a ?? b) : Math.min(a, b);
 }
 
-function most(a: number | null, b: number | null): number | null {
+function latest(a: number | null, b: number | null): number | null {
   return a === null || b === null ? (a ?? b) : Math.max(a, b);
 }

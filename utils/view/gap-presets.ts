@@ -1,7 +1,7 @@
 import { countsIn, type AnyRow } from '@/utils/semrush/response/any-row.ts';
 import { formatFilter, type FilterItem } from '@/utils/semrush/filter/filter.ts';
 
-/** The questions that people ask a comparison by referring domains, as gap tools name them. */
+/** What people want to know of a comparison by referring domains, as gap tools name them. */
 export const gapPresets = ['missing', 'weak', 'shared', 'unique'] as const;
 export type GapPreset = (typeof gapPresets)[number];
 

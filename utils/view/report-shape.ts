@@ -53,7 +53,7 @@ export interface ReportShape {
   readonly isTall?: true;
   /** The target at a glance, with regions of other reports, in place of a table. */
   readonly isDashboard?: true;
-  /** Offers the questions of a link gap. */
+  /** Has the presets of a link gap. */
   readonly hasGaps?: true;
   /** Rows can be seen by the class C network they are in. */
   readonly hasNetworks?: true;

@@ -35,7 +35,7 @@ export type AddressProblem =
   | { readonly kind: 'unknown-report'; readonly text: string }
   /** `text` is what stood there; empty where a menu was clicked on something that is no site. */
   | { readonly kind: 'no-target'; readonly reason: NoTargetReason; readonly text: string }
-  | { readonly kind: 'too-many-targets'; readonly most: number }
+  | { readonly kind: 'too-many-targets'; readonly max: number }
   /** The report does not take this type; the target is left in the view. */
   | { readonly kind: 'target-type'; readonly target: Target }
   | { readonly kind: 'unknown-sort'; readonly text: string }
@@ -85,7 +85,7 @@ export function formatProblem(reason: NoTargetReason): string {
 class Reader {
   readonly problems: AddressProblem[] = [];
   /** Targets that may be named by their place: none where one before them could not be read, or stood there twice. */
-  placeCount = 0;
+  namedCount = 0;
 
   constructor(readonly parameters: URLSearchParams) {}
 
@@ -99,8 +99,8 @@ class Reader {
       else found.set(`${read.target.type} ${read.target.value}`, read.target);
     }
     const targets = [...found.values()];
-    this.placeCount = targets.length === this.parameters.getAll('target').length ? Math.min(targets.length, max) : 0;
-    if (targets.length > max) this.problems.push({ kind: 'too-many-targets', most: max });
+    this.namedCount = targets.length === this.parameters.getAll('target').length ? Math.min(targets.length, max) : 0;
+    if (targets.length > max) this.problems.push({ kind: 'too-many-targets', max: max });
     for (const target of targets.slice(0, max))
       if (!types.includes(target.type)) this.problems.push({ kind: 'target-type', target });
     return targets.slice(0, max);
@@ -111,7 +111,7 @@ class Reader {
     if (!text) return null;
     const { sorts } = reportOf(report);
     const isKnown = Object.hasOwn(sorts, text);
-    if (isKnown && hasTarget(sorts[text]!, this.placeCount)) return text;
+    if (isKnown && hasTarget(sorts[text]!, this.namedCount)) return text;
     this.problems.push({ kind: isKnown ? 'missing-target' : 'unknown-sort', text });
     return null;
   }
@@ -127,7 +127,7 @@ class Reader {
       return [];
     }
     const { filters } = reportOf(report);
-    const isLeftOut = ({ field }: FilterItem): boolean => !hasTarget(filters[field]!, this.placeCount);
+    const isLeftOut = ({ field }: FilterItem): boolean => !hasTarget(filters[field]!, this.namedCount);
     const leftOut = filter.filter(isLeftOut);
     if (leftOut.length > 0) this.problems.push({ kind: 'missing-target', text: formatFilter(leftOut) });
     return filter.filter((item) => !isLeftOut(item));
@@ -174,9 +174,9 @@ export function parseAddress(hash: string): ParsedAddress {
 
 /** Without a type, or with one that nobody knows, a target is what its text offers first. */
 function readTarget(text: string, typeText: string | undefined): ReturnType<typeof targetKind> {
-  const offer = typedTarget(text);
-  if (offer.kind === 'none') return offer;
-  return targetKind(text, targetTypes.find((type) => type === typeText) ?? offer.preferred);
+  const choices = typedTarget(text);
+  if (choices.kind === 'none') return choices;
+  return targetKind(text, targetTypes.find((type) => type === typeText) ?? choices.preferred);
 }
 
 /** Whether what may order or filter by one target's count has that target. */

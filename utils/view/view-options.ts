@@ -77,7 +77,7 @@ export function targetsToCompare(view: View): readonly Target[] {
 }
 
 /**
- * A comparison on other targets. A gap preset asks its question of all of them; a filter and an order of the user's own
+ * A comparison on other targets. A gap preset is about all of them; a filter and an order of the user's own
  * stay where each target they name keeps its place.
  */
 export function withTargets(view: View, targets: readonly Target[]): View {

@@ -11,7 +11,7 @@ import {
   type NoTargetReason,
   type SiteTargets,
   type Target,
-  type TargetOffer,
+  type TargetChoices,
 } from '@/utils/semrush/target/target.ts';
 import { formatViewOptions } from '@/utils/view/view-options.ts';
 
@@ -20,7 +20,7 @@ interface Menu {
   readonly title: MessageKey;
   readonly context: 'page' | 'link' | 'selection';
   /** Where the user clicked. */
-  readonly offer: (info: Menus.OnClickData) => TargetOffer;
+  readonly offer: (info: Menus.OnClickData) => TargetChoices;
   /** Which of the offered targets is looked up. */
   readonly pick: (offer: SiteTargets) => Target | NoTargetReason;
   /** What is quarantined for a comparison. */
@@ -81,10 +81,10 @@ function page(offer: SiteTargets): Target | NoTargetReason {
   return offer.page ?? offer.pageRefusal ?? 'not-an-address';
 }
 
-function ofPage({ pageUrl }: Menus.OnClickData): TargetOffer {
+function ofPage({ pageUrl }: Menus.OnClickData): TargetChoices {
   return targetsOf(pageUrl ?? '');
 }
 
-function ofLink({ linkUrl }: Menus.OnClickData): TargetOffer {
+function ofLink({ linkUrl }: Menus.OnClickData): TargetChoices {
   return targetsOf(linkUrl ?? '');
 }

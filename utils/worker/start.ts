@@ -3,7 +3,7 @@ import { browser } from '@/utils/browser/browser.ts';
 import { respond } from '@/utils/browser/messages.ts';
 import { closeStoreToPages, readItem } from '@/utils/browser/storage.ts';
 import { settingsItem } from '@/utils/store/settings.ts';
-import { askBalance } from '@/utils/worker/account/balance.ts';
+import { requestBalance } from '@/utils/worker/account/balance.ts';
 import { readKey, removeKey } from '@/utils/worker/account/key.ts';
 import { saveKey, type TryKey } from '@/utils/worker/account/key-check.ts';
 import { createLogWriter } from '@/utils/worker/spending/log-writer.ts';
@@ -32,7 +32,7 @@ export function startWorker(): void {
     now: Date.now,
     wait,
     canPay: async (key, units) => {
-      const balance = await askBalance(key);
+      const balance = await requestBalance(key);
       return balance.kind === 'balance' ? balance.units >= units : null;
     },
   });
@@ -87,7 +87,7 @@ export function startWorker(): void {
     balance: async () => {
       const key = await readKey();
       if (key === null) return { kind: 'failed', error: { class: 'no-key', mayHaveCharged: false } };
-      const balance = await askBalance(key);
+      const balance = await requestBalance(key);
       if (balance.kind === 'balance') return { ...balance, at: Date.now() };
       return {
         kind: 'failed',

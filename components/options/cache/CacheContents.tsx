@@ -50,11 +50,11 @@ export function CacheContents({ cache }: { readonly cache: InstanceType<typeof C
               </dd>
             </div>
           )}
-          {size !== null && size.damaged > 0 && (
+          {size !== null && size.quarantined > 0 && (
             <div>
-              <dt>{t('cache_damaged')}</dt>
+              <dt>{t('cache_quarantined')}</dt>
               <dd>
-                <Count value={size.damaged} />
+                <Count value={size.quarantined} />
               </dd>
             </div>
           )}

@@ -69,9 +69,9 @@ function textOf(check: CheckState): string {
     case 'good':
       return check.balance === null ? t('key_good') : t('key_good_balance', formatCount(check.balance, uiLocale()));
     case 'wrong':
-      return withAnswer(t('key_wrong'), check.error);
+      return withApiText(t('key_wrong'), check.error);
     case 'refused':
-      return withAnswer(t(check.error.class === 'plan' ? 'key_refused_plan' : 'key_refused_limit'), check.error);
+      return withApiText(t(check.error.class === 'plan' ? 'key_refused_plan' : 'key_refused_limit'), check.error);
     case 'no-units':
       return t('key_no_units');
     case 'v4-key':
@@ -86,7 +86,7 @@ function textOf(check: CheckState): string {
 }
 
 /** A sentence of ours, with the API's own words behind it where it gave any. */
-function withAnswer(sentence: string, { text, code }: LookupError): string {
+function withApiText(sentence: string, { text, code }: LookupError): string {
   return text === undefined || text === ''
     ? sentence
     : `${sentence} ${code === undefined ? t('error_api', text) : t('error_api_code', text, code)}`;

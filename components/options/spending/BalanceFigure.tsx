@@ -41,7 +41,7 @@ export function BalanceFigure({ model, hasKey }: Props) {
           <span class={styles.note}>{t('balance_needs_key')}</span>
         )}
         <p class={styles.note} role="status">
-          {state.kind === 'needs-approval' && t('balance_asking')}
+          {state.kind === 'needs-approval' && t('balance_loading')}
           {state.kind === 'failed' && noticeText(state.error, Date.now()).text}
         </p>
       </dd>

@@ -61,9 +61,9 @@ export function SpendingChart({ days }: Props) {
 function sentence(days: readonly DayTotal[]): string {
   const count = (units: number): string => formatCount(units, uiLocale());
   const sum = days.reduce((total, { units }) => total + units, 0);
-  const [most] = days.toSorted((a, b) => b.units - a.units);
-  if (!most || sum === 0) return t('spending_chart_empty', days.length);
-  return t('spending_chart', count(sum), days.length, count(most.units), dayLabel(most.day));
+  const [peak] = days.toSorted((a, b) => b.units - a.units);
+  if (!peak || sum === 0) return t('spending_chart_empty', days.length);
+  return t('spending_chart', count(sum), days.length, count(peak.units), dayLabel(peak.day));
 }
 
 function readout({ day, units, heldUnits }: DayTotal): string {

@@ -6,15 +6,15 @@ import styles from './SpendingTable.module.css';
 
 /** The numbers of the chart: the days on which something was asked for, newest first. */
 export function SpendingDays({ days }: { readonly days: readonly DayTotal[] }) {
-  const asked = days.filter(({ requests }) => requests > 0).toReversed();
-  if (asked.length === 0) return <p class={styles.empty}>{t('spending_nothing')}</p>;
+  const activeDays = days.filter(({ requests }) => requests > 0).toReversed();
+  if (activeDays.length === 0) return <p class={styles.empty}>{t('spending_nothing')}</p>;
   return (
     <details>
       <summary>{t('show_as_table')}</summary>
       <SpendingTable
         name={{ label: t('spending_by_day') }}
         head={t('spending_day')}
-        lines={asked.map(({ day, requests, units }) => ({
+        lines={activeDays.map(({ day, requests, units }) => ({
           key: day,
           title: <time dateTime={day}>{dayLabel(day)}</time>,
           requests,

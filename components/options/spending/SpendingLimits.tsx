@@ -19,7 +19,7 @@ const anchorChoices = settingsChoices.popupAnchors.map((value): Choice<Settings[
   label: String(value),
 }));
 
-/** The settings that decide what is bought without asking. */
+/** The settings that decide what is bought without approval. */
 export function SpendingLimits({ settings, save }: Props) {
   const opening = openingUnits(settings.popupBuys, settings.popupAnchors, 'v3');
   /** What is below the price of an opening makes every first opening ask: better said here than met there. */

@@ -33,8 +33,8 @@ function FilterForm({ unitsOf, onDone }: Props & { readonly onDone: () => void }
   const { report, targets } = view;
   const { filters } = reportOf(report);
   const id = useId();
-  const offered = Object.keys(filters).filter((name) => (filters[name]!.target ?? 0) < targets.length);
-  const field = useSignal(offered[0]!);
+  const fields = Object.keys(filters).filter((name) => (filters[name]!.target ?? 0) < targets.length);
+  const field = useSignal(fields[0]!);
   const sign = useSignal<'+' | '-'>('+');
   const operation = useSignal<FilterOperation | ''>('');
   const value = useSignal('');
@@ -66,7 +66,7 @@ function FilterForm({ unitsOf, onDone }: Props & { readonly onDone: () => void }
         value={field.value}
         onChange={({ currentTarget }) => (field.value = currentTarget.value)}
       >
-        {offered.map((name) => (
+        {fields.map((name) => (
           <option key={name} value={name}>
             {filterFieldName(report, name, targets)}
           </option>

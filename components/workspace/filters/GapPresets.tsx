@@ -13,11 +13,11 @@ const names: Record<GapPreset, readonly [MessageKey, MessageKey]> = {
   unique: ['gap_unique', 'gap_unique_note'],
 };
 
-/** The questions of a link gap, each with the filter that it sends. A second press shows all domains again. */
+/** The presets of a link gap, each with the filter that it sends. A second press shows all domains again. */
 export function GapPresets({ units }: { readonly units: number }) {
   const { view, options, open } = useWorkspace();
   const count = view.targets.length;
-  const sent = formatFilter(view.filter);
+  const filterText = formatFilter(view.filter);
   const current = gapPresetOf(view.filter, count, options.isWeakOnly);
   const isOn = (preset: GapPreset): boolean => preset === current;
   const press = (preset: GapPreset): void => {
@@ -39,10 +39,10 @@ export function GapPresets({ units }: { readonly units: number }) {
           {t(names[preset][0])}
         </button>
       ))}
-      <span class={styles.sent}>
+      <span class={styles.apiFilter}>
         {current && (
           <>
-            {t(names[current][1])} <code>{t('filter_sent', sent)}</code>{' '}
+            {t(names[current][1])} <code>{t('filter_sent', filterText)}</code>{' '}
           </>
         )}
         {t(current ? 'gap_hint_others' : 'gap_hint')} <QuoteText units={units} />

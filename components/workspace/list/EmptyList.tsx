@@ -31,13 +31,13 @@ export function EmptyList({ list, unitsOf }: Props) {
         </div>
       </div>
       {isWaiting ? (
-        <div class={styles.offer}>
-          <p class={styles.offerTitle}>{t('offer_title')}</p>
+        <div class={styles.idle}>
+          <p class={styles.idleTitle}>{t('idle_title')}</p>
           {kind === 'idle' && hasSource && (
             <p>
               {quote.lines > 0
-                ? t('offer_rows', tCount('first_rows', quote.lines), quoteText(quote.units))
-                : t('offer_report', quoteText(quote.units))}
+                ? t('idle_rows', tCount('first_rows', quote.lines), quoteText(quote.units))
+                : t('idle_report', quoteText(quote.units))}
             </p>
           )}
         </div>

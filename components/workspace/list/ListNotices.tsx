@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/Button.tsx';
 import { Notice } from '@/components/ui/Notice.tsx';
 import styles from './ListNotices.module.css';
 
-/** What a list's loading asks or has to tell: an approval, an error with its way out, when the next try comes. */
+/** What a list's loading needs or has to tell: an approval, an error with its way out, when the next try comes. */
 export function ListNotices({ list }: { readonly list: InstanceType<typeof ListModel> }) {
   const state = list.state.value;
   if (state.kind === 'needs-approval')

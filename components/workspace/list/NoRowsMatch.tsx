@@ -18,19 +18,19 @@ interface Props {
 export function NoRowsMatch({ isLocal, unitsOf }: Props) {
   const { view, lookUp } = useWorkspace();
   const { filters } = reportOf(view.report);
-  const asked = isLocal
+  const countryItem = isLocal
     ? undefined
     : view.filter.find(
         ({ sign, field, value }) =>
           sign === '+' && filters[field]?.control === 'country' && countryTwin(value) !== null,
       );
-  const twin = asked && countryTwin(asked.value);
-  if (!asked || !twin) return <p class={styles.nothing}>{t('no_rows_match')}</p>;
-  const filter = view.filter.map((item) => (item === asked ? { ...item, value: twin } : item));
+  const twin = countryItem && countryTwin(countryItem.value);
+  if (!countryItem || !twin) return <p class={styles.nothing}>{t('no_rows_match')}</p>;
+  const filter = view.filter.map((item) => (item === countryItem ? { ...item, value: twin } : item));
   return (
     <div class={styles.nothing}>
       <p>{t('no_rows_match')}</p>
-      <p>{t('country_has_two_codes', asked.value, twin)}</p>
+      <p>{t('country_has_two_codes', countryItem.value, twin)}</p>
       <Button
         units={unitsOf(filter)}
         onClick={() => lookUp({ ...withOptions(view, { isWeakOnly: false }), filter, rowCount: null })}

@@ -46,7 +46,7 @@ function problemText(problem: Exclude<AddressProblem, { kind: 'target-type' }>):
     case 'no-target':
       return noTargetText(problem.reason);
     case 'too-many-targets':
-      return t('too_many_targets', problem.most);
+      return t('too_many_targets', problem.max);
     case 'unknown-sort':
       return t('problem_unknown_sort', clipForCell(problem.text));
     case 'unreadable-filter':

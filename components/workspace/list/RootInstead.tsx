@@ -15,18 +15,18 @@ interface Props {
 
 /** The root domain of a target for a report that takes no other, at its price. */
 export function RootInstead(props: Props) {
-  const offer = typedTarget(props.target.value);
-  return offer.kind === 'none' ? null : <RootButton report={props.report} root={offer.root} />;
+  const choices = typedTarget(props.target.value);
+  return choices.kind === 'none' ? null : <RootButton report={props.report} root={choices.root} />;
 }
 
 /** Says of a target that it needs its root domain, and what that is where the target is one site of many under it. */
 export function RootNote({ target }: { readonly target: Target }) {
-  const offer = typedTarget(target.value);
-  const isShared = offer.kind === 'targets' && offer.privateSuffix !== null;
+  const choices = typedTarget(target.value);
+  const isShared = choices.kind === 'targets' && choices.privateSuffix !== null;
   return (
     <p>
       {t('problem_target_type', targetLabel(target))}
-      {isShared && ` ${t('shared_root_note', displayHost(offer.root.value), displayHost(offer.host.value))}`}
+      {isShared && ` ${t('shared_root_note', displayHost(choices.root.value), displayHost(choices.host.value))}`}
     </p>
   );
 }

@@ -29,14 +29,14 @@ export function headerSort(
 ): HeaderSort {
   const { order } = readViewOptions(view);
   const stem = sortStem(view, sorted);
-  const asked = parseSort(view.report, view.sort ?? reportOf(view.report).defaultSort ?? '');
-  const isAsked = !order && asked?.column === sorted.column && asked.target === sorted.target;
+  const apiOrder = parseSort(view.report, view.sort ?? reportOf(view.report).defaultSort ?? '');
+  const isApiOrder = !order && apiOrder?.column === sorted.column && apiOrder.target === sorted.target;
   const isHere = order?.column === sorted.column && order.target === sorted.target;
-  const direction = isHere ? order.direction : isAsked ? asked.direction : null;
+  const direction = isHere ? order.direction : isApiOrder ? apiOrder.direction : null;
   const orderHere = (): void => open(withOptions(view, { order: { ...sorted, direction: other(direction) } }));
-  const askApi = (): void => {
+  const orderByApi = (): void => {
     const plain = withOptions(view, { order: null });
-    open({ ...plain, sort: `${stem}_${other(isAsked ? direction : null)}`, rowCount: null });
+    open({ ...plain, sort: `${stem}_${other(isApiOrder ? direction : null)}`, rowCount: null });
   };
   const here = tCount('sort_here', loadedCount);
   const note =
@@ -49,7 +49,7 @@ export function headerSort(
     direction,
     note,
     units: stem === null || isComplete ? 0 : firstUnits,
-    onSort: (wantsHere) => (stem === null || wantsHere ? orderHere() : askApi()),
+    onSort: (wantsHere) => (stem === null || wantsHere ? orderHere() : orderByApi()),
   };
 }
 

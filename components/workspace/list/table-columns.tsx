@@ -172,7 +172,7 @@ function renderer(column: TableColumn, { report, targets, wholeOf, rows }: Colum
       const whole = wholeOf(column);
       const largest =
         shareOf(
-          rows.reduce((most, row) => Math.max(most, numberIn(row, column.of) ?? 0), 0),
+          rows.reduce((max, row) => Math.max(max, numberIn(row, column.of) ?? 0), 0),
           whole,
         ) ?? 0;
       return (row) => <ShareCell part={numberIn(row, column.of)} whole={whole} largest={largest} />;

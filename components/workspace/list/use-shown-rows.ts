@@ -20,10 +20,10 @@ export function useShownRows(view: View, all: readonly AnyRow[]): readonly AnyRo
       options.anchors && target
         ? all.filter((row) => anchorGroupOf(textIn(row, 'anchor'), target) === options.anchors)
         : all;
-    const answering = options.response
+    const responding = options.response
       ? ofGroup.filter((row) => responseKindOf(numberIn(row, 'response_code')) === options.response)
       : ofGroup;
-    const weak = options.isWeakOnly ? answering.filter(isWeak) : answering;
+    const weak = options.isWeakOnly ? responding.filter(isWeak) : responding;
     const found = searchRows(weak, reportOf(view.report).columns, options.find);
     if (!options.order) return found;
     return sortRowsBy(view.report, options.order, options.order.direction, found as readonly Row[]);

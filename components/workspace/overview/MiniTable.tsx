@@ -20,7 +20,7 @@ interface Props {
 
 /** The first rows of a report on a dashboard: what, how many, and a bar. */
 export function MiniTable({ name, heads, lines, whole }: Props) {
-  const most = Math.max(1, ...lines.map(({ value }) => value ?? 0));
+  const max = Math.max(1, ...lines.map(({ value }) => value ?? 0));
   return (
     <table class={styles.mini} aria-label={name}>
       <thead>
@@ -39,7 +39,7 @@ export function MiniTable({ name, heads, lines, whole }: Props) {
                 <span class={styles.miniValue}>
                   {raw === null ? <Count value={value} isShort /> : <UnreadCell text={raw} />}
                   <span class={styles.miniTrack} aria-hidden="true">
-                    {value !== null && <span class={styles.miniFill} style={{ width: `${(value / most) * 100}%` }} />}
+                    {value !== null && <span class={styles.miniFill} style={{ width: `${(value / max) * 100}%` }} />}
                   </span>
                 </span>
               </td>

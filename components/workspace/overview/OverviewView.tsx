@@ -60,7 +60,7 @@ export function OverviewView() {
             <>
               <OverviewTiles row={row} isStill={kind === 'idle' || kind === 'failed' || kind === 'needs-approval'} />
               {kind === 'idle' && hasSource && (
-                <p class={styles.offer}>{t('offer_report', quoteText(list.firstQuote.value.units))}</p>
+                <p class={styles.idle}>{t('idle_report', quoteText(list.firstQuote.value.units))}</p>
               )}
             </>
           )}

@@ -20,7 +20,7 @@ const maxBars = 40;
 export function CategoriesPanel({ report, rows }: Props) {
   const tree = useMemo(() => categoryTree(rows), [rows]);
   const isConfidence = reportOf(report).columns.rating === 'confidence';
-  const most = isConfidence ? 1 : Math.max(1, ...tree.map(({ highest }) => highest ?? 0));
+  const max = isConfidence ? 1 : Math.max(1, ...tree.map(({ highest }) => highest ?? 0));
   const words = (rating: number): string =>
     isConfidence ? formatShare(rating, uiLocale()) : formatCount(rating, uiLocale());
   return (
@@ -37,14 +37,14 @@ export function CategoriesPanel({ report, rows }: Props) {
     >
       <ul class={styles.tree}>
         {tree.map((node) => (
-          <Branch key={node.path} {...{ node, most, words }} />
+          <Branch key={node.path} {...{ node, max, words }} />
         ))}
       </ul>
     </ChartFrame>
   );
 }
 
-function Branch({ node, most, words }: BranchProps) {
+function Branch({ node, max, words }: BranchProps) {
   const line = (
     <span class={styles.node}>
       <span title={clipForTooltip(node.path)}>
@@ -54,7 +54,7 @@ function Branch({ node, most, words }: BranchProps) {
         {node.highest !== null && (
           <span
             class={styles.fill}
-            style={{ width: `${(node.highest / most) * 100}%`, opacity: node.rating === null ? 0.45 : 1 }}
+            style={{ width: `${(node.highest / max) * 100}%`, opacity: node.rating === null ? 0.45 : 1 }}
           />
         )}
       </span>
@@ -68,7 +68,7 @@ function Branch({ node, most, words }: BranchProps) {
         <summary>{line}</summary>
         <ul>
           {node.children.map((child) => (
-            <Branch key={child.path} {...{ node: child, most, words }} />
+            <Branch key={child.path} {...{ node: child, max, words }} />
           ))}
         </ul>
       </details>
@@ -78,6 +78,6 @@ function Branch({ node, most, words }: BranchProps) {
 
 interface BranchProps {
   readonly node: CategoryNode;
-  readonly most: number;
+  readonly max: number;
   readonly words: (rating: number) => string;
 }

@@ -58,8 +58,8 @@ function viewOfTarget(view: View, target: Target): View {
 }
 
 function typedItem(view: View, text: string): SwitcherItem[] {
-  const offer = typedTarget(text);
-  if (offer.kind === 'none') return [];
-  const target = siteOf(offer);
+  const choices = typedTarget(text);
+  if (choices.kind === 'none') return [];
+  const target = siteOf(choices);
   return [{ ...targetItem(view, target, t('switcher_site')), id: 'typed' }];
 }

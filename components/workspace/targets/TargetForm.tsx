@@ -36,7 +36,7 @@ export function TargetForm() {
     // A target is told by its address.
   }, [shown]);
 
-  const offered = types.includes(type.value) ? types : [...types, type.value];
+  const shownTypes = types.includes(type.value) ? types : [...types, type.value];
   const read = readTarget(text.value, type.value);
   const isCurrent = typeof read !== 'string' && current !== undefined && isSameTarget(read, current);
   const quoteOfOther = useFirstPageQuote({ ...view, targets: typeof read === 'string' || isCurrent ? [] : [read] });
@@ -53,7 +53,7 @@ export function TargetForm() {
       <TargetField
         text={text.value}
         type={type.value}
-        types={offered}
+        types={shownTypes}
         problem={problem.value}
         onText={(typed) => {
           text.value = typed;

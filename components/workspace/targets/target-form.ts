@@ -11,8 +11,8 @@ export function readTarget(text: string, type: TargetType): Target | NoTargetRea
 
 /** The type to offer for a text: where somebody else hands out the names under a suffix, the host. */
 export function preferredType(text: string): TargetType | null {
-  const offer = typedTarget(text);
-  return offer.kind === 'targets' ? offer.preferred : null;
+  const choices = typedTarget(text);
+  return choices.kind === 'targets' ? choices.preferred : null;
 }
 
 /** What a view wants of the API, whatever its address says of how the rows are shown. */

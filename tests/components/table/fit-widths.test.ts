@@ -48,12 +48,12 @@ describe('the widths of a table', () => {
       fc.property(
         fc.array(column, { minLength: 1, maxLength: 20 }),
         fc.integer({ min: 0, max: 4_000 }),
-        (columns, room) => {
-          const widths = fitWidths(columns, room);
+        (columns, available) => {
+          const widths = fitWidths(columns, available);
           widths.forEach((width, index) => expect(width).toBeGreaterThanOrEqual(columns[index]!.width));
           const total = widths.reduce((sum, width) => sum + width, 0);
           const least = columns.reduce((sum, { width }) => sum + width, 0);
-          expect(total).toBe(columns.every(({ isFixed }) => isFixed) ? least : Math.max(least, room));
+          expect(total).toBe(columns.every(({ isFixed }) => isFixed) ? least : Math.max(least, available));
         },
       ),
       {

@@ -15,7 +15,7 @@ function queryOf(report: ReportId, site: string): Query {
   return createQuery({ report, targets: [{ value: site, type: 'root_domain' }] }, { start: 0, end: 5 });
 }
 
-function shelfOf(query: Query): string {
+function cacheKeyOf(query: Query): string {
   return `shelf@1:v3|${cacheEntryName(query)}`;
 }
 
@@ -63,7 +63,7 @@ describe('a store with damaged, foreign and newer entries', () => {
     await stage.saveKey(first);
     await buyAll(first);
     const { local } = await first.storageDump();
-    const entry = shelfOf(queryOf('backlinks_overview', 'moz.com'));
+    const entry = cacheKeyOf(queryOf('backlinks_overview', 'moz.com'));
     const text = Object.keys(local).find((key) => key.startsWith('rows@1:v3|type=backlinks_anchors&target=moz.com'))!;
     const damaged = {
       [entry]: { usedAt: 'yesterday', views: [] },
@@ -103,11 +103,11 @@ describe('a store with damaged, foreign and newer entries', () => {
     for (const [key, value] of Object.entries(damaged)) expect(after[`damaged@1:${key}`]).toEqual(value);
     expect(after).toMatchObject(newer);
     const options = await second.openTab(second.urlOf('options.html'));
-    await options.waitForText(/Quarantined as damaged\s+7/);
+    await options.waitForText(/Quarantined: could not be read\s+7/);
 
     const tools = await ToolPage.open(second);
     const hurt = [queryOf('backlinks_overview', 'moz.com'), queryOf('backlinks_anchors', 'moz.com')];
-    for (const query of hurt) expect(await tools.call('handOf', query)).toMatchObject({ rowCount: 0 });
+    for (const query of hurt) expect(await tools.call('readCached', query)).toMatchObject({ rowCount: 0 });
     const before = stage.server.reportRequests.length;
     for (const query of hurt) books.approve(query);
     await buyAll(second);

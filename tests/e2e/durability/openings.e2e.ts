@@ -12,7 +12,7 @@ const pages = [
 ];
 const rounds = 20;
 
-describe('pages on results cached', () => {
+describe('pages that open on cached results', () => {
   it('cost nothing in 100 openings, and wake no network', async () => {
     await saveTestKey(stage);
     const tab = await stage.lens.openTab(examplePage);

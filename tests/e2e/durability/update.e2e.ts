@@ -70,7 +70,7 @@ describe('an update in the middle of a paid request', () => {
     await sleep(1_000);
     await expect.poll(() => versionOf(lens).catch(() => null), { timeout: 30_000, interval: 500 }).toBe('9.9.9');
     const again = await ToolPage.open(lens);
-    expect(await again.call('handOf', query)).toMatchObject({ rowCount: 5, missing: 0 });
+    expect(await again.call('readCached', query)).toMatchObject({ rowCount: 5, missing: 0 });
     expect(await books.check(again)).toMatchObject({
       lostRows: 0,
       doubleFetches: 0,
@@ -127,7 +127,7 @@ describe('a clock that is set', () => {
         { report: 'backlinks_anchors', targets: [{ value: site, type: 'root_domain' }] },
         { start: 0, end: 5 },
       );
-      const { kind } = await tools.call('ask', wish);
+      const { kind } = await tools.call('lookUnapproved', wish);
       await lens.close();
       return kind;
     };

@@ -45,11 +45,11 @@ export function documentedParameters(
   report: ReportId,
   more: Readonly<Record<string, string>> = {},
 ): Record<string, string> {
-  const { asksColumns, columns, defaultSort } = reportOf(report);
+  const { requestsColumns, columns, defaultSort } = reportOf(report);
   return {
     key: testKey,
     type: report,
-    ...(asksColumns && { export_columns: Object.keys(columns).join(',') }),
+    ...(requestsColumns && { export_columns: Object.keys(columns).join(',') }),
     ...(defaultSort !== null && { display_sort: defaultSort }),
     ...(hasPages(report) && { display_limit: String(firstRows) }),
     ...more,

@@ -51,7 +51,7 @@ describe('a browser that crashes', () => {
     );
     const figures = await books.check(tools);
     let missing = 0;
-    for (const query of shown) missing += (await tools.call('handOf', query)).missing;
+    for (const query of shown) missing += (await tools.call('readCached', query)).missing;
     const { outcomes } = figures;
     record(
       'browser crashes (SIGKILL) in the middle of lookups',

@@ -17,7 +17,7 @@ const requests = 3;
 const maxIdleMs = 75_000;
 
 /** Asks from a popup, and closes it before any answer comes. Nobody is attached to the worker. */
-async function askAndClose(lens: UnwatchedLens, { server }: ProfileStage, waitMs: number): Promise<void> {
+async function requestAndClose(lens: UnwatchedLens, { server }: ProfileStage, waitMs: number): Promise<void> {
   server.addFault({ ...faults.late(waitMs), times: requests });
   const tab = await lens.openTab(site);
   const popup = await lens.openPopup(tab);
@@ -35,7 +35,7 @@ interface Death {
 async function runDeath(stage: ProfileStage, waitMs: number, folder?: string): Promise<Death> {
   const lens = await stage.launch(folder === undefined ? {} : { folder });
   await stage.saveKey(lens);
-  await askAndClose(lens, stage, waitMs);
+  await requestAndClose(lens, stage, waitMs);
   await poll(
     'the answers',
     async () => stage.server.reportRequests.every(({ ending }) => ending !== 'open'),

@@ -85,14 +85,14 @@ describe('the request', () => {
   it.each(reportIds)(
     'for %s sends documented parameters only, each once, and a limit wherever there is one',
     (report) => {
-      const { paging, asksColumns, columns, defaultSort, targets } = reportOf(report);
+      const { paging, requestsColumns, columns, defaultSort, targets } = reportOf(report);
       const parameters = sent(createQuery({ report, targets: targetsFor(report) }, { start: 20, end: 40 }));
       const many = targets.max > 1;
       expect(Object.keys(parameters).toSorted()).toStrictEqual(
         [
           'type',
           ...(many ? ['targets[]', 'target_types[]'] : ['target', 'target_type']),
-          ...(asksColumns ? ['export_columns'] : []),
+          ...(requestsColumns ? ['export_columns'] : []),
           ...(defaultSort ? ['display_sort'] : []),
           ...(paging === 'pages' ? ['display_offset'] : []),
           ...(paging === 'whole' ? [] : ['display_limit']),

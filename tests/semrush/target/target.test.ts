@@ -8,15 +8,15 @@ import {
   targetsOf,
   typedTarget,
   type NoTargetReason,
-  type TargetOffer,
+  type TargetChoices,
 } from '@/utils/semrush/target/target.ts';
 
-function reasonOf(offer: TargetOffer): NoTargetReason | null {
+function reasonOf(offer: TargetChoices): NoTargetReason | null {
   return offer.kind === 'none' ? offer.reason : null;
 }
 
 /** Root domain | host | page (empty: none is offered). */
-function summary(offer: TargetOffer): string {
+function summary(offer: TargetChoices): string {
   return offer.kind === 'none'
     ? offer.reason
     : [offer.root.value, offer.host.value, offer.page?.value ?? offer.pageRefusal].join(' | ');
@@ -369,7 +369,7 @@ const anyText = fc.oneof(
   fc.webUrl({ withFragments: true, withQueryParameters: true }),
 );
 
-function targetsIn(offer: TargetOffer) {
+function targetsIn(offer: TargetChoices) {
   return offer.kind === 'none' ? [] : [offer.root, offer.host, ...(offer.page ? [offer.page] : [])];
 }
 

@@ -441,7 +441,7 @@ describe('a stored page', () => {
         { ...good, fetchedAt: undefined },
         { ...good, surplus: -1 },
         { ...good, surplus: '1' },
-      ].map((page_) => ({ ...entry, lists: { [orderAndFilterName(anchors(0, 5))]: { ...list, pages: [page_] } } })),
+      ].map((stored) => ({ ...entry, lists: { [orderAndFilterName(anchors(0, 5))]: { ...list, pages: [stored] } } })),
     ]) {
       world.store.areas.local.set(key, damaged);
       expect({ damaged, ...(await read(anchors(0, 5))) }).toMatchObject({
@@ -453,7 +453,7 @@ describe('a stored page', () => {
   });
 });
 
-describe('a cached list to its end', () => {
+describe('a list that is cached to its end', () => {
   const asc = { sort: 'backlinks_num_asc' };
 
   it('answers every documented order here, at 0 units', async () => {
@@ -731,7 +731,7 @@ describe('what is cached', () => {
       .set('damaged@1:log@1:x', 1)
       .set('settings@1', {});
     const size = await measureCache();
-    expect(size).toMatchObject({ results: 4, units: 5 * 40 + 9 * 40 + 40, evicted: 2, damaged: 1 });
+    expect(size).toMatchObject({ results: 4, units: 5 * 40 + 9 * 40 + 40, evicted: 2, quarantined: 1 });
     expect(size.bytes - bytes).toBe('shelf@1:v3|damaged7'.length);
   });
 

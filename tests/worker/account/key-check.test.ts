@@ -3,7 +3,7 @@ import type { LookupReply } from '@/utils/browser/messages.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
 import { maxUnits } from '@/utils/semrush/query/price.ts';
 import { keepKey, readKey } from '@/utils/worker/account/key.ts';
-import { askBalance } from '@/utils/worker/account/balance.ts';
+import { requestBalance } from '@/utils/worker/account/balance.ts';
 import { saveKey, type TryKey } from '@/utils/worker/account/key-check.ts';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 
@@ -16,7 +16,7 @@ const earlier = '11111111111111111111111111110a1b';
 
 /** What the balance page answers; null is no connection. */
 let balancePage: { readonly status: number; readonly body: string } | null;
-let asked: string[];
+let addresses: string[];
 /** What the paid check came to, and the keys that it was tried with. */
 let paidReply: LookupReply;
 let tried: { key: string; units: number }[];
@@ -49,11 +49,11 @@ beforeEach(() => {
   vi.stubGlobal('navigator', { ...navigator, onLine: true });
   balancePage = { status: 200, body: '1,234' };
   paidReply = { kind: 'ready', unitsSpent: 40 };
-  asked = [];
+  addresses = [];
   tried = [];
   // The network is played; what asks it is the worker's own.
   vi.stubGlobal('fetch', async (url: URL) => {
-    asked.push(url.href);
+    addresses.push(url.href);
     if (!balancePage) throw new TypeError('Failed to fetch');
     return new Response(balancePage.body, { status: balancePage.status });
   });
@@ -65,7 +65,7 @@ describe('a key that cannot be one', () => {
     'is explained where it is of v4, and not tried: %s',
     async (typed) => {
       expect(await check(typed)).toEqual({ kind: 'v4-key' });
-      expect(asked).toEqual([]);
+      expect(addresses).toEqual([]);
     },
   );
 
@@ -73,7 +73,7 @@ describe('a key that cannot be one', () => {
     'is malformed, and not tried: %j',
     async (typed) => {
       expect(await check(typed)).toEqual({ kind: 'malformed' });
-      expect(asked).toEqual([]);
+      expect(addresses).toEqual([]);
       expect(await readKey()).toBeNull();
     },
   );
@@ -88,7 +88,7 @@ describe('a key that the free balance knows', () => {
   ])('is good at a balance of %j, kept, and costs nothing', async (body, balance) => {
     balancePage = { status: 200, body };
     expect(await check(` ${key}\n`)).toEqual({ kind: 'good', balance });
-    expect(asked).toEqual([`https://www.semrush.com/users/countapiunits.html?key=${key}`]);
+    expect(addresses).toEqual([`https://www.semrush.com/users/countapiunits.html?key=${key}`]);
     expect(await readKey()).toBe(key);
     expect(tried).toEqual([]);
   });
@@ -151,7 +151,7 @@ describe('an account that may not ask', () => {
 
   it('has no units left where the balance page says so in an error', async () => {
     balancePage = { status: 403, body: 'ERROR 132 :: API UNITS BALANCE IS ZERO' };
-    expect(await askBalance(key)).toEqual({ kind: 'balance', units: 0 });
+    expect(await requestBalance(key)).toEqual({ kind: 'balance', units: 0 });
     expect(await check(key)).toEqual({ kind: 'no-units' });
     expect(await readKey()).toBe(key);
   });
@@ -185,7 +185,7 @@ describe('where the free balance cannot be had', () => {
   it('offline, nothing is sent and nothing is offered to be bought', async () => {
     vi.stubGlobal('navigator', { ...navigator, onLine: false });
     expect(await check(key, { mayPayUnits: 40 })).toEqual({ kind: 'no-connection' });
-    expect(asked).toEqual([]);
+    expect(addresses).toEqual([]);
     expect(tried).toEqual([]);
   });
 

@@ -32,7 +32,7 @@ async function evicted(): Promise<number> {
 }
 
 // What Chromium 156 says (measured): quota of `local`, of `session`, a full disk while it writes and while it compacts.
-const noRoom = [
+const quotaTexts = [
   'Resource::kQuotaBytes quota exceeded',
   'Session storage quota bytes exceeded. Values were not stored.',
   'IO error: .../000009.ldb: FILE_ERROR_NO_SPACE (ChromeMethodBFE: 3::WritableFileAppend::8)',
@@ -40,7 +40,7 @@ const noRoom = [
 ];
 
 /** A store that has room for so many bytes. */
-function limitTo(bytes: () => number, text = noRoom[0]!): void {
+function limitTo(bytes: () => number, text = quotaTexts[0]!): void {
   world.store.refuses = (values) => {
     const size = Object.entries(values).reduce(
       (sum, [key, value]) => sum + key.length + JSON.stringify(value).length,
@@ -62,7 +62,7 @@ beforeEach(() => {
 });
 
 describe('a write that finds no room', () => {
-  it.each(noRoom)('makes the least recently used results go first, as few as needed: %s', async (text) => {
+  it.each(quotaTexts)('makes the least recently used results go first, as few as needed: %s', async (text) => {
     putEntry('middle.com', { usedAt: 2, pages: [page(0, 5)], size: 4_000 });
     putEntry('oldest.com', { usedAt: 1, pages: [page(0, 5), page(5, 9)], size: 4_000 });
     putEntry('newest.com', { usedAt: 3, pages: [page(0, 5)], size: 4_000 });
@@ -74,7 +74,7 @@ describe('a write that finds no room', () => {
     expect(await evicted()).toBe(1);
   });
 
-  it('makes more go until there is room, and counts them', async () => {
+  it('evicts more until the rows fit, and counts them', async () => {
     for (const [index, site] of ['a.com', 'b.com', 'c.com', 'd.com'].entries())
       putEntry(site, { usedAt: index, pages: [page(0, 5)], size: 1_000 });
     const full = await totalBytes('local');
@@ -88,7 +88,7 @@ describe('a write that finds no room', () => {
     for (let position = 0; position < 30; position += 1)
       putEntry(`site-${String(position).padStart(2, '0')}.com`, { usedAt: position, pages: [page(0, 5)], size: 100 });
     let refusals = 2;
-    world.store.refuses = (values) => ('new' in values && refusals-- > 0 ? new Error(noRoom[0]) : null);
+    world.store.refuses = (values) => ('new' in values && refusals-- > 0 ? new Error(quotaTexts[0]) : null);
     const one = (await totalBytes('local')) / 30;
     await writeEvicting('local', { new: 'y'.repeat(Math.round(one)) });
     // 4 and then 16 times the size of the written, in cache entries of about that size.
@@ -96,11 +96,11 @@ describe('a write that finds no room', () => {
     expect(sitesKept().cacheKeys.length).toBeLessThanOrEqual(11);
   });
 
-  it('spares the cache entries that it belongs to', async () => {
+  it('keeps the cache entries that it belongs to', async () => {
     putEntry('own.com', { usedAt: 1, pages: [page(0, 5)] });
     putEntry('other.com', { usedAt: 2, pages: [page(0, 5)] });
     let refusals = 1;
-    world.store.refuses = () => (refusals-- > 0 ? new Error(noRoom[0]) : null);
+    world.store.refuses = () => (refusals-- > 0 ? new Error(quotaTexts[0]) : null);
     await writeCache('local', { new: 1 }, [cacheKeyOf('own.com')]);
     expect(sitesKept().cacheKeys).toEqual(['own.com']);
   });
@@ -109,7 +109,7 @@ describe('a write that finds no room', () => {
     putEntry('a.com', { usedAt: 1, pages: [page(0, 5)] });
     local().set(cacheKeyOf('bad.com'), { usedAt: 0 });
     let refusals = 1;
-    world.store.refuses = () => (refusals-- > 0 ? new Error(noRoom[0]) : null);
+    world.store.refuses = () => (refusals-- > 0 ? new Error(quotaTexts[0]) : null);
     await writeEvicting('local', { new: 1 });
     expect(sitesKept().cacheKeys).toEqual(['bad.com']);
   });
@@ -118,7 +118,7 @@ describe('a write that finds no room', () => {
     putEntry('a.com', { usedAt: 1, pages: [page(0, 5)] });
     await updateItem(settingsItem, (settings) => ({ ...settings, askAbove: 7 }));
     local().set(logKey(logEntry()), logEntry()).set('key@1', 'k').set('recent-targets@1', []);
-    world.store.refuses = (values) => ('new' in values ? new Error(noRoom[0]) : null);
+    world.store.refuses = (values) => ('new' in values ? new Error(quotaTexts[0]) : null);
     await expect(writeEvicting('local', { new: 1 })).rejects.toThrow('quota exceeded');
     expect([...local().keys()].toSorted()).toEqual([
       'evicted@1',
@@ -145,8 +145,8 @@ describe('a write that finds no room', () => {
 
   it('leaves everything where the full disk takes no removals either, as Chromium does', async () => {
     putEntry('a.com', { usedAt: 1, pages: [page(0, 5)] });
-    world.store.refuses = () => new Error(noRoom[2]);
-    world.store.refusesRemoval = () => new Error(noRoom[2]);
+    world.store.refuses = () => new Error(quotaTexts[2]);
+    world.store.refusesRemoval = () => new Error(quotaTexts[2]);
     await expect(writeEvicting('local', { new: 1 })).rejects.toThrow('FILE_ERROR_NO_SPACE');
     expect(sitesKept()).toEqual({ cacheKeys: ['a.com'], pages: ['a.com 0'] });
   });
@@ -154,40 +154,40 @@ describe('a write that finds no room', () => {
   it('is written though nobody can be told what had to go', async () => {
     putEntry('a.com', { usedAt: 1, pages: [page(0, 5)] });
     let refusals = 1;
-    world.store.refuses = (values) => ('evicted@1' in values || refusals-- > 0 ? new Error(noRoom[0]) : null);
+    world.store.refuses = (values) => ('evicted@1' in values || refusals-- > 0 ? new Error(quotaTexts[0]) : null);
     await writeEvicting('local', { new: 1 });
     expect(local().get('new')).toBe(1);
     expect(sitesKept().cacheKeys).toEqual([]);
   });
 
-  it('in memory makes room in memory, of which nothing is told on the disk', async () => {
+  it('in memory evicts from memory, of which nothing is told on the disk', async () => {
     putEntry('disk.com', { usedAt: 1, pages: [page(0, 5)] });
     putEntry('memory.com', { usedAt: 2, pages: [page(0, 5)] }, 'session');
     let refusals = 1;
-    world.store.refuses = () => (refusals-- > 0 ? new Error(noRoom[1]) : null);
+    world.store.refuses = () => (refusals-- > 0 ? new Error(quotaTexts[1]) : null);
     await writeEvicting('session', { new: 1 });
     expect([...world.store.areas.session]).toEqual([['new', 1]]);
     expect(sitesKept().cacheKeys).toEqual(['disk.com']);
     expect(await evicted()).toBe(0);
   });
 
-  it('waits for who is at the cache entries before it takes from them', async () => {
+  it('waits for whoever writes cache entries before it removes any', async () => {
     putEntry('a.com', { usedAt: 1, pages: [page(0, 5)] });
     let refusals = 1;
-    world.store.refuses = () => (refusals-- > 0 ? new Error(noRoom[0]) : null);
+    world.store.refuses = () => (refusals-- > 0 ? new Error(quotaTexts[0]) : null);
     let leave = (): void => undefined;
-    const atShelves = withLock(cacheLock, () => new Promise<void>((done) => (leave = done)));
+    const underLock = withLock(cacheLock, () => new Promise<void>((done) => (leave = done)));
     const written = writeEvicting('local', { new: 1 });
     await new Promise((done) => setTimeout(done, 20));
     expect(sitesKept().cacheKeys).toEqual(['a.com']);
     leave();
-    await Promise.all([atShelves, written]);
+    await Promise.all([underLock, written]);
     expect(sitesKept().cacheKeys).toEqual([]);
   });
 
   it('takes nothing that versions to come keep', async () => {
     local().set('shelf@2:v3|a', { usedAt: 0 }).set('rows@2:v3|a', 'x'.repeat(900));
-    world.store.refuses = () => new Error(noRoom[0]);
+    world.store.refuses = () => new Error(quotaTexts[0]);
     await expect(writeEvicting('local', { new: 1 })).rejects.toThrow('quota');
     expect([...local().keys()]).toEqual(['shelf@2:v3|a', 'rows@2:v3|a']);
   });
@@ -214,7 +214,7 @@ describe('the limit of the store', () => {
     expect(await evicted()).toBe(0);
   });
 
-  it('is kept with a tenth to spare, by what was used longest ago', async () => {
+  it('is kept a tenth below it, by what was used longest ago', async () => {
     const used = await fill();
     await keepWithinLimit(used - 1);
     expect(sitesKept().cacheKeys).toEqual(
@@ -307,7 +307,7 @@ describe('the daily sweep', () => {
     expect(sitesKept().pages).toEqual(['a.com 0']);
   });
 
-  it('removes no page that a lookup puts on its cache entry meanwhile', async () => {
+  it('removes no page that a lookup adds to its cache entry meanwhile', async () => {
     putEntry('a.com', { usedAt: 1, pages: [page(0, 5)] });
     const written = withLock(cacheLock, async () => {
       await new Promise((done) => setImmediate(done));
@@ -318,7 +318,7 @@ describe('the daily sweep', () => {
     expect(sitesKept()).toEqual({ cacheKeys: ['a.com', 'new.com'], pages: ['a.com 0', 'new.com 0'] });
   });
 
-  it('sets damaged cache entries and log entries aside, whole, and leaves the others', async () => {
+  it('quarantines unreadable cache entries and log entries, whole, and leaves the others', async () => {
     putEntry('good.com', { usedAt: 1, pages: [page(0, 5)] });
     putEntry('bad.com', { usedAt: 1, pages: [page(0, 5)] });
     const bad = { usedAt: 'yesterday', views: {} };
@@ -370,7 +370,7 @@ describe('the daily sweep', () => {
 
   it('that fails is made again', async () => {
     local().set('rows@1:orphan', 'x');
-    world.store.refusesRemoval = () => new Error(noRoom[2]);
+    world.store.refusesRemoval = () => new Error(quotaTexts[2]);
     await expect(sweepDaily(now)).rejects.toThrow('NO_SPACE');
     world.store.refusesRemoval = null;
     await sweepDaily(now);

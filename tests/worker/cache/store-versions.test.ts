@@ -82,7 +82,7 @@ describe.each(['0.1.0', '0.2.0'])('the store that %s left', (version) => {
     expect(await measureCache()).toMatchObject({
       results: 8,
       units: 120 * 40 + 10 * 40 + 40 + 3 * 40,
-      damaged: 0,
+      quarantined: 0,
       evicted: 0,
     });
   });

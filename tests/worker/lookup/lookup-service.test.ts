@@ -57,7 +57,7 @@ const transport: Transport = {
   },
 };
 
-function openDesk(): LookupService {
+function openService(): LookupService {
   const logWriter = createLogWriter(crypto.randomUUID(), Date.now);
   const sender = createSender({
     logWriter,
@@ -122,7 +122,7 @@ beforeEach(() => {
   isOpen = true;
   out = [];
   isHolding = false;
-  lookupService = openDesk();
+  lookupService = openService();
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -291,7 +291,7 @@ describe('a lookup of many pages', () => {
     await world.store.revive();
     const logWriter = createLogWriter('next life', Date.now);
     await logWriter.recover();
-    lookupService = openDesk();
+    lookupService = openService();
     isHolding = false;
     expect(await look(many, { ...moreThanEnough, lookupId })).toEqual({
       kind: 'failed',
@@ -304,7 +304,7 @@ describe('a lookup of many pages', () => {
   it('that its page asks for again, and that went well, costs nothing more', async () => {
     const lookupId = crypto.randomUUID();
     await look(many, { ...moreThanEnough, lookupId });
-    lookupService = openDesk();
+    lookupService = openService();
     expect(await look(many, { ...moreThanEnough, lookupId, freshSince: Date.now() + 1 })).toEqual(ready(120_000));
     expect(api.seen).toHaveLength(3);
   });

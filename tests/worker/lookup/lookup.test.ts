@@ -23,14 +23,14 @@ function anchors(start: number, end: number, target = site(3)): Query<'backlinks
   return createQuery({ report: 'backlinks_anchors', targets: [target] }, { start, end });
 }
 
-function asked(api: SimulatedApi): string[] {
+function requestsOf(api: SimulatedApi): string[] {
   return api.seen.map(
     ({ query: { report, rows, targets } }) =>
       `${report} ${targets.map(({ value }) => value).join()} ${rows.start}-${rows.end}`,
   );
 }
 
-function cacheOptions<R extends ReportId>(query: Query<R>) {
+function readCached<R extends ReportId>(query: Query<R>) {
   return readCachedRows(query, { source: 'v3', isPrivate: false });
 }
 
@@ -55,15 +55,15 @@ describe('lookup', () => {
   it('buys only the missing range: rows 101 to 120 after 1 to 100', async () => {
     await worker.lookup(anchors(0, 100), { approvedUnits: 4_000 });
     await worker.lookup(anchors(0, 120), { approvedUnits: 4_800 });
-    expect(asked(api)).toEqual(['backlinks_anchors site-3.com 0-100', 'backlinks_anchors site-3.com 100-120']);
-    expect((await cacheOptions(anchors(0, 120))).rows.at(-1)).toMatchObject({ anchor: anchorAt('site-3.com', 119) });
+    expect(requestsOf(api)).toEqual(['backlinks_anchors site-3.com 0-100', 'backlinks_anchors site-3.com 100-120']);
+    expect((await readCached(anchors(0, 120))).rows.at(-1)).toMatchObject({ anchor: anchorAt('site-3.com', 119) });
   });
 
   it('buys the missing range in the middle', async () => {
     await worker.lookup(anchors(0, 10));
     await worker.lookup(anchors(20, 30));
     await worker.lookup(anchors(0, 30));
-    expect(asked(api).at(-1)).toBe('backlinks_anchors site-3.com 10-20');
+    expect(requestsOf(api).at(-1)).toBe('backlinks_anchors site-3.com 10-20');
   });
 
   it('sends one request for identical lookups in flight', async () => {
@@ -85,19 +85,19 @@ describe('lookup', () => {
 
   it('finds what an overlapping lookup bought just before', async () => {
     await Promise.all([worker.lookup(anchors(0, 5)), worker.lookup(anchors(0, 10))]);
-    expect(asked(api)).toEqual(['backlinks_anchors site-3.com 0-5', 'backlinks_anchors site-3.com 5-10']);
+    expect(requestsOf(api)).toEqual(['backlinks_anchors site-3.com 0-5', 'backlinks_anchors site-3.com 5-10']);
   });
 
   it('keeps nothing found as an answer, at no cost', async () => {
     expect(await worker.lookup(anchors(0, 5, site(0)))).toEqual({ kind: 'ready', unitsSpent: 0 });
-    expect(await cacheOptions(anchors(0, 5, site(0)))).toMatchObject({ end: 0, missingRanges: [], rows: [] });
+    expect(await readCached(anchors(0, 5, site(0)))).toMatchObject({ end: 0, missingRanges: [], rows: [] });
     await worker.lookup(anchors(0, 5, site(0)));
     expect(api.seen).toHaveLength(1);
   });
 
   it('takes a short answer for the end of the list where the balance was enough', async () => {
     await worker.lookup(anchors(0, 10, site(1)));
-    expect(await cacheOptions(anchors(0, 10, site(1)))).toMatchObject({ end: 3, missingRanges: [] });
+    expect(await readCached(anchors(0, 10, site(1)))).toMatchObject({ end: 3, missingRanges: [] });
   });
 
   it('does not take a short answer for the end of the list where the balance ran out', async () => {
@@ -107,10 +107,10 @@ describe('lookup', () => {
       unitsSpent: 160,
       error: { class: 'units' },
     });
-    expect(await cacheOptions(anchors(0, 10))).toMatchObject({ end: null, missingRanges: [{ start: 4, end: 10 }] });
+    expect(await readCached(anchors(0, 10))).toMatchObject({ end: null, missingRanges: [{ start: 4, end: 10 }] });
     api.balance = 10_000;
     await worker.lookup(anchors(0, 10));
-    expect(asked(api).at(-1)).toBe('backlinks_anchors site-3.com 4-10');
+    expect(requestsOf(api).at(-1)).toBe('backlinks_anchors site-3.com 4-10');
   });
 
   it('buys one line for a fourth target beside a batch of three', async () => {
@@ -118,8 +118,8 @@ describe('lookup', () => {
       createQuery({ report: 'backlinks_comparison', targets: numbers.map(site) });
     await worker.lookup(batch(1, 2, 3));
     expect(await worker.lookup(batch(3, 4, 1, 2))).toEqual({ kind: 'ready', unitsSpent: 40 });
-    expect(asked(api).at(-1)).toBe('backlinks_comparison site-4.com 0-1');
-    expect((await cacheOptions(batch(3, 4, 1, 2))).rows.map(({ target }) => target)).toEqual([
+    expect(requestsOf(api).at(-1)).toBe('backlinks_comparison site-4.com 0-1');
+    expect((await readCached(batch(3, 4, 1, 2))).rows.map(({ target }) => target)).toEqual([
       'site-3.com',
       'site-4.com',
       'site-1.com',
@@ -135,7 +135,7 @@ describe('lookup', () => {
       { start: 0, end: 10 },
     );
     expect(await worker.lookup(other)).toEqual({ kind: 'ready', unitsSpent: 0 });
-    const cached = await cacheOptions(other);
+    const cached = await readCached(other);
     expect(cached.isLocal).toBe(true);
     expect(cached.rows[0]).toMatchObject({ anchor: anchorAt('site-3.com', 119) });
   });
@@ -161,17 +161,17 @@ describe('lookup', () => {
   it('leaves rows unresolved that may have been charged, until they come', async () => {
     api.fault = 'lost-charged';
     await worker.lookup(anchors(0, 5));
-    const { unresolvedCharge } = await cacheOptions(anchors(0, 10));
+    const { unresolvedCharge } = await readCached(anchors(0, 10));
     expect(unresolvedCharge?.error).toMatchObject({ class: 'connection', mayHaveCharged: true });
-    expect((await cacheOptions(anchors(5, 10))).unresolvedCharge).toBeNull();
+    expect((await readCached(anchors(5, 10))).unresolvedCharge).toBeNull();
     await worker.lookup(anchors(0, 5), { seenChargeAt: unresolvedCharge!.at });
-    expect((await cacheOptions(anchors(0, 10))).unresolvedCharge).toBeNull();
+    expect((await readCached(anchors(0, 10))).unresolvedCharge).toBeNull();
   });
 
   it('leaves nothing unresolved that was refused', async () => {
     api.balance = 0;
     expect(await worker.lookup(anchors(0, 5))).toMatchObject({ kind: 'failed', error: { class: 'units' } });
-    expect((await cacheOptions(anchors(0, 5))).unresolvedCharge).toBeNull();
+    expect((await readCached(anchors(0, 5))).unresolvedCharge).toBeNull();
   });
 
   it('frees no budget twice when the clock is set forward and back', async () => {
@@ -207,7 +207,7 @@ describe('lookup', () => {
   it('keeps nothing above 30 days', async () => {
     await worker.lookup(anchors(0, 5));
     vi.setSystemTime(Date.now() + 30 * dayMs);
-    expect(await cacheOptions(anchors(0, 5))).toMatchObject({ rows: [], missingRanges: [{ start: 0, end: 5 }] });
+    expect(await readCached(anchors(0, 5))).toMatchObject({ rows: [], missingRanges: [{ start: 0, end: 5 }] });
   });
 
   it('tries only a 429 again', async () => {
@@ -248,10 +248,10 @@ describe('lookup', () => {
     expect(JSON.stringify([...world.store.areas.local])).not.toContain('site-3');
     expect((await readLog())[0]).toMatchObject({ outcome: 'settled', units: 200, targets: [] });
     expect((await readCachedRows(anchors(0, 5), { source: 'v3', isPrivate: true })).rows).toHaveLength(5);
-    expect((await cacheOptions(anchors(0, 5))).rows).toHaveLength(0);
+    expect((await readCached(anchors(0, 5))).rows).toHaveLength(0);
   });
 
-  it('makes room by evicting the least recently used result, never the log', async () => {
+  it('evicts the least recently used result, never the log', async () => {
     await worker.lookup(anchors(0, 5, site(2)));
     vi.setSystemTime(Date.now() + 1_000);
     await worker.lookup(anchors(0, 5, site(3)));
@@ -262,8 +262,8 @@ describe('lookup', () => {
         : null;
     vi.setSystemTime(Date.now() + 1_000);
     expect(await worker.lookup(anchors(5, 10, site(3)))).toMatchObject({ kind: 'ready' });
-    expect((await cacheOptions(anchors(0, 5, site(2)))).rows).toHaveLength(0);
-    expect((await cacheOptions(anchors(0, 10, site(3)))).rows).toHaveLength(10);
+    expect((await readCached(anchors(0, 5, site(2)))).rows).toHaveLength(0);
+    expect((await readCached(anchors(0, 10, site(3)))).rows).toHaveLength(10);
     expect(await readLog()).toHaveLength(3);
   });
 

@@ -36,7 +36,7 @@ function anchors(
 
 const overview = createQuery({ report: 'backlinks_overview', targets: [site(3)] });
 
-function cacheOptions<R extends ReportId>(query: Query<R>, isPrivate = false) {
+function readCached<R extends ReportId>(query: Query<R>, isPrivate = false) {
   return readCachedRows(query, { source: 'v3', isPrivate });
 }
 
@@ -94,7 +94,7 @@ describe('cached rows', () => {
       const before = api.billed;
       await worker.lookup(batch(count), approved);
       expect(api.billed - before).toBe(40);
-      expect((await cacheOptions(batch(count))).rows).toHaveLength(count);
+      expect((await readCached(batch(count))).rows).toHaveLength(count);
     }
   });
 
@@ -103,12 +103,12 @@ describe('cached rows', () => {
     const worker = createWorker(api);
     await worker.lookup(anchors(0, 60), approved);
     const other = anchors(0, 50, site(3), { sort: 'domains_num_asc' });
-    expect((await cacheOptions(other)).isLocal).toBe(true);
+    expect((await readCached(other)).isLocal).toBe(true);
     vi.setSystemTime(noon + 60_000);
     api.version = 'b';
     await worker.lookup(other, { ...approved, freshSince: Date.now() });
     // As the workspace reads it: all there is of the list.
-    const { rows } = await cacheOptions(anchors(0, 10_000, site(3), { sort: 'domains_num_asc' }));
+    const { rows } = await readCached(anchors(0, 10_000, site(3), { sort: 'domains_num_asc' }));
     expect(rows).toHaveLength(50);
     expect(rows[0]).toMatchObject({ anchor: 'b-0' });
   });
@@ -117,7 +117,7 @@ describe('cached rows', () => {
     const api = new ChangingApi();
     const worker = createWorker(api);
     await worker.lookup(anchors(0, 60), approved);
-    expect(await cacheOptions(anchors(0, 60))).toMatchObject({ end: 50, missingRanges: [] });
+    expect(await readCached(anchors(0, 60))).toMatchObject({ end: 50, missingRanges: [] });
     vi.setSystemTime(noon + 60_000);
     api.length = 80;
     world.responder = worker.responder;
@@ -130,7 +130,7 @@ describe('cached rows', () => {
     await updateItem(settingsItem, (settings) => ({ ...settings, askAbove: 10_000 }));
     await list.refresh();
     await settle();
-    expect(await cacheOptions(anchors(0, 100))).toMatchObject({ end: null, missingRanges: [{ start: 51, end: 100 }] });
+    expect(await readCached(anchors(0, 100))).toMatchObject({ end: null, missingRanges: [{ start: 51, end: 100 }] });
     list[Symbol.dispose]();
   });
 
@@ -138,10 +138,10 @@ describe('cached rows', () => {
     const api = new ChangingApi();
     const worker = createWorker(api);
     await worker.lookup(anchors(50, 150), approved);
-    expect(await cacheOptions(anchors(50, 150))).toMatchObject({ end: 50, missingRanges: [] });
+    expect(await readCached(anchors(50, 150))).toMatchObject({ end: 50, missingRanges: [] });
     vi.setSystemTime(noon + 60_000);
     await worker.lookup(anchors(0, 100), approved);
-    expect(await cacheOptions(anchors(0, 150))).toMatchObject({ end: 50, missingRanges: [] });
+    expect(await readCached(anchors(0, 150))).toMatchObject({ end: 50, missingRanges: [] });
     expect(api.seen).toHaveLength(2);
   });
 
@@ -152,7 +152,7 @@ describe('cached rows', () => {
     const history = createQuery({ report: 'backlinks_historical', targets: [site(3)] }, { start: 0, end: 10 });
     for (let turn = 0; turn < 4; turn += 1) await worker.lookup(history, approved);
     expect(api.seen).toHaveLength(2);
-    expect(await cacheOptions(history)).toMatchObject({ end: 8, missingRanges: [] });
+    expect(await readCached(history)).toMatchObject({ end: 8, missingRanges: [] });
   });
 
   it('of a report without offset are none only where the balance says so', async () => {
@@ -165,7 +165,7 @@ describe('cached rows', () => {
     const history = createQuery({ report: 'backlinks_historical', targets: [site(3)] }, { start: 0, end: 10 });
     await worker.lookup(history, approved);
     await worker.lookup(history, approved);
-    expect(await cacheOptions(history)).toMatchObject({ end: null, missingRanges: [{ start: 0, end: 10 }] });
+    expect(await readCached(history)).toMatchObject({ end: null, missingRanges: [{ start: 0, end: 10 }] });
   });
 
   it('that came before a refresh broke off are not bought again when it is tried again', async () => {
@@ -185,7 +185,7 @@ describe('cached rows', () => {
     };
     await worker.lookup(other, { ...approved, freshSince: since });
     api.fetchReport = whole;
-    const { unresolvedCharge } = await cacheOptions(other);
+    const { unresolvedCharge } = await readCached(other);
     const before = api.billed;
     await worker.lookup(other, { ...approved, freshSince: since, seenChargeAt: unresolvedCharge!.at });
     expect(api.billed - before).toBe(40 * 1_500);
@@ -220,7 +220,7 @@ describe('what may have been charged', () => {
     const worker = createWorker(api);
     api.fault = 'lost-charged';
     await worker.lookup(anchors(0, 5));
-    const { unresolvedCharge } = await cacheOptions(anchors(0, 5));
+    const { unresolvedCharge } = await readCached(anchors(0, 5));
     expect(await worker.lookup(anchors(0, 5), { seenChargeAt: unresolvedCharge!.at })).toMatchObject({
       kind: 'ready',
       unitsSpent: 200,
@@ -275,7 +275,7 @@ describe('what may have been charged', () => {
     vi.setSystemTime(noon + 60_000);
     expect(await buy(worker)).toMatchObject({ kind: 'ready' });
     vi.setSystemTime(noon + 120_000);
-    const { unresolvedCharge } = await cacheOptions(anchors(0, 5), isPrivate);
+    const { unresolvedCharge } = await readCached(anchors(0, 5), isPrivate);
     expect(unresolvedCharge).toBeNull();
     expect(await worker.lookup(anchors(0, 5), { isPrivate, freshSince: Date.now() })).toMatchObject({
       kind: 'ready',
@@ -290,7 +290,7 @@ describe('what may have been charged', () => {
     await worker.lookup(anchors(0, 40), approved);
     vi.setSystemTime(noon + 60_000);
     for (const start of [0, 20]) await worker.lookup(anchors(start, start + 20), { seenChargeAt: noon });
-    expect((await cacheOptions(anchors(0, 40))).unresolvedCharge).toBeNull();
+    expect((await readCached(anchors(0, 40))).unresolvedCharge).toBeNull();
   });
 
   it('is over behind an end that was proven since', async () => {
@@ -300,7 +300,7 @@ describe('what may have been charged', () => {
     await worker.lookup(anchors(0, 60, site(2)), approved);
     vi.setSystemTime(noon + 60_000);
     await worker.lookup(anchors(0, 50, site(2)), { ...approved, seenChargeAt: noon });
-    expect(await cacheOptions(anchors(0, 60, site(2)))).toMatchObject({ end: 40, unresolvedCharge: null });
+    expect(await readCached(anchors(0, 60, site(2)))).toMatchObject({ end: 40, unresolvedCharge: null });
   });
 
   it('of rows that an incognito window paid for and could not keep is not forgotten', async () => {
@@ -316,7 +316,7 @@ describe('what may have been charged', () => {
       error: { class: 'storage' },
     });
     world.store.refuses = null;
-    expect((await cacheOptions(anchors(0, 5), true)).unresolvedCharge).toMatchObject({ error: { class: 'storage' } });
+    expect((await readCached(anchors(0, 5), true)).unresolvedCharge).toMatchObject({ error: { class: 'storage' } });
     expect(await worker.lookup(anchors(0, 5), { isPrivate: true })).toMatchObject({ kind: 'failed' });
     expect(api.seen).toHaveLength(1);
   });
@@ -326,15 +326,15 @@ describe('what may have been charged', () => {
     const worker = createWorker(api);
     api.fault = 'lost-charged';
     await worker.lookup(anchors(0, 5), { isPrivate: true });
-    const { unresolvedCharge } = await cacheOptions(anchors(0, 5), true);
+    const { unresolvedCharge } = await readCached(anchors(0, 5), true);
     expect(unresolvedCharge?.error).toMatchObject({ class: 'connection', mayHaveCharged: true });
-    expect((await cacheOptions(anchors(0, 5))).unresolvedCharge).toBeNull();
+    expect((await readCached(anchors(0, 5))).unresolvedCharge).toBeNull();
     expect(JSON.stringify([...world.store.areas.local])).not.toContain('site-3');
     expect(await worker.lookup(anchors(0, 5), { isPrivate: true })).toMatchObject({ kind: 'failed' });
     expect(await worker.lookup(anchors(0, 5), { isPrivate: true, seenChargeAt: unresolvedCharge!.at })).toMatchObject({
       kind: 'ready',
     });
-    expect((await cacheOptions(anchors(0, 5), true)).unresolvedCharge).toBeNull();
+    expect((await readCached(anchors(0, 5), true)).unresolvedCharge).toBeNull();
     // What named the list, and the unresolved charge itself, are gone with it.
     expect([...world.store.areas.session.keys()].filter((key) => !/^(shelf|rows)@/.test(key))).toEqual([]);
   });

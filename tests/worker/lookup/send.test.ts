@@ -51,7 +51,7 @@ let sender: Sender;
 let answers: (RawResponse | Error)[];
 let fetched: { query: Query; key: string; log: unknown[] }[];
 let waits: number[];
-let balance: { answer: boolean | null; asked: [key: string, units: number][] };
+let balance: { answer: boolean | null; calls: [key: string, units: number][] };
 
 const transport: Transport = {
   source: 'v3',
@@ -118,15 +118,15 @@ beforeEach(() => {
   answers = [];
   fetched = [];
   waits = [];
-  balance = { answer: true, asked: [] };
+  balance = { answer: true, calls: [] };
   logWriter = createLogWriter('worker', () => noon);
   sender = createSender({
     logWriter,
     pace: new PQueue({ concurrency: 3 }),
     now: () => noon,
     wait: async (ms) => void waits.push(ms),
-    canPay: async (...asked) => {
-      balance.asked.push(asked);
+    canPay: async (...calls) => {
+      balance.calls.push(calls);
       return balance.answer;
     },
   });
@@ -149,7 +149,7 @@ describe('a request', () => {
     });
     expect((await readCached(anchors(0, 5))).rows.map(({ anchor }) => anchor)).toEqual(names(5));
     expect((await readCached(anchors(0, 5))).oldestAt).toBe(noon);
-    expect(balance.asked).toEqual([]);
+    expect(balance.calls).toEqual([]);
   });
 
   it('is not sent where the log cannot say so first', async () => {
@@ -194,7 +194,7 @@ describe('a request', () => {
     expect(cached.rows.map(({ anchor }) => anchor)).toEqual(names(5));
     expect(cached.unread).toEqual([lineOf('backlinks_anchors', 'name 5'), lineOf('backlinks_anchors', 'name 6')]);
     expect(cached.missingRanges).toEqual([{ start: 5, end: 7 }]);
-    expect(balance.asked).toEqual([]);
+    expect(balance.calls).toEqual([]);
   });
 
   it('whose texts hold line breaks is billed by the rows, and the next load begins where it ended', async () => {
@@ -456,7 +456,7 @@ describe('the end of a list', () => {
     expect(await send(anchors(20, 30))).toEqual({ unitsSpent: 0, error: null, isEnd: true });
     expect(await lastEntry()).toMatchObject({ outcome: 'nothing', units: 0, lines: 0, error: null });
     expect(await readCached(anchors(20, 30))).toMatchObject({ end: 20, missingRanges: [] });
-    expect(balance.asked).toEqual([]);
+    expect(balance.calls).toEqual([]);
   });
 
   it('is proven by an answer that is priced per request', async () => {
@@ -464,7 +464,7 @@ describe('the end of a list', () => {
     const query = queryOf('backlinks_ascore_profile');
     expect(await send(query)).toEqual({ unitsSpent: 100, error: null, isEnd: true });
     expect(await readCached(query)).toMatchObject({ end: 3, missingRanges: [] });
-    expect(balance.asked).toEqual([]);
+    expect(balance.calls).toEqual([]);
   });
 
   it.each([
@@ -475,7 +475,7 @@ describe('the end of a list', () => {
     async (_what, lines, units, outcome) => {
       answers = [ok(bodyOf('backlinks_anchors', lines))];
       expect(await send(anchors(0, 10))).toEqual({ unitsSpent: units, error: null, isEnd: true });
-      expect(balance.asked).toEqual([['the key', 40]]);
+      expect(balance.calls).toEqual([['the key', 40]]);
       expect(await lastEntry()).toMatchObject({ outcome, units, lines: lines.length });
       expect(await readCached(anchors(0, 10))).toMatchObject({ end: lines.length, missingRanges: [] });
     },
@@ -514,7 +514,7 @@ describe('the end of a list', () => {
     expect(await readCached(anchors(0, 10), 'sample')).toMatchObject({ end: 3, missingRanges: [] });
     answers = [ok(bodyOf('backlinks_anchors', names(10)))];
     expect(await sendFree(anchors(3, 13))).toEqual({ unitsSpent: 0, error: null, isEnd: false });
-    expect(balance.asked).toEqual([]);
+    expect(balance.calls).toEqual([]);
     expect(await readLog()).toEqual([]);
   });
 });
@@ -526,7 +526,7 @@ describe('a comparison', () => {
   it('whose lines are fewer than its targets has no data of the others where the account could have paid', async () => {
     answers = [ok(bodyOf('backlinks_comparison', ['b.com']))];
     expect(await send(batch('a.com', 'b.com', 'c.com'))).toEqual({ unitsSpent: 40, error: null, isEnd: true });
-    expect(balance.asked).toEqual([['the key', 40]]);
+    expect(balance.calls).toEqual([['the key', 40]]);
     const cached = await readCached(batch('a.com', 'b.com', 'c.com'));
     expect(cached.missingRanges).toEqual([]);
     expect(cached.rows.map(({ target }) => target)).toEqual(['b.com']);
@@ -617,6 +617,6 @@ describe('a comparison', () => {
   it('that is complete asks for no balance', async () => {
     answers = [ok(bodyOf('backlinks_comparison', ['b.com', 'a.com']))];
     expect(await send(batch('a.com', 'b.com'))).toEqual({ unitsSpent: 80, error: null, isEnd: false });
-    expect(balance.asked).toEqual([]);
+    expect(balance.calls).toEqual([]);
   });
 });

@@ -147,7 +147,7 @@ describe('a reservation', () => {
 
   it('waits for the one before it', async () => {
     let leave = (): void => undefined;
-    const locked = withLock('ledger', () => new Promise<void>((done) => (leave = done)));
+    const locked = withLock('spending-log', () => new Promise<void>((done) => (leave = done)));
     const reservation = reserve(anchors(0, 5));
     await new Promise((done) => setTimeout(done, 10));
     expect([...local()]).toEqual([]);
@@ -195,14 +195,14 @@ describe('what earlier lives of the worker spent', () => {
 
   it('does not count on the next day', async () => {
     const entry = await one();
-    await end(entry, { ...settled, units: 200 });
+    await endWithoutRows(entry, { ...settled, units: 200 });
     now = noon + dayMs;
     expect(await reserve(anchors(5, 10), { dailyBudget: 200 })).toMatchObject({ kind: 'reserved' });
   });
 });
 
 /** Ends an entry without rows. */
-function end(entry: LogEntry, ending: Ending): Promise<void> {
+function endWithoutRows(entry: LogEntry, ending: Ending): Promise<void> {
   return logWriter.commit({ logEntry: endEntry(entry, ending), rows: null });
 }
 
@@ -234,9 +234,9 @@ describe('an entry', () => {
   });
 
   it('that ends holds what it cost, no more what it might have', async () => {
-    await end(await one(), { outcome: 'settled', units: 80, lines: 2 });
-    await end(await one(anchors(5, 10)), { outcome: 'nothing', units: 0, lines: 0 });
-    await end(await one(anchors(10, 15)), { outcome: 'refused' });
+    await endWithoutRows(await one(), { outcome: 'settled', units: 80, lines: 2 });
+    await endWithoutRows(await one(anchors(5, 10)), { outcome: 'nothing', units: 0, lines: 0 });
+    await endWithoutRows(await one(anchors(10, 15)), { outcome: 'refused' });
     expect(await reserve(anchors(15, 20), { dailyBudget: 280 })).toMatchObject({ kind: 'reserved' });
     expect(await reserve(anchors(20, 25), { dailyBudget: 280 })).toMatchObject({ budgetLeft: 0 });
   });
@@ -259,17 +259,17 @@ describe('an entry', () => {
   });
 
   it('that is answered clears up the unresolved charge about its rows, not that about others', async () => {
-    await end(await one(anchors(0, 10)), unknown);
-    await end(await one(anchors(0, 5)), settled);
+    await endWithoutRows(await one(anchors(0, 10)), unknown);
+    await endWithoutRows(await one(anchors(0, 5)), settled);
     expect(local().has(unresolvedChargeKeys(anchors(0, 5))[0]!)).toBe(true);
-    await end(await one(anchors(0, 10)), settled);
+    await endWithoutRows(await one(anchors(0, 10)), settled);
     expect(local().has(unresolvedChargeKeys(anchors(0, 5))[0]!)).toBe(false);
   });
 
   it('stays open where its end cannot be stored', async () => {
     const entry = await one();
     world.store.refuses = () => fullDisk;
-    await expect(end(entry, settled)).rejects.toThrow('NO_SPACE');
+    await expect(endWithoutRows(entry, settled)).rejects.toThrow('NO_SPACE');
     world.store.refuses = null;
     expect([...local().keys()]).toEqual([openKey(entry)]);
     expect(await reserve(anchors(5, 10), { dailyBudget: 300 })).toMatchObject({ budgetLeft: 100 });
@@ -278,7 +278,7 @@ describe('an entry', () => {
   it('has ended though its open key cannot be removed', async () => {
     const entry = await one();
     world.store.refusesRemoval = () => fullDisk;
-    await end(entry, settled);
+    await endWithoutRows(entry, settled);
     expect(await readLog()).toMatchObject([settled]);
   });
 });
@@ -335,14 +335,14 @@ describe('the recovery', () => {
   it('keeps an end that was stored before its open key could go', async () => {
     const entry = await one();
     world.store.refusesRemoval = () => fullDisk;
-    await end(entry, settled);
+    await endWithoutRows(entry, settled);
     world.store.refusesRemoval = null;
     local().set(openKey(entry), { ...entry, outcome: 'sent' });
     await recover();
     expect([...local()]).toEqual([[logKey(entry), { ...entry, ...settled }]]);
   });
 
-  it('sets a damaged entry aside and ends the others', async () => {
+  it('quarantines an unreadable entry and ends the others', async () => {
     local().set('open@1:damaged', { id: 'damaged', outcome: 'sent' });
     const entry = await one();
     await logWriter.write({ ...entry, outcome: 'sent' });

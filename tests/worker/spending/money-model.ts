@@ -138,7 +138,7 @@ class Look implements fc.AsyncCommand<Model, Real> {
   async run(model: Model, real: Real): Promise<void> {
     const before = await readLog();
     model.latest = Math.max(model.latest, Date.now());
-    const cacheOptions = cachedRows(before, model.latest);
+    const cached = cachedRows(before, model.latest);
     const heldBefore = unitsSince(before, localDay(Date.now()));
     const seenBefore = real.api.seen.length;
     real.api.fault = this.fault;
@@ -170,7 +170,7 @@ class Look implements fc.AsyncCommand<Model, Real> {
     expect(after.every(({ outcome }) => outcome !== 'reserved' && outcome !== 'sent')).toBe(true);
     if (this.wishes.every(({ isRefresh }) => !isRefresh)) {
       const seen = real.api.seen.slice(seenBefore);
-      expect(seen.flatMap(({ query }) => rowsAsked(query)).filter((row) => cacheOptions.has(row))).toEqual([]);
+      expect(seen.flatMap(({ query }) => rowsAsked(query)).filter((row) => cached.has(row))).toEqual([]);
       // Without trouble nothing is bought twice, however many ask at once.
       const bought = seen.flatMap(({ query, lines }) => rowsAsked(query).slice(0, lines));
       if (this.fault === null && this.crashAfter === null && this.fullAfter === null)

@@ -116,7 +116,7 @@ describe('a request that fails', () => {
       else response.writeHead(302, { location: `/elsewhere?key=${key}` }).end();
     };
     const { error, text } = await failure();
-    expect(error).toMatchObject({ name: 'NoWholeAnswerError', message: 'connection', reason: 'connection' });
+    expect(error).toMatchObject({ name: 'NoWholeResponseError', message: 'connection', reason: 'connection' });
     expect(text).not.toContain(key);
     expect(requests).toHaveLength(1);
   });
@@ -133,7 +133,7 @@ describe('a request that fails', () => {
   it('says that no answer came in time', async () => {
     answer = () => undefined;
     const { error, text } = await failure(50);
-    expect(error).toMatchObject({ name: 'NoWholeAnswerError', reason: 'timeout' });
+    expect(error).toMatchObject({ name: 'NoWholeResponseError', reason: 'timeout' });
     expect(text).not.toContain(key);
   });
 

@@ -39,7 +39,7 @@ export function isFilterItem(candidate: unknown): candidate is FilterItem {
 
 /**
  * The items of a display_filter, or null where the text is none. A space stands for `+`, which is what a form makes of
- * a plus sign in an address. Whether a report takes them is filterProblem()'s question.
+ * a plus sign in an address. filterProblem() tells whether a report takes them.
  */
 export function parseFilter(text: string): FilterItem[] | null {
   if (text === '') return [];
@@ -156,7 +156,7 @@ function itemProblem(report: ReportId, { field: name, operation, value }: Filter
   if (!field) return 'unknown-field';
   if (value.trim() === '') return 'empty-value';
   if (value.includes('|')) return 'bar-in-value';
-  if (!(field.operations ?? ['']).some((offered) => offered === operation)) return 'unknown-operation';
+  if (!(field.operations ?? ['']).some((allowed) => allowed === operation)) return 'unknown-operation';
   if (field.values && !field.values.includes(value)) return 'unknown-value';
   if (!isWellFormed(field, value)) return 'malformed-value';
   return field.control === 'country' && countryCode(value) === null ? 'unknown-country' : null;

@@ -94,7 +94,7 @@ export function requestParameters(query: Query): URLSearchParams {
     ['type', query.report],
     ...targetParameters(query.targets, report.targets.max > 1),
   ]);
-  if (report.asksColumns) parameters.set('export_columns', Object.keys(report.columns).join(','));
+  if (report.requestsColumns) parameters.set('export_columns', Object.keys(report.columns).join(','));
   if (query.sort !== null) parameters.set('display_sort', query.sort);
   if (query.filter.length > 0) parameters.set('display_filter', formatFilter(query.filter));
   if (report.paging !== 'whole') {

@@ -1,9 +1,9 @@
-import { isQuotedHeader, readForm, type AnswerForm } from './response-form.ts';
+import { isQuotedHeader, readForm, type ResponseForm } from './response-form.ts';
 import type { catalogue, ColumnId, ReportId } from '@/utils/semrush/catalogue.ts';
 import type { CellValues } from './cell.ts';
 import { classifyError, classifyStatus, readApiError, type LookupError } from '@/utils/semrush/errors.ts';
 import { missingColumnsOf, namesColumnOf, unreadColumnsOf } from './header.ts';
-import { joinLines, type AnswerLine, type TextLine } from './join-lines.ts';
+import { joinLines, type ResponseLine, type TextLine } from './join-lines.ts';
 import { readLine } from './read-line.ts';
 import { delimiterOf, endOfRecord, splitCells, withoutLineEnd, type Delimiter } from './record.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
@@ -51,8 +51,8 @@ const blankLine = /^[\r ]*$/;
 
 interface Parts {
   readonly header: string;
-  readonly form: AnswerForm;
-  readonly lines: readonly AnswerLine[];
+  readonly form: ResponseForm;
+  readonly lines: readonly ResponseLine[];
   readonly breakCount: number;
 }
 

@@ -1,4 +1,4 @@
-import { textsOf, withoutClosing, type AnswerForm } from './response-form.ts';
+import { textsOf, withoutClosing, type ResponseForm } from './response-form.ts';
 import { cellKinds } from './cell.ts';
 import type { HeaderColumn } from './header.ts';
 import { splitCells, splitRawCells } from './record.ts';
@@ -10,7 +10,7 @@ export interface TextLine {
 }
 
 /** One line of an answer, with its cells. */
-export interface AnswerLine {
+export interface ResponseLine {
   readonly raw: string;
   readonly cells: readonly string[];
   /** Where a line break within a text parted it, its cells with the quotes that they have in the text; else null. */
@@ -26,7 +26,7 @@ const maxJoinedColumns = 64;
  * behind it, where they make one row by the typed columns and none of them is a row by itself. What decides it lies
  * within these lines, so that any run of an answer's lines is put together as in the whole.
  */
-export function joinLines(form: AnswerForm, text: string, found: readonly TextLine[]): AnswerLine[] {
+export function joinLines(form: ResponseForm, text: string, found: readonly TextLine[]): ResponseLine[] {
   const { delimiter, isQuoted, columns, isOfReport } = form;
   const textOf = ({ from, to }: TextLine): string => text.slice(from, to);
   const cellsOf = found.map((line) => splitCells(textOf(line), delimiter, isQuoted));
@@ -46,7 +46,7 @@ export function joinLines(form: AnswerForm, text: string, found: readonly TextLi
     return null;
   };
 
-  const lineFrom = (index: number): AnswerLine & { readonly count: number } => {
+  const lineFrom = (index: number): ResponseLine & { readonly count: number } => {
     const alone = { raw: textOf(found[index]!), cells: cellsOf[index]!, joined: null, count: 1 };
     if (!canBeJoined || !isShort(index)) return alone;
     const end = longEnough(index);
@@ -66,7 +66,7 @@ export function joinLines(form: AnswerForm, text: string, found: readonly TextLi
     return { raw: text.slice(found[index]!.from, found[end - 1]!.to), cells, joined: raw, count: end - index };
   };
 
-  const lines: AnswerLine[] = [];
+  const lines: ResponseLine[] = [];
   for (let index = 0; index < found.length;) {
     const { count, ...line } = lineFrom(index);
     lines.push(line);
@@ -80,7 +80,7 @@ function isText({ kind }: HeaderColumn): boolean {
 }
 
 /** Whether a line can be read as it stands, or once a stray delimiter in it is put right. */
-function isRowByItself(form: AnswerForm, cells: readonly string[]): boolean {
+function isRowByItself(form: ResponseForm, cells: readonly string[]): boolean {
   const texts = cells.length < form.columns.length ? null : textsOf(form, cells, () => cells);
   return texts !== null && form.build(texts) !== null;
 }
@@ -90,7 +90,7 @@ function joinCells(before: readonly string[], lineBreak: string, after: readonly
 }
 
 /** Whether the cells of lines put together are a row whose line breaks lie in texts alone. */
-function isRowWithBreaks(form: AnswerForm, cells: readonly string[], raw: readonly string[]): boolean {
+function isRowWithBreaks(form: ResponseForm, cells: readonly string[], raw: readonly string[]): boolean {
   const texts = textsOf(form, cells, () => raw);
   return (
     texts !== null &&

@@ -39,10 +39,10 @@ const readCount: CellParser<number> = (text) => {
 /** A whole number from 0 to 2^53, plain (`1234`) or grouped (`1,234`); never `1e3`, `0x10`, `-1` or `1.5`. */
 export const parseCount = typed(readCount);
 
-function within(least: number, most: number): CellParser<number> {
+function within(min: number, max: number): CellParser<number> {
   return (text) => {
     const number = readCount(text);
-    return number !== undefined && number >= least && number <= most ? number : undefined;
+    return number !== undefined && number >= min && number <= max ? number : undefined;
   };
 }
 

@@ -1,7 +1,7 @@
 import { alignCells } from './align-cells.ts';
-import { textsOf, withoutClosing, type AnswerForm, type Fields, type Texts } from './response-form.ts';
+import { textsOf, withoutClosing, type ResponseForm, type Fields, type Texts } from './response-form.ts';
 import { cellKinds } from './cell.ts';
-import type { AnswerLine } from './join-lines.ts';
+import type { ResponseLine } from './join-lines.ts';
 import { splitCells, splitRawCells } from './record.ts';
 
 export interface ReadLine {
@@ -11,7 +11,7 @@ export interface ReadLine {
 }
 
 /** Reads a line as a row; null where it is none. */
-export function readLine(form: AnswerForm, line: AnswerLine): ReadLine | null {
+export function readLine(form: ResponseForm, line: ResponseLine): ReadLine | null {
   const { raw, joined } = line;
   if (!form.isOfReport) return null;
   const cells = withoutClosing(line.cells, form);
@@ -42,7 +42,7 @@ export function readLine(form: AnswerForm, line: AnswerLine): ReadLine | null {
   return whole(form.build((column) => bare[column]!)) ?? aligned() ?? whole(readWhole(form, bare, null));
 }
 
-function repaired(form: AnswerForm, texts: Texts | null): ReadLine | null {
+function repaired(form: ResponseForm, texts: Texts | null): ReadLine | null {
   const row = texts && form.build(texts);
   return row && { row, isRepaired: true };
 }
@@ -52,7 +52,7 @@ function whole(row: Fields | null): ReadLine | null {
 }
 
 /** A typed cell is never quoted by itself: a line that can only be read without its quotes was quoted by rule. */
-function readWhole(form: AnswerForm, cells: readonly string[], unquoted: readonly string[] | null): Fields | null {
+function readWhole(form: ResponseForm, cells: readonly string[], unquoted: readonly string[] | null): Fields | null {
   const texts: Texts = (column) => cells[column]!;
   return (
     form.build(texts) ??
@@ -65,7 +65,7 @@ function readWhole(form: AnswerForm, cells: readonly string[], unquoted: readonl
  * Whether a line of the right number of cells, several of which are not of their kind, is no row: nothing in it is of its
  * column's kind, or its cells fit the columns one further on or back, as where a delimiter is too many and a cell too few.
  */
-function isShifted({ columns }: AnswerForm, cells: readonly string[]): boolean {
+function isShifted({ columns }: ResponseForm, cells: readonly string[]): boolean {
   let oddCount = 0;
   let hasRead = false;
   for (const [index, { kind }] of columns.entries()) {

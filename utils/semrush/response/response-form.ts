@@ -17,7 +17,7 @@ export type Texts = (column: number) => string;
 type RowBuilder = (texts: Texts, keepsRaw?: boolean) => Fields | null;
 
 /** How an answer's lines are to be read, as its header says. */
-export interface AnswerForm {
+export interface ResponseForm {
   readonly delimiter: Delimiter;
   /** True where every cell can be expected to be quoted. */
   readonly isQuoted: boolean;
@@ -29,7 +29,7 @@ export interface AnswerForm {
   readonly build: RowBuilder;
 }
 
-export function readForm(report: ReportId, targets: readonly Target[], header: string): AnswerForm {
+export function readForm(report: ReportId, targets: readonly Target[], header: string): ResponseForm {
   const delimiter = delimiterOf(header);
   const isQuoted = isQuotedHeader(header);
   const names = splitCells(header, delimiter, isQuoted);
@@ -49,7 +49,7 @@ export function isQuotedHeader(header: string): boolean {
 }
 
 /** What a delimiter at the line's end leaves behind, where the header has one too, is no cell. */
-export function withoutClosing(cells: readonly string[], { isClosed, columns }: AnswerForm): readonly string[] {
+export function withoutClosing(cells: readonly string[], { isClosed, columns }: ResponseForm): readonly string[] {
   return isClosed && cells.length > columns.length && cells.at(-1)!.trim() === '' ? cells.slice(0, -1) : cells;
 }
 
@@ -59,7 +59,7 @@ export function withoutClosing(cells: readonly string[], { isClosed, columns }: 
  * @param rawCellsOf the same cells with the quotes that they have in the line: what belongs together is joined as it stands
  */
 export function textsOf(
-  { columns, delimiter }: AnswerForm,
+  { columns, delimiter }: ResponseForm,
   cells: readonly string[],
   rawCellsOf: () => readonly string[],
 ): Texts | null {

@@ -1,5 +1,5 @@
 import { reportOf } from '@/utils/semrush/catalogue.ts';
-import { siteOf, typedTarget, type NoTarget, type NoTargetReason, type Target, type TargetOffer } from './target.ts';
+import { siteOf, typedTarget, type NoTarget, type NoTargetReason, type Target, type TargetChoices } from './target.ts';
 
 /** As much of a selection as is searched, and as long a word as can be an address in it: both bound the work. */
 const longestSelection = 10_000;
@@ -36,18 +36,18 @@ export function otherSelectedSites(text: string): readonly Target[] {
  * taken for sites: e-mail addresses, names of files without a scheme, parts of paths, numbers.
  * Where there is none, the reason of the first candidate tells why.
  */
-export function selectedTarget(text: string): TargetOffer {
+export function selectedTarget(text: string): TargetChoices {
   return firstOf(wordsIn(text)) ?? noTarget(text.trim() === '' ? 'empty' : 'not-an-address');
 }
 
-function* wordsIn(text: string): Generator<TargetOffer | null> {
+function* wordsIn(text: string): Generator<TargetChoices | null> {
   const words = text.slice(0, longestSelection).split(separators);
   // The last word of a text that goes on may be half a name.
   for (const word of text.length > longestSelection ? words.slice(0, -1) : words)
     if (word !== '' && word.length <= longestWord) yield wordTarget(word);
 }
 
-function wordTarget(word: string): TargetOffer | null {
+function wordTarget(word: string): TargetChoices | null {
   const address = webAddress.exec(word)?.[0];
   if (address !== undefined) return typedTarget(trimEnd(address));
   return otherScheme.test(word) ? noTarget('not-web') : firstOf(namesIn(word));
@@ -71,8 +71,8 @@ function noTarget(reason: NoTargetReason): NoTarget {
 }
 
 /** The first offer that holds targets; without one, the first refusal. */
-function firstOf(offers: Iterable<TargetOffer | null>): TargetOffer | null {
-  let refused: TargetOffer | null = null;
+function firstOf(offers: Iterable<TargetChoices | null>): TargetChoices | null {
+  let refused: TargetChoices | null = null;
   for (const offer of offers) {
     if (offer?.kind === 'targets') return offer;
     refused ??= offer;
@@ -80,13 +80,13 @@ function firstOf(offers: Iterable<TargetOffer | null>): TargetOffer | null {
   return refused;
 }
 
-function* namesIn(word: string): Generator<TargetOffer | null> {
+function* namesIn(word: string): Generator<TargetChoices | null> {
   for (const { 0: name, index } of word.matchAll(dottedName))
     yield nameTarget(name, word.slice(0, index), word.slice(index + name.length));
 }
 
 /** What a dotted name leads to, between the text before and behind it in its word; null where it is no name of a site. */
-function nameTarget(name: string, before: string, behind: string): TargetOffer | null {
+function nameTarget(name: string, before: string, behind: string): TargetChoices | null {
   if (before.endsWith('@') || restOfMailbox.test(behind)) return noTarget('email-address');
   const rest = restOfAddress.exec(behind)![0];
   const isNumber = /^[\d.]+$/.test(name) && name.split('.').length < 4;

@@ -50,7 +50,7 @@ export interface SiteTargets {
   readonly privateSuffix: string | null;
 }
 
-export type TargetOffer = SiteTargets | NoTarget;
+export type TargetChoices = SiteTargets | NoTarget;
 
 /** URLs in sitemaps must be shorter than 2,048 characters (sitemaps.org, protocol): a longer one is no listed page. */
 const longestPage = 2_047;
@@ -63,7 +63,7 @@ const hostForm = /^(?=.{1,253}$)[a-z\d_-]{1,63}(?:\.[a-z\d_-]{1,63})*$/;
  * fragment.
  * @param address a whole URL, as a tab or a link has it
  */
-export function targetsOf(address: string): TargetOffer {
+export function targetsOf(address: string): TargetChoices {
   const text = address.trim();
   if (text === '') return none('empty');
   const url = /[\t\r\n]/.test(text) ? null : parseUrl(text);
@@ -111,7 +111,7 @@ const schemeForm = /^[a-z][a-z\d+.-]*:(?!\d{1,5}(?:[/?#]|$))/i;
 const longestText = 4_000;
 
 /** As `targetsOf`, for what somebody typed or pasted: the scheme may be missing (https is meant), quotes may surround it. */
-export function typedTarget(text: string): TargetOffer {
+export function typedTarget(text: string): TargetChoices {
   if (text.length > longestText) return none('too-long');
   const bare = unquote(text);
   if (bare === '') return none('empty');

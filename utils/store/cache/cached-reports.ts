@@ -55,7 +55,7 @@ export interface CacheSize {
   /** Results that had to make room for newer ones since the cache was last cleared. */
   readonly evicted: number;
   /** Entries of the store that could not be read and were quarantined. */
-  readonly damaged: number;
+  readonly quarantined: number;
 }
 
 export async function measureCache(): Promise<CacheSize> {
@@ -76,6 +76,6 @@ export async function measureCache(): Promise<CacheSize> {
     ]),
     units: entries.reduce((sum, entry) => sum + unitsOf(entry), 0),
     evicted: (await readItem(evictedItem)).results,
-    damaged: await countQuarantined(),
+    quarantined: await countQuarantined(),
   };
 }

@@ -16,6 +16,7 @@ export interface UnresolvedCharge {
   readonly error: LookupError;
 }
 
+/** 0.1.0 called an unresolved charge a doubt. Its key stays, so that what is open is not bought again unasked. */
 export const unresolvedChargePrefix = 'doubt@1:';
 
 /** The query's lists as its log entry keeps them: parted by line ends, which the names of single targets never hold. */
@@ -115,9 +116,9 @@ function rowsIn({ report, rows }: Pick<LogEntry, 'report' | 'rows'>): RowRange {
 
 /** Whether rows of the query are unresolved still: none of them that came since, or lies behind an end that was proven since, is. */
 function isOpenFor({ at, rows }: UnresolvedCharge, wanted: RowRange, { ranges, end, endAt }: WhatCame): boolean {
-  const asked = overlap(rows, wanted);
+  const affected = overlap(rows, wanted);
   const listEnd = end !== null && endAt !== null && endAt >= at ? end : Infinity;
-  const open = asked && overlap(asked, { start: 0, end: listEnd });
+  const open = affected && overlap(affected, { start: 0, end: listEnd });
   return (
     open !== null &&
     subtract(

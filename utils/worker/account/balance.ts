@@ -12,7 +12,7 @@ export type BalanceResponse =
   | { readonly kind: 'unreachable'; readonly isOffline: boolean };
 
 /** Asks how many API units are left; costs nothing. */
-export async function askBalance(key: string): Promise<BalanceResponse> {
+export async function requestBalance(key: string): Promise<BalanceResponse> {
   const url = new URL(endpoint);
   url.searchParams.set('key', key);
   try {
@@ -20,7 +20,7 @@ export async function askBalance(key: string): Promise<BalanceResponse> {
     const text = body.trim();
     const error = readApiError(status, body);
     const stated = error && classifyError(error);
-    if (stated) return answerOfError(stated);
+    if (stated) return responseOfError(stated);
     if (status === 200 && /^\d{1,3}(,?\d{3})*$|^\d+$/.test(text))
       return { kind: 'balance', units: Number(text.replaceAll(',', '')) };
     return unreachable(false);
@@ -30,7 +30,7 @@ export async function askBalance(key: string): Promise<BalanceResponse> {
 }
 
 /** What the page means by an error: "a body that begins with ERROR means a bad key", but for what says otherwise. */
-function answerOfError(error: LookupError): BalanceResponse {
+function responseOfError(error: LookupError): BalanceResponse {
   switch (error.class) {
     case 'rate':
     case 'server':

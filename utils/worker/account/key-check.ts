@@ -3,7 +3,7 @@ import type { LookupError } from '@/utils/semrush/errors.ts';
 import { maxUnits } from '@/utils/semrush/query/price.ts';
 import { createQuery } from '@/utils/semrush/query/query.ts';
 import type { Query } from '@/utils/semrush/query/query.ts';
-import { askBalance } from './balance.ts';
+import { requestBalance } from './balance.ts';
 import { keepKey } from './key.ts';
 
 /** A v3 key is 32 hex digits, a v4 key begins `semrtkn-` and does not work here (docs/api.md, "Life of the API"). */
@@ -36,7 +36,7 @@ export async function saveKey({ key: typed, keep, mayPayUnits }: KeyRequest, try
 }
 
 async function checkKey(key: string, mayPayUnits: number, tryKey: TryKey): Promise<KeyCheck> {
-  const balance = await askBalance(key);
+  const balance = await requestBalance(key);
   if (balance.kind === 'wrong-key') return { kind: 'wrong', error: balance.error };
   if (balance.kind === 'refused') return balance;
   if (balance.kind === 'balance')

@@ -27,7 +27,7 @@ export const maxBytes = 200 * 2 ** 20;
 const freedPart = 0.1;
 
 /** Whoever adds to the cache entries or takes from them holds this lock. */
-export const cacheLock = 'shelves';
+export const cacheLock = 'cache';
 
 interface Kept {
   readonly key: string;

@@ -136,7 +136,7 @@ export function createSender({ logWriter, pace, now, wait, canPay }: SenderParts
       return { unitsSpent, error, isEnd: false };
     }
     if (end !== null || lineCount >= rowCount(query.rows)) return { unitsSpent, error: null, isEnd: end !== null };
-    // A report without offset is asked from its head: an answer as long as what was cached tells its end as well as a balance.
+    // A report without offset is requested from its first row: an answer as long as what was cached tells its end as well as a balance.
     const isRepeated = reportOf(query.report).paging === 'head' && lineCount > 0 && lineCount === request.cachedCount;
     const canPayMore = (await canPay(key, reportOf(query.report).price.units)) ?? (isRepeated ? true : null);
     if (canPayMore === false) return { unitsSpent, error: { class: 'units', mayHaveCharged: false }, isEnd: false };

@@ -13,7 +13,7 @@ export type Decision =
   | { readonly kind: 'go' }
   | { readonly kind: 'needs-approval'; readonly units: number; readonly budgetLeft: number | null };
 
-/** Whether a lookup may be bought without asking: within *Ask before spending more than* and the daily budget. */
+/** Whether a lookup may be bought without approval: within *Ask before spending more than* and the daily budget. */
 export function decide(
   { units, heldToday, approvedUnits }: Purchase,
   { askAbove, dailyBudget }: Pick<Settings, 'askAbove' | 'dailyBudget'>,

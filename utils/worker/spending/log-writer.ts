@@ -153,7 +153,7 @@ export function createLogWriter(workerId: string, now: () => number): LogWriter 
       }
     },
     reserve: (requests, { lookupId, isPrivate, approvedUnits }, settings) =>
-      withLock('ledger', async () => {
+      withLock('spending-log', async () => {
         const at = now();
         const day = localDay(at);
         const units = requests.reduce((sum, request) => sum + request.maxUnits, 0);

@@ -8,7 +8,7 @@ export interface HttpResponse {
 
 /** The request may have left, and no whole answer came. */
 export class NoWholeResponseError extends Error {
-  override name = 'NoWholeAnswerError';
+  override name = 'NoWholeResponseError';
   /** cut: the answer began, and its connection went before it was whole. */
   constructor(readonly reason: 'connection' | 'timeout' | 'cut') {
     // No cause: the browser's own error may hold the URL, and the URL holds the key.
@@ -24,7 +24,7 @@ export class OfflineError extends Error {
 /**
  * Sends one GET and reads the whole answer, leaving nothing of it in caches, history or performance entries
  * (docs/guarantees.md, 9).
- * @throws OfflineError before anything was sent; NoWholeAnswerError after
+ * @throws OfflineError before anything was sent; NoWholeResponseError after
  */
 export async function getText(url: URL, secret: string, timeoutMs = maxMs): Promise<HttpResponse> {
   if (!navigator.onLine) throw new OfflineError();

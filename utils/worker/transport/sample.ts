@@ -27,7 +27,7 @@ function formatRows(query: Query, rows: readonly SampleRow[]): string {
 
 /**
  * The built-in sample: answers all 15 reports for any target, in the API's own text, without key, network or units.
- * The same question has the same answer everywhere, and every paging, order and filter shows the same rows. For
+ * The same request has the same answer everywhere, and every paging, order and filter shows the same rows. For
  * searchenginejournal.com the rows of the API's document come first; all other rows are made up, of hosts whose names
  * say so. A target whose host begins with `nothing` has no data.
  */

@@ -42,11 +42,11 @@ describe('a store whose quota is full', () => {
       books.approve(listOf(site));
       expect(await tools.call('look', listOf(site))).toMatchObject({ kind: 'ready' });
     }
-    const cacheOptions = await Promise.all(
-      sites.map(async (site) => (await tools.call('handOf', listOf(site))).missing === 0),
+    const areCached = await Promise.all(
+      sites.map(async (site) => (await tools.call('readCached', listOf(site))).missing === 0),
     );
-    expect(cacheOptions[0]).toBe(false);
-    expect(cacheOptions.at(-1)).toBe(true);
+    expect(areCached[0]).toBe(false);
+    expect(areCached.at(-1)).toBe(true);
     const log = await tools.call('log');
     expect(log.map(({ outcome, lostLines }) => `${outcome} ${lostLines}`)).toEqual(
       Array(sites.length * 10).fill('settled 0'),
@@ -98,7 +98,7 @@ describe.each(sizes)('a disk of %d MB that is full', (megabytes) => {
     expect(answers.filter((answer) => answer !== 'log' && answer !== 'storage')).toEqual([]);
     expect(answers.at(-1)).toBe('log');
     expect(stage.server.reportRequests).toHaveLength(before);
-    expect((await tools.call('handOf', listOf('moz.com', 2_000))).missing).toBe(0);
+    expect((await tools.call('readCached', listOf('moz.com', 2_000))).missing).toBe(0);
     small.free();
     await first.close();
 
@@ -106,6 +106,6 @@ describe.each(sizes)('a disk of %d MB that is full', (megabytes) => {
     const again = await ToolPage.open(second);
     expect(await look(again, listOf('wordstream.com', 2_000))).toBe('ready');
     expect(await books.check(again)).toMatchObject({ lostRows: 0, doubleFetches: 0, openEntries: 0, unitsAstray: 0 });
-    expect((await again.call('handOf', listOf('moz.com', 2_000))).missing).toBe(0);
+    expect((await again.call('readCached', listOf('moz.com', 2_000))).missing).toBe(0);
   });
 });
