@@ -23,6 +23,20 @@ export function readSources(): SourceFile[] {
   );
 }
 
+const readFolders = ['components', 'entrypoints', 'scripts', 'tests', 'utils', 'public'];
+
+/** All that is written for the product and its tests, styles and texts included; not what stands as it was recorded. */
+export function readTexts(): SourceFile[] {
+  return readFolders
+    .flatMap((folder) =>
+      readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).map(
+        (name) => `${folder}/${name.replaceAll('\\', '/')}`,
+      ),
+    )
+    .filter((name) => /\.(?:tsx?|m[jt]s|css|html|json)$/.test(name) && !name.startsWith('tests/fixtures/'))
+    .map((name) => ({ path: name, text: readFileSync(path.join(root, name), 'utf8') }));
+}
+
 export type Parsed = ReturnType<typeof parseSync>;
 
 export function parseSource({ path: name, text }: SourceFile): Parsed {

@@ -149,7 +149,7 @@ describe('parseAddress', () => {
       '#/matrix?target=a.com&target=b.com&target=a.com&display_sort=backlinksnum_1_asc',
       [{ kind: 'missing-target', text: 'backlinksnum_1_asc' }],
     ],
-    ['#/overview?target=a.com&target=b.com', [{ kind: 'too-many-targets', most: 1 }]],
+    ['#/overview?target=a.com&target=b.com', [{ kind: 'too-many-targets', max: 1 }]],
   ])('tells what is wrong with %s', (hash, problems) => {
     expect(parseAddress(hash).problems).toEqual(problems);
   });

@@ -78,7 +78,7 @@ const sessionBytes = 10_485_760;
 /** More than a row of any report takes in the examples of the API's document, until the list itself shows what its rows take. */
 const bytesPerRow = 1_000;
 /** For all else that lies there: the log's lists, private views, the menus' mark. */
-const spareBytes = 500_000;
+const otherBytes = 500_000;
 
 /** Whether the answer to a query surely fits into the memory of an incognito session, with all else but its list evicted. */
 export async function fitsInSession(query: Query): Promise<boolean> {
@@ -91,7 +91,7 @@ export async function fitsInSession(query: Query): Promise<boolean> {
   );
   const rows = pages.reduce((sum, { start, end }) => sum + end - start, 0);
   const perRow = rows > 0 ? used / rows : bytesPerRow;
-  return used + perRow * Math.min(rowCount(query.rows), maxRowsPerRequest) + spareBytes <= sessionBytes;
+  return used + perRow * Math.min(rowCount(query.rows), maxRowsPerRequest) + otherBytes <= sessionBytes;
 }
 
 /** Notes that a page showed these cache entries just now. */
