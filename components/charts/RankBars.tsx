@@ -1,7 +1,7 @@
 import { useCallback } from 'preact/hooks';
 import { heightOfBars, paintBars, type Bar } from './paint-bars.ts';
 import { useCanvas, type Painter } from './use-canvas.ts';
-import styles from './Chart.module.css';
+import styles from './RankBars.module.css';
 
 interface Props {
   /** The longest first. */

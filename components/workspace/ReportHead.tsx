@@ -5,7 +5,7 @@ import { formatCount } from '@/utils/format/numbers.ts';
 import { SampleBadge } from '@/components/ui/SampleBadge.tsx';
 import { WebText } from '@/components/ui/WebText.tsx';
 import { useWorkspace } from './use-workspace.ts';
-import styles from '@/components/workspace/list/ListView.module.css';
+import styles from './ReportHead.module.css';
 
 interface Props {
   readonly status?: ComponentChildren;

@@ -8,7 +8,8 @@ import { FilterChips } from '@/components/workspace/filters/FilterChips.tsx';
 import { GapPresets } from '@/components/workspace/filters/GapPresets.tsx';
 import { TableSkeleton } from './TableSkeleton.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
-import styles from './ListView.module.css';
+import styles from './EmptyList.module.css';
+import toolbar from './toolbar.module.css';
 
 interface Props {
   readonly list: InstanceType<typeof ListModel>;
@@ -23,9 +24,9 @@ export function EmptyList({ list, unitsOf }: Props) {
   const isWaiting = kind === 'idle' || kind === 'needs-approval' || kind === 'failed';
   return (
     <>
-      <div class={styles.tools}>
+      <div class={toolbar.tools}>
         {reportShapes[view.report].hasGaps && <GapPresets units={quote.units} />}
-        <div class={styles.toolbar}>
+        <div class={toolbar.toolbar}>
           <FilterChips />
           <AddFilter unitsOf={unitsOf} />
         </div>

@@ -26,7 +26,8 @@ import { rowLabel, tableColumns } from './table-columns.tsx';
 import { useSelection } from '@/components/table/use-selection.ts';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { withActions } from './with-actions.tsx';
-import styles from './ListView.module.css';
+import styles from './ListBody.module.css';
+import nothing from './nothing.module.css';
 
 interface Props {
   readonly list: InstanceType<typeof ListModel>;
@@ -111,7 +112,7 @@ export function ListBody({ list, rows, superseded, misfits, overview, isComplete
         isEmpty={rows.length === 0 && selection.count === 0 && !cached?.unmatched.length}
       />
       <div class={`${styles.split} ${styles[shape.chart ?? 'plain'] ?? ''}`}>
-        <ChartOf rows={cached?.rows ?? []} wholeOf={wholeOf} />
+        <ChartOf class={styles.chart} rows={cached?.rows ?? []} wholeOf={wholeOf} />
         {options.isGrouped && shape.hasNetworks ? (
           <ClassCTable rows={currentRows as readonly Row<'backlinks_refips'>[]} />
         ) : (

@@ -15,7 +15,9 @@ import { ResponseFilter } from '@/components/workspace/filters/ResponseFilter.ts
 import { SearchBox } from './SearchBox.tsx';
 import type { Selection } from '@/components/table/use-selection.ts';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
-import styles from './ListView.module.css';
+import toggles from '@/components/workspace/filters/toggles.module.css';
+import styles from './ListToolbar.module.css';
+import toolbar from './toolbar.module.css';
 
 interface Props {
   readonly selection: Selection;
@@ -33,15 +35,15 @@ export function ListToolbar({ selection, layout, shown, unitsOf, firstUnits, exp
   const { view, options, open } = useWorkspace();
   const shape = reportShapes[view.report];
   return (
-    <div class={styles.tools}>
+    <div class={toolbar.tools}>
       {shape.hasGaps && <GapPresets units={firstUnits} />}
-      <div class={styles.toolbar}>
+      <div class={toolbar.toolbar}>
         <FilterChips />
         <AddFilter unitsOf={unitsOf} />
         {shape.hasNetworks && (
           <button
             type="button"
-            class={styles.toggle}
+            class={toggles.toggle}
             aria-pressed={options.isGrouped}
             title={t('group_class_c_note')}
             onClick={() => open(withOptions(view, { isGrouped: !options.isGrouped }))}

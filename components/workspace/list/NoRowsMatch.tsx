@@ -5,7 +5,7 @@ import type { FilterItem } from '@/utils/semrush/filter/filter.ts';
 import { withOptions } from '@/utils/view/view-options.ts';
 import { Button } from '@/components/ui/Button.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
-import styles from './ListView.module.css';
+import styles from './nothing.module.css';
 
 interface Props {
   /** True where cached rows answered the filter: they know a country by either of its codes. */

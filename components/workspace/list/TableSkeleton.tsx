@@ -1,6 +1,6 @@
 import { t } from '@/utils/browser/i18n.ts';
 import { Skeleton } from '@/components/ui/Skeleton.tsx';
-import styles from './ListView.module.css';
+import styles from './TableSkeleton.module.css';
 
 const rows = Array.from({ length: 10 }, (_, index) => index);
 

@@ -10,7 +10,8 @@ import { anchorGroupName } from '@/components/table/cells/AnchorGroupName.tsx';
 import { ChartFrame } from './ChartFrame.tsx';
 import { countBar } from '@/components/charts/paint-bars.ts';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
-import styles from '@/components/charts/Chart.module.css';
+import { ShareBar } from '@/components/charts/ShareBar.tsx';
+import styles from './AnchorGroupsPanel.module.css';
 
 interface Props {
   readonly rows: readonly Row<'backlinks_anchors'>[];
@@ -44,9 +45,7 @@ export function AnchorGroupsPanel({ rows }: Props) {
                 onClick={() => open(withOptions(view, { anchors: isOn ? null : group }))}
               >
                 <span>{anchorGroupName(group)}</span>
-                <span class={styles.track} aria-hidden="true">
-                  {share ? <span class={styles.fill} style={{ width: `${share * 100}%` }} /> : null}
-                </span>
+                <ShareBar share={share} />
                 <span class={styles.number}>{share === null ? <Missing /> : formatShare(share, uiLocale())}</span>
               </button>
             </li>

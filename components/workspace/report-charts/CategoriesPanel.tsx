@@ -7,7 +7,8 @@ import { Missing } from '@/components/ui/Count.tsx';
 import { WebText } from '@/components/ui/WebText.tsx';
 import { ChartFrame } from './ChartFrame.tsx';
 import { clipForCell, clipForTooltip } from '@/components/ui/clip.ts';
-import styles from '@/components/charts/Chart.module.css';
+import { ShareBar } from '@/components/charts/ShareBar.tsx';
+import styles from './CategoriesPanel.module.css';
 
 interface Props {
   readonly report: ReportId;
@@ -50,14 +51,7 @@ function Branch({ node, max, words }: BranchProps) {
       <span title={clipForTooltip(node.path)}>
         <WebText text={clipForCell(node.name)} />
       </span>
-      <span class={styles.track} aria-hidden="true">
-        {node.highest !== null && (
-          <span
-            class={styles.fill}
-            style={{ width: `${(node.highest / max) * 100}%`, opacity: node.rating === null ? 0.45 : 1 }}
-          />
-        )}
-      </span>
+      <ShareBar share={node.highest === null ? null : node.highest / max} isFaint={node.rating === null} />
       <span class={styles.number}>{node.rating !== null ? words(node.rating) : node.isListed && <Missing />}</span>
     </span>
   );

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useId, useRef } from 'preact/hooks';
 import { pictureOfBars, type Bar } from '@/components/charts/paint-bars.ts';
 import { SaveChart } from './SaveChart.tsx';
-import styles from '@/components/charts/Chart.module.css';
+import styles from './ChartFrame.module.css';
 
 interface Props {
   readonly title: string;

@@ -8,9 +8,9 @@ import { HistoryPanel } from './HistoryPanel.tsx';
 import { ProfilePanel } from './ProfilePanel.tsx';
 import { TargetsPanel } from './TargetsPanel.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
-import styles from '@/components/workspace/list/ListView.module.css';
 
 interface Props {
+  readonly class: string | undefined;
   /** All cached rows. */
   readonly rows: readonly AnyRow[];
   readonly wholeOf: (column: {
@@ -20,12 +20,12 @@ interface Props {
 }
 
 /** The chart that a report's shape asks for, beside its table. */
-export function ChartOf({ rows, wholeOf }: Props) {
+export function ChartOf({ rows, wholeOf, class: className }: Props) {
   const { report } = useWorkspace().view;
   const { chart } = reportShapes[report];
   if (!chart || rows.length === 0) return null;
   return (
-    <div class={styles.chart}>
+    <div class={className}>
       {chart === 'profile' && <ProfilePanel rows={rows as readonly Row<'backlinks_ascore_profile'>[]} />}
       {chart === 'history' && <HistoryPanel rows={rows as readonly Row<'backlinks_historical'>[]} />}
       {chart === 'bars' && (

@@ -10,7 +10,7 @@ import { TimeCell } from '@/components/table/cells/cells.tsx';
 import { historyChart } from './history-chart.ts';
 import { historyData, historySentence } from './HistoryPlot.tsx';
 import { RangeButtons, type TimeRange } from './RangeButtons.tsx';
-import styles from '@/components/charts/Chart.module.css';
+import { HistoryLegend } from './HistoryLegend.tsx';
 
 interface Props {
   readonly rows: readonly Row<'backlinks_historical'>[];
@@ -44,16 +44,10 @@ export function HistoryPanel({ rows }: Props) {
       title={t('report_backlinks_historical')}
       actions={<RangeButtons points={all} range={zoom.value} onRange={(range) => (zoom.value = range)} />}
     >
-      <p class={styles.legend} aria-hidden="true">
-        <span class={styles.key} style={{ '--key': 'var(--c1)' }}>
-          {t('column_backlinks_num')} {count(read.backlinks)}
-        </span>
-        <span class={`${styles.key} ${styles.dashed}`} style={{ '--key': 'var(--c3)' }}>
-          {t('referring_domains')} {count(read.domains)}
-        </span>
+      <HistoryLegend backlinks={count(read.backlinks)} domains={count(read.domains)}>
         <TimeCell seconds={read.date} />
         <span>{t('zoom_hint')}</span>
-      </p>
+      </HistoryLegend>
       <Plot
         options={options}
         data={data}

@@ -5,7 +5,7 @@ import { formatCount, formatDate } from '@/utils/format/numbers.ts';
 import { historyOf, type HistoryPoint } from '@/utils/view/history.ts';
 import { Plot } from '@/components/charts/Plot.tsx';
 import { historyChart } from './history-chart.ts';
-import styles from '@/components/charts/Chart.module.css';
+import { HistoryLegend } from './HistoryLegend.tsx';
 
 /** What a history shows, in one sentence for those who don't see it. */
 export function historySentence(points: readonly HistoryPoint[]): string {
@@ -41,14 +41,7 @@ export function HistoryPlot({ rows, height }: Props) {
   const data = useMemo(() => historyData(points), [points]);
   return (
     <>
-      <p class={styles.legend} aria-hidden="true">
-        <span class={styles.key} style={{ '--key': 'var(--c1)' }}>
-          {t('column_backlinks_num')}
-        </span>
-        <span class={`${styles.key} ${styles.dashed}`} style={{ '--key': 'var(--c3)' }}>
-          {t('referring_domains')}
-        </span>
-      </p>
+      <HistoryLegend />
       <Plot options={plainChart} data={data} height={height} label={historySentence(points)} />
     </>
   );

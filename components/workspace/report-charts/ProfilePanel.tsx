@@ -9,7 +9,8 @@ import { Count, Missing } from '@/components/ui/Count.tsx';
 import { ProfileChart } from '@/components/charts/ProfileChart.tsx';
 import { ChartFrame } from './ChartFrame.tsx';
 import { countBar, type Bar } from '@/components/charts/paint-bars.ts';
-import styles from '@/components/charts/Chart.module.css';
+import { ShareBar } from '@/components/charts/ShareBar.tsx';
+import styles from './ProfilePanel.module.css';
 
 interface Props {
   readonly rows: readonly Row<'backlinks_ascore_profile'>[];
@@ -36,7 +37,7 @@ export function ProfileBands({ profile }: { readonly profile: readonly (number |
   return (
     <>
       <BandList profile={profile} />
-      {missing > 0 && <p class={styles.rule}>{tCount('profile_missing', missing)}</p>}
+      {missing > 0 && <p class={styles.note}>{tCount('profile_missing', missing)}</p>}
     </>
   );
 }
@@ -53,9 +54,7 @@ function BandList({ profile }: { readonly profile: readonly (number | null)[] })
       {profileBands(profile).map(({ from, to, domains, share }) => (
         <li key={from}>
           <span>{t('score_band', from, to)}</span>
-          <span class={styles.track} aria-hidden="true">
-            {share ? <span class={styles.fill} style={{ width: `${share * 100}%` }} /> : null}
-          </span>
+          <ShareBar share={share} />
           <span class={styles.number}>
             <Count value={domains} />
           </span>

@@ -1,6 +1,6 @@
 import { t } from '@/utils/browser/i18n.ts';
 import type { HistoryPoint } from '@/utils/view/history.ts';
-import styles from '@/components/charts/Chart.module.css';
+import styles from './RangeButtons.module.css';
 
 /** Unix seconds, both ends included. */
 export interface TimeRange {
