@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
-/** The unit tests of what handles money and rows, with the same random values for every mutant (`npm run mutation`). */
+/** The unit tests of the money, the cache and the reading, with the same random values for every mutant (`npm run mutation`). */
 export default defineConfig({
   plugins: [WxtVitest()],
   test: {
@@ -9,8 +9,8 @@ export default defineConfig({
       'tests/worker/**/*.test.ts',
       'tests/browser/*.test.ts',
       'tests/store/**/*.test.ts',
-      'tests/semrush/errors.test.ts',
-      'tests/semrush/query/{popup-price,price,ranges}.test.ts',
+      'tests/semrush/*.test.ts',
+      'tests/semrush/{query,response,target}/*.test.ts',
     ],
     exclude: ['tests/worker/transport/sample.test.ts'],
     setupFiles: ['tests/support/same-random.ts'],

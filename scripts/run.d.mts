@@ -1,5 +1,5 @@
 export const root: string;
-export const programs: Readonly<Record<'wxt' | 'tsc' | 'oxlint' | 'vitest', string>>;
+export const programs: Readonly<Record<'wxt' | 'tsc' | 'oxlint' | 'oxfmt' | 'vitest', string>>;
 export function run(
   command: string,
   args: readonly string[],

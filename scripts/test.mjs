@@ -1,4 +1,4 @@
-// All there is to pass: types, lint, the production build, unit and end-to-end tests. Ends with `N passed, N failed`.
+// All there is to pass: types, lint, formatting, the production build, unit and end-to-end tests. Ends with `N passed, N failed`.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -49,6 +49,7 @@ async function runVitest(projects) {
 const steps = [
   { name: 'types', program: programs.tsc, args: ['--noEmit'] },
   { name: 'lint', program: programs.oxlint, args: ['--deny-warnings'] },
+  { name: 'formatting', program: programs.oxfmt, args: ['--check'] },
   { name: 'build', program: programs.wxt, args: ['build'], env: productionEnv() },
 ];
 

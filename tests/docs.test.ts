@@ -23,12 +23,7 @@ function read(name: string): string | null {
   return has(name) ? readFileSync(path.join(root, name), 'utf8') : null;
 }
 
-/** What the documents describe already while files are still on their way there. Delete it with utils/browser. */
-const isMoving = has(['utils', 'platform'].join('/'));
-const coming = ['browser', 'format', 'store', 'store/cache', 'view', 'semrush/filter', 'semrush/response'];
-const comingToWorker = ['cache', 'lookup', 'spending', 'transport'];
-const folders = [...coming, ...comingToWorker.map((room) => `worker/${room}`)].map((room) => `utils/${room}`);
-const repository: Repository = { has: (name) => has(name) || (isMoving && folders.includes(name)), read };
+const repository: Repository = { has, read };
 
 function textOf(name: string): RepositoryText {
   const text = read(name);
