@@ -17,6 +17,7 @@ export default defineConfig({
           environment: 'node',
           mockReset: true,
           restoreMocks: true,
+          maxWorkers: 2, // files at once: by itself vitest leaves one core idle
           testTimeout: 60_000,
         },
       },

@@ -5,7 +5,7 @@ const steps = [
   { name: 'types', program: programs.tsc, args: ['--noEmit'] },
   { name: 'lint', program: programs.oxlint, args: ['--deny-warnings'] },
   { name: 'formatting', program: programs.oxfmt, args: ['--check'] },
-  { name: 'unit tests', program: programs.vitest, args: ['run', '--project=unit', '--reporter=dot'] },
+  { name: 'unit tests', program: programs.vitest, args: ['run', '--config=vitest.check.config.ts', '--reporter=dot'] },
 ];
 
 const codes = await Promise.all(steps.map(({ program, args }) => runNode(program, args)));

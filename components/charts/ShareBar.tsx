@@ -1,7 +1,7 @@
 import styles from './ShareBar.module.css';
 
 interface Props {
-  /** 0 to 1; null or 0 draws the empty track: a bar tells how much, not whether it is known. */
+  /** 0 to 1, where 0 is seen as a sliver; null draws the empty track. */
   readonly share: number | null;
   /** Drawn paler, where the value is not its own. */
   readonly isFaint?: boolean;
@@ -11,7 +11,9 @@ interface Props {
 export function ShareBar({ share, isFaint = false }: Props) {
   return (
     <span class={styles.track} aria-hidden="true">
-      {share ? <span class={styles.fill} style={{ width: `${share * 100}%`, opacity: isFaint ? 0.45 : 1 }} /> : null}
+      {share !== null && (
+        <span class={styles.fill} style={{ width: `${share * 100}%`, ...(isFaint && { opacity: 0.45 }) }} />
+      )}
     </span>
   );
 }

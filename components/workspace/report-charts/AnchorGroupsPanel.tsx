@@ -45,7 +45,7 @@ export function AnchorGroupsPanel({ rows }: Props) {
                 onClick={() => open(withOptions(view, { anchors: isOn ? null : group }))}
               >
                 <span>{anchorGroupName(group)}</span>
-                <ShareBar share={share} />
+                <ShareBar share={share || null} />
                 <span class={styles.number}>{share === null ? <Missing /> : formatShare(share, uiLocale())}</span>
               </button>
             </li>

@@ -54,7 +54,7 @@ function BandList({ profile }: { readonly profile: readonly (number | null)[] })
       {profileBands(profile).map(({ from, to, domains, share }) => (
         <li key={from}>
           <span>{t('score_band', from, to)}</span>
-          <ShareBar share={share} />
+          <ShareBar share={share || null} />
           <span class={styles.number}>
             <Count value={domains} />
           </span>

@@ -1,0 +1,52 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import { WxtVitest } from 'wxt/testing/vitest-plugin';
+
+const plugins = [WxtVitest()];
+const resolve = { alias: [{ find: /^@\//, replacement: fileURLToPath(new URL('./', import.meta.url)) }] };
+
+/** Where tests put their own modules in the place of ours: each of these files needs a world of its own. */
+const mocking = ['tests/{browser,models,store}/**/*.test.ts', 'tests/worker/{account,cache,lookup,spending}/*.test.ts'];
+const menus = 'tests/worker/menus.test.ts';
+
+const shared = {
+  environment: 'node',
+  mockReset: true,
+  restoreMocks: true,
+  testTimeout: 60_000,
+  maxWorkers: 2,
+} as const;
+
+/**
+ * The unit tests as `npm run check` runs them: what mocks nothing shares its modules, which takes half of the time, and
+ * the two longest properties try fewer cases. `npm test` runs every file by itself, with all cases.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve,
+        plugins,
+        test: {
+          ...shared,
+          name: 'together',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: [...mocking, menus],
+          pool: 'threads',
+          isolate: false,
+        },
+      },
+      {
+        resolve,
+        plugins,
+        test: {
+          ...shared,
+          name: 'apart',
+          include: [...mocking, menus],
+          pool: 'threads',
+          env: { MONEY_RUNS: '60', STORE_RUNS: '30' },
+        },
+      },
+    ],
+  },
+});
