@@ -1,15 +1,15 @@
 import { useModel, useSignal } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
-import { KeyModel } from '@/utils/models/KeyModel.ts';
-import { SettingsModel } from '@/utils/models/SettingsModel.ts';
-import { SpendingModel } from '@/utils/models/spending/SpendingModel.ts';
-import { TabModel } from '@/utils/models/TabModel.ts';
-import { t } from '@/utils/browser/i18n.ts';
-import { targetsOf, type SiteTargets } from '@/utils/semrush/target/target.ts';
 import { PopupNoSite } from '@/components/popup/PopupNoSite.tsx';
 import { PopupSite } from '@/components/popup/PopupSite.tsx';
 import { PopupStart } from '@/components/popup/PopupStart.tsx';
 import { useTheme } from '@/components/ui/use-theme.ts';
+import { t } from '@/utils/browser/i18n.ts';
+import { KeyModel } from '@/utils/models/KeyModel.ts';
+import { SettingsModel } from '@/utils/models/SettingsModel.ts';
+import { SpendingModel } from '@/utils/models/spending/SpendingModel.ts';
+import { TabModel } from '@/utils/models/TabModel.ts';
+import { targetsOf, type SiteTargets } from '@/utils/semrush/target/target.ts';
 import styles from './PopupPage.module.css';
 
 /** popup.html: the backlinks of the site that the user looks at. */

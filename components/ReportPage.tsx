@@ -1,13 +1,13 @@
 import { useModel } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
-import { KeyModel } from '@/utils/models/KeyModel.ts';
-import { RouteModel } from '@/utils/models/workspace/RouteModel.ts';
-import { SettingsModel } from '@/utils/models/SettingsModel.ts';
+import { Message } from '@/components/ui/Notice.tsx';
+import { useTheme } from '@/components/ui/use-theme.ts';
+import { WorkspacePage } from '@/components/workspace/WorkspacePage.tsx';
 import { t } from '@/utils/browser/i18n.ts';
 import { targetLabel } from '@/utils/format/display-host.ts';
-import { Message } from '@/components/ui/Notice.tsx';
-import { WorkspacePage } from '@/components/workspace/WorkspacePage.tsx';
-import { useTheme } from '@/components/ui/use-theme.ts';
+import { KeyModel } from '@/utils/models/KeyModel.ts';
+import { SettingsModel } from '@/utils/models/SettingsModel.ts';
+import { RouteModel } from '@/utils/models/workspace/RouteModel.ts';
 import styles from '@/components/workspace/Workspace.module.css';
 
 /** report.html: every report on any target, each view of it in the address. */

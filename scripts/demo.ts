@@ -1,7 +1,7 @@
-import { SemrushServer } from '../tests/server/SemrushServer.ts';
 import { picture } from '../tests/e2e/harness/artifacts.ts';
 import { launchUnwatched } from '../tests/e2e/harness/launch-unwatched.ts';
 import type { RawPage } from '../tests/e2e/harness/RawPage.ts';
+import { SemrushServer } from '../tests/server/SemrushServer.ts';
 
 /** A site that the API's document has examples of; served by this machine, so that no network is needed. */
 const site = 'https://www.searchenginejournal.com/seo-guide/';

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { reportIds } from '@/utils/semrush/catalogue.ts';
 import { readSources } from '@/tests/support/source-files.ts';
 import { literalTexts, textUseOf } from '@/tests/support/texts.ts';
+import { reportIds } from '@/utils/semrush/catalogue.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const locales = path.join(root, 'public/_locales');

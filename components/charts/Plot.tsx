@@ -1,6 +1,6 @@
+import 'uplot/dist/uPlot.min.css';
 import { useEffect, useRef } from 'preact/hooks';
 import type uPlot from 'uplot';
-import 'uplot/dist/uPlot.min.css';
 import { watchTheme } from '@/components/ui/watch-theme.ts';
 import styles from './Plot.module.css';
 

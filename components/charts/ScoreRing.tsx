@@ -1,7 +1,7 @@
-import { rawCellOf } from '@/utils/semrush/response/any-row.ts';
-import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import { Missing } from '@/components/ui/Count.tsx';
 import { UnreadCell } from '@/components/ui/UnreadCell.tsx';
+import { rawCellOf } from '@/utils/semrush/response/any-row.ts';
+import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import styles from './ScoreRing.module.css';
 
 interface Props {

@@ -1,6 +1,6 @@
+import { clipForCell } from '@/components/ui/clip.ts';
 import { t, uiLocale } from '@/utils/browser/i18n.ts';
 import { formatShare, formatShortCount, shareOf } from '@/utils/format/numbers.ts';
-import { clipForCell } from '@/components/ui/clip.ts';
 import { paintOn, type Painter } from './use-canvas.ts';
 
 export interface Bar {

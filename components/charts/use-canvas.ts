@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { TokenColor } from './Plot.tsx';
 import { watchTheme } from '@/components/ui/watch-theme.ts';
+import type { TokenColor } from './Plot.tsx';
 
 /** What a picture is painted with: everything in CSS px, colours of the theme of the moment. */
 export interface Painter {

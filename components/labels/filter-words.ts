@@ -1,7 +1,7 @@
 import { t, uiLocale, type MessageKey } from '@/utils/browser/i18n.ts';
-import { reportOf, type FilterOperation, type ReportId } from '@/utils/semrush/catalogue.ts';
 import { countryTwin, formatCountry } from '@/utils/format/country.ts';
 import { displayHost, targetLabel } from '@/utils/format/display-host.ts';
+import { reportOf, type FilterOperation, type ReportId } from '@/utils/semrush/catalogue.ts';
 import type { FilterItem, FilterItemProblem, FilterProblem } from '@/utils/semrush/filter/filter.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 

@@ -1,7 +1,7 @@
 import { tCount } from '@/utils/browser/i18n.ts';
-import type { CachedRows } from '@/utils/store/cache/cached-rows.ts';
-import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
+import type { Row } from '@/utils/semrush/response/decode-response.ts';
+import type { CachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { reportShapes } from '@/utils/view/report-shape.ts';
 
 const words = {

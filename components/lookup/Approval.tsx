@@ -1,7 +1,7 @@
-import { tCount, uiLocale } from '@/utils/browser/i18n.ts';
-import { formatCount } from '@/utils/format/numbers.ts';
 import { Button } from '@/components/ui/Button.tsx';
 import { Message } from '@/components/ui/Notice.tsx';
+import { tCount, uiLocale } from '@/utils/browser/i18n.ts';
+import { formatCount } from '@/utils/format/numbers.ts';
 
 interface Props {
   /** Its max price. */

@@ -1,5 +1,5 @@
-import { t } from '@/utils/browser/i18n.ts';
 import { WebText } from '@/components/ui/WebText.tsx';
+import { t } from '@/utils/browser/i18n.ts';
 
 interface Props {
   /** What was looked up. */

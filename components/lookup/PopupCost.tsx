@@ -1,7 +1,7 @@
 import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
-import type { Settings } from '@/utils/store/settings.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
 import { popupPrice } from '@/utils/semrush/query/popup-price.ts';
+import type { Settings } from '@/utils/store/settings.ts';
 import styles from './PopupCost.module.css';
 
 type Line = readonly [label: string, units: number];

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
+import { Age } from '@/components/ui/Age.tsx';
 import { t } from '@/utils/browser/i18n.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
-import { Age } from '@/components/ui/Age.tsx';
 import { RegionBody, type RegionBodyProps } from './RegionBody.tsx';
 import styles from './Region.module.css';
 

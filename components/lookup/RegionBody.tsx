@@ -1,13 +1,13 @@
 import type { ComponentChildren } from 'preact';
+import { Button } from '@/components/ui/Button.tsx';
+import { Notice } from '@/components/ui/Notice.tsx';
 import { t, tCount } from '@/utils/browser/i18n.ts';
 import type { Lookup } from '@/utils/models/lookup/LookupModel.ts';
-import type { CachedRows } from '@/utils/store/cache/cached-rows.ts';
-import { countRawCells } from '@/utils/semrush/response/any-row.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
+import { countRawCells } from '@/utils/semrush/response/any-row.ts';
+import type { CachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { Approval } from './Approval.tsx';
-import { Button } from '@/components/ui/Button.tsx';
 import { NoDataFor } from './NoDataFor.tsx';
-import { Notice } from '@/components/ui/Notice.tsx';
 import { UnreadLines } from './UnreadLines.tsx';
 import styles from './RegionBody.module.css';
 

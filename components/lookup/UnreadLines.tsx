@@ -1,6 +1,6 @@
-import { tCount } from '@/utils/browser/i18n.ts';
 import { clipForTooltip } from '@/components/ui/clip.ts';
 import { WebText } from '@/components/ui/WebText.tsx';
+import { tCount } from '@/utils/browser/i18n.ts';
 import styles from './UnreadLines.module.css';
 
 interface Props {

@@ -1,5 +1,5 @@
-import { t, type MessageKey } from '@/utils/browser/i18n.ts';
 import { BrandMark } from '@/components/ui/BrandMark.tsx';
+import { t, type MessageKey } from '@/utils/browser/i18n.ts';
 import styles from './OptionsNav.module.css';
 
 const sections = [

@@ -1,9 +1,9 @@
+import { Switch } from '@/components/ui/Switch.tsx';
 import { t } from '@/utils/browser/i18n.ts';
 import type { Settings } from '@/utils/store/settings.ts';
 import { OptionsCard } from './OptionsCard.tsx';
 import { OptionsSection } from './OptionsSection.tsx';
 import type { SaveSettings } from './save-settings.ts';
-import { Switch } from '@/components/ui/Switch.tsx';
 
 interface Props {
   readonly settings: Settings;

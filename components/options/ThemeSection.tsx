@@ -1,6 +1,6 @@
+import { ChoiceGroup, type Choice } from '@/components/ui/ChoiceGroup.tsx';
 import { t } from '@/utils/browser/i18n.ts';
 import type { Settings, Theme } from '@/utils/store/settings.ts';
-import { ChoiceGroup, type Choice } from '@/components/ui/ChoiceGroup.tsx';
 import { OptionsCard } from './OptionsCard.tsx';
 import { OptionsSection } from './OptionsSection.tsx';
 import type { SaveSettings } from './save-settings.ts';

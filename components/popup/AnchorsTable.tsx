@@ -1,9 +1,9 @@
-import { t } from '@/utils/browser/i18n.ts';
-import type { Row } from '@/utils/semrush/response/decode-response.ts';
-import { CountInRow } from '@/components/ui/Count.tsx';
 import { clipForCell, clipForTooltip } from '@/components/ui/clip.ts';
+import { CountInRow } from '@/components/ui/Count.tsx';
 import { Skeleton } from '@/components/ui/Skeleton.tsx';
 import { WebText } from '@/components/ui/WebText.tsx';
+import { t } from '@/utils/browser/i18n.ts';
+import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import styles from './AnchorsTable.module.css';
 
 interface Props {

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
-import { t, type MessageKey } from '@/utils/browser/i18n.ts';
-import type { Row } from '@/utils/semrush/response/decode-response.ts';
-import { shareOf } from '@/utils/format/numbers.ts';
-import { sumOfAll } from '@/utils/view/sum.ts';
-import { CountInRow } from '@/components/ui/Count.tsx';
 import { ScoreInRow } from '@/components/charts/ScoreRing.tsx';
-import { Skeleton } from '@/components/ui/Skeleton.tsx';
 import { StackedBar } from '@/components/charts/StackedBar.tsx';
+import { CountInRow } from '@/components/ui/Count.tsx';
+import { Skeleton } from '@/components/ui/Skeleton.tsx';
+import { t, type MessageKey } from '@/utils/browser/i18n.ts';
+import { shareOf } from '@/utils/format/numbers.ts';
+import type { Row } from '@/utils/semrush/response/decode-response.ts';
+import { sumOfAll } from '@/utils/view/sum.ts';
 import styles from './OverviewNumbers.module.css';
 
 type OverviewRow = Row<'backlinks_overview'>;

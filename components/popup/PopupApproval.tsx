@@ -1,12 +1,12 @@
-import type { Popup } from '@/utils/models/lookup/PopupModel.ts';
-import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
-import { formatCount } from '@/utils/format/numbers.ts';
-import { targetLabel } from '@/utils/format/display-host.ts';
-import type { Target } from '@/utils/semrush/target/target.ts';
-import { Button } from '@/components/ui/Button.tsx';
 import { quoteText } from '@/components/labels/quote-text.ts';
 import { QuoteText } from '@/components/lookup/QuoteText.tsx';
+import { Button } from '@/components/ui/Button.tsx';
 import { WebText } from '@/components/ui/WebText.tsx';
+import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
+import { targetLabel } from '@/utils/format/display-host.ts';
+import { formatCount } from '@/utils/format/numbers.ts';
+import type { Popup } from '@/utils/models/lookup/PopupModel.ts';
+import type { Target } from '@/utils/semrush/target/target.ts';
 import styles from './PopupApproval.module.css';
 
 interface Props {

@@ -1,15 +1,15 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { openOptions } from '@/utils/browser/tabs.ts';
-import type { Popup } from '@/utils/models/lookup/PopupModel.ts';
-import { t } from '@/utils/browser/i18n.ts';
-import { targetLabel } from '@/utils/format/display-host.ts';
-import type { Target } from '@/utils/semrush/target/target.ts';
-import { IconButton } from '@/components/ui/Button.tsx';
 import { quoteText } from '@/components/labels/quote-text.ts';
+import { IconButton } from '@/components/ui/Button.tsx';
 import { SampleBadge } from '@/components/ui/SampleBadge.tsx';
-import { SiteBadge } from './SiteBadge.tsx';
 import { WebText } from '@/components/ui/WebText.tsx';
+import { t } from '@/utils/browser/i18n.ts';
+import { openOptions } from '@/utils/browser/tabs.ts';
+import { targetLabel } from '@/utils/format/display-host.ts';
+import type { Popup } from '@/utils/models/lookup/PopupModel.ts';
+import type { Target } from '@/utils/semrush/target/target.ts';
+import { SiteBadge } from './SiteBadge.tsx';
 import styles from './PopupHeader.module.css';
 
 interface Props {

@@ -1,12 +1,12 @@
-import { t } from '@/utils/browser/i18n.ts';
-import type { Settings } from '@/utils/store/settings.ts';
-import type { NoTargetReason, SiteTargets } from '@/utils/semrush/target/target.ts';
-import { BrandMark } from '@/components/ui/BrandMark.tsx';
 import { noTargetText } from '@/components/labels/no-target-text.ts';
+import { BrandMark } from '@/components/ui/BrandMark.tsx';
 import { Message } from '@/components/ui/Notice.tsx';
-import { StatusLine } from './StatusLine.tsx';
+import { t } from '@/utils/browser/i18n.ts';
+import type { NoTargetReason, SiteTargets } from '@/utils/semrush/target/target.ts';
+import type { Settings } from '@/utils/store/settings.ts';
 import { PopupHeader } from './PopupHeader.tsx';
 import { SiteSearch } from './SiteSearch.tsx';
+import { StatusLine } from './StatusLine.tsx';
 import styles from './PopupSite.module.css';
 
 interface Props {

@@ -1,21 +1,21 @@
 import { useSignal } from '@preact/signals';
 import { useId, useMemo } from 'preact/hooks';
-import type { Popup } from '@/utils/models/lookup/PopupModel.ts';
-import { openReport } from '@/utils/models/workspace/open-report.ts';
-import { t } from '@/utils/browser/i18n.ts';
-import type { ReportId } from '@/utils/semrush/catalogue.ts';
-import type { Target } from '@/utils/semrush/target/target.ts';
-import { formatAddress } from '@/utils/view/view-address.ts';
-import { formatViewOptions } from '@/utils/view/view-options.ts';
-import type { Row } from '@/utils/semrush/response/decode-response.ts';
-import { profileOf } from '@/utils/view/profile.ts';
-import { targetLabel } from '@/utils/format/display-host.ts';
 import { ProfileChart } from '@/components/charts/ProfileChart.tsx';
-import { ProfileTable } from './ProfileTable.tsx';
 import { Region } from '@/components/lookup/Region.tsx';
 import { Skeleton } from '@/components/ui/Skeleton.tsx';
+import { t } from '@/utils/browser/i18n.ts';
+import { targetLabel } from '@/utils/format/display-host.ts';
+import type { Popup } from '@/utils/models/lookup/PopupModel.ts';
+import { openReport } from '@/utils/models/workspace/open-report.ts';
+import type { ReportId } from '@/utils/semrush/catalogue.ts';
+import type { Row } from '@/utils/semrush/response/decode-response.ts';
+import type { Target } from '@/utils/semrush/target/target.ts';
+import { profileOf } from '@/utils/view/profile.ts';
+import { formatAddress } from '@/utils/view/view-address.ts';
+import { formatViewOptions } from '@/utils/view/view-options.ts';
 import { AnchorsSkeleton, AnchorsTable } from './AnchorsTable.tsx';
 import { OverviewNumbers } from './OverviewNumbers.tsx';
+import { ProfileTable } from './ProfileTable.tsx';
 import styles from './PopupRegions.module.css';
 
 interface Props {

@@ -1,20 +1,20 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
-import { openReport } from '@/utils/models/workspace/open-report.ts';
-import { PopupModel, type Popup } from '@/utils/models/lookup/PopupModel.ts';
+import { Button } from '@/components/ui/Button.tsx';
 import { t } from '@/utils/browser/i18n.ts';
+import { PopupModel, type Popup } from '@/utils/models/lookup/PopupModel.ts';
+import { openReport } from '@/utils/models/workspace/open-report.ts';
 import { openingUnits } from '@/utils/semrush/query/popup-price.ts';
 import { sourceOf } from '@/utils/semrush/query/source.ts';
+import type { TargetType } from '@/utils/semrush/target/target-type.ts';
+import type { SiteTargets, Target } from '@/utils/semrush/target/target.ts';
 import type { Settings } from '@/utils/store/settings.ts';
 import { formatAddress } from '@/utils/view/view-address.ts';
-import type { SiteTargets, Target } from '@/utils/semrush/target/target.ts';
-import type { TargetType } from '@/utils/semrush/target/target-type.ts';
-import { Button } from '@/components/ui/Button.tsx';
-import { StatusLine } from './StatusLine.tsx';
-import { SiteHeader } from './PopupHeader.tsx';
 import { PopupApproval } from './PopupApproval.tsx';
+import { SiteHeader } from './PopupHeader.tsx';
 import { PopupRegions } from './PopupRegions.tsx';
 import { SiteSearch } from './SiteSearch.tsx';
+import { StatusLine } from './StatusLine.tsx';
 import { TargetTypes } from './TargetTypes.tsx';
 import styles from './PopupSite.module.css';
 

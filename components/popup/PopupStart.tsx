@@ -1,8 +1,8 @@
-import { openOptions } from '@/utils/browser/tabs.ts';
-import { t } from '@/utils/browser/i18n.ts';
 import { BrandMark } from '@/components/ui/BrandMark.tsx';
 import { Button } from '@/components/ui/Button.tsx';
 import { Icon, type IconName } from '@/components/ui/Icon.tsx';
+import { t } from '@/utils/browser/i18n.ts';
+import { openOptions } from '@/utils/browser/tabs.ts';
 import { PopupHeader } from './PopupHeader.tsx';
 import styles from './PopupStart.module.css';
 

@@ -1,5 +1,5 @@
-import { t } from '@/utils/browser/i18n.ts';
 import { Count } from '@/components/ui/Count.tsx';
+import { t } from '@/utils/browser/i18n.ts';
 import styles from './ProfileTable.module.css';
 
 interface Props {

@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
+import { noTargetText } from '@/components/labels/no-target-text.ts';
+import { Button } from '@/components/ui/Button.tsx';
 import { t } from '@/utils/browser/i18n.ts';
 import { openingUnits } from '@/utils/semrush/query/popup-price.ts';
 import { sourceOf } from '@/utils/semrush/query/source.ts';
-import type { Settings } from '@/utils/store/settings.ts';
 import { typedTarget, type SiteTargets } from '@/utils/semrush/target/target.ts';
-import { Button } from '@/components/ui/Button.tsx';
-import { noTargetText } from '@/components/labels/no-target-text.ts';
+import type { Settings } from '@/utils/store/settings.ts';
 import styles from './SiteSearch.module.css';
 
 interface Props {

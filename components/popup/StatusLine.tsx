@@ -1,8 +1,8 @@
+import { Age } from '@/components/ui/Age.tsx';
+import { Icon } from '@/components/ui/Icon.tsx';
 import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
 import { budgetUse } from '@/utils/models/spending/budget-use.ts';
-import { Age } from '@/components/ui/Age.tsx';
-import { Icon } from '@/components/ui/Icon.tsx';
 import styles from './StatusLine.module.css';
 
 interface Props {

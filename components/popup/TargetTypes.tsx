@@ -1,9 +1,9 @@
 import { useId, useRef } from 'preact/hooks';
+import { quoteText } from '@/components/labels/quote-text.ts';
 import { t } from '@/utils/browser/i18n.ts';
+import { displayHost } from '@/utils/format/display-host.ts';
 import type { TargetType } from '@/utils/semrush/target/target-type.ts';
 import type { SiteTargets } from '@/utils/semrush/target/target.ts';
-import { displayHost } from '@/utils/format/display-host.ts';
-import { quoteText } from '@/components/labels/quote-text.ts';
 import styles from './TargetTypes.module.css';
 
 interface Props {

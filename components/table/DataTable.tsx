@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { columnPlaces } from './column-places.ts';
 import { fitWidths } from './fit-widths.ts';
 import { HeadCell } from './HeadCell.tsx';
+import { SelectAll } from './SelectAll.tsx';
 import { pressTableKey } from './table-keys.ts';
 import type { Column } from './TableColumn.ts';
-import { columnPlaces } from './column-places.ts';
-import { SelectAll } from './SelectAll.tsx';
 import { TableRow } from './TableRow.tsx';
 import type { Selection } from './use-selection.ts';
 import { useVirtualRows } from './use-virtual-rows.ts';

@@ -1,7 +1,7 @@
 import { useId, useRef } from 'preact/hooks';
+import { Icon } from '@/components/ui/Icon.tsx';
 import { t, uiLocale } from '@/utils/browser/i18n.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
-import { Icon } from '@/components/ui/Icon.tsx';
 import type { Column } from './TableColumn.ts';
 import styles from './DataTable.module.css';
 

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
-import { Icon, type IconName } from './Icon.tsx';
 import { quoteText } from '@/components/labels/quote-text.ts';
+import { Icon, type IconName } from './Icon.tsx';
 import styles from './Button.module.css';
 
 interface Props {

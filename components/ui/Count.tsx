@@ -1,6 +1,6 @@
 import { t, uiLocale } from '@/utils/browser/i18n.ts';
-import { numberIn, rawCellOf, type AnyRow } from '@/utils/semrush/response/any-row.ts';
 import { formatCount, formatShare, formatShortCount } from '@/utils/format/numbers.ts';
+import { numberIn, rawCellOf, type AnyRow } from '@/utils/semrush/response/any-row.ts';
 import { UnreadCell } from './UnreadCell.tsx';
 
 interface Props {

@@ -1,5 +1,5 @@
-import { useEffect } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 
 /** As in Workspace.module.css. */
 const narrow = '(max-width: 860px)';

@@ -1,9 +1,9 @@
-import type { TargetsModel } from '@/utils/models/workspace/TargetsModel.ts';
-import { t } from '@/utils/browser/i18n.ts';
-import { reportOf } from '@/utils/semrush/catalogue.ts';
-import { targetLabel } from '@/utils/format/display-host.ts';
-import type { Target } from '@/utils/semrush/target/target.ts';
 import { WebText } from '@/components/ui/WebText.tsx';
+import { t } from '@/utils/browser/i18n.ts';
+import { targetLabel } from '@/utils/format/display-host.ts';
+import type { TargetsModel } from '@/utils/models/workspace/TargetsModel.ts';
+import { reportOf } from '@/utils/semrush/catalogue.ts';
+import type { Target } from '@/utils/semrush/target/target.ts';
 import { useWorkspace } from './use-workspace.ts';
 import { ViewLink } from './ViewLink.tsx';
 import styles from './EmptyWorkspace.module.css';

@@ -1,7 +1,7 @@
-import { openOptions } from '@/utils/browser/tabs.ts';
-import { t } from '@/utils/browser/i18n.ts';
 import { Button } from '@/components/ui/Button.tsx';
 import { Message } from '@/components/ui/Notice.tsx';
+import { t } from '@/utils/browser/i18n.ts';
+import { openOptions } from '@/utils/browser/tabs.ts';
 
 /** Neither a key nor the sample: what to do about it. Cached rows are shown all the same. */
 export function NoSource({ onUseSample }: { readonly onUseSample: () => void }) {

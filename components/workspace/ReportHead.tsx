@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
+import { SampleBadge } from '@/components/ui/SampleBadge.tsx';
+import { WebText } from '@/components/ui/WebText.tsx';
 import { t, uiLocale } from '@/utils/browser/i18n.ts';
 import { targetLabel } from '@/utils/format/display-host.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
-import { SampleBadge } from '@/components/ui/SampleBadge.tsx';
-import { WebText } from '@/components/ui/WebText.tsx';
 import { useWorkspace } from './use-workspace.ts';
 import styles from './ReportHead.module.css';
 

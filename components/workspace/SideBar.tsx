@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import { openOptions } from '@/utils/browser/tabs.ts';
-import { t } from '@/utils/browser/i18n.ts';
-import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import { BrandMark } from '@/components/ui/BrandMark.tsx';
 import { Icon } from '@/components/ui/Icon.tsx';
+import { t } from '@/utils/browser/i18n.ts';
+import { openOptions } from '@/utils/browser/tabs.ts';
+import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import { ReportNav } from './ReportNav.tsx';
 import styles from './Workspace.module.css';
 

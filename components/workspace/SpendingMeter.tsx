@@ -1,7 +1,7 @@
-import { budgetUse } from '@/utils/models/spending/budget-use.ts';
+import { Icon } from '@/components/ui/Icon.tsx';
 import { t, uiLocale } from '@/utils/browser/i18n.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
-import { Icon } from '@/components/ui/Icon.tsx';
+import { budgetUse } from '@/utils/models/spending/budget-use.ts';
 import styles from './SpendingMeter.module.css';
 
 interface Props {

@@ -1,10 +1,10 @@
-import type { TargetsModel } from '@/utils/models/workspace/TargetsModel.ts';
-import { t } from '@/utils/browser/i18n.ts';
-import { reportOf } from '@/utils/semrush/catalogue.ts';
 import { IconButton } from '@/components/ui/Button.tsx';
-import { SpendingMeter } from './SpendingMeter.tsx';
 import { TargetForm } from '@/components/workspace/targets/TargetForm.tsx';
 import { TargetListForm } from '@/components/workspace/targets/TargetListForm.tsx';
+import { t } from '@/utils/browser/i18n.ts';
+import type { TargetsModel } from '@/utils/models/workspace/TargetsModel.ts';
+import { reportOf } from '@/utils/semrush/catalogue.ts';
+import { SpendingMeter } from './SpendingMeter.tsx';
 import { useWorkspace } from './use-workspace.ts';
 import styles from './Workspace.module.css';
 

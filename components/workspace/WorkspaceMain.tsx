@@ -1,15 +1,15 @@
 import { useEffect } from 'preact/hooks';
+import { ListView } from '@/components/workspace/list/ListView.tsx';
+import { ProblemNotes } from '@/components/workspace/list/ProblemNotes.tsx';
+import { OverviewView } from '@/components/workspace/overview/OverviewView.tsx';
+import { ComparisonTray } from '@/components/workspace/targets/ComparisonTray.tsx';
 import type { TargetsModel } from '@/utils/models/workspace/TargetsModel.ts';
-import type { AddressProblem } from '@/utils/view/view-address.ts';
-import { reportShapes } from '@/utils/view/report-shape.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
 import { cacheEntryName, orderAndFilterName } from '@/utils/semrush/query/query.ts';
-import { ComparisonTray } from '@/components/workspace/targets/ComparisonTray.tsx';
+import { reportShapes } from '@/utils/view/report-shape.ts';
+import type { AddressProblem } from '@/utils/view/view-address.ts';
 import { EmptyWorkspace } from './EmptyWorkspace.tsx';
-import { ListView } from '@/components/workspace/list/ListView.tsx';
 import { NoSource } from './NoSource.tsx';
-import { OverviewView } from '@/components/workspace/overview/OverviewView.tsx';
-import { ProblemNotes } from '@/components/workspace/list/ProblemNotes.tsx';
 import { ReportHead } from './ReportHead.tsx';
 import { useWorkspace } from './use-workspace.ts';
 

@@ -2,8 +2,8 @@ import type { Signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { LookupContext } from '@/utils/models/lookup/ReadingModel.ts';
-import type { Settings } from '@/utils/store/settings.ts';
 import type { Quote } from '@/utils/semrush/query/price.ts';
+import type { Settings } from '@/utils/store/settings.ts';
 import type { View } from '@/utils/view/view-address.ts';
 import type { ViewOptions } from '@/utils/view/view-options.ts';
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { classifyResponse, decodeResponse } from '@/utils/semrush/response/decode-response.ts';
-import { unitsOfLines } from '@/utils/semrush/query/price.ts';
-import type { Query } from '@/utils/semrush/query/query.ts';
-import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import { createWorker } from '@/tests/support/simulated-worker.ts';
+import { unitsOfLines } from '@/utils/semrush/query/price.ts';
+import type { Query } from '@/utils/semrush/query/query.ts';
+import { classifyResponse, decodeResponse } from '@/utils/semrush/response/decode-response.ts';
+import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { sampleTransport } from '@/utils/worker/transport/sample.ts';
 import type { Transport } from '@/utils/worker/transport/transport.ts';
 import { workingDay } from './working-day.ts';

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { countQuarantined } from '@/utils/store/quarantine.ts';
-import { evictedItem } from '@/utils/store/cache/evicted.ts';
-import { listKeys, readItem, readKeys, updateItem, watchItem, type StoredItem } from '@/utils/browser/storage.ts';
-import { keyStatusItem } from '@/utils/store/key-status.ts';
-import { settingsItem, type Settings } from '@/utils/store/settings.ts';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
+import { listKeys, readItem, readKeys, updateItem, watchItem, type StoredItem } from '@/utils/browser/storage.ts';
+import { evictedItem } from '@/utils/store/cache/evicted.ts';
+import { keyStatusItem } from '@/utils/store/key-status.ts';
+import { countQuarantined } from '@/utils/store/quarantine.ts';
+import { settingsItem, type Settings } from '@/utils/store/settings.ts';
 
 vi.mock('@/utils/browser/browser.ts', async () => ({
   browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,

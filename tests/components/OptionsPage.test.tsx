@@ -3,15 +3,15 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { OptionsPage } from '@/components/OptionsPage.tsx';
+import { openPageBrowser } from '@/tests/support/page-browser.ts';
 import type { LookupReply } from '@/utils/browser/messages.ts';
-import { localDay, logKey, type LogEntry } from '@/utils/store/spending/spending-log.ts';
 import { readItem } from '@/utils/browser/storage.ts';
 import { settingsItem } from '@/utils/store/settings.ts';
+import { localDay, logKey, type LogEntry } from '@/utils/store/spending/spending-log.ts';
 import { requestBalance } from '@/utils/worker/account/balance.ts';
 import { saveKey } from '@/utils/worker/account/key-check.ts';
 import { readKey, removeKey } from '@/utils/worker/account/key.ts';
 import { clearCachedRows } from '@/utils/worker/cache/eviction.ts';
-import { openPageBrowser } from '@/tests/support/page-browser.ts';
 
 const goodKey = '0123456789abcdef0123456789ab9f3c';
 

@@ -4,14 +4,14 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { PopupPage } from '@/components/PopupPage.tsx';
-import { readItem } from '@/utils/browser/storage.ts';
-import { settingsItem, type Settings } from '@/utils/store/settings.ts';
-import type { Query } from '@/utils/semrush/query/query.ts';
-import { keepKey } from '@/utils/worker/account/key.ts';
-import type { RawResponse } from '@/utils/worker/transport/transport.ts';
-import type { Tabs } from '@/utils/browser/browser.ts';
 import { openPageBrowser } from '@/tests/support/page-browser.ts';
 import { createWorker } from '@/tests/support/simulated-worker.ts';
+import type { Tabs } from '@/utils/browser/browser.ts';
+import { readItem } from '@/utils/browser/storage.ts';
+import type { Query } from '@/utils/semrush/query/query.ts';
+import { settingsItem, type Settings } from '@/utils/store/settings.ts';
+import { keepKey } from '@/utils/worker/account/key.ts';
+import type { RawResponse } from '@/utils/worker/transport/transport.ts';
 
 function fixture(query: Query): RawResponse {
   return { status: 200, body: readFileSync(`${import.meta.dirname}/../fixtures/${query.report}.txt`, 'utf8') };

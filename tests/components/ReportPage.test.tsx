@@ -3,23 +3,23 @@ import { readFileSync } from 'node:fs';
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import * as files from '@/utils/browser/download.ts';
 import { ReportPage } from '@/components/ReportPage.tsx';
-import { hideView } from '@/utils/store/private-view.ts';
+import { openPageBrowser } from '@/tests/support/page-browser.ts';
+import { bodyOf, lineOf } from '@/tests/support/response-body.ts';
+import { createWorker } from '@/tests/support/simulated-worker.ts';
+import * as files from '@/utils/browser/download.ts';
 import { readItem } from '@/utils/browser/storage.ts';
+import { reportIds, reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
+import { createQuery, type Query } from '@/utils/semrush/query/query.ts';
+import { hideView } from '@/utils/store/private-view.ts';
 import { settingsItem, type Settings } from '@/utils/store/settings.ts';
 import { tableLayoutsItem } from '@/utils/store/workspace-items.ts';
-import { reportIds, reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import { routeOf } from '@/utils/view/view-address.ts';
-import { createQuery, type Query } from '@/utils/semrush/query/query.ts';
-import { responsePagesOf } from '@/utils/worker/cache/response-pages.ts';
 import { keepKey } from '@/utils/worker/account/key.ts';
 import { forgetSuperseded } from '@/utils/worker/cache/forget-superseded.ts';
+import { responsePagesOf } from '@/utils/worker/cache/response-pages.ts';
 import { storeRows } from '@/utils/worker/cache/store-rows.ts';
 import type { RawResponse } from '@/utils/worker/transport/transport.ts';
-import { bodyOf, lineOf } from '@/tests/support/response-body.ts';
-import { openPageBrowser } from '@/tests/support/page-browser.ts';
-import { createWorker } from '@/tests/support/simulated-worker.ts';
 
 function fixture(query: Query): RawResponse {
   return { status: 200, body: readFileSync(`${import.meta.dirname}/../fixtures/${query.report}.txt`, 'utf8') };
@@ -381,15 +381,15 @@ describe('rows that a later answer no longer has', () => {
     await emptied();
     expect(name(screen.getByText(/^No data for/))).toBe('No data for searchenginejournal.com');
     expect(name(screen.getByText(/^Bought/))).toBe('Bought just now · an answer found nothing just now');
-    expect(rows()).toEqual([]);
+    expect(tableRows()).toEqual([]);
     click('Show older rows');
-    await waitFor(() => expect(rows()).toHaveLength(10));
+    await waitFor(() => expect(tableRows()).toHaveLength(10));
     expect(within(screen.getByRole('table', { name: 'Anchors' })).getAllByText(superseded)).toHaveLength(10);
     expect(screen.getByText(/^No data for/)).toBeTruthy();
     expect(location.hash).toContain('superseded=shown');
     click('Hide older rows');
-    await waitFor(() => expect(rows()).toEqual([]));
-    expect(asked).toHaveLength(2);
+    await waitFor(() => expect(tableRows()).toEqual([]));
+    expect(queries).toHaveLength(2);
   });
 
   it('stand behind those that count, in every order, and are searched with them', async () => {
@@ -400,14 +400,14 @@ describe('rows that a later answer no longer has', () => {
     click('Refresh');
     await noticed(6);
     expect(name(screen.getByText(/^Bought/))).toContain('an answer ended after 4 rows');
-    const marked = (): boolean[] => rows().map((row) => name(row).includes(superseded));
+    const marked = (): boolean[] => tableRows().map((row) => name(row).includes(superseded));
     expect(marked()).toEqual([...Array<boolean>(4).fill(false), ...Array<boolean>(6).fill(true)]);
     click('Anchor');
     await waitFor(() => expect(location.hash).toContain('order=anchor_desc'));
-    await waitFor(() => expect(name(rows()[0]!)).toContain('anchor 3'));
+    await waitFor(() => expect(name(tableRows()[0]!)).toContain('anchor 3'));
     expect(marked()).toEqual([...Array<boolean>(4).fill(false), ...Array<boolean>(6).fill(true)]);
     fireEvent.input(screen.getByRole('searchbox', { name: 'Search loaded rows' }), { target: { value: '9993' } });
-    await waitFor(() => expect(rows()).toHaveLength(1));
+    await waitFor(() => expect(tableRows()).toHaveLength(1));
     expect(marked()).toEqual([true]);
   });
 
@@ -420,9 +420,9 @@ describe('rows that a later answer no longer has', () => {
     };
     await emptied();
     click('Show older rows');
-    await waitFor(() => expect(rows()).toHaveLength(10));
+    await waitFor(() => expect(tableRows()).toHaveLength(10));
     expect(savedCsv()[0]).toMatch(/,superseded_since$/);
-    fireEvent.click(within(rows()[1] as HTMLElement).getByRole('checkbox'));
+    fireEvent.click(within(tableRows()[1] as HTMLElement).getByRole('checkbox'));
     await screen.findByText('1 selected');
     const [, line, ...others] = savedCsv();
     expect(line).toMatch(/anchor 1.*,\d{4}-\d\d-\d\dT[\d:.]+Z$/);
@@ -444,7 +444,7 @@ describe('rows that a later answer no longer has', () => {
     expect(name(screen.getByText(/^No data for/))).toBe('No data for searchenginejournal.com');
     const stored = Object.keys(await fakeBrowser.storage.local.get());
     expect(stored.filter((key) => key.startsWith('rows@1:'))).toEqual([]);
-    expect(asked).toHaveLength(2);
+    expect(queries).toHaveLength(2);
   });
 
   it('are offered by the overview too, and by its regions', async () => {
@@ -464,7 +464,7 @@ describe('rows that a later answer no longer has', () => {
     const region = within(screen.getByRole('region', { name: 'Top anchors' }));
     await region.findByText(/10 older rows are kept/);
     fireEvent.click(region.getByRole('link', { name: 'Show older rows' }));
-    await waitFor(() => expect(rows()).toHaveLength(10));
+    await waitFor(() => expect(tableRows()).toHaveLength(10));
   });
 });
 
@@ -636,10 +636,10 @@ describe('filters', () => {
     await screen.findByText('Nothing is loaded yet');
     await screen.findByRole('button', { name: 'Look up', description: /400 units/ });
     expect(screen.getByRole('alert').textContent).toContain('This report has no such filter.');
-    expect(asked).toEqual([]);
+    expect(queries).toEqual([]);
     click('Look up');
     await isLoaded();
-    expect(asked).toHaveLength(1);
+    expect(queries).toHaveLength(1);
   });
 
   it('refuse what cannot be sent, with the reason', async () => {

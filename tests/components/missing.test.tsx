@@ -1,15 +1,15 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { byLength, countBar, paintBars, type Bar } from '@/components/charts/paint-bars.ts';
+import { StackedBar } from '@/components/charts/StackedBar.tsx';
 import { AnchorsTable } from '@/components/popup/AnchorsTable.tsx';
 import { MiniTable } from '@/components/workspace/overview/MiniTable.tsx';
 import { OverviewBars } from '@/components/workspace/overview/OverviewBars.tsx';
-import { byLength, countBar, paintBars, type Bar } from '@/components/charts/paint-bars.ts';
 import { ProfileBands } from '@/components/workspace/report-charts/ProfilePanel.tsx';
-import { StackedBar } from '@/components/charts/StackedBar.tsx';
-import type { Row } from '@/utils/semrush/response/decode-response.ts';
-import { reportOf } from '@/utils/semrush/catalogue.ts';
 import { openPageBrowser } from '@/tests/support/page-browser.ts';
+import { reportOf } from '@/utils/semrush/catalogue.ts';
+import type { Row } from '@/utils/semrush/response/decode-response.ts';
 
 beforeEach(() => openPageBrowser({}));
 afterEach(cleanup);

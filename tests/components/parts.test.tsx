@@ -1,22 +1,22 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { profileSentence } from '@/components/charts/ProfileChart.tsx';
+import { AnchorsTable } from '@/components/popup/AnchorsTable.tsx';
+import { OverviewNumbers } from '@/components/popup/OverviewNumbers.tsx';
+import { ProfileTable } from '@/components/popup/ProfileTable.tsx';
+import { SiteBadge } from '@/components/popup/SiteBadge.tsx';
+import { StatusLine } from '@/components/popup/StatusLine.tsx';
 import { Age } from '@/components/ui/Age.tsx';
 import { Count } from '@/components/ui/Count.tsx';
 import { formatAge } from '@/components/ui/format-age.ts';
-import { profileSentence } from '@/components/charts/ProfileChart.tsx';
-import { ProfileTable } from '@/components/popup/ProfileTable.tsx';
-import { AnchorsTable } from '@/components/popup/AnchorsTable.tsx';
-import { OverviewNumbers } from '@/components/popup/OverviewNumbers.tsx';
 import { SafeLink } from '@/components/ui/SafeLink.tsx';
-import { SiteBadge } from '@/components/popup/SiteBadge.tsx';
-import { StatusLine } from '@/components/popup/StatusLine.tsx';
 import { UnreadCell } from '@/components/ui/UnreadCell.tsx';
 import { WebText } from '@/components/ui/WebText.tsx';
+import { openPageBrowser } from '@/tests/support/page-browser.ts';
+import { reportOf } from '@/utils/semrush/catalogue.ts';
 import { rawCells } from '@/utils/semrush/response/any-row.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
-import { reportOf } from '@/utils/semrush/catalogue.ts';
-import { openPageBrowser } from '@/tests/support/page-browser.ts';
 
 beforeEach(() => openPageBrowser({}));
 afterEach(cleanup);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { faults } from '@/tests/server/faults.ts';
 import type { RawPage } from '@/tests/e2e/harness/RawPage.ts';
 import { examplePage, saveTestKey, useUnwatchedStage } from '@/tests/e2e/harness/stage.ts';
+import { faults } from '@/tests/server/faults.ts';
 
 // No debugger on the worker: one that is attached keeps it alive for ever, and these tests are about its death.
 const stage = useUnwatchedStage();

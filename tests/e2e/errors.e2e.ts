@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { faults, type Fault } from '@/tests/server/faults.ts';
 import { examplePage, saveTestKey, useStage } from '@/tests/e2e/harness/stage.ts';
+import { faults, type Fault } from '@/tests/server/faults.ts';
 
 const stage = useStage();
 const overview = { role: 'region', name: 'Overview' } as const;

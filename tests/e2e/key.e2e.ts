@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { examplePage, saveTestKey, useStage } from '@/tests/e2e/harness/stage.ts';
 import { faults } from '@/tests/server/faults.ts';
 import { testKey } from '@/tests/server/SemrushServer.ts';
-import { examplePage, saveTestKey, useStage } from '@/tests/e2e/harness/stage.ts';
 
 const stage = useStage();
 

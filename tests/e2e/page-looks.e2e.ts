@@ -1,8 +1,8 @@
 import { describe, it } from 'vitest';
-import { faults } from '@/tests/server/faults.ts';
-import { testKey } from '@/tests/server/SemrushServer.ts';
 import { look } from '@/tests/e2e/harness/looks.ts';
 import { saveTestKey, useStage } from '@/tests/e2e/harness/stage.ts';
+import { faults } from '@/tests/server/faults.ts';
+import { testKey } from '@/tests/server/SemrushServer.ts';
 
 const stage = useStage();
 const example = 'target=searchenginejournal.com&target_type=root_domain';

@@ -1,9 +1,9 @@
 import { describe, it } from 'vitest';
-import { faults } from '@/tests/server/faults.ts';
-import { isReportRequest } from '@/tests/server/request-log.ts';
 import { look, lookAtPopup } from '@/tests/e2e/harness/looks.ts';
 import type { RawPage } from '@/tests/e2e/harness/RawPage.ts';
 import { age, examplePage, saveTestKey, useStage } from '@/tests/e2e/harness/stage.ts';
+import { faults } from '@/tests/server/faults.ts';
+import { isReportRequest } from '@/tests/server/request-log.ts';
 
 const stage = useStage();
 const overview = { role: 'region', name: 'Overview' } as const;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { testKey } from '@/tests/server/SemrushServer.ts';
 import { examplePage, askedReports, saveTestKey, useStage } from '@/tests/e2e/harness/stage.ts';
+import { testKey } from '@/tests/server/SemrushServer.ts';
 
 const stage = useStage();
 const overview = { role: 'region', name: 'Overview' } as const;

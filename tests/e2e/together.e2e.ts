@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isReportRequest } from '@/tests/server/request-log.ts';
 import { askedReports, examplePage, saveTestKey, useStage } from '@/tests/e2e/harness/stage.ts';
+import { isReportRequest } from '@/tests/server/request-log.ts';
 
 const stage = useStage();
 const anchors = { role: 'region', name: 'Top anchors' } as const;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { formatFilter } from '@/utils/semrush/filter/filter.ts';
-import { gapFilter, gapPresets, type GapPreset } from '@/utils/view/gap-presets.ts';
 import { expectedRows } from '@/tests/e2e/workspace/expected-rows.ts';
 import { rootDomain } from '@/tests/e2e/workspace/report-cases.ts';
 import { useWorkspaceStage } from '@/tests/e2e/workspace/workspace-stage.ts';
+import { formatFilter } from '@/utils/semrush/filter/filter.ts';
+import { gapFilter, gapPresets, type GapPreset } from '@/utils/view/gap-presets.ts';
 
 const stage = useWorkspaceStage();
 const three = ['searchenginejournal.com', 'searchengineland.com', 'moz.com'];

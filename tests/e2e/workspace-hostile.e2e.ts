@@ -1,9 +1,9 @@
 import Papa from 'papaparse';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { faults } from '@/tests/server/faults.ts';
 import { hostileRows, hostileTexts } from '@/tests/e2e/workspace/hostile-rows.ts';
 import { reportCases, rootDomain, targetsFor } from '@/tests/e2e/workspace/report-cases.ts';
 import { useWorkspaceStage } from '@/tests/e2e/workspace/workspace-stage.ts';
+import { faults } from '@/tests/server/faults.ts';
 
 const stage = useWorkspaceStage({ rows: hostileRows });
 /** What the page asked of anybody, and what its policy had to stop: nothing hostile should get that far. */

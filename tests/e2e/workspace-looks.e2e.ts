@@ -1,9 +1,9 @@
 import { describe, it } from 'vitest';
-import { routeOf } from '@/utils/view/view-address.ts';
-import { faults } from '@/tests/server/faults.ts';
 import { look } from '@/tests/e2e/harness/looks.ts';
 import { isOneRow, reportCases, rootDomain, targetsFor } from '@/tests/e2e/workspace/report-cases.ts';
 import { useWorkspaceStage } from '@/tests/e2e/workspace/workspace-stage.ts';
+import { faults } from '@/tests/server/faults.ts';
+import { routeOf } from '@/utils/view/view-address.ts';
 
 const stage = useWorkspaceStage();
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { faults } from '@/tests/server/faults.ts';
 import { rootDomain } from '@/tests/e2e/workspace/report-cases.ts';
 import { useWorkspaceStage } from '@/tests/e2e/workspace/workspace-stage.ts';
 import { titleOf } from '@/tests/e2e/workspace/WorkspaceTab.ts';
+import { faults } from '@/tests/server/faults.ts';
 
 const stage = useWorkspaceStage();
 

@@ -1,11 +1,6 @@
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { reportOf } from '@/utils/semrush/catalogue.ts';
-import { formatFilter } from '@/utils/semrush/filter/filter.ts';
-import { maxUnits } from '@/utils/semrush/query/price.ts';
-import { createQuery } from '@/utils/semrush/query/query.ts';
-import { reportShapes } from '@/utils/view/report-shape.ts';
-import { faults } from '@/tests/server/faults.ts';
+import { chartOf } from '@/tests/e2e/workspace/charts.ts';
 import { expectedRows } from '@/tests/e2e/workspace/expected-rows.ts';
 import {
   askedBy,
@@ -18,9 +13,14 @@ import {
   rowsAtFirst,
   targetsFor,
 } from '@/tests/e2e/workspace/report-cases.ts';
-import { chartOf } from '@/tests/e2e/workspace/charts.ts';
 import { useWorkspaceStage } from '@/tests/e2e/workspace/workspace-stage.ts';
 import { titleOf } from '@/tests/e2e/workspace/WorkspaceTab.ts';
+import { faults } from '@/tests/server/faults.ts';
+import { reportOf } from '@/utils/semrush/catalogue.ts';
+import { formatFilter } from '@/utils/semrush/filter/filter.ts';
+import { maxUnits } from '@/utils/semrush/query/price.ts';
+import { createQuery } from '@/utils/semrush/query/query.ts';
+import { reportShapes } from '@/utils/view/report-shape.ts';
 
 const stage = useWorkspaceStage();
 

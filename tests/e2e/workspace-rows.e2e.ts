@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { reportOf } from '@/utils/semrush/catalogue.ts';
-import { canFilterLocally, formatFilter, type FilterItem } from '@/utils/semrush/filter/filter.ts';
-import { faults } from '@/tests/server/faults.ts';
 import { expectedRows } from '@/tests/e2e/workspace/expected-rows.ts';
 import { filterCases, hasPages, reportCases, rootDomain, targetsFor } from '@/tests/e2e/workspace/report-cases.ts';
 import { useWorkspaceStage } from '@/tests/e2e/workspace/workspace-stage.ts';
+import { faults } from '@/tests/server/faults.ts';
+import { reportOf } from '@/utils/semrush/catalogue.ts';
+import { canFilterLocally, formatFilter, type FilterItem } from '@/utils/semrush/filter/filter.ts';
 
 const stage = useWorkspaceStage();
 

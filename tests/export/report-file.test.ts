@@ -1,8 +1,8 @@
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { rawCells } from '@/utils/semrush/response/any-row.ts';
 import { toDisavowFile } from '@/utils/export/disavow.ts';
 import { fileStem, toCsvFile, toJsonFile, toTsv, type ExportedRows } from '@/utils/export/report-file.ts';
+import { rawCells } from '@/utils/semrush/response/any-row.ts';
 
 const now = Date.UTC(2026, 10, 24, 12);
 const target = { value: 'example.com', type: 'root_domain' } as const;

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { decodeResponse } from '@/utils/semrush/response/decode-response.ts';
-import { reportOf } from '@/utils/semrush/catalogue.ts';
-import { createQuery, listName, type List, type Query } from '@/utils/semrush/query/query.ts';
-import type { LogEntry } from '@/utils/store/spending/spending-log.ts';
-import { sampleTransport } from '@/utils/worker/transport/sample.ts';
 import { checkRequest } from '@/tests/server/check-request.ts';
 import type { SemrushServer } from '@/tests/server/SemrushServer.ts';
+import { reportOf } from '@/utils/semrush/catalogue.ts';
+import { createQuery, listName, type List, type Query } from '@/utils/semrush/query/query.ts';
+import { decodeResponse } from '@/utils/semrush/response/decode-response.ts';
+import type { LogEntry } from '@/utils/store/spending/spending-log.ts';
+import { sampleTransport } from '@/utils/worker/transport/sample.ts';
 import type { ToolPage } from './ToolPage.ts';
 
 /** What the promises about money came to. The first five are promised to be 0. */

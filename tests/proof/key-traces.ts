@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { Lens } from '@/tests/e2e/harness/Lens.ts';
+import { searchFolder, type Hit } from '@/tests/proof/search/search-folder.ts';
 import { changeWorker, copyBuild } from './copy-build.ts';
 import type { ProfileStage } from './ProfileStage.ts';
-import { searchFolder, type Hit } from '@/tests/proof/search/search-folder.ts';
 import { useEverything, type KeyRun } from './use-everything.ts';
 
 export interface KeyTraces {

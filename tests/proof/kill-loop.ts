@@ -1,8 +1,8 @@
-import { createQuery, type Query } from '@/utils/semrush/query/query.ts';
-import type { Lens } from '@/tests/e2e/harness/Lens.ts';
 import { sleep } from '@/tests/e2e/harness/cdp.ts';
+import type { Lens } from '@/tests/e2e/harness/Lens.ts';
 import { faults } from '@/tests/server/faults.ts';
 import type { SemrushServer } from '@/tests/server/SemrushServer.ts';
+import { createQuery, type Query } from '@/utils/semrush/query/query.ts';
 import { Books, type BooksFigures } from './Books.ts';
 import { Random } from './random.ts';
 import { ToolPage } from './ToolPage.ts';

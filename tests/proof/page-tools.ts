@@ -1,10 +1,10 @@
-import { LookupModel } from '@/utils/models/lookup/LookupModel.ts';
-import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
-import { parseCacheEntry, pagePrefix, cacheEntryPrefix, pagesOf } from '@/utils/store/cache/cache-entry.ts';
-import { logPrefix, readLog, readOpenEntries, type LogEntry } from '@/utils/store/spending/spending-log.ts';
 import { bytesInUse, listKeys, readItem, readKeys, totalBytes, updateItem } from '@/utils/browser/storage.ts';
-import { settingsItem, type Settings } from '@/utils/store/settings.ts';
+import { LookupModel } from '@/utils/models/lookup/LookupModel.ts';
 import type { Query } from '@/utils/semrush/query/query.ts';
+import { parseCacheEntry, pagePrefix, cacheEntryPrefix, pagesOf } from '@/utils/store/cache/cache-entry.ts';
+import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
+import { settingsItem, type Settings } from '@/utils/store/settings.ts';
+import { logPrefix, readLog, readOpenEntries, type LogEntry } from '@/utils/store/spending/spending-log.ts';
 
 /** How a lookup ended for its page. */
 export interface Looked {

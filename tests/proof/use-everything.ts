@@ -1,12 +1,12 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { createQuery } from '@/utils/semrush/query/query.ts';
 import { poll } from '@/tests/e2e/harness/cdp.ts';
 import type { Lens } from '@/tests/e2e/harness/Lens.ts';
 import type { RawPage } from '@/tests/e2e/harness/RawPage.ts';
 import { faults, type Fault } from '@/tests/server/faults.ts';
 import type { SemrushServer } from '@/tests/server/SemrushServer.ts';
+import { createQuery } from '@/utils/semrush/query/query.ts';
 import { ToolPage } from './ToolPage.ts';
 
 export interface KeyRun {

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import type { Row } from '@/utils/semrush/response/decode-response.ts';
-import { catalogue, isReportId, reportIds, reportOf, type ColumnId, type ReportId } from '@/utils/semrush/catalogue.ts';
-import { cellKinds } from '@/utils/semrush/response/cell.ts';
-import { parseSort } from '@/utils/semrush/query/order.ts';
 import { apiDocument, documentOf, listed } from '@/tests/server/document.ts';
+import { catalogue, isReportId, reportIds, reportOf, type ColumnId, type ReportId } from '@/utils/semrush/catalogue.ts';
+import { parseSort } from '@/utils/semrush/query/order.ts';
+import { cellKinds } from '@/utils/semrush/response/cell.ts';
+import type { Row } from '@/utils/semrush/response/decode-response.ts';
 
 /** Filters of the document that the product does not send under their own names. */
 const notSent: Readonly<Record<string, readonly string[]>> = {

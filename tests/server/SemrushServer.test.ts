@@ -262,7 +262,7 @@ describe('faults', () => {
       'backlinks_overview',
       'backlinks_overview',
     ] as const)
-      texts.push((await ask({}, report)).text.slice(0, 9));
+      texts.push((await callWith({}, report)).text.slice(0, 9));
     expect(texts).toEqual(['domains_n', 'ERROR 500', 'ERROR 500', 'ascore;to']);
   });
 

@@ -1,6 +1,6 @@
 import https from 'node:https';
-import type { SemrushServer } from './SemrushServer.ts';
 import { apiHost } from './request-log.ts';
+import type { SemrushServer } from './SemrushServer.ts';
 
 export interface Reply {
   readonly status: number;

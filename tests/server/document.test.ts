@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parseSource } from '@/tests/support/source-files.ts';
 import { reportIds, reportOf, type FilterField, type ReportId } from '@/utils/semrush/catalogue.ts';
-import type { TargetType } from '@/utils/semrush/target/target-type.ts';
 import type { FilterItem } from '@/utils/semrush/filter/filter.ts';
 import { createQuery, maxRowsPerRequest, requestParameters, type List } from '@/utils/semrush/query/query.ts';
-import { parseSource } from '@/tests/support/source-files.ts';
+import type { TargetType } from '@/utils/semrush/target/target-type.ts';
 import { checkRequest } from './check-request.ts';
 import { apiDocument, listed, type DocumentedFilter } from './document.ts';
 

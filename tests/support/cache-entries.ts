@@ -1,5 +1,5 @@
-import { pagePrefix, cacheKey, type CacheEntry, type CachedList } from '@/utils/store/cache/cache-entry.ts';
 import { cacheEntryName } from '@/utils/semrush/query/query.ts';
+import { pagePrefix, cacheKey, type CacheEntry, type CachedList } from '@/utils/store/cache/cache-entry.ts';
 import { world } from './fake-store.ts';
 
 export interface KeptPage {

@@ -1,13 +1,13 @@
 import { vi } from 'vitest';
-import { balanceReadingsItem } from '@/utils/store/spending/balance-readings.ts';
 import { updateItem } from '@/utils/browser/storage.ts';
-import { settingsItem, type Settings } from '@/utils/store/settings.ts';
-import { pinnedTargetsItem, recentTargetsItem, tableLayoutsItem } from '@/utils/store/workspace-items.ts';
 import { createQuery, type Query } from '@/utils/semrush/query/query.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
+import { settingsItem, type Settings } from '@/utils/store/settings.ts';
+import { balanceReadingsItem } from '@/utils/store/spending/balance-readings.ts';
+import { pinnedTargetsItem, recentTargetsItem, tableLayoutsItem } from '@/utils/store/workspace-items.ts';
 import { keepKey } from '@/utils/worker/account/key.ts';
-import { sweepDaily } from '@/utils/worker/cache/sweep.ts';
 import { noteUse } from '@/utils/worker/cache/store-rows.ts';
+import { sweepDaily } from '@/utils/worker/cache/sweep.ts';
 import { sampleTransport } from '@/utils/worker/transport/sample.ts';
 import { FakeStore, world } from './fake-store.ts';
 import { SimulatedApi } from './simulated-api.ts';

@@ -1,11 +1,11 @@
 import PQueue from 'p-queue';
 import type { LookupReply, Responder } from '@/utils/browser/messages.ts';
 import { readItem } from '@/utils/browser/storage.ts';
-import { settingsItem } from '@/utils/store/settings.ts';
 import type { Query } from '@/utils/semrush/query/query.ts';
-import { createLogWriter } from '@/utils/worker/spending/log-writer.ts';
+import { settingsItem } from '@/utils/store/settings.ts';
 import { createLookupService } from '@/utils/worker/lookup/lookup-service.ts';
 import { createSender } from '@/utils/worker/lookup/send.ts';
+import { createLogWriter } from '@/utils/worker/spending/log-writer.ts';
 import type { Transport } from '@/utils/worker/transport/transport.ts';
 
 export interface SimulatedWorker {

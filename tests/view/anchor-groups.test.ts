@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anchorGroupOf, anchorGroups, brandOf, groupAnchors, type AnchorGroup } from '@/utils/view/anchor-groups.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
+import { anchorGroupOf, anchorGroups, brandOf, groupAnchors, type AnchorGroup } from '@/utils/view/anchor-groups.ts';
 
 const journal: Target = { value: 'searchenginejournal.com', type: 'root_domain' };
 const short: Target = { value: 'moz.com', type: 'root_domain' };

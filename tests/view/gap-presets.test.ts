@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { filterProblem, formatFilter, rowFits } from '@/utils/semrush/filter/filter.ts';
-import { gapFilter, gapPresetOf, gapPresets, gapSort, isWeak, type GapPreset } from '@/utils/view/gap-presets.ts';
 import { canSortLocally } from '@/utils/semrush/query/order.ts';
+import { gapFilter, gapPresetOf, gapPresets, gapSort, isWeak, type GapPreset } from '@/utils/view/gap-presets.ts';
 
 function row(...counts: (number | null)[]) {
   return { domain: 'a.com', domain_ascore: 1, matches_num: 1, backlinks_num: counts };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { readFixture } from '@/tests/semrush/response/fixture.ts';
 import { decodeResponse } from '@/utils/semrush/response/decode-response.ts';
 import { profileOf } from '@/utils/view/profile.ts';
-import { readFixture } from '@/tests/semrush/response/fixture.ts';
 
 describe('the Authority Score profile', () => {
   it('of the document has 101 scores, those behind the dots missing', () => {

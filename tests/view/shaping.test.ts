@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { rawCells } from '@/utils/semrush/response/any-row.ts';
+import { targetsInText } from '@/utils/semrush/target/targets-in-text.ts';
 import { bestValues } from '@/utils/view/best-values.ts';
 import { historyOf } from '@/utils/view/history.ts';
 import { formatLoadedOrder, parseLoadedOrder } from '@/utils/view/loaded-order.ts';
 import { profileBands } from '@/utils/view/profile-bands.ts';
 import { responseKindOf } from '@/utils/view/response-kind.ts';
 import { searchRows } from '@/utils/view/row-search.ts';
-import { targetsInText } from '@/utils/semrush/target/targets-in-text.ts';
 
 describe('the bands of a profile', () => {
   it('hold every score once, the best band first', () => {

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatAddress, formatProblem, parseAddress, routeOf, type View } from '@/utils/view/view-address.ts';
 import { reportIds, reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
-import { createQuery, isQuery } from '@/utils/semrush/query/query.ts';
 import { canonicalFilter, filterProblem, formatFilter, type FilterItem } from '@/utils/semrush/filter/filter.ts';
+import { createQuery, isQuery } from '@/utils/semrush/query/query.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
+import { formatAddress, formatProblem, parseAddress, routeOf, type View } from '@/utils/view/view-address.ts';
 
 function rootOf(value: string): Target {
   return { value, type: 'root_domain' };

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatAddress, parseAddress, type View } from '@/utils/view/view-address.ts';
+import type { Target } from '@/utils/semrush/target/target.ts';
 import { anchorGroups } from '@/utils/view/anchor-groups.ts';
 import { gapFilter, gapPresets, gapSort } from '@/utils/view/gap-presets.ts';
 import { responseKinds } from '@/utils/view/response-kind.ts';
-import type { Target } from '@/utils/semrush/target/target.ts';
+import { formatAddress, parseAddress, type View } from '@/utils/view/view-address.ts';
 import {
   formatViewOptions,
   readViewOptions,

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import type { Menus, Tabs } from '@/utils/browser/browser.ts';
 import { readPrivateView, privateViewId } from '@/utils/store/private-view.ts';
 import { ensureMenus, openFromMenu, viewOfClick } from '@/utils/worker/menus.ts';
-import { FakeStore, world } from '@/tests/support/fake-store.ts';
 
 /** The menus of a browser that takes its time, and that refuses an id which is there already, as Chromium does. */
 const made = vi.hoisted(() => ({

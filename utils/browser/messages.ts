@@ -1,6 +1,6 @@
-import { browser, type Runtime } from './browser.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
 import type { Query } from '@/utils/semrush/query/query.ts';
+import { browser, type Runtime } from './browser.ts';
 
 /** A lookup as a page requests it. One message is one approval: it leads to the requests of its plan, each sent once. */
 export interface LookupRequest {

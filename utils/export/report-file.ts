@@ -1,7 +1,7 @@
-import { countsIn, rawCellOf, type AnyRow, type CellValue } from '@/utils/semrush/response/any-row.ts';
-import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
-import type { CellKind } from '@/utils/semrush/response/cell.ts';
 import { formatIsoDate } from '@/utils/format/numbers.ts';
+import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
+import { countsIn, rawCellOf, type AnyRow, type CellValue } from '@/utils/semrush/response/any-row.ts';
+import type { CellKind } from '@/utils/semrush/response/cell.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 import { toCsv, type CsvColumn, type CsvValue } from './csv.ts';
 import type { ExportFile } from './export-file.ts';

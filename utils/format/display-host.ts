@@ -1,5 +1,5 @@
-import { decodePunycode } from './punycode.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
+import { decodePunycode } from './punycode.ts';
 
 /**
  * Scripts that UAX 31 (table 5) recommends for names, each with what Unicode's "highly restrictive" level (UTS 39, 5.2)

@@ -1,6 +1,6 @@
+import type { StoredItem } from '@/utils/browser/storage.ts';
 import { isTargetType } from '@/utils/semrush/target/target-type.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
-import type { StoredItem } from '@/utils/browser/storage.ts';
 
 /** Targets that were looked at, newest first. Incognito ones are never among them (docs/guarantees.md, 14). */
 export const maxRecentTargets = 30;

@@ -1,8 +1,8 @@
 import { parse } from 'tldts';
-import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import { displayHost } from '@/utils/format/display-host.ts';
-import { sumOfKnown } from './sum.ts';
+import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
+import { sumOfKnown } from './sum.ts';
 
 /** What an anchor text is, seen from the target: in the order of the rules. */
 export const anchorGroups = ['empty', 'url', 'brand', 'generic', 'other'] as const;

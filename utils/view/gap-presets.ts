@@ -1,5 +1,5 @@
-import { countsIn, type AnyRow } from '@/utils/semrush/response/any-row.ts';
 import { formatFilter, type FilterItem } from '@/utils/semrush/filter/filter.ts';
+import { countsIn, type AnyRow } from '@/utils/semrush/response/any-row.ts';
 
 /** What people want to know of a comparison by referring domains, as gap tools name them. */
 export const gapPresets = ['missing', 'weak', 'shared', 'unique'] as const;

@@ -1,5 +1,5 @@
-import { rawCells, type AnyRow, type CellValue } from '@/utils/semrush/response/any-row.ts';
 import { formatIsoDate } from '@/utils/format/numbers.ts';
+import { rawCells, type AnyRow, type CellValue } from '@/utils/semrush/response/any-row.ts';
 import type { CellKind } from '@/utils/semrush/response/cell.ts';
 
 /** Enough of a cell to find it by; a cell may hold 1 MB. */

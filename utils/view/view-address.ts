@@ -1,5 +1,4 @@
 import { reportIds, reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
-import { targetTypes } from '@/utils/semrush/target/target-type.ts';
 import {
   canonicalFilter,
   filterProblem,
@@ -9,6 +8,7 @@ import {
   type FilterProblem,
 } from '@/utils/semrush/filter/filter.ts';
 import { maxRowNumber } from '@/utils/semrush/query/query.ts';
+import { targetTypes } from '@/utils/semrush/target/target-type.ts';
 import {
   noTargetReasons,
   targetKind,

@@ -1,11 +1,11 @@
-import type { View } from './view-address.ts';
-import { anchorGroups, type AnchorGroup } from './anchor-groups.ts';
 import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
+import { isSameTarget, targetKind, type Target } from '@/utils/semrush/target/target.ts';
+import { anchorGroups, type AnchorGroup } from './anchor-groups.ts';
 import { gapFilter, gapPresetOf, gapSort } from './gap-presets.ts';
 import { formatLoadedOrder, parseLoadedOrder, type LoadedOrder } from './loaded-order.ts';
 import { chosenColumns, reportShapes } from './report-shape.ts';
 import { responseKinds, type ResponseKind } from './response-kind.ts';
-import { isSameTarget, targetKind, type Target } from '@/utils/semrush/target/target.ts';
+import type { View } from './view-address.ts';
 
 /** How the cached rows are shown: none of it is sent, all of it is in the address. */
 export interface ViewOptions {

@@ -1,9 +1,7 @@
 import { browser, type Menus, type Tabs } from '@/utils/browser/browser.ts';
 import { t, type MessageKey } from '@/utils/browser/i18n.ts';
-import { hideView } from '@/utils/store/private-view.ts';
 import { readKeys, withLock, writeTogether } from '@/utils/browser/storage.ts';
 import { openPage } from '@/utils/browser/tabs.ts';
-import { formatAddress, formatProblem } from '@/utils/view/view-address.ts';
 import { otherSelectedSites, selectedTarget } from '@/utils/semrush/target/selected-target.ts';
 import {
   siteOf,
@@ -13,6 +11,8 @@ import {
   type Target,
   type TargetChoices,
 } from '@/utils/semrush/target/target.ts';
+import { hideView } from '@/utils/store/private-view.ts';
+import { formatAddress, formatProblem } from '@/utils/view/view-address.ts';
 import { formatViewOptions } from '@/utils/view/view-options.ts';
 
 interface Menu {

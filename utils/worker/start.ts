@@ -4,18 +4,18 @@ import { respond } from '@/utils/browser/messages.ts';
 import { closeStoreToPages, readItem } from '@/utils/browser/storage.ts';
 import { settingsItem } from '@/utils/store/settings.ts';
 import { requestBalance } from '@/utils/worker/account/balance.ts';
-import { readKey, removeKey } from '@/utils/worker/account/key.ts';
 import { saveKey, type TryKey } from '@/utils/worker/account/key-check.ts';
-import { createLogWriter } from '@/utils/worker/spending/log-writer.ts';
-import { createLookupService, type LookupService } from '@/utils/worker/lookup/lookup-service.ts';
-import { ensureMenus, openFromMenu } from './menus.ts';
-import { forgetSuperseded } from '@/utils/worker/cache/forget-superseded.ts';
+import { readKey, removeKey } from '@/utils/worker/account/key.ts';
 import { clearCachedRows } from '@/utils/worker/cache/eviction.ts';
-import { sweepDaily } from '@/utils/worker/cache/sweep.ts';
+import { forgetSuperseded } from '@/utils/worker/cache/forget-superseded.ts';
 import { noteUse } from '@/utils/worker/cache/store-rows.ts';
-import { sampleTransport } from '@/utils/worker/transport/sample.ts';
+import { sweepDaily } from '@/utils/worker/cache/sweep.ts';
+import { createLookupService, type LookupService } from '@/utils/worker/lookup/lookup-service.ts';
 import { createSender } from '@/utils/worker/lookup/send.ts';
+import { createLogWriter } from '@/utils/worker/spending/log-writer.ts';
+import { sampleTransport } from '@/utils/worker/transport/sample.ts';
 import { v3Transport } from '@/utils/worker/transport/v3.ts';
+import { ensureMenus, openFromMenu } from './menus.ts';
 
 /** Half of what the vendor allows an account: 10 requests a second, 10 at once (docs/api.md, "Life of the API"). */
 const pace = { concurrency: 3, interval: 1_000, intervalCap: 5 };

@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import type { CacheModel } from '@/utils/models/CacheModel.ts';
-import { t } from '@/utils/browser/i18n.ts';
 import { Button } from '@/components/ui/Button.tsx';
 import { ByteSize } from '@/components/ui/ByteSize.tsx';
-import styles from './CacheContents.module.css';
-import { ConfirmClearing } from './ConfirmClearing.tsx';
 import { Count } from '@/components/ui/Count.tsx';
+import { t } from '@/utils/browser/i18n.ts';
+import type { CacheModel } from '@/utils/models/CacheModel.ts';
+import { ConfirmClearing } from './ConfirmClearing.tsx';
+import styles from './CacheContents.module.css';
 
 type Clearing = 'idle' | 'needs-approval' | 'clearing' | 'cleared' | 'failed';
 

@@ -1,12 +1,12 @@
-import type { CacheModel } from '@/utils/models/CacheModel.ts';
-import { settingsChoices } from '@/utils/models/SettingsModel.ts';
-import { t, type MessageKey } from '@/utils/browser/i18n.ts';
-import type { Settings } from '@/utils/store/settings.ts';
-import { CacheContents } from './CacheContents.tsx';
-import { ChoiceGroup, type Choice } from '@/components/ui/ChoiceGroup.tsx';
 import { OptionsCard } from '@/components/options/OptionsCard.tsx';
 import { OptionsSection } from '@/components/options/OptionsSection.tsx';
 import type { SaveSettings } from '@/components/options/save-settings.ts';
+import { ChoiceGroup, type Choice } from '@/components/ui/ChoiceGroup.tsx';
+import { t, type MessageKey } from '@/utils/browser/i18n.ts';
+import type { CacheModel } from '@/utils/models/CacheModel.ts';
+import { settingsChoices } from '@/utils/models/SettingsModel.ts';
+import type { Settings } from '@/utils/store/settings.ts';
+import { CacheContents } from './CacheContents.tsx';
 
 interface Props {
   readonly settings: Settings;

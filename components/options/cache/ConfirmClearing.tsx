@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
-import type { CacheSize } from '@/utils/store/cache/cached-reports.ts';
-import { formatCount } from '@/utils/format/numbers.ts';
 import { Button } from '@/components/ui/Button.tsx';
+import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
+import { formatCount } from '@/utils/format/numbers.ts';
+import type { CacheSize } from '@/utils/store/cache/cached-reports.ts';
 import styles from './ConfirmClearing.module.css';
 
 interface Props {

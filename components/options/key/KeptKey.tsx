@@ -1,5 +1,5 @@
-import { t } from '@/utils/browser/i18n.ts';
 import { Button } from '@/components/ui/Button.tsx';
+import { t } from '@/utils/browser/i18n.ts';
 import styles from './KeptKey.module.css';
 
 interface Props {

@@ -1,8 +1,8 @@
+import { Button } from '@/components/ui/Button.tsx';
 import { t, uiLocale } from '@/utils/browser/i18n.ts';
 import type { KeyCheck } from '@/utils/browser/messages.ts';
-import type { LookupError } from '@/utils/semrush/errors.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
-import { Button } from '@/components/ui/Button.tsx';
+import type { LookupError } from '@/utils/semrush/errors.ts';
 import styles from './KeyCheckResult.module.css';
 
 /** How a check stands; the typed key stays in the box until it is kept. */

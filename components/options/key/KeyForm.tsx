@@ -1,8 +1,8 @@
 import type { Signal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import { t } from '@/utils/browser/i18n.ts';
 import { Button } from '@/components/ui/Button.tsx';
 import { ChoiceGroup, type Choice } from '@/components/ui/ChoiceGroup.tsx';
+import { t } from '@/utils/browser/i18n.ts';
 import styles from './KeyForm.module.css';
 
 export interface KeyDraft {

@@ -1,16 +1,16 @@
 import { useSignal } from '@preact/signals';
-import type { BalanceModel } from '@/utils/models/spending/BalanceModel.ts';
-import type { KeyModel } from '@/utils/models/KeyModel.ts';
+import { PopupCost } from '@/components/lookup/PopupCost.tsx';
+import { OptionsCard } from '@/components/options/OptionsCard.tsx';
+import { OptionsSection } from '@/components/options/OptionsSection.tsx';
 import { t } from '@/utils/browser/i18n.ts';
+import type { KeyCheck } from '@/utils/browser/messages.ts';
+import type { KeyModel } from '@/utils/models/KeyModel.ts';
+import type { BalanceModel } from '@/utils/models/spending/BalanceModel.ts';
 import type { Settings } from '@/utils/store/settings.ts';
 import { KeptKey } from './KeptKey.tsx';
-import type { KeyCheck } from '@/utils/browser/messages.ts';
 import { KeyCheckResult, type CheckState } from './KeyCheckResult.tsx';
 import { KeyForm, type KeyDraft } from './KeyForm.tsx';
 import styles from './KeySection.module.css';
-import { OptionsCard } from '@/components/options/OptionsCard.tsx';
-import { OptionsSection } from '@/components/options/OptionsSection.tsx';
-import { PopupCost } from '@/components/lookup/PopupCost.tsx';
 
 interface Props {
   readonly model: InstanceType<typeof KeyModel>;

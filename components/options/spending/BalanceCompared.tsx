@@ -1,10 +1,10 @@
+import { Moment } from '@/components/ui/Moment.tsx';
+import { t, uiLocale } from '@/utils/browser/i18n.ts';
+import { formatCount } from '@/utils/format/numbers.ts';
 import { compareWithLog } from '@/utils/models/spending/balance-comparison.ts';
 import type { BalanceReadings } from '@/utils/store/spending/balance-readings.ts';
-import { t, uiLocale } from '@/utils/browser/i18n.ts';
 import type { LogEntry } from '@/utils/store/spending/spending-log.ts';
-import { formatCount } from '@/utils/format/numbers.ts';
 import styles from './BalanceCompared.module.css';
-import { Moment } from '@/components/ui/Moment.tsx';
 
 interface Props {
   readonly readings: BalanceReadings | null;

@@ -1,10 +1,10 @@
-import type { BalanceModel } from '@/utils/models/spending/BalanceModel.ts';
-import { t, tCount } from '@/utils/browser/i18n.ts';
-import own from './BalanceFigure.module.css';
+import { noticeText } from '@/components/labels/notice-text.ts';
 import { Button } from '@/components/ui/Button.tsx';
 import { Count } from '@/components/ui/Count.tsx';
-import { noticeText } from '@/components/labels/notice-text.ts';
 import { Moment } from '@/components/ui/Moment.tsx';
+import { t, tCount } from '@/utils/browser/i18n.ts';
+import type { BalanceModel } from '@/utils/models/spending/BalanceModel.ts';
+import own from './BalanceFigure.module.css';
 import styles from './SpendingFigures.module.css';
 
 interface Props {

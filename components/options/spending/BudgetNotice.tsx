@@ -1,6 +1,6 @@
-import { budgetUse, type BudgetUse } from '@/utils/models/spending/budget-use.ts';
 import { t, uiLocale, type MessageKey } from '@/utils/browser/i18n.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
+import { budgetUse, type BudgetUse } from '@/utils/models/spending/budget-use.ts';
 import styles from './BudgetNotice.module.css';
 
 interface Props {

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
-import { exportLog, type LogFormat } from '@/utils/export/log.ts';
+import { Button } from '@/components/ui/Button.tsx';
 import { download } from '@/utils/browser/download.ts';
 import { t } from '@/utils/browser/i18n.ts';
+import { exportLog, type LogFormat } from '@/utils/export/log.ts';
 import type { LogEntry } from '@/utils/store/spending/spending-log.ts';
-import { Button } from '@/components/ui/Button.tsx';
 import styles from './ExportLog.module.css';
 
 const formats = [

@@ -1,10 +1,10 @@
 import { useId } from 'preact/hooks';
+import type { SaveSettings } from '@/components/options/save-settings.ts';
 import { t, uiLocale, type MessageKey } from '@/utils/browser/i18n.ts';
+import { formatCount } from '@/utils/format/numbers.ts';
 import { openingUnits, type PopupPurchase as Purchase } from '@/utils/semrush/query/popup-price.ts';
 import type { Settings } from '@/utils/store/settings.ts';
-import { formatCount } from '@/utils/format/numbers.ts';
 import styles from './PopupPurchase.module.css';
-import type { SaveSettings } from '@/components/options/save-settings.ts';
 
 interface Props {
   readonly settings: Settings;

@@ -1,5 +1,5 @@
-import { totalDays, type ReportTotal } from '@/utils/models/spending/SpendingTotalsModel.ts';
 import { t, tCount } from '@/utils/browser/i18n.ts';
+import { totalDays, type ReportTotal } from '@/utils/models/spending/SpendingTotalsModel.ts';
 import { SpendingTable } from './SpendingTable.tsx';
 import styles from './SpendingTable.module.css';
 

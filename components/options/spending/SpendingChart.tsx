@@ -1,13 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import type { DayTotal } from '@/utils/models/spending/SpendingTotalsModel.ts';
+import { Plot } from '@/components/charts/Plot.tsx';
+import { dayLabel } from '@/components/labels/day-label.ts';
 import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
-import { dayLabel } from '@/components/labels/day-label.ts';
-import { Plot } from '@/components/charts/Plot.tsx';
-import styles from './SpendingChart.module.css';
+import type { DayTotal } from '@/utils/models/spending/SpendingTotalsModel.ts';
 import { spendingChart } from './spending-chart.ts';
 import { SpendingDays } from './SpendingDays.tsx';
+import styles from './SpendingChart.module.css';
 
 interface Props {
   /** Oldest first, without a gap. */

@@ -1,6 +1,6 @@
-import type { DayTotal } from '@/utils/models/spending/SpendingTotalsModel.ts';
-import { t } from '@/utils/browser/i18n.ts';
 import { dayLabel } from '@/components/labels/day-label.ts';
+import { t } from '@/utils/browser/i18n.ts';
+import type { DayTotal } from '@/utils/models/spending/SpendingTotalsModel.ts';
 import { SpendingTable } from './SpendingTable.tsx';
 import styles from './SpendingTable.module.css';
 

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import type { BalanceModel } from '@/utils/models/spending/BalanceModel.ts';
-import { budgetUse } from '@/utils/models/spending/budget-use.ts';
+import { Count } from '@/components/ui/Count.tsx';
 import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
+import type { BalanceModel } from '@/utils/models/spending/BalanceModel.ts';
+import { budgetUse } from '@/utils/models/spending/budget-use.ts';
 import { BalanceFigure } from './BalanceFigure.tsx';
-import { Count } from '@/components/ui/Count.tsx';
 import styles from './SpendingFigures.module.css';
 
 interface Props {

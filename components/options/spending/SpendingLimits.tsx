@@ -1,13 +1,13 @@
-import { settingsChoices } from '@/utils/models/SettingsModel.ts';
-import { t, tCount, uiLocale, type MessageKey } from '@/utils/browser/i18n.ts';
-import type { Settings } from '@/utils/store/settings.ts';
-import { formatCount } from '@/utils/format/numbers.ts';
-import { openingUnits, popupPrice } from '@/utils/semrush/query/popup-price.ts';
-import { ChoiceGroup, type Choice } from '@/components/ui/ChoiceGroup.tsx';
-import { PopupPurchase } from './PopupPurchase.tsx';
 import type { SaveSettings } from '@/components/options/save-settings.ts';
-import styles from './SpendingLimits.module.css';
+import { ChoiceGroup, type Choice } from '@/components/ui/ChoiceGroup.tsx';
+import { t, tCount, uiLocale, type MessageKey } from '@/utils/browser/i18n.ts';
+import { formatCount } from '@/utils/format/numbers.ts';
+import { settingsChoices } from '@/utils/models/SettingsModel.ts';
+import { openingUnits, popupPrice } from '@/utils/semrush/query/popup-price.ts';
+import type { Settings } from '@/utils/store/settings.ts';
+import { PopupPurchase } from './PopupPurchase.tsx';
 import { UnitsField } from './UnitsField.tsx';
+import styles from './SpendingLimits.module.css';
 
 interface Props {
   readonly settings: Settings;

@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
-import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
-import type { LogEntry } from '@/utils/store/spending/spending-log.ts';
-import { formatCount } from '@/utils/format/numbers.ts';
 import { Button } from '@/components/ui/Button.tsx';
+import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
+import { formatCount } from '@/utils/format/numbers.ts';
+import type { LogEntry } from '@/utils/store/spending/spending-log.ts';
 import { ExportLog } from './ExportLog.tsx';
-import styles from './SpendingLog.module.css';
 import { SpendingLogRow } from './SpendingLogRow.tsx';
+import styles from './SpendingLog.module.css';
 
 interface Props {
   /** Newest first. */

@@ -1,11 +1,11 @@
-import { t, tCount, uiLocale, type MessageKey } from '@/utils/browser/i18n.ts';
-import type { LogEntry, Outcome } from '@/utils/store/spending/spending-log.ts';
-import { formatCount } from '@/utils/format/numbers.ts';
-import { Count } from '@/components/ui/Count.tsx';
 import { noticeText } from '@/components/labels/notice-text.ts';
+import { Count } from '@/components/ui/Count.tsx';
 import { Moment } from '@/components/ui/Moment.tsx';
-import styles from './SpendingLogRow.module.css';
 import { WebText } from '@/components/ui/WebText.tsx';
+import { t, tCount, uiLocale, type MessageKey } from '@/utils/browser/i18n.ts';
+import { formatCount } from '@/utils/format/numbers.ts';
+import type { LogEntry, Outcome } from '@/utils/store/spending/spending-log.ts';
+import styles from './SpendingLogRow.module.css';
 
 interface Props {
   readonly entry: LogEntry;

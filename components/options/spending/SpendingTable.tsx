@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { t } from '@/utils/browser/i18n.ts';
 import { Count } from '@/components/ui/Count.tsx';
+import { t } from '@/utils/browser/i18n.ts';
 import styles from './SpendingTable.module.css';
 
 interface Props {

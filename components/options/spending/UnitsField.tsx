@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
-import { parseUnits } from '@/utils/models/spending/parse-units.ts';
 import { t, uiLocale } from '@/utils/browser/i18n.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
+import { parseUnits } from '@/utils/models/spending/parse-units.ts';
 import styles from './UnitsField.module.css';
 
 interface Props<Empty> {

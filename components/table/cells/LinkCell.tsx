@@ -1,8 +1,8 @@
-import { displayHost } from '@/utils/format/display-host.ts';
+import { useRowTabIndex } from '@/components/table/RowFocus.ts';
+import { clipForCell, clipForTooltip } from '@/components/ui/clip.ts';
 import { SafeLink } from '@/components/ui/SafeLink.tsx';
 import { WebText } from '@/components/ui/WebText.tsx';
-import { clipForCell, clipForTooltip } from '@/components/ui/clip.ts';
-import { useRowTabIndex } from '@/components/table/RowFocus.ts';
+import { displayHost } from '@/utils/format/display-host.ts';
 import styles from './cells.module.css';
 
 export function UrlCell({ url }: { readonly url: string }) {

@@ -1,7 +1,7 @@
+import { clipForCell, clipForTooltip } from '@/components/ui/clip.ts';
+import { WebText } from '@/components/ui/WebText.tsx';
 import { t, type MessageKey } from '@/utils/browser/i18n.ts';
 import type { AnyRow } from '@/utils/semrush/response/any-row.ts';
-import { WebText } from '@/components/ui/WebText.tsx';
-import { clipForCell, clipForTooltip } from '@/components/ui/clip.ts';
 import styles from './cells.module.css';
 
 /** An anchor's text, or the words that stand for one that has none. */

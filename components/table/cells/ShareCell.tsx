@@ -1,6 +1,6 @@
+import { Missing } from '@/components/ui/Count.tsx';
 import { uiLocale } from '@/utils/browser/i18n.ts';
 import { formatShare, shareOf } from '@/utils/format/numbers.ts';
-import { Missing } from '@/components/ui/Count.tsx';
 import styles from './cells.module.css';
 
 interface Props {

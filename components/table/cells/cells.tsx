@@ -1,14 +1,14 @@
+import { clipForCell, clipForTooltip } from '@/components/ui/clip.ts';
+import { Count, Missing } from '@/components/ui/Count.tsx';
+import { WebText } from '@/components/ui/WebText.tsx';
 import { t, uiLocale } from '@/utils/browser/i18n.ts';
-import type { CellValue } from '@/utils/semrush/response/any-row.ts';
-import { isTargetType, type TargetType } from '@/utils/semrush/target/target-type.ts';
-import type { CellKind } from '@/utils/semrush/response/cell.ts';
 import { countryCode, formatCountry } from '@/utils/format/country.ts';
 import { displayHost } from '@/utils/format/display-host.ts';
 import { formatDate, formatIsoDate, formatShare } from '@/utils/format/numbers.ts';
+import type { CellValue } from '@/utils/semrush/response/any-row.ts';
+import type { CellKind } from '@/utils/semrush/response/cell.ts';
+import { isTargetType, type TargetType } from '@/utils/semrush/target/target-type.ts';
 import { responseKindOf } from '@/utils/view/response-kind.ts';
-import { Count, Missing } from '@/components/ui/Count.tsx';
-import { WebText } from '@/components/ui/WebText.tsx';
-import { clipForCell, clipForTooltip } from '@/components/ui/clip.ts';
 import { HostCell, UrlCell } from './LinkCell.tsx';
 import styles from './cells.module.css';
 

@@ -1,11 +1,11 @@
-import type { TableLayoutModel } from '@/utils/models/workspace/TableLayoutModel.ts';
-import { t } from '@/utils/browser/i18n.ts';
-import { chosenColumns, reportShapes } from '@/utils/view/report-shape.ts';
-import { withOptions } from '@/utils/view/view-options.ts';
-import { Button } from '@/components/ui/Button.tsx';
 import { columnName } from '@/components/labels/column-name.ts';
+import { Button } from '@/components/ui/Button.tsx';
 import { Popover } from '@/components/ui/Popover.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
+import { t } from '@/utils/browser/i18n.ts';
+import type { TableLayoutModel } from '@/utils/models/workspace/TableLayoutModel.ts';
+import { chosenColumns, reportShapes } from '@/utils/view/report-shape.ts';
+import { withOptions } from '@/utils/view/view-options.ts';
 import styles from './ColumnsPanel.module.css';
 
 interface Props {

@@ -1,15 +1,15 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import { t } from '@/utils/browser/i18n.ts';
-import { addFilterItem } from '@/utils/semrush/filter/add-filter-item.ts';
-import { reportOf, type FilterOperation } from '@/utils/semrush/catalogue.ts';
-import { filterProblem, type FilterItem } from '@/utils/semrush/filter/filter.ts';
-import { withOptions } from '@/utils/view/view-options.ts';
-import { Button } from '@/components/ui/Button.tsx';
 import { filterFieldName, filterProblemText, operationName } from '@/components/labels/filter-words.ts';
-import { FilterValue } from './FilterValue.tsx';
+import { Button } from '@/components/ui/Button.tsx';
 import { Popover } from '@/components/ui/Popover.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
+import { t } from '@/utils/browser/i18n.ts';
+import { reportOf, type FilterOperation } from '@/utils/semrush/catalogue.ts';
+import { addFilterItem } from '@/utils/semrush/filter/add-filter-item.ts';
+import { filterProblem, type FilterItem } from '@/utils/semrush/filter/filter.ts';
+import { withOptions } from '@/utils/view/view-options.ts';
+import { FilterValue } from './FilterValue.tsx';
 import styles from './Filters.module.css';
 
 interface Props {

@@ -1,7 +1,7 @@
-import { t } from '@/utils/browser/i18n.ts';
-import { withOptions } from '@/utils/view/view-options.ts';
 import { Button } from '@/components/ui/Button.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
+import { t } from '@/utils/browser/i18n.ts';
+import { withOptions } from '@/utils/view/view-options.ts';
 
 /** Shows the rows as they are without any filter. */
 export function ClearFilters() {

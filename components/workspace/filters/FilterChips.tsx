@@ -1,13 +1,13 @@
 import { useId } from 'preact/hooks';
-import { t } from '@/utils/browser/i18n.ts';
-import { withOptions } from '@/utils/view/view-options.ts';
-import { Icon } from '@/components/ui/Icon.tsx';
-import { WebText } from '@/components/ui/WebText.tsx';
-import { anchorGroupName } from '@/components/table/cells/AnchorGroupName.tsx';
-import { ClearFilters } from './ClearFilters.tsx';
 import { columnName } from '@/components/labels/column-name.ts';
 import { filterFieldName, filterValueName, operationName } from '@/components/labels/filter-words.ts';
+import { anchorGroupName } from '@/components/table/cells/AnchorGroupName.tsx';
+import { Icon } from '@/components/ui/Icon.tsx';
+import { WebText } from '@/components/ui/WebText.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
+import { t } from '@/utils/browser/i18n.ts';
+import { withOptions } from '@/utils/view/view-options.ts';
+import { ClearFilters } from './ClearFilters.tsx';
 import styles from './Filters.module.css';
 
 interface ChipProps {

@@ -1,6 +1,6 @@
+import { filterValueName } from '@/components/labels/filter-words.ts';
 import { t } from '@/utils/browser/i18n.ts';
 import type { FilterField, ReportId } from '@/utils/semrush/catalogue.ts';
-import { filterValueName } from '@/components/labels/filter-words.ts';
 
 interface Props {
   readonly id: string;

@@ -1,9 +1,9 @@
+import { QuoteText } from '@/components/lookup/QuoteText.tsx';
+import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t, type MessageKey } from '@/utils/browser/i18n.ts';
 import { formatFilter } from '@/utils/semrush/filter/filter.ts';
 import { gapFilter, gapPresetOf, gapPresets, gapSort, type GapPreset } from '@/utils/view/gap-presets.ts';
 import { withOptions } from '@/utils/view/view-options.ts';
-import { QuoteText } from '@/components/lookup/QuoteText.tsx';
-import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import styles from './Filters.module.css';
 
 const names: Record<GapPreset, readonly [MessageKey, MessageKey]> = {

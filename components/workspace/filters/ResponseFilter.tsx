@@ -1,7 +1,7 @@
+import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t } from '@/utils/browser/i18n.ts';
 import { responseKinds } from '@/utils/view/response-kind.ts';
 import { withOptions } from '@/utils/view/view-options.ts';
-import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import styles from './toggles.module.css';
 
 /** Which of the loaded pages are seen by how they answer: broken ones that still have links, say. The API is not asked. */

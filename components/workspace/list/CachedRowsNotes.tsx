@@ -1,16 +1,16 @@
-import { ageGroups } from '@/utils/models/lookup/age-groups.ts';
-import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
-import type { IgnoredFilter } from '@/utils/store/cache/ignored-filter.ts';
-import type { CachedRows } from '@/utils/store/cache/cached-rows.ts';
-import { countRawCells } from '@/utils/semrush/response/any-row.ts';
-import { reportOf } from '@/utils/semrush/catalogue.ts';
-import { isShownByColumn, type FilterItem } from '@/utils/semrush/filter/filter.ts';
-import { formatCount } from '@/utils/format/numbers.ts';
-import { Age } from '@/components/ui/Age.tsx';
-import { UnreadLines } from '@/components/lookup/UnreadLines.tsx';
-import { clipForCell } from '@/components/ui/clip.ts';
 import { columnName } from '@/components/labels/column-name.ts';
 import { filterFieldName } from '@/components/labels/filter-words.ts';
+import { UnreadLines } from '@/components/lookup/UnreadLines.tsx';
+import { Age } from '@/components/ui/Age.tsx';
+import { clipForCell } from '@/components/ui/clip.ts';
+import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
+import { formatCount } from '@/utils/format/numbers.ts';
+import { ageGroups } from '@/utils/models/lookup/age-groups.ts';
+import { reportOf } from '@/utils/semrush/catalogue.ts';
+import { isShownByColumn, type FilterItem } from '@/utils/semrush/filter/filter.ts';
+import { countRawCells } from '@/utils/semrush/response/any-row.ts';
+import type { CachedRows } from '@/utils/store/cache/cached-rows.ts';
+import type { IgnoredFilter } from '@/utils/store/cache/ignored-filter.ts';
 import styles from './CachedRowsNotes.module.css';
 
 interface Props {

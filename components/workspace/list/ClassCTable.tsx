@@ -1,15 +1,15 @@
 import { useMemo } from 'preact/hooks';
+import { columnName } from '@/components/labels/column-name.ts';
+import { CountryCell, TimeCell } from '@/components/table/cells/cells.tsx';
+import { DataTable } from '@/components/table/DataTable.tsx';
+import type { Column } from '@/components/table/TableColumn.ts';
+import { Count } from '@/components/ui/Count.tsx';
+import { useWorkspace } from '@/components/workspace/use-workspace.ts';
+import { ViewLink } from '@/components/workspace/ViewLink.tsx';
 import { t } from '@/utils/browser/i18n.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import { groupByClassC, type ClassC } from '@/utils/view/class-c.ts';
 import { withOptions } from '@/utils/view/view-options.ts';
-import { Count } from '@/components/ui/Count.tsx';
-import { CountryCell, TimeCell } from '@/components/table/cells/cells.tsx';
-import { columnName } from '@/components/labels/column-name.ts';
-import { DataTable } from '@/components/table/DataTable.tsx';
-import type { Column } from '@/components/table/TableColumn.ts';
-import { useWorkspace } from '@/components/workspace/use-workspace.ts';
-import { ViewLink } from '@/components/workspace/ViewLink.tsx';
 import styles from '@/components/table/cells/cells.module.css';
 
 const report = 'backlinks_refips';

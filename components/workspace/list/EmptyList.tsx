@@ -1,13 +1,13 @@
-import type { ListModel } from '@/utils/models/lookup/ListModel.ts';
-import { t, tCount } from '@/utils/browser/i18n.ts';
-import type { FilterItem } from '@/utils/semrush/filter/filter.ts';
-import { reportShapes } from '@/utils/view/report-shape.ts';
 import { quoteText } from '@/components/labels/quote-text.ts';
 import { AddFilter } from '@/components/workspace/filters/AddFilter.tsx';
 import { FilterChips } from '@/components/workspace/filters/FilterChips.tsx';
 import { GapPresets } from '@/components/workspace/filters/GapPresets.tsx';
-import { TableSkeleton } from './TableSkeleton.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
+import { t, tCount } from '@/utils/browser/i18n.ts';
+import type { ListModel } from '@/utils/models/lookup/ListModel.ts';
+import type { FilterItem } from '@/utils/semrush/filter/filter.ts';
+import { reportShapes } from '@/utils/view/report-shape.ts';
+import { TableSkeleton } from './TableSkeleton.tsx';
 import styles from './EmptyList.module.css';
 import toolbar from './toolbar.module.css';
 

@@ -1,14 +1,14 @@
 import { useSignal } from '@preact/signals';
-import { writeClipboard } from '@/utils/browser/clipboard.ts';
-import { download } from '@/utils/browser/download.ts';
-import { toDisavowFile } from '@/utils/export/disavow.ts';
-import { toCsvFile, toJsonFile, toTsv, type ExportedRows } from '@/utils/export/report-file.ts';
-import { t, tCount } from '@/utils/browser/i18n.ts';
-import { reportShapes } from '@/utils/view/report-shape.ts';
 import { Button } from '@/components/ui/Button.tsx';
-import { disavowComments } from './disavow-comments.ts';
 import { Menu } from '@/components/ui/Menu.tsx';
 import { Popover } from '@/components/ui/Popover.tsx';
+import { writeClipboard } from '@/utils/browser/clipboard.ts';
+import { download } from '@/utils/browser/download.ts';
+import { t, tCount } from '@/utils/browser/i18n.ts';
+import { toDisavowFile } from '@/utils/export/disavow.ts';
+import { toCsvFile, toJsonFile, toTsv, type ExportedRows } from '@/utils/export/report-file.ts';
+import { reportShapes } from '@/utils/view/report-shape.ts';
+import { disavowComments } from './disavow-comments.ts';
 import styles from './ExportMenu.module.css';
 
 interface Props {

@@ -1,30 +1,30 @@
 import { useModel } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
+import { NoDataFor } from '@/components/lookup/NoDataFor.tsx';
+import { DataTable } from '@/components/table/DataTable.tsx';
+import { useSelection } from '@/components/table/use-selection.ts';
+import { ChartOf } from '@/components/workspace/report-charts/ChartOf.tsx';
+import { useWorkspace } from '@/components/workspace/use-workspace.ts';
+import { t } from '@/utils/browser/i18n.ts';
+import { targetLabel } from '@/utils/format/display-host.ts';
 import type { ListModel } from '@/utils/models/lookup/ListModel.ts';
 import { TableLayoutModel } from '@/utils/models/workspace/TableLayoutModel.ts';
-import { t } from '@/utils/browser/i18n.ts';
-import type { CachedRows, SupersededRows } from '@/utils/store/cache/cached-rows.ts';
-import type { View } from '@/utils/view/view-address.ts';
+import { formatFilter, type FilterItem } from '@/utils/semrush/filter/filter.ts';
 import { numberIn, type AnyRow } from '@/utils/semrush/response/any-row.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
-import { targetLabel } from '@/utils/format/display-host.ts';
-import { formatFilter, type FilterItem } from '@/utils/semrush/filter/filter.ts';
+import type { CachedRows, SupersededRows } from '@/utils/store/cache/cached-rows.ts';
 import { plainColumns, reportShapes } from '@/utils/view/report-shape.ts';
 import { sumOfAll } from '@/utils/view/sum.ts';
+import type { View } from '@/utils/view/view-address.ts';
 import { withOptions } from '@/utils/view/view-options.ts';
 import { bestColumns } from './best-columns.tsx';
-import { ChartOf } from '@/components/workspace/report-charts/ChartOf.tsx';
 import { ClassCTable } from './ClassCTable.tsx';
 import { EmptyList } from './EmptyList.tsx';
 import { headerSort } from './header-sort.ts';
-import { NoDataFor } from '@/components/lookup/NoDataFor.tsx';
 import { ListToolbar } from './ListToolbar.tsx';
 import { NoRowsMatch } from './NoRowsMatch.tsx';
-import { DataTable } from '@/components/table/DataTable.tsx';
 import { isKeyOfSuperseded, rowKeys } from './row-keys.ts';
 import { rowLabel, tableColumns } from './table-columns.tsx';
-import { useSelection } from '@/components/table/use-selection.ts';
-import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { withActions } from './with-actions.tsx';
 import styles from './ListBody.module.css';
 import nothing from './nothing.module.css';
@@ -143,10 +143,10 @@ export function ListBody({ list, rows, superseded, misfits, overview, isComplete
 /** Why there is no row that counts. */
 function NoRows({ view, cached, isNothing, unitsOf }: NoRowsProps) {
   if (isNothing && view.filter.length > 0) return <NoRowsMatch isLocal={cached?.isLocal ?? false} unitsOf={unitsOf} />;
-  if (isNothing) return <NoDataFor label={view.targets.map(targetLabel).join(', ')} class={styles.nothing} />;
+  if (isNothing) return <NoDataFor label={view.targets.map(targetLabel).join(', ')} class={nothing.nothing} />;
   const isLoaded = (cached?.rows.length ?? 0) > 0;
   return (
-    <p class={styles.nothing}>
+    <p class={nothing.nothing}>
       {t(isLoaded ? 'nothing_found' : cached?.unread.length === 0 ? 'nothing_matched' : 'nothing_readable')}
     </p>
   );

@@ -1,8 +1,8 @@
-import type { ListModel } from '@/utils/models/lookup/ListModel.ts';
-import { t } from '@/utils/browser/i18n.ts';
 import { Approval } from '@/components/lookup/Approval.tsx';
 import { Button } from '@/components/ui/Button.tsx';
 import { Notice } from '@/components/ui/Notice.tsx';
+import { t } from '@/utils/browser/i18n.ts';
+import type { ListModel } from '@/utils/models/lookup/ListModel.ts';
 import styles from './ListNotices.module.css';
 
 /** What a list's loading needs or has to tell: an approval, an error with its way out, when the next try comes. */

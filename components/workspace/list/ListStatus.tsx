@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import type { ListModel } from '@/utils/models/lookup/ListModel.ts';
-import { t, tCount } from '@/utils/browser/i18n.ts';
+import { quoteText } from '@/components/labels/quote-text.ts';
 import { Age } from '@/components/ui/Age.tsx';
 import { IconButton } from '@/components/ui/Button.tsx';
-import { quoteText } from '@/components/labels/quote-text.ts';
+import { t, tCount } from '@/utils/browser/i18n.ts';
+import type { ListModel } from '@/utils/models/lookup/ListModel.ts';
 import styles from './ListStatus.module.css';
 
 interface Props {

@@ -1,23 +1,23 @@
-import type { ExportedRows } from '@/utils/export/report-file.ts';
-import type { TableLayoutModel } from '@/utils/models/workspace/TableLayoutModel.ts';
-import { t, tCount } from '@/utils/browser/i18n.ts';
-import type { FilterItem } from '@/utils/semrush/filter/filter.ts';
-import { reportOf } from '@/utils/semrush/catalogue.ts';
-import { reportShapes } from '@/utils/view/report-shape.ts';
-import { withOptions } from '@/utils/view/view-options.ts';
+import type { Selection } from '@/components/table/use-selection.ts';
 import { Button } from '@/components/ui/Button.tsx';
-import { AddFilter } from '@/components/workspace/filters/AddFilter.tsx';
 import { ColumnsPanel } from '@/components/workspace/columns/ColumnsPanel.tsx';
-import { ExportMenu } from './ExportMenu.tsx';
+import { AddFilter } from '@/components/workspace/filters/AddFilter.tsx';
 import { FilterChips } from '@/components/workspace/filters/FilterChips.tsx';
 import { GapPresets } from '@/components/workspace/filters/GapPresets.tsx';
 import { ResponseFilter } from '@/components/workspace/filters/ResponseFilter.tsx';
-import { SearchBox } from './SearchBox.tsx';
-import type { Selection } from '@/components/table/use-selection.ts';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
-import toggles from '@/components/workspace/filters/toggles.module.css';
+import { t, tCount } from '@/utils/browser/i18n.ts';
+import type { ExportedRows } from '@/utils/export/report-file.ts';
+import type { TableLayoutModel } from '@/utils/models/workspace/TableLayoutModel.ts';
+import { reportOf } from '@/utils/semrush/catalogue.ts';
+import type { FilterItem } from '@/utils/semrush/filter/filter.ts';
+import { reportShapes } from '@/utils/view/report-shape.ts';
+import { withOptions } from '@/utils/view/view-options.ts';
+import { ExportMenu } from './ExportMenu.tsx';
+import { SearchBox } from './SearchBox.tsx';
 import styles from './ListToolbar.module.css';
 import toolbar from './toolbar.module.css';
+import toggles from '@/components/workspace/filters/toggles.module.css';
 
 interface Props {
   readonly selection: Selection;

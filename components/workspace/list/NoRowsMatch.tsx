@@ -1,10 +1,10 @@
-import { t } from '@/utils/browser/i18n.ts';
-import { reportOf } from '@/utils/semrush/catalogue.ts';
-import { countryTwin } from '@/utils/format/country.ts';
-import type { FilterItem } from '@/utils/semrush/filter/filter.ts';
-import { withOptions } from '@/utils/view/view-options.ts';
 import { Button } from '@/components/ui/Button.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
+import { t } from '@/utils/browser/i18n.ts';
+import { countryTwin } from '@/utils/format/country.ts';
+import { reportOf } from '@/utils/semrush/catalogue.ts';
+import type { FilterItem } from '@/utils/semrush/filter/filter.ts';
+import { withOptions } from '@/utils/view/view-options.ts';
 import styles from './nothing.module.css';
 
 interface Props {

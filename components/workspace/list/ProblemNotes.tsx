@@ -1,11 +1,11 @@
-import { t } from '@/utils/browser/i18n.ts';
-import type { AddressProblem } from '@/utils/view/view-address.ts';
-import { Message } from '@/components/ui/Notice.tsx';
+import { filterProblemText } from '@/components/labels/filter-words.ts';
 import { noTargetText } from '@/components/labels/no-target-text.ts';
 import { clipForCell } from '@/components/ui/clip.ts';
-import { RootInstead, RootNote } from './RootInstead.tsx';
-import { filterProblemText } from '@/components/labels/filter-words.ts';
+import { Message } from '@/components/ui/Notice.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
+import { t } from '@/utils/browser/i18n.ts';
+import type { AddressProblem } from '@/utils/view/view-address.ts';
+import { RootInstead, RootNote } from './RootInstead.tsx';
 
 /** What could not be taken from the address as it stands; the rest of the view is shown all the same. */
 export function ProblemNotes({ problems }: { readonly problems: readonly AddressProblem[] }) {

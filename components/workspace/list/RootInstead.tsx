@@ -1,11 +1,11 @@
-import { t } from '@/utils/browser/i18n.ts';
-import type { ReportId } from '@/utils/semrush/catalogue.ts';
-import { displayHost, targetLabel } from '@/utils/format/display-host.ts';
-import { typedTarget, type SiteTargets, type Target } from '@/utils/semrush/target/target.ts';
-import { viewOfReport } from '@/utils/view/view-options.ts';
 import { Button } from '@/components/ui/Button.tsx';
 import { useFirstPageQuote } from '@/components/workspace/targets/use-first-page-quote.ts';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
+import { t } from '@/utils/browser/i18n.ts';
+import { displayHost, targetLabel } from '@/utils/format/display-host.ts';
+import type { ReportId } from '@/utils/semrush/catalogue.ts';
+import { typedTarget, type SiteTargets, type Target } from '@/utils/semrush/target/target.ts';
+import { viewOfReport } from '@/utils/view/view-options.ts';
 
 interface Props {
   readonly report: ReportId;

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { t } from '@/utils/browser/i18n.ts';
-import { withOptions } from '@/utils/view/view-options.ts';
 import { Icon } from '@/components/ui/Icon.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
+import { t } from '@/utils/browser/i18n.ts';
+import { withOptions } from '@/utils/view/view-options.ts';
 import styles from './SearchBox.module.css';
 
 /** How long typing must rest before it becomes part of the address. */

@@ -1,17 +1,17 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { ListModel } from '@/utils/models/lookup/ListModel.ts';
-import type { CachedRows, SupersededRows } from '@/utils/store/cache/cached-rows.ts';
-import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
-import { formatCount } from '@/utils/format/numbers.ts';
-import { reportOf } from '@/utils/semrush/catalogue.ts';
-import { unitsOfLines } from '@/utils/semrush/query/price.ts';
-import { withOptions } from '@/utils/view/view-options.ts';
 import { UnreadLines } from '@/components/lookup/UnreadLines.tsx';
 import { Age } from '@/components/ui/Age.tsx';
 import { Button } from '@/components/ui/Button.tsx';
 import { Message } from '@/components/ui/Notice.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
+import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
+import { formatCount } from '@/utils/format/numbers.ts';
+import type { ListModel } from '@/utils/models/lookup/ListModel.ts';
+import { reportOf } from '@/utils/semrush/catalogue.ts';
+import { unitsOfLines } from '@/utils/semrush/query/price.ts';
+import type { CachedRows, SupersededRows } from '@/utils/store/cache/cached-rows.ts';
+import { withOptions } from '@/utils/view/view-options.ts';
 
 /** Rows that were paid for and that a later answer no longer has: how many, both ages, and what can be done with them. */
 export function SupersededNotice({ list }: { readonly list: InstanceType<typeof ListModel> }) {

@@ -1,5 +1,5 @@
-import { t } from '@/utils/browser/i18n.ts';
 import { Skeleton } from '@/components/ui/Skeleton.tsx';
+import { t } from '@/utils/browser/i18n.ts';
 import styles from './TableSkeleton.module.css';
 
 const rows = Array.from({ length: 10 }, (_, index) => index);

@@ -1,7 +1,7 @@
+import type { Column } from '@/components/table/TableColumn.ts';
 import { t } from '@/utils/browser/i18n.ts';
 import { numberIn, type AnyRow } from '@/utils/semrush/response/any-row.ts';
 import { bestValues } from '@/utils/view/best-values.ts';
-import type { Column } from '@/components/table/TableColumn.ts';
 import styles from '@/components/table/cells/cells.module.css';
 
 /** The columns of a comparison with the best value of those in `marked` marked, by more than its colour. */

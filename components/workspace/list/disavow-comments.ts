@@ -1,5 +1,5 @@
-import type { ExportedRows } from '@/utils/export/report-file.ts';
 import { t, tCount } from '@/utils/browser/i18n.ts';
+import type { ExportedRows } from '@/utils/export/report-file.ts';
 import { formatIsoDate } from '@/utils/format/numbers.ts';
 
 /** What a disavow file says of itself: when and from what it was made, and that it wants a look before it is sent. */

@@ -1,11 +1,11 @@
-import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
-import type { View } from '@/utils/view/view-address.ts';
-import { reportOf } from '@/utils/semrush/catalogue.ts';
-import { formatCount } from '@/utils/format/numbers.ts';
-import { parseSort } from '@/utils/semrush/query/order.ts';
-import { readViewOptions, withOptions } from '@/utils/view/view-options.ts';
 import { quoteText } from '@/components/labels/quote-text.ts';
 import type { HeaderSort } from '@/components/table/TableColumn.ts';
+import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
+import { formatCount } from '@/utils/format/numbers.ts';
+import { reportOf } from '@/utils/semrush/catalogue.ts';
+import { parseSort } from '@/utils/semrush/query/order.ts';
+import type { View } from '@/utils/view/view-address.ts';
+import { readViewOptions, withOptions } from '@/utils/view/view-options.ts';
 
 interface Situation {
   readonly view: View;

@@ -1,13 +1,13 @@
 import { useMemo } from 'preact/hooks';
+import { reportOf } from '@/utils/semrush/catalogue.ts';
+import { sortRowsBy } from '@/utils/semrush/query/order.ts';
 import { numberIn, textIn, type AnyRow } from '@/utils/semrush/response/any-row.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
-import type { View } from '@/utils/view/view-address.ts';
 import { anchorGroupOf } from '@/utils/view/anchor-groups.ts';
-import { reportOf } from '@/utils/semrush/catalogue.ts';
 import { isWeak } from '@/utils/view/gap-presets.ts';
-import { sortRowsBy } from '@/utils/semrush/query/order.ts';
 import { responseKindOf } from '@/utils/view/response-kind.ts';
 import { searchRows } from '@/utils/view/row-search.ts';
+import type { View } from '@/utils/view/view-address.ts';
 import { formatViewOptions, readViewOptions } from '@/utils/view/view-options.ts';
 
 /** Rows as the view wants them: of one group, with what is searched for, in an order of their own. */

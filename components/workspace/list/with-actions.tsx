@@ -1,17 +1,17 @@
 import type { ComponentChildren } from 'preact';
-import { t } from '@/utils/browser/i18n.ts';
-import { textIn, type AnyRow } from '@/utils/semrush/response/any-row.ts';
-import type { ReportId } from '@/utils/semrush/catalogue.ts';
-import { reportShapes } from '@/utils/view/report-shape.ts';
-import { targetLabel } from '@/utils/format/display-host.ts';
-import { isSameTarget, targetKind, type Target } from '@/utils/semrush/target/target.ts';
-import { targetsToCompare, viewOfReport, withOptions } from '@/utils/view/view-options.ts';
-import { Icon } from '@/components/ui/Icon.tsx';
-import { clipForTooltip } from '@/components/ui/clip.ts';
 import { useRowTabIndex } from '@/components/table/RowFocus.ts';
 import type { Column } from '@/components/table/TableColumn.ts';
+import { clipForTooltip } from '@/components/ui/clip.ts';
+import { Icon } from '@/components/ui/Icon.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { ViewLink } from '@/components/workspace/ViewLink.tsx';
+import { t } from '@/utils/browser/i18n.ts';
+import { targetLabel } from '@/utils/format/display-host.ts';
+import type { ReportId } from '@/utils/semrush/catalogue.ts';
+import { textIn, type AnyRow } from '@/utils/semrush/response/any-row.ts';
+import { isSameTarget, targetKind, type Target } from '@/utils/semrush/target/target.ts';
+import { reportShapes } from '@/utils/view/report-shape.ts';
+import { targetsToCompare, viewOfReport, withOptions } from '@/utils/view/view-options.ts';
 import styles from './with-actions.module.css';
 
 /** Puts beside the name of a site or a page a way to its own backlinks and, for competitors, into a comparison. */

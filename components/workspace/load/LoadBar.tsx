@@ -1,8 +1,8 @@
 import { useId } from 'preact/hooks';
-import type { ListModel } from '@/utils/models/lookup/ListModel.ts';
+import { Button } from '@/components/ui/Button.tsx';
 import { t, uiLocale } from '@/utils/browser/i18n.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
-import { Button } from '@/components/ui/Button.tsx';
+import type { ListModel } from '@/utils/models/lookup/ListModel.ts';
 import { LoadProgressBar } from './LoadProgressBar.tsx';
 import styles from './LoadBar.module.css';
 

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
-import { t, uiLocale } from '@/utils/browser/i18n.ts';
-import type { LoadProgress } from '@/utils/models/lookup/load-progress.ts';
-import { formatCount } from '@/utils/format/numbers.ts';
-import { Button } from '@/components/ui/Button.tsx';
 import { quoteText } from '@/components/labels/quote-text.ts';
+import { Button } from '@/components/ui/Button.tsx';
+import { t, uiLocale } from '@/utils/browser/i18n.ts';
+import { formatCount } from '@/utils/format/numbers.ts';
+import type { LoadProgress } from '@/utils/models/lookup/load-progress.ts';
 import styles from './LoadBar.module.css';
 
 interface Props {

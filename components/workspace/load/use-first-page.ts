@@ -1,10 +1,10 @@
 import { useComputed, useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
+import { wantedName } from '@/components/workspace/targets/target-form.ts';
+import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { buysByItself } from '@/utils/models/lookup/first-page.ts';
 import type { ListModel } from '@/utils/models/lookup/ListModel.ts';
 import type { View } from '@/utils/view/view-address.ts';
-import { wantedName } from '@/components/workspace/targets/target-form.ts';
-import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 
 type List = InstanceType<typeof ListModel>;
 

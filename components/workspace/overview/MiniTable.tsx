@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { formatShare, shareOf } from '@/utils/format/numbers.ts';
-import { uiLocale } from '@/utils/browser/i18n.ts';
 import { Count } from '@/components/ui/Count.tsx';
 import { UnreadCell } from '@/components/ui/UnreadCell.tsx';
+import { uiLocale } from '@/utils/browser/i18n.ts';
+import { formatShare, shareOf } from '@/utils/format/numbers.ts';
 import styles from './Overview.module.css';
 
 interface Props {

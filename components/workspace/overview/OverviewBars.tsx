@@ -1,9 +1,9 @@
-import { t, type MessageKey } from '@/utils/browser/i18n.ts';
-import type { Row } from '@/utils/semrush/response/decode-response.ts';
-import { shareOf } from '@/utils/format/numbers.ts';
-import { sumOfAll } from '@/utils/view/sum.ts';
-import { Count, CountInRow } from '@/components/ui/Count.tsx';
 import { StackedBar } from '@/components/charts/StackedBar.tsx';
+import { Count, CountInRow } from '@/components/ui/Count.tsx';
+import { t, type MessageKey } from '@/utils/browser/i18n.ts';
+import { shareOf } from '@/utils/format/numbers.ts';
+import type { Row } from '@/utils/semrush/response/decode-response.ts';
+import { sumOfAll } from '@/utils/view/sum.ts';
 import styles from './Overview.module.css';
 
 type OverviewRow = Row<'backlinks_overview'>;

@@ -1,8 +1,8 @@
+import { ScoreInRow } from '@/components/charts/ScoreRing.tsx';
+import { CountInRow } from '@/components/ui/Count.tsx';
+import { Skeleton } from '@/components/ui/Skeleton.tsx';
 import { t } from '@/utils/browser/i18n.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
-import { CountInRow } from '@/components/ui/Count.tsx';
-import { ScoreInRow } from '@/components/charts/ScoreRing.tsx';
-import { Skeleton } from '@/components/ui/Skeleton.tsx';
 import styles from './Overview.module.css';
 
 interface Props {

@@ -1,16 +1,16 @@
 import { useMemo } from 'preact/hooks';
+import { countBar } from '@/components/charts/paint-bars.ts';
+import { ShareBar } from '@/components/charts/ShareBar.tsx';
+import { anchorGroupName } from '@/components/table/cells/AnchorGroupName.tsx';
+import { Missing } from '@/components/ui/Count.tsx';
+import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
+import { formatShare, shareOf } from '@/utils/format/numbers.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import { brandOf, groupAnchors } from '@/utils/view/anchor-groups.ts';
-import { formatShare, shareOf } from '@/utils/format/numbers.ts';
 import { sumOfKnown } from '@/utils/view/sum.ts';
 import { withOptions } from '@/utils/view/view-options.ts';
-import { Missing } from '@/components/ui/Count.tsx';
-import { anchorGroupName } from '@/components/table/cells/AnchorGroupName.tsx';
 import { ChartFrame } from './ChartFrame.tsx';
-import { countBar } from '@/components/charts/paint-bars.ts';
-import { useWorkspace } from '@/components/workspace/use-workspace.ts';
-import { ShareBar } from '@/components/charts/ShareBar.tsx';
 import styles from './AnchorGroupsPanel.module.css';
 
 interface Props {

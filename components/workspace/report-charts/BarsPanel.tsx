@@ -1,13 +1,13 @@
 import { useMemo } from 'preact/hooks';
-import { t, uiLocale } from '@/utils/browser/i18n.ts';
-import { numberIn, shownText, type AnyRow } from '@/utils/semrush/response/any-row.ts';
-import type { ReportId } from '@/utils/semrush/catalogue.ts';
-import { formatCountry } from '@/utils/format/country.ts';
-import { formatCount } from '@/utils/format/numbers.ts';
-import { reportShapes } from '@/utils/view/report-shape.ts';
-import { ChartFrame } from './ChartFrame.tsx';
 import { byLength, countBar } from '@/components/charts/paint-bars.ts';
 import { RankBars } from '@/components/charts/RankBars.tsx';
+import { t, uiLocale } from '@/utils/browser/i18n.ts';
+import { formatCountry } from '@/utils/format/country.ts';
+import { formatCount } from '@/utils/format/numbers.ts';
+import type { ReportId } from '@/utils/semrush/catalogue.ts';
+import { numberIn, shownText, type AnyRow } from '@/utils/semrush/response/any-row.ts';
+import { reportShapes } from '@/utils/view/report-shape.ts';
+import { ChartFrame } from './ChartFrame.tsx';
 
 interface Props {
   readonly report: ReportId;

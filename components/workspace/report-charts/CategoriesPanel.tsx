@@ -1,13 +1,13 @@
 import { useMemo } from 'preact/hooks';
-import { t, uiLocale } from '@/utils/browser/i18n.ts';
-import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
-import { categoryTree, type CategoryNode } from '@/utils/view/category-tree.ts';
-import { formatCount, formatShare } from '@/utils/format/numbers.ts';
+import { ShareBar } from '@/components/charts/ShareBar.tsx';
+import { clipForCell, clipForTooltip } from '@/components/ui/clip.ts';
 import { Missing } from '@/components/ui/Count.tsx';
 import { WebText } from '@/components/ui/WebText.tsx';
+import { t, uiLocale } from '@/utils/browser/i18n.ts';
+import { formatCount, formatShare } from '@/utils/format/numbers.ts';
+import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
+import { categoryTree, type CategoryNode } from '@/utils/view/category-tree.ts';
 import { ChartFrame } from './ChartFrame.tsx';
-import { clipForCell, clipForTooltip } from '@/components/ui/clip.ts';
-import { ShareBar } from '@/components/charts/ShareBar.tsx';
 import styles from './CategoriesPanel.module.css';
 
 interface Props {

@@ -1,3 +1,4 @@
+import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import type { AnyRow } from '@/utils/semrush/response/any-row.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import { reportShapes } from '@/utils/view/report-shape.ts';
@@ -7,7 +8,6 @@ import { CategoriesPanel } from './CategoriesPanel.tsx';
 import { HistoryPanel } from './HistoryPanel.tsx';
 import { ProfilePanel } from './ProfilePanel.tsx';
 import { TargetsPanel } from './TargetsPanel.tsx';
-import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 
 interface Props {
   readonly class: string | undefined;

@@ -1,16 +1,16 @@
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import { t, uiLocale } from '@/utils/browser/i18n.ts';
-import type { Row } from '@/utils/semrush/response/decode-response.ts';
-import { formatCount } from '@/utils/format/numbers.ts';
-import { historyOf } from '@/utils/view/history.ts';
 import { Plot } from '@/components/charts/Plot.tsx';
-import { ChartFrame } from './ChartFrame.tsx';
 import { TimeCell } from '@/components/table/cells/cells.tsx';
+import { t, uiLocale } from '@/utils/browser/i18n.ts';
+import { formatCount } from '@/utils/format/numbers.ts';
+import type { Row } from '@/utils/semrush/response/decode-response.ts';
+import { historyOf } from '@/utils/view/history.ts';
+import { ChartFrame } from './ChartFrame.tsx';
 import { historyChart } from './history-chart.ts';
+import { HistoryLegend } from './HistoryLegend.tsx';
 import { historyData, historySentence } from './HistoryPlot.tsx';
 import { RangeButtons, type TimeRange } from './RangeButtons.tsx';
-import { HistoryLegend } from './HistoryLegend.tsx';
 
 interface Props {
   readonly rows: readonly Row<'backlinks_historical'>[];

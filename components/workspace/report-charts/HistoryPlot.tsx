@@ -1,9 +1,9 @@
 import { useMemo } from 'preact/hooks';
-import { t, uiLocale } from '@/utils/browser/i18n.ts';
-import type { Row } from '@/utils/semrush/response/decode-response.ts';
-import { formatCount, formatDate } from '@/utils/format/numbers.ts';
-import { historyOf, type HistoryPoint } from '@/utils/view/history.ts';
 import { Plot } from '@/components/charts/Plot.tsx';
+import { t, uiLocale } from '@/utils/browser/i18n.ts';
+import { formatCount, formatDate } from '@/utils/format/numbers.ts';
+import type { Row } from '@/utils/semrush/response/decode-response.ts';
+import { historyOf, type HistoryPoint } from '@/utils/view/history.ts';
 import { historyChart } from './history-chart.ts';
 import { HistoryLegend } from './HistoryLegend.tsx';
 

@@ -1,15 +1,15 @@
 import { useMemo } from 'preact/hooks';
-import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
-import type { Row } from '@/utils/semrush/response/decode-response.ts';
-import { formatShare } from '@/utils/format/numbers.ts';
-import { profileOf } from '@/utils/view/profile.ts';
-import { profileBands } from '@/utils/view/profile-bands.ts';
-import { sumOfKnown } from '@/utils/view/sum.ts';
-import { Count, Missing } from '@/components/ui/Count.tsx';
-import { ProfileChart } from '@/components/charts/ProfileChart.tsx';
-import { ChartFrame } from './ChartFrame.tsx';
 import { countBar, type Bar } from '@/components/charts/paint-bars.ts';
+import { ProfileChart } from '@/components/charts/ProfileChart.tsx';
 import { ShareBar } from '@/components/charts/ShareBar.tsx';
+import { Count, Missing } from '@/components/ui/Count.tsx';
+import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
+import { formatShare } from '@/utils/format/numbers.ts';
+import type { Row } from '@/utils/semrush/response/decode-response.ts';
+import { profileBands } from '@/utils/view/profile-bands.ts';
+import { profileOf } from '@/utils/view/profile.ts';
+import { sumOfKnown } from '@/utils/view/sum.ts';
+import { ChartFrame } from './ChartFrame.tsx';
 import styles from './ProfilePanel.module.css';
 
 interface Props {

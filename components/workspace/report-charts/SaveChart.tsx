@@ -1,10 +1,10 @@
-import { fileStem } from '@/utils/export/report-file.ts';
 import { saveChart } from '@/components/charts/save-chart.ts';
-import { t } from '@/utils/browser/i18n.ts';
-import type { ReportId } from '@/utils/semrush/catalogue.ts';
-import { targetLabel } from '@/utils/format/display-host.ts';
 import { IconButton } from '@/components/ui/Button.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
+import { t } from '@/utils/browser/i18n.ts';
+import { fileStem } from '@/utils/export/report-file.ts';
+import { targetLabel } from '@/utils/format/display-host.ts';
+import type { ReportId } from '@/utils/semrush/catalogue.ts';
 
 interface Props {
   /** Stands over the picture, before the targets. */

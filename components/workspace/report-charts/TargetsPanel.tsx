@@ -1,14 +1,14 @@
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import { t, uiLocale } from '@/utils/browser/i18n.ts';
-import { numberIn, shownText, type AnyRow } from '@/utils/semrush/response/any-row.ts';
-import { reportOf } from '@/utils/semrush/catalogue.ts';
-import { displayHost } from '@/utils/format/display-host.ts';
-import { formatCount } from '@/utils/format/numbers.ts';
-import { ChartFrame } from './ChartFrame.tsx';
-import { columnName } from '@/components/labels/column-name.ts';
 import { byLength, countBar } from '@/components/charts/paint-bars.ts';
 import { RankBars } from '@/components/charts/RankBars.tsx';
+import { columnName } from '@/components/labels/column-name.ts';
+import { t, uiLocale } from '@/utils/browser/i18n.ts';
+import { displayHost } from '@/utils/format/display-host.ts';
+import { formatCount } from '@/utils/format/numbers.ts';
+import { reportOf } from '@/utils/semrush/catalogue.ts';
+import { numberIn, shownText, type AnyRow } from '@/utils/semrush/response/any-row.ts';
+import { ChartFrame } from './ChartFrame.tsx';
 
 interface Props {
   readonly rows: readonly AnyRow[];

@@ -1,7 +1,7 @@
 import type uPlot from 'uplot';
+import type { PlotTools } from '@/components/charts/Plot.tsx';
 import { uiLocale } from '@/utils/browser/i18n.ts';
 import { formatShortCount } from '@/utils/format/numbers.ts';
-import type { PlotTools } from '@/components/charts/Plot.tsx';
 
 /** Two series over time, each with an axis of its own: backlinks left, referring domains right. */
 export function historyChart(onZoom: (from: number, to: number) => void) {

@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
-import type { TargetsModel } from '@/utils/models/workspace/TargetsModel.ts';
-import { t } from '@/utils/browser/i18n.ts';
-import { Icon } from '@/components/ui/Icon.tsx';
 import { focusTitle } from '@/components/ui/focus-title.ts';
+import { Icon } from '@/components/ui/Icon.tsx';
+import { useWorkspace } from '@/components/workspace/use-workspace.ts';
+import { t } from '@/utils/browser/i18n.ts';
+import type { TargetsModel } from '@/utils/models/workspace/TargetsModel.ts';
 import { switcherItems, type SwitcherItem } from './switcher-items.ts';
 import { SwitcherList } from './SwitcherList.tsx';
-import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import styles from './Switcher.module.css';
 
 interface Props {

@@ -1,9 +1,9 @@
 import { useEffect } from 'preact/hooks';
-import type { TargetsModel } from '@/utils/models/workspace/TargetsModel.ts';
-import { t } from '@/utils/browser/i18n.ts';
+import { clipForCell } from '@/components/ui/clip.ts';
 import { Icon } from '@/components/ui/Icon.tsx';
 import { WebText } from '@/components/ui/WebText.tsx';
-import { clipForCell } from '@/components/ui/clip.ts';
+import { t } from '@/utils/browser/i18n.ts';
+import type { TargetsModel } from '@/utils/models/workspace/TargetsModel.ts';
 import type { SwitcherItem } from './switcher-items.ts';
 import styles from './Switcher.module.css';
 

@@ -1,8 +1,8 @@
 import { t } from '@/utils/browser/i18n.ts';
-import type { View } from '@/utils/view/view-address.ts';
-import { reportIds } from '@/utils/semrush/catalogue.ts';
 import { targetLabel } from '@/utils/format/display-host.ts';
+import { reportIds } from '@/utils/semrush/catalogue.ts';
 import { isSameTarget, siteOf, typedTarget, type Target } from '@/utils/semrush/target/target.ts';
+import type { View } from '@/utils/view/view-address.ts';
 import { viewOfReport } from '@/utils/view/view-options.ts';
 
 /** A place to go to. */

@@ -1,11 +1,11 @@
-import { t, tCount } from '@/utils/browser/i18n.ts';
-import { reportIds, reportOf } from '@/utils/semrush/catalogue.ts';
-import { targetLabel } from '@/utils/format/display-host.ts';
-import { targetsToCompare, viewOfReport, withOptions } from '@/utils/view/view-options.ts';
 import { Button } from '@/components/ui/Button.tsx';
 import { WebText } from '@/components/ui/WebText.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { ViewLink } from '@/components/workspace/ViewLink.tsx';
+import { t, tCount } from '@/utils/browser/i18n.ts';
+import { targetLabel } from '@/utils/format/display-host.ts';
+import { reportIds, reportOf } from '@/utils/semrush/catalogue.ts';
+import { targetsToCompare, viewOfReport, withOptions } from '@/utils/view/view-options.ts';
 import styles from './ComparisonTray.module.css';
 
 const comparing = reportIds.filter((report) => reportOf(report).targets.max > 1);

@@ -1,14 +1,14 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import { targetsOfOpenTabs } from '@/utils/models/workspace/open-tabs.ts';
-import { t, tCount, type MessageKey } from '@/utils/browser/i18n.ts';
-import { targetsInText } from '@/utils/semrush/target/targets-in-text.ts';
-import { isSameTarget, type Target } from '@/utils/semrush/target/target.ts';
-import { Button } from '@/components/ui/Button.tsx';
 import { noTargetText } from '@/components/labels/no-target-text.ts';
-import { WebText } from '@/components/ui/WebText.tsx';
+import { Button } from '@/components/ui/Button.tsx';
 import { clipForCell } from '@/components/ui/clip.ts';
 import { Popover } from '@/components/ui/Popover.tsx';
+import { WebText } from '@/components/ui/WebText.tsx';
+import { t, tCount, type MessageKey } from '@/utils/browser/i18n.ts';
+import { targetsOfOpenTabs } from '@/utils/models/workspace/open-tabs.ts';
+import { isSameTarget, type Target } from '@/utils/semrush/target/target.ts';
+import { targetsInText } from '@/utils/semrush/target/targets-in-text.ts';
 import styles from './TargetForm.module.css';
 
 interface Props {

@@ -1,6 +1,6 @@
-import { t } from '@/utils/browser/i18n.ts';
 import { WebText } from '@/components/ui/WebText.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
+import { t } from '@/utils/browser/i18n.ts';
 import styles from './TargetForm.module.css';
 
 /** A page's whole address, query included, before it is sent (docs/guarantees.md, 13). */

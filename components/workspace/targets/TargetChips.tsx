@@ -1,9 +1,9 @@
 import { useId } from 'preact/hooks';
+import { Icon } from '@/components/ui/Icon.tsx';
+import { WebText } from '@/components/ui/WebText.tsx';
 import { t, tCount } from '@/utils/browser/i18n.ts';
 import { targetLabel } from '@/utils/format/display-host.ts';
 import { hasQuery, type Target } from '@/utils/semrush/target/target.ts';
-import { Icon } from '@/components/ui/Icon.tsx';
-import { WebText } from '@/components/ui/WebText.tsx';
 import styles from './TargetForm.module.css';
 
 interface Props {

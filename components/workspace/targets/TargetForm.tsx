@@ -1,19 +1,19 @@
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
+import { noTargetText } from '@/components/labels/no-target-text.ts';
+import { Button } from '@/components/ui/Button.tsx';
+import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t } from '@/utils/browser/i18n.ts';
-import { formatAddress } from '@/utils/view/view-address.ts';
+import { targetLabel } from '@/utils/format/display-host.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
 import type { TargetType } from '@/utils/semrush/target/target-type.ts';
-import { targetLabel } from '@/utils/format/display-host.ts';
 import { hasQuery, isSameTarget } from '@/utils/semrush/target/target.ts';
+import { formatAddress } from '@/utils/view/view-address.ts';
 import { viewOfReport } from '@/utils/view/view-options.ts';
-import { Button } from '@/components/ui/Button.tsx';
-import { noTargetText } from '@/components/labels/no-target-text.ts';
-import { preferredType, readTarget } from './target-form.ts';
 import { QueryNote } from './QueryNote.tsx';
+import { preferredType, readTarget } from './target-form.ts';
 import { TargetField } from './TargetField.tsx';
 import { useFirstPageQuote } from './use-first-page-quote.ts';
-import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import styles from './TargetForm.module.css';
 
 /** Chooses the target of a report on one target. **Look up** shows it, and buys its first page at the price it bears. */

@@ -1,20 +1,20 @@
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
+import { noTargetText } from '@/components/labels/no-target-text.ts';
+import { Button } from '@/components/ui/Button.tsx';
+import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t, tCount } from '@/utils/browser/i18n.ts';
-import { formatAddress } from '@/utils/view/view-address.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
 import type { TargetType } from '@/utils/semrush/target/target-type.ts';
 import { hasQuery, isSameTarget, type Target } from '@/utils/semrush/target/target.ts';
+import { formatAddress } from '@/utils/view/view-address.ts';
 import { targetsToCompare, withTargets } from '@/utils/view/view-options.ts';
-import { Button } from '@/components/ui/Button.tsx';
-import { noTargetText } from '@/components/labels/no-target-text.ts';
 import { PasteTargets } from './PasteTargets.tsx';
 import { QueryNote } from './QueryNote.tsx';
 import { readTarget } from './target-form.ts';
 import { TargetChips } from './TargetChips.tsx';
 import { TargetField } from './TargetField.tsx';
 import { useFirstPageQuote } from './use-first-page-quote.ts';
-import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import styles from './TargetForm.module.css';
 
 /** A report that takes more targets is given them by the list. */

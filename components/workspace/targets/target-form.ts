@@ -1,7 +1,7 @@
 import { createQuery, listName } from '@/utils/semrush/query/query.ts';
-import type { View } from '@/utils/view/view-address.ts';
 import type { TargetType } from '@/utils/semrush/target/target-type.ts';
 import { targetKind, typedTarget, type NoTargetReason, type Target } from '@/utils/semrush/target/target.ts';
+import type { View } from '@/utils/view/view-address.ts';
 
 /** What a text and a type mean; typed as a page's address, a text is a page whatever the type box says of sites. */
 export function readTarget(text: string, type: TargetType): Target | NoTargetReason {

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { firstPageQuote } from '@/utils/models/lookup/first-page.ts';
 import { fullQuote, type Quote } from '@/utils/semrush/query/price.ts';
 import { createQuery, listName, type List } from '@/utils/semrush/query/query.ts';
-import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 
 /** The quote of a first page on targets which are not shown yet: without what is cached, once that is read. */
 export function useFirstPageQuote(

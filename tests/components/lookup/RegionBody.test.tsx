@@ -3,13 +3,13 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Region } from '@/components/lookup/Region.tsx';
-import type { LookupState } from '@/utils/models/lookup/lookup-state.ts';
-import type { CachedRows } from '@/utils/store/cache/cached-rows.ts';
-import type { LookupError } from '@/utils/semrush/errors.ts';
-import { rawCells } from '@/utils/semrush/response/any-row.ts';
-import { createQuery } from '@/utils/semrush/query/query.ts';
 import { cachedRowsOf, holdLookup } from '@/tests/support/held-lookup.ts';
 import { openPageBrowser } from '@/tests/support/page-browser.ts';
+import type { LookupState } from '@/utils/models/lookup/lookup-state.ts';
+import type { LookupError } from '@/utils/semrush/errors.ts';
+import { createQuery } from '@/utils/semrush/query/query.ts';
+import { rawCells } from '@/utils/semrush/response/any-row.ts';
+import type { CachedRows } from '@/utils/store/cache/cached-rows.ts';
 
 type Report = 'backlinks_anchors';
 

@@ -3,8 +3,8 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { PasteTargets } from '@/components/workspace/targets/PasteTargets.tsx';
-import type { Target } from '@/utils/semrush/target/target.ts';
 import { openPageBrowser } from '@/tests/support/page-browser.ts';
+import type { Target } from '@/utils/semrush/target/target.ts';
 
 const onTargets = vi.fn<(targets: readonly Target[]) => void>();
 

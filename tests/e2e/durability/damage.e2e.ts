@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ReportId } from '@/utils/semrush/catalogue.ts';
-import { createQuery, cacheEntryName, type Query } from '@/utils/semrush/query/query.ts';
+import type { Lens } from '@/tests/e2e/harness/Lens.ts';
 import { Books } from '@/tests/proof/Books.ts';
 import { damageStore } from '@/tests/proof/damage-store.ts';
 import { ProfileStage } from '@/tests/proof/ProfileStage.ts';
 import { Random } from '@/tests/proof/random.ts';
 import { ToolPage } from '@/tests/proof/ToolPage.ts';
-import type { Lens } from '@/tests/e2e/harness/Lens.ts';
+import type { ReportId } from '@/utils/semrush/catalogue.ts';
+import { createQuery, cacheEntryName, type Query } from '@/utils/semrush/query/query.ts';
 
 const reports: readonly ReportId[] = ['backlinks_overview', 'backlinks_ascore_profile', 'backlinks_anchors'];
 const sites = ['searchenginejournal.com', 'moz.com', 'wordstream.com'];

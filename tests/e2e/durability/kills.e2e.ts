@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { runKillLoop } from '@/tests/proof/kill-loop.ts';
 import { saveTestKey, useUnwatchedStage } from '@/tests/e2e/harness/stage.ts';
+import { runKillLoop } from '@/tests/proof/kill-loop.ts';
 
 const stage = useUnwatchedStage({ balance: 1_000_000_000 });
 

@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createQuery, type Query } from '@/utils/semrush/query/query.ts';
 import { Books } from '@/tests/proof/Books.ts';
 import { copyBuild } from '@/tests/proof/copy-build.ts';
 import { ProfileStage } from '@/tests/proof/ProfileStage.ts';
 import { SmallDisk } from '@/tests/proof/SmallDisk.ts';
 import { ToolPage } from '@/tests/proof/ToolPage.ts';
+import { createQuery, type Query } from '@/utils/semrush/query/query.ts';
 
 /** "QUOTA_BYTES" of chrome.storage.local and storage.session without unlimitedStorage (Chrome's reference). */
 const quotaBytes = 10_485_760;

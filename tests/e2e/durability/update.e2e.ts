@@ -1,12 +1,12 @@
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createQuery } from '@/utils/semrush/query/query.ts';
+import { sleep } from '@/tests/e2e/harness/cdp.ts';
+import type { Lens } from '@/tests/e2e/harness/Lens.ts';
 import { Books } from '@/tests/proof/Books.ts';
 import { copyBuild } from '@/tests/proof/copy-build.ts';
 import { ProfileStage } from '@/tests/proof/ProfileStage.ts';
 import { ToolPage } from '@/tests/proof/ToolPage.ts';
-import { sleep } from '@/tests/e2e/harness/cdp.ts';
-import type { Lens } from '@/tests/e2e/harness/Lens.ts';
+import { createQuery } from '@/utils/semrush/query/query.ts';
 
 const query = createQuery(
   { report: 'backlinks_anchors', targets: [{ value: 'moz.com', type: 'root_domain' }] },

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createQuery, type Query } from '@/utils/semrush/query/query.ts';
+import { saveTestKey, useUnwatchedStage } from '@/tests/e2e/harness/stage.ts';
 import { Books } from '@/tests/proof/Books.ts';
 import type { Looked } from '@/tests/proof/page-tools.ts';
 import { ToolPage } from '@/tests/proof/ToolPage.ts';
-import { saveTestKey, useUnwatchedStage } from '@/tests/e2e/harness/stage.ts';
+import { createQuery, type Query } from '@/utils/semrush/query/query.ts';
 
 const stage = useUnwatchedStage({ balance: 1_000_000_000 });
 const pageCount = 3;

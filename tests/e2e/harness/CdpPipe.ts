@@ -1,5 +1,5 @@
-import { EventEmitter } from 'node:events';
 import type { ChildProcess } from 'node:child_process';
+import { EventEmitter } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import type { Cdp, CommandParameters } from './cdp.ts';
 

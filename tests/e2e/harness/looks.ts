@@ -1,5 +1,5 @@
-import { expect } from 'vitest';
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { picture } from './artifacts.ts';
 import { axe } from './axe.ts';
 import type { RawPage } from './RawPage.ts';

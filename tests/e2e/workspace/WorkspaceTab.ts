@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import messages from '@/public/_locales/en/messages.json' with { type: 'json' };
-import { formatAddress, type View } from '@/utils/view/view-address.ts';
+import type { WatchedLens } from '@/tests/e2e/harness/WatchedLens.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import type { FilterItem } from '@/utils/semrush/filter/filter.ts';
-import type { WatchedLens } from '@/tests/e2e/harness/WatchedLens.ts';
+import { formatAddress, type View } from '@/utils/view/view-address.ts';
 
 /** Much more than anything takes on a machine that is not stuck. */
 const waitMs = 15_000;

@@ -1,6 +1,6 @@
+import type { RowSource } from '@/tests/server/row-source.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
 import type { CellKind } from '@/utils/semrush/response/cell.ts';
-import type { RowSource } from '@/tests/server/row-source.ts';
 
 const evil = 'https://evil.example';
 

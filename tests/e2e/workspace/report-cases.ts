@@ -1,10 +1,10 @@
+import type { SeenRequest } from '@/tests/server/request-log.ts';
+import { testKey } from '@/tests/server/SemrushServer.ts';
 import { reportIds, reportOf, type FilterField, type ReportId } from '@/utils/semrush/catalogue.ts';
-import { firstRows } from '@/utils/semrush/query/query.ts';
 import type { FilterItem } from '@/utils/semrush/filter/filter.ts';
+import { firstRows } from '@/utils/semrush/query/query.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 import { sampleReports } from '@/utils/worker/transport/sample/reports.ts';
-import { testKey } from '@/tests/server/SemrushServer.ts';
-import type { SeenRequest } from '@/tests/server/request-log.ts';
 import { titleOf } from './WorkspaceTab.ts';
 
 /** Every report of the catalogue with its title, for a table of tests. */

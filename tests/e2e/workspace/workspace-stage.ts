@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
-import type { Settings } from '@/utils/store/settings.ts';
-import { SemrushServer, testKey, type ServerOptions } from '@/tests/server/SemrushServer.ts';
 import { picture } from '@/tests/e2e/harness/artifacts.ts';
 import { WatchedLens } from '@/tests/e2e/harness/WatchedLens.ts';
+import { SemrushServer, testKey, type ServerOptions } from '@/tests/server/SemrushServer.ts';
+import type { Settings } from '@/utils/store/settings.ts';
 import { WorkspaceTab, type Wish } from './WorkspaceTab.ts';
 
 /** Hosts that Chromium calls whatever its flags say, and all that the extension may contact (docs/guarantees.md, 10). */

@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { world } from '@/tests/support/fake-store.ts';
+import { keepNothing, keepRows, settle, startWorker } from '@/tests/support/pages-and-worker.ts';
+import { ChangingApi } from '@/tests/support/simulated-api.ts';
 import type { LookupRequest } from '@/utils/browser/messages.ts';
 import { updateItem } from '@/utils/browser/storage.ts';
 import { ListModel } from '@/utils/models/lookup/ListModel.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import { createQuery, requestParameters, type List, type Query, type RowRange } from '@/utils/semrush/query/query.ts';
-import { settingsItem } from '@/utils/store/settings.ts';
 import { pagePrefix } from '@/utils/store/cache/cache-entry.ts';
+import { settingsItem } from '@/utils/store/settings.ts';
 import { NoWholeResponseError } from '@/utils/worker/transport/http.ts';
-import { world } from '@/tests/support/fake-store.ts';
-import { keepNothing, keepRows, settle, startWorker } from '@/tests/support/pages-and-worker.ts';
-import { ChangingApi } from '@/tests/support/simulated-api.ts';
 
 vi.mock('@/utils/browser/browser.ts', async () => ({
   browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,

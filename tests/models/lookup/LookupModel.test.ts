@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FakeStore, world } from '@/tests/support/fake-store.ts';
+import { keepRows, settle, startWorker } from '@/tests/support/pages-and-worker.ts';
+import { ChangingApi } from '@/tests/support/simulated-api.ts';
 import type { LookupRequest } from '@/utils/browser/messages.ts';
 import { LookupModel, type Lookup } from '@/utils/models/lookup/LookupModel.ts';
 import { cacheEntryName, createQuery, type Query } from '@/utils/semrush/query/query.ts';
 import { cacheKey } from '@/utils/store/cache/cache-entry.ts';
 import { NoWholeResponseError } from '@/utils/worker/transport/http.ts';
-import { FakeStore, world } from '@/tests/support/fake-store.ts';
-import { keepRows, settle, startWorker } from '@/tests/support/pages-and-worker.ts';
-import { ChangingApi } from '@/tests/support/simulated-api.ts';
 
 vi.mock('@/utils/browser/browser.ts', async () => ({
   browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,

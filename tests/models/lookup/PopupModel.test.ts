@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { keepRows, settle, startWorker } from '@/tests/support/pages-and-worker.ts';
+import { SimulatedApi } from '@/tests/support/simulated-api.ts';
 import type { LookupRequest } from '@/utils/browser/messages.ts';
 import { PopupModel, type Popup, type PopupOptions } from '@/utils/models/lookup/PopupModel.ts';
 import { createQuery } from '@/utils/semrush/query/query.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 import { NoWholeResponseError } from '@/utils/worker/transport/http.ts';
-import { keepRows, settle, startWorker } from '@/tests/support/pages-and-worker.ts';
-import { SimulatedApi } from '@/tests/support/simulated-api.ts';
 
 vi.mock('@/utils/browser/browser.ts', async () => ({
   browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,

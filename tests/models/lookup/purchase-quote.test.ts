@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { FakeStore, world } from '@/tests/support/fake-store.ts';
+import { keepRows } from '@/tests/support/pages-and-worker.ts';
 import { firstPageQuote } from '@/utils/models/lookup/first-page.ts';
 import { purchaseQuote } from '@/utils/models/lookup/purchase-quote.ts';
 import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
@@ -10,8 +12,6 @@ import { pagePrefix } from '@/utils/store/cache/cache-entry.ts';
 import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { readCoverage } from '@/utils/store/cache/coverage.ts';
 import { quarantinePages } from '@/utils/worker/cache/quarantine.ts';
-import { FakeStore, world } from '@/tests/support/fake-store.ts';
-import { keepRows } from '@/tests/support/pages-and-worker.ts';
 
 vi.mock('@/utils/browser/browser.ts', async () => ({
   browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { logEntry } from '@/tests/support/log-entry.ts';
 import { SpendingModel } from '@/utils/models/spending/SpendingModel.ts';
 import { localDay, readLog, watchLog, type LogChange, type LogEntry } from '@/utils/store/spending/spending-log.ts';
-import { logEntry } from '@/tests/support/log-entry.ts';
 
 vi.mock('@/utils/store/spending/spending-log.ts', async (original) => ({
   ...(await original<object>()),

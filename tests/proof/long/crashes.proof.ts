@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, it } from 'vitest';
-import type { Query } from '@/utils/semrush/query/query.ts';
 import { poll, sleep } from '@/tests/e2e/harness/cdp.ts';
-import { faults } from '@/tests/server/faults.ts';
 import { Books } from '@/tests/proof/Books.ts';
 import { randomQuery } from '@/tests/proof/kill-loop.ts';
 import { ProfileStage } from '@/tests/proof/ProfileStage.ts';
 import { Random } from '@/tests/proof/random.ts';
 import { record, recordNone } from '@/tests/proof/record.ts';
 import { ToolPage } from '@/tests/proof/ToolPage.ts';
+import { faults } from '@/tests/server/faults.ts';
+import type { Query } from '@/utils/semrush/query/query.ts';
 
 const crashes = 20;
 const lookupsBetween = 4;

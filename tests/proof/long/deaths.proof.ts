@@ -1,14 +1,14 @@
 import path from 'node:path';
 import { describe, it } from 'vitest';
-import { createQuery } from '@/utils/semrush/query/query.ts';
 import { poll, sleep } from '@/tests/e2e/harness/cdp.ts';
 import type { UnwatchedLens } from '@/tests/e2e/harness/launch-unwatched.ts';
-import { faults } from '@/tests/server/faults.ts';
 import { Books } from '@/tests/proof/Books.ts';
 import { changeWorker, copyBuild } from '@/tests/proof/copy-build.ts';
 import { ProfileStage } from '@/tests/proof/ProfileStage.ts';
 import { record, seconds } from '@/tests/proof/record.ts';
 import { ToolPage } from '@/tests/proof/ToolPage.ts';
+import { faults } from '@/tests/server/faults.ts';
+import { createQuery } from '@/utils/semrush/query/query.ts';
 
 const site = 'https://www.searchenginejournal.com/';
 /** What a popup asks for: as many as the worker sends at once. */

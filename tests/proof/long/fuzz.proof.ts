@@ -1,7 +1,7 @@
 import { describe, it } from 'vitest';
-import { decodeResponse } from '@/utils/semrush/response/decode-response.ts';
-import { fuzzAnswers } from '@/tests/semrush/response/fuzz.ts';
 import { count, record, recordCheck } from '@/tests/proof/record.ts';
+import { fuzzAnswers } from '@/tests/semrush/response/fuzz.ts';
+import { decodeResponse } from '@/utils/semrush/response/decode-response.ts';
 
 const inputs = 1_000_000;
 const header = 'anchor;domains_num;backlinks_num;first_seen;last_seen';

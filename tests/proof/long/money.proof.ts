@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, it, vi } from 'vitest';
-import { checkMoney } from '@/tests/worker/spending/money-model.ts';
 import { count, recordCheck } from '@/tests/proof/record.ts';
+import { checkMoney } from '@/tests/worker/spending/money-model.ts';
 
 vi.mock('@/utils/browser/browser.ts', async () => ({
   browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,

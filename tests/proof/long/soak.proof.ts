@@ -1,7 +1,4 @@
 import { describe, it } from 'vitest';
-import { formatAddress } from '@/utils/view/view-address.ts';
-import type { ReportId } from '@/utils/semrush/catalogue.ts';
-import { createQuery, type Query } from '@/utils/semrush/query/query.ts';
 import { sleep } from '@/tests/e2e/harness/cdp.ts';
 import { examplePage, saveTestKey, useUnwatchedStage } from '@/tests/e2e/harness/stage.ts';
 import { growthOf, heapOf, heapOfWorker, nodesOf } from '@/tests/proof/heap.ts';
@@ -9,6 +6,9 @@ import { Random } from '@/tests/proof/random.ts';
 import { count, record, recordNone } from '@/tests/proof/record.ts';
 import { soakReport } from '@/tests/proof/soak-report.ts';
 import { ToolPage } from '@/tests/proof/ToolPage.ts';
+import type { ReportId } from '@/utils/semrush/catalogue.ts';
+import { createQuery, type Query } from '@/utils/semrush/query/query.ts';
+import { formatAddress } from '@/utils/view/view-address.ts';
 
 const stage = useUnwatchedStage({ balance: 1_000_000_000 });
 

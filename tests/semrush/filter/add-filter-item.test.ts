@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { addFilterItem } from '@/utils/semrush/filter/add-filter-item.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
+import { addFilterItem } from '@/utils/semrush/filter/add-filter-item.ts';
 import { formatFilter, parseFilter } from '@/utils/semrush/filter/filter.ts';
 
 describe('a filter with one more item', () => {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalValue } from '@/utils/semrush/filter/canonical-value.ts';
 import { reportIds, reportOf, type FilterField, type ReportId } from '@/utils/semrush/catalogue.ts';
+import { canonicalValue } from '@/utils/semrush/filter/canonical-value.ts';
 import { filterProblem } from '@/utils/semrush/filter/filter.ts';
 
 interface Case {

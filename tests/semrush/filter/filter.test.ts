@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeResponse } from '@/utils/semrush/response/decode-response.ts';
+import { targetsCalled } from '@/tests/support/targets-called.ts';
 import type { FilterOperation, ReportId } from '@/utils/semrush/catalogue.ts';
 import {
   canFilterLocally,
@@ -11,7 +11,7 @@ import {
   rowFits,
   type FilterItem,
 } from '@/utils/semrush/filter/filter.ts';
-import { targetsCalled } from '@/tests/support/targets-called.ts';
+import { decodeResponse } from '@/utils/semrush/response/decode-response.ts';
 
 function item(
   field: string,

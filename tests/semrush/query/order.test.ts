@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeResponse } from '@/utils/semrush/response/decode-response.ts';
+import { readFixture } from '@/tests/semrush/response/fixture.ts';
+import { targetsCalled } from '@/tests/support/targets-called.ts';
 import { reportIds, reportOf } from '@/utils/semrush/catalogue.ts';
 import { canSortLocally, parseSort, sortRows, sortRowsBy } from '@/utils/semrush/query/order.ts';
-import { targetsCalled } from '@/tests/support/targets-called.ts';
-import { readFixture } from '@/tests/semrush/response/fixture.ts';
+import { decodeResponse } from '@/utils/semrush/response/decode-response.ts';
 
 function anchors(...lines: readonly string[]) {
   return decodeResponse('backlinks_anchors', [], ['anchor;domains_num;last_seen', ...lines].join('\n')).rows;

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import { reportIds, reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import { formatFilter, type FilterItem } from '@/utils/semrush/filter/filter.ts';
 import {
@@ -15,6 +14,7 @@ import {
   type BoundedRange,
   type Query,
 } from '@/utils/semrush/query/query.ts';
+import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 
 const journal: Target = { value: 'searchenginejournal.com', type: 'root_domain' };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { classifyResponse, decodeResponse, splitResponse } from '@/utils/semrush/response/decode-response.ts';
-import { rawCellOf, rawCells, type AnyRow } from '@/utils/semrush/response/any-row.ts';
+import { targetsCalled } from '@/tests/support/targets-called.ts';
 import { catalogue } from '@/utils/semrush/catalogue.ts';
 import { createQuery, requestParameters } from '@/utils/semrush/query/query.ts';
-import { targetsCalled } from '@/tests/support/targets-called.ts';
+import { rawCellOf, rawCells, type AnyRow } from '@/utils/semrush/response/any-row.ts';
+import { classifyResponse, decodeResponse, splitResponse } from '@/utils/semrush/response/decode-response.ts';
 
 const header = 'anchor;domains_num;backlinks_num;first_seen;last_seen';
 const seen = '1370650463;1580411804';

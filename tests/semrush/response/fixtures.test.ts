@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { classifyResponse, decodeResponse, splitResponse } from '@/utils/semrush/response/decode-response.ts';
-import { reportIds, type ReportId } from '@/utils/semrush/catalogue.ts';
 import { targetsCalled } from '@/tests/support/targets-called.ts';
+import { reportIds, type ReportId } from '@/utils/semrush/catalogue.ts';
+import { classifyResponse, decodeResponse, splitResponse } from '@/utils/semrush/response/decode-response.ts';
 import { readFixture } from './fixture.ts';
 
 interface Expected {

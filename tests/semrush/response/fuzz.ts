@@ -1,12 +1,12 @@
 import { deepStrictEqual, ok, strictEqual } from 'node:assert';
 import fc from 'fast-check';
-import { classifyResponse, decodeResponse, splitResponse, type Row } from '@/utils/semrush/response/decode-response.ts';
+import { targetsCalled } from '@/tests/support/targets-called.ts';
 import { reportIds, reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
-import { cellKinds, type CellKind } from '@/utils/semrush/response/cell.ts';
 import { rowFits, type FilterItem } from '@/utils/semrush/filter/filter.ts';
 import { sortRows } from '@/utils/semrush/query/order.ts';
+import { cellKinds, type CellKind } from '@/utils/semrush/response/cell.ts';
+import { classifyResponse, decodeResponse, splitResponse, type Row } from '@/utils/semrush/response/decode-response.ts';
 import { profileOf } from '@/utils/view/profile.ts';
-import { targetsCalled } from '@/tests/support/targets-called.ts';
 import { readFixture } from './fixture.ts';
 
 type Cells = Readonly<Record<string, unknown>>;

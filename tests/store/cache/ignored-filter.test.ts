@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { readIgnoredFilter } from '@/utils/store/cache/ignored-filter.ts';
-import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
+import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import { parseFilter } from '@/utils/semrush/filter/filter.ts';
 import { createQuery, type Query } from '@/utils/semrush/query/query.ts';
+import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
+import { readIgnoredFilter } from '@/utils/store/cache/ignored-filter.ts';
 import { responsePagesOf } from '@/utils/worker/cache/response-pages.ts';
 import { storeRows } from '@/utils/worker/cache/store-rows.ts';
-import { FakeStore, world } from '@/tests/support/fake-store.ts';
 
 vi.mock('@/utils/browser/browser.ts', async () => ({
   browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,

@@ -1,4 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { FakeStore, world } from '@/tests/support/fake-store.ts';
+import { logEntry } from '@/tests/support/log-entry.ts';
+import { removeKeys, writeTogether } from '@/utils/browser/storage.ts';
 import {
   parseLogEntry,
   isOpen,
@@ -14,9 +17,6 @@ import {
   type LogEntry,
   type Outcome,
 } from '@/utils/store/spending/spending-log.ts';
-import { removeKeys, writeTogether } from '@/utils/browser/storage.ts';
-import { FakeStore, world } from '@/tests/support/fake-store.ts';
-import { logEntry } from '@/tests/support/log-entry.ts';
 
 vi.mock('@/utils/browser/browser.ts', async () => ({
   browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,

@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { logEntry } from '@/tests/support/log-entry.ts';
+import type { Stored } from '@/utils/browser/storage.ts';
+import type { LookupError } from '@/utils/semrush/errors.ts';
+import { createQuery, type Query, type RowRange } from '@/utils/semrush/query/query.ts';
 import {
   unresolvedChargeKeys,
   unresolvedChargeKeysOf,
@@ -9,10 +13,6 @@ import {
   isUnresolvedCharge,
   type WhatCame,
 } from '@/utils/store/spending/unresolved-charge.ts';
-import type { Stored } from '@/utils/browser/storage.ts';
-import type { LookupError } from '@/utils/semrush/errors.ts';
-import { createQuery, type Query, type RowRange } from '@/utils/semrush/query/query.ts';
-import { logEntry } from '@/tests/support/log-entry.ts';
 
 const error: LookupError = { class: 'connection', mayHaveCharged: true };
 

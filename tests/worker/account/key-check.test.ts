@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import type { LookupReply } from '@/utils/browser/messages.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
 import { maxUnits } from '@/utils/semrush/query/price.ts';
-import { keepKey, readKey } from '@/utils/worker/account/key.ts';
 import { requestBalance } from '@/utils/worker/account/balance.ts';
 import { saveKey, type TryKey } from '@/utils/worker/account/key-check.ts';
-import { FakeStore, world } from '@/tests/support/fake-store.ts';
+import { keepKey, readKey } from '@/utils/worker/account/key.ts';
 
 vi.mock('@/utils/browser/browser.ts', async () => ({
   browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,

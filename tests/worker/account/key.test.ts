@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import { readItem } from '@/utils/browser/storage.ts';
 import { keyStatusItem } from '@/utils/store/key-status.ts';
 import { keepKey, readKey, removeKey } from '@/utils/worker/account/key.ts';
-import { FakeStore, world } from '@/tests/support/fake-store.ts';
 
 vi.mock('@/utils/browser/browser.ts', async () => ({
   browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,

@@ -1,21 +1,21 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { balanceReadingsItem } from '@/utils/store/spending/balance-readings.ts';
-import { countCachedReports, measureCache } from '@/utils/store/cache/cached-reports.ts';
-import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
-import { localDay, readLog, unitsOfDay } from '@/utils/store/spending/spending-log.ts';
-import { readItem, type StoredItem } from '@/utils/browser/storage.ts';
-import { keyStatusItem } from '@/utils/store/key-status.ts';
-import { settingsItem } from '@/utils/store/settings.ts';
-import { pinnedTargetsItem, recentTargetsItem, tableLayoutsItem } from '@/utils/store/workspace-items.ts';
-import { readKey } from '@/utils/worker/account/key.ts';
-import { clearCachedRows } from '@/utils/worker/cache/eviction.ts';
-import { sweepDaily } from '@/utils/worker/cache/sweep.ts';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import { leftAt, storyQueries } from '@/tests/support/leave-store.ts';
 import { SimulatedApi } from '@/tests/support/simulated-api.ts';
 import { createWorker } from '@/tests/support/simulated-worker.ts';
+import { readItem, type StoredItem } from '@/utils/browser/storage.ts';
+import { countCachedReports, measureCache } from '@/utils/store/cache/cached-reports.ts';
+import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
+import { keyStatusItem } from '@/utils/store/key-status.ts';
+import { settingsItem } from '@/utils/store/settings.ts';
+import { balanceReadingsItem } from '@/utils/store/spending/balance-readings.ts';
+import { localDay, readLog, unitsOfDay } from '@/utils/store/spending/spending-log.ts';
+import { pinnedTargetsItem, recentTargetsItem, tableLayoutsItem } from '@/utils/store/workspace-items.ts';
+import { readKey } from '@/utils/worker/account/key.ts';
+import { clearCachedRows } from '@/utils/worker/cache/eviction.ts';
+import { sweepDaily } from '@/utils/worker/cache/sweep.ts';
 
 vi.mock('@/utils/browser/browser.ts', async () => ({
   browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,

@@ -1,8 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { evictedItem } from '@/utils/store/cache/evicted.ts';
-import { logKey, readLog } from '@/utils/store/spending/spending-log.ts';
+import { putEntry, pageKeyOf, cacheKeyOf, sitesKept } from '@/tests/support/cache-entries.ts';
+import { FakeStore, world } from '@/tests/support/fake-store.ts';
+import { logEntry } from '@/tests/support/log-entry.ts';
 import { readItem, totalBytes, updateItem, withLock } from '@/utils/browser/storage.ts';
+import { evictedItem } from '@/utils/store/cache/evicted.ts';
 import { settingsItem } from '@/utils/store/settings.ts';
+import { logKey, readLog } from '@/utils/store/spending/spending-log.ts';
 import {
   clearCachedRows,
   keepWithinLimit,
@@ -12,9 +15,6 @@ import {
   writeEvicting,
 } from '@/utils/worker/cache/eviction.ts';
 import { sweepDaily } from '@/utils/worker/cache/sweep.ts';
-import { FakeStore, world } from '@/tests/support/fake-store.ts';
-import { logEntry } from '@/tests/support/log-entry.ts';
-import { putEntry, pageKeyOf, cacheKeyOf, sitesKept } from '@/tests/support/cache-entries.ts';
 
 vi.mock('@/utils/browser/browser.ts', async () => ({
   browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
-import { parseCacheEntry, cacheKey, type CacheEntry, type CachedList } from '@/utils/store/cache/cache-entry.ts';
+import { FakeStore, world } from '@/tests/support/fake-store.ts';
+import { bodyOf } from '@/tests/support/response-body.ts';
 import type { Area } from '@/utils/browser/storage.ts';
 import { createQuery, cacheEntryName, orderAndFilterName, type Query } from '@/utils/semrush/query/query.ts';
-import { responsePagesOf, endOf } from '@/utils/worker/cache/response-pages.ts';
+import { parseCacheEntry, cacheKey, type CacheEntry, type CachedList } from '@/utils/store/cache/cache-entry.ts';
+import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { forgetSuperseded } from '@/utils/worker/cache/forget-superseded.ts';
+import { responsePagesOf, endOf } from '@/utils/worker/cache/response-pages.ts';
 import { noteUse, storeRows } from '@/utils/worker/cache/store-rows.ts';
-import { bodyOf } from '@/tests/support/response-body.ts';
-import { FakeStore, world } from '@/tests/support/fake-store.ts';
 
 vi.mock('@/utils/browser/browser.ts', async () => ({
   browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,

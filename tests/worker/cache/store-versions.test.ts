@@ -1,21 +1,21 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import packageJson from '@/package.json';
-import { balanceReadingsItem } from '@/utils/store/spending/balance-readings.ts';
-import { measureCache } from '@/utils/store/cache/cached-reports.ts';
-import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
-import { readLog, unitsHeld } from '@/utils/store/spending/spending-log.ts';
-import { readItem } from '@/utils/browser/storage.ts';
-import { keyStatusItem } from '@/utils/store/key-status.ts';
-import { settingsItem } from '@/utils/store/settings.ts';
-import { pinnedTargetsItem, recentTargetsItem, tableLayoutsItem } from '@/utils/store/workspace-items.ts';
-import type { Query } from '@/utils/semrush/query/query.ts';
-import { readKey } from '@/utils/worker/account/key.ts';
-import { createLogWriter } from '@/utils/worker/spending/log-writer.ts';
-import { sweepDaily } from '@/utils/worker/cache/sweep.ts';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import { leaveStore, leftAt, storyKey, storyQueries } from '@/tests/support/leave-store.ts';
 import { anchorAt } from '@/tests/support/simulated-api.ts';
+import { readItem } from '@/utils/browser/storage.ts';
+import type { Query } from '@/utils/semrush/query/query.ts';
+import { measureCache } from '@/utils/store/cache/cached-reports.ts';
+import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
+import { keyStatusItem } from '@/utils/store/key-status.ts';
+import { settingsItem } from '@/utils/store/settings.ts';
+import { balanceReadingsItem } from '@/utils/store/spending/balance-readings.ts';
+import { readLog, unitsHeld } from '@/utils/store/spending/spending-log.ts';
+import { pinnedTargetsItem, recentTargetsItem, tableLayoutsItem } from '@/utils/store/workspace-items.ts';
+import { readKey } from '@/utils/worker/account/key.ts';
+import { sweepDaily } from '@/utils/worker/cache/sweep.ts';
+import { createLogWriter } from '@/utils/worker/spending/log-writer.ts';
 
 vi.mock('@/utils/browser/browser.ts', async () => ({
   browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,

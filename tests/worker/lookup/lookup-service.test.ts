@@ -1,16 +1,16 @@
 import PQueue from 'p-queue';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { LookupRequest, LookupReply } from '@/utils/browser/messages.ts';
-import { openPrefix, readLog } from '@/utils/store/spending/spending-log.ts';
-import { settingsItem, type Settings } from '@/utils/store/settings.ts';
-import { addressLength, boundedRange, createQuery, type Query } from '@/utils/semrush/query/query.ts';
-import { readCoverage } from '@/utils/store/cache/coverage.ts';
-import { createLogWriter } from '@/utils/worker/spending/log-writer.ts';
-import { createLookupService, type LookupService } from '@/utils/worker/lookup/lookup-service.ts';
-import { createSender } from '@/utils/worker/lookup/send.ts';
-import type { RawResponse, Transport } from '@/utils/worker/transport/transport.ts';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import { SimulatedApi } from '@/tests/support/simulated-api.ts';
+import type { LookupRequest, LookupReply } from '@/utils/browser/messages.ts';
+import { addressLength, boundedRange, createQuery, type Query } from '@/utils/semrush/query/query.ts';
+import { readCoverage } from '@/utils/store/cache/coverage.ts';
+import { settingsItem, type Settings } from '@/utils/store/settings.ts';
+import { openPrefix, readLog } from '@/utils/store/spending/spending-log.ts';
+import { createLookupService, type LookupService } from '@/utils/worker/lookup/lookup-service.ts';
+import { createSender } from '@/utils/worker/lookup/send.ts';
+import { createLogWriter } from '@/utils/worker/spending/log-writer.ts';
+import type { RawResponse, Transport } from '@/utils/worker/transport/transport.ts';
 
 vi.mock('@/utils/browser/browser.ts', async () => ({
   browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,

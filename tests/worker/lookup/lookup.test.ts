@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
-import { readLog } from '@/utils/store/spending/spending-log.ts';
-import { updateItem } from '@/utils/browser/storage.ts';
-import { settingsItem } from '@/utils/store/settings.ts';
-import type { ReportId } from '@/utils/semrush/catalogue.ts';
-import { createQuery, type Query } from '@/utils/semrush/query/query.ts';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import { anchorAt, SimulatedApi } from '@/tests/support/simulated-api.ts';
 import { createWorker, type SimulatedWorker } from '@/tests/support/simulated-worker.ts';
+import { updateItem } from '@/utils/browser/storage.ts';
+import type { ReportId } from '@/utils/semrush/catalogue.ts';
+import { createQuery, type Query } from '@/utils/semrush/query/query.ts';
+import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
+import { settingsItem } from '@/utils/store/settings.ts';
+import { readLog } from '@/utils/store/spending/spending-log.ts';
 
 vi.mock('@/utils/browser/browser.ts', async () => ({
   browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,

@@ -1,17 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { PopupModel } from '@/utils/models/lookup/PopupModel.ts';
-import { ListModel } from '@/utils/models/lookup/ListModel.ts';
-import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
+import { FakeStore, world } from '@/tests/support/fake-store.ts';
+import { headerOf } from '@/tests/support/response-body.ts';
+import { ChangingApi, SimulatedApi } from '@/tests/support/simulated-api.ts';
+import { createWorker } from '@/tests/support/simulated-worker.ts';
 import { updateItem } from '@/utils/browser/storage.ts';
-import { settingsItem } from '@/utils/store/settings.ts';
+import { ListModel } from '@/utils/models/lookup/ListModel.ts';
+import { PopupModel } from '@/utils/models/lookup/PopupModel.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import { createQuery, type Query } from '@/utils/semrush/query/query.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
-import { headerOf } from '@/tests/support/response-body.ts';
+import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
+import { settingsItem } from '@/utils/store/settings.ts';
 import { NoWholeResponseError } from '@/utils/worker/transport/http.ts';
-import { FakeStore, world } from '@/tests/support/fake-store.ts';
-import { ChangingApi, SimulatedApi } from '@/tests/support/simulated-api.ts';
-import { createWorker } from '@/tests/support/simulated-worker.ts';
 
 vi.mock('@/utils/browser/browser.ts', async () => ({
   browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,

@@ -1,20 +1,20 @@
 import PQueue from 'p-queue';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
-import { readCoverage } from '@/utils/store/cache/coverage.ts';
-import { countRows } from '@/utils/semrush/query/ranges.ts';
-import { cacheKey } from '@/utils/store/cache/cache-entry.ts';
-import { logPrefix, openPrefix, readLog } from '@/utils/store/spending/spending-log.ts';
-import { settingsItem } from '@/utils/store/settings.ts';
+import { FakeStore, world } from '@/tests/support/fake-store.ts';
+import { bodyOf, headerOf, lineOf } from '@/tests/support/response-body.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import { planRequests } from '@/utils/semrush/query/price.ts';
 import { createQuery, firstRows, cacheEntryName, orderAndFilterName, type Query } from '@/utils/semrush/query/query.ts';
-import { NoWholeResponseError, OfflineError } from '@/utils/worker/transport/http.ts';
-import { createLogWriter, type LogWriter } from '@/utils/worker/spending/log-writer.ts';
+import { countRows } from '@/utils/semrush/query/ranges.ts';
+import { cacheKey } from '@/utils/store/cache/cache-entry.ts';
+import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
+import { readCoverage } from '@/utils/store/cache/coverage.ts';
+import { settingsItem } from '@/utils/store/settings.ts';
+import { logPrefix, openPrefix, readLog } from '@/utils/store/spending/spending-log.ts';
 import { createSender, type ApiRequest, type Sender } from '@/utils/worker/lookup/send.ts';
+import { createLogWriter, type LogWriter } from '@/utils/worker/spending/log-writer.ts';
+import { NoWholeResponseError, OfflineError } from '@/utils/worker/transport/http.ts';
 import type { RawResponse, Transport } from '@/utils/worker/transport/transport.ts';
-import { bodyOf, headerOf, lineOf } from '@/tests/support/response-body.ts';
-import { FakeStore, world } from '@/tests/support/fake-store.ts';
 
 vi.mock('@/utils/browser/browser.ts', async () => ({
   browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,

@@ -1,10 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { unresolvedChargeKeys } from '@/utils/store/spending/unresolved-charge.ts';
-import { localDay, logKey, openKey, readLog, type LogEntry } from '@/utils/store/spending/spending-log.ts';
+import { FakeStore, world } from '@/tests/support/fake-store.ts';
+import { logEntry } from '@/tests/support/log-entry.ts';
+import { bodyOf } from '@/tests/support/response-body.ts';
 import { withLock } from '@/utils/browser/storage.ts';
-import { settingsItem, type Settings } from '@/utils/store/settings.ts';
 import { planRequests } from '@/utils/semrush/query/price.ts';
 import { createQuery, type Query } from '@/utils/semrush/query/query.ts';
+import { settingsItem, type Settings } from '@/utils/store/settings.ts';
+import { localDay, logKey, openKey, readLog, type LogEntry } from '@/utils/store/spending/spending-log.ts';
+import { unresolvedChargeKeys } from '@/utils/store/spending/unresolved-charge.ts';
+import { responsePagesOf } from '@/utils/worker/cache/response-pages.ts';
 import {
   createLogWriter,
   endEntry,
@@ -12,10 +16,6 @@ import {
   type LogWriter,
   type Reserver,
 } from '@/utils/worker/spending/log-writer.ts';
-import { responsePagesOf } from '@/utils/worker/cache/response-pages.ts';
-import { bodyOf } from '@/tests/support/response-body.ts';
-import { FakeStore, world } from '@/tests/support/fake-store.ts';
-import { logEntry } from '@/tests/support/log-entry.ts';
 
 vi.mock('@/utils/browser/browser.ts', async () => ({
   browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,

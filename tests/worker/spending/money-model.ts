@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { expect, vi } from 'vitest';
-import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
-import { parseCacheEntry, cacheEntryPrefix } from '@/utils/store/cache/cache-entry.ts';
-import { localDay, readLog, unitsHeld, type LogEntry } from '@/utils/store/spending/spending-log.ts';
-import { updateItem } from '@/utils/browser/storage.ts';
-import { settingsItem } from '@/utils/store/settings.ts';
-import type { ReportId } from '@/utils/semrush/catalogue.ts';
-import { createQuery, cacheEntryName, type Query } from '@/utils/semrush/query/query.ts';
-import { sweepDaily } from '@/utils/worker/cache/sweep.ts';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import { anchorAt, SimulatedApi, type Fault } from '@/tests/support/simulated-api.ts';
 import { createWorker, type SimulatedWorker } from '@/tests/support/simulated-worker.ts';
+import { updateItem } from '@/utils/browser/storage.ts';
+import type { ReportId } from '@/utils/semrush/catalogue.ts';
+import { createQuery, cacheEntryName, type Query } from '@/utils/semrush/query/query.ts';
+import { parseCacheEntry, cacheEntryPrefix } from '@/utils/store/cache/cache-entry.ts';
+import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
+import { settingsItem } from '@/utils/store/settings.ts';
+import { localDay, readLog, unitsHeld, type LogEntry } from '@/utils/store/spending/spending-log.ts';
+import { sweepDaily } from '@/utils/worker/cache/sweep.ts';
 
 const startsAt = Date.UTC(2026, 0, 15, 12);
 const dayMs = 86_400_000;

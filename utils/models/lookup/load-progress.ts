@@ -1,6 +1,6 @@
-import type { CachedRows } from '@/utils/store/cache/cached-rows.ts';
 import type { RowRange } from '@/utils/semrush/query/query.ts';
 import { countRows, subtract } from '@/utils/semrush/query/ranges.ts';
+import type { CachedRows } from '@/utils/store/cache/cached-rows.ts';
 
 /** A load of more than one request, while it runs: one of a single request comes at once or not at all. */
 export interface LoadProgress {

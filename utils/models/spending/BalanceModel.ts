@@ -1,12 +1,12 @@
 import { createModel, effect, signal } from '@preact/signals';
+import { request, NoResponseError, type BalanceReply } from '@/utils/browser/messages.ts';
+import { readItem, updateItem, watchItem, type Area } from '@/utils/browser/storage.ts';
+import { keyStatusItem } from '@/utils/store/key-status.ts';
 import {
   balanceReadingsItem,
   type BalanceReading,
   type BalanceReadings,
 } from '@/utils/store/spending/balance-readings.ts';
-import { request, NoResponseError, type BalanceReply } from '@/utils/browser/messages.ts';
-import { readItem, updateItem, watchItem, type Area } from '@/utils/browser/storage.ts';
-import { keyStatusItem } from '@/utils/store/key-status.ts';
 import { isOpen, watchLog } from '@/utils/store/spending/spending-log.ts';
 import { withReading } from './balance-comparison.ts';
 

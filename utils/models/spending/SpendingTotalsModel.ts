@@ -1,6 +1,6 @@
 import { computed, createModel, type ReadonlySignal } from '@preact/signals';
-import { localDay, unitsHeld, type LogEntry } from '@/utils/store/spending/spending-log.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
+import { localDay, unitsHeld, type LogEntry } from '@/utils/store/spending/spending-log.ts';
 
 /** Units and requests of a day or a report. `heldUnits` of the units belong to requests that have no known price yet. */
 export interface SpendingTotal {

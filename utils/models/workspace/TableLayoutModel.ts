@@ -1,7 +1,7 @@
 import { computed, createModel, effect, signal } from '@preact/signals';
 import { readItem, updateItem, watchItem } from '@/utils/browser/storage.ts';
-import { plainLayout, tableLayoutsItem, type TableLayout } from '@/utils/store/workspace-items.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
+import { plainLayout, tableLayoutsItem, type TableLayout } from '@/utils/store/workspace-items.ts';
 import { chosenColumns, plainColumns, reportShapes } from '@/utils/view/report-shape.ts';
 
 /** What the user changed about a report's table: column widths, columns turned on and off. Remembered by report. */

@@ -1,7 +1,7 @@
 import { createModel, effect, signal, type Signal } from '@preact/signals';
 import { readItem, updateItem, watchItem, type StoredItem } from '@/utils/browser/storage.ts';
-import { maxRecentTargets, pinnedTargetsItem, recentTargetsItem } from '@/utils/store/workspace-items.ts';
 import { isSameTarget, type Target } from '@/utils/semrush/target/target.ts';
+import { maxRecentTargets, pinnedTargetsItem, recentTargetsItem } from '@/utils/store/workspace-items.ts';
 
 function without(targets: readonly Target[], target: Target): Target[] {
   return targets.filter((other) => !isSameTarget(other, target));

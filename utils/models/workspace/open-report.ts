@@ -1,5 +1,5 @@
-import { hideView } from '@/utils/store/private-view.ts';
 import { openPage } from '@/utils/browser/tabs.ts';
+import { hideView } from '@/utils/store/private-view.ts';
 
 /**
  * Opens the report workspace on a view (`#/overview?…`) in a tab next to the current one. A private view's address

@@ -1,5 +1,5 @@
-import type { FilterField } from '@/utils/semrush/catalogue.ts';
 import { sentCountry } from '@/utils/format/country.ts';
+import type { FilterField } from '@/utils/semrush/catalogue.ts';
 import { parseCount, parseHost, parseZone, type CellParser } from '@/utils/semrush/response/parse-cell.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { FilterField, FilterOperation } from '@/utils/semrush/catalogue.ts';
 import { countryCode } from '@/utils/format/country.ts';
+import type { FilterField, FilterOperation } from '@/utils/semrush/catalogue.ts';
 
 /** A filter's value and how it is compared. */
 export interface Comparison {

@@ -1,9 +1,9 @@
-import type { Row } from '@/utils/semrush/response/decode-response.ts';
-import { reportOf, type FilterField, type FilterOperation, type ReportId } from '@/utils/semrush/catalogue.ts';
-import { canonicalValue } from './canonical-value.ts';
 import { countryCode } from '@/utils/format/country.ts';
-import { matchers } from './filter-match.ts';
+import { reportOf, type FilterField, type FilterOperation, type ReportId } from '@/utils/semrush/catalogue.ts';
+import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import { parseCount, parseCountry, parseHost, parseIp, parseZone } from '@/utils/semrush/response/parse-cell.ts';
+import { canonicalValue } from './canonical-value.ts';
+import { matchers } from './filter-match.ts';
 
 /** One item of display_filter: `sign|field|operation|value`. A field with fixed values leaves the operation empty. */
 export interface FilterItem {

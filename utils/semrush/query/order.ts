@@ -1,6 +1,6 @@
-import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import { reportOf, type ReportId, type SortField } from '@/utils/semrush/catalogue.ts';
 import { cellKinds, type Direction, type KindOfCell } from '@/utils/semrush/response/cell.ts';
+import type { Row } from '@/utils/semrush/response/decode-response.ts';
 
 type Cells = Readonly<Record<string, unknown>>;
 

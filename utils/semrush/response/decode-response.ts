@@ -1,12 +1,12 @@
-import { isQuotedHeader, readForm, type ResponseForm } from './response-form.ts';
 import type { catalogue, ColumnId, ReportId } from '@/utils/semrush/catalogue.ts';
-import type { CellValues } from './cell.ts';
 import { classifyError, classifyStatus, readApiError, type LookupError } from '@/utils/semrush/errors.ts';
+import type { Target } from '@/utils/semrush/target/target.ts';
+import type { CellValues } from './cell.ts';
 import { missingColumnsOf, namesColumnOf, unreadColumnsOf } from './header.ts';
 import { joinLines, type ResponseLine, type TextLine } from './join-lines.ts';
 import { readLine } from './read-line.ts';
 import { delimiterOf, endOfRecord, splitCells, withoutLineEnd, type Delimiter } from './record.ts';
-import type { Target } from '@/utils/semrush/target/target.ts';
+import { isQuotedHeader, readForm, type ResponseForm } from './response-form.ts';
 
 /** One decoded line of a report, by column id. Columns that the answer did not carry are null (empty for free text). */
 export type Row<R extends ReportId = ReportId> = R extends ReportId

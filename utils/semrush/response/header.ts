@@ -1,7 +1,7 @@
 import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
-import type { CellKind } from './cell.ts';
 import { canMean, matchNames } from '@/utils/semrush/target/target-forms.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
+import type { CellKind } from './cell.ts';
 
 /** One column of an answer as its header has it. */
 export interface HeaderColumn {

@@ -1,7 +1,7 @@
-import { textsOf, withoutClosing, type ResponseForm } from './response-form.ts';
 import { cellKinds } from './cell.ts';
 import type { HeaderColumn } from './header.ts';
 import { splitCells, splitRawCells } from './record.ts';
+import { textsOf, withoutClosing, type ResponseForm } from './response-form.ts';
 
 /** A line of the text by its place in it. */
 export interface TextLine {

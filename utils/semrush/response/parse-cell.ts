@@ -1,5 +1,5 @@
-import { isTargetType } from '@/utils/semrush/target/target-type.ts';
 import { isCountry } from '@/utils/format/country.ts';
+import { isTargetType } from '@/utils/semrush/target/target-type.ts';
 
 /**
  * How the text of one cell is read, kind by kind. Each parser answers `undefined` where the text is not of its kind,

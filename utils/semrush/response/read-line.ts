@@ -1,8 +1,8 @@
 import { alignCells } from './align-cells.ts';
-import { textsOf, withoutClosing, type ResponseForm, type Fields, type Texts } from './response-form.ts';
 import { cellKinds } from './cell.ts';
 import type { ResponseLine } from './join-lines.ts';
 import { splitCells, splitRawCells } from './record.ts';
+import { textsOf, withoutClosing, type ResponseForm, type Fields, type Texts } from './response-form.ts';
 
 export interface ReadLine {
   readonly row: Fields;

@@ -1,11 +1,11 @@
+import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
+import type { Target } from '@/utils/semrush/target/target.ts';
 import { alignCells } from './align-cells.ts';
 import { cellId, rawCells } from './any-row.ts';
-import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import { cellKinds } from './cell.ts';
 import { namesColumnOf, readHeader, type HeaderColumn } from './header.ts';
 import type { CellParser } from './parse-cell.ts';
 import { delimiterOf, splitCells, type Delimiter } from './record.ts';
-import type { Target } from '@/utils/semrush/target/target.ts';
 
 /** A row while it is built, by column id. */
 export type Fields = Record<string | typeof rawCells, unknown>;

@@ -1,7 +1,7 @@
 import { parse } from 'tldts';
 import { isOnPlatform } from './platforms.ts';
-import type { TargetType } from './target-type.ts';
 import { ipLiteral, isPrivateName } from './private-host.ts';
+import type { TargetType } from './target-type.ts';
 
 /** What is looked up: a canonical value and its type. The value is ASCII (punycode hosts), as it goes to the API. */
 export interface Target {

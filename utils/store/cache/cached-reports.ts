@@ -1,13 +1,13 @@
+import { bytesInUse, listKeys, readItem, readKeys, watchStore } from '@/utils/browser/storage.ts';
 import { reportIds, type ReportId } from '@/utils/semrush/catalogue.ts';
 import { unitsOfLines } from '@/utils/semrush/query/price.ts';
 import { cacheEntryName, createQuery, orderAndFilterName } from '@/utils/semrush/query/query.ts';
 import { countRows } from '@/utils/semrush/query/ranges.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 import { countQuarantined } from '@/utils/store/quarantine.ts';
-import { evictedItem } from './evicted.ts';
 import { boughtReport, cacheEntryPrefix, cacheKey, pagesOf, parseCacheEntry } from './cache-entry.ts';
+import { evictedItem } from './evicted.ts';
 import { isFresh, readCacheEntries, type CacheOptions } from './placed-lists.ts';
-import { bytesInUse, listKeys, readItem, readKeys, watchStore } from '@/utils/browser/storage.ts';
 
 /** Calls back whenever anything on these cache entries changes; without cache entries, on any. */
 export function watchCache(seen: () => void, cacheKeys?: readonly string[]): () => void {

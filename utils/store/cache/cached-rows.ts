@@ -4,9 +4,9 @@ import { sortRows } from '@/utils/semrush/query/order.ts';
 import type { Query, RowRange } from '@/utils/semrush/query/query.ts';
 import { overlap, subtract } from '@/utils/semrush/query/ranges.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
+import type { CachedPage, SupersededPage } from './cache-entry.ts';
 import { readCoverage, type Coverage, type StoredRange } from './coverage.ts';
 import { decodePages, readRawLines, withoutDoubles, type CachedLine, type DecodedPages } from './decode-pages.ts';
-import type { CachedPage, SupersededPage } from './cache-entry.ts';
 import type { CacheOptions, PlacedPage } from './placed-lists.ts';
 
 /** Rows that an earlier answer gave, behind the end that a later one proved. */

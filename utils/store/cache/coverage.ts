@@ -3,8 +3,8 @@ import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import { canFilterLocally, canonicalFilter, parseFilter } from '@/utils/semrush/filter/filter.ts';
 import { canSortLocally } from '@/utils/semrush/query/order.ts';
 import { cacheEntryName, orderAndFilterName, type Query, type RowRange } from '@/utils/semrush/query/query.ts';
-import { isFreeSource, type Source } from '@/utils/semrush/query/source.ts';
 import { countRows, overlap, subtract } from '@/utils/semrush/query/ranges.ts';
+import { isFreeSource, type Source } from '@/utils/semrush/query/source.ts';
 import {
   findUnresolvedCharge,
   unresolvedChargeKeys,

@@ -1,8 +1,8 @@
 import { readKeys } from '@/utils/browser/storage.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import type { Query, RowRange } from '@/utils/semrush/query/query.ts';
-import { rowText, type AnyRow } from '@/utils/semrush/response/any-row.ts';
 import { overlap } from '@/utils/semrush/query/ranges.ts';
+import { rowText, type AnyRow } from '@/utils/semrush/response/any-row.ts';
 import {
   decodeResponse,
   splitResponse,

@@ -1,10 +1,10 @@
-import type { CellKind } from '@/utils/semrush/response/cell.ts';
-import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import { isShownByColumn, rowFits, type FilterItem } from '@/utils/semrush/filter/filter.ts';
 import { boundedRange, type Query } from '@/utils/semrush/query/query.ts';
-import type { CacheOptions } from './placed-lists.ts';
+import type { CellKind } from '@/utils/semrush/response/cell.ts';
+import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import { readCachedRows, type CachedRows } from './cached-rows.ts';
+import type { CacheOptions } from './placed-lists.ts';
 
 /** The kinds of cells that say what a row is about. */
 const isName: Readonly<Partial<Record<CellKind, true>>> = {

@@ -1,7 +1,7 @@
 import { readKeys, type Area } from '@/utils/browser/storage.ts';
 import type { RowRange } from '@/utils/semrush/query/query.ts';
-import type { Source } from '@/utils/semrush/query/source.ts';
 import { subtract } from '@/utils/semrush/query/ranges.ts';
+import type { Source } from '@/utils/semrush/query/source.ts';
 import { maxAgeMs, parseCacheEntry, type CachedPage, type CacheEntry, type SupersededPage } from './cache-entry.ts';
 
 /** Whose rows are looked for, and in which areas. */

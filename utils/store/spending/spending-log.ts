@@ -1,6 +1,6 @@
 import { listKeys, readKeys, watchStore } from '@/utils/browser/storage.ts';
-import type { LookupError } from '@/utils/semrush/errors.ts';
 import { isReportId, type ReportId } from '@/utils/semrush/catalogue.ts';
+import type { LookupError } from '@/utils/semrush/errors.ts';
 import type { RowRange } from '@/utils/semrush/query/query.ts';
 
 /**

@@ -1,9 +1,9 @@
+import type { Stored } from '@/utils/browser/storage.ts';
 import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
 import { listName, type List, type Query, type RowRange } from '@/utils/semrush/query/query.ts';
 import { overlap, subtract } from '@/utils/semrush/query/ranges.ts';
 import type { LogEntry } from './spending-log.ts';
-import type { Stored } from '@/utils/browser/storage.ts';
 
 /**
  * A request for rows of a list that may have been charged although nothing came or could be kept. The rows are

@@ -1,5 +1,5 @@
-import { decodeResponse } from '@/utils/semrush/response/decode-response.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
+import { decodeResponse } from '@/utils/semrush/response/decode-response.ts';
 import { formLevels, formsOfName, formsOfTarget, type Forms } from '@/utils/semrush/target/target-forms.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 

@@ -1,7 +1,7 @@
 import { readKeys, removeKeys, withLock, writeTogether, type Area, type Stored } from '@/utils/browser/storage.ts';
 import type { Query } from '@/utils/semrush/query/query.ts';
-import { cacheKeysOf } from '@/utils/store/cache/coverage.ts';
 import { pagesOf, parseCacheEntry, type CacheEntry, type CachedPage } from '@/utils/store/cache/cache-entry.ts';
+import { cacheKeysOf } from '@/utils/store/cache/coverage.ts';
 import { decodePage } from '@/utils/store/cache/decode-pages.ts';
 import type { CacheOptions } from '@/utils/store/cache/placed-lists.ts';
 import { quarantinePrefix } from '@/utils/store/quarantine.ts';

@@ -1,7 +1,7 @@
-import { splitResponse } from '@/utils/semrush/response/decode-response.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
 import { boundedRange, type Query } from '@/utils/semrush/query/query.ts';
 import { rowCount } from '@/utils/semrush/query/ranges.ts';
+import { splitResponse } from '@/utils/semrush/response/decode-response.ts';
 import { assignLines } from './assign-lines.ts';
 
 /** Lines of an answer that belong on one cache entry. */

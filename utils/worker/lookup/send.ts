@@ -1,18 +1,18 @@
 import type PQueue from 'p-queue';
-import { classifyResponse, decodeResponse } from '@/utils/semrush/response/decode-response.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
 import { unitsOfLines } from '@/utils/semrush/query/price.ts';
 import type { Query } from '@/utils/semrush/query/query.ts';
 import { rowCount } from '@/utils/semrush/query/ranges.ts';
 import { isFreeSource } from '@/utils/semrush/query/source.ts';
+import { classifyResponse, decodeResponse } from '@/utils/semrush/response/decode-response.ts';
 import type { LogEntry } from '@/utils/store/spending/spending-log.ts';
 import { responsePagesOf, endOf } from '@/utils/worker/cache/response-pages.ts';
-import { keepAlive } from './heartbeat.ts';
-import { NoWholeResponseError, OfflineError } from '@/utils/worker/transport/http.ts';
-import { endEntry, type Ending, type LogWriter } from '@/utils/worker/spending/log-writer.ts';
 import { fitsInSession, type RowsToStore } from '@/utils/worker/cache/store-rows.ts';
+import { endEntry, type Ending, type LogWriter } from '@/utils/worker/spending/log-writer.ts';
+import { NoWholeResponseError, OfflineError } from '@/utils/worker/transport/http.ts';
 import type { Transport } from '@/utils/worker/transport/transport.ts';
+import { keepAlive } from './heartbeat.ts';
 
 /** One request to the API. `logEntry` is its reservation; null where the source is free. */
 export interface ApiRequest {

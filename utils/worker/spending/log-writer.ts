@@ -1,3 +1,7 @@
+import { listKeys, readKeys, removeKeys, withLock, writeTogether, type Area } from '@/utils/browser/storage.ts';
+import type { LookupError } from '@/utils/semrush/errors.ts';
+import type { PlannedRequest } from '@/utils/semrush/query/price.ts';
+import type { Settings } from '@/utils/store/settings.ts';
 import {
   isOpen,
   localDay,
@@ -16,14 +20,10 @@ import {
   formatLists,
   privateListKey,
 } from '@/utils/store/spending/unresolved-charge.ts';
-import { listKeys, readKeys, removeKeys, withLock, writeTogether, type Area } from '@/utils/browser/storage.ts';
-import type { Settings } from '@/utils/store/settings.ts';
-import type { LookupError } from '@/utils/semrush/errors.ts';
-import type { PlannedRequest } from '@/utils/semrush/query/price.ts';
-import { decide, type Decision } from './budget.ts';
 import { writeEvicting } from '@/utils/worker/cache/eviction.ts';
-import { storeRows, type RowsToStore } from '@/utils/worker/cache/store-rows.ts';
 import { quarantine } from '@/utils/worker/cache/quarantine.ts';
+import { storeRows, type RowsToStore } from '@/utils/worker/cache/store-rows.ts';
+import { decide, type Decision } from './budget.ts';
 
 /** The lookup that a reservation is made for. */
 export interface Reserver {

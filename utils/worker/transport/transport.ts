@@ -1,6 +1,6 @@
-import type { Source } from '@/utils/semrush/query/source.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import type { Query } from '@/utils/semrush/query/query.ts';
+import type { Source } from '@/utils/semrush/query/source.ts';
 
 /** What came back, before anyone has looked at what it says. */
 export interface RawResponse {
