@@ -34,12 +34,6 @@ const exceptions: readonly RegExp[] = [
   /\bvalue\.keepSeconds\b/g,
 ];
 
-/** The rooms that are being rewritten with new words, and the name that goes with them. Remove both with the rewriting. */
-const beingRewritten = {
-  rooms: ['utils/models', 'components/popup', 'components/lookup', 'tests/models'],
-  name: /\b[Cc]reateLookup\b/g,
-};
-
 /** A text as plain words: `cacheKeysOf`, `cache_keys` and `CacheKeys` are two or three words each, in lower case. */
 function plainWords(text: string): string {
   return text
@@ -50,8 +44,7 @@ function plainWords(text: string): string {
 
 /** Where a file's name or anything in it (a name, a comment, a title, a text) holds a retired word, one line each. */
 export function retiredWordsIn({ path, text }: SourceFile): string[] {
-  if (beingRewritten.rooms.some((room) => path.startsWith(`${room}/`))) return [];
-  const said = [...exceptions, beingRewritten.name].reduce((rest, allowed) => rest.replaceAll(allowed, ''), text);
+  const said = exceptions.reduce((rest, allowed) => rest.replaceAll(allowed, ''), text);
   const lines = [path, ...said.split('\n')].map(plainWords);
   return lines.flatMap((line, index) =>
     retiredWords.flatMap(({ retired, instead }) => {
