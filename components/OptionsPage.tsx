@@ -11,6 +11,7 @@ import { useTheme } from '@/components/ui/use-theme.ts';
 import { t } from '@/utils/browser/i18n.ts';
 import { CacheModel } from '@/utils/models/CacheModel.ts';
 import { KeyModel } from '@/utils/models/KeyModel.ts';
+import { ReportingModel } from '@/utils/models/ReportingModel.ts';
 import { SettingsModel } from '@/utils/models/SettingsModel.ts';
 import { BalanceModel } from '@/utils/models/spending/BalanceModel.ts';
 import { SpendingModel } from '@/utils/models/spending/SpendingModel.ts';
@@ -20,6 +21,7 @@ import styles from './OptionsPage.module.css';
 export function OptionsPage() {
   const { settings, change } = useModel(SettingsModel);
   const key = useModel(KeyModel);
+  const reporting = useModel(ReportingModel);
   const balance = useModel(BalanceModel);
   const spending = useModel(startAllLog);
   const cache = useModel(CacheModel);
@@ -50,7 +52,7 @@ export function OptionsPage() {
         </header>
         {current && (
           <>
-            <KeySection model={key} balance={balance} settings={current} />
+            <KeySection model={key} balance={balance} reporting={reporting} settings={current} />
             <SpendingSection
               settings={current}
               save={save}

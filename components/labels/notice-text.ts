@@ -14,6 +14,8 @@ const known: Partial<Record<LookupError['class'], readonly [MessageKey, WayOut]>
   key: ['error_key', 'options'],
   units: ['error_units', 'none'],
   connection: ['error_connection', 'retry'],
+  excess: ['error_excess', 'retry'],
+  reporting: ['error_reporting', 'options'],
   timeout: ['error_timeout', 'retry'],
   interrupted: ['error_interrupted', 'retry'],
   storage: ['error_storage', 'retry'],
@@ -32,6 +34,8 @@ export function noticeText(error: LookupError, now: number): NoticeText {
       return { text: slowDown(error, now), wayOut: error.retryAt === undefined ? 'retry' : 'none' };
     case 'quota':
       return { text: error.text ? t('error_quota', error.text) : t('error_limit'), wayOut: 'retry' };
+    case 'unreachable':
+      return { text: t('error_unreachable', why(error)), wayOut: 'retry' };
     case 'server':
     case 'unreadable':
       return { text: t('error_unreadable', why(error)), wayOut: 'retry' };

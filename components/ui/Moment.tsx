@@ -10,9 +10,15 @@ export function Moment({ at }: { readonly at: number }) {
       dateTime={date.toISOString()}
       title={date.toLocaleString(uiLocale(), { dateStyle: 'full', timeStyle: 'long' })}
     >
-      {date.toLocaleString(uiLocale(), isOfThisYear(date) ? short : { ...short, year: 'numeric' })}
+      {formatMoment(at)}
     </time>
   );
+}
+
+/** The same as text. */
+export function formatMoment(at: number): string {
+  const date = new Date(at);
+  return date.toLocaleString(uiLocale(), isOfThisYear(date) ? short : { ...short, year: 'numeric' });
 }
 
 function isOfThisYear(date: Date): boolean {

@@ -11,7 +11,9 @@ import { localDay, logKey, type LogEntry } from '@/utils/store/spending/spending
 import { requestBalance } from '@/utils/worker/account/balance.ts';
 import { saveKey } from '@/utils/worker/account/key-check.ts';
 import { readKey, removeKey } from '@/utils/worker/account/key.ts';
+import { acceptReporting, noteReporting } from '@/utils/worker/account/reporting.ts';
 import { clearCachedRows } from '@/utils/worker/cache/eviction.ts';
+import { createLogWriter } from '@/utils/worker/spending/log-writer.ts';
 
 const goodKey = '0123456789abcdef0123456789ab9f3c';
 
@@ -35,6 +37,11 @@ function openBrowser(): void {
         error: balance.kind === 'unreachable' ? { class: 'connection', mayHaveCharged: false } : balance.error,
       };
     },
+    acceptReporting: async ({ collectors }) => {
+      await acceptReporting(collectors);
+      return null;
+    },
+    releaseCharges: ({ ids }) => createLogWriter('w', Date.now).releaseCharges(ids),
     clearCache: async () => {
       await clearCachedRows();
       return null;
@@ -503,5 +510,84 @@ describe('cache, sample data and theme', () => {
     vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('QuotaBytes quota exceeded'));
     fireEvent.click(screen.getByRole('radio', { name: 'Light' }));
     await screen.findByText('Could not be saved. Theme: Light');
+  });
+});
+
+describe('an answer that has the browser report the key', () => {
+  it('is told beside the key with who hears of it, stops the check of a key, and waits for a click', async () => {
+    await noteReporting('api.semrush.com', ['collector.example', '?']);
+    await openOptions();
+    const warning = (await screen.findByText(/An answer from api\.semrush\.com has the browser report/u)).closest(
+      '[role=alert]',
+    ) as HTMLElement;
+    expect(warning.textContent).toMatch(/requests to \u2068?collector\.example, a host that could not be read/u);
+    typeKey(goodKey);
+    await screen.findByText(/Nothing was sent, so the key could not be checked/u);
+    fireEvent.click(
+      within(warning).getByRole('button', { name: /Send all the same: collector\.example, .* my API key/u }),
+    );
+    await screen.findByText(/You accepted that collector\.example/u);
+    expect(screen.queryByText(/has the browser report/u)).toBeNull();
+    typeKey(goodKey);
+    await screen.findByText(/The key works and is kept/u);
+  });
+
+  it('is not there where nothing of the kind came', async () => {
+    await openOptions();
+    expect(screen.queryByText(/report your API key/u)).toBeNull();
+  });
+});
+
+describe('unconfirmed charges', () => {
+  const minute = 60_000;
+  const unknown = (minutesAgo: number) =>
+    logEntry({
+      at: Date.now() - minutesAgo * minute,
+      outcome: 'unknown',
+      units: null,
+      lines: null,
+      error: { class: 'connection', mayHaveCharged: true },
+    });
+
+  function readBalances(before: number, after: number): Promise<void> {
+    return fakeBrowser.storage.local.set({
+      'balance@1': {
+        first: { units: before, at: Date.now() - 60 * minute },
+        last: { units: after, at: Date.now() - minute },
+      },
+    });
+  }
+
+  it('are released by a click where the balance did not move, with both readings on the screen', async () => {
+    await logged(unknown(30), unknown(20), logEntry({ at: Date.now() - 25 * minute }));
+    await readBalances(50_000, 49_800);
+    await openOptions();
+    const offer = await screen.findByRole('button', { name: 'Release 400 units' });
+    const box = offer.parentElement!.parentElement!;
+    expect(box.textContent).toMatch(/2 requests without an answer/u);
+    expect(box.textContent).toMatch(/50,000 units, .*49,800 units, .*200 units/u);
+    fireEvent.click(offer);
+    await screen.findByText('2 requests were released.');
+    expect(screen.queryByRole('button', { name: /^Release/u })).toBeNull();
+    expect(screen.getAllByText(/You released it: the balance was 50,000 at .* and 49,800 at .*/u)).toHaveLength(2);
+  });
+
+  it('are not offered where the balance moved otherwise', async () => {
+    await logged(unknown(30));
+    await readBalances(50_000, 49_960);
+    await openOptions();
+    await screen.findByText(/Our log says 0 units/u);
+    expect(screen.queryByRole('button', { name: /^Release/u })).toBeNull();
+  });
+
+  it('stay where the readings changed meanwhile, which is said', async () => {
+    await logged(unknown(30));
+    await readBalances(50_000, 50_000);
+    await openOptions();
+    const offer = await screen.findByRole('button', { name: 'Release 200 units' });
+    const listeners = vi.spyOn(fakeBrowser.runtime, 'sendMessage');
+    listeners.mockImplementationOnce(async () => ({ reply: [] }));
+    fireEvent.click(offer);
+    await screen.findByText(/Nothing was released/u);
   });
 });

@@ -10,6 +10,8 @@ export interface Fault {
   readonly wait?: number | Promise<unknown>;
   readonly status?: number;
   readonly contentType?: string;
+  /** Beside those of every answer. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** The body, in place of the report's or made of it. */
   readonly body?: string | Buffer | ((report: string) => string | Buffer);
   /**
@@ -17,6 +19,8 @@ export interface Fault {
    * cut-unnoticed: closed in the middle as HTTP/1.0 ends a body, so that the browser takes it for whole.
    */
   readonly ending?: 'drop' | 'cut' | 'cut-unnoticed';
+  /** Sent again and again behind the body, as long as somebody takes it. */
+  readonly endless?: { readonly chunk: Buffer; readonly times: number };
   /** Whether the request is billed all the same; false where it is absent and no report is answered. */
   readonly charges?: boolean;
 }
@@ -117,5 +121,22 @@ export const faults = {
     }),
   headerOnly: (): Fault => ({ body: (report) => linesOf(report)[0] ?? '' }),
   empty: (): Fault => ({ body: '' }),
+  /** The report, and then its lines over and over until it is as long as this. */
+  endless: (bytes: number): Fault => {
+    const chunk = Buffer.from(`${'x'.repeat(80)};1;2;3;4;5\n`.repeat(10_000));
+    return {
+      body: (report) => `${report}\n`,
+      endless: { chunk, times: Math.ceil(bytes / chunk.length) },
+      charges: true,
+    };
+  },
+  /** The answer has the browser report every address to this host. */
+  reporting: (collector: string): Fault => ({
+    charges: true,
+    headers: {
+      nel: '{"report_to":"network","max_age":86400,"success_fraction":1,"failure_fraction":1}',
+      'report-to': `{"group":"network","max_age":86400,"endpoints":[{"url":"https://${collector}/reports"}]}`,
+    },
+  }),
   body: (body: string | Buffer): Fault => ({ body, charges: true }),
 } as const;

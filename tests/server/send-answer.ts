@@ -24,8 +24,16 @@ export function sendAnswer(response: ServerResponse, seen: SeenRequest, text: st
     response.socket?.destroy();
     return;
   }
-  const headers = { 'content-type': fault?.contentType ?? typeOf(text), 'cache-control': 'max-age=3600' };
-  if (fault?.ending === 'cut') {
+  const headers = {
+    'content-type': fault?.contentType ?? typeOf(text),
+    'cache-control': 'max-age=3600',
+    ...fault?.headers,
+  };
+  if (fault?.endless) {
+    response.writeHead(seen.status, headers);
+    response.write(body);
+    void pour(response, fault.endless);
+  } else if (fault?.ending === 'cut') {
     seen.ending = 'cut';
     response.writeHead(seen.status, { ...headers, 'content-length': body.length });
     response.write(half(body), () => response.socket?.destroy());
@@ -39,4 +47,10 @@ export function sendAnswer(response: ServerResponse, seen: SeenRequest, text: st
     response.writeHead(seen.status, { ...headers, 'content-length': body.length });
     response.end(body);
   }
+}
+
+async function pour(response: ServerResponse, { chunk, times }: NonNullable<Fault['endless']>): Promise<void> {
+  for (let sent = 0; sent < times && !response.destroyed; sent += 1)
+    if (!response.write(chunk)) await new Promise((done) => response.once('drain', done).once('close', done));
+  response.end();
 }

@@ -32,7 +32,7 @@ export type LookupReply =
 export type KeyCheck =
   | { readonly kind: 'good'; readonly balance: number | null }
   | { readonly kind: 'wrong'; readonly error: LookupError }
-  /** The account's plan or a limit of it is in the way (`plan`, `quota`): nobody knows whether the key is good. */
+  /** The account's plan or a limit of it is in the way (`plan`, `quota`), or `reporting`: nobody knows whether the key is good. */
   | { readonly kind: 'refused'; readonly error: LookupError }
   | { readonly kind: 'no-units' }
   | { readonly kind: 'v4-key' } // begins semrtkn-: not tried
@@ -55,6 +55,10 @@ export interface Protocol {
   };
   removeKey: { request: null; reply: null };
   balance: { request: null; reply: BalanceReply };
+  /** The user read that addresses with the key may be reported to these hosts, and goes on. */
+  acceptReporting: { request: { readonly collectors: readonly string[] }; reply: null };
+  /** Unconfirmed charges of which the balance shows that they were none; the reply says which were released. */
+  releaseCharges: { request: { readonly ids: readonly string[] }; reply: readonly string[] };
   clearCache: { request: null; reply: null };
   /** The user wants these superseded pages no longer; what still counts of them stays. */
   forgetSuperseded: {

@@ -14,7 +14,10 @@ export interface LookupError {
     | 'other' // ERROR n that no class knows
     | 'server' // HTTP 5xx, 408 or ERROR 500
     | 'unreadable' // neither a report nor an error: HTML, an empty body, a cut answer
+    | 'excess' // longer than anything that was asked for: stopped, and kept as far as it was whole
     | 'connection'
+    | 'unreachable' // no connection came about, so nothing left
+    | 'reporting' // an answer has the browser report addresses, which hold the key: nothing is sent before the user accepts
     | 'timeout'
     | 'interrupted' // the worker was stopped while the request was out
     | 'storage' // what was bought could not be stored
@@ -24,8 +27,8 @@ export interface LookupError {
   /** The API's own error number and text, or the HTTP status where there was no such text. */
   readonly code?: number;
   readonly text?: string;
-  /** Why an answer was `unreadable`. */
-  readonly reason?: 'empty' | 'html' | 'json' | 'header' | 'cut';
+  /** Why an answer was `unreadable`, or the API `unreachable`. */
+  readonly reason?: 'empty' | 'html' | 'json' | 'header' | 'cut' | 'long' | 'refused' | 'name' | 'certificate';
   /** True where the API may have charged although no row came. */
   readonly mayHaveCharged: boolean;
   /** When the next try happens by itself, in ms since the epoch; for `rate` only. */

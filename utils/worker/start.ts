@@ -6,6 +6,7 @@ import { settingsItem } from '@/utils/store/settings.ts';
 import { requestBalance } from '@/utils/worker/account/balance.ts';
 import { saveKey, type TryKey } from '@/utils/worker/account/key-check.ts';
 import { readKey, removeKey } from '@/utils/worker/account/key.ts';
+import { acceptReporting } from '@/utils/worker/account/reporting.ts';
 import { clearCachedRows } from '@/utils/worker/cache/eviction.ts';
 import { forgetSuperseded } from '@/utils/worker/cache/forget-superseded.ts';
 import { noteUse } from '@/utils/worker/cache/store-rows.ts';
@@ -13,6 +14,7 @@ import { sweepDaily } from '@/utils/worker/cache/sweep.ts';
 import { createLookupService, type LookupService } from '@/utils/worker/lookup/lookup-service.ts';
 import { createSender } from '@/utils/worker/lookup/send.ts';
 import { createLogWriter } from '@/utils/worker/spending/log-writer.ts';
+import { noteBrowserStart, watchFailures } from '@/utils/worker/transport/connection.ts';
 import { sampleTransport } from '@/utils/worker/transport/sample.ts';
 import { v3Transport } from '@/utils/worker/transport/v3.ts';
 import { ensureMenus, openFromMenu } from './menus.ts';
@@ -94,6 +96,14 @@ export function startWorker(): void {
         error: balance.kind === 'unreachable' ? { class: 'connection', mayHaveCharged: false } : balance.error,
       };
     },
+    acceptReporting: async ({ collectors }) => {
+      await acceptReporting(collectors);
+      return null;
+    },
+    releaseCharges: async ({ ids }) => {
+      await recovered;
+      return logWriter.releaseCharges(ids);
+    },
     clearCache: async () => {
       await clearCachedRows();
       return null;
@@ -111,7 +121,8 @@ export function startWorker(): void {
   browser.contextMenus.onClicked.addListener((info, tab) => void openFromMenu(info, tab));
   // Listened to for being started: every start of the worker sees to the menus.
   browser.runtime.onInstalled.addListener(() => undefined);
-  browser.runtime.onStartup.addListener(() => undefined);
+  browser.runtime.onStartup.addListener(() => void noteBrowserStart().catch(() => undefined));
+  watchFailures();
   void ensureMenus();
   browser.runtime.onUpdateAvailable.addListener(() => {
     const reloadWhenIdle = (): void => {

@@ -1,5 +1,5 @@
 import { Button } from '@/components/ui/Button.tsx';
-import { t, uiLocale } from '@/utils/browser/i18n.ts';
+import { t, uiLocale, type MessageKey } from '@/utils/browser/i18n.ts';
 import type { KeyCheck } from '@/utils/browser/messages.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
@@ -32,6 +32,11 @@ const tones: { readonly [Kind in CheckState['kind']]: Tone } = {
   malformed: 'bad',
   'no-connection': 'warn',
   'needs-paid-check': 'warn',
+};
+
+const refusals: Partial<Record<LookupError['class'], MessageKey>> = {
+  plan: 'key_refused_plan',
+  reporting: 'key_refused_reporting',
 };
 
 /** How the check of a key went, in words, with what can be done next. A failure is said at once. */
@@ -71,7 +76,7 @@ function textOf(check: CheckState): string {
     case 'wrong':
       return withApiText(t('key_wrong'), check.error);
     case 'refused':
-      return withApiText(t(check.error.class === 'plan' ? 'key_refused_plan' : 'key_refused_limit'), check.error);
+      return withApiText(t(refusals[check.error.class] ?? 'key_refused_limit'), check.error);
     case 'no-units':
       return t('key_no_units');
     case 'v4-key':

@@ -5,21 +5,24 @@ import { OptionsSection } from '@/components/options/OptionsSection.tsx';
 import { t } from '@/utils/browser/i18n.ts';
 import type { KeyCheck } from '@/utils/browser/messages.ts';
 import type { KeyModel } from '@/utils/models/KeyModel.ts';
+import type { ReportingModel } from '@/utils/models/ReportingModel.ts';
 import type { BalanceModel } from '@/utils/models/spending/BalanceModel.ts';
 import type { Settings } from '@/utils/store/settings.ts';
 import { KeptKey } from './KeptKey.tsx';
 import { KeyCheckResult, type CheckState } from './KeyCheckResult.tsx';
 import { KeyForm, type KeyDraft } from './KeyForm.tsx';
+import { ReportingWarning } from './ReportingWarning.tsx';
 import styles from './KeySection.module.css';
 
 interface Props {
   readonly model: InstanceType<typeof KeyModel>;
   readonly balance: InstanceType<typeof BalanceModel>;
+  readonly reporting: InstanceType<typeof ReportingModel>;
   readonly settings: Settings;
 }
 
 /** The API key: given, checked, kept and removed here; of a kept one only the last four characters are shown. */
-export function KeySection({ model, balance, settings }: Props) {
+export function KeySection({ model, balance, reporting, settings }: Props) {
   const draft = useSignal<KeyDraft>({ text: '', keep: 'remember' });
   const check = useSignal<CheckState>({ kind: 'idle' });
   const key = model.key.value;
@@ -44,6 +47,7 @@ export function KeySection({ model, balance, settings }: Props) {
   return (
     <OptionsSection id="key" title={t('options_access')} intro={t('options_access_intro')}>
       <OptionsCard>
+        <ReportingWarning model={reporting} />
         {key.kind === 'kept' && <KeptKey lastFour={key.lastFour} keep={key.keep} onRemove={remove} />}
         <KeyForm
           draft={draft}

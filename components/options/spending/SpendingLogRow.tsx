@@ -1,6 +1,6 @@
 import { noticeText } from '@/components/labels/notice-text.ts';
 import { Count } from '@/components/ui/Count.tsx';
-import { Moment } from '@/components/ui/Moment.tsx';
+import { formatMoment, Moment } from '@/components/ui/Moment.tsx';
 import { WebText } from '@/components/ui/WebText.tsx';
 import { t, tCount, uiLocale, type MessageKey } from '@/utils/browser/i18n.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
@@ -67,11 +67,17 @@ function Units({ entry: { units, maxUnits, outcome } }: Pick<Props, 'entry'>) {
   return <>{t('log_up_to', formatCount(maxUnits, uiLocale()))}</>;
 }
 
-function notes({ outcome, maxUnits, error, unreadLines, lostLines }: LogEntry): string[] {
+function notes({ outcome, maxUnits, error, unreadLines, lostLines, released }: LogEntry): string[] {
   return [
     ...(error ? [noticeText(error, Date.now()).text] : []),
     ...(outcome === 'unknown' ? [t('outcome_unknown_note', formatCount(maxUnits, uiLocale()))] : []),
+    ...(released ? [releasedNote(released)] : []),
     ...(unreadLines > 0 ? [tCount('log_unread', unreadLines)] : []),
     ...(lostLines > 0 ? [tCount('log_lost', lostLines)] : []),
   ];
+}
+
+function releasedNote({ first, last }: NonNullable<LogEntry['released']>): string {
+  const said = ({ units, at }: typeof first): string[] => [formatCount(units, uiLocale()), formatMoment(at)];
+  return t('outcome_released_note', ...said(first), ...said(last));
 }

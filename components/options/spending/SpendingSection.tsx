@@ -4,11 +4,13 @@ import { OptionsSection } from '@/components/options/OptionsSection.tsx';
 import type { SaveSettings } from '@/components/options/save-settings.ts';
 import { t } from '@/utils/browser/i18n.ts';
 import type { BalanceModel } from '@/utils/models/spending/BalanceModel.ts';
+import { ReleaseModel } from '@/utils/models/spending/ReleaseModel.ts';
 import type { SpendingModel } from '@/utils/models/spending/SpendingModel.ts';
 import { SpendingTotalsModel } from '@/utils/models/spending/SpendingTotalsModel.ts';
 import type { Settings } from '@/utils/store/settings.ts';
 import { BalanceCompared } from './BalanceCompared.tsx';
 import { BudgetNotice } from './BudgetNotice.tsx';
+import { ReleaseCharges } from './ReleaseCharges.tsx';
 import { SpendingByReport } from './SpendingByReport.tsx';
 import { SpendingChart } from './SpendingChart.tsx';
 import { SpendingFigures } from './SpendingFigures.tsx';
@@ -27,6 +29,7 @@ interface Props {
 /** What may be spent, and what was. */
 export function SpendingSection({ settings, save, spending, balance, hasKey }: Props) {
   const totals = useModel(() => new SpendingTotalsModel(spending.log));
+  const release = useModel(() => new ReleaseModel(spending.log, balance.readings));
   return (
     <OptionsSection id="spending" title={t('options_spending')}>
       <BudgetNotice units={spending.today.value} dailyBudget={settings.dailyBudget} />
@@ -39,6 +42,7 @@ export function SpendingSection({ settings, save, spending, balance, hasKey }: P
         hasKey={hasKey}
       />
       <BalanceCompared readings={balance.readings.value} log={spending.log.value} />
+      <ReleaseCharges model={release} />
       <OptionsCard>
         <SpendingLimits settings={settings} save={save} />
       </OptionsCard>

@@ -13,6 +13,7 @@ import { settingsItem } from '@/utils/store/settings.ts';
 import { logPrefix, openPrefix, readLog } from '@/utils/store/spending/spending-log.ts';
 import { createSender, type ApiRequest, type Sender } from '@/utils/worker/lookup/send.ts';
 import { createLogWriter, type LogWriter } from '@/utils/worker/spending/log-writer.ts';
+import { ReportingError, UnreachableError } from '@/utils/worker/transport/get-with-key.ts';
 import { NoWholeResponseError, OfflineError } from '@/utils/worker/transport/http.ts';
 import type { RawResponse, Transport } from '@/utils/worker/transport/transport.ts';
 
@@ -129,6 +130,49 @@ beforeEach(() => {
       balance.calls.push(calls);
       return balance.answer;
     },
+  });
+});
+
+describe('an answer that was stopped, since it went on beyond what was asked for', () => {
+  const excess = { class: 'excess', mayHaveCharged: false };
+
+  it('is kept as far as lines were asked for, and counts as much', async () => {
+    answers = [{ ...ok(bodyOf('backlinks_anchors', names(5_000))), isCut: true }];
+    expect(await send(anchors(0, 10))).toEqual({ unitsSpent: 400, error: excess, isEnd: false });
+    expect(await lastEntry()).toMatchObject({
+      outcome: 'settled',
+      units: 400,
+      lines: 10,
+      unreadLines: 0,
+      error: excess,
+    });
+    const cached = await readCached(anchors(0, 20));
+    expect(cached.rows.map(({ anchor }) => anchor)).toEqual(names(10));
+    expect(cached.unread).toEqual([]);
+    expect(cached.end).toBeNull();
+    expect(balance.calls).toEqual([]);
+  });
+
+  it('is kept as far as it is whole: the line in which it was stopped is none', async () => {
+    const body = bodyOf('backlinks_anchors', names(4));
+    answers = [{ ...ok(body.slice(0, -3)), isCut: true }];
+    expect(await send(anchors(0, 10))).toEqual({ unitsSpent: 120, error: excess, isEnd: false });
+    const cached = await readCached(anchors(0, 10));
+    expect(cached.rows.map(({ anchor }) => anchor)).toEqual(names(3));
+    expect(cached.missingRanges).toEqual([{ start: 3, end: 10 }]);
+    expect(balance.calls).toEqual([]);
+  });
+
+  it('costs what a whole report costs, and proves no end', async () => {
+    answers = [{ ...ok(bodyOf('backlinks_ascore_profile', names(5_000))), isCut: true }];
+    expect(await send(queryOf('backlinks_ascore_profile'))).toMatchObject({ unitsSpent: 100, error: excess });
+    expect((await lastEntry()).lines).toBe(101);
+  });
+
+  it('that states an error is that error', async () => {
+    answers = [{ ...ok(`ERROR 50 :: NOTHING FOUND${'!'.repeat(1_000)}`), isCut: true }];
+    expect(await send(anchors(0, 10))).toMatchObject({ unitsSpent: 0, error: null });
+    expect((await lastEntry()).outcome).toBe('nothing');
   });
 });
 
@@ -348,6 +392,25 @@ describe('a request that fails', () => {
       'with an answer that was cut',
       new NoWholeResponseError('cut'),
       { class: 'unreadable', reason: 'cut', mayHaveCharged: true },
+      'unknown',
+    ],
+    [
+      'for want of any connection',
+      new UnreachableError('refused'),
+      { class: 'unreachable', reason: 'refused', mayHaveCharged: false },
+      'refused',
+    ],
+    ['since the key may be reported', new ReportingError(), { class: 'reporting', mayHaveCharged: false }, 'refused'],
+    [
+      'with an answer of one endless line',
+      { ...ok(headerOf('backlinks_anchors') + '\n' + 'x'.repeat(1_000)), isCut: true },
+      { class: 'unreadable', reason: 'long', mayHaveCharged: true },
+      'unknown',
+    ],
+    [
+      'with an endless header',
+      { ...ok(headerOf('backlinks_anchors')), isCut: true },
+      { class: 'unreadable', reason: 'long', mayHaveCharged: true },
       'unknown',
     ],
     ['offline', new OfflineError(), { class: 'connection', mayHaveCharged: false }, 'refused'],

@@ -359,3 +359,64 @@ describe('the recovery', () => {
     expect([...local().keys()]).toEqual(['open@2:x']);
   });
 });
+
+describe('unconfirmed charges', () => {
+  const minute = 60_000;
+
+  async function leaveUnknown(query: Query, isPrivate = false): Promise<LogEntry> {
+    const [entry] = await reserved(query, { by: { ...reserver, isPrivate } });
+    await logWriter.commit({ logEntry: endEntry(entry!, unknown), rows: null });
+    return entry!;
+  }
+
+  function keepReadings(units: readonly [number, number], area: 'local' | 'session' = 'local'): void {
+    const [first, last] = [
+      { units: units[0], at: noon - minute },
+      { units: units[1], at: noon + 20 * minute },
+    ];
+    world.store.areas[area].set('balance@1', { first, last });
+  }
+
+  it('are released where the balance did not move: they hold nothing, and leave their rows to be asked for', async () => {
+    const entry = await leaveUnknown(anchors(0, 5));
+    keepReadings([1_000, 1_000]);
+    expect(await logWriter.releaseCharges([entry.id])).toEqual([entry.id]);
+    const [released] = await readLog();
+    expect(released).toMatchObject({
+      id: entry.id,
+      outcome: 'refused',
+      error: { class: 'timeout', mayHaveCharged: false },
+      released: { first: { units: 1_000 }, last: { units: 1_000 } },
+    });
+    const [key] = unresolvedChargeKeys(anchors(0, 5));
+    expect(local().has(key!)).toBe(false);
+    expect(await reserve(anchors(0, 250), { dailyBudget: 10_000, askAbove: 10_000 })).toMatchObject({
+      kind: 'reserved',
+    });
+  });
+
+  it('are released as they were named, and no others', async () => {
+    const [named] = [await leaveUnknown(anchors(0, 5)), await leaveUnknown(anchors(5, 10))];
+    keepReadings([1_000, 1_000], 'session');
+    expect(await logWriter.releaseCharges([named.id, 'nobody'])).toEqual([named.id]);
+    expect((await readLog()).map(({ outcome }) => outcome).toSorted()).toEqual(['refused', 'unknown']);
+  });
+
+  it('stay where the balance moved, or nobody has read it, whatever a page says', async () => {
+    const entry = await leaveUnknown(anchors(0, 5));
+    expect(await logWriter.releaseCharges([entry.id])).toEqual([]);
+    keepReadings([1_000, 800]);
+    expect(await logWriter.releaseCharges([entry.id])).toEqual([]);
+    expect((await readLog())[0]).toMatchObject({ outcome: 'unknown' });
+    expect(local().has(unresolvedChargeKeys(anchors(0, 5))[0]!)).toBe(true);
+  });
+
+  it('leave what a later request left unresolved', async () => {
+    const entry = await leaveUnknown(anchors(0, 5));
+    now += minute;
+    await leaveUnknown(anchors(0, 5));
+    keepReadings([1_000, 1_000]);
+    await logWriter.releaseCharges([entry.id]);
+    expect(local().has(unresolvedChargeKeys(anchors(0, 5))[0]!)).toBe(true);
+  });
+});

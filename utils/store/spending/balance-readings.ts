@@ -1,4 +1,4 @@
-import type { Area, StoredItem } from '@/utils/browser/storage.ts';
+import { readItem, type Area, type StoredItem } from '@/utils/browser/storage.ts';
 
 /** The account's free balance as the vendor told it. */
 export interface BalanceReading {
@@ -20,11 +20,16 @@ export function balanceReadingsItem(area: Area): StoredItem<BalanceReadings | nu
     area,
     key: 'balance@1',
     fallback: null,
-    parse,
+    parse: parseBalanceReadings,
   };
 }
 
-function parse(value: unknown): BalanceReadings | null {
+/** The readings beside the key that is in use; null where there are none. */
+export async function readBalanceReadings(): Promise<BalanceReadings | null> {
+  return (await readItem(balanceReadingsItem('session'))) ?? readItem(balanceReadingsItem('local'));
+}
+
+export function parseBalanceReadings(value: unknown): BalanceReadings | null {
   const readings = value as Partial<BalanceReadings> | null;
   if (typeof readings !== 'object' || readings === null) return null;
   return isReading(readings.first) && isReading(readings.last) ? { first: readings.first, last: readings.last } : null;

@@ -2,6 +2,7 @@ import { listKeys, readKeys, watchStore } from '@/utils/browser/storage.ts';
 import { isReportId, type ReportId } from '@/utils/semrush/catalogue.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
 import type { RowRange } from '@/utils/semrush/query/query.ts';
+import { parseBalanceReadings, type BalanceReadings } from './balance-readings.ts';
 
 /**
  * reserved: counted, nothing sent yet. sent: its bytes may have left. settled: rows came and are stored.
@@ -36,6 +37,8 @@ export interface LogEntry {
   readonly lostLines: number;
   readonly attempts: number;
   readonly error: LookupError | null;
+  /** The readings of the balance by which the user had an unknown outcome released: it had cost nothing. */
+  readonly released?: BalanceReadings;
 }
 
 /** Entries that ended; the day in the key lets one day be read without the others. */
@@ -68,7 +71,7 @@ export function localDay(at: number): string {
 }
 
 /** How each part of an entry looks; another one is damaged, and counted as such (docs/guarantees.md, 15). */
-const parts: { readonly [Part in keyof LogEntry]: (value: unknown) => boolean } = {
+const parts: { readonly [Part in keyof LogEntry]-?: (value: unknown) => boolean } = {
   id: isText,
   lookupId: isText,
   workerId: isText,
@@ -86,6 +89,7 @@ const parts: { readonly [Part in keyof LogEntry]: (value: unknown) => boolean } 
   lostLines: isCount,
   attempts: isCount,
   error: (value) => value === null || (isObject(value) && isText(value.class)),
+  released: (value) => value === undefined || parseBalanceReadings(value) !== null,
 };
 
 /** An entry as the store keeps it; null for what is damaged or foreign. 0.1.0 called maxUnits mostUnits. */

@@ -41,8 +41,16 @@ export function unresolvedChargesOf(entry: LogEntry): Stored {
   return Object.fromEntries(unresolvedChargeKeysOf(entry).map((key) => [key, unresolvedCharge]));
 }
 
-/** The unresolved charges that an ended entry clears up: those about rows that it asked for, if they came and were kept. */
+/**
+ * The unresolved charges that an ended entry clears up: those about rows that it asked for, if they came and were kept;
+ * and its own, where it was released.
+ */
 export function resolvedChargeKeys(entry: LogEntry, stored: Stored): string[] {
+  if (entry.released)
+    return unresolvedChargeKeysOf(entry).filter((key) => {
+      const unresolvedCharge = stored[key];
+      return isUnresolvedCharge(unresolvedCharge) && unresolvedCharge.at === entry.at;
+    });
   if ((entry.outcome !== 'settled' && entry.outcome !== 'nothing') || entry.lostLines > 0) return [];
   return unresolvedChargeKeysOf(entry).filter((key) => {
     const unresolvedCharge = stored[key];

@@ -1,13 +1,16 @@
 import { classifyError, readApiError, type LookupError } from '@/utils/semrush/errors.ts';
-import { getText, OfflineError } from '@/utils/worker/transport/http.ts';
+import { getWithKey, ReportingError } from '@/utils/worker/transport/get-with-key.ts';
+import { OfflineError } from '@/utils/worker/transport/http.ts';
 
 /** The vendor's free balance page (docs/api.md, "Life of the API"): plain text such as `1,000`. */
 const endpoint = 'https://www.semrush.com/users/countapiunits.html';
+/** A number, or an error in a line. */
+const maxBytes = 10_000;
 
 export type BalanceResponse =
   | { readonly kind: 'balance'; readonly units: number }
   | { readonly kind: 'wrong-key'; readonly error: LookupError }
-  /** The account's plan or one of its limits is in the way, which says nothing against the key. */
+  /** The account's plan or one of its limits is in the way, or the user's own decision: it says nothing against the key. */
   | { readonly kind: 'refused'; readonly error: LookupError }
   | { readonly kind: 'unreachable'; readonly isOffline: boolean };
 
@@ -16,7 +19,8 @@ export async function requestBalance(key: string): Promise<BalanceResponse> {
   const url = new URL(endpoint);
   url.searchParams.set('key', key);
   try {
-    const { status, body } = await getText(url, key);
+    const { status, body, isCut } = await getWithKey(url, key, maxBytes);
+    if (isCut) return unreachable(false);
     const text = body.trim();
     const error = readApiError(status, body);
     const stated = error && classifyError(error);
@@ -25,6 +29,8 @@ export async function requestBalance(key: string): Promise<BalanceResponse> {
       return { kind: 'balance', units: Number(text.replaceAll(',', '')) };
     return unreachable(false);
   } catch (error) {
+    if (error instanceof ReportingError)
+      return { kind: 'refused', error: { class: 'reporting', mayHaveCharged: false } };
     return unreachable(error instanceof OfflineError);
   }
 }

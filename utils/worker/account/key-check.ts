@@ -58,6 +58,7 @@ function checkOfError(error: LookupError): KeyCheck {
       return { kind: 'wrong', error };
     case 'plan':
     case 'quota':
+    case 'reporting':
       return { kind: 'refused', error };
     case 'units':
       return { kind: 'no-units' };

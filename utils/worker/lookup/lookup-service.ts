@@ -15,6 +15,7 @@ import { isFreeSource } from '@/utils/semrush/query/source.ts';
 import { readCoverage } from '@/utils/store/cache/coverage.ts';
 import type { Settings } from '@/utils/store/settings.ts';
 import type { LogEntry } from '@/utils/store/spending/spending-log.ts';
+import { hasUnacceptedReporting } from '@/utils/worker/account/reporting.ts';
 import { quarantinePages } from '@/utils/worker/cache/quarantine.ts';
 import type { LogWriter } from '@/utils/worker/spending/log-writer.ts';
 import type { Transport } from '@/utils/worker/transport/transport.ts';
@@ -85,6 +86,7 @@ export function createLookupService(parts: LookupServiceParts): LookupService {
     if (key === null) return refused('no-key');
     if (planned.some((part) => addressLength(part.query) > maxAddressLength)) return refused('too-long');
     if (!navigator.onLine) return refused('connection');
+    if (await hasUnacceptedReporting()) return refused('reporting');
     const reservation = await logWriter.reserve(planned, request, settings).catch(() => refused('log'));
     if (reservation.kind !== 'reserved') return reservation;
     return { planned, logEntries: reservation.entries, transport, key, cachedCount };

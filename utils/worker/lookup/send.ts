@@ -5,11 +5,12 @@ import { unitsOfLines } from '@/utils/semrush/query/price.ts';
 import type { Query } from '@/utils/semrush/query/query.ts';
 import { rowCount } from '@/utils/semrush/query/ranges.ts';
 import { isFreeSource } from '@/utils/semrush/query/source.ts';
-import { classifyResponse, decodeResponse } from '@/utils/semrush/response/decode-response.ts';
+import { classifyResponse, decodeResponse, splitResponse } from '@/utils/semrush/response/decode-response.ts';
 import type { LogEntry } from '@/utils/store/spending/spending-log.ts';
 import { responsePagesOf, endOf } from '@/utils/worker/cache/response-pages.ts';
 import { fitsInSession, type RowsToStore } from '@/utils/worker/cache/store-rows.ts';
 import { endEntry, type Ending, type LogWriter } from '@/utils/worker/spending/log-writer.ts';
+import { ReportingError, UnreachableError } from '@/utils/worker/transport/get-with-key.ts';
 import { NoWholeResponseError, OfflineError } from '@/utils/worker/transport/http.ts';
 import type { Transport } from '@/utils/worker/transport/transport.ts';
 import { keepAlive } from './heartbeat.ts';
@@ -56,7 +57,8 @@ const backOffMs = [2_000, 4_000, 8_000, 16_000, 32_000];
 type Outcome =
   /** `error` is what the API last answered, which was that it took nothing; null where nothing was sent. */
   | { readonly kind: 'cancelled'; readonly error: LookupError | null }
-  | { readonly kind: 'report' | 'nothing'; readonly body: string }
+  /** `isCut`: the answer went on beyond what was asked for; `body` is what came whole of it. */
+  | { readonly kind: 'report' | 'nothing'; readonly body: string; readonly isCut: boolean }
   | { readonly kind: 'error'; readonly error: LookupError };
 
 type Fetched = Outcome & { readonly attempts: number };
@@ -72,9 +74,14 @@ export function createSender({ logWriter, pace, now, wait, canPay }: SenderParts
       return { kind: 'error', error: { class: 'log', mayHaveCharged: false } };
     }
     try {
-      const { status, body } = await transport.fetchReport(query, key);
+      const { status, body, isCut = false } = await transport.fetchReport(query, key);
       const verdict = classifyResponse(query.report, status, body);
-      return verdict.kind === 'error' ? verdict : { kind: verdict.kind, body };
+      if (verdict.kind === 'error') return verdict;
+      if (!isCut || verdict.kind === 'nothing') return { kind: verdict.kind, body, isCut: false };
+      const whole = wholeLinesOf(query, body);
+      return whole === null
+        ? { kind: 'error', error: { class: 'unreadable', reason: 'long', mayHaveCharged: true } }
+        : { kind: 'report', body: whole, isCut: true };
     } catch (thrown) {
       return { kind: 'error', error: errorOf(thrown) };
     }
@@ -105,13 +112,20 @@ export function createSender({ logWriter, pace, now, wait, canPay }: SenderParts
   const commit = (logEntry: LogEntry | null, ending: Ending, rows: RowsToStore | null): Promise<void> =>
     logWriter.commit({ logEntry: logEntry && endEntry(logEntry, ending), rows });
 
-  const keep = async (request: ApiRequest, body: string, isNothing: boolean, attempts: number): Promise<Sent> => {
+  const keep = async (
+    request: ApiRequest,
+    { kind, body, isCut }: Extract<Outcome, { readonly body: string }>,
+    attempts: number,
+  ): Promise<Sent> => {
     const { query, transport, isPrivate, logEntry, key } = request;
+    const isNothing = kind === 'nothing';
+    const excess: LookupError | null = isCut ? { class: 'excess', mayHaveCharged: false } : null;
     const decoded = decodeResponse(query.report, query.targets, body);
     // More lines than were asked for are rows that a line break parted, or none: the API bills what was asked at the most.
     const lineCount = Math.min(decoded.lineCount, rowCount(query.rows));
     const unitsSpent = isFreeSource(transport.source) ? 0 : unitsOfLines(query, lineCount);
-    const end = provenEnd(request, lineCount, isNothing);
+    // Where an answer was stopped, nobody knows what follows.
+    const end = isCut ? null : provenEnd(request, lineCount, isNothing);
     const { responsePages, unmatched } = responsePagesOf(query, body, end);
     const surplus = responsePages.flatMap((page) => page.surplus.map((_, index) => page.lines.length + index));
     const rows: RowsToStore = {
@@ -126,6 +140,7 @@ export function createSender({ logWriter, pace, now, wait, canPay }: SenderParts
       lines: lineCount,
       unreadLines: new Set([...decoded.unread.map(({ index }) => index), ...unmatched, ...surplus]).size,
       attempts,
+      error: excess,
     };
     try {
       await commit(logEntry, ending, rows);
@@ -135,6 +150,7 @@ export function createSender({ logWriter, pace, now, wait, canPay }: SenderParts
       await commit(logEntry, { ...ending, lostLines: lineCount, error }, null).catch(() => undefined);
       return { unitsSpent, error, isEnd: false };
     }
+    if (excess) return { unitsSpent, error: excess, isEnd: false };
     if (end !== null || lineCount >= rowCount(query.rows)) return { unitsSpent, error: null, isEnd: end !== null };
     // A report without offset is requested from its first row: an answer as long as what was cached tells its end as well as a balance.
     const isRepeated = reportOf(query.report).paging === 'head' && lineCount > 0 && lineCount === request.cachedCount;
@@ -165,7 +181,7 @@ export function createSender({ logWriter, pace, now, wait, canPay }: SenderParts
     }
     // `NOTHING FOUND` is no report of lines, whatever else its text says.
     if (fetched.kind !== 'error')
-      return keep(request, fetched.kind === 'report' ? fetched.body : '', fetched.kind === 'nothing', attempts);
+      return keep(request, fetched.kind === 'report' ? fetched : { ...fetched, body: '' }, attempts);
     const { error } = fetched;
     const outcome = error.mayHaveCharged ? 'unknown' : 'refused';
     await commit(logEntry, { outcome, error, attempts }, null).catch(() => undefined);
@@ -186,8 +202,20 @@ function provenEnd({ query, transport }: ApiRequest, lineCount: number, isNothin
 
 function errorOf(thrown: unknown): LookupError {
   if (thrown instanceof OfflineError) return { class: 'connection', mayHaveCharged: false };
+  if (thrown instanceof UnreachableError) return { class: 'unreachable', reason: thrown.reason, mayHaveCharged: false };
+  if (thrown instanceof ReportingError) return { class: 'reporting', mayHaveCharged: false };
   const reason = thrown instanceof NoWholeResponseError ? thrown.reason : 'connection';
   return reason === 'cut'
     ? { class: 'unreadable', reason, mayHaveCharged: true }
     : { class: reason, mayHaveCharged: true };
+}
+
+/**
+ * What came whole of an answer that was stopped, within the lines that were asked for; null where not one line did. The
+ * last line may have been cut.
+ */
+function wholeLinesOf({ report, targets, rows }: Query, body: string): string | null {
+  const { header, lines } = splitResponse(report, targets, body);
+  const whole = lines.slice(0, -1).slice(0, rowCount(rows));
+  return whole.length === 0 ? null : [header, ...whole].join('\n');
 }

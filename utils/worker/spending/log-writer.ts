@@ -2,6 +2,8 @@ import { listKeys, readKeys, removeKeys, withLock, writeTogether, type Area } fr
 import type { LookupError } from '@/utils/semrush/errors.ts';
 import type { PlannedRequest } from '@/utils/semrush/query/price.ts';
 import type { Settings } from '@/utils/store/settings.ts';
+import { readBalanceReadings } from '@/utils/store/spending/balance-readings.ts';
+import { releasableCharges } from '@/utils/store/spending/release.ts';
 import {
   isOpen,
   localDay,
@@ -61,6 +63,8 @@ export interface LogWriter {
   readonly commit: (commit: Commit) => Promise<void>;
   /** Takes back reservations whose requests were never sent. */
   readonly release: (entries: readonly LogEntry[]) => Promise<void>;
+  /** Ends unconfirmed charges as refused, of which the stored readings of the balance show that they were none; which ones. */
+  readonly releaseCharges: (ids: readonly string[]) => Promise<readonly string[]>;
   /** The entries that a lookup made, in this life of the worker or an earlier one. */
   readonly entriesOf: (lookupId: string) => Promise<readonly LogEntry[]>;
 }
@@ -196,6 +200,17 @@ export function createLogWriter(workerId: string, now: () => number): LogWriter 
       await writeEvicting('local', { [openKey(entry)]: entry });
       await remember(entry);
     },
+    releaseCharges: (ids) =>
+      withLock('spending-log', async () => {
+        const readings = await readBalanceReadings();
+        if (!readings) return [];
+        const released = releasableCharges(readings, await readLog()).filter(({ id }) => ids.includes(id));
+        for (const entry of released) {
+          const error = entry.error && { ...entry.error, mayHaveCharged: false };
+          await commit({ logEntry: { ...entry, outcome: 'refused', error, released: readings }, rows: null });
+        }
+        return released.map(({ id }) => id);
+      }),
     entriesOf: async (lookupId) => [...(await knownEntries()).values()].filter((entry) => entry.lookupId === lookupId),
   };
 }

@@ -7,6 +7,8 @@ export interface RawResponse {
   /** HTTP status. */
   readonly status: number;
   readonly body: string;
+  /** True where it was longer than anything that was asked for, and was read so far only. */
+  readonly isCut?: boolean;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface Transport {
   /**
    * Fetches the report of a query, once.
    * @param key empty where the source is free
-   * @throws where no whole answer came (utils/worker/transport/http.ts); an error that the API states is an answer
+   * @throws where no whole answer came (utils/worker/transport/get-with-key.ts); an error that the API states is an answer
    */
   readonly fetchReport: (query: Query, key: string) => Promise<RawResponse>;
 }

@@ -1,5 +1,6 @@
 import { requestParameters } from '@/utils/semrush/query/query.ts';
-import { getText } from './http.ts';
+import { getWithKey } from './get-with-key.ts';
+import { maxResponseBytes } from './response-bound.ts';
 import type { Transport } from './transport.ts';
 
 /** "Endpoint" of every report in the API's document. */
@@ -12,6 +13,6 @@ export const v3Transport: Transport = {
   fetchReport: (query, key) => {
     const url = new URL(endpoint);
     url.search = new URLSearchParams([['key', key], ...requestParameters(query)]).toString();
-    return getText(url, key);
+    return getWithKey(url, key, maxResponseBytes(query));
   },
 };

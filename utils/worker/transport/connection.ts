@@ -1,0 +1,141 @@
+import { browser } from '@/utils/browser/browser.ts';
+import { updateItem, type StoredItem } from '@/utils/browser/storage.ts';
+
+/** Why no connection came about. */
+export type UnreachableReason = 'refused' | 'name' | 'certificate';
+
+/**
+ * none: the browser keeps no connection to the API. used: it may keep one. Through a kept connection a request may
+ * leave, break, and be tried once more by the browser on a new one, so that a refusal says nothing of the first try
+ * (measured: `net::ERR_CONNECTION_REFUSED` after the server had read the request).
+ */
+const connectionItem: StoredItem<'none' | 'used' | null> = {
+  area: 'session',
+  key: 'connection@1',
+  fallback: null,
+  parse: (value) => (value === 'none' || value === 'used' ? value : null),
+};
+
+/** What Chromium calls the failures before which nothing of a request leaves, on a connection that is new (measured). */
+const reasons: readonly (readonly [RegExp, UnreachableReason])[] = [
+  [/^net::ERR_CONNECTION_REFUSED$/, 'refused'],
+  [/^net::ERR_NAME_NOT_RESOLVED$/, 'name'],
+  [/^net::ERR_CERT_/, 'certificate'],
+];
+
+/** The browser tells a failure's name some milliseconds after `fetch` fails, and later where the machine is busy. */
+const maxNameMs = 5_000;
+/** The longest that a failure waits for what else was under way. */
+const maxOthersMs = 10_000;
+
+/** Those who wait for a failure's name, by address; null before the browser was asked to tell. */
+let waiting: Map<string, ((name: string) => void)[]> | null = null;
+
+/** Requests that are under way at the same time: one that connects leaves a connection to all of them. */
+interface Batch {
+  readonly wasNone: Promise<boolean>;
+  readonly underWay: Set<Promise<void>>;
+  hasConnected: boolean;
+  isProvenNone: boolean;
+}
+
+let batch: Batch | null = null;
+let hasSent = false;
+
+export interface Sending {
+  /** connected: it may have. unsent: it was not tried. */
+  readonly end: (how: 'connected' | 'unsent') => Promise<void>;
+  /** Ends it: why no connection came about, where it is sure that none did; else null. */
+  readonly findUnreachable: () => Promise<UnreachableReason | null>;
+}
+
+/** Has the browser tell why requests fail: `fetch` doesn't. To be called when the worker starts. */
+export function watchFailures(): void {
+  const names = new Map<string, ((name: string) => void)[]>();
+  waiting = names;
+  browser.webRequest.onErrorOccurred.addListener(({ url, error }) => void names.get(url)?.shift()?.(error), {
+    urls: ['https://api.semrush.com/*', 'https://www.semrush.com/users/countapiunits.html*'],
+    tabId: -1, // of no tab: requests of workers
+  });
+}
+
+/** The browser has just started, so it keeps no connection that this worker did not make. */
+export async function noteBrowserStart(): Promise<void> {
+  if (!hasSent) await updateItem(connectionItem, (state) => state ?? 'none');
+}
+
+/** Notes that a connection may come about before the request leaves: the worker may die while it is out. */
+export async function noteSending(url: URL): Promise<Sending> {
+  hasSent = true;
+  const own = (batch ??= { wasNone: takeNone(), underWay: new Set(), hasConnected: false, isProvenNone: false });
+  let hasEnded = (): void => undefined;
+  const underWay = new Promise<void>((done) => (hasEnded = done));
+  own.underWay.add(underWay);
+  const failureName = nextFailure(url);
+  const wasNone = await own.wasNone;
+
+  const leave = async (): Promise<void> => {
+    hasEnded();
+    own.underWay.delete(underWay);
+    failureName.forget();
+    if (own.underWay.size > 0) return;
+    if (batch === own) batch = null;
+    if (!own.hasConnected && (own.isProvenNone || wasNone))
+      // One that begins meanwhile has a batch of its own, and may connect.
+      await updateItem(connectionItem, (state) => (batch ? state : 'none')).catch(() => undefined);
+  };
+
+  return {
+    end: (how) => {
+      if (how === 'connected') own.hasConnected = true;
+      return leave();
+    },
+    findUnreachable: async () => {
+      const name = await failureName.name();
+      const reason = reasons.find(([pattern]) => pattern.test(name ?? ''))?.[1] ?? null;
+      if (reason) own.isProvenNone = true;
+      else own.hasConnected = true;
+      const others = [...own.underWay].filter((other) => other !== underWay);
+      hasEnded();
+      const haveEnded = await Promise.race([Promise.all(others).then(() => true), wait(maxOthersMs).then(() => false)]);
+      await leave();
+      return haveEnded && wasNone && !own.hasConnected ? reason : null;
+    },
+  };
+}
+
+/** Whether the browser keeps no connection for sure; from now on it may. */
+async function takeNone(): Promise<boolean> {
+  try {
+    let wasNone = false;
+    await updateItem(connectionItem, (state): 'used' => {
+      wasNone = state === 'none';
+      return 'used';
+    });
+    return wasNone;
+  } catch {
+    return false;
+  }
+}
+
+function nextFailure({ href }: URL): { name: () => Promise<string | null>; forget: () => void } {
+  const names = waiting;
+  if (!names) return { name: () => Promise.resolve(null), forget: () => undefined };
+  let tell = (_name: string): void => undefined;
+  const told = new Promise<string>((done) => (tell = done));
+  names.set(href, [...(names.get(href) ?? []), tell]);
+  return {
+    name: () => Promise.race([told, wait(maxNameMs).then(() => null)]),
+    forget: () => {
+      const left = (names.get(href) ?? []).filter((other) => other !== tell);
+      if (left.length > 0) names.set(href, left);
+      else names.delete(href);
+    },
+  };
+}
+
+function wait(ms: number): Promise<void> {
+  return new Promise((done) => {
+    setTimeout(done, ms);
+  });
+}
