@@ -130,6 +130,14 @@ describe('a planted violation', () => {
     ['fetch by another name', 'utils/browser/a.ts', 'const send = globalThis.fetch;'],
     ['a request of the old kind', 'utils/models/a.ts', 'new XMLHttpRequest();'],
     ['a look at the key', 'utils/browser/a.ts', "await readKeys('local', ['key@1']);"],
+    ['a look at the wrapped key', 'utils/store/a.ts', "await readKeys('local', ['key@2']);"],
+    ['a database of its own', 'utils/worker/cache/a.ts', "indexedDB.open('rows');"],
+    ['a database by another name', 'utils/worker/a.ts', 'const { open } = globalThis.indexedDB;'],
+    [
+      'the worker unwrapping elsewhere',
+      'utils/worker/account/a.ts',
+      "import { findWrappingKey } from './wrapping-key.ts';",
+    ],
     ['the store written elsewhere', 'utils/worker/a.ts', 'await browser.storage.local.set({});'],
     ['the store taken out of the browser', 'utils/worker/a.ts', 'const { storage } = browser;'],
     [

@@ -137,6 +137,7 @@ describe('the API key', () => {
     await screen.findByText('Key ending in 9f3c');
     expect(JSON.stringify(await fakeBrowser.storage.local.get())).not.toContain('9f3c');
     expect(JSON.stringify(await fakeBrowser.storage.session.get())).toContain(goodKey);
+    expect(await readKey()).toBe(goodKey);
   });
 
   it.each([

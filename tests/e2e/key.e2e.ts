@@ -17,7 +17,8 @@ describe('Save and check', () => {
   it('keeps a good key, says the balance, and costs nothing', async () => {
     const said = await stage.lens.saveKey(testKey);
     expect(said).toBe('The key works and is kept. The account has 1,000,000 API units.');
-    expect(await stored()).toContain(testKey);
+    expect((await stage.lens.storageDump()).local).toHaveProperty('key@2');
+    expect(await stored()).not.toContain(testKey);
     expect(ours()).toEqual(['/users/countapiunits.html']);
     expect(stage.server.unitsBilled).toBe(0);
   });
@@ -48,7 +49,7 @@ describe('Save and check', () => {
   it('tells an account without units apart', async () => {
     stage.server.account.balance = 0;
     expect(await stage.lens.saveKey(testKey)).toContain('the account has no API units left');
-    expect(await stored()).toContain(testKey);
+    expect((await stage.lens.storageDump()).local).toHaveProperty('key@2');
   });
 
   it('says the price first where the free check cannot be reached', async () => {

@@ -7,9 +7,7 @@ import type { ProfileStage } from './ProfileStage.ts';
 import { useEverything, type KeyRun } from './use-everything.ts';
 
 export interface KeyTraces {
-  /** In the extension's one store on the disk. */
-  readonly inStore: readonly Hit[];
-  readonly elsewhere: readonly Hit[];
+  readonly ofKey: readonly Hit[];
   /** Of a key that was tried first and refused. */
   readonly ofRefusedKey: readonly Hit[];
   /** Files that were saved, with what they hold. */
@@ -21,13 +19,9 @@ export function randomKey(): string {
 }
 
 /** Writes so much that LevelDB packs what it has: a log is begun anew every few MB. */
-async function fillLogs(lens: Lens): Promise<void> {
+export async function fillLogs(lens: Lens): Promise<void> {
   for (let turn = 0; turn < 6; turn += 1)
     await lens.writeStore('local', { filler: randomBytes(500_000).toString('hex') });
-}
-
-function isInStore({ file }: Hit): boolean {
-  return file.startsWith('profile/Default/Local Extension Settings/');
 }
 
 /**
@@ -54,10 +48,8 @@ export async function findKeyTraces(stage: ProfileStage, keep: KeyRun['keep'], f
   const popup = await again.openPopupOn('https://moz.com/');
   await popup.waitForText(keep === 'Remember' ? '340 units now' : 'Add API key');
   await again.close();
-  const hits = [...first, ...(await searchFolder(stage.folder, key))];
   return {
-    inStore: hits.filter(isInStore),
-    elsewhere: hits.filter((hit) => !isInStore(hit)),
+    ofKey: [...first, ...(await searchFolder(stage.folder, key))],
     ofRefusedKey: await searchFolder(stage.folder, wrongKey),
     files,
   };
@@ -68,4 +60,13 @@ export async function copyWithCache(stage: ProfileStage): Promise<string> {
   const folder = await copyBuild(path.join(stage.folder, 'build'));
   await changeWorker(folder, 'no-store', 'default');
   return folder;
+}
+
+/** Another control: the key stored as it is, past the extension, as its first release did. */
+export async function leavePlainKey(stage: ProfileStage): Promise<readonly Hit[]> {
+  const lens = await stage.launch();
+  await lens.writeStore('local', { control: stage.server.account.key });
+  await fillLogs(lens);
+  await lens.close();
+  return searchFolder(stage.folder, stage.server.account.key);
 }

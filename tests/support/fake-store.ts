@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto';
 import type { RequestName, Responder } from '@/utils/browser/messages.ts';
 
 /**

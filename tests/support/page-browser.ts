@@ -1,3 +1,4 @@
+import { IDBFactory } from 'fake-indexeddb';
 import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import messages from '@/public/_locales/en/messages.json';
@@ -43,11 +44,12 @@ async function bytesOf(area: 'local' | 'session', keys: readonly string[] | null
 }
 
 /**
- * Makes the browser's stand-in whole where it lacks what pages use: texts in English, `getKeys`, `getBytesInUse` and
- * locks. Questions to the worker get the answers given here; one without an answer finds no worker.
+ * Makes the browser's stand-in whole where it lacks what pages use: texts in English, `getKeys`, `getBytesInUse`,
+ * databases and locks. Questions to the worker get the answers given here; one without an answer finds no worker.
  */
 export function openPageBrowser(answers: Partial<Responder>): void {
   fakeBrowser.reset();
+  Object.defineProperty(globalThis, 'indexedDB', { value: new IDBFactory(), configurable: true });
   Object.defineProperty(navigator, 'locks', { value: createLocks(), configurable: true });
   vi.spyOn(fakeBrowser.i18n, 'getMessage').mockImplementation(getMessage as typeof fakeBrowser.i18n.getMessage);
   vi.spyOn(fakeBrowser.i18n, 'getUILanguage').mockReturnValue('en-US');

@@ -5,7 +5,7 @@ import { closeStoreToPages, readItem } from '@/utils/browser/storage.ts';
 import { settingsItem } from '@/utils/store/settings.ts';
 import { requestBalance } from '@/utils/worker/account/balance.ts';
 import { saveKey, type TryKey } from '@/utils/worker/account/key-check.ts';
-import { readKey, removeKey } from '@/utils/worker/account/key.ts';
+import { readKey, removeKey, sweepWrappingKeys, wrapPlainKey } from '@/utils/worker/account/key.ts';
 import { acceptReporting } from '@/utils/worker/account/reporting.ts';
 import { clearCachedRows } from '@/utils/worker/cache/eviction.ts';
 import { forgetSuperseded } from '@/utils/worker/cache/forget-superseded.ts';
@@ -26,8 +26,9 @@ const pace = { concurrency: 3, interval: 1_000, intervalCap: 5 };
 export function startWorker(): void {
   const logWriter = createLogWriter(crypto.randomUUID(), Date.now);
   // What can't be mended in a damaged store counts at its most; lookups say for themselves what they can't read.
-  const recovered = Promise.allSettled([logWriter.recover(), closeStoreToPages()]);
+  const recovered = Promise.allSettled([logWriter.recover(), closeStoreToPages(), wrapPlainKey()]);
   void recovered.then(() => sweepDaily(Date.now())).catch(() => undefined);
+  void recovered.then(sweepWrappingKeys).catch(() => undefined);
   const sender = createSender({
     logWriter,
     pace: new PQueue(pace),

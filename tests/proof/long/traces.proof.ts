@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, it } from 'vitest';
 import { allowIncognito } from '@/tests/proof/incognito.ts';
-import { copyWithCache, findKeyTraces, randomKey } from '@/tests/proof/key-traces.ts';
+import { copyWithCache, findKeyTraces, leavePlainKey, randomKey } from '@/tests/proof/key-traces.ts';
 import { lookInIncognito, lookOpenly, randomName } from '@/tests/proof/look-in-incognito.ts';
 import { ProfileStage } from '@/tests/proof/ProfileStage.ts';
+import { removeAndRestart, updatePlainKey } from '@/tests/proof/key-removal.ts';
 import { record, recordNone } from '@/tests/proof/record.ts';
 import { searchFolder } from '@/tests/proof/search/search-folder.ts';
 
@@ -17,11 +18,10 @@ function yes(isFound: boolean): string {
 }
 
 describe('a random key, after everything was done with it', () => {
-  it('lies in its one store and nowhere else', async () => {
-    const { inStore, elsewhere, ofRefusedKey } = await findKeyTraces(stage, 'Remember');
-    recordNone('places with the key in profile, downloads and logs, outside its one store', elsewhere.length);
+  it('lies nowhere where it is remembered', async () => {
+    const { ofKey, ofRefusedKey } = await findKeyTraces(stage, 'Remember');
+    recordNone('places with the key in profile, downloads and logs, its store among them', ofKey.length);
     recordNone('… with a key that was refused', ofRefusedKey.length);
-    record('control: the key in its one store', 'found', yes(inStore.length > 0), inStore.length > 0);
     const hosts = stage.contacted.toSorted().join(', ');
     record(
       'hosts contacted, beside the browser’s own and the tabs’',
@@ -32,20 +32,41 @@ describe('a random key, after everything was done with it', () => {
   });
 
   it('lies nowhere where it is kept for the session', async () => {
-    const { inStore, elsewhere } = await findKeyTraces(stage, 'Until the browser closes');
-    recordNone(
-      'places with the key where it is kept until the browser closes, its store among them',
-      inStore.length + elsewhere.length,
-    );
+    const { ofKey } = await findKeyTraces(stage, 'Until the browser closes');
+    recordNone('places with the key where it is kept until the browser closes, its store among them', ofKey.length);
+  });
+
+  it('lies nowhere after it was removed, nor does what unwraps it', async () => {
+    const { ofKey, ofWrappingKey, wasOpened } = await removeAndRestart(stage, 'Remove key', 3);
+    recordNone('places with the key after Remove key and three restarts', ofKey.length);
+    recordNone('… with what unwraps it', ofWrappingKey.length);
+    record('control: what unwraps it, while the key is remembered', 'found', yes(wasOpened), wasOpened);
+  });
+
+  it('lies nowhere after it was changed to the session, nor does what unwraps it', async () => {
+    const { ofKey, ofWrappingKey } = await removeAndRestart(stage, 'Until the browser closes', 3);
+    recordNone('places with the key after the change to until the browser closes and three restarts', ofKey.length);
+    recordNone('… with what unwraps it', ofWrappingKey.length);
+  });
+
+  it('lies nowhere after the update of a version that kept it as it is', async () => {
+    const { before, after } = await updatePlainKey(stage);
+    record('control: the key as 0.1.0 left it', 'found', yes(before.length > 0), before.length > 0);
+    recordNone('places with the key after the update from 0.1.0', after.length);
+  });
+
+  it('is found where it is stored as it is', async () => {
+    const isFound = (await leavePlainKey(stage)).length > 0;
+    record('control: the key where it is stored as it is', 'found', yes(isFound), isFound);
   });
 
   it('is found where the build fetches through the disk cache', async () => {
-    const { elsewhere } = await findKeyTraces(stage, 'Until the browser closes', await copyWithCache(stage));
+    const { ofKey } = await findKeyTraces(stage, 'Until the browser closes', await copyWithCache(stage));
     record(
       'control: the key where a copy of the build fetches through the disk cache',
       'found',
-      yes(elsewhere.length > 0),
-      elsewhere.length > 0,
+      yes(ofKey.length > 0),
+      ofKey.length > 0,
     );
   });
 });

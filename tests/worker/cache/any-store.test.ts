@@ -85,7 +85,7 @@ describe('whatever the store holds', () => {
           'log@2:a': {},
           'open@2:a': {},
           'settings@2': {},
-          'key@2': 'k',
+          'key@3': 'k',
         };
         for (const [key, value] of Object.entries(toCome)) local.set(key, value);
         const harmed = new Set(done.map(({ key }) => keys[key]!));

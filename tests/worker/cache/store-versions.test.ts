@@ -13,7 +13,7 @@ import { settingsItem } from '@/utils/store/settings.ts';
 import { balanceReadingsItem } from '@/utils/store/spending/balance-readings.ts';
 import { readLog, unitsHeld } from '@/utils/store/spending/spending-log.ts';
 import { pinnedTargetsItem, recentTargetsItem, tableLayoutsItem } from '@/utils/store/workspace-items.ts';
-import { readKey } from '@/utils/worker/account/key.ts';
+import { readKey, wrapPlainKey } from '@/utils/worker/account/key.ts';
 import { sweepDaily } from '@/utils/worker/cache/sweep.ts';
 import { createLogWriter } from '@/utils/worker/spending/log-writer.ts';
 
@@ -114,7 +114,7 @@ describe.each(['0.1.0', '0.2.0'])('the store that %s left', (version) => {
     expect((await cached(storyQueries.cut)).unresolvedCharge?.error).toMatchObject({ class: 'interrupted' });
   });
 
-  it('has its settings, its key and what its pages keep', async () => {
+  it('has its settings and what its pages keep', async () => {
     expect(await readItem(settingsItem)).toEqual({
       dailyBudget: 20_000,
       askAbove: 5_000,
@@ -124,7 +124,6 @@ describe.each(['0.1.0', '0.2.0'])('the store that %s left', (version) => {
       usesSample: false,
       theme: 'dark',
     });
-    expect(await readKey()).toBe(storyKey);
     expect(await readItem(keyStatusItem('local'))).toEqual({ lastFour: '0a1b' });
     expect(await readItem(balanceReadingsItem('local'))).toEqual({
       first: { units: 50_000, at: leftAt - 50_000 },
@@ -152,7 +151,7 @@ describe.each(['0.1.0', '0.2.0'])('the store that %s left', (version) => {
       'balance@1',
       'doubt@1',
       'key-status@1',
-      'key@1',
+      ...(version === '0.1.0' ? ['key@1'] : ['key@2']),
       'log@1',
       'open@1',
       'pinned-targets@1',
@@ -163,5 +162,19 @@ describe.each(['0.1.0', '0.2.0'])('the store that %s left', (version) => {
       'swept@1',
       'table-layouts@1',
     ]);
+  });
+});
+
+describe('the key', () => {
+  it('that 0.1.0 left as it is becomes a wrapped one', async () => {
+    open('0.1.0');
+    expect(await readKey()).toBe(storyKey);
+    await wrapPlainKey();
+    expect(await readKey()).toBe(storyKey);
+    expect(JSON.stringify([...world.store.areas.local])).not.toContain(storyKey);
+  });
+
+  it('is nowhere in the store that 0.2.0 left', () => {
+    expect(readFileSync(fixtureOf('0.2.0'), 'utf8')).not.toContain(storyKey);
   });
 });
