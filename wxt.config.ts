@@ -29,6 +29,7 @@ export default defineConfig({
     action: { default_title: '__MSG_action_title__' },
   },
   vite: () => ({
-    build: { modulePreload: { polyfill: false } },
+    // The licence texts of what is bundled: Vite's own collector, so no further package is needed.
+    build: { modulePreload: { polyfill: false }, license: { fileName: 'licenses.md' } },
   }),
 });

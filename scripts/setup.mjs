@@ -27,21 +27,24 @@ function checkNode() {
     fail(`This is Node ${process.versions.node}; ${oldestNode.join('.')} or newer is needed: https://nodejs.org`);
 }
 
+/** Whether packages had to be installed. */
 async function installPackages() {
   // npm writes this file last, so an installation that was cut short counts as none.
-  if (changedAt(at('node_modules/.package-lock.json')) >= changedAt(at('package-lock.json'))) return;
+  if (changedAt(at('node_modules/.package-lock.json')) >= changedAt(at('package-lock.json'))) return false;
   console.log('Installing packages (npm ci)…');
   const npm = process.env.npm_execpath;
-  const args = ['ci', '--no-audit', '--no-fund'];
+  // No package runs anything at installation; what WXT prepares is made below.
+  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund'];
   const code = npm?.endsWith('.js')
     ? await runNode(npm, args)
     : await run('npm', args, { shell: process.platform === 'win32' });
   if (code !== 0)
     fail(`npm ci ended with code ${code}. Its message is above; mostly the package registry can't be reached.`);
+  return true;
 }
 
-async function prepareTypes() {
-  if (existsSync(at('.wxt/tsconfig.json'))) return;
+async function prepareTypes(isNew) {
+  if (!isNew && existsSync(at('.wxt/tsconfig.json'))) return;
   if ((await runNode(programs.wxt, ['prepare'])) !== 0) fail('`npx wxt prepare` failed: its message is above.');
 }
 
@@ -80,8 +83,7 @@ async function provideBrowser() {
 
 try {
   checkNode();
-  await installPackages();
-  await prepareTypes();
+  await prepareTypes(await installPackages());
   await provideBrowser();
 } catch (error) {
   fail(error.message);

@@ -5,6 +5,9 @@ import packageJson from '@/package.json' with { type: 'json' };
 import { ensureBuild } from '@/tests/e2e/harness/build.ts';
 import { extensionFolder } from '@/tests/e2e/harness/extension-folder.ts';
 import reviewed from '@/tests/fixtures/manifest.json' with { type: 'json' };
+import reviewedPages from '@/tests/fixtures/page-metas.json' with { type: 'json' };
+
+const reviewedMetas: Readonly<Record<string, readonly string[]>> = reviewedPages;
 
 function read(file: string): string {
   return readFileSync(path.join(extensionFolder, file), 'utf8');
@@ -54,6 +57,17 @@ describe('the built pages', () => {
     for (const address of addresses) expect(address).toMatch(/^\/(chunks|assets)\/[\w.-]+\.(js|css)$/);
   });
 
+  it.each(['popup.html', 'options.html', 'report.html'])('%s may contact nobody: only the worker sends', (page) => {
+    const metas = [...read(page).matchAll(/<meta\b[^>]*>/g)].map(([meta]) => meta.replace(/\s*\/?>$/, '>'));
+    expect(metas).toEqual(reviewedMetas[page]);
+    // Before anything that could load.
+    expect(read(page).indexOf('http-equiv')).toBeLessThan(read(page).search(/<(script|link)/));
+  });
+
+  it('are these three', () => {
+    expect(filesOf('.html').toSorted()).toEqual(Object.keys(reviewedMetas).toSorted());
+  });
+
   it('hold no script of their own', () => {
     for (const page of filesOf('.html')) expect(read(page)).not.toMatch(/<script(?![^>]*\bsrc=)|\son\w+=/);
   });
@@ -69,6 +83,8 @@ describe('the built code', () => {
   });
 
   it('brings no source maps and no strange files', () => {
-    expect(filesOf('').filter((file) => /\.\w+$/.test(file) && !/\.(js|css|html|json|png)$/.test(file))).toEqual([]);
+    expect(filesOf('').filter((file) => /\.\w+$/.test(file) && !/\.(js|css|html|json|png)$/.test(file))).toEqual([
+      'licenses.md',
+    ]);
   });
 });

@@ -15,7 +15,18 @@ export interface Repository {
 
 export const maxReadmeLines = 120;
 
-const rootFolders = ['.ci', 'assets', 'components', 'docs', 'entrypoints', 'public', 'scripts', 'tests', 'utils'];
+const rootFolders = [
+  '.ci',
+  '.github',
+  'assets',
+  'components',
+  'docs',
+  'entrypoints',
+  'public',
+  'scripts',
+  'tests',
+  'utils',
+];
 const fileEnding = /\.(?:ts|tsx|css|js|mjs|json|md|txt|png|svg)$/;
 const fence = /^```/;
 

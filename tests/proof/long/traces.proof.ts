@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, it } from 'vitest';
 import { allowIncognito } from '@/tests/proof/incognito.ts';
+import { removeAndRestart, updatePlainKey } from '@/tests/proof/key-removal.ts';
 import { copyWithCache, findKeyTraces, leavePlainKey, randomKey } from '@/tests/proof/key-traces.ts';
 import { lookInIncognito, lookOpenly, randomName } from '@/tests/proof/look-in-incognito.ts';
 import { ProfileStage } from '@/tests/proof/ProfileStage.ts';
-import { removeAndRestart, updatePlainKey } from '@/tests/proof/key-removal.ts';
 import { record, recordNone } from '@/tests/proof/record.ts';
 import { searchFolder } from '@/tests/proof/search/search-folder.ts';
 

@@ -1,0 +1,98 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Lens } from '@/tests/e2e/harness/Lens.ts';
+import type { RawPage } from '@/tests/e2e/harness/RawPage.ts';
+import { copyBuild } from '@/tests/proof/copy-build.ts';
+import { ProfileStage } from '@/tests/proof/ProfileStage.ts';
+
+const probe = 'https://api.semrush.com/probe';
+
+/** Every way in which a page can send or load, each to a host that the manifest allows; the directive that stopped it. */
+const tryAll = `(async () => {
+  const ways = {
+    fetch: () => fetch('${probe}'),
+    XMLHttpRequest: () => new Promise((done, fail) => {
+      const sending = new XMLHttpRequest();
+      sending.onload = done;
+      sending.onerror = fail;
+      sending.open('GET', '${probe}');
+      sending.send();
+    }),
+    WebSocket: () => new WebSocket('${probe.replace('https', 'wss')}'),
+    EventSource: () => new EventSource('${probe}'),
+    sendBeacon: () => navigator.sendBeacon('${probe}', 'text'),
+    image: () => void (new Image().src = '${probe}'),
+    font: () => new FontFace('probe', 'url(${probe})').load(),
+    frame: () => void document.body.append(Object.assign(document.createElement('iframe'), { src: '${probe}' })),
+    style: () => void document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: '${probe}' })),
+  };
+  const outcomes = {};
+  for (const [way, go] of Object.entries(ways)) {
+    const stopped = new Promise((done) => {
+      document.addEventListener('securitypolicyviolation', (event) => done(event.effectiveDirective), { once: true });
+    });
+    const wait = new Promise((done) => setTimeout(() => done('not stopped'), 3000));
+    await Promise.resolve().then(go).catch(() => undefined);
+    outcomes[way] = await Promise.race([stopped, wait]);
+  }
+  return outcomes;
+})()`;
+
+const allStopped = {
+  fetch: 'connect-src',
+  XMLHttpRequest: 'connect-src',
+  WebSocket: 'connect-src',
+  EventSource: 'connect-src',
+  sendBeacon: 'connect-src',
+  image: 'img-src',
+  font: 'font-src',
+  frame: 'frame-src',
+  style: 'style-src-elem',
+};
+
+let stage: ProfileStage;
+beforeEach(async () => {
+  stage = await ProfileStage.create();
+});
+afterEach(() => stage.close());
+
+function probes(): readonly string[] {
+  return stage.server.requests.map((request) => request.path).filter((address) => address.startsWith('/probe'));
+}
+
+async function pagesOf(lens: Lens): Promise<Record<string, RawPage>> {
+  return {
+    popup: await lens.openPopupOn('https://moz.com/'),
+    options: await lens.openTab(lens.urlOf('options.html')),
+    report: await lens.openTab(lens.urlOf('report.html')),
+  };
+}
+
+describe('a page', () => {
+  it('can send and load nothing, while the worker can', async () => {
+    const lens = await stage.launch();
+    await stage.saveKey(lens);
+    for (const [name, page] of Object.entries(await pagesOf(lens)))
+      expect({ [name]: await page.evaluate(tryAll) }).toEqual({ [name]: allStopped });
+    expect(probes()).toEqual([]);
+  });
+
+  it('could send where the build leaves its own policy out', async () => {
+    // The control: the manifest's policy alone, which must let the worker through, lets pages through too.
+    const folder = await copyBuild(path.join(stage.folder, 'build'));
+    for (const file of (await readdir(folder)).filter((name) => name.endsWith('.html'))) {
+      const text = await readFile(path.join(folder, file), 'utf8');
+      await writeFile(path.join(folder, file), text.replaceAll(/<meta http-equiv[^>]*>/g, ''));
+    }
+    const lens = await stage.launch({ folder });
+    const page = await lens.openTab(lens.urlOf('options.html'));
+    expect(await page.evaluate(tryAll)).toMatchObject({
+      fetch: 'not stopped',
+      XMLHttpRequest: 'not stopped',
+      sendBeacon: 'not stopped',
+      image: 'img-src',
+    });
+    expect(probes().length).toBeGreaterThan(0);
+  });
+});

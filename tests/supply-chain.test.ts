@@ -1,0 +1,99 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import lock from '@/package-lock.json' with { type: 'json' };
+import packageJson from '@/package.json' with { type: 'json' };
+import { ensureBuild } from '@/tests/e2e/harness/build.ts';
+import { extensionFolder } from '@/tests/e2e/harness/extension-folder.ts';
+
+interface Locked {
+  readonly version: string;
+  readonly integrity?: string;
+  readonly resolved?: string;
+  readonly dev?: boolean;
+  readonly devOptional?: boolean;
+  readonly hasInstallScript?: boolean;
+}
+
+const root = new URL('..', import.meta.url).pathname;
+const { '': _own, ...packages } = lock.packages as unknown as Readonly<Record<string, Locked>>;
+const locked = Object.entries(packages);
+
+function nameOf(place: string): string {
+  return place.slice(place.lastIndexOf('node_modules/') + 'node_modules/'.length);
+}
+
+describe('the lock file', () => {
+  it('has the SHA-512 of every package', () => {
+    expect(locked.length).toBeGreaterThan(100);
+    expect(locked.filter(([, { integrity }]) => !/^sha512-[A-Za-z\d+/]{86}==$/.test(integrity ?? ''))).toEqual([]);
+  });
+
+  it('says of no package where it lies, so that every registry will do', () => {
+    expect(locked.filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
+  });
+
+  it('has the versions that package.json names, each of them exactly', () => {
+    for (const [name, version] of Object.entries({ ...packageJson.dependencies, ...packageJson.devDependencies })) {
+      expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+      expect(packages[`node_modules/${name}`]?.version).toBe(version);
+    }
+  });
+
+  it('has no package that wants to run something when it is installed', () => {
+    expect(locked.filter(([, { hasInstallScript }]) => hasInstallScript)).toEqual([]);
+    const setup = readFileSync(path.join(root, 'scripts/setup.mjs'), 'utf8');
+    expect(setup).toMatch(/'ci', '--ignore-scripts'/);
+  });
+});
+
+describe('the build', () => {
+  /** What of the build's own tools ends up in it: WXT's start of the worker, and its way to the polyfill. */
+  const bundledTools = ['@wxt-dev/webextension-polyfill', 'wxt'];
+  let texts: string;
+
+  beforeAll(() => {
+    ensureBuild();
+    texts = readFileSync(path.join(extensionFolder, 'licenses.md'), 'utf8');
+  }, 60_000);
+
+  const bundled = [
+    ...locked.filter(([, { dev, devOptional }]) => !dev && !devOptional).map(([place]) => place),
+    ...bundledTools.map((name) => `node_modules/${name}`),
+  ];
+
+  it('is made of these packages', () => {
+    const named = [...texts.matchAll(/^## (\S+) - (\S+) \(/gm)].map(([, name, version]) => `${name} ${version}`);
+    expect(named.toSorted()).toEqual(bundled.map((place) => `${nameOf(place)} ${packages[place]?.version}`).toSorted());
+  });
+
+  it.each(bundled)('holds the licence text of %s', (place) => {
+    const folder = path.join(root, place);
+    const file = readdirSync(folder).find((name) => /^licen[sc]e(\.\w+)?$/i.test(name));
+    const text = readFileSync(path.join(folder, file!), 'utf8');
+    expect(text.length).toBeGreaterThan(200);
+    expect(words(texts)).toContain(words(text));
+  });
+});
+
+/** A text without what a list of texts may change: line ends, indents, marks of quotation. */
+function words(text: string): string {
+  return text.replaceAll(/[\s>]+/g, ' ').trim();
+}
+
+describe('continuous integration', () => {
+  const folder = path.join(root, '.github/workflows');
+  const workflows = readdirSync(folder).map((name) => readFileSync(path.join(folder, name), 'utf8'));
+
+  it('uses actions by their digest alone, and may write nothing', () => {
+    const uses = workflows.flatMap((text) => [...text.matchAll(/uses:\s*(.*)$/gm)].map(([, action]) => action!));
+    expect(uses.length).toBeGreaterThan(0);
+    for (const action of uses) expect(action).toMatch(/^[\w-]+\/[\w-]+@[\da-f]{40} # v\d+\.\d+\.\d+$/);
+    for (const text of workflows) expect(text).toMatch(/^permissions:\n {2}contents: read$/m);
+  });
+
+  it('runs what everybody runs', () => {
+    expect(workflows.some((text) => text.includes('.ci/run'))).toBe(true);
+    expect(existsSync(path.join(root, '.ci/run'))).toBe(true);
+  });
+});
