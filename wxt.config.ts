@@ -30,6 +30,6 @@ export default defineConfig({
   },
   vite: () => ({
     // The licence texts of what is bundled: Vite's own collector, so no further package is needed.
-    build: { modulePreload: { polyfill: false }, license: { fileName: 'licenses.md' } },
+    build: { modulePreload: { polyfill: false }, license: { fileName: 'licenses.txt' } },
   }),
 });
