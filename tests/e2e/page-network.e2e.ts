@@ -63,9 +63,15 @@ describe('a page', () => {
   it('can send and load nothing, while the worker can', async () => {
     const lens = await stage.launch();
     await stage.saveKey(lens);
-    expect(await (await lens.openPopupOn('https://moz.com/')).evaluate(tryAll)).toEqual(allStopped);
-    expect(await (await lens.openTab(lens.urlOf('options.html'))).evaluate(tryAll)).toEqual(allStopped);
-    expect(await (await lens.openTab(lens.urlOf('report.html'))).evaluate(tryAll)).toEqual(allStopped);
+    const popup = await lens.openPopupOn('https://moz.com/');
+    await popup.waitForText('moz.com');
+    expect(await popup.evaluate(tryAll)).toEqual(allStopped);
+    const options = await lens.openTab(lens.urlOf('options.html'));
+    await options.waitFor({ role: 'textbox', name: 'API key' });
+    expect(await options.evaluate(tryAll)).toEqual(allStopped);
+    const report = await lens.openTab(lens.urlOf('report.html'));
+    await report.waitFor({ role: 'main' });
+    expect(await report.evaluate(tryAll)).toEqual(allStopped);
     expect(probes()).toEqual([]);
   });
 
@@ -78,6 +84,7 @@ describe('a page', () => {
     }
     const lens = await stage.launch({ folder });
     const page = await lens.openTab(lens.urlOf('options.html'));
+    await page.waitFor({ role: 'textbox', name: 'API key' });
     expect(await page.evaluate(tryAll)).toMatchObject({
       fetch: 'not stopped',
       XMLHttpRequest: 'not stopped',
