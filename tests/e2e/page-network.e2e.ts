@@ -9,26 +9,29 @@ const probe = 'https://api.semrush.com/probe';
 /** Every way in which a page can send or load, each to a host that the manifest allows; the directive that stopped it. */
 const tryAll = `(async () => {
   const ways = {
-    fetch: () => fetch('${probe}'),
+    fetch: () => fetch('${probe}/fetch'),
     XMLHttpRequest: () => new Promise((done, fail) => {
       const sending = new XMLHttpRequest();
       sending.onload = done;
       sending.onerror = fail;
-      sending.open('GET', '${probe}');
+      sending.open('GET', '${probe}/XMLHttpRequest');
       sending.send();
     }),
-    WebSocket: () => new WebSocket('${probe.replace('https', 'wss')}'),
-    EventSource: () => new EventSource('${probe}'),
-    sendBeacon: () => navigator.sendBeacon('${probe}', 'text'),
-    image: () => void (new Image().src = '${probe}'),
-    font: () => new FontFace('probe', 'url(${probe})').load(),
-    frame: () => void document.body.append(Object.assign(document.createElement('iframe'), { src: '${probe}' })),
-    style: () => void document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: '${probe}' })),
+    WebSocket: () => new WebSocket('${probe.replace('https', 'wss')}/WebSocket'),
+    EventSource: () => new EventSource('${probe}/EventSource'),
+    sendBeacon: () => navigator.sendBeacon('${probe}/sendBeacon', 'text'),
+    image: () => void (new Image().src = '${probe}/image'),
+    font: () => new FontFace('probe', 'url(${probe}/font)').load(),
+    frame: () => void document.body.append(Object.assign(document.createElement('iframe'), { src: '${probe}/frame' })),
+    style: () => void document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: '${probe}/style' })),
   };
   const outcomes = {};
   for (const [way, go] of Object.entries(ways)) {
     const stopped = new Promise((done) => {
-      document.addEventListener('securitypolicyviolation', (event) => done(event.effectiveDirective), { once: true });
+      document.addEventListener('securitypolicyviolation', ({ blockedURI, effectiveDirective }) => {
+        // Of a frame the browser tells its host alone.
+        if (blockedURI.endsWith('/' + way) || effectiveDirective === way + '-src') done(effectiveDirective);
+      });
     });
     const wait = new Promise((done) => setTimeout(() => done('not stopped'), 3000));
     await Promise.resolve().then(go).catch(() => undefined);
