@@ -73,10 +73,9 @@ describe('the build', () => {
   it.each(bundled)('holds the licence text of %s', (place) => {
     const folder = path.join(root, place);
     const file = readdirSync(folder).find((name) => /^licen[sc]e(\.\w+)?$/i.test(name));
+    expect(file !== undefined || place === 'node_modules/wxt').toBe(true);
     const text = file === undefined ? 'Copyright (c) 2023 Aaron' : readFileSync(path.join(folder, file), 'utf8');
-    expect(text.length).toBeGreaterThan(20);
     expect(words(texts)).toContain(words(text));
-    if (file === undefined) expect(place).toBe('node_modules/wxt');
   });
 });
 
