@@ -1,4 +1,5 @@
 import { useModel, useSignal } from '@preact/signals';
+import { UpdateModel } from '@/utils/models/UpdateModel.ts';
 import { CacheSection } from '@/components/options/cache/CacheSection.tsx';
 import { KeySection } from '@/components/options/key/KeySection.tsx';
 import { OptionsNav } from '@/components/options/OptionsNav.tsx';
@@ -7,6 +8,7 @@ import type { SaveSettings } from '@/components/options/save-settings.ts';
 import { SpendingSection } from '@/components/options/spending/SpendingSection.tsx';
 import { ThemeSection } from '@/components/options/ThemeSection.tsx';
 import { SampleBadge } from '@/components/ui/SampleBadge.tsx';
+import { UpdateNotice } from '@/components/options/UpdateNotice.tsx';
 import { useTheme } from '@/components/ui/use-theme.ts';
 import { t } from '@/utils/browser/i18n.ts';
 import { CacheModel } from '@/utils/models/CacheModel.ts';
@@ -25,6 +27,7 @@ export function OptionsPage() {
   const balance = useModel(BalanceModel);
   const spending = useModel(startAllLog);
   const cache = useModel(CacheModel);
+  const update = useModel(UpdateModel);
   const saved = useSignal('');
   useTheme(settings.value?.theme);
   document.title = t('options_title');
@@ -50,6 +53,7 @@ export function OptionsPage() {
             {saved}
           </p>
         </header>
+        <UpdateNotice update={update} />
         {current && (
           <>
             <KeySection model={key} balance={balance} reporting={reporting} settings={current} />

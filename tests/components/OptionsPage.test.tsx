@@ -4,11 +4,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { OptionsPage } from '@/components/OptionsPage.tsx';
 import { openPageBrowser } from '@/tests/support/page-browser.ts';
-import type { LookupReply } from '@/utils/browser/messages.ts';
+import type { LookupReply, RestartReply } from '@/utils/browser/messages.ts';
 import { readItem } from '@/utils/browser/storage.ts';
 import { settingsItem } from '@/utils/store/settings.ts';
 import { localDay, logKey, type LogEntry } from '@/utils/store/spending/spending-log.ts';
 import { requestBalance } from '@/utils/worker/account/balance.ts';
+import { waitingUpdateItem } from '@/utils/store/waiting-update.ts';
 import { saveKey } from '@/utils/worker/account/key-check.ts';
 import { readKey, removeKey } from '@/utils/worker/account/key.ts';
 import { acceptReporting, noteReporting } from '@/utils/worker/account/reporting.ts';
@@ -19,6 +20,7 @@ const goodKey = '0123456789abcdef0123456789ab9f3c';
 
 /** What the vendor's balance page answers; a function throws as a lost connection does. */
 let balancePage: string | (() => never) = '50000';
+let restartReply: RestartReply = { kind: 'restarting' };
 let paidCheck: LookupReply = { kind: 'ready', unitsSpent: 40 };
 
 // The worker's own key check, key store and cache answer; only the network is played.
@@ -46,6 +48,7 @@ function openBrowser(): void {
       await clearCachedRows();
       return null;
     },
+    restartToUpdate: async () => restartReply,
   });
   vi.stubGlobal('fetch', async () => {
     if (typeof balancePage === 'function') balancePage();
@@ -590,5 +593,46 @@ describe('unconfirmed charges', () => {
     listeners.mockImplementationOnce(async () => ({ reply: [] }));
     fireEvent.click(offer);
     await screen.findByText(/Nothing was released/u);
+  });
+});
+
+describe('an update that waits', () => {
+  async function arrives(inMemory: Record<string, unknown> = {}): Promise<ReturnType<typeof within>> {
+    await openOptions();
+    expect(screen.queryByRole('region', { name: 'Update' })).toBeNull();
+    await fakeBrowser.storage.session.set({ ...inMemory, [waitingUpdateItem.key]: { version: '9.9.9' } });
+    return within(await screen.findByRole('region', { name: 'Update' }));
+  }
+
+  function costs(update: ReturnType<typeof within>): (string | null)[] {
+    return update.getAllByRole('listitem').map((item: HTMLElement) => item.textContent);
+  }
+
+  it('says so, and that a restart closes the page and loses nothing', async () => {
+    const update = await arrives();
+    update.getByText(/^Version 9\.9\.9 of Backlink Lens is here\./u);
+    expect(costs(update)).toEqual(['closes this page']);
+  });
+
+  it('says what a restart would close and lose', async () => {
+    Object.assign(fakeBrowser.runtime, {
+      getContexts: async () => [{ contextType: 'TAB' }, { contextType: 'TAB' }, { contextType: 'BACKGROUND' }],
+    });
+    const update = await arrives({ 'key-status@1': { lastFour: '9f3c' }, 'rows@1:a': 'a' });
+    expect(costs(update)).toEqual([
+      expect.stringContaining('the 2 open pages'),
+      expect.stringContaining('forgets the API key'),
+      expect.stringContaining('loses the rows that were bought in an incognito window'),
+    ]);
+  });
+
+  it('is refused while a lookup is under way, and that is said', async () => {
+    restartReply = { kind: 'busy' };
+    const update = await arrives();
+    fireEvent.click(update.getByRole('button', { name: 'Restart to update' }));
+    await update.findByText(/^A lookup is under way/u);
+    restartReply = { kind: 'restarting' };
+    fireEvent.click(update.getByRole('button', { name: 'Restart to update' }));
+    await waitFor(() => expect(update.queryByText(/^A lookup is under way/u)).toBeNull());
   });
 });

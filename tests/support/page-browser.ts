@@ -58,6 +58,7 @@ export function openPageBrowser(answers: Partial<Responder>): void {
       getKeys: () => keysOf(area),
       getBytesInUse: (keys: readonly string[] | null) => bytesOf(area, keys),
     });
+  Object.assign(fakeBrowser.runtime, { getContexts: async () => [{ contextType: 'TAB' }] });
   vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementation(async (message: unknown) => {
     const { name, request } = message as Envelope;
     const answer = answers[name] as

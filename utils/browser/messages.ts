@@ -45,6 +45,13 @@ export type BalanceReply =
   | { readonly kind: 'balance'; readonly units: number; readonly at: number }
   | { readonly kind: 'failed'; readonly error: LookupError };
 
+/** `restarting`: the worker and every page are about to end. */
+export type RestartReply =
+  | { readonly kind: 'restarting' }
+  /** A lookup is under way: nothing was restarted. */
+  | { readonly kind: 'busy' }
+  | { readonly kind: 'no-update' };
+
 /** Every request that a page may make of the worker, with its reply. */
 export interface Protocol {
   lookup: { request: LookupRequest; reply: LookupReply };
@@ -71,6 +78,8 @@ export interface Protocol {
   };
   /** The page showed these lists: they are the last to be evicted. */
   used: { request: { readonly cacheKeys: readonly string[] }; reply: null };
+  /** The user would rather have a waiting update now. */
+  restartToUpdate: { request: null; reply: RestartReply };
 }
 
 export type RequestName = keyof Protocol;

@@ -18,6 +18,7 @@ import { noteBrowserStart, watchFailures } from '@/utils/worker/transport/connec
 import { sampleTransport } from '@/utils/worker/transport/sample.ts';
 import { v3Transport } from '@/utils/worker/transport/v3.ts';
 import { ensureMenus, openFromMenu } from './menus.ts';
+import { createUpdateService } from './update.ts';
 
 /** Half of what the vendor allows an account: 10 requests a second, 10 at once (docs/api.md, "Life of the API"). */
 const pace = { concurrency: 3, interval: 1_000, intervalCap: 5 };
@@ -68,6 +69,8 @@ export function startWorker(): void {
     );
   };
 
+  const updateService = createUpdateService(() => lookupService.isBusy() || keyServices.size > 0);
+
   respond({
     lookup: async (request, requester) => {
       await recovered;
@@ -117,6 +120,7 @@ export function startWorker(): void {
       await noteUse(cacheKeys, Date.now());
       return null;
     },
+    restartToUpdate: () => updateService.restart(),
   });
 
   browser.contextMenus.onClicked.addListener((info, tab) => void openFromMenu(info, tab));
@@ -125,13 +129,8 @@ export function startWorker(): void {
   browser.runtime.onStartup.addListener(() => void noteBrowserStart().catch(() => undefined));
   watchFailures();
   void ensureMenus();
-  browser.runtime.onUpdateAvailable.addListener(() => {
-    const reloadWhenIdle = (): void => {
-      if (lookupService.isBusy() || keyServices.size > 0) setTimeout(reloadWhenIdle, 1_000);
-      else browser.runtime.reload();
-    };
-    reloadWhenIdle();
-  });
+  browser.runtime.onUpdateAvailable.addListener(({ version }) => void updateService.hold(version));
+  void updateService.resume();
 }
 
 function wait(ms: number): Promise<void> {

@@ -5,8 +5,10 @@ import type { Lens } from '@/tests/e2e/harness/Lens.ts';
 import { Books } from '@/tests/proof/Books.ts';
 import { copyBuild } from '@/tests/proof/copy-build.ts';
 import { ProfileStage } from '@/tests/proof/ProfileStage.ts';
+import type { RawPage } from '@/tests/e2e/harness/RawPage.ts';
 import { ToolPage } from '@/tests/proof/ToolPage.ts';
 import { createQuery } from '@/utils/semrush/query/query.ts';
+import type { UnwatchedLens } from '@/tests/e2e/harness/launch-unwatched.ts';
 
 const query = createQuery(
   { report: 'backlinks_anchors', targets: [{ value: 'moz.com', type: 'root_domain' }] },
@@ -45,30 +47,65 @@ function menuProblems(lens: Lens): Promise<unknown> {
   );
 }
 
+/** Puts a newer version into the extension's folder and tells the worker, as the browser's own updater does with a packed extension. */
+async function offerUpdate(lens: Lens, folder: string): Promise<void> {
+  await copyBuild(folder, (manifest) => ({ ...manifest, version: '9.9.9' }));
+  await lens.evaluateInWorker("chrome.runtime.onUpdateAvailable.dispatch({ version: '9.9.9' }); undefined");
+}
+
+/** Closes the pages that the tests themselves opened: an update waits for those as for any other. */
+async function closeTools(lens: Lens, ...pages: readonly { close(): Promise<void> }[]): Promise<void> {
+  for (const page of [...pages, await lens.neutralPage()]) await page.close();
+}
+
+async function isUpdated(lens: Lens): Promise<void> {
+  // A page of the extension that opens before the new version is there shows an error for ever.
+  await sleep(1_000);
+  await expect.poll(() => versionOf(lens).catch(() => null), { timeout: 30_000, interval: 500 }).toBe('9.9.9');
+}
+
+/** Longer than it takes to look again, and than a worker lives that has nothing to do. */
+const longMs = 40_000;
+
+async function launchCopy(): Promise<{
+  readonly lens: UnwatchedLens;
+  readonly folder: string;
+  readonly version: string;
+}> {
+  const folder = await copyBuild(path.join(stage.folder, 'build'));
+  const lens = await stage.launch({ folder });
+  await allowReloads(lens);
+  return { lens, folder, version: await versionOf(lens) };
+}
+
+/** The page may be gone before the button is let go of. */
+async function clickRestart(page: RawPage): Promise<void> {
+  await page.click(restart).catch(() => undefined);
+}
+
+const restart = { role: 'button', name: 'Restart to update' } as const;
+
 describe('an update in the middle of a paid request', () => {
-  it('waits until the answer is stored, and then happens', async () => {
-    const folder = await copyBuild(path.join(stage.folder, 'build'));
-    const lens = await stage.launch({ folder });
-    await allowReloads(lens);
+  it('is refused to a click until the answer is stored', async () => {
+    const { lens, folder, version } = await launchCopy();
     await stage.saveKey(lens);
     const books = new Books(stage.server);
     const answer = stage.server.hold();
     const tools = await ToolPage.open(lens);
     books.approve(query);
-    const looked = tools.call('look', query).catch(() => null);
+    const looked = tools.call('look', query);
     await expect.poll(() => stage.server.reportRequests.length).toBe(1);
-    const before = await versionOf(lens);
-    await copyBuild(folder, (manifest) => ({ ...manifest, version: '9.9.9' }));
-    // What the browser's own updater does with a packed extension.
-    await lens.evaluateInWorker("chrome.runtime.onUpdateAvailable.dispatch({ version: '9.9.9' }); undefined");
+    await offerUpdate(lens, folder);
+    const options = await lens.openTab(lens.urlOf('options.html'));
+    await options.click(restart);
+    await options.waitForText('A lookup is under way');
     await sleep(2_500);
-    expect(await versionOf(lens)).toBe(before);
+    expect(await versionOf(lens)).toBe(version);
     answer();
-    // The extension's pages close with the old version. One that opens before the new one is there shows an error for ever.
+    expect(await looked).toMatchObject({ kind: 'ready' });
+    await clickRestart(options);
     await tools.page.session.gone;
-    await looked;
-    await sleep(1_000);
-    await expect.poll(() => versionOf(lens).catch(() => null), { timeout: 30_000, interval: 500 }).toBe('9.9.9');
+    await isUpdated(lens);
     const again = await ToolPage.open(lens);
     expect(await again.call('readCached', query)).toMatchObject({ rowCount: 5, missing: 0 });
     expect(await books.check(again)).toMatchObject({
@@ -80,6 +117,60 @@ describe('an update in the middle of a paid request', () => {
       requests: 1,
     });
     expect(await menuProblems(lens)).toEqual([]);
+  });
+});
+
+describe('an update that waits', () => {
+  it('closes no page, and is put in place when the last one is closed', async () => {
+    const { lens, folder, version } = await launchCopy();
+    const report = await lens.openTab(lens.urlOf('report.html#/overview'));
+    await offerUpdate(lens, folder);
+    await closeTools(lens);
+    await sleep(15_000);
+    expect(report.isClosed).toBe(false);
+    expect(await versionOf(lens)).toBe(version);
+    await report.close();
+    await sleep(15_000);
+    await isUpdated(lens);
+  });
+
+  it('leaves a popup open', async () => {
+    const { lens, folder, version } = await launchCopy();
+    const tab = await lens.openTab('https://www.searchenginejournal.com/');
+    await offerUpdate(lens, folder);
+    const popup = await lens.openPopup(tab);
+    await closeTools(lens);
+    await sleep(15_000);
+    expect(popup.isClosed).toBe(false);
+    expect(await versionOf(lens)).toBe(version);
+  });
+
+  it('costs neither the key that is kept until the browser closes nor the rows of an incognito window', async () => {
+    const { lens, folder, version } = await launchCopy();
+    const keyPage = await lens.openTab(lens.urlOf('options.html'));
+    await keyPage.type({ role: 'textbox', name: 'API key' }, stage.server.account.key);
+    await keyPage.click({ role: 'radio', name: 'Until the browser closes' });
+    await keyPage.click({ role: 'button', name: 'Save and check' });
+    await keyPage.waitForText('The key works and is kept');
+    const tools = await ToolPage.open(lens);
+    expect(await tools.call('look', query, true)).toMatchObject({ kind: 'ready' });
+    const { session: before } = await lens.storageDump();
+    await offerUpdate(lens, folder);
+    await closeTools(lens, keyPage, tools.page);
+    await sleep(longMs);
+    // The browser itself would put the update in place where the worker ends.
+    expect(await lens.isWorkerRunning()).toBe(true);
+    expect(await versionOf(lens)).toBe(version);
+    expect((await lens.storageDump()).session).toMatchObject(before);
+    expect(Object.keys(before).some((key) => key.startsWith('rows@1:'))).toBe(true);
+
+    const options = await lens.openTab(lens.urlOf('options.html'));
+    await options.waitForText('forgets the API key');
+    await options.waitForText('loses the rows that were bought in an incognito window');
+    await clickRestart(options);
+    await options.session.gone;
+    await isUpdated(lens);
+    expect(Object.keys((await lens.storageDump()).session)).toEqual(['menus-made@1']);
   });
 });
 

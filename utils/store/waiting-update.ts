@@ -1,0 +1,38 @@
+import { isStoredObject, listKeys, type StoredItem } from '@/utils/browser/storage.ts';
+import { pagePrefix } from './cache/cache-entry.ts';
+import { keyStatusItem } from './key-status.ts';
+
+/** An update that is here and not yet in place. */
+export interface WaitingUpdate {
+  readonly version: string;
+}
+
+/** In the memory that putting the update in place empties, as the next start of the browser does: it never outlives its matter. */
+export const waitingUpdateItem: StoredItem<WaitingUpdate | null> = {
+  area: 'session',
+  key: 'update-waiting@1',
+  fallback: null,
+  parse: (value) => (isStoredObject(value) && typeof value.version === 'string' ? { version: value.version } : null),
+};
+
+/** What lies in the session's memory, which an update empties. */
+export interface SessionHoldings {
+  /** The key is kept until the browser closes. */
+  readonly hasKey: boolean;
+  /** Rows that an incognito window bought. */
+  readonly hasRows: boolean;
+  /** Anything at all that somebody may miss: these, unresolved charges, private views. */
+  readonly hasAny: boolean;
+}
+
+/** What every start makes anew. Whatever is not named here is taken for something that somebody would miss. */
+const madeAnew = [waitingUpdateItem.key, 'menus-made@1'];
+
+export async function readSessionHoldings(): Promise<SessionHoldings> {
+  const keys = await listKeys('session', '');
+  return {
+    hasKey: keys.includes(keyStatusItem('session').key),
+    hasRows: keys.some((key) => key.startsWith(pagePrefix)),
+    hasAny: keys.some((key) => !madeAnew.includes(key)),
+  };
+}
