@@ -26,6 +26,10 @@ export default defineConfig({
     optional_permissions: ['tabs'],
     host_permissions: ['https://api.semrush.com/*', 'https://www.semrush.com/users/countapiunits.html*'],
     content_security_policy: { extension_pages: contentSecurityPolicy },
+    // The default, said aloud. `split` would run a second worker in the incognito process on the same `storage.local`, with
+    // locks and a lookup service of its own: two writers, and a budget that is spent twice. With one worker, what an
+    // incognito window looks up lies in its memory, and the workspace opens in a normal window, marked (docs/privacy.md).
+    incognito: 'spanning',
     action: { default_title: '__MSG_action_title__' },
   },
   vite: () => ({

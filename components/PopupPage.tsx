@@ -31,11 +31,17 @@ export function PopupPage() {
   if (!current || !active || (keyState === 'reading' && !current.usesSample))
     return <div class={`${styles.popup} ${styles.waiting}`} aria-busy="true" />;
   const found = typed.value ?? targetsOf(active.url ?? '');
-  const shared = { settings: current, unitsToday: today.value, onFound: (next: SiteTargets) => (typed.value = next) };
+  const { isPrivate } = active;
+  const shared = {
+    settings: current,
+    isPrivate,
+    unitsToday: today.value,
+    onFound: (next: SiteTargets) => (typed.value = next),
+  };
   return (
     <div class={styles.popup}>
       {keyState === 'none' && !current.usesSample ? (
-        <PopupStart onUseSample={() => void change({ usesSample: true })} />
+        <PopupStart isPrivate={isPrivate} onUseSample={() => void change({ usesSample: true })} />
       ) : found.kind === 'none' ? (
         <PopupNoSite {...shared} reason={found.reason} />
       ) : (
@@ -43,7 +49,6 @@ export function PopupPage() {
           {...shared}
           key={`${found.host.value} ${found.page?.value}`}
           targets={found}
-          isPrivate={active.isPrivate}
           isTyped={typed.value !== null}
         />
       )}

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { quoteText } from '@/components/labels/quote-text.ts';
 import { IconButton } from '@/components/ui/Button.tsx';
+import { IncognitoBadge } from '@/components/lookup/IncognitoBadge.tsx';
 import { SampleBadge } from '@/components/ui/SampleBadge.tsx';
 import { WebText } from '@/components/ui/WebText.tsx';
 import { t } from '@/utils/browser/i18n.ts';
@@ -16,17 +17,20 @@ interface Props {
   readonly mark: ComponentChildren;
   readonly title: ComponentChildren;
   readonly isSample?: boolean;
+  /** Whether the popup is of an incognito window. */
+  readonly isPrivate: boolean;
   /** Buttons that belong to what is shown. */
   readonly children?: ComponentChildren;
 }
 
 /** The popup's first line: what is shown, and **Options**. */
-export function PopupHeader({ mark, title, isSample = false, children }: Props) {
+export function PopupHeader({ mark, title, isSample = false, isPrivate, children }: Props) {
   return (
     <div>
-      {isSample && (
+      {(isSample || isPrivate) && (
         <p class={styles.sample}>
-          <SampleBadge />
+          {isPrivate && <IncognitoBadge />}
+          {isSample && <SampleBadge />}
         </p>
       )}
       <div class={styles.line}>
@@ -47,6 +51,7 @@ interface SiteHeaderProps {
   readonly host: string;
   readonly popup: Popup;
   readonly isSample: boolean;
+  readonly isPrivate: boolean;
   /** Whether the target was just typed: the focus goes from the text box to what was found. */
   readonly takesFocus: boolean;
   readonly isSearching: boolean;
@@ -56,7 +61,16 @@ interface SiteHeaderProps {
 /** Beyond this many characters a target is set smaller. */
 const longName = 26;
 
-export function SiteHeader({ target, host, popup, isSample, takesFocus, isSearching, onSearch }: SiteHeaderProps) {
+export function SiteHeader({
+  target,
+  host,
+  popup,
+  isSample,
+  isPrivate,
+  takesFocus,
+  isSearching,
+  onSearch,
+}: SiteHeaderProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (takesFocus) heading.current?.focus();
@@ -77,6 +91,7 @@ export function SiteHeader({ target, host, popup, isSample, takesFocus, isSearch
         </h1>
       }
       isSample={isSample}
+      isPrivate={isPrivate}
     >
       <IconButton icon="search" label={t('look_up_another')} isExpanded={isSearching} onClick={onSearch} />
       <IconButton

@@ -12,12 +12,13 @@ import styles from './PopupSite.module.css';
 interface Props {
   readonly reason: NoTargetReason;
   readonly settings: Settings;
+  readonly isPrivate: boolean;
   readonly unitsToday: number;
   readonly onFound: (targets: SiteTargets) => void;
 }
 
 /** The popup on a tab without a public site: nothing is sent, and another site can be looked up. */
-export function PopupNoSite({ reason, settings, unitsToday, onFound }: Props) {
+export function PopupNoSite({ reason, settings, isPrivate, unitsToday, onFound }: Props) {
   return (
     <>
       <header class={styles.top}>
@@ -25,6 +26,7 @@ export function PopupNoSite({ reason, settings, unitsToday, onFound }: Props) {
           mark={<BrandMark />}
           title={<h1 class={styles.noSite}>{t('popup_no_site')}</h1>}
           isSample={settings.usesSample}
+          isPrivate={isPrivate}
         />
       </header>
       <main class={styles.top}>

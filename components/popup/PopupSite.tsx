@@ -55,6 +55,7 @@ export function PopupSite({ targets, settings, isPrivate, unitsToday, isTyped, o
           host={targets.host.value}
           popup={popup}
           isSample={usesSample}
+          isPrivate={isPrivate}
           takesFocus={isTyped}
           isSearching={isSearching.value}
           onSearch={() => (isSearching.value = !isSearching.value)}

@@ -7,6 +7,7 @@ import { PopupHeader } from './PopupHeader.tsx';
 import styles from './PopupStart.module.css';
 
 interface Props {
+  readonly isPrivate: boolean;
   readonly onUseSample: () => void;
 }
 
@@ -17,11 +18,15 @@ const points = [
 ] as const satisfies readonly (readonly [IconName, string])[];
 
 /** What the extension does, for somebody who has no key yet, and the two ways to begin. */
-export function PopupStart({ onUseSample }: Props) {
+export function PopupStart({ isPrivate, onUseSample }: Props) {
   return (
     <>
       <header>
-        <PopupHeader mark={<BrandMark />} title={<span class={styles.brand}>{t('extension_name')}</span>} />
+        <PopupHeader
+          mark={<BrandMark />}
+          title={<span class={styles.brand}>{t('extension_name')}</span>}
+          isPrivate={isPrivate}
+        />
       </header>
       <main class={styles.start}>
         <h1>{t('start_title')}</h1>

@@ -156,8 +156,8 @@ function focusedRow({ target }: Event): number | null {
 }
 
 /** A link that Enter follows, in the row's main cell. */
-function sourceOf(row: Element | null): HTMLAnchorElement | null {
-  return row?.querySelector<HTMLAnchorElement>('[data-main] a[href]') ?? null;
+function sourceOf(row: Element | null): HTMLElement | null {
+  return row?.querySelector<HTMLElement>('[data-main] :is(a[href], [role=link])') ?? null;
 }
 
 /** The room of rows that are not in the document. */

@@ -1,4 +1,5 @@
 import { IconButton } from '@/components/ui/Button.tsx';
+import { IncognitoBadge } from '@/components/lookup/IncognitoBadge.tsx';
 import { TargetForm } from '@/components/workspace/targets/TargetForm.tsx';
 import { TargetListForm } from '@/components/workspace/targets/TargetListForm.tsx';
 import { t } from '@/utils/browser/i18n.ts';
@@ -15,18 +16,20 @@ interface Props {
 
 /** The targets, and what today's lookups cost. */
 export function TopBar({ targets, unitsToday }: Props) {
-  const { view, settings } = useWorkspace();
+  const { view, settings, context } = useWorkspace();
   const [target] = view.targets;
   const isComparing = reportOf(view.report).targets.max > 1;
   return (
     <div class={styles.top}>
       {isComparing ? <TargetListForm key={view.report} /> : <TargetForm />}
       <div class={styles.topEnd}>
+        {context.isPrivate && <IncognitoBadge />}
         {target && !isComparing && (
           <span class={targets.isPinned(target) ? styles.pinned : undefined}>
             <IconButton
               icon="pin"
               label={t(targets.isPinned(target) ? 'unpin' : 'pin')}
+              {...(context.isPrivate && { isDisabled: true, description: t('pin_incognito') })}
               onClick={() => void targets.togglePin(target)}
             />
           </span>

@@ -5,6 +5,7 @@ import { OverviewView } from '@/components/workspace/overview/OverviewView.tsx';
 import { ComparisonTray } from '@/components/workspace/targets/ComparisonTray.tsx';
 import type { TargetsModel } from '@/utils/models/workspace/TargetsModel.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
+import { hasQuery } from '@/utils/semrush/target/target.ts';
 import { cacheEntryName, orderAndFilterName } from '@/utils/semrush/query/query.ts';
 import { reportShapes } from '@/utils/view/report-shape.ts';
 import type { AddressProblem } from '@/utils/view/view-address.ts';
@@ -29,7 +30,9 @@ export function WorkspaceMain({ problems, targets, onUseSample }: Props) {
     if (!isWhole) firstQuote.value = null;
   }, [isWhole]);
   useEffect(() => {
-    if (isWhole && !context.isPrivate) void targets.note(view.targets.slice(0, min === 1 ? 1 : view.targets.length));
+    // A page's query may hold what only its visitor may know: it is kept where the user saw it and pressed Look up.
+    if (isWhole && !context.isPrivate && !view.targets.some(hasQuery))
+      void targets.note(view.targets.slice(0, min === 1 ? 1 : view.targets.length));
   }, [list, isWhole]);
   return (
     <>

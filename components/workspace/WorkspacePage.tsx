@@ -13,6 +13,10 @@ import { sourceOf } from '@/utils/semrush/query/source.ts';
 import type { Settings } from '@/utils/store/settings.ts';
 import { formatAddress, type ParsedAddress } from '@/utils/view/view-address.ts';
 import { readViewOptions, targetsToCompare } from '@/utils/view/view-options.ts';
+import { openInIncognito } from '@/utils/browser/tabs.ts';
+import { hasQuery } from '@/utils/semrush/target/target.ts';
+import { LinkOpener } from '@/components/ui/SafeLink.tsx';
+import { IncognitoNote } from './IncognitoNote.tsx';
 import { SideBar } from './SideBar.tsx';
 import { TopBar } from './TopBar.tsx';
 import { WorkspaceContext, type Workspace } from './use-workspace.ts';
@@ -35,6 +39,7 @@ export function WorkspacePage({ model, shown, settings, hasKey, onUseSample }: P
   const pendingLookUp = useSignal<string | null>(null);
   const firstQuote = useSignal<Quote | null>(null);
   const isSwitching = useSignal(false);
+  const isLinkRefused = useSignal(false);
   const isPrivate = model.isPrivate.value;
   const context = useMemo(
     () => ({
@@ -79,33 +84,38 @@ export function WorkspacePage({ model, shown, settings, hasKey, onUseSample }: P
     open: (next, how) => void model.open(next, how),
     lookUp: (next) => {
       pendingLookUp.value = wantedName(next);
+      if (!isPrivate && next.targets.some(hasQuery)) void targets.note(next.targets);
       void model.open(next);
     },
     pendingLookUp,
     firstQuote,
     hrefOf: model.hrefOf,
   };
+  const openLink = (url: string): void => void openInIncognito(url).then((isOpen) => (isLinkRefused.value = !isOpen));
   return (
     <WorkspaceContext.Provider value={workspace}>
-      <div class={styles.page}>
-        <SideBar counts={counts.value} firstPages={firstPages.value} onSwitch={() => (isSwitching.value = true)}>
-          <a
-            class={styles.skip}
-            href={model.hrefOf(view)}
-            onClick={(event) => {
-              event.preventDefault();
-              focusTitle();
-            }}
-          >
-            {t('skip_to_content')}
-          </a>
-        </SideBar>
-        <main class={styles.main}>
-          <TopBar targets={targets} unitsToday={today.value} />
-          <WorkspaceMain problems={problems} targets={targets} onUseSample={onUseSample} />
-        </main>
-      </div>
-      {isSwitching.value && <Switcher targets={targets} onClose={() => (isSwitching.value = false)} />}
+      <LinkOpener.Provider value={isPrivate ? openLink : null}>
+        <div class={styles.page}>
+          <SideBar counts={counts.value} firstPages={firstPages.value} onSwitch={() => (isSwitching.value = true)}>
+            <a
+              class={styles.skip}
+              href={model.hrefOf(view)}
+              onClick={(event) => {
+                event.preventDefault();
+                focusTitle();
+              }}
+            >
+              {t('skip_to_content')}
+            </a>
+          </SideBar>
+          <main class={styles.main}>
+            <TopBar targets={targets} unitsToday={today.value} />
+            {isPrivate && <IncognitoNote isLinkRefused={isLinkRefused.value} />}
+            <WorkspaceMain problems={problems} targets={targets} onUseSample={onUseSample} />
+          </main>
+        </div>
+        {isSwitching.value && <Switcher targets={targets} onClose={() => (isSwitching.value = false)} />}
+      </LinkOpener.Provider>
     </WorkspaceContext.Provider>
   );
 }

@@ -173,8 +173,28 @@ describe('the popup on a site', () => {
   it('says that nothing of an incognito window is kept', async () => {
     await openPopup({ isPrivate: true, url: 'https://example.net/' });
     await screen.findByText('22.1M');
-    expect(screen.getByText('Incognito: nothing of this is written to the disk.')).toBeTruthy();
+    expect(screen.getByText('Incognito')).toBeTruthy();
+    expect(
+      screen.getByText(/^What an incognito window looks up is not written.*Full report opens in a normal window/u),
+    ).toBeTruthy();
     expect(JSON.stringify(await fakeBrowser.storage.local.get())).not.toContain('example.net');
+  });
+});
+
+describe('a popup of an incognito window', () => {
+  it.each([
+    ['on a site that it asks about', { url: 'https://example.net/', popupBuys: 'ask' as const }],
+    ['on no site', { url: 'chrome://settings/' }],
+    ['without a key', { url: 'https://example.net/', hasKey: false }],
+  ])('is marked %s', async (_where, scene) => {
+    await openPopup({ isPrivate: true, ...scene });
+    expect(await screen.findByText('Incognito')).toBeTruthy();
+  });
+
+  it('alone is marked', async () => {
+    await openPopup();
+    await screen.findByText('22.1M');
+    expect(screen.queryByText('Incognito')).toBeNull();
   });
 });
 

@@ -789,6 +789,118 @@ describe('the address', () => {
   });
 });
 
+describe('a private view', () => {
+  const windows = vi.fn<(window: object) => Promise<object>>();
+  const tabs = vi.fn<(tab: object) => Promise<object>>();
+
+  async function openPrivately(view = `#/refdomains?${target}`): Promise<void> {
+    windows.mockReset().mockResolvedValue({});
+    tabs.mockReset().mockResolvedValue({});
+    vi.spyOn(fakeBrowser.windows, 'create').mockImplementation(windows as never);
+    vi.spyOn(fakeBrowser.tabs, 'create').mockImplementation(tabs as never);
+    vi.spyOn(fakeBrowser.windows, 'getAll').mockResolvedValue([] as never);
+    Object.assign(fakeBrowser.extension, { isAllowedIncognitoAccess: async () => true });
+    await openReport(await hideView(view));
+  }
+
+  it('is marked, and says what is kept', async () => {
+    await openPrivately();
+    expect(screen.getByText('Incognito')).toBeTruthy();
+    screen.getByText(/Nothing of these sites is written to the disk/u);
+    cleanup();
+    await openReport(`#/refdomains?${target}`);
+    expect(screen.queryByText('Incognito')).toBeNull();
+  });
+
+  it('offers no pin, and says why', async () => {
+    await openPrivately();
+    const pin = screen.getByRole<HTMLButtonElement>('button', { name: 'Pin this target' });
+    expect([pin.disabled, pin.title]).toEqual([true, expect.stringContaining('kept on the disk')]);
+  });
+
+  it('opens links in an incognito window, whatever way they are followed', async () => {
+    await openPrivately();
+    await waitFor(() => expect(tableRows().length).toBeGreaterThan(0));
+    const [row] = tableRows();
+    const link = within(row as HTMLElement)
+      .getAllByRole('link')
+      .find((found) => !found.hasAttribute('href'))!;
+    const url = `https://${link.title}/`;
+    expect(document.querySelectorAll('a[href^="http"]')).toHaveLength(0);
+    fireEvent.click(link);
+    fireEvent(link, new MouseEvent('auxclick', { button: 1, bubbles: true }));
+    fireEvent.keyDown(link, { key: 'Enter' });
+    (row as HTMLElement).focus();
+    fireEvent.keyDown(row!, { key: 'Enter' });
+    await waitFor(() => expect(windows).toHaveBeenCalledTimes(4));
+    expect(windows.mock.calls.map(([window]) => window)).toEqual(Array(4).fill({ incognito: true, url }));
+    expect(tabs).not.toHaveBeenCalled();
+  });
+
+  it('opens links in the incognito window that is there', async () => {
+    await openPrivately();
+    const update = vi.spyOn(fakeBrowser.windows, 'update').mockResolvedValue({} as never);
+    vi.spyOn(fakeBrowser.windows, 'getAll').mockResolvedValue([
+      { id: 1, incognito: false },
+      { id: 2, incognito: true },
+    ] as never);
+    await waitFor(() => expect(tableRows().length).toBeGreaterThan(0));
+    fireEvent.keyDown(tableRows()[0]!, { key: 'Enter' });
+    await waitFor(() => expect(update).toHaveBeenCalledWith(2, { focused: true }));
+    expect(tabs.mock.calls[0]![0]).toMatchObject({ windowId: 2 });
+    expect(windows).not.toHaveBeenCalled();
+  });
+
+  it('opens no link where the browser lets it into no incognito window, and says so', async () => {
+    await openPrivately();
+    Object.assign(fakeBrowser.extension, { isAllowedIncognitoAccess: async () => false });
+    await waitFor(() => expect(tableRows().length).toBeGreaterThan(0));
+    fireEvent.keyDown(tableRows()[0]!, { key: 'Enter' });
+    await screen.findByText(/^The link was not opened/u);
+    expect([windows.mock.calls, tabs.mock.calls]).toEqual([[], []]);
+  });
+
+  it('saves files whose names do not tell the targets, and says that they are written', async () => {
+    await openPrivately();
+    await waitFor(() => expect(tableRows().length).toBeGreaterThan(0));
+    const names: string[] = [];
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+      names.push(this.download);
+    });
+    for (const item of ['CSV', 'JSON', 'Disavow file']) {
+      click('Export');
+      screen.getByText(/The file is written to the disk/u);
+      fireEvent.click(await screen.findByRole('menuitem', { name: item }));
+    }
+    expect(names).toEqual([
+      expect.stringMatching(/^backlink-lens-incognito-refdomains-\d{4}-\d\d-\d\d\.csv$/u),
+      expect.stringMatching(/^backlink-lens-incognito-refdomains-\d{4}-\d\d-\d\d\.json$/u),
+      expect.stringMatching(/^backlink-lens-incognito-refdomains-\d{4}-\d\d-\d\d-disavow\.txt$/u),
+    ]);
+  });
+});
+
+describe('recent targets', () => {
+  const page = 'https://moz.com/a?token=secret';
+  const recent = async (): Promise<string> =>
+    JSON.stringify((await fakeBrowser.storage.local.get('recent-targets@1'))['recent-targets@1'] ?? []);
+
+  it('hold a page with a query once the user saw it and pressed Look up, and not before', async () => {
+    await openReport(`#/anchors?target=${encodeURIComponent(page)}&target_type=url`);
+    await screen.findAllByText(page);
+    expect(queries).toEqual([]);
+    expect(await recent()).toBe('[]');
+    click('Look up');
+    await waitFor(() => expect(queries).toHaveLength(1));
+    expect(await recent()).toContain('token=secret');
+  });
+
+  it('hold any other target that was looked at', async () => {
+    await openReport(`#/anchors?${target}`, { popupBuys: 'ask' });
+    await waitFor(async () => expect(await recent()).toContain('searchenginejournal.com'));
+  });
+});
+
 describe('the switcher', () => {
   it('opens by Ctrl+K and goes to a report or a site', async () => {
     await openReport(`#/anchors?${target}`);

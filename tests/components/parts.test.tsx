@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen, within } from '@testing-library/preact';
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { profileSentence } from '@/components/charts/ProfileChart.tsx';
 import { AnchorsTable } from '@/components/popup/AnchorsTable.tsx';
@@ -10,7 +10,7 @@ import { StatusLine } from '@/components/popup/StatusLine.tsx';
 import { Age } from '@/components/ui/Age.tsx';
 import { Count } from '@/components/ui/Count.tsx';
 import { formatAge } from '@/components/ui/format-age.ts';
-import { SafeLink } from '@/components/ui/SafeLink.tsx';
+import { LinkOpener, SafeLink } from '@/components/ui/SafeLink.tsx';
 import { UnreadCell } from '@/components/ui/UnreadCell.tsx';
 import { WebText } from '@/components/ui/WebText.tsx';
 import { openPageBrowser } from '@/tests/support/page-browser.ts';
@@ -134,6 +134,27 @@ describe('a link to a web page', () => {
     render(<SafeLink href={href}>page</SafeLink>);
     expect(screen.queryByRole('link')).toBeNull();
     expect(screen.getByText('page')).toBeTruthy();
+  });
+
+  it('that somebody else opens has no address that the browser could follow, drag or offer by itself', () => {
+    const opened: string[] = [];
+    render(
+      <LinkOpener.Provider value={(url) => opened.push(url)}>
+        <SafeLink href="https://example.com/">page</SafeLink>
+        <SafeLink href="javascript:alert(1)">script</SafeLink>
+      </LinkOpener.Provider>,
+    );
+    const link = screen.getByRole('link', { name: 'page' });
+    expect([link.hasAttribute('href'), link.tabIndex, document.querySelector('a')]).toEqual([false, 0, null]);
+    const isTaken = !fireEvent.mouseDown(link, { button: 1 });
+    expect(isTaken).toBe(true);
+    fireEvent.click(link);
+    fireEvent(link, new MouseEvent('auxclick', { button: 1 }));
+    fireEvent(link, new MouseEvent('auxclick', { button: 2 }));
+    fireEvent.keyDown(link, { key: 'Enter' });
+    fireEvent.keyDown(link, { key: 'a' });
+    expect(opened).toEqual(Array(3).fill('https://example.com/'));
+    expect(screen.queryByRole('link', { name: 'script' })).toBeNull();
   });
 });
 

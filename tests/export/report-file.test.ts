@@ -34,6 +34,7 @@ const refdomains: ExportedRows = {
   unread: ['gar;bage', '=1+1'],
   unmatched: [],
   isSample: false,
+  isPrivate: false,
 };
 
 const matrix: ExportedRows = {
@@ -44,6 +45,7 @@ const matrix: ExportedRows = {
   unread: [],
   unmatched: [],
   isSample: false,
+  isPrivate: false,
 };
 
 describe('a report as CSV', () => {
@@ -146,6 +148,7 @@ describe("a file's name", () => {
         report: 'backlinks_comparison',
         targets: [{ value: 'https://a.com/../x?y=<b>|c', type: 'url' }, target],
         isSample: false,
+        isPrivate: false,
       },
       now,
     );
@@ -156,10 +159,19 @@ describe("a file's name", () => {
           report: 'backlinks',
           targets: [{ value: `https://a.com/${'x'.repeat(2_000)}`, type: 'url' }],
           isSample: false,
+          isPrivate: false,
         },
         now,
       ).length,
     ).toBeLessThan(120);
+  });
+});
+
+describe('what was made of a private view', () => {
+  it('bears a name that does not tell the targets', () => {
+    const ofPrivate: ExportedRows = { ...refdomains, isPrivate: true };
+    expect(toCsvFile(ofPrivate, { now }).name).toBe('backlink-lens-incognito-refdomains-2026-11-24.csv');
+    expect(toJsonFile(ofPrivate, now).name).toBe('backlink-lens-incognito-refdomains-2026-11-24.json');
   });
 });
 

@@ -1,5 +1,8 @@
 import { randomInt } from 'node:crypto';
-import { poll } from '@/tests/e2e/harness/cdp.ts';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { poll, sleep, targetsOf } from '@/tests/e2e/harness/cdp.ts';
 import type { Lens } from '@/tests/e2e/harness/Lens.ts';
 import { RawPage } from '@/tests/e2e/harness/RawPage.ts';
 import { faults } from '@/tests/server/faults.ts';
@@ -22,8 +25,33 @@ export async function lookOpenly(lens: Lens, name: string): Promise<void> {
   await popup.settled();
 }
 
-/** Looks a site up in an incognito window: popup, another target type with an error in it, report pages, an interrupted request. */
-export async function lookInIncognito(lens: Lens, { server, sites }: ProfileStage, name: string): Promise<void> {
+export interface IncognitoNames {
+  /** The site that is looked up. */
+  readonly name: string;
+  /** A site that its report links to. */
+  readonly linked: string;
+}
+
+export interface IncognitoRun {
+  /** Tabs that the links opened, by the kind of their window. */
+  readonly linksOpened: { readonly normal: number; readonly incognito: number };
+  /** Whether the target could be pinned. */
+  readonly canPin: boolean;
+  /** Names of the files that were saved. */
+  readonly files: readonly string[];
+  /** Where a context menu of the private view led. */
+  readonly menuUrl: string;
+}
+
+/**
+ * Looks a site up in an incognito window, and does all that one can there: popup, another target type with an error in
+ * it, report pages, links by every way, pin, exports, pictures, a context menu, an interrupted request.
+ */
+export async function lookInIncognito(
+  lens: Lens,
+  { server, sites }: ProfileStage,
+  { name, linked }: IncognitoNames,
+): Promise<IncognitoRun> {
   sites.add(`${name}.com`);
   const tab = await openIncognito(lens, `https://${name}.com/page?q=1`);
   const popup = await lens.openPopup(tab);
@@ -38,6 +66,20 @@ export async function lookInIncognito(lens: Lens, { server, sites }: ProfileStag
   await report.click({ role: 'link', name: /^Anchors/ });
   await report.waitFor({ role: 'table' });
   await report.settled();
+  server.addFault({
+    ...faults.body(
+      `domain_ascore;domain;backlinks_num;ip;country;first_seen;last_seen\n86;${linked}.com;12;192.0.2.1;us;1495338484;1580410670`,
+    ),
+    times: 1,
+  });
+  await report.click({ role: 'link', name: /^Referring domains/ });
+  await report.waitForText(linked);
+  await report.settled();
+  sites.add(`${linked}.com`);
+  const linksOpened = await followLinks(lens, report, linked);
+  const canPin = (await report.property({ role: 'button', name: 'Pin this target' }, 'disabled')) !== true;
+  const files = await saveAll(lens, report);
+  const menuUrl = await useMenu(lens, report, name);
 
   const tools = await ToolPage.open(lens);
   const interrupted = createQuery({ report: 'backlinks', targets: [{ value: `${name}.com`, type: 'root_domain' }] });
@@ -49,4 +91,75 @@ export async function lookInIncognito(lens: Lens, { server, sites }: ProfileStag
   await lens.stopWorker();
   await looked;
   answer();
+  return { linksOpened, canPin, files, menuUrl };
+}
+
+/** How many tabs each kind of window has. */
+async function countTabs(lens: Lens): Promise<{ normal: number; incognito: number }> {
+  const all = await (
+    await lens.neutralPage()
+  ).evaluate<boolean[]>('chrome.tabs.query({}).then((tabs) => tabs.map(({ incognito }) => incognito))');
+  const incognito = all.filter(Boolean).length;
+  return { normal: all.length - incognito, incognito };
+}
+
+/** Click, middle click and Enter. */
+async function followLinks(lens: Lens, report: RawPage, linked: string): Promise<IncognitoRun['linksOpened']> {
+  const link = { role: 'link', name: `${linked}.com` };
+  const before = await countTabs(lens);
+  const ways = [() => report.click(link), () => report.click(link, 'middle'), () => report.pressEnter(link)];
+  for (const [index, follow] of ways.entries()) {
+    await lens.cdp.send('Target.activateTarget', { targetId: report.targetId });
+    await follow();
+    await poll('the link to open', async () => {
+      const { normal, incognito } = await countTabs(lens);
+      return normal + incognito === before.normal + before.incognito + index + 1;
+    });
+  }
+  // What a tab shows gets into the history when it is loaded.
+  await RawPage.find(lens.cdp, 'the linked site', ({ url }) => url.startsWith(`https://${linked}.com`));
+  await sleep(1_000);
+  const { normal, incognito } = await countTabs(lens);
+  return { normal: normal - before.normal, incognito: incognito - before.incognito };
+}
+
+/** Every file and picture, to a folder outside the profile: its own rows are what the user wanted there. */
+async function saveAll(lens: Lens, report: RawPage): Promise<readonly string[]> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'downloads-'));
+  try {
+    await lens.cdp.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
+    for (const name of ['CSV', 'JSON', 'Disavow file']) {
+      await report.click({ role: 'button', name: 'Export' });
+      await report.click({ role: 'menuitem', name });
+    }
+    await report.click({ role: 'button', name: 'Copy' });
+    await report.click({ role: 'link', name: /^Anchors/ });
+    await report.settled();
+    await report.click({ role: 'button', name: 'Save chart as PNG' });
+    const saved = async (): Promise<string[]> =>
+      (await readdir(folder)).filter((file) => /\.(csv|json|txt|png)$/.test(file));
+    await poll('four files', async () => (await saved()).length >= 4);
+    return await saved();
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Looks up the site's name as it stands on the private view itself. */
+async function useMenu(lens: Lens, report: RawPage, name: string): Promise<string> {
+  const known = new Set((await targetsOf(lens.cdp)).map(({ targetId }) => targetId));
+  await lens.cdp.send('Target.activateTarget', { targetId: report.targetId });
+  const info = {
+    menuItemId: 'lookup-selection',
+    editable: false,
+    selectionText: `${name}.com`,
+    pageUrl: await report.evaluate<string>('location.href'),
+  };
+  await lens.evaluateInWorker(
+    `chrome.tabs.query({ url: chrome.runtime.getURL('report.html') }).then(([tab]) => { chrome.contextMenus.onClicked.dispatch(${JSON.stringify(info)}, tab); })`,
+  );
+  const opened = await poll('the page of the menu', async () =>
+    (await targetsOf(lens.cdp)).find(({ url, targetId }) => url.includes('report.html') && !known.has(targetId)),
+  );
+  return opened.url;
 }

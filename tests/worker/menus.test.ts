@@ -9,6 +9,7 @@ const made = vi.hoisted(() => ({
   menus: [] as { id: string; title: string; contexts: string[] }[],
   errors: [] as string[],
   tabs: [] as { url: string; index?: number }[],
+  isIncognito: false,
 }));
 
 vi.mock('@/utils/browser/browser.ts', async () => {
@@ -22,7 +23,7 @@ vi.mock('@/utils/browser/browser.ts', async () => {
       i18n: { getMessage: (key: string) => texts[key]?.message ?? '' },
       runtime: { getURL: (path: string) => `chrome-extension://id/${path}` },
       tabs: {
-        query: async () => [{ index: 4 }],
+        query: async () => [{ index: 4, incognito: made.isIncognito }],
         create: async (tab: { url: string; index?: number }) => void made.tabs.push(tab),
       },
       contextMenus: {
@@ -57,7 +58,7 @@ function click(menuItemId: string, where: Partial<Menus.OnClickData>): Menus.OnC
 
 beforeEach(() => {
   world.store = new FakeStore();
-  Object.assign(made, { menus: [], errors: [], tabs: [] });
+  Object.assign(made, { menus: [], errors: [], tabs: [], isIncognito: false });
 });
 
 describe('the menus', () => {
@@ -160,5 +161,29 @@ describe('a click', () => {
     expect(hash).not.toContain('example');
     expect(await readPrivateView(privateViewId(hash)!)).toBe('#/overview?target=example.com&target_type=root_domain');
     expect(world.store.areas.local.size).toBe(0);
+  });
+
+  it.each<[string, Partial<Menus.OnClickData>, Partial<Tabs.Tab> | undefined]>([
+    ['in a private view', { pageUrl: `chrome-extension://id/report.html#/private?id=${'0'.repeat(36)}` }, { id: 1 }],
+    [
+      'in a private view whose tab alone tells',
+      {},
+      { id: 1, url: `chrome-extension://id/report.html#/private?id=${'0'.repeat(36)}` },
+    ],
+    ['in the popup of an incognito window', { pageUrl: 'chrome-extension://id/popup.html' }, undefined],
+    ['in that popup, told as a tab that is none', { pageUrl: 'chrome-extension://id/popup.html' }, { id: -1 }],
+  ])('%s leads to such an address as well', async (_where, where, tab) => {
+    made.isIncognito = tab?.id !== 1;
+    await openFromMenu(
+      click('lookup-selection', { selectionText: 'example.org', ...where }),
+      tab && ({ incognito: false, ...tab } as Tabs.Tab),
+    );
+    const hash = new URL(made.tabs[0]!.url).hash;
+    expect(await readPrivateView(privateViewId(hash)!)).toBe('#/overview?target=example.org&target_type=root_domain');
+  });
+
+  it('in the popup of a normal window leads to a normal one', async () => {
+    await openFromMenu(click('lookup-selection', { selectionText: 'example.org' }), undefined);
+    expect(made.tabs[0]!.url).toContain('#/overview?target=example.org');
   });
 });

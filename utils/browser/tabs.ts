@@ -21,6 +21,26 @@ export async function openPage(page: 'report.html' | 'options.html', hash = ''):
   });
 }
 
+/**
+ * Opens a web page in an incognito window, the one that is there or a new one.
+ * @returns false where the browser lets the extension into none: nothing is opened then
+ */
+export async function openInIncognito(url: string): Promise<boolean> {
+  try {
+    if (!(await browser.extension.isAllowedIncognitoAccess())) return false;
+    const windows = await browser.windows.getAll({ windowTypes: ['normal'] });
+    const id = windows.findLast(({ incognito }) => incognito)?.id;
+    if (id === undefined) await browser.windows.create({ incognito: true, url });
+    else {
+      await browser.tabs.create({ windowId: id, url });
+      await browser.windows.update(id, { focused: true });
+    }
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export function openOptions(): Promise<void> {
   return browser.runtime.openOptionsPage();
 }

@@ -21,19 +21,22 @@ export interface ExportedRows {
   readonly superseded?: ReadonlyMap<AnyRow, number>;
   /** Built-in rows, which no file may pass off as bought ones. */
   readonly isSample: boolean;
+  /** Of a private view: the file's name, which the browser's list of downloads keeps, says nothing of the targets. */
+  readonly isPrivate: boolean;
 }
 
 /** A row, or the raw text of a line that is none, or of one that nobody can tell whose it is. */
 type Line = { readonly row: AnyRow } | { readonly raw: string } | { readonly unmatched: string };
 
-/** `backlink-lens-anchors-example.com-2026-11-24`: what, of whom, when; nothing that a file system could take amiss. */
+/** `backlink-lens-anchors-example.com-2026-11-24`: what, of whom, when; nothing that a file system could take amiss. Of a private view, not of whom. */
 export function fileStem(
-  { report, targets, isSample }: Pick<ExportedRows, 'report' | 'targets' | 'isSample'>,
+  { report, targets, isSample, isPrivate }: Pick<ExportedRows, 'report' | 'targets' | 'isSample' | 'isPrivate'>,
   now: number,
 ): string {
   const [first] = targets;
-  const subject = first ? `-${plain(first.value)}${targets.length > 1 ? `-and-${targets.length - 1}-more` : ''}` : '';
-  return `backlink-lens-${isSample ? 'sample-' : ''}${report.replace(/^backlinks_/, '').replaceAll('_', '-')}${subject}-${new Date(now).toISOString().slice(0, 10)}`;
+  const subject =
+    first && !isPrivate ? `-${plain(first.value)}${targets.length > 1 ? `-and-${targets.length - 1}-more` : ''}` : '';
+  return `backlink-lens-${isPrivate ? 'incognito-' : ''}${isSample ? 'sample-' : ''}${report.replace(/^backlinks_/, '').replaceAll('_', '-')}${subject}-${new Date(now).toISOString().slice(0, 10)}`;
 }
 
 /** CSV with numbers as numbers, dates as ISO dates, and text that cannot act as a formula. `hasBom`: for Excel. */

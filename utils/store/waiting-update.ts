@@ -1,5 +1,5 @@
 import { isStoredObject, listKeys, type StoredItem } from '@/utils/browser/storage.ts';
-import { pagePrefix } from './cache/cache-entry.ts';
+import { pagePrefix } from '@/utils/store/cache/cache-entry.ts';
 import { keyStatusItem } from './key-status.ts';
 
 /** An update that is here and not yet in place. */

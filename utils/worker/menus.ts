@@ -1,7 +1,7 @@
 import { browser, type Menus, type Tabs } from '@/utils/browser/browser.ts';
 import { t, type MessageKey } from '@/utils/browser/i18n.ts';
 import { readKeys, withLock, writeTogether } from '@/utils/browser/storage.ts';
-import { openPage } from '@/utils/browser/tabs.ts';
+import { getActiveTab, openPage } from '@/utils/browser/tabs.ts';
 import { otherSelectedSites, selectedTarget } from '@/utils/semrush/target/selected-target.ts';
 import {
   siteOf,
@@ -11,7 +11,7 @@ import {
   type Target,
   type TargetChoices,
 } from '@/utils/semrush/target/target.ts';
-import { hideView } from '@/utils/store/private-view.ts';
+import { hideView, privateViewId } from '@/utils/store/private-view.ts';
 import { formatAddress, formatProblem } from '@/utils/view/view-address.ts';
 import { formatViewOptions } from '@/utils/view/view-options.ts';
 
@@ -74,7 +74,19 @@ export function viewOfClick(info: Menus.OnClickData): string | null {
 
 export async function openFromMenu(info: Menus.OnClickData, tab: Tabs.Tab | undefined): Promise<void> {
   const hash = viewOfClick(info);
-  if (hash !== null) await openPage('report.html', tab?.incognito ? await hideView(hash) : hash);
+  if (hash !== null) await openPage('report.html', (await isPrivateClick(info, tab)) ? await hideView(hash) : hash);
+}
+
+/** In an incognito window, its popup, or a private view, which stands in a normal window. */
+async function isPrivateClick({ pageUrl }: Menus.OnClickData, tab: Tabs.Tab | undefined): Promise<boolean> {
+  if (tab?.incognito || [pageUrl, tab?.url].some(isPrivatePage)) return true;
+  // A popup is no tab; the browser tells of none, or of one that is not there.
+  const isOfTab = tab !== undefined && tab.id !== -1;
+  return !isOfTab && (await getActiveTab()).isPrivate;
+}
+
+function isPrivatePage(url: string | undefined): boolean {
+  return url?.startsWith(browser.runtime.getURL('report.html')) === true && privateViewId(new URL(url).hash) !== null;
 }
 
 function page(offer: SiteTargets): Target | NoTargetReason {

@@ -59,7 +59,10 @@ export function ExportMenu({ rows, isEmpty, isSelection = false }: Props) {
       <Popover label={t('export')} hasChevron isDisabled={isEmpty} kind="menu">
         {(close) => (
           <>
-            <p class={styles.takes}>{tCount(isSelection ? 'export_selected' : 'export_loaded', rows().rows.length)}</p>
+            <p class={styles.takes}>
+              {tCount(isSelection ? 'export_selected' : 'export_loaded', rows().rows.length)}
+              {rows().isPrivate && ` ${t('save_incognito')}`}
+            </p>
             <Menu label={t('export')} items={items} onDone={close} />
           </>
         )}

@@ -49,7 +49,7 @@ const tallHeight = 50;
 
 /** Chart and table of a list with all that works on its rows. */
 export function ListBody({ list, rows, superseded, misfits, overview, isComplete, firstUnits, unitsOf }: Props) {
-  const { view, options, hasProblems, isSample, open } = useWorkspace();
+  const { view, options, hasProblems, isSample, context, open } = useWorkspace();
   const { report, targets } = view;
   const shape = reportShapes[report];
   const layout = useModel(() => new TableLayoutModel(report));
@@ -100,6 +100,7 @@ export function ListBody({ list, rows, superseded, misfits, overview, isComplete
       unmatched: selection.count > 0 ? [] : (cached?.unmatched ?? []),
       superseded: since,
       isSample,
+      isPrivate: context.isPrivate,
     };
   };
 

@@ -46,6 +46,7 @@ export function OverviewView() {
             unread: cached?.unread ?? [],
             unmatched: cached?.unmatched ?? [],
             isSample,
+            isPrivate: context.isPrivate,
           })}
           isEmpty={row === null}
         />

@@ -17,17 +17,25 @@ interface Props {
 
 /** Saves a chart as a picture that says what it is of, and whether it is made up. */
 export function SaveChart({ title, report, canvas }: Props) {
-  const { view, isSample } = useWorkspace();
+  const { view, context, isSample } = useWorkspace();
+  const { isPrivate } = context;
   const save = (): void => {
     const chart = canvas();
     if (!chart) return;
     const style = getComputedStyle(document.body);
     void saveChart(chart, {
-      name: fileStem({ report: report ?? view.report, targets: view.targets, isSample }, Date.now()),
+      name: fileStem({ report: report ?? view.report, targets: view.targets, isSample, isPrivate }, Date.now()),
       title: [title, view.targets.map(targetLabel).join(', '), ...(isSample ? [t('sample_data')] : [])].join(' · '),
       background: style.backgroundColor,
       color: style.color,
     });
   };
-  return <IconButton icon="download" label={t('save_chart')} onClick={save} />;
+  return (
+    <IconButton
+      icon="download"
+      label={t('save_chart')}
+      {...(isPrivate && { description: t('save_incognito') })}
+      onClick={save}
+    />
+  );
 }

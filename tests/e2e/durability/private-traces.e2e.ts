@@ -13,12 +13,16 @@ afterEach(() => stage.close());
 
 describe('what an incognito window looks up', () => {
   it('is found nowhere on the disk, where what a normal window looks up is found', async () => {
-    const [secret, open] = [randomName(), randomName()];
+    const [secret, linked, open] = [randomName(), randomName(), randomName()];
     const lens = await stage.launch();
     await allowIncognito(lens);
     await stage.saveKey(lens);
     await lookOpenly(lens, open);
-    await lookInIncognito(lens, stage, secret);
+    const { linksOpened, canPin, files, menuUrl } = await lookInIncognito(lens, stage, { name: secret, linked });
+    expect(linksOpened).toEqual({ normal: 0, incognito: 3 });
+    expect(canPin).toBe(false);
+    expect(files.filter((name) => !/^backlink-lens-incognito-[a-z-]+-\d{4}-\d\d-\d\d/.test(name))).toEqual([]);
+    expect(menuUrl).toMatch(/report\.html#\/private\?id=/);
 
     const { local, session } = await lens.storageDump();
     expect(JSON.stringify(local)).not.toContain(secret);
@@ -29,6 +33,7 @@ describe('what an incognito window looks up', () => {
     await lens.close();
 
     expect(await searchFolder(stage.folder, secret)).toEqual([]);
+    expect(await searchFolder(stage.folder, linked)).toEqual([]);
     expect((await searchFolder(stage.folder, open)).map(({ file }) => file.split('/').slice(0, 3).join('/'))).toContain(
       'profile/Default/Local Extension Settings',
     );

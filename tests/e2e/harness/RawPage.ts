@@ -111,7 +111,7 @@ export class RawPage {
   }
 
   /** Clicks into the middle of an element, once it is there and can be used. */
-  async click(element: Named): Promise<void> {
+  async click(element: Named, button: 'left' | 'middle' = 'left'): Promise<void> {
     const backendNodeId = await poll(`${describe(element)} to be usable`, async () => {
       const [node] = await this.#query(element);
       const isDisabled = node?.properties?.some(({ name, value }) => name === 'disabled' && value.value === true);
@@ -120,9 +120,17 @@ export class RawPage {
     await this.session.send('DOM.scrollIntoViewIfNeeded', { backendNodeId });
     const { quads } = await this.session.send<{ quads: number[][] }>('DOM.getContentQuads', { backendNodeId });
     const [left = 0, top = 0, , , right = 0, bottom = 0] = quads[0] ?? [];
-    const point = { x: (left + right) / 2, y: (top + bottom) / 2, button: 'left', clickCount: 1 };
+    const point = { x: (left + right) / 2, y: (top + bottom) / 2, button, clickCount: 1 };
     for (const type of ['mousePressed', 'mouseReleased'])
       await this.session.send('Input.dispatchMouseEvent', { type, ...point });
+  }
+
+  /** Presses Enter on what has the focus once the element was given it. */
+  async pressEnter(element: Named): Promise<void> {
+    await this.#callOn(await this.#locate(element), 'function () { this.focus(); }');
+    const key = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13, text: '\r' };
+    await this.session.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key });
+    await this.session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key });
   }
 
   /** Types a text in place of what an element holds. */

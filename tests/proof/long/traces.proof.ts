@@ -73,17 +73,18 @@ describe('a random key, after everything was done with it', () => {
 
 describe('what an incognito window looks up', () => {
   it('is nowhere on the disk', async () => {
-    const [secret, open] = [randomName(), randomName()];
+    const [secret, linked, open] = [randomName(), randomName(), randomName()];
     const lens = await stage.launch();
     await allowIncognito(lens);
     await stage.saveKey(lens);
     await lookOpenly(lens, open);
-    await lookInIncognito(lens, stage, secret);
+    await lookInIncognito(lens, stage, { name: secret, linked });
     await lens.close();
     recordNone(
       'places on the disk with what an incognito window looked up',
       (await searchFolder(stage.folder, secret)).length,
     );
+    recordNone('… or followed a link to from there', (await searchFolder(stage.folder, linked)).length);
     const isFound = (await searchFolder(stage.folder, open)).length > 0;
     record('control: what a normal window looked up', 'found', yes(isFound), isFound);
   });
