@@ -153,6 +153,7 @@ describe('a planted violation', () => {
     ['the chrome object', 'utils/browser/storage.ts', 'chrome.runtime.id;'],
     ['the console', 'utils/worker/a.ts', "console.error('key');"],
     ['any', 'utils/worker/a.ts', 'export const a = (b: any) => b;'],
+    ['a text box that the browser remembers', 'components/A.tsx', 'const a = <textarea rows={8} />;'],
     ['markup made of text', 'components/A.tsx', 'const a = <p dangerouslySetInnerHTML={{ __html: b }} />;'],
     ['code made of text', 'utils/semrush/a.ts', "const a = new Function('return 1');"],
   ])('is found: %s', (_what, path, text) => {
@@ -170,6 +171,7 @@ describe('a planted violation', () => {
     ['a style sheet in an entry', 'entrypoints/popup/main.tsx', "import '@/components/theme.css';"],
     ['fetch in the worker', 'utils/worker/transport/http.ts', "await fetch('https://api.semrush.com');"],
     ['the browser in its room', 'utils/browser/tabs.ts', "import { browser } from './browser.ts';"],
+    ['a box that holds no text', 'components/A.tsx', 'const a = <input type="checkbox" />;'],
     ['any as a word', 'utils/worker/a.ts', "export const any = 'any console.log fetch(';"],
   ])('is not seen where there is none: %s', (_what, path, text) => {
     expect(faultsOf({ path, text })).toEqual([]);

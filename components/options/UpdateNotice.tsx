@@ -16,7 +16,7 @@ export function UpdateNotice({ update }: { readonly update: InstanceType<typeof 
     isRefused.value = (await update.restart()).kind === 'busy';
   };
   return (
-    <section aria-label={t('update_title')}>
+    <section class={styles.notice} aria-label={t('update_title')}>
       <Message tone="calm" actions={<Button onClick={() => void restart()}>{t('update_restart')}</Button>}>
         <p>{t('update_waits', waiting.version)}</p>
         <p>{t('update_costs')}</p>

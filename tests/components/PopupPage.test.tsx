@@ -175,7 +175,7 @@ describe('the popup on a site', () => {
     await screen.findByText('22.1M');
     expect(screen.getByText('Incognito')).toBeTruthy();
     expect(
-      screen.getByText(/^What an incognito window looks up is not written.*Full report opens in a normal window/u),
+      screen.getByText(/^Nothing of this site is written to the disk.*Full report opens in a normal window/u),
     ).toBeTruthy();
     expect(JSON.stringify(await fakeBrowser.storage.local.get())).not.toContain('example.net');
   });

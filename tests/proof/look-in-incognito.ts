@@ -75,6 +75,7 @@ export async function lookInIncognito(
   await report.click({ role: 'link', name: /^Referring domains/ });
   await report.waitForText(linked);
   await report.settled();
+  await report.type({ role: 'searchbox', name: 'Search loaded rows' }, linked);
   sites.add(`${linked}.com`);
   const linksOpened = await followLinks(lens, report, linked);
   const canPin = (await report.property({ role: 'button', name: 'Pin this target' }, 'disabled')) !== true;
@@ -110,7 +111,8 @@ async function followLinks(lens: Lens, report: RawPage, linked: string): Promise
   const ways = [() => report.click(link), () => report.click(link, 'middle'), () => report.pressEnter(link)];
   for (const [index, follow] of ways.entries()) {
     await lens.cdp.send('Target.activateTarget', { targetId: report.targetId });
-    await follow();
+    // Where a tab opens in front of the page, the browser may not tell that the click is over.
+    await Promise.race([follow(), sleep(2_000)]);
     await poll('the link to open', async () => {
       const { normal, incognito } = await countTabs(lens);
       return normal + incognito === before.normal + before.incognito + index + 1;
@@ -120,6 +122,7 @@ async function followLinks(lens: Lens, report: RawPage, linked: string): Promise
   await RawPage.find(lens.cdp, 'the linked site', ({ url }) => url.startsWith(`https://${linked}.com`));
   await sleep(1_000);
   const { normal, incognito } = await countTabs(lens);
+  await lens.cdp.send('Target.activateTarget', { targetId: report.targetId });
   return { normal: normal - before.normal, incognito: incognito - before.incognito };
 }
 

@@ -224,6 +224,25 @@ const rules: readonly Rule[] = [
     }),
   },
   {
+    // The browser writes what stands in a text box to the disk, to bring it back with the tab (docs/guarantees.md, 14).
+    says: 'has a text box without autocomplete="off"',
+    allows: nobody,
+    visitor: (broken) => ({
+      JSXOpeningElement: ({ name, attributes }) => {
+        if (name.type !== 'JSXIdentifier' || !['input', 'textarea'].includes(name.name)) return;
+        const has = (attribute: string, values: readonly string[]): boolean =>
+          attributes.some(
+            (part) =>
+              part.type === 'JSXAttribute' &&
+              part.name.name === attribute &&
+              part.value?.type === 'Literal' &&
+              values.includes(String(part.value.value)),
+          );
+        if (!has('type', ['checkbox', 'radio']) && !has('autocomplete', ['off'])) broken();
+      },
+    }),
+  },
+  {
     says: 'touches the chrome object',
     allows: nobody,
     visitor: (broken) => ({

@@ -59,10 +59,8 @@ export function ExportMenu({ rows, isEmpty, isSelection = false }: Props) {
       <Popover label={t('export')} hasChevron isDisabled={isEmpty} kind="menu">
         {(close) => (
           <>
-            <p class={styles.takes}>
-              {tCount(isSelection ? 'export_selected' : 'export_loaded', rows().rows.length)}
-              {rows().isPrivate && ` ${t('save_incognito')}`}
-            </p>
+            <p class={styles.takes}>{tCount(isSelection ? 'export_selected' : 'export_loaded', rows().rows.length)}</p>
+            {rows().isPrivate && <p class={styles.takes}>{t('save_incognito')}</p>}
             <Menu label={t('export')} items={items} onDone={close} />
           </>
         )}

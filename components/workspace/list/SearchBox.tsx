@@ -28,6 +28,7 @@ export function SearchBox() {
       <Icon name="search" size={14} />
       <input
         type="search"
+        autocomplete="off"
         aria-label={t('search_loaded')}
         placeholder={t('search_loaded')}
         value={draft.value ?? options.find}

@@ -61,6 +61,7 @@ function PasteForm({ chosen, onTargets }: Props) {
       <textarea
         id={id}
         rows={8}
+        autocomplete="off"
         spellcheck={false}
         value={text.value}
         onInput={({ currentTarget }) => (text.value = currentTarget.value)}
