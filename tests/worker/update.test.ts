@@ -120,6 +120,16 @@ describe('an update', () => {
     expect(await next.restart()).toEqual({ kind: 'restarting' });
   });
 
+  it('is held where it cannot be written down', async () => {
+    told.contexts = [worker, { contextType: 'TAB' }];
+    world.store.refuses = () => new Error('QuotaBytes quota exceeded');
+    const service = updates();
+    void service.hold('9.9.9');
+    await later();
+    expect(reload).not.toHaveBeenCalled();
+    expect(await service.restart()).toEqual({ kind: 'restarting' });
+  });
+
   it('is nothing to hold on to where none waits', async () => {
     void updates().resume();
     await later();

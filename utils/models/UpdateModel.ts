@@ -26,8 +26,14 @@ export const UpdateModel = createModel(() => {
   void readItem(waitingUpdateItem).then((stored) => (waiting.value = stored));
   effect(() => {
     if (!waiting.value) return undefined;
-    void readCost().then((read) => (cost.value = read));
-    const timer = setInterval(() => void readCost().then((read) => (cost.value = read)), lookEveryMs);
+    const look = (): void =>
+      void readCost().then(
+        (read) => (cost.value = read),
+        // Without its cost nothing is offered.
+        () => (cost.value = null),
+      );
+    look();
+    const timer = setInterval(look, lookEveryMs);
     return () => clearInterval(timer);
   });
   return {

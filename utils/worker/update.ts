@@ -36,19 +36,27 @@ export function createUpdateService(isBusy: () => boolean): UpdateService {
 
   return {
     hold: async (version) => {
-      await updateItem(waitingUpdateItem, () => ({ version }));
+      // Where that can't be written down, this life of the worker knows of it all the same.
+      await updateItem(waitingUpdateItem, () => ({ version })).catch(() => undefined);
       await reloadWhenFree();
     },
     resume: async () => {
-      if (await readItem(waitingUpdateItem)) await reloadWhenFree();
+      if (await isWaiting()) await reloadWhenFree();
     },
     restart: async () => {
-      if (!(await readItem(waitingUpdateItem))) return { kind: 'no-update' };
+      if (!isHolding && !(await isWaiting())) return { kind: 'no-update' };
       if (isBusy()) return { kind: 'busy' };
       browser.runtime.reload();
       return { kind: 'restarting' };
     },
   };
+}
+
+function isWaiting(): Promise<boolean> {
+  return readItem(waitingUpdateItem).then(
+    (update) => update !== null,
+    () => false,
+  );
 }
 
 /** Nothing is known for sure where the store can't be read: then it waits. */
