@@ -1,5 +1,4 @@
 import { useModel, useSignal } from '@preact/signals';
-import { UpdateModel } from '@/utils/models/UpdateModel.ts';
 import { CacheSection } from '@/components/options/cache/CacheSection.tsx';
 import { KeySection } from '@/components/options/key/KeySection.tsx';
 import { OptionsNav } from '@/components/options/OptionsNav.tsx';
@@ -7,8 +6,8 @@ import { SampleSection } from '@/components/options/SampleSection.tsx';
 import type { SaveSettings } from '@/components/options/save-settings.ts';
 import { SpendingSection } from '@/components/options/spending/SpendingSection.tsx';
 import { ThemeSection } from '@/components/options/ThemeSection.tsx';
-import { SampleBadge } from '@/components/ui/SampleBadge.tsx';
 import { UpdateNotice } from '@/components/options/UpdateNotice.tsx';
+import { SampleBadge } from '@/components/ui/SampleBadge.tsx';
 import { useTheme } from '@/components/ui/use-theme.ts';
 import { t } from '@/utils/browser/i18n.ts';
 import { CacheModel } from '@/utils/models/CacheModel.ts';
@@ -17,6 +16,7 @@ import { ReportingModel } from '@/utils/models/ReportingModel.ts';
 import { SettingsModel } from '@/utils/models/SettingsModel.ts';
 import { BalanceModel } from '@/utils/models/spending/BalanceModel.ts';
 import { SpendingModel } from '@/utils/models/spending/SpendingModel.ts';
+import { UpdateModel } from '@/utils/models/UpdateModel.ts';
 import styles from './OptionsPage.module.css';
 
 /** options.html: the key, what may be spent and was, what is kept, the sample data and the theme. */

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
-import type { UpdateModel } from '@/utils/models/UpdateModel.ts';
-import { t, tCount } from '@/utils/browser/i18n.ts';
 import { Button } from '@/components/ui/Button.tsx';
 import { Message } from '@/components/ui/Notice.tsx';
+import { t, tCount } from '@/utils/browser/i18n.ts';
+import type { UpdateModel } from '@/utils/models/UpdateModel.ts';
 import styles from './UpdateNotice.module.css';
 
 /** An update that waits for the browser's next start, and the button that has it now, with what that costs. */

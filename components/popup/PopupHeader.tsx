@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { quoteText } from '@/components/labels/quote-text.ts';
-import { IconButton } from '@/components/ui/Button.tsx';
 import { IncognitoBadge } from '@/components/lookup/IncognitoBadge.tsx';
+import { IconButton } from '@/components/ui/Button.tsx';
 import { SampleBadge } from '@/components/ui/SampleBadge.tsx';
 import { WebText } from '@/components/ui/WebText.tsx';
 import { t } from '@/utils/browser/i18n.ts';

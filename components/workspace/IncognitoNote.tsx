@@ -1,5 +1,5 @@
-import { t } from '@/utils/browser/i18n.ts';
 import { Message } from '@/components/ui/Notice.tsx';
+import { t } from '@/utils/browser/i18n.ts';
 import styles from './IncognitoNote.module.css';
 
 interface Props {

@@ -1,5 +1,5 @@
-import { IconButton } from '@/components/ui/Button.tsx';
 import { IncognitoBadge } from '@/components/lookup/IncognitoBadge.tsx';
+import { IconButton } from '@/components/ui/Button.tsx';
 import { TargetForm } from '@/components/workspace/targets/TargetForm.tsx';
 import { TargetListForm } from '@/components/workspace/targets/TargetListForm.tsx';
 import { t } from '@/utils/browser/i18n.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import { keepKey } from '@/utils/worker/account/key.ts';
 import { createUpdateService } from '@/utils/worker/update.ts';
-import { FakeStore, world } from '@/tests/support/fake-store.ts';
 
 const told = vi.hoisted(() => ({ contexts: [] as { contextType: string }[], reload: (): void => undefined }));
 

@@ -1,14 +1,14 @@
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sleep } from '@/tests/e2e/harness/cdp.ts';
+import type { UnwatchedLens } from '@/tests/e2e/harness/launch-unwatched.ts';
 import type { Lens } from '@/tests/e2e/harness/Lens.ts';
+import type { RawPage } from '@/tests/e2e/harness/RawPage.ts';
 import { Books } from '@/tests/proof/Books.ts';
 import { copyBuild } from '@/tests/proof/copy-build.ts';
 import { ProfileStage } from '@/tests/proof/ProfileStage.ts';
-import type { RawPage } from '@/tests/e2e/harness/RawPage.ts';
 import { ToolPage } from '@/tests/proof/ToolPage.ts';
 import { createQuery } from '@/utils/semrush/query/query.ts';
-import type { UnwatchedLens } from '@/tests/e2e/harness/launch-unwatched.ts';
 
 const query = createQuery(
   { report: 'backlinks_anchors', targets: [{ value: 'moz.com', type: 'root_domain' }] },
