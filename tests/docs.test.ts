@@ -133,9 +133,9 @@ describe('a planted violation', () => {
     expect(brokenGuarantees('## 1. A\n\n`docs/api.md`', small)).toEqual(['guarantee 1 has no test']);
   });
 
-  it('is found where guarantees are not counted through', () => {
-    const text = '## 1. A\n\n`tests/a.test.ts`\n\n## 3. B\n\n`tests/a.test.ts`';
-    expect(brokenGuarantees(text, small)).toEqual(['guarantee 3 stands where 2 should']);
+  it('is found where guarantees are not in order', () => {
+    const text = '## 1. A\n\n`tests/a.test.ts`\n\n## 1. B\n\n`tests/a.test.ts`';
+    expect(brokenGuarantees(text, small)).toEqual(['guarantee 1 stands behind 1']);
   });
 
   it.each([

@@ -1,18 +1,23 @@
+import { useModel } from '@preact/signals';
 import { Button } from '@/components/ui/Button.tsx';
 import { Message } from '@/components/ui/Notice.tsx';
-import { tCount, uiLocale } from '@/utils/browser/i18n.ts';
+import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
+import { UnreadableLogModel } from '@/utils/models/spending/UnreadableLogModel.ts';
 
 interface Props {
   /** Its max price. */
   readonly units: number;
   /** What today's budget has left, or null where there is no budget. */
   readonly budgetLeft: number | null;
+  /** True where rows of it were bought before and can't be read any more. */
+  readonly isDamaged?: boolean;
   readonly onApprove: () => void;
 }
 
-/** Waits for the user's yes before units are spent past the budget or the limit. */
-export function Approval({ units, budgetLeft, onApprove }: Props) {
+/** Waits for the user's yes before units are spent past the budget or the limit, or where damage hides what was spent or bought before. */
+export function Approval({ units, budgetLeft, isDamaged = false, onApprove }: Props) {
+  const { count } = useModel(UnreadableLogModel);
   return (
     <Message
       tone="warn"
@@ -22,6 +27,8 @@ export function Approval({ units, budgetLeft, onApprove }: Props) {
         </Button>
       }
     >
+      {isDamaged && <p>{t('approval_damaged')}</p>}
+      {count.value > 0 && <p>{tCount('approval_unreadable', count.value)}</p>}
       <p>
         {budgetLeft === null
           ? tCount('approval_limit', units)

@@ -71,6 +71,7 @@ export function RegionBody<R extends ReportId>({
           <Approval
             units={state.units}
             budgetLeft={state.budgetLeft}
+            isDamaged={lookup.cached.value?.isDamaged === true}
             onApprove={() => void lookup.approve(state.units)}
           />
         )}

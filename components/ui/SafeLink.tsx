@@ -1,5 +1,6 @@
 import { createContext, type ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
+import { ipLiteral, isPrivateName } from '@/utils/semrush/target/private-host.ts';
 import styles from './SafeLink.module.css';
 
 /** Opens web pages in place of the browser's own way with links; null where that is as good. */
@@ -14,7 +15,10 @@ interface Props {
   readonly children: ComponentChildren;
 }
 
-/** The only link to a web page: http and https become links, anything else stays text (docs/guarantees.md, 12). */
+/**
+ * The only link to a web page: http and https become links, anything else stays text (docs/guarantees.md, 12). So does
+ * what leads into the user's own network, and an address with a user name, which reads as if it led to another site.
+ */
 export function SafeLink(props: Props) {
   const { href, children, class: className, title, tabIndex } = props;
   const open = useContext(LinkOpener);
@@ -67,9 +71,8 @@ function OpenedLink({ href, children, class: className = '', title, tabIndex = 0
 }
 
 function isWeb(href: string): boolean {
-  try {
-    return ['http:', 'https:'].includes(new URL(href).protocol);
-  } catch {
-    return false;
-  }
+  const url = URL.parse(href);
+  if (!url || !['http:', 'https:'].includes(url.protocol) || url.username !== '' || url.password !== '') return false;
+  const literal = ipLiteral(url.hostname);
+  return literal === null ? !isPrivateName(url.hostname.replace(/\.$/, '')) : literal === 'public';
 }

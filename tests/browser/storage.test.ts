@@ -1,10 +1,18 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
-import { listKeys, readItem, readKeys, updateItem, watchItem, type StoredItem } from '@/utils/browser/storage.ts';
+import {
+  listKeys,
+  readItem,
+  readKeys,
+  readStored,
+  updateItem,
+  watchItem,
+  type StoredItem,
+} from '@/utils/browser/storage.ts';
 import { evictedItem } from '@/utils/store/cache/evicted.ts';
 import { keyStatusItem } from '@/utils/store/key-status.ts';
 import { countQuarantined } from '@/utils/store/quarantine.ts';
-import { settingsItem, type Settings } from '@/utils/store/settings.ts';
+import { settingsItem, strictestSettings, type Settings } from '@/utils/store/settings.ts';
 
 vi.mock('@/utils/browser/browser.ts', async () => ({
   browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,
@@ -47,34 +55,52 @@ describe('the settings', () => {
   });
 
   it.each<[keyof Settings, readonly unknown[]]>([
-    ['dailyBudget', [undefined, '10', -1, 1.5, {}]],
-    ['askAbove', [undefined, null, '10', -1, 0.5]],
-    ['popupBuys', [undefined, null, 'nothing', 1]],
+    ['dailyBudget', ['10', -1, 1.5, {}]],
+    ['askAbove', [null, '10', -1, 0.5]],
+    ['popupBuys', [null, 'nothing', 1]],
     ['popupAnchors', [undefined, '5', 7, null]],
     ['staleAfterSeconds', [undefined, 1, '3600', null]],
     ['theme', [undefined, 'blue', null]],
-  ])('keep the others where %s is damaged', async (field, damaged) => {
+  ])('keep the others where %s is damaged, and are the strictest there', async (field, damaged) => {
     for (const value of damaged) {
       put('settings@1', { ...chosen, [field]: value });
-      expect(await readItem(settingsItem)).toEqual({ ...chosen, [field]: settingsItem.fallback[field] });
+      expect(await readItem(settingsItem)).toEqual({ ...chosen, [field]: strictestSettings[field] });
     }
   });
 
-  it.each(['yes', 1, null, undefined])(
-    'use the sample only where that is true, which %j is not',
-    async (usesSample) => {
-      put('settings@1', { ...chosen, usesSample });
-      expect((await readItem(settingsItem)).usesSample).toBe(false);
+  it.each(['dailyBudget', 'askAbove', 'popupBuys'] as const)(
+    'are those to begin with where %s was not stored, and the strictest where its name may be damaged',
+    async (field) => {
+      const { [field]: stored, ...others } = { ...chosen, dailyBudget: 7 };
+      put('settings@1', others);
+      expect((await readItem(settingsItem))[field]).toBe(settingsItem.fallback[field]);
+      put('settings@1', { ...others, [`${field.slice(1)}x`]: stored });
+      expect((await readItem(settingsItem))[field]).toBe(strictestSettings[field]);
     },
   );
 
-  it.each([null, 7, 'settings', [chosen]])(
-    'are those to begin with where the whole is damaged: %j',
-    async (damaged) => {
-      put('settings@1', damaged);
-      expect(await readItem(settingsItem)).toEqual(settingsItem.fallback);
+  it('use the sample only where that is true', async () => {
+    put('settings@1', { ...chosen, usesSample: undefined });
+    expect((await readItem(settingsItem)).usesSample).toBe(false);
+  });
+
+  it.each(['yes', 1, null])(
+    'ask before anything is bought where %j stands for the use of the sample',
+    async (usesSample) => {
+      put('settings@1', { ...chosen, popupBuys: 'everything', usesSample });
+      expect(await readItem(settingsItem)).toEqual({ ...chosen, popupBuys: 'ask', askAbove: 0, usesSample: false });
     },
   );
+
+  it.each([null, 7, 'settings', [chosen]])('are the strictest where the whole is damaged: %j', async (damaged) => {
+    put('settings@1', damaged);
+    expect(await readItem(settingsItem)).toEqual({
+      ...settingsItem.fallback,
+      dailyBudget: 0,
+      askAbove: 0,
+      popupBuys: 'ask',
+    });
+  });
 
   it('of a version to come are not looked at and not touched', async () => {
     put('settings@2', { theme: 'sepia' });
@@ -124,7 +150,7 @@ describe('an item that changes', () => {
     await world.store.area('local').set({ other: 1 });
     await world.store.area('local').set({ 'settings@1': 'damaged' });
     await world.store.area('local').remove('settings@1');
-    expect(seen).toEqual([chosen, settingsItem.fallback, settingsItem.fallback]);
+    expect(seen).toEqual([chosen, strictestSettings, settingsItem.fallback]);
     stop();
     await updateItem(settingsItem, () => chosen);
     expect(seen).toHaveLength(3);
@@ -202,10 +228,33 @@ describe('a database with a damaged block', () => {
     expect(await readKeys('local', ['a', 'b', 'settings@1'])).toEqual({ a: 1, 'settings@1': chosen });
   });
 
-  it('has those settings that stand in where theirs cannot be read', async () => {
+  it('has the strictest settings where theirs cannot be read', async () => {
     expect(await readItem(settingsItem)).toEqual(chosen);
     world.store.damaged.add('settings@1');
-    expect(await readItem(settingsItem)).toEqual(settingsItem.fallback);
+    expect(await readItem(settingsItem)).toEqual(strictestSettings);
+  });
+
+  it('keeps the strictest settings where the browser forgets what it could not read', async () => {
+    const area = world.store.area('local');
+    let isTold = false;
+    const get = (keys: string | string[]) => {
+      if (isTold) return area.get(keys);
+      isTold = true;
+      world.store.areas.local.delete('settings@1');
+      return Promise.reject(new Error('Invalid JSON'));
+    };
+    vi.spyOn(world.store, 'area').mockReturnValue({ ...area, get });
+    expect(await readItem(settingsItem)).toEqual(strictestSettings);
+    await expect.poll(() => world.store.areas.local.get('settings@1')).toEqual(strictestSettings);
+    expect(await readItem(settingsItem)).toEqual(strictestSettings);
+  });
+
+  it('tells what it can no longer read from what is absent', async () => {
+    expect(await readStored('local', ['a', 'b', 'settings@1'])).toEqual({
+      values: { a: 1, 'settings@1': chosen },
+      unreadable: ['b'],
+    });
+    expect(await readStored('local', ['a', 'c'])).toEqual({ values: { a: 1 }, unreadable: [] });
   });
 
   it('does not list its keys, which is not taken for an empty store', async () => {

@@ -7,13 +7,14 @@ import { openPageBrowser } from '@/tests/support/page-browser.ts';
 import type { LookupReply, RestartReply } from '@/utils/browser/messages.ts';
 import { readItem } from '@/utils/browser/storage.ts';
 import { settingsItem } from '@/utils/store/settings.ts';
-import { localDay, logKey, type LogEntry } from '@/utils/store/spending/spending-log.ts';
+import { localDay, logKey, readLog, type LogEntry } from '@/utils/store/spending/spending-log.ts';
 import { waitingUpdateItem } from '@/utils/store/waiting-update.ts';
 import { requestBalance } from '@/utils/worker/account/balance.ts';
 import { saveKey } from '@/utils/worker/account/key-check.ts';
 import { readKey, removeKey } from '@/utils/worker/account/key.ts';
 import { acceptReporting, noteReporting } from '@/utils/worker/account/reporting.ts';
 import { clearCachedRows } from '@/utils/worker/cache/eviction.ts';
+import { acknowledgeUnreadable, forgetQuarantined, restoreQuarantined } from '@/utils/worker/cache/quarantine.ts';
 import { createLogWriter } from '@/utils/worker/spending/log-writer.ts';
 
 const goodKey = '0123456789abcdef0123456789ab9f3c';
@@ -49,6 +50,15 @@ function openBrowser(): void {
       return null;
     },
     restartToUpdate: async () => restartReply,
+    restoreQuarantined: ({ key }) => restoreQuarantined(key),
+    forgetQuarantined: async ({ key }) => {
+      await forgetQuarantined(key);
+      return null;
+    },
+    acknowledgeUnreadable: async ({ keys }) => {
+      await acknowledgeUnreadable(keys, '');
+      return null;
+    },
   });
   vi.stubGlobal('fetch', async () => {
     if (typeof balancePage === 'function') balancePage();
@@ -476,6 +486,42 @@ describe('cache, sample data and theme', () => {
     });
     expect((await screen.findByText('Removed to make room')).nextElementSibling!.textContent).toBe('3');
     expect(screen.getByText('Quarantined: could not be read').nextElementSibling!.textContent).toBe('2');
+  });
+
+  it('lists what was quarantined: to be restored where it can be read, and forgotten after a second click', async () => {
+    const whole = logEntry();
+    await fakeBrowser.storage.local.set({
+      [`damaged@1:${logKey(whole)}`]: whole,
+      'damaged@1:shelf@1:v3|type=backlinks_anchors&target=evil\u202E.com': 7,
+    });
+    await openOptions();
+    const list = within(await screen.findByRole('list', { name: 'What could not be read' }));
+    const listed = list.getAllByRole('listitem');
+    const [entryItem, result] = listed.map((item) => within(item));
+    expect(result!.getByText(/^Stored result/)).toBeTruthy();
+    expect(listed[1]!.textContent).toContain('target=evilU+202E.com');
+    expect(result!.queryByRole('button', { name: 'Restore' })).toBeNull();
+    fireEvent.click(entryItem!.getByRole('button', { name: 'Restore' }));
+    await screen.findByText('It is back in its place.');
+    expect(await readLog()).toEqual([whole]);
+    fireEvent.click(result!.getByRole('button', { name: 'Forget…' }));
+    fireEvent.click(result!.getByRole('button', { name: 'Keep it' }));
+    fireEvent.click(result!.getByRole('button', { name: 'Forget…' }));
+    fireEvent.click(result!.getByRole('button', { name: 'Forget for good' }));
+    await screen.findByText('It is forgotten.');
+    await waitFor(() => expect(screen.queryByText('What could not be read')).toBeNull());
+    await waitFor(() => expect(screen.queryByText('Quarantined: could not be read')).toBeNull());
+  });
+
+  it('tells of log entries that can’t be read until the user wants to go on', async () => {
+    const day = localDay(Date.now());
+    await fakeBrowser.storage.local.set({ [`log@1:${day}:a`]: 7, [`damaged@1:log@1:${day}:b`]: 8 });
+    await openOptions();
+    expect(
+      (await screen.findByText(/^2 entries of the spending log can't be read/)).closest('[role=alert]'),
+    ).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Go on without asking' }));
+    await waitFor(() => expect(screen.queryByText(/entries of the spending log can't be read/)).toBeNull());
   });
 
   it('keeps results for as long as was chosen', async () => {

@@ -123,6 +123,14 @@ describe('a link to a web page', () => {
     ]);
   });
 
+  it.each(['https://93.184.215.14/', 'https://[2606:2800:21f:cb07:6820:80da:af6b:8b2c]/', 'http://example.com./'])(
+    '%s is one, for it leads to a public address',
+    (href) => {
+      render(<SafeLink href={href}>page</SafeLink>);
+      expect(screen.getByRole('link').getAttribute('href')).toBe(href);
+    },
+  );
+
   it.each([
     'javascript:alert(1)',
     'data:text/html,x',
@@ -130,6 +138,19 @@ describe('a link to a web page', () => {
     ' java\nscript:alert(1)',
     'chrome://settings',
     'no address',
+    'https://www.google.com@evil.com/',
+    'https://www.google.com:80@evil.com/',
+    'http://localhost/',
+    'http://localhost.:8080/admin',
+    'http://router/',
+    'http://printer.local/',
+    'http://127.0.0.1/',
+    'http://0x7f000001/',
+    'http://2130706433/',
+    'http://192.168.1.1/reboot',
+    'http://[::1]/',
+    'http://[::ffff:10.0.0.1]/',
+    'http://169.254.169.254/latest/meta-data/',
   ])('%j stays text', (href) => {
     render(<SafeLink href={href}>page</SafeLink>);
     expect(screen.queryByRole('link')).toBeNull();

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { displayHost, targetLabel } from '@/utils/format/display-host.ts';
+import { displayAddress, displayHost, targetLabel } from '@/utils/format/display-host.ts';
 import { decodePunycode } from '@/utils/format/punycode.ts';
 
 function asciiOf(host: string): string {
@@ -43,6 +43,48 @@ describe('displayHost', () => {
     ['holds a combining mark that nothing composes', 'q\u0307oo.com'],
   ])('leaves Punycode what %s', (_, host) => {
     expect(displayHost(asciiOf(host))).toBe(asciiOf(host));
+  });
+
+  it.each(['аpple.com', 'gοοgle.com', 'арре.com', 'бетαв.com'])(
+    'shows %s as Punycode, though it came in Unicode',
+    (host) => {
+      expect(displayHost(host)).toBe(asciiOf(host));
+    },
+  );
+
+  it.each(['münchen.de', 'почта.ru', '例え.jp', '한국.kr', 'münchen.de:8080', 'EXAMPLE.com'])(
+    'shows %s as it came',
+    (host) => {
+      expect(displayHost(host)).toBe(host);
+    },
+  );
+
+  it('shows of what can be no host which letters it holds', () => {
+    expect(displayHost('а@b.com')).toBe('%D0%B0@b.com');
+    expect(displayHost('\uD800.com')).toBe('%EF%BF%BD.com');
+  });
+
+  it('shows the same whether a host comes in Unicode or in Punycode', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom(...'aeéßяаοж漢字かカ한국अไท-9'), minLength: 1, maxLength: 12 }),
+        (label) => {
+          if (!URL.canParse(`https://${label}.com`)) return;
+          expect(displayHost(`${label}.com`)).toBe(displayHost(asciiOf(`${label}.com`)));
+        },
+      ),
+      { numRuns: 1_000, examples: [['аpple'], ['münchen']] },
+    );
+  });
+
+  it.each([
+    ['https://аpple.com/login/', `${asciiOf('аpple.com')}/login`],
+    ['https://www.google.com@evil.com/', 'www.google.com@evil.com'],
+    ['HTTP://münchen.de/a?b=аc#d', 'münchen.de/a?b=аc#d'],
+    ['/path', '/path'],
+    ['//cdn.example.com/x', '//cdn.example.com/x'],
+  ])('shows the address %s as %s', (url, shown) => {
+    expect(displayAddress(url)).toBe(shown);
   });
 
   it('judges each label by itself', () => {

@@ -118,10 +118,10 @@ export function guaranteesOf(markdown: string): Guarantee[] {
   });
 }
 
-/** Which guarantees nobody proves, and where their numbers have a gap. */
+/** Which guarantees nobody proves, and where their numbers do not rise; those not yet written leave gaps. */
 export function brokenGuarantees(markdown: string, repository: Repository): string[] {
-  return guaranteesOf(markdown).flatMap(({ number, tests }, index) => [
-    ...(number === index + 1 ? [] : [`guarantee ${number} stands where ${index + 1} should`]),
+  return guaranteesOf(markdown).flatMap(({ number, tests }, index, all) => [
+    ...(number > (all[index - 1]?.number ?? 0) ? [] : [`guarantee ${number} stands behind ${all[index - 1]?.number}`]),
     ...(tests.some(repository.has) ? [] : [`guarantee ${number} has no test`]),
   ]);
 }

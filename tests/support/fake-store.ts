@@ -32,6 +32,8 @@ export class FakeStore {
    * with an error (measured by flipping bytes in a table file).
    */
   readonly damaged = new Set<string>();
+  /** Keys whose values are no JSON any more: the browser says so to whoever reads one first, and forgets it (measured). */
+  readonly invalid = new Set<string>();
   isLocking = true;
 
   /** The worker dies at its nth store call from now, before or after the call took effect. */
@@ -88,6 +90,11 @@ export class FakeStore {
       get: (keys: string | string[]) =>
         this.#call(() => {
           this.#failIfDamaged([keys].flat());
+          for (const key of [keys].flat())
+            if (this.invalid.delete(key)) {
+              map.delete(key);
+              throw new Error('Invalid JSON');
+            }
           return Object.fromEntries([keys].flat().flatMap((key) => (map.has(key) ? [[key, copy(map.get(key))]] : [])));
         }),
       set: (values: Json) =>

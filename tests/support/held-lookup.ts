@@ -40,6 +40,7 @@ export function cachedRowsOf<R extends ReportId>(
     cacheKeys: [],
     unresolvedCharge: null,
     unreadablePages: [],
+    isDamaged: false,
     superseded: null,
     missingSince: (freshSince) => (freshSince === 0 ? (parts.missingRanges ?? []) : [query.rows]),
     ...parts,

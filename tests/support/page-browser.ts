@@ -35,12 +35,24 @@ function createLocks() {
   };
 }
 
+const wholeAreas = {
+  local: fakeBrowser.storage.local.get.bind(fakeBrowser.storage.local),
+  session: fakeBrowser.storage.session.get.bind(fakeBrowser.storage.session),
+};
+
 async function keysOf(area: 'local' | 'session'): Promise<string[]> {
   return Object.keys(await fakeBrowser.storage[area].get());
 }
 
 async function bytesOf(area: 'local' | 'session', keys: readonly string[] | null): Promise<number> {
   return JSON.stringify(await fakeBrowser.storage[area].get(keys && [...keys])).length;
+}
+
+/** Absent keys are absent from what a browser gives; the stand-in gives them as undefined. */
+async function valuesOf(area: 'local' | 'session', keys?: string | readonly string[] | null): Promise<object> {
+  const all = await wholeAreas[area](null);
+  const asked = keys === undefined || keys === null ? Object.keys(all) : [keys].flat();
+  return Object.fromEntries(asked.flatMap((key) => (Object.hasOwn(all, key) ? [[key, all[key]]] : [])));
 }
 
 /**
@@ -55,6 +67,7 @@ export function openPageBrowser(answers: Partial<Responder>): void {
   vi.spyOn(fakeBrowser.i18n, 'getUILanguage').mockReturnValue('en-US');
   for (const area of ['local', 'session'] as const)
     Object.assign(fakeBrowser.storage[area], {
+      get: (keys?: string | readonly string[] | null) => valuesOf(area, keys),
       getKeys: () => keysOf(area),
       getBytesInUse: (keys: readonly string[] | null) => bytesOf(area, keys),
     });

@@ -20,6 +20,7 @@ export interface SimulatedWorker {
       approvedUnits?: number | null;
       isPrivate?: boolean;
       lookupId?: string;
+      unreadablePages?: readonly string[];
     },
   ) => Promise<LookupReply>;
 }
@@ -62,10 +63,11 @@ export function createWorker(
         approvedUnits = null,
         isPrivate = false,
         lookupId = crypto.randomUUID(),
+        unreadablePages = [],
       } = {},
     ) =>
       lookupService.lookup(
-        { query, lookupId, freshSince, unreadablePages: [], seenChargeAt, approvedUnits, isPrivate },
+        { query, lookupId, freshSince, unreadablePages, seenChargeAt, approvedUnits, isPrivate },
         { isOpen: () => Promise.resolve(true) },
       ),
   };

@@ -31,7 +31,7 @@ const exceptions: readonly RegExp[] = [
   /\(shelf\|rows\)@/g,
   /'(?:shelf|doubt)'/g,
   /0\.1\.0 called (?:a cache entry a shelf|an unresolved charge a doubt|it keepSeconds)\b/g,
-  /\bvalue\.keepSeconds\b/g,
+  /'keepSeconds'/g,
 ];
 
 /** A text as plain words: `cacheKeysOf`, `cache_keys` and `CacheKeys` are two or three words each, in lower case. */

@@ -29,7 +29,8 @@ function updates() {
 }
 
 beforeEach(() => {
-  vi.useFakeTimers();
+  // The database of the wrapping key goes on by itself.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] });
   world.store = new FakeStore();
   told.contexts = [worker];
   told.reload = reload;

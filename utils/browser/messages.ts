@@ -76,6 +76,12 @@ export interface Protocol {
     };
     reply: null;
   };
+  /** Puts a quarantined item back under its own key; false where that is taken, or where it still can't be read. */
+  restoreQuarantined: { request: { readonly key: string }; reply: boolean };
+  /** Removes a quarantined item for good. */
+  forgetQuarantined: { request: { readonly key: string }; reply: null };
+  /** The user saw that these log entries can't be read, and wants to go on buying without being asked for it. */
+  acknowledgeUnreadable: { request: { readonly keys: readonly string[] }; reply: null };
   /** The page showed these lists: they are the last to be evicted. */
   used: { request: { readonly cacheKeys: readonly string[] }; reply: null };
   /** The user would rather have a waiting update now. */

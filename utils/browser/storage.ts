@@ -6,17 +6,21 @@ export type Area = 'local' | 'session';
 /** A JSON object as the store keeps it, before anyone has looked at what it holds. */
 export type Stored = Readonly<Record<string, unknown>>;
 
-/** A stored value known by its key, with what stands in for it where it is absent, damaged or foreign. */
+/** A stored value known by its key, with what stands in for it where it is absent. */
 export interface StoredItem<T> {
   readonly area: Area;
   readonly key: string;
   readonly fallback: T;
+  /** Stands in where something is stored that can't be read (docs/guarantees.md, 23); the fallback where this is not said. */
+  readonly unreadable?: T;
   readonly parse: (value: unknown) => T | null;
 }
 
 export async function readItem<T>(item: StoredItem<T>): Promise<T> {
-  const { [item.key]: value } = await readKeys(item.area, [item.key]);
-  return item.parse(value) ?? item.fallback;
+  const { values, unreadable } = await readStored(item.area, [item.key]);
+  if (unreadable.length === 0) return valueOf(item, values[item.key]);
+  if (item.unreadable !== undefined) void keepStandIn(item);
+  return standInFor(item);
 }
 
 /** Reads, changes and writes under one lock, shared by the worker and every page (docs/guarantees.md, 7). */
@@ -32,7 +36,7 @@ export function updateItem<T>(item: StoredItem<T>, change: (value: T) => T): Pro
 export function watchItem<T>(item: StoredItem<T>, seen: (value: T) => void): () => void {
   return watchStore((area, changes) => {
     const change = area === item.area ? changes[item.key] : undefined;
-    if (change) seen(item.parse(change.newValue) ?? item.fallback);
+    if (change) seen(valueOf(item, change.newValue));
   });
 }
 
@@ -48,13 +52,27 @@ export function watchStore(seen: (area: Area, changes: Changes) => void): () => 
 
 /** The values of these keys; what the browser can't read any more is absent, and costs none of the others. */
 export async function readKeys(area: Area, keys: readonly string[]): Promise<Stored> {
-  if (keys.length === 0) return {};
+  return (await readStored(area, keys)).values;
+}
+
+/** What lies under some keys, as far as the browser can read it. */
+export interface StoredKeys {
+  readonly values: Stored;
+  /** Keys under which something lies, or may have lain, that the browser can't read. */
+  readonly unreadable: readonly string[];
+}
+
+/** The values of these keys, and which of them the browser can't read any more: those are not the same as absent ones. */
+export async function readStored(area: Area, keys: readonly string[]): Promise<StoredKeys> {
+  if (keys.length === 0) return { values: {}, unreadable: [] };
   try {
-    return await storageOf(area).get([...keys]);
+    return { values: await storageOf(area).get([...keys]), unreadable: [] };
   } catch (error) {
     if (!isCorruption(error)) throw error;
     const read = await Promise.all(keys.map((key) => readOne(area, key)));
-    return Object.assign({}, ...read) as Stored;
+    const values: Stored = Object.assign({}, ...read);
+    // A value that is no JSON is told once, and gone then: of what is absent now, nobody knows which it was.
+    return { values, unreadable: keys.filter((key) => !Object.hasOwn(values, key)) };
   }
 }
 
@@ -101,6 +119,23 @@ export function withLock<T>(name: string, work: () => Promise<T>): Promise<T> {
 /** Whether a stored value is a JSON object, and no list. */
 export function isStoredObject(value: unknown): value is Stored {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function valueOf<T>(item: StoredItem<T>, value: unknown): T {
+  return value === undefined ? item.fallback : (item.parse(value) ?? standInFor(item));
+}
+
+function standInFor<T>({ unreadable, fallback }: StoredItem<T>): T {
+  return unreadable === undefined ? fallback : unreadable;
+}
+
+/** A value that is no JSON the browser tells once and forgets: what stands in for it is stored, or the next one to read would find it absent. */
+function keepStandIn<T>(item: StoredItem<T>): Promise<void> {
+  return withLock(`item:${item.key}`, async () => {
+    const { values, unreadable } = await readStored(item.area, [item.key]);
+    if (!Object.hasOwn(values, item.key) && unreadable.length === 0)
+      await storageOf(item.area).set({ [item.key]: item.unreadable });
+  }).catch(() => undefined);
 }
 
 function storageOf(area: Area): Storage.StorageArea {

@@ -14,17 +14,32 @@ export interface CsvOptions {
   readonly delimiter?: ',' | ';' | '\t';
 }
 
+/** What a spreadsheet may take for the start of a formula: `= + - @`, and the full-width signs (OWASP, "CSV Injection"). */
+const formulaSign = String.raw`[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]`;
+
 /**
- * What a spreadsheet may take for the start of a formula: `= + - @`, tab, CR and LF, and the full-width signs
- * (OWASP, "CSV Injection").
+ * Where a spreadsheet may see a formula begin: at a cell's own start, and behind each character that it may take for a
+ * separator, whatever this file was written with. Where `;` separates, the cell `x;=1+1` is two, the second one a
+ * formula, and so is `x;"=1+1"`; a line break in a cell begins a line for a reader who saw no quote at the cell's start
+ * (tried in LibreOffice 7.4). A space rarely separates, and a dash between two of them is no formula.
  */
-const formulaStart = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/u;
+const formulaStarts = new RegExp(
+  String.raw`(?:^|[,;|\t\r\n\v\f\u001E\u001F\u0085\u2028\u2029])["']*(?=${formulaSign})|\p{Zs}["']*(?=${formulaSign}[^\p{Zs}])`,
+  'gu',
+);
+/** Some spreadsheets take these away at a cell's start, and then look at what follows. */
+const blankStart = /^[\t\r\n]/u;
 
 const number = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/iu;
 
-/** Text that a spreadsheet shows and never runs: an apostrophe goes before a formula's sign, unless it is a number's. */
+/**
+ * Text that a spreadsheet shows and never runs, whichever separator it chooses: an apostrophe goes before a formula's
+ * sign. A cell that is a number from end to end stays as it is; a number within a text may be the start of a formula.
+ */
 export function disarm(text: string): string {
-  return formulaStart.test(text) && !number.test(text) ? `'${text}` : text;
+  if (number.test(text)) return text;
+  const disarmed = text.replaceAll(formulaStarts, "$&'");
+  return blankStart.test(disarmed) ? `'${disarmed}` : disarmed;
 }
 
 /**

@@ -49,15 +49,20 @@ const latinLookalikes = [
 ];
 
 /**
- * An ASCII host as people write it: `xn--mnchen-3ya.de` is shown as `münchen.de`. A label stays Punycode where its
- * letters come from scripts that nobody mixes, or could all be taken for Latin ones: `xn--pple-43d.com` would read
+ * A host as people write it: `xn--mnchen-3ya.de` is shown as `münchen.de`. A label is Punycode, however it came, where
+ * its letters come from scripts that nobody mixes, or could all be taken for Latin ones: `xn--pple-43d.com` would read
  * `apple.com` with a Cyrillic а, and who decides what is sent must see that it is another site.
  */
 export function displayHost(host: string): string {
-  return host
-    .split('.')
-    .map((label) => displayLabel(label, host))
-    .join('.');
+  const [, name = '', port = ''] = /^(.*?)(:\d*)?$/s.exec(host) ?? [];
+  const labels = name.split('.').map((label) => displayLabel(isAscii(label) ? label : asciiLabel(label), name));
+  return `${labels.join('.')}${port}`;
+}
+
+/** An address without its scheme and the slash at its end, its host as displayHost() shows it. */
+export function displayAddress(url: string): string {
+  const [, host = '', rest = ''] = /^(?:https?:\/\/)?([^/?#]*)(.*)$/is.exec(url) ?? [];
+  return `${displayHost(host)}${rest.replace(/\/$/, '')}`;
 }
 
 /** A target as it is shown: its host in Unicode; a page whole, with its query, since all of it is sent. */
@@ -77,6 +82,12 @@ function displayLabel(ascii: string, host: string): string {
       form.test(label) && isAscii(topLevel) && !topLevel.startsWith('.xn--') && !homes.test(topLevel),
   );
   return isLookalike ? ascii : label;
+}
+
+/** What the browser makes of a label in Unicode; one that can be none has its letters escaped. */
+function asciiLabel(label: string): string {
+  const isPlain = !/[@:/?#\\%\s]/u.test(label);
+  return (isPlain && URL.parse(`https://${label}`)?.hostname) || encodeURI(label.toWellFormed());
 }
 
 /** Whether the browser reads the label as the very ASCII it came from: what is shown is then what is sent. */

@@ -29,6 +29,14 @@ export function formatShare(share: number, locale: string): string {
   return share > 0 && share < minShownShare ? `<${format.format(minShownShare)}` : format.format(share);
 }
 
+/** The last moment that a Date can hold (ECMA-262, "Time Values and Time Range"), in ms since the epoch. */
+const lastMoment = 8.64e15;
+
+/** Whether a value is a moment that can be shown: ms since the epoch, within the range of Date. */
+export function isMoment(value: unknown): value is number {
+  return typeof value === 'number' && value >= 0 && value <= lastMoment;
+}
+
 /** Unix seconds as `YYYY-MM-DD` in UTC, for `datetime` and for files. */
 export function formatIsoDate(unixSeconds: number): string {
   return new Date(unixSeconds * 1000).toISOString().slice(0, 10);

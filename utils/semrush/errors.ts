@@ -1,38 +1,57 @@
-/**
- * What went wrong with a lookup, as data that travels in messages and the spending log. It never holds a URL or the
- * key. Classes as in docs/api.md, "Errors"; `connection` and `timeout` and `cut` may have been charged.
- */
+import { isMoment } from '@/utils/format/numbers.ts';
+
+/** Classes as in docs/api.md, "Errors"; `connection` and `timeout` and `cut` may have been charged. */
+const errorClasses = [
+  'no-key',
+  'key',
+  'plan',
+  'quota',
+  'units',
+  'rate',
+  'input',
+  'other', // ERROR n that no class knows
+  'server', // HTTP 5xx, 408 or ERROR 500
+  'unreadable', // neither a report nor an error: HTML, an empty body, a cut answer
+  'excess', // longer than anything that was asked for: stopped, and kept as far as it was whole
+  'connection',
+  'unreachable', // no connection came about, so nothing left
+  'reporting', // an answer has the browser report addresses, which hold the key: nothing is sent before the user accepts
+  'timeout',
+  'interrupted', // the worker was stopped while the request was out
+  'storage', // what was bought could not be stored
+  'memory', // an incognito window has no room for what would be bought, so nothing was sent
+  'too-long', // its address would be longer than any that is sent, so nothing was sent
+  'log', // the spending log could not be read or written, so nothing was sent
+] as const;
+
+const reasons = ['empty', 'html', 'json', 'header', 'cut', 'long', 'refused', 'name', 'certificate'] as const;
+
+/** What went wrong with a lookup, as data that travels in messages and the spending log. It never holds a URL or the key. */
 export interface LookupError {
-  readonly class:
-    | 'no-key'
-    | 'key'
-    | 'plan'
-    | 'quota'
-    | 'units'
-    | 'rate'
-    | 'input'
-    | 'other' // ERROR n that no class knows
-    | 'server' // HTTP 5xx, 408 or ERROR 500
-    | 'unreadable' // neither a report nor an error: HTML, an empty body, a cut answer
-    | 'excess' // longer than anything that was asked for: stopped, and kept as far as it was whole
-    | 'connection'
-    | 'unreachable' // no connection came about, so nothing left
-    | 'reporting' // an answer has the browser report addresses, which hold the key: nothing is sent before the user accepts
-    | 'timeout'
-    | 'interrupted' // the worker was stopped while the request was out
-    | 'storage' // what was bought could not be stored
-    | 'memory' // an incognito window has no room for what would be bought, so nothing was sent
-    | 'too-long' // its address would be longer than any that is sent, so nothing was sent
-    | 'log'; // the spending log could not be read or written, so nothing was sent
+  readonly class: (typeof errorClasses)[number];
   /** The API's own error number and text, or the HTTP status where there was no such text. */
   readonly code?: number;
   readonly text?: string;
   /** Why an answer was `unreadable`, or the API `unreachable`. */
-  readonly reason?: 'empty' | 'html' | 'json' | 'header' | 'cut' | 'long' | 'refused' | 'name' | 'certificate';
+  readonly reason?: (typeof reasons)[number];
   /** True where the API may have charged although no row came. */
   readonly mayHaveCharged: boolean;
   /** When the next try happens by itself, in ms since the epoch; for `rate` only. */
   readonly retryAt?: number;
+}
+
+/** Whether a stored value is an error that can be shown: each part of it is of its kind, and its class one of ours. */
+export function isLookupError(value: unknown): value is LookupError {
+  if (typeof value !== 'object' || value === null) return false;
+  const { class: name, code, text, reason, mayHaveCharged, retryAt } = value as Readonly<Record<string, unknown>>;
+  return (
+    errorClasses.some((one) => one === name) &&
+    (code === undefined || Number.isSafeInteger(code)) &&
+    (text === undefined || typeof text === 'string') &&
+    (reason === undefined || reasons.some((one) => one === reason)) &&
+    typeof mayHaveCharged === 'boolean' &&
+    (retryAt === undefined || isMoment(retryAt))
+  );
 }
 
 /** What the API said in its own words: `ERROR 120 :: WRONG KEY - ID PAIR`, or `Validation Error : target` without a code. */

@@ -1,4 +1,4 @@
-import { listKeys } from '@/utils/browser/storage.ts';
+import { listKeys, type StoredItem } from '@/utils/browser/storage.ts';
 
 /**
  * What can't be read as what its key says is quarantined under this and its own key (docs/guarantees.md, 15). The
@@ -9,3 +9,11 @@ export const quarantinePrefix = 'damaged@1:';
 export async function countQuarantined(): Promise<number> {
   return (await listKeys('local', quarantinePrefix)).length;
 }
+
+/** Keys of unreadable log entries of which the user said that more may be bought all the same (docs/guarantees.md, 23). */
+export const acknowledgedItem: StoredItem<readonly string[]> = {
+  area: 'local',
+  key: 'acknowledged@1',
+  fallback: [],
+  parse: (value) => (Array.isArray(value) && value.every((key) => typeof key === 'string') ? value : null),
+};

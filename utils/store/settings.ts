@@ -29,12 +29,20 @@ const defaultSettings: Settings = {
   theme: 'system',
 };
 
+/** What buys nothing unasked: for settings that are there and can't be read (docs/guarantees.md, 23). */
+export const strictestSettings: Settings = { ...defaultSettings, dailyBudget: 0, askAbove: 0, popupBuys: 'ask' };
+
 export const settingsItem: StoredItem<Settings> = {
   area: 'local',
   key: 'settings@1',
   fallback: defaultSettings,
+  unreadable: strictestSettings,
   parse: parseSettings,
 };
+
+/** The name of staleAfterSeconds in what 0.1.0 stored. */
+const oldName = 'keepSeconds';
+const knownNames: readonly string[] = [...Object.keys(defaultSettings), oldName];
 
 function isOneOf<T>(choices: readonly T[], value: unknown): value is T {
   return (choices as readonly unknown[]).includes(value);
@@ -44,23 +52,36 @@ function isUnits(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
-/** Field by field, so that one damaged setting does not cost the user the others. */
+/**
+ * Field by field, so that one damaged setting does not cost the user the others. One that decides what is bought is the
+ * strictest where it is damaged; where it is absent beside a name that nobody knows, that may be its own name, damaged.
+ */
 function parseSettings(value: unknown): Settings | null {
   if (!isStoredObject(value)) return null;
-  // 0.1.0 called it keepSeconds.
-  const staleAfterSeconds = value.staleAfterSeconds ?? value.keepSeconds;
+  const staleAfterSeconds = value.staleAfterSeconds ?? value[oldName];
+  const hasForeign = Object.keys(value).some((name) => !knownNames.includes(name));
+  const money = <Name extends 'dailyBudget' | 'askAbove' | 'popupBuys'>(
+    name: Name,
+    isOne: (stored: unknown) => stored is Settings[Name],
+  ): Settings[Name] => {
+    const stored = value[name];
+    if (stored === undefined && !hasForeign) return defaultSettings[name];
+    return isOne(stored) ? stored : strictestSettings[name];
+  };
+  const { usesSample } = value;
+  // Nobody knows whether the rows on the screen were the free ones: what would cost units now is asked about.
+  const isSourceKnown = usesSample === undefined ? !hasForeign : typeof usesSample === 'boolean';
   return {
-    dailyBudget:
-      value.dailyBudget === null || isUnits(value.dailyBudget) ? value.dailyBudget : defaultSettings.dailyBudget,
-    askAbove: isUnits(value.askAbove) ? value.askAbove : defaultSettings.askAbove,
-    popupBuys: isOneOf(['everything', 'overview', 'ask'] as const, value.popupBuys)
-      ? value.popupBuys
-      : defaultSettings.popupBuys,
+    dailyBudget: money('dailyBudget', (stored) => stored === null || isUnits(stored)),
+    askAbove: isSourceKnown ? money('askAbove', isUnits) : strictestSettings.askAbove,
+    popupBuys: isSourceKnown
+      ? money('popupBuys', (stored) => isOneOf(['everything', 'overview', 'ask'] as const, stored))
+      : strictestSettings.popupBuys,
     popupAnchors: isOneOf(popupAnchorChoices, value.popupAnchors) ? value.popupAnchors : defaultSettings.popupAnchors,
     staleAfterSeconds: isOneOf<number>(staleChoices, staleAfterSeconds)
       ? staleAfterSeconds
       : defaultSettings.staleAfterSeconds,
-    usesSample: value.usesSample === true,
+    usesSample: usesSample === true,
     theme: isOneOf(['system', 'light', 'dark'] as const, value.theme) ? value.theme : defaultSettings.theme,
   };
 }

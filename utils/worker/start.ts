@@ -3,12 +3,14 @@ import { browser } from '@/utils/browser/browser.ts';
 import { respond } from '@/utils/browser/messages.ts';
 import { closeStoreToPages, readItem } from '@/utils/browser/storage.ts';
 import { settingsItem } from '@/utils/store/settings.ts';
+import { localDay } from '@/utils/store/spending/spending-log.ts';
 import { requestBalance } from '@/utils/worker/account/balance.ts';
 import { saveKey, type TryKey } from '@/utils/worker/account/key-check.ts';
 import { readKey, removeKey, sweepWrappingKeys, wrapPlainKey } from '@/utils/worker/account/key.ts';
 import { acceptReporting } from '@/utils/worker/account/reporting.ts';
 import { clearCachedRows } from '@/utils/worker/cache/eviction.ts';
 import { forgetSuperseded } from '@/utils/worker/cache/forget-superseded.ts';
+import { acknowledgeUnreadable, forgetQuarantined, restoreQuarantined } from '@/utils/worker/cache/quarantine.ts';
 import { noteUse } from '@/utils/worker/cache/store-rows.ts';
 import { sweepDaily } from '@/utils/worker/cache/sweep.ts';
 import { createLookupService, type LookupService } from '@/utils/worker/lookup/lookup-service.ts';
@@ -22,6 +24,8 @@ import { createUpdateService } from './update.ts';
 
 /** Half of what the vendor allows an account: 10 requests a second, 10 at once (docs/api.md, "Life of the API"). */
 const pace = { concurrency: 3, interval: 1_000, intervalCap: 5 };
+
+const dayMs = 86_400_000;
 
 /** Registers every listener of the worker at once, as the browser wants it, and mends what the last life left open. */
 export function startWorker(): void {
@@ -114,6 +118,22 @@ export function startWorker(): void {
     },
     forgetSuperseded: async (request) => {
       await forgetSuperseded(request);
+      return null;
+    },
+    restoreQuarantined: async ({ key }) => {
+      await recovered;
+      const isRestored = await restoreQuarantined(key);
+      logWriter.forget();
+      // An open entry that is back ends as every one does whose worker is gone.
+      if (isRestored) await logWriter.recover();
+      return isRestored;
+    },
+    forgetQuarantined: async ({ key }) => {
+      await forgetQuarantined(key);
+      return null;
+    },
+    acknowledgeUnreadable: async ({ keys }) => {
+      await acknowledgeUnreadable(keys, localDay(Date.now() - dayMs));
       return null;
     },
     used: async ({ cacheKeys }) => {

@@ -7,6 +7,7 @@ import type { CacheModel } from '@/utils/models/CacheModel.ts';
 import { settingsChoices } from '@/utils/models/SettingsModel.ts';
 import type { Settings } from '@/utils/store/settings.ts';
 import { CacheContents } from './CacheContents.tsx';
+import { Quarantined } from './Quarantined.tsx';
 
 interface Props {
   readonly settings: Settings;
@@ -36,6 +37,7 @@ export function CacheSection({ settings, save, cache }: Props) {
           }
         />
         <CacheContents cache={cache} />
+        <Quarantined count={cache.size.value?.quarantined ?? 0} />
       </OptionsCard>
     </OptionsSection>
   );

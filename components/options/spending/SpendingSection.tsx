@@ -16,6 +16,7 @@ import { SpendingChart } from './SpendingChart.tsx';
 import { SpendingFigures } from './SpendingFigures.tsx';
 import { SpendingLimits } from './SpendingLimits.tsx';
 import { SpendingLog } from './SpendingLog.tsx';
+import { UnreadableLog } from './UnreadableLog.tsx';
 import styles from './SpendingSection.module.css';
 
 interface Props {
@@ -33,6 +34,7 @@ export function SpendingSection({ settings, save, spending, balance, hasKey }: P
   return (
     <OptionsSection id="spending" title={t('options_spending')}>
       <BudgetNotice units={spending.today.value} dailyBudget={settings.dailyBudget} />
+      <UnreadableLog />
       <SpendingFigures
         today={spending.today.value}
         month={totals.month.value}

@@ -2,13 +2,13 @@ import { useRowTabIndex } from '@/components/table/RowFocus.ts';
 import { clipForCell, clipForTooltip } from '@/components/ui/clip.ts';
 import { SafeLink } from '@/components/ui/SafeLink.tsx';
 import { WebText } from '@/components/ui/WebText.tsx';
-import { displayHost } from '@/utils/format/display-host.ts';
+import { displayAddress, displayHost } from '@/utils/format/display-host.ts';
 import styles from './cells.module.css';
 
 export function UrlCell({ url }: { readonly url: string }) {
   return (
     <SafeLink href={url} class={styles.url!} title={clipForTooltip(url)} tabIndex={useRowTabIndex()}>
-      <WebText text={clipForCell(shortAddress(url))} />
+      <WebText text={clipForCell(displayAddress(url))} />
     </SafeLink>
   );
 }
@@ -49,13 +49,8 @@ export function PageCell({ url, title, ownHost }: PageCellProps) {
   );
 }
 
-/** An address as people read it: without its scheme and the slash at its end. */
-function shortAddress(url: string): string {
-  return url.replace(/^https?:\/\//i, '').replace(/\/$/, '');
-}
-
 function addressIn(url: string, ownHost: string | undefined): string {
-  const address = shortAddress(url);
+  const address = displayAddress(url);
   const slash = address.indexOf('/');
   const isOwn =
     slash > 0 &&

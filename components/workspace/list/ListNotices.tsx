@@ -11,7 +11,12 @@ export function ListNotices({ list }: { readonly list: InstanceType<typeof ListM
   if (state.kind === 'needs-approval')
     return (
       <div class={styles.notice} role="alert">
-        <Approval units={state.units} budgetLeft={state.budgetLeft} onApprove={() => void list.approve(state.units)} />
+        <Approval
+          units={state.units}
+          budgetLeft={state.budgetLeft}
+          isDamaged={list.cached.value?.isDamaged === true}
+          onApprove={() => void list.approve(state.units)}
+        />
         <Button kind="quiet" onClick={list.cancel}>
           {t('not_now')}
         </Button>

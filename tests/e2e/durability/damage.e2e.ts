@@ -123,8 +123,9 @@ describe('a store with damaged, foreign and newer entries', () => {
     });
     const tools = await ToolPage.open(lens);
     expect(await tools.call('settings')).toMatchObject({
-      dailyBudget: 10_000,
-      askAbove: 1_000,
+      dailyBudget: 0,
+      askAbove: 0,
+      popupBuys: 'ask',
       popupAnchors: 10,
       theme: 'dark',
       usesSample: false,
@@ -138,6 +139,31 @@ describe('a store with damaged, foreign and newer entries', () => {
 });
 
 describe('a store whose bytes were flipped on the disk', () => {
+  it.each([3, 4, 5])('buys nothing unasked, whatever of it can still be read (seed %d)', async (seed) => {
+    const first = await stage.launch();
+    await stage.saveKey(first);
+    await buyAll(first);
+    const tools = await ToolPage.open(first);
+    await tools.call('changeSettings', { popupBuys: 'ask', dailyBudget: 0, askAbove: 0 });
+    await first.close();
+    await (await stage.launch()).close();
+    await damageStore(stage.profile, new Random(seed));
+    const before = stage.server.reportRequests.length;
+
+    for (const launch of [1, 2]) {
+      const lens = await stage.launch();
+      const popup = await lens.openPopupOn('https://www.searchenginejournal.com/');
+      await popup.waitForText(/\w/);
+      await popup.settled();
+      const asking = await ToolPage.open(lens);
+      for (const report of reports)
+        for (const site of [...sites, `fresh-${launch}.com`])
+          await asking.call('lookUnapproved', queryOf(report, site));
+      expect(stage.server.reportRequests).toHaveLength(before);
+      await lens.close();
+    }
+  });
+
   it.each([1, 2])('starts, and buys or says why not (seed %d)', async (seed) => {
     const first = await stage.launch();
     await stage.saveKey(first);

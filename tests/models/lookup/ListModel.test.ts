@@ -200,7 +200,7 @@ describe('loading more', () => {
     expect(model.moreQuote.value.units).toBe(40);
   });
 
-  it('buys rows again whose page is gone from the store', async () => {
+  it('buys rows again whose page is gone from the store, by an approval', async () => {
     await keep([{ start: 0, end: 10 }]);
     for (const key of world.store.areas.local.keys())
       if (key.startsWith(pagePrefix)) world.store.areas.local.delete(key);
@@ -208,6 +208,8 @@ describe('loading more', () => {
     expect(model.cached.value?.unreadablePages).toHaveLength(1);
     expect(model.firstQuote.value.units).toBe(400);
     await model.lookUp();
+    expect([model.state.value, sent()]).toMatchObject([{ kind: 'needs-approval', units: 400 }, []]);
+    await model.approve(400);
     expect(sent()).toEqual(['0-10']);
     expect(model.cached.value?.rows).toHaveLength(10);
   });

@@ -109,6 +109,7 @@ describe('cached rows', () => {
       unresolvedCharge: null,
       missingSince: expect.any(Function) as unknown,
       unreadablePages: [],
+      isDamaged: false,
       superseded: null,
     });
   });

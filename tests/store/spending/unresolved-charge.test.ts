@@ -152,10 +152,10 @@ describe('an unresolved charge', () => {
     { at: 1, rows: null, error },
     { at: 1, rows: { start: 0, end: 1 } },
     { at: 1, rows: { start: 0, end: 1 }, error: { class: 1 } },
-  ])('is none where it is damaged, and stays out of the way: %j', (damaged) => {
+  ])('is none that can be told where it is damaged, and is cleared up with the next answer: %j', (damaged) => {
     expect(isUnresolvedCharge(damaged)).toBe(false);
     const [key] = unresolvedChargeKeys(anchors());
     expect(findUnresolvedCharge([{ [key!]: damaged }], anchors(), nothingCame)).toBeNull();
-    expect(resolvedChargeKeys(answeredOf(anchors()), { [key!]: damaged })).toEqual([]);
+    expect(resolvedChargeKeys(answeredOf(anchors()), { [key!]: damaged })).toEqual([key]);
   });
 });

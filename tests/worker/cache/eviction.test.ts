@@ -332,7 +332,7 @@ describe('the daily sweep', () => {
     expect(await readLog()).toEqual([logEntry()]);
   });
 
-  it('removes unresolved charges that are 30 days old or damaged', async () => {
+  it('removes unresolved charges that are 30 days old, and keeps what cannot be read', async () => {
     const unresolvedCharge = (at: number) => ({
       at,
       rows: { start: 0, end: 5 },
@@ -343,7 +343,7 @@ describe('the daily sweep', () => {
       .set('doubt@1:young', unresolvedCharge(now - 30 * dayMs + 1))
       .set('doubt@1:bad', { at: now });
     await sweepDaily(now);
-    expect([...local().keys()].filter((key) => key.startsWith('doubt@'))).toEqual(['doubt@1:young']);
+    expect([...local().keys()].filter((key) => key.startsWith('doubt@'))).toEqual(['doubt@1:young', 'doubt@1:bad']);
   });
 
   it('leaves alone what it does not know, and what versions to come keep', async () => {

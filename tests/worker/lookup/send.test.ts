@@ -334,7 +334,7 @@ describe('an answer 429', () => {
     expect(fetched.map(({ log }) => log)).toMatchObject(
       [1, 2, 3].map((attempts) => [{ outcome: 'sent', attempts, error: null }]),
     );
-    expect(await lastEntry()).toMatchObject({ outcome: 'settled', error: null });
+    expect(await lastEntry()).toMatchObject({ outcome: 'settled', attempts: 3, error: null });
   });
 
   it('is waited out with the entry back at reserved, saying when the next try is', async () => {

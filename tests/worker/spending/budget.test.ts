@@ -70,8 +70,19 @@ describe('budget', () => {
       0,
     ],
   ] as const)('%s', (_title, purchase, limits, expected) => {
-    expect(decide(purchase, limits)).toEqual(
+    expect(decide({ ...purchase, hasUnreadable: false }, limits)).toEqual(
       expected === 'go' ? { kind: 'go' } : { kind: 'needs-approval', units: purchase.units, budgetLeft: expected },
     );
+  });
+
+  it('asks for anything where what was spent cannot be told, and buys what was approved', () => {
+    const purchase = { units: 40, heldToday: 0, hasUnreadable: true };
+    const limits = { askAbove: 1_000, dailyBudget: null };
+    expect(decide({ ...purchase, approvedUnits: null }, limits)).toEqual({
+      kind: 'needs-approval',
+      units: 40,
+      budgetLeft: null,
+    });
+    expect(decide({ ...purchase, approvedUnits: 40 }, limits)).toEqual({ kind: 'go' });
   });
 });

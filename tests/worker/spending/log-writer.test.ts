@@ -343,8 +343,8 @@ describe('the recovery', () => {
   });
 
   it('quarantines an unreadable entry and ends the others', async () => {
-    local().set('open@1:damaged', { id: 'damaged', outcome: 'sent' });
     const entry = await one();
+    local().set('open@1:damaged', { id: 'damaged', outcome: 'sent' });
     await logWriter.write({ ...entry, outcome: 'sent' });
     await recover();
     expect([...local().keys()].toSorted()).toEqual(

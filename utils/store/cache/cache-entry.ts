@@ -1,5 +1,7 @@
 import { isStoredObject, type Stored } from '@/utils/browser/storage.ts';
+import { isMoment } from '@/utils/format/numbers.ts';
 import { isReportId, type ReportId } from '@/utils/semrush/catalogue.ts';
+import type { RowRange } from '@/utils/semrush/query/query.ts';
 import type { Source } from '@/utils/semrush/query/source.ts';
 
 /**
@@ -30,6 +32,14 @@ export interface CachedList {
   readonly end: number | null;
   /** When `end` was proven, in ms since the epoch; 0 where it is not. */
   readonly endAt: number;
+  /** Rows that were bought and can't be read any more: they are missing, and not bought again unasked (docs/guarantees.md, 23). */
+  readonly lost?: readonly LostRows[];
+}
+
+/** Rows whose page was quarantined. */
+export interface LostRows extends RowRange {
+  /** When they had come, in ms since the epoch. */
+  readonly fetchedAt: number;
 }
 
 /** All that is cached of one report on its targets. */
@@ -67,7 +77,7 @@ export function boughtReport(key: string): ReportId | null {
 
 /** A cache entry as the store keeps it; null for a damaged or foreign value (docs/guarantees.md, 15). */
 export function parseCacheEntry(value: unknown): CacheEntry | null {
-  if (!isStoredObject(value) || !isIndex(value.usedAt)) return null;
+  if (!isStoredObject(value) || !isMoment(value.usedAt)) return null;
   // 0.1.0 called its lists views.
   const stored = value.lists ?? value.views;
   if (!isStoredObject(stored)) return null;
@@ -88,15 +98,17 @@ export function pagesOf({ lists }: CacheEntry): CachedPage[] {
 function parseList(value: unknown): CachedList | null {
   if (!isStoredObject(value)) return null;
   // 0.1.0 kept nothing that was superseded.
-  const { pages, superseded = [], end, endAt } = value;
+  const { pages, superseded = [], end, endAt, lost = [] } = value;
   const isWhole =
     Array.isArray(pages) &&
     pages.every(isPage) &&
     Array.isArray(superseded) &&
-    superseded.every((page) => isPage(page) && isIndex((page as Partial<SupersededPage>).supersededAt)) &&
+    superseded.every((page) => isPage(page) && isMoment((page as Partial<SupersededPage>).supersededAt)) &&
     (end === null || isIndex(end)) &&
-    isIndex(endAt);
-  return isWhole ? { pages, superseded, end, endAt } : null;
+    isMoment(endAt) &&
+    Array.isArray(lost) &&
+    lost.every(isLost);
+  return isWhole ? { pages, superseded, end, endAt, ...(lost.length > 0 && { lost }) } : null;
 }
 
 function isPage(value: unknown): value is CachedPage {
@@ -110,9 +122,13 @@ function isPage(value: unknown): value is CachedPage {
     isIndex(page.end) &&
     page.from <= page.start &&
     page.start < page.end &&
-    isIndex(page.fetchedAt) &&
+    isMoment(page.fetchedAt) &&
     (page.surplus === undefined || isIndex(page.surplus))
   );
+}
+
+function isLost(value: unknown): value is LostRows {
+  return isStoredObject(value) && isIndex(value.start) && isIndex(value.end) && isMoment(value.fetchedAt);
 }
 
 function isIndex(value: unknown): value is number {

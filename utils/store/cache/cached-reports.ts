@@ -4,16 +4,17 @@ import { unitsOfLines } from '@/utils/semrush/query/price.ts';
 import { cacheEntryName, createQuery, orderAndFilterName } from '@/utils/semrush/query/query.ts';
 import { countRows } from '@/utils/semrush/query/ranges.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
-import { countQuarantined } from '@/utils/store/quarantine.ts';
+import { countQuarantined, quarantinePrefix } from '@/utils/store/quarantine.ts';
 import { boughtReport, cacheEntryPrefix, cacheKey, pagesOf, parseCacheEntry } from './cache-entry.ts';
 import { evictedItem } from './evicted.ts';
 import { isFresh, readCacheEntries, type CacheOptions } from './placed-lists.ts';
 
-/** Calls back whenever anything on these cache entries changes; without cache entries, on any. */
+/** Calls back whenever anything on these cache entries changes; without cache entries, on any, quarantined items included. */
 export function watchCache(seen: () => void, cacheKeys?: readonly string[]): () => void {
   return watchStore((_area, changes) => {
-    if (Object.keys(changes).some((key) => (cacheKeys ? cacheKeys.includes(key) : key.startsWith(cacheEntryPrefix))))
-      seen();
+    const isSeen = (key: string): boolean =>
+      cacheKeys ? cacheKeys.includes(key) : key.startsWith(cacheEntryPrefix) || key.startsWith(quarantinePrefix);
+    if (Object.keys(changes).some(isSeen)) seen();
   });
 }
 
@@ -31,7 +32,7 @@ export async function countCachedReports(
   );
   const { now = Date.now() } = options;
   const keys = [...keyOf.keys()];
-  const found = await readCacheEntries(keys, options.isPrivate);
+  const { found } = await readCacheEntries(keys, options.isPrivate);
   const counts = new Map<ReportId, number>();
   for (const [index, entries] of found.entries()) {
     const report = keyOf.get(keys[index]!)!;

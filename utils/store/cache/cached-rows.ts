@@ -27,7 +27,7 @@ export interface SupersededRows<R extends ReportId = ReportId> {
 /** What is cached for a query: its coverage, less what turned out unreadable, and the rows. */
 export interface CachedRows<R extends ReportId = ReportId> extends Omit<
   Coverage<R>,
-  'placed' | 'superseded' | 'unmatched'
+  'placed' | 'superseded' | 'unmatched' | 'lostKeys'
 > {
   /** In the list's order, doubles at seams removed. */
   readonly rows: readonly Row<R>[];
@@ -38,7 +38,7 @@ export interface CachedRows<R extends ReportId = ReportId> extends Omit<
   /** Lines that were paid for with these targets' rows and name none of the targets for sure, as they came. */
   readonly unmatched: readonly string[];
   readonly missingColumns: readonly string[];
-  /** Keys of pages whose text is gone or damaged. */
+  /** Keys of pages whose text is gone or damaged, and of cache entries that the browser can't read. */
   readonly unreadablePages: readonly string[];
   /** Null where nothing was superseded. */
   readonly superseded: SupersededRows<R> | null;
@@ -56,7 +56,7 @@ export async function readCachedRows<R extends ReportId>(
 }
 
 async function decodeList<R extends ReportId>(coverage: Coverage<R>): Promise<CachedRows<R>> {
-  const { query, placed, superseded, unmatched, ...covered } = coverage;
+  const { query, placed, superseded, unmatched, lostKeys, ...covered } = coverage;
   const [read, older, unmatchedLines] = await Promise.all([
     decodePages(query, placed, query.rows),
     decodePages(query, superseded, { start: 0, end: Infinity }),
@@ -69,7 +69,7 @@ async function decodeList<R extends ReportId>(coverage: Coverage<R>): Promise<Ca
     query,
     ...covered,
     ...(lost.length > 0 && withoutRanges(coverage, lost)),
-    ...summary(read, lines),
+    ...summary(read, lines, lostKeys),
     unmatched: unmatchedLines,
     superseded: supersededRows(older, superseded),
   };
@@ -77,7 +77,7 @@ async function decodeList<R extends ReportId>(coverage: Coverage<R>): Promise<Ca
 
 /** Another order or filter of a complete list, made here at 0 units. */
 async function decodeLocally<R extends ReportId>(coverage: Coverage<R>): Promise<CachedRows<R>> {
-  const { query, placed, superseded, unmatched: _unmatched, ...covered } = coverage;
+  const { query, placed, superseded, unmatched: _unmatched, lostKeys, ...covered } = coverage;
   const [read, older] = await Promise.all([
     decodePages(query, placed, { start: 0, end: coverage.end! }),
     decodePages(query, superseded, { start: 0, end: Infinity }),
@@ -92,7 +92,8 @@ async function decodeLocally<R extends ReportId>(coverage: Coverage<R>): Promise
   return {
     query,
     ...covered,
-    ...summary(read, lines),
+    ...summary(read, lines, lostKeys),
+    isDamaged: read.unreadable.length > 0,
     rows: wanted ? sorted.slice(wanted.start, wanted.end) : [],
     ranges: wanted && coverage.oldestAt !== null ? [{ ...wanted, fetchedAt: coverage.oldestAt }] : [],
     // A page found damaged only now makes the list incomplete: the query is bought as if it had never been cached.
@@ -122,7 +123,11 @@ function supersededRows<R extends ReportId>(
   };
 }
 
-function summary<R extends ReportId>(read: DecodedPages<R>, lines: readonly CachedLine<R>[]) {
+function summary<R extends ReportId>(
+  read: DecodedPages<R>,
+  lines: readonly CachedLine<R>[],
+  lostKeys: readonly string[],
+) {
   return {
     rows: rowsOf(lines),
     unread: unreadOf(lines),
@@ -130,7 +135,7 @@ function summary<R extends ReportId>(read: DecodedPages<R>, lines: readonly Cach
     repairedCount: read.repairedCount,
     missingColumns: read.missingColumns,
     unreadColumns: read.unreadColumns,
-    unreadablePages: read.unreadable.map(({ page }) => page.key),
+    unreadablePages: [...read.unreadable.map(({ page }) => page.key), ...lostKeys],
   };
 }
 
@@ -151,6 +156,7 @@ function withoutRanges({ query, ranges, end, endAt, missingSince }: Coverage, lo
   return {
     ranges: kept,
     missingRanges: subtract(wanted, kept),
+    isDamaged: true,
     oldestAt: kept.length > 0 ? Math.min(...kept.map(({ fetchedAt }) => fetchedAt)) : endAt,
     missingSince: (freshSince: number): readonly RowRange[] =>
       subtract(query.rows, subtract(query.rows, [...missingSince(freshSince), ...lost])),

@@ -1,4 +1,4 @@
-import { readKeys, type Area, type Stored } from '@/utils/browser/storage.ts';
+import { readStored, type Area } from '@/utils/browser/storage.ts';
 import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import { canFilterLocally, canonicalFilter, parseFilter } from '@/utils/semrush/filter/filter.ts';
 import { canSortLocally } from '@/utils/semrush/query/order.ts';
@@ -7,6 +7,7 @@ import { countRows, overlap, subtract } from '@/utils/semrush/query/ranges.ts';
 import { isFreeSource, type Source } from '@/utils/semrush/query/source.ts';
 import {
   findUnresolvedCharge,
+  isUnresolvedCharge,
   unresolvedChargeKeys,
   type UnresolvedCharge,
 } from '@/utils/store/spending/unresolved-charge.ts';
@@ -50,10 +51,16 @@ interface Covered {
   readonly superseded: readonly PlacedPage<SupersededPage>[];
   /** Pages of lines that came with these targets' rows and name none of the targets for sure. */
   readonly unmatched: readonly PlacedPage[];
+  /** Where rows were bought and can't be read any more. */
+  readonly lost: readonly RowRange[];
 }
 
-export interface Coverage<R extends ReportId = ReportId> extends Covered {
+export interface Coverage<R extends ReportId = ReportId> extends Omit<Covered, 'lost'> {
   readonly query: Query<R>;
+  /** True where missing rows may have been bought before, and what says so is damaged: they are not bought again unasked (docs/guarantees.md, 23). */
+  readonly isDamaged: boolean;
+  /** Keys of cache entries that the browser itself can't read. */
+  readonly lostKeys: readonly string[];
   /** The cache entries that were read, for `used`. */
   readonly cacheKeys: readonly string[];
   /** What a request for these rows met that may have been charged: they are not asked for again without a click. */
@@ -70,16 +77,35 @@ export async function readCoverage<R extends ReportId>(query: Query<R>, options:
   const { source, isPrivate, now = Date.now() } = options;
   const cacheKeys = cacheKeysOf(query, source);
   const areas: readonly Area[] = isFreeSource(source) ? [] : isPrivate ? ['local', 'session'] : ['local'];
-  const [found, ...charges] = await Promise.all([
+  const chargeKeys = unresolvedChargeKeys(query);
+  const [{ found, damage, lostKeys }, ...charges] = await Promise.all([
     readCacheEntries(cacheKeys, isPrivate),
-    ...areas.map((area): Promise<Stored> => readKeys(area, unresolvedChargeKeys(query))),
+    ...areas.map((area) => readStored(area, chargeKeys)),
   ]);
-  const covered = cover(query, found, { freshSince: 0, now });
+  const { lost, ...covered } = cover(query, found, { freshSince: 0, now });
+  const name = orderAndFilterName(query);
+  const isEntryDamaged = damage.some(
+    (kind, index) =>
+      kind === 'unreadable' ||
+      // What was bought anew since stands in the place of what is quarantined.
+      (kind === 'quarantined' && !found[index]!.some(({ entry }) => Object.hasOwn(entry.lists, name))),
+  );
+  const isChargeDamaged = charges.some(
+    ({ values, unreadable }) =>
+      unreadable.length > 0 || Object.values(values).some((charge) => !isUnresolvedCharge(charge)),
+  );
+  const isLost = covered.missingRanges.some((range) => lost.some((lostRange) => overlap(lostRange, range)));
   return {
     query,
     ...covered,
     cacheKeys,
-    unresolvedCharge: findUnresolvedCharge(charges, query, covered),
+    lostKeys,
+    isDamaged: covered.missingRanges.length > 0 && (isEntryDamaged || isChargeDamaged || isLost),
+    unresolvedCharge: findUnresolvedCharge(
+      charges.map(({ values }) => values),
+      query,
+      covered,
+    ),
     missingSince: (freshSince) =>
       freshSince === 0 ? covered.missingRanges : cover(query, found, { freshSince, now: Date.now() }).missingRanges,
   };
@@ -109,7 +135,7 @@ function cover(query: Query, found: readonly (readonly FoundEntry[])[], freshnes
   return { ...shown, ranges: [], missingRanges: [query.rows], end: null, endAt: null, isOfOldSpelling: true };
 }
 
-function coverByList({ rows }: Query, { placed, superseded, end, endAt }: PlacedList): Covered {
+function coverByList({ rows }: Query, { placed, superseded, end, endAt, lost }: PlacedList): Covered {
   const ranges = rangesWithin(placed, rows);
   const wanted = { start: rows.start, end: Math.min(rows.end, end ?? rows.end) };
   return {
@@ -123,6 +149,7 @@ function coverByList({ rows }: Query, { placed, superseded, end, endAt }: Placed
     placed,
     superseded,
     unmatched: [],
+    lost,
   };
 }
 
@@ -153,6 +180,7 @@ function coverTargets(query: Query, found: readonly (readonly FoundEntry[])[], f
     placed,
     superseded: lists.flatMap(({ superseded }) => superseded),
     unmatched,
+    lost: lists.flatMap(({ lost }) => lost),
   };
 }
 
@@ -172,6 +200,7 @@ function coverLocally({ rows }: Query, { placed, superseded, end, endAt }: Place
     placed,
     superseded,
     unmatched: [],
+    lost: [],
   };
 }
 

@@ -1,7 +1,8 @@
-import { readKeys, type Area } from '@/utils/browser/storage.ts';
+import { readStored, type Area } from '@/utils/browser/storage.ts';
 import type { RowRange } from '@/utils/semrush/query/query.ts';
 import { subtract } from '@/utils/semrush/query/ranges.ts';
 import type { Source } from '@/utils/semrush/query/source.ts';
+import { quarantinePrefix } from '@/utils/store/quarantine.ts';
 import { maxAgeMs, parseCacheEntry, type CachedPage, type CacheEntry, type SupersededPage } from './cache-entry.ts';
 
 /** Whose rows are looked for, and in which areas. */
@@ -36,18 +37,38 @@ export interface PlacedList {
   readonly superseded: readonly PlacedPage<SupersededPage>[];
   readonly end: number | null;
   readonly endAt: number | null;
+  /** Where rows were bought and can't be read any more. */
+  readonly lost: readonly RowRange[];
 }
 
-/** What lies under each of these keys, the session's before the disk's. */
-export async function readCacheEntries(keys: readonly string[], isPrivate: boolean): Promise<FoundEntry[][]> {
+/** What lies under some keys of cache entries, and what can't be read of it. */
+export interface FoundEntries {
+  /** For each key, the session's before the disk's. */
+  readonly found: readonly (readonly FoundEntry[])[];
+  /** For each key, whether something lies there, or is quarantined, that can't be read. */
+  readonly damage: readonly ('none' | 'quarantined' | 'unreadable')[];
+  /** Keys of entries that the browser itself can't read: it may forget that they were there. */
+  readonly lostKeys: readonly string[];
+}
+
+/** What lies under each of these keys, and whether any of it is damaged. */
+export async function readCacheEntries(keys: readonly string[], isPrivate: boolean): Promise<FoundEntries> {
   const areas: readonly Area[] = isPrivate ? ['session', 'local'] : ['local'];
-  const stored = await Promise.all(areas.map((area) => readKeys(area, keys)));
-  return keys.map((key) =>
+  const withQuarantined = keys.flatMap((key) => [key, `${quarantinePrefix}${key}`]);
+  const stored = await Promise.all(areas.map((area) => readStored(area, withQuarantined)));
+  const lostKeys = keys.filter((key) => stored.some(({ unreadable }) => unreadable.includes(key)));
+  const found = keys.map((key) =>
     areas.flatMap((area, index): FoundEntry[] => {
-      const entry = parseCacheEntry(stored[index]![key]);
+      const entry = parseCacheEntry(stored[index]!.values[key]);
       return entry ? [{ area, entry }] : [];
     }),
   );
+  const damage = keys.map((key, index) => {
+    const values = stored.map((area) => area.values[key]).filter((value) => value !== undefined);
+    if (lostKeys.includes(key) || values.length > found[index]!.length) return 'unreadable';
+    return stored.some((area) => Object.hasOwn(area.values, `${quarantinePrefix}${key}`)) ? 'quarantined' : 'none';
+  });
+  return { found, damage, lostKeys };
 }
 
 /** A `freshSince` as late as that is a click on Refresh, not an age that the user chose. */
@@ -85,7 +106,10 @@ export function placeList(entries: readonly FoundEntry[], name: string, freshnes
     .filter(({ page }) => isFresh(page.fetchedAt, { ...freshness, freshSince: 0 }))
     .toSorted((a, b) => b.page.fetchedAt - a.page.fetchedAt);
   const placed = placePages(counted, shift);
-  return { placed, superseded: placePages(superseded, shift, placed), ...ends };
+  const lost = lists.flatMap(({ list }) =>
+    (list.lost ?? []).map(({ start, end }) => ({ start: start + shift, end: end + shift })),
+  );
+  return { placed, superseded: placePages(superseded, shift, placed), ...ends, lost };
 }
 
 /** True where every row up to the proven end is there. */

@@ -1,4 +1,5 @@
 import { readItem, type Area, type StoredItem } from '@/utils/browser/storage.ts';
+import { isMoment } from '@/utils/format/numbers.ts';
 
 /** The account's free balance as the vendor told it. */
 export interface BalanceReading {
@@ -37,7 +38,5 @@ export function parseBalanceReadings(value: unknown): BalanceReadings | null {
 
 function isReading(value: unknown): value is BalanceReading {
   const reading = value as Partial<BalanceReading> | null;
-  return (
-    typeof reading === 'object' && reading !== null && Number.isFinite(reading.units) && Number.isFinite(reading.at)
-  );
+  return typeof reading === 'object' && reading !== null && Number.isFinite(reading.units) && isMoment(reading.at);
 }

@@ -1,7 +1,9 @@
-import { listKeys, readKeys, watchStore } from '@/utils/browser/storage.ts';
+import { listKeys, readKeys, readStored, watchStore } from '@/utils/browser/storage.ts';
+import { isMoment } from '@/utils/format/numbers.ts';
 import { isReportId, type ReportId } from '@/utils/semrush/catalogue.ts';
-import type { LookupError } from '@/utils/semrush/errors.ts';
+import { isLookupError, type LookupError } from '@/utils/semrush/errors.ts';
 import type { RowRange } from '@/utils/semrush/query/query.ts';
+import { quarantinePrefix } from '@/utils/store/quarantine.ts';
 import { parseBalanceReadings, type BalanceReadings } from './balance-readings.ts';
 
 /**
@@ -70,13 +72,15 @@ export function localDay(at: number): string {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
+const dayForm = /^\d{4,}-\d\d-\d\d$/;
+
 /** How each part of an entry looks; another one is damaged, and counted as such (docs/guarantees.md, 15). */
 const parts: { readonly [Part in keyof LogEntry]-?: (value: unknown) => boolean } = {
   id: isText,
   lookupId: isText,
   workerId: isText,
-  at: isCount,
-  day: (value) => isText(value) && /^\d{4,}-\d\d-\d\d$/.test(value),
+  at: isMoment,
+  day: (value) => isText(value) && dayForm.test(value),
   report: (value) => isText(value) && isReportId(value),
   targets: (value) => Array.isArray(value) && value.every(isText),
   list: isText,
@@ -88,7 +92,7 @@ const parts: { readonly [Part in keyof LogEntry]-?: (value: unknown) => boolean 
   unreadLines: isCount,
   lostLines: isCount,
   attempts: isCount,
-  error: (value) => value === null || (isObject(value) && isText(value.class)),
+  error: (value) => value === null || isLookupError(value),
   released: (value) => value === undefined || parseBalanceReadings(value) !== null,
 };
 
@@ -107,9 +111,54 @@ export async function readOpenEntries(): Promise<LogEntry[]> {
 
 /** The entries of a day and of all later ones with all open ones, oldest first; without a day, the whole log. */
 export async function readLog(fromDay = ''): Promise<LogEntry[]> {
-  const keys = (await listKeys('local', logPrefix)).filter((key) => key.slice(logPrefix.length) >= fromDay);
-  return byId(await readOpenEntries(), await readEntries(keys));
+  return (await readLogAndDamage(fromDay)).entries;
 }
+
+/** The spending log as far as it can be read, and what of it can't be. */
+export interface LogAndDamage {
+  readonly entries: LogEntry[];
+  /** Keys of entries that can't be read, quarantined ones included: what they cost counts against no budget. */
+  readonly unreadable: readonly string[];
+  /** Those of them that the browser itself can't read: it may forget that they were there. */
+  readonly lost: readonly string[];
+}
+
+/** The entries as readLog() gives them, and the keys of those of these days that can't be read (docs/guarantees.md, 23). */
+export async function readLogAndDamage(fromDay = ''): Promise<LogAndDamage> {
+  const keys = await listKeys('local', '');
+  const logKeys = keys.filter((key) => key.startsWith(logPrefix) && isSince(key, fromDay));
+  const openKeys = keys.filter((key) => key.startsWith(openPrefix));
+  const stored = await readStored('local', [...openKeys, ...logKeys]);
+  const parsed = new Map(Object.entries(stored.values).map(([key, value]) => [key, parseLogEntry(value)]));
+  const entriesOf = (group: readonly string[]): LogEntry[] => group.flatMap((key) => parsed.get(key) ?? []);
+  const quarantined = keys
+    .filter((key) => key.startsWith(quarantinePrefix))
+    .map((key) => key.slice(quarantinePrefix.length))
+    .filter((key) => (key.startsWith(logPrefix) || key.startsWith(openPrefix)) && isSince(key, fromDay));
+  const damaged = [...parsed].flatMap(([key, entry]) => (entry === null ? [key] : []));
+  const endedKeys = new Set(entriesOf(logKeys).map(openKey));
+  return {
+    entries: byId(entriesOf(openKeys), entriesOf(logKeys)),
+    // What ended and can be read is known, whatever became of the entry from before its end.
+    unreadable: [...new Set([...quarantined, ...damaged, ...stored.unreadable])].filter((key) => !endedKeys.has(key)),
+    lost: stored.unreadable,
+  };
+}
+
+/** Whether the entry under a key is of this day or a later one, as far as its key tells; where it doesn't, it may be. */
+export function isSince(key: string, fromDay: string): boolean {
+  const day = key.startsWith(logPrefix) ? key.slice(logPrefix.length).split(':')[0]! : dayOfOpenKey(key);
+  return !dayForm.test(day) || day >= fromDay;
+}
+
+/** An entry's id begins with the moment it was reserved at. */
+function dayOfOpenKey(key: string): string {
+  const at = parseInt(key.slice(openPrefix.length).split('-')[0]!, 36);
+  return at > earliestAt && isMoment(at) ? localDay(at) : '';
+}
+
+/** No entry is older: a smaller number is no moment. */
+const earliestAt = Date.UTC(2020, 0);
 
 /**
  * Units that count against a day's budget. Entries dated later count too, so that a clock set forward and back again

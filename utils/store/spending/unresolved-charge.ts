@@ -1,6 +1,7 @@
 import type { Stored } from '@/utils/browser/storage.ts';
+import { isMoment } from '@/utils/format/numbers.ts';
 import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
-import type { LookupError } from '@/utils/semrush/errors.ts';
+import { isLookupError, type LookupError } from '@/utils/semrush/errors.ts';
 import { listName, type List, type Query, type RowRange } from '@/utils/semrush/query/query.ts';
 import { overlap, subtract } from '@/utils/semrush/query/ranges.ts';
 import type { LogEntry } from './spending-log.ts';
@@ -43,7 +44,7 @@ export function unresolvedChargesOf(entry: LogEntry): Stored {
 
 /**
  * The unresolved charges that an ended entry clears up: those about rows that it asked for, if they came and were kept;
- * and its own, where it was released.
+ * its own, where it was released; and those of which nobody can read any more what they were about (docs/guarantees.md, 23).
  */
 export function resolvedChargeKeys(entry: LogEntry, stored: Stored): string[] {
   if (entry.released)
@@ -54,7 +55,8 @@ export function resolvedChargeKeys(entry: LogEntry, stored: Stored): string[] {
   if ((entry.outcome !== 'settled' && entry.outcome !== 'nothing') || entry.lostLines > 0) return [];
   return unresolvedChargeKeysOf(entry).filter((key) => {
     const unresolvedCharge = stored[key];
-    return isUnresolvedCharge(unresolvedCharge) && subtract(unresolvedCharge.rows, [rowsIn(entry)]).length === 0;
+    if (unresolvedCharge === undefined) return false;
+    return !isUnresolvedCharge(unresolvedCharge) || subtract(unresolvedCharge.rows, [rowsIn(entry)]).length === 0;
   });
 }
 
@@ -63,10 +65,10 @@ export function isUnresolvedCharge(value: unknown): value is UnresolvedCharge {
   return (
     typeof unresolvedCharge === 'object' &&
     unresolvedCharge !== null &&
-    typeof unresolvedCharge.at === 'number' &&
-    typeof unresolvedCharge.rows?.start === 'number' &&
-    typeof unresolvedCharge.rows.end === 'number' &&
-    typeof unresolvedCharge.error?.class === 'string'
+    isMoment(unresolvedCharge.at) &&
+    Number.isSafeInteger(unresolvedCharge.rows?.start) &&
+    Number.isSafeInteger(unresolvedCharge.rows?.end) &&
+    isLookupError(unresolvedCharge.error)
   );
 }
 

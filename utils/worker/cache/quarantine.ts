@@ -1,10 +1,27 @@
-import { readKeys, removeKeys, withLock, writeTogether, type Area, type Stored } from '@/utils/browser/storage.ts';
+import {
+  readKeys,
+  readStored,
+  removeKeys,
+  updateItem,
+  withLock,
+  writeTogether,
+  type Area,
+  type Stored,
+} from '@/utils/browser/storage.ts';
 import type { Query } from '@/utils/semrush/query/query.ts';
-import { pagesOf, parseCacheEntry, type CacheEntry, type CachedPage } from '@/utils/store/cache/cache-entry.ts';
+import {
+  pagesOf,
+  parseCacheEntry,
+  type CacheEntry,
+  type CachedPage,
+  type LostRows,
+} from '@/utils/store/cache/cache-entry.ts';
 import { cacheKeysOf } from '@/utils/store/cache/coverage.ts';
 import { decodePage } from '@/utils/store/cache/decode-pages.ts';
 import type { CacheOptions } from '@/utils/store/cache/placed-lists.ts';
-import { quarantinePrefix } from '@/utils/store/quarantine.ts';
+import { acknowledgedItem, quarantinePrefix } from '@/utils/store/quarantine.ts';
+import { isReadable } from '@/utils/store/quarantined-items.ts';
+import { isSince } from '@/utils/store/spending/spending-log.ts';
 import { cacheLock } from './eviction.ts';
 
 /** Puts damaged and foreign entries out of the way, whole: a later version may make sense of them. */
@@ -16,9 +33,40 @@ export async function quarantine(values: Stored): Promise<void> {
   await removeKeys('local', Object.keys(values));
 }
 
+/** Notes what the browser itself can't read: where it forgets that anything was there, this says that something was. */
+export async function quarantineLost(keys: readonly string[]): Promise<void> {
+  // What can't be written or removed in a damaged database is found unreadable the next time as well.
+  if (keys.length > 0) await quarantine(Object.fromEntries(keys.map((key) => [key, null]))).catch(() => undefined);
+}
+
+/** Puts a quarantined item back under its own key, where that is free and this version can read it. */
+export function restoreQuarantined(key: string): Promise<boolean> {
+  const quarantinedKey = `${quarantinePrefix}${key}`;
+  return withLock(cacheLock, async () => {
+    const { values, unreadable } = await readStored('local', [key, quarantinedKey]);
+    const value = values[quarantinedKey];
+    if (Object.hasOwn(values, key) || unreadable.length > 0 || !isReadable(key, value)) return false;
+    await writeTogether('local', { [key]: value });
+    await removeKeys('local', [quarantinedKey]);
+    return true;
+  });
+}
+
+/** Removes a quarantined item for good. */
+export function forgetQuarantined(key: string): Promise<void> {
+  return removeKeys('local', [`${quarantinePrefix}${key}`]);
+}
+
+/** Remembers which unreadable log entries the user knows of; those of days before are asked about no more. */
+export async function acknowledgeUnreadable(keys: readonly string[], fromDay: string): Promise<void> {
+  await updateItem(acknowledgedItem, (before) =>
+    [...new Set([...before, ...keys])].filter((key) => isSince(key, fromDay)),
+  );
+}
+
 /**
  * Takes out of a query's cache entries the pages that a page of the extension could not read, and keeps what is left
- * of each under its key in quarantine: their rows count as missing then. What can be read after all stays.
+ * of each under its key in quarantine: their rows count as missing then, and as lost. What can be read after all stays.
  */
 export async function quarantinePages(query: Query, pageKeys: readonly string[], options: CacheOptions): Promise<void> {
   if (pageKeys.length === 0) return;
@@ -29,6 +77,9 @@ export async function quarantinePages(query: Query, pageKeys: readonly string[],
         const entry = parseCacheEntry(value);
         if (entry) await quarantineOf(area, { key, entry }, query, pageKeys);
       }
+    const lost = cacheKeysOf(query, options.source).filter((key) => pageKeys.includes(key));
+    const { values } = await readStored('local', lost);
+    await quarantineLost(lost.filter((key) => !Object.hasOwn(values, key)));
   });
 }
 
@@ -48,7 +99,12 @@ async function quarantineOf(
   const lists = Object.fromEntries(
     Object.entries(entry.lists).map(([name, list]) => [
       name,
-      { ...list, pages: list.pages.filter(isLeft), superseded: list.superseded.filter(isLeft) },
+      {
+        ...list,
+        pages: list.pages.filter(isLeft),
+        superseded: list.superseded.filter(isLeft),
+        lost: [...(list.lost ?? []), ...list.pages.filter((page) => !isLeft(page)).map(lostRowsOf)],
+      },
     ]),
   );
   const kept = Object.fromEntries(
@@ -56,4 +112,8 @@ async function quarantineOf(
   );
   await writeTogether(area, { ...kept, [key]: { ...entry, lists } });
   await removeKeys(area, [...lostKeys]);
+}
+
+function lostRowsOf({ start, end, fetchedAt }: CachedPage): LostRows {
+  return { start, end, fetchedAt };
 }

@@ -138,6 +138,7 @@ function addPage(entry: CacheEntry, page: ResponsePage, { source, fetchedAt }: R
     ...list,
     pages: [...withoutRange(list.pages, bought), ...added].toSorted((a, b) => a.start - b.start),
     superseded: withoutRange(list.superseded, bought),
+    ...(list.lost && { lost: withoutRange(list.lost, bought) }),
   };
   return {
     entry: { usedAt: fetchedAt, lists: { ...entry.lists, [name]: changed } },
@@ -158,11 +159,11 @@ function endingAt(list: CachedList, end: number, endAt: number): CachedList {
   const cutOff = list.pages.flatMap((page): SupersededPage[] =>
     page.end > end ? [{ ...page, start: Math.max(page.start, end), supersededAt: endAt }] : [],
   );
-  return { pages: standing, superseded: [...list.superseded, ...cutOff], end, endAt };
+  return { ...list, pages: standing, superseded: [...list.superseded, ...cutOff], end, endAt };
 }
 
-/** The parts of the pages that the range leaves standing. */
-function withoutRange<Page extends CachedPage>(pages: readonly Page[], range: RowRange): Page[] {
+/** The parts of the pages, or of what was lost, that the range leaves standing. */
+function withoutRange<Page extends RowRange>(pages: readonly Page[], range: RowRange): Page[] {
   return pages.flatMap((page) => subtract(page, [range]).map((part) => ({ ...page, ...part })));
 }
 

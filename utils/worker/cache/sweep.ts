@@ -2,6 +2,7 @@ import {
   listKeys,
   readItem,
   readKeys,
+  readStored,
   removeKeys,
   updateItem,
   withLock,
@@ -17,10 +18,11 @@ import {
   type CachedPage,
   type CacheEntry,
 } from '@/utils/store/cache/cache-entry.ts';
+import { quarantinePrefix } from '@/utils/store/quarantine.ts';
 import { logPrefix, parseLogEntry } from '@/utils/store/spending/spending-log.ts';
 import { isUnresolvedCharge, unresolvedChargePrefix } from '@/utils/store/spending/unresolved-charge.ts';
 import { cacheLock } from './eviction.ts';
-import { quarantine } from './quarantine.ts';
+import { quarantine, quarantineLost } from './quarantine.ts';
 
 const dayMs = 86_400_000;
 
@@ -45,7 +47,8 @@ export async function sweepDaily(now: number): Promise<void> {
 }
 
 async function sweepCache(now: number): Promise<void> {
-  const found = await readKeys('local', await listKeys('local', cacheEntryPrefix));
+  const { values: found, unreadable } = await readStored('local', await listKeys('local', cacheEntryPrefix));
+  await quarantineLost(unreadable);
   const kept: Record<string, CacheEntry> = {};
   const damaged: Record<string, unknown> = {};
   const expired: string[] = [];
@@ -59,7 +62,13 @@ async function sweepCache(now: number): Promise<void> {
   await writeTogether('local', kept);
   await quarantine(damaged);
   const live = new Set(Object.values(kept).flatMap((entry) => pagesOf(entry).map(({ key }) => key)));
-  const orphans = (await listKeys('local', pagePrefix)).filter((key) => !live.has(key));
+  // Pages of an entry that is quarantined stay: it may be restored.
+  const restorable = (await listKeys('local', `${quarantinePrefix}${cacheEntryPrefix}`)).map(
+    (key) => `${pagePrefix}${key.slice(quarantinePrefix.length + cacheEntryPrefix.length)}|`,
+  );
+  const orphans = (await listKeys('local', pagePrefix)).filter(
+    (key) => !live.has(key) && !restorable.some((start) => key.startsWith(start)),
+  );
   await removeKeys('local', [...expired, ...orphans]);
 }
 
@@ -75,20 +84,23 @@ function withoutExpired(entry: CacheEntry, now: number): CacheEntry | null {
     const pages = keptOf(list.pages);
     const superseded = keptOf(list.superseded);
     const ends = isKept(list.endAt) ? { end: list.end, endAt: Math.min(list.endAt, now) } : { end: null, endAt: 0 };
-    const isEmpty = pages.length + superseded.length === 0 && ends.end === null;
-    return isEmpty ? [] : [[name, { pages, superseded, ...ends }] as const];
+    const lost = (list.lost ?? []).filter(({ fetchedAt }) => isKept(fetchedAt));
+    const isEmpty = pages.length + superseded.length + lost.length === 0 && ends.end === null;
+    return isEmpty ? [] : [[name, { pages, superseded, ...ends, ...(lost.length > 0 && { lost }) }] as const];
   });
   return lists.length > 0 ? { ...entry, lists: Object.fromEntries(lists) } : null;
 }
 
 async function sweepOthers(now: number): Promise<void> {
   const unresolvedCharges = await readKeys('local', await listKeys('local', unresolvedChargePrefix));
+  // One that can't be read stays: what it was about is not bought unasked (docs/guarantees.md, 23).
   await removeKeys(
     'local',
-    Object.keys(unresolvedCharges).filter(
-      (key) => !isUnresolvedCharge(unresolvedCharges[key]) || unresolvedCharges[key].at <= now - maxAgeMs,
+    Object.entries(unresolvedCharges).flatMap(([key, charge]) =>
+      isUnresolvedCharge(charge) && charge.at <= now - maxAgeMs ? [key] : [],
     ),
   );
-  const log = await readKeys('local', await listKeys('local', logPrefix));
-  await quarantine(Object.fromEntries(Object.entries(log).filter(([, entry]) => !parseLogEntry(entry))));
+  const log = await readStored('local', await listKeys('local', logPrefix));
+  await quarantineLost(log.unreadable);
+  await quarantine(Object.fromEntries(Object.entries(log.values).filter(([, entry]) => !parseLogEntry(entry))));
 }

@@ -12,6 +12,7 @@ import {
 } from '@/utils/semrush/query/query.ts';
 import { countRows } from '@/utils/semrush/query/ranges.ts';
 import { isFreeSource } from '@/utils/semrush/query/source.ts';
+import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { readCoverage } from '@/utils/store/cache/coverage.ts';
 import type { Settings } from '@/utils/store/settings.ts';
 import type { LogEntry } from '@/utils/store/spending/spending-log.ts';
@@ -72,8 +73,14 @@ export function createLookupService(parts: LookupServiceParts): LookupService {
       if (earlier === null) return refused('log');
       if (earlier.length > 0) return replyOfEntries(earlier);
     }
-    await quarantinePages(query, unreadablePages, { source: transport.source, isPrivate });
-    const coverage = await readCoverage(query, { source: transport.source, isPrivate });
+    const options = { source: transport.source, isPrivate };
+    await quarantinePages(query, unreadablePages, options);
+    let coverage = await readCoverage(query, options);
+    if (coverage.missingRanges.length === 0) {
+      // Nothing seems to be missing, and yet a page asks: rows that it can't read are missing all the same.
+      await quarantinePages(query, (await readCachedRows(query, options)).unreadablePages, options);
+      coverage = await readCoverage(query, options);
+    }
     const planned = planRequests(query, coverage.missingSince(freshSince));
     if (planned.length === 0) return { kind: 'ready', unitsSpent: 0 };
     const { unresolvedCharge } = coverage;
@@ -87,7 +94,10 @@ export function createLookupService(parts: LookupServiceParts): LookupService {
     if (planned.some((part) => addressLength(part.query) > maxAddressLength)) return refused('too-long');
     if (!navigator.onLine) return refused('connection');
     if (await hasUnacceptedReporting()) return refused('reporting');
-    const reservation = await logWriter.reserve(planned, request, settings).catch(() => refused('log'));
+    const { isDamaged } = coverage;
+    const reservation = await logWriter
+      .reserve(planned, { ...request, isDamaged }, settings)
+      .catch(() => refused('log'));
     if (reservation.kind !== 'reserved') return reservation;
     return { planned, logEntries: reservation.entries, transport, key, cachedCount };
   };

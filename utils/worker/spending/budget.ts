@@ -7,19 +7,20 @@ export interface Purchase {
   readonly heldToday: number;
   /** What the user approved for this very lookup, if anything. */
   readonly approvedUnits: number | null;
+  /** True where what was spent or bought can't be told, since what says so is damaged (docs/guarantees.md, 23). */
+  readonly hasUnreadable: boolean;
 }
 
 export type Decision =
   | { readonly kind: 'go' }
   | { readonly kind: 'needs-approval'; readonly units: number; readonly budgetLeft: number | null };
 
-/** Whether a lookup may be bought without approval: within *Ask before spending more than* and the daily budget. */
 export function decide(
-  { units, heldToday, approvedUnits }: Purchase,
+  { units, heldToday, approvedUnits, hasUnreadable }: Purchase,
   { askAbove, dailyBudget }: Pick<Settings, 'askAbove' | 'dailyBudget'>,
 ): Decision {
   const budgetLeft = dailyBudget === null ? null : Math.max(0, dailyBudget - heldToday);
   const isApproved = approvedUnits !== null && approvedUnits >= units;
-  const isWithinLimits = units <= askAbove && (budgetLeft === null || units <= budgetLeft);
+  const isWithinLimits = !hasUnreadable && units <= askAbove && (budgetLeft === null || units <= budgetLeft);
   return isApproved || isWithinLimits ? { kind: 'go' } : { kind: 'needs-approval', units, budgetLeft };
 }

@@ -1,17 +1,29 @@
-import { listKeys, readKeys, removeKeys, withLock, writeTogether, type Area } from '@/utils/browser/storage.ts';
+import {
+  listKeys,
+  readItem,
+  readKeys,
+  readStored,
+  removeKeys,
+  withLock,
+  writeTogether,
+  type Area,
+} from '@/utils/browser/storage.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
 import type { PlannedRequest } from '@/utils/semrush/query/price.ts';
+import { acknowledgedItem } from '@/utils/store/quarantine.ts';
 import type { Settings } from '@/utils/store/settings.ts';
 import { readBalanceReadings } from '@/utils/store/spending/balance-readings.ts';
 import { releasableCharges } from '@/utils/store/spending/release.ts';
 import {
   isOpen,
+  isSince,
   localDay,
   logKey,
   openKey,
   openPrefix,
   parseLogEntry,
   readLog,
+  readLogAndDamage,
   unitsOfDay,
   type LogEntry,
 } from '@/utils/store/spending/spending-log.ts';
@@ -23,7 +35,7 @@ import {
   privateListKey,
 } from '@/utils/store/spending/unresolved-charge.ts';
 import { writeEvicting } from '@/utils/worker/cache/eviction.ts';
-import { quarantine } from '@/utils/worker/cache/quarantine.ts';
+import { quarantine, quarantineLost } from '@/utils/worker/cache/quarantine.ts';
 import { storeRows, type RowsToStore } from '@/utils/worker/cache/store-rows.ts';
 import { decide, type Decision } from './budget.ts';
 
@@ -32,6 +44,15 @@ export interface Reserver {
   readonly lookupId: string;
   readonly isPrivate: boolean;
   readonly approvedUnits: number | null;
+  /** True where rows that were bought before can't be read any more: they are bought again by an approval alone. */
+  readonly isDamaged?: boolean;
+}
+
+/** What the budget counts, and what it can't. */
+interface Known {
+  readonly entries: Map<string, LogEntry>;
+  /** Keys of entries that can't be read. */
+  readonly unreadable: readonly string[];
 }
 
 /** How a request ended, for its log entry. */
@@ -67,6 +88,8 @@ export interface LogWriter {
   readonly releaseCharges: (ids: readonly string[]) => Promise<readonly string[]>;
   /** The entries that a lookup made, in this life of the worker or an earlier one. */
   readonly entriesOf: (lookupId: string) => Promise<readonly LogEntry[]>;
+  /** Reads the log anew when it is needed next: the user put something back into it, or took something away. */
+  readonly forget: () => void;
 }
 
 const interrupted: LookupError = { class: 'interrupted', mayHaveCharged: true };
@@ -75,11 +98,13 @@ const dayMs = 86_400_000;
 /** The spending log's only writer (docs/guarantees.md, 2, 4 and 7). `workerId` names this life of the worker. */
 export function createLogWriter(workerId: string, now: () => number): LogWriter {
   /** What the budget counts, read once in a life of the worker: nobody else writes it. */
-  let known: { readonly fromDay: string; readonly entries: Promise<Map<string, LogEntry>> } | null = null;
+  let known: { readonly fromDay: string; readonly log: Promise<Known> } | null = null;
 
-  const readKnown = async (fromDay: string): Promise<Map<string, LogEntry>> => {
+  const readKnown = async (fromDay: string): Promise<Known> => {
     try {
-      return new Map((await readLog(fromDay)).map((entry) => [entry.id, entry]));
+      const { entries, unreadable, lost } = await readLogAndDamage(fromDay);
+      await quarantineLost(lost);
+      return { entries: new Map(entries.map((entry) => [entry.id, entry])), unreadable };
     } catch (error) {
       known = null;
       throw error;
@@ -87,17 +112,27 @@ export function createLogWriter(workerId: string, now: () => number): LogWriter 
   };
 
   /** One reading, however many ask at once: of two, the later would forget what was reserved between them. */
-  const knownEntries = (): Promise<Map<string, LogEntry>> => {
+  const readKnownLog = (): Promise<Known> => {
     // With the day before, so that what was asked before midnight is known when its page asks again.
     const fromDay = localDay(now() - dayMs);
-    if (!known || fromDay < known.fromDay) known = { fromDay, entries: readKnown(fromDay) };
-    return known.entries;
+    if (!known || fromDay < known.fromDay) known = { fromDay, log: readKnown(fromDay) };
+    return known.log;
+  };
+  const knownEntries = async (): Promise<Map<string, LogEntry>> => (await readKnownLog()).entries;
+
+  /** Whether entries of today and yesterday can't be read, of which the user has not said that they don't matter. */
+  const hasUnreadableEntries = async (): Promise<boolean> => {
+    const fromDay = localDay(now() - dayMs);
+    const unreadable = (await readKnownLog()).unreadable.filter((key) => isSince(key, fromDay));
+    if (unreadable.length === 0) return false;
+    const acknowledged = await readItem(acknowledgedItem);
+    return unreadable.some((key) => !acknowledged.includes(key));
   };
 
   /** Changes what is known, where it is known at all: what is not will be read. */
   const note = async (change: (entries: Map<string, LogEntry>) => void): Promise<void> => {
-    const entries = await known?.entries.catch(() => null);
-    if (entries) change(entries);
+    const log = await known?.log.catch(() => null);
+    if (log) change(log.entries);
   };
 
   const remember = (entry: LogEntry): Promise<void> => note((entries) => void entries.set(entry.id, entry));
@@ -145,8 +180,9 @@ export function createLogWriter(workerId: string, now: () => number): LogWriter 
     commit,
     release,
     recover: async () => {
-      const found = await readKeys('local', await listKeys('local', openPrefix));
-      for (const [key, value] of Object.entries(found)) {
+      const { values, unreadable } = await readStored('local', await listKeys('local', openPrefix));
+      await quarantineLost(unreadable);
+      for (const [key, value] of Object.entries(values)) {
         const entry = parseLogEntry(value);
         if (!entry) await quarantine({ [key]: value });
         else if (entry.workerId !== workerId) {
@@ -155,14 +191,20 @@ export function createLogWriter(workerId: string, now: () => number): LogWriter 
           else await commit({ logEntry: endEntry(entry, { outcome: 'unknown', error: interrupted }), rows: null });
         }
       }
+      // Read before any page does, so that what the browser forgets with its first reading is noted.
+      await knownEntries();
     },
-    reserve: (requests, { lookupId, isPrivate, approvedUnits }, settings) =>
+    forget: () => {
+      known = null;
+    },
+    reserve: (requests, { lookupId, isPrivate, approvedUnits, isDamaged = false }, settings) =>
       withLock('spending-log', async () => {
         const at = now();
         const day = localDay(at);
         const units = requests.reduce((sum, request) => sum + request.maxUnits, 0);
         const heldToday = unitsOfDay([...(await knownEntries()).values()], day);
-        const decision = decide({ units, heldToday, approvedUnits }, settings);
+        const hasUnreadable = isDamaged || (await hasUnreadableEntries());
+        const decision = decide({ units, heldToday, approvedUnits, hasUnreadable }, settings);
         if (decision.kind !== 'go') return decision;
         const entries = requests.map(({ query, maxUnits }): LogEntry => ({
           id: `${at.toString(36)}-${crypto.randomUUID().slice(0, 8)}`,
