@@ -114,10 +114,11 @@ export class WorkspaceTab {
 
   /** The most units that a button says it can cost. */
   async price(button: Locator): Promise<number> {
-    const text = await this.description(button);
-    const [, units] = /(?:up to )?([\d,]+) units?/.exec(text) ?? [];
-    if (units === undefined) throw new Error(`no price in “${text}”`);
-    return Number(units.replaceAll(',', ''));
+    const form = /(?:up to )?([\d,]+) units?/;
+    // A price is told as soon as the cache has been read.
+    await expect.poll(() => this.description(button), { timeout: waitMs }).toMatch(form);
+    const [, units] = form.exec(await this.description(button))!;
+    return Number(units!.replaceAll(',', ''));
   }
 
   /** Fills the form of **Add filter**, and leaves it at that. */
