@@ -526,7 +526,7 @@ describe('cache, sample data and theme', () => {
 
   it('keeps results for as long as was chosen', async () => {
     await openOptions();
-    const keep = within(screen.getByRole('radiogroup', { name: 'Keep results for' }));
+    const keep = within(screen.getByRole('radiogroup', { name: 'Results are fresh for' }));
     expect(keep.getAllByRole('radio').map((radio) => radio.parentElement!.textContent)).toEqual([
       '1 hour',
       '1 day',
@@ -534,7 +534,7 @@ describe('cache, sample data and theme', () => {
       '30 days',
     ]);
     fireEvent.click(keep.getByRole('radio', { name: '30 days' }));
-    await screen.findByText('Saved. Keep results for: 30 days');
+    await screen.findByText('Saved. Results are fresh for: 30 days');
     expect((await settings()).staleAfterSeconds).toBe(2_592_000);
   });
 

@@ -15,7 +15,7 @@ export const LookupModel = createModel(<R extends ReportId>(query: Query<R>, con
   const { source } = context;
   return {
     cached,
-    /** True where what is cached is older than *Keep results for*. */
+    /** True where what is cached is older than *Results are fresh for*. */
     isStale,
     state: computed(() => lookupState(cached.value, state.value)),
     /** What `look` costs now. */

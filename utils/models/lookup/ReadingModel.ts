@@ -10,7 +10,7 @@ import { readCachedRows, type CachedRows } from '@/utils/store/cache/cached-rows
 export interface LookupContext {
   readonly source: Source;
   readonly isPrivate: boolean;
-  /** *Keep results for*: what is older counts as stale. */
+  /** *Results are fresh for*: what is older counts as stale. */
   readonly staleAfterSeconds: number;
 }
 
