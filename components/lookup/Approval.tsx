@@ -1,4 +1,5 @@
 import { useModel } from '@preact/signals';
+import { quoteText } from '@/components/labels/quote-text.ts';
 import { Button } from '@/components/ui/Button.tsx';
 import { Message } from '@/components/ui/Notice.tsx';
 import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
@@ -12,11 +13,13 @@ interface Props {
   readonly budgetLeft: number | null;
   /** True where rows of it were bought before and can't be read any more. */
   readonly isDamaged?: boolean;
+  /** What was bought without a question just before, where it is this that makes the limit too small. */
+  readonly unaskedUnits?: number | undefined;
   readonly onApprove: () => void;
 }
 
 /** Waits for the user's yes before units are spent past the budget or the limit, or where damage hides what was spent or bought before. */
-export function Approval({ units, budgetLeft, isDamaged = false, onApprove }: Props) {
+export function Approval({ units, budgetLeft, isDamaged = false, unaskedUnits, onApprove }: Props) {
   const { count } = useModel(UnreadableLogModel);
   return (
     <Message
@@ -30,9 +33,11 @@ export function Approval({ units, budgetLeft, isDamaged = false, onApprove }: Pr
       {isDamaged && <p>{t('approval_damaged')}</p>}
       {count.value > 0 && <p>{tCount('approval_unreadable', count.value)}</p>}
       <p>
-        {budgetLeft === null
-          ? tCount('approval_limit', units)
-          : tCount('approval_budget', units, formatCount(Math.max(0, budgetLeft), uiLocale()))}
+        {unaskedUnits !== undefined && (budgetLeft === null || units <= budgetLeft)
+          ? t('approval_recent', quoteText(units), formatCount(unaskedUnits, uiLocale()))
+          : budgetLeft === null
+            ? tCount('approval_limit', units)
+            : tCount('approval_budget', units, formatCount(Math.max(0, budgetLeft), uiLocale()))}
       </p>
     </Message>
   );

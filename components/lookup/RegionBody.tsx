@@ -72,6 +72,7 @@ export function RegionBody<R extends ReportId>({
             units={state.units}
             budgetLeft={state.budgetLeft}
             isDamaged={lookup.cached.value?.isDamaged === true}
+            unaskedUnits={state.unaskedUnits}
             onApprove={() => void lookup.approve(state.units)}
           />
         )}

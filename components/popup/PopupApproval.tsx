@@ -33,8 +33,11 @@ export function PopupApproval({ target, popup, askAbove, budgetLeft }: Props) {
           ? tCount('approval_budget', units, formatCount(budgetLeft, locale))
           : approval.reason === 'limit'
             ? t('approval_above_limit', quoteText(units), formatCount(askAbove, locale))
-            : t('approval_setting', quoteText(units))}
+            : approval.reason === 'recent'
+              ? t('approval_recent', quoteText(units), formatCount(approval.unaskedUnits, locale))
+              : t('approval_setting', quoteText(units))}
       </p>
+      {approval.reason === 'tab' && <p>{t('approval_tab')}</p>}
       {approval.load === 'look' && !popup.hasRows.value && <Prices popup={popup} units={units} />}
       <div class={styles.actions}>
         {isOverBudget || approval.load === 'refresh' ? (

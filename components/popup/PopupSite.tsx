@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { Button } from '@/components/ui/Button.tsx';
+import { hasClick } from '@/utils/browser/gesture.ts';
 import { t } from '@/utils/browser/i18n.ts';
 import { PopupModel, type Popup } from '@/utils/models/lookup/PopupModel.ts';
 import { openReport } from '@/utils/models/workspace/open-report.ts';
@@ -34,14 +35,17 @@ const restMs = 700;
 export function PopupSite({ targets, settings, isPrivate, unitsToday, isTyped, onFound }: Props) {
   const type = useSignal<TargetType>(targets.preferred);
   const isPassing = useSignal(false);
+  /** True where the user chose the target here, at the price that stands beside the choice. */
+  const isChosen = useSignal(isTyped && hasClick());
   const isSearching = useSignal(false);
   const target = targetOf(targets, type.value);
   const popup = usePopup(target, settings, isPrivate);
   const { dailyBudget, askAbove, usesSample } = settings;
 
   useEffect(() => {
-    if (!isPassing.value) return popup.open();
-    const timer = setTimeout(popup.open, restMs);
+    const open = (): void => popup.open(isChosen.value);
+    if (!isPassing.value) return open();
+    const timer = setTimeout(open, restMs);
     return () => clearTimeout(timer);
   }, [popup, isPassing.value]);
 
@@ -68,6 +72,7 @@ export function PopupSite({ targets, settings, isPrivate, unitsToday, isTyped, o
           onChoose={(chosen, passes) => {
             type.value = chosen;
             isPassing.value = passes;
+            isChosen.value = hasClick();
           }}
         />
       </header>

@@ -4,6 +4,7 @@ import { focusTitle } from '@/components/ui/focus-title.ts';
 import { LinkOpener } from '@/components/ui/SafeLink.tsx';
 import { Switcher } from '@/components/workspace/switcher/Switcher.tsx';
 import { wantedName } from '@/components/workspace/targets/target-form.ts';
+import { hasClick } from '@/utils/browser/gesture.ts';
 import { t } from '@/utils/browser/i18n.ts';
 import { openInIncognito } from '@/utils/browser/tabs.ts';
 import { MarksModel, type MarkedTargets } from '@/utils/models/lookup/MarksModel.ts';
@@ -14,12 +15,12 @@ import type { Quote } from '@/utils/semrush/query/price.ts';
 import { sourceOf } from '@/utils/semrush/query/source.ts';
 import { hasQuery } from '@/utils/semrush/target/target.ts';
 import type { Settings } from '@/utils/store/settings.ts';
-import { formatAddress, type ParsedAddress } from '@/utils/view/view-address.ts';
+import { formatAddress, type ParsedAddress, type View } from '@/utils/view/view-address.ts';
 import { readViewOptions, targetsToCompare } from '@/utils/view/view-options.ts';
 import { IncognitoNote } from './IncognitoNote.tsx';
 import { SideBar } from './SideBar.tsx';
 import { TopBar } from './TopBar.tsx';
-import { WorkspaceContext, type Workspace } from './use-workspace.ts';
+import { WorkspaceContext, type PendingClick, type Workspace } from './use-workspace.ts';
 import { WorkspaceMain } from './WorkspaceMain.tsx';
 import styles from './Workspace.module.css';
 
@@ -36,7 +37,8 @@ export function WorkspacePage({ model, shown, settings, hasKey, onUseSample }: P
   const { view, problems } = shown;
   const { today } = useModel(startSpending);
   const targets = useModel(TargetsModel);
-  const pendingLookUp = useSignal<string | null>(null);
+  const pendingClick = useSignal<PendingClick | null>(null);
+  const isOpening = useSignal(true);
   const firstQuote = useSignal<Quote | null>(null);
   const isSwitching = useSignal(false);
   const isLinkRefused = useSignal(false);
@@ -59,7 +61,10 @@ export function WorkspacePage({ model, shown, settings, hasKey, onUseSample }: P
   // With the view itself, so that a click on a view just shown is not taken for one on the view before.
   useLayoutEffect(() => {
     // What was to be bought of another list is given up: coming back to it buys nothing.
-    if (pendingLookUp.value !== wantedName(view)) pendingLookUp.value = null;
+    if (pendingClick.value?.wanted !== wantedName(view)) pendingClick.value = null;
+    return () => {
+      isOpening.value = false;
+    };
   }, [wantedName(view)]);
 
   useEffect(() => {
@@ -73,6 +78,11 @@ export function WorkspacePage({ model, shown, settings, hasKey, onUseSample }: P
     return () => removeEventListener('keydown', onKeyDown);
   }, []);
 
+  const go = (next: View, how: 'push' | 'replace' | undefined, isLookUp: boolean): void => {
+    // Back, Forward and a changed address come another way, and what a page does by itself follows no click.
+    if (how !== 'replace') pendingClick.value = hasClick() ? { wanted: wantedName(next), isLookUp } : null;
+    void model.open(next, how);
+  };
   const workspace: Workspace = {
     view,
     options: readViewOptions(view),
@@ -81,13 +91,13 @@ export function WorkspacePage({ model, shown, settings, hasKey, onUseSample }: P
     context,
     isSample: settings.usesSample,
     hasSource: hasKey || settings.usesSample,
-    open: (next, how) => void model.open(next, how),
+    open: (next, how) => go(next, how, false),
     lookUp: (next) => {
-      pendingLookUp.value = wantedName(next);
       if (!isPrivate && next.targets.some(hasQuery)) void targets.note(next.targets);
-      void model.open(next);
+      go(next, 'push', true);
     },
-    pendingLookUp,
+    pendingClick,
+    isOpening,
     firstQuote,
     hrefOf: model.hrefOf,
   };

@@ -7,6 +7,14 @@ import type { Settings } from '@/utils/store/settings.ts';
 import type { View } from '@/utils/view/view-address.ts';
 import type { ViewOptions } from '@/utils/view/view-options.ts';
 
+/** A click on what leads to a view. */
+export interface PendingClick {
+  /** What the view wants (`wantedName`). */
+  readonly wanted: string;
+  /** True for a press on a button with its price, so that the first page is bought whatever the settings say. */
+  readonly isLookUp: boolean;
+}
+
 /** What every part of the workspace may know, and how it shows another view. */
 export interface Workspace {
   readonly view: View;
@@ -19,12 +27,14 @@ export interface Workspace {
   readonly isSample: boolean;
   /** False where there is neither a key nor the sample: nothing can be bought. */
   readonly hasSource: boolean;
-  /** Shows a view: as a new step of the history, or in place of this one. */
+  /** Shows a view: as a new step of the history, or in place of this one. A click that leads to one may buy its first page. */
   readonly open: (view: View, how?: 'push' | 'replace') => void;
   /** Shows a view because of a press on a button with its price: it may buy its first page. */
   readonly lookUp: (view: View) => void;
-  /** What was looked up so (`wantedName`) and has not begun to buy yet. */
-  readonly pendingLookUp: Signal<string | null>;
+  /** The click that led to the view; null where none did, or where it has had its effect. */
+  readonly pendingClick: Signal<PendingClick | null>;
+  /** True until the view that the page was opened on is read. */
+  readonly isOpening: Signal<boolean>;
   /** The quote of the view's first page, given what is cached; null while that is not known. */
   readonly firstQuote: Signal<Quote | null>;
   readonly hrefOf: (view: View) => string;

@@ -108,6 +108,25 @@ describe('the worker', () => {
     await reply({ name: 'cancel', request: { lookupId: 'a' } }, { ...ourPage, documentId: undefined });
     expect(await askers[2]!.isOpen()).toBe(true);
   });
+
+  it('knows the popup from its page in a tab', async () => {
+    const says = async (sender: object) => {
+      askers = [];
+      await reply({ name: 'cancel', request: { lookupId: 'a' } }, sender);
+      return [await askers[0]!.isPopup(), askers[0]!.tabId];
+    };
+    const inTab = { ...ourPage, tab: { id: 7 } };
+    channel.contexts = async () => [{ contextType: 'POPUP' }];
+    expect(await says(ourPage)).toEqual([true, null]);
+    channel.contexts = async () => [{ contextType: 'TAB' }];
+    expect(await says(inTab)).toEqual([false, 7]);
+    channel.contexts = async () => [];
+    expect(await says(ourPage)).toEqual([false, null]);
+    // A browser that can't tell contexts: only what is in no tab is the popup.
+    channel.contexts = null;
+    expect(await says(inTab)).toEqual([false, 7]);
+    expect(await says(ourPage)).toEqual([true, null]);
+  });
 });
 
 describe('a page', () => {

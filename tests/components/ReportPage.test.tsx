@@ -4,7 +4,7 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { ReportPage } from '@/components/ReportPage.tsx';
-import { openPageBrowser } from '@/tests/support/page-browser.ts';
+import { gesture, openPageBrowser, ownTabId } from '@/tests/support/page-browser.ts';
 import { bodyOf, lineOf } from '@/tests/support/response-body.ts';
 import { createWorker } from '@/tests/support/simulated-worker.ts';
 import * as files from '@/utils/browser/download.ts';
@@ -13,8 +13,9 @@ import { reportIds, reportOf, type ReportId } from '@/utils/semrush/catalogue.ts
 import { createQuery, type Query } from '@/utils/semrush/query/query.ts';
 import { hideView } from '@/utils/store/private-view.ts';
 import { settingsItem, type Settings } from '@/utils/store/settings.ts';
+import { issueTicket } from '@/utils/store/ticket.ts';
 import { tableLayoutsItem } from '@/utils/store/workspace-items.ts';
-import { routeOf } from '@/utils/view/view-address.ts';
+import { parseAddress, routeOf } from '@/utils/view/view-address.ts';
 import { keepKey } from '@/utils/worker/account/key.ts';
 import { forgetSuperseded } from '@/utils/worker/cache/forget-superseded.ts';
 import { responsePagesOf } from '@/utils/worker/cache/response-pages.ts';
@@ -60,16 +61,19 @@ let queries: Query[] = [];
 
 interface Scene extends Partial<Settings> {
   readonly hasKey?: boolean;
+  /** False for an address that nobody clicked for in the popup or on a menu. */
+  readonly hasTicket?: boolean;
 }
 
 const target = 'target=searchenginejournal.com&target_type=root_domain';
 const pair = `${target}&target=searchengineland.com&target_type=root_domain`;
 
 /** Opens report.html on a view. The worker is the real one, on the browser's stand-in; the API alone is played. */
-async function openReport(hash: string, { hasKey = true, ...settings }: Scene = {}): Promise<void> {
+async function openReport(hash: string, { hasKey = true, hasTicket = true, ...settings }: Scene = {}): Promise<void> {
   const stored = await readItem(settingsItem);
   await fakeBrowser.storage.local.set({ [settingsItem.key]: { ...stored, ...settings } });
   if (hasKey) await keepKey('0'.repeat(32), 'remember');
+  if (hasTicket) await issueTicket(ownTabId, parseAddress(hash).view);
   history.replaceState(null, '', `/report.html${hash}`);
   render(<ReportPage />);
   await screen.findByRole('heading', { level: 1 });
@@ -966,5 +970,94 @@ describe('the price in the navigation', () => {
         'Loads its first page: up to 400 units',
       ),
     );
+  });
+});
+
+describe('a page that nobody opened on purpose', () => {
+  const anchors = `#/anchors?${target}`;
+  const offered = () => screen.findByRole('button', { name: 'Look up', description: 'up to 400 units' });
+  beforeEach(() => {
+    answer = endless;
+  });
+  /** Long enough for whatever a page does by itself. */
+  const rest = () => new Promise((done) => setTimeout(done, 50));
+
+  it('buys nothing, and offers what is missing at its price', async () => {
+    await openReport(anchors, { hasTicket: false });
+    fireEvent.click(await offered());
+    await isLoaded();
+    expect(queries).toHaveLength(1);
+  });
+
+  it('buys nothing at an event that is no click of the user’s', async () => {
+    gesture.isActive = false;
+    await openReport(anchors, { hasTicket: false });
+    fireEvent.click(await offered());
+    fireEvent.click(screen.getByRole('link', { name: 'TLD distribution' }));
+    await screen.findByRole('heading', { level: 1, name: 'TLD distribution' });
+    await offered();
+    await rest();
+    expect(queries).toEqual([]);
+  });
+
+  it.each(['reload', 'back_forward', 'prerender'])('buys nothing after a navigation of the kind %s', async (type) => {
+    vi.spyOn(performance, 'getEntriesByType').mockReturnValue([{ type } as PerformanceNavigationTiming]);
+    await openReport(anchors);
+    await offered();
+    await rest();
+    expect(queries).toEqual([]);
+  });
+
+  it('waits with its ticket until it is seen, and has none after a minute', async () => {
+    const visibility = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+    await openReport(anchors);
+    await offered();
+    await rest();
+    expect(queries).toEqual([]);
+    visibility.mockReturnValue('visible');
+    document.dispatchEvent(new Event('visibilitychange'));
+    await isLoaded();
+    cleanup();
+    visibility.mockReturnValue('hidden');
+    await openReport(`#/geo?${target}`);
+    await offered();
+    vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 60_000);
+    visibility.mockReturnValue('visible');
+    document.dispatchEvent(new Event('visibilitychange'));
+    await rest();
+    expect(queries).toHaveLength(1);
+  });
+
+  it('buys nothing when the sample is switched off, with a ticket or a click just before', async () => {
+    await openReport(anchors, { usesSample: true, popupBuys: 'everything' });
+    await rest();
+    const before = queries.length;
+    const stored = await readItem(settingsItem);
+    await fakeBrowser.storage.local.set({ [settingsItem.key]: { ...stored, usesSample: false } });
+    await offered();
+    await rest();
+    expect(queries).toHaveLength(before);
+  });
+
+  it('buys nothing by Back and Forward, nor by a changed address', async () => {
+    await openReport('#/anchors');
+    await rest();
+    history.pushState(null, '', anchors);
+    dispatchEvent(new PopStateEvent('popstate'));
+    await offered();
+    history.replaceState(null, '', `#/geo?${target}`);
+    dispatchEvent(new Event('hashchange'));
+    await screen.findByRole('heading', { level: 1, name: 'Referring domains by country' });
+    await offered();
+    await rest();
+    expect(queries).toEqual([]);
+  });
+
+  it('buys what a click in it leads to, where the settings say so', async () => {
+    await openReport(anchors, { hasTicket: false });
+    await offered();
+    fireEvent.click(screen.getByRole('link', { name: 'Indexed pages' }));
+    await isLoaded();
+    expect(queries.map(({ report }) => report)).toEqual(['backlinks_pages']);
   });
 });

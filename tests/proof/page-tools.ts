@@ -32,7 +32,8 @@ async function buy(query: Query, isPrivate: boolean, approvedUnits?: number, isA
       if (kind !== 'reading') queueMicrotask(() => (stop(), done()));
     });
   });
-  await (isAnew ? lookup.refresh(approvedUnits) : lookup.look(approvedUnits));
+  const clicked = { approvedUnits: approvedUnits ?? null, ground: { kind: 'click' } } as const;
+  await (isAnew ? lookup.refresh(clicked) : lookup.look(clicked));
   const state = lookup.state.peek();
   lookup[Symbol.dispose]();
   return {

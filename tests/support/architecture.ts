@@ -14,7 +14,7 @@ interface Room {
 }
 
 /** What every component may use of the browser: neither the store nor messages to the worker. */
-const browserOfComponents = ['i18n', 'clipboard', 'download', 'location', 'tabs'].map(
+const browserOfComponents = ['i18n', 'clipboard', 'download', 'gesture', 'location', 'tabs'].map(
   (name) => `utils/browser/${name}.ts`,
 );
 
@@ -150,6 +150,7 @@ const writers = [
     'menus',
   ].map((name) => `utils/worker/${name}.ts`),
   'utils/store/private-view.ts',
+  'utils/store/ticket.ts',
 ];
 
 function nobody(): boolean {

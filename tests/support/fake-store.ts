@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import type { RequestName, Responder } from '@/utils/browser/messages.ts';
+import type { Requester, RequestName, Responder } from '@/utils/browser/messages.ts';
 
 /**
  * A stand-in for `browser.storage` and `navigator.locks` in simulations that no real browser could run fast enough:
@@ -147,15 +147,17 @@ export class FakeStore {
   };
 }
 
-/** The store that the code under test sees now, and the worker that responds to its requests. */
-export const world: { store: FakeStore; responder: Partial<Responder> } = { store: new FakeStore(), responder: {} };
+/** The store that the code under test sees now, the worker that responds to its requests, and who makes them. */
+export const world: { store: FakeStore; responder: Partial<Responder>; requester: Requester } = {
+  store: new FakeStore(),
+  responder: {},
+  requester: { isOpen: async () => true, isPopup: async () => true, tabId: null },
+};
 
 /** As the browser carries a request: to the worker, or to nobody. */
 async function sendMessage({ name, request }: { name: RequestName; request: unknown }): Promise<unknown> {
-  const respond = world.responder[name] as
-    | ((body: unknown, requester: { isOpen: () => Promise<boolean> }) => Promise<unknown>)
-    | undefined;
-  return respond && { reply: await respond(request, { isOpen: async () => true }) };
+  const respond = world.responder[name] as ((body: unknown, requester: Requester) => Promise<unknown>) | undefined;
+  return respond && { reply: await respond(request, world.requester) };
 }
 
 export const fakeBrowser = {
@@ -174,10 +176,14 @@ export const fakeBrowser = {
   runtime: { getPlatformInfo: () => Promise.resolve({}), sendMessage },
 };
 
+/** What `navigator.userActivation` says: pages in these tests act in clicks, unless a test says that nobody clicked. */
+export const gesture = { isActive: true };
+
 Object.defineProperty(globalThis, 'navigator', {
   configurable: true,
   value: {
     onLine: true,
+    userActivation: gesture,
     locks: { request: <T>(name: string, work: () => Promise<T>) => world.store.locks.request(name, work) },
   },
 });

@@ -1,6 +1,7 @@
 import { signal, type Signal } from '@preact/signals';
 import type { LookupState } from '@/utils/models/lookup/lookup-state.ts';
 import type { Lookup } from '@/utils/models/lookup/LookupModel.ts';
+import type { PurchaseOptions } from '@/utils/models/lookup/PurchaseModel.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import { fullQuote, type Quote } from '@/utils/semrush/query/price.ts';
 import type { Query } from '@/utils/semrush/query/query.ts';
@@ -51,8 +52,9 @@ export function holdLookup<R extends ReportId>(query: Query<R>): HeldLookup<R> {
   const told: string[] = [];
   const tell =
     (name: string) =>
-    async (units?: number): Promise<void> => {
-      told.push(units === undefined ? name : `${name} ${units}`);
+    async ({ approvedUnits = null }: PurchaseOptions = {}): Promise<null> => {
+      told.push(approvedUnits === null ? name : `${name} ${approvedUnits}`);
+      return null;
     };
   const price: Signal<Quote> = signal(fullQuote(query, 'v3'));
   return {
@@ -68,7 +70,7 @@ export function holdLookup<R extends ReportId>(query: Query<R>): HeldLookup<R> {
     look: tell('look'),
     loadMissing: tell('loadMissing'),
     refresh: tell('refresh'),
-    approve: tell('approve'),
+    approve: async (units) => void told.push(`approve ${units}`),
     cancel: () => void told.push('cancel'),
     [Symbol.dispose]: () => void told.push('dispose'),
   };

@@ -2,13 +2,20 @@ import { IDBFactory } from 'fake-indexeddb';
 import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import messages from '@/public/_locales/en/messages.json';
-import type { Responder, RequestName } from '@/utils/browser/messages.ts';
+import type { Tabs } from '@/utils/browser/browser.ts';
+import type { Requester, Responder, RequestName } from '@/utils/browser/messages.ts';
 
 /** A request as it leaves a page, with its worker's answer to come. */
 interface Envelope {
   readonly name: RequestName;
   readonly request: unknown;
 }
+
+/** The tab of the page; the popup is in none, and responded to as a popup. */
+export const ownTabId = 7;
+
+/** What `navigator.userActivation` says: pages in these tests act in clicks, unless a test says that nobody clicked. */
+export const gesture = { isActive: true };
 
 const texts: Readonly<Record<string, { readonly message: string }>> = messages;
 
@@ -62,6 +69,9 @@ async function valuesOf(area: 'local' | 'session', keys?: string | readonly stri
 export function openPageBrowser(answers: Partial<Responder>): void {
   fakeBrowser.reset();
   Object.defineProperty(globalThis, 'indexedDB', { value: new IDBFactory(), configurable: true });
+  gesture.isActive = true;
+  Object.defineProperty(navigator, 'userActivation', { value: gesture, configurable: true });
+  vi.spyOn(fakeBrowser.tabs, 'getCurrent').mockImplementation(async () => ({ id: ownTabId }) as Tabs.Tab);
   Object.defineProperty(navigator, 'locks', { value: createLocks(), configurable: true });
   vi.spyOn(fakeBrowser.i18n, 'getMessage').mockImplementation(getMessage as typeof fakeBrowser.i18n.getMessage);
   vi.spyOn(fakeBrowser.i18n, 'getUILanguage').mockReturnValue('en-US');
@@ -74,10 +84,8 @@ export function openPageBrowser(answers: Partial<Responder>): void {
   Object.assign(fakeBrowser.runtime, { getContexts: async () => [{ contextType: 'TAB' }] });
   vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementation(async (message: unknown) => {
     const { name, request } = message as Envelope;
-    const answer = answers[name] as
-      | ((asked: unknown, requester: { isOpen: () => Promise<boolean> }) => Promise<unknown>)
-      | undefined;
+    const answer = answers[name] as ((asked: unknown, requester: Requester) => Promise<unknown>) | undefined;
     if (!answer) throw new Error('Could not establish connection. Receiving end does not exist.');
-    return { reply: await answer(request, { isOpen: async () => true }) };
+    return { reply: await answer(request, { isOpen: async () => true, isPopup: async () => true, tabId: ownTabId }) };
   });
 }

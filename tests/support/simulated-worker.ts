@@ -1,5 +1,5 @@
 import PQueue from 'p-queue';
-import type { LookupReply, Responder } from '@/utils/browser/messages.ts';
+import type { Ground, LookupReply, Responder } from '@/utils/browser/messages.ts';
 import { readItem } from '@/utils/browser/storage.ts';
 import type { Query } from '@/utils/semrush/query/query.ts';
 import { settingsItem } from '@/utils/store/settings.ts';
@@ -21,6 +21,7 @@ export interface SimulatedWorker {
       isPrivate?: boolean;
       lookupId?: string;
       unreadablePages?: readonly string[];
+      ground?: Ground | null;
     },
   ) => Promise<LookupReply>;
 }
@@ -64,11 +65,12 @@ export function createWorker(
         isPrivate = false,
         lookupId = crypto.randomUUID(),
         unreadablePages = [],
+        ground = { kind: 'click' } as const,
       } = {},
     ) =>
       lookupService.lookup(
-        { query, lookupId, freshSince, unreadablePages, seenChargeAt, approvedUnits, isPrivate },
-        { isOpen: () => Promise.resolve(true) },
+        { query, lookupId, freshSince, unreadablePages, seenChargeAt, approvedUnits, isPrivate, ground },
+        { isOpen: async () => true, isPopup: async () => true, tabId: null },
       ),
   };
 }

@@ -1,14 +1,17 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import type { Menus, Tabs } from '@/utils/browser/browser.ts';
+import { createQuery } from '@/utils/semrush/query/query.ts';
 import { readPrivateView, privateViewId } from '@/utils/store/private-view.ts';
+import { hasTicket } from '@/utils/store/ticket.ts';
 import { ensureMenus, openFromMenu, viewOfClick } from '@/utils/worker/menus.ts';
 
 /** The menus of a browser that takes its time, and that refuses an id which is there already, as Chromium does. */
 const made = vi.hoisted(() => ({
   menus: [] as { id: string; title: string; contexts: string[] }[],
   errors: [] as string[],
-  tabs: [] as { url: string; index?: number }[],
+  tabs: [] as { url: string; index?: number; active: boolean }[],
+  ticketsSeen: [] as boolean[],
   isIncognito: false,
 }));
 
@@ -24,7 +27,12 @@ vi.mock('@/utils/browser/browser.ts', async () => {
       runtime: { getURL: (path: string) => `chrome-extension://id/${path}` },
       tabs: {
         query: async () => [{ index: 4, incognito: made.isIncognito }],
-        create: async (tab: { url: string; index?: number }) => void made.tabs.push(tab),
+        create: async (tab: { url: string; index?: number; active: boolean }) => ({ id: made.tabs.push({ ...tab }) }),
+        update: async (id: number, { active }: { active: boolean }) => {
+          // What the tab may buy is known before anybody sees it.
+          made.ticketsSeen.push(world.store.areas.session.has(`ticket@1:${id}`));
+          made.tabs[id - 1]!.active = active;
+        },
       },
       contextMenus: {
         removeAll: async () => {
@@ -58,7 +66,7 @@ function click(menuItemId: string, where: Partial<Menus.OnClickData>): Menus.OnC
 
 beforeEach(() => {
   world.store = new FakeStore();
-  Object.assign(made, { menus: [], errors: [], tabs: [], isIncognito: false });
+  Object.assign(made, { menus: [], errors: [], tabs: [], ticketsSeen: [], isIncognito: false });
 });
 
 describe('the menus', () => {
@@ -151,8 +159,24 @@ describe('a click', () => {
     const tab = {
       url: 'chrome-extension://id/report.html#/overview?target=example.com&target_type=root_domain',
       index: 5,
+      active: true,
     };
     expect(made.tabs).toEqual([tab, tab]);
+  });
+
+  it('gives the tab a ticket for the first page of what it opens, and for nothing else', async () => {
+    await openFromMenu(click('lookup-page-site', { pageUrl }), undefined);
+    expect(made.ticketsSeen).toEqual([true]);
+    const query = (value: string) =>
+      createQuery({ report: 'backlinks_overview', targets: [{ value, type: 'root_domain' }] });
+    expect(await hasTicket(1, query('example.com'))).toBe(true);
+    expect(await hasTicket(1, query('example.org'))).toBe(false);
+    expect(await hasTicket(2, query('example.com'))).toBe(false);
+  });
+
+  it('gives none for what is no target', async () => {
+    await openFromMenu(click('lookup-page-site', { pageUrl: 'http://localhost/' }), undefined);
+    expect(made.ticketsSeen).toEqual([false]);
   });
 
   it('in an incognito window leads to an address that says nothing, whose view lies in memory', async () => {

@@ -2,6 +2,17 @@ import type { LookupError } from '@/utils/semrush/errors.ts';
 import type { Query } from '@/utils/semrush/query/query.ts';
 import { browser, type Runtime } from './browser.ts';
 
+/**
+ * On what ground a page wants to spend units (docs/guarantees.md, 22): `click`, the user's in that very page; `opening`,
+ * the popup by itself, as the user set it; `ticket`, a click elsewhere that opened this tab for that. The worker checks
+ * the last two, and keeps what they bought apart: nobody was asked.
+ */
+export type Ground =
+  | { readonly kind: 'click' }
+  /** `id` names the opening, and `units` is the most that all of its lookups can cost. */
+  | { readonly kind: 'opening'; readonly id: string; readonly units: number }
+  | { readonly kind: 'ticket' };
+
 /** A lookup as a page requests it. One message is one approval: it leads to the requests of its plan, each sent once. */
 export interface LookupRequest {
   readonly query: Query;
@@ -16,16 +27,28 @@ export interface LookupRequest {
    * none. A later one was not on the screen, so it is told first: what may have been charged is never bought unasked.
    */
   readonly seenChargeAt: number | null;
+  /** Null: nobody asked for it. Without a ground that holds only what is free is got. */
+  readonly ground: Ground | null;
   /** The most units that the user approved for this very lookup, where one was asked for. */
   readonly approvedUnits: number | null;
   /** True for a lookup made in an incognito window: nothing of it is written to the disk. */
   readonly isPrivate: boolean;
 }
 
+export interface NeedsApproval {
+  readonly kind: 'needs-approval';
+  readonly units: number;
+  readonly budgetLeft: number | null;
+  /** What was bought without a question just before, where it is this that makes the limit too small. */
+  readonly unaskedUnits?: number;
+}
+
 /** Rows travel through the store, never through a message: after `ready` the page reads them there. */
 export type LookupReply =
   | { readonly kind: 'ready'; readonly unitsSpent: number }
-  | { readonly kind: 'needs-approval'; readonly units: number; readonly budgetLeft: number | null }
+  | NeedsApproval
+  /** There was no ground for spending units, so that none were. */
+  | { readonly kind: 'no-ground' }
   | { readonly kind: 'cancelled'; readonly unitsSpent: number }
   | { readonly kind: 'failed'; readonly unitsSpent: number; readonly error: LookupError };
 
@@ -129,6 +152,10 @@ export type Responder = {
 /** The page that made a request; work it no longer waits for need not go on. */
 export interface Requester {
   readonly isOpen: () => Promise<boolean>;
+  /** True for the popup at the toolbar's button; false for its page in a tab. */
+  readonly isPopup: () => Promise<boolean>;
+  /** Null for what is in no tab. */
+  readonly tabId: number | null;
 }
 
 /** Responds to every request that comes from a page of this extension, and to nobody else's. */
@@ -163,9 +190,12 @@ function requesterOf(sender: Runtime.MessageSender): Requester {
   // documentId and getContexts are newer than the polyfill's types (Chrome 116).
   const { documentId } = sender as Runtime.MessageSender & { documentId?: string };
   const { getContexts } = browser.runtime as Runtime.Static & {
-    getContexts?(filter: { documentIds: string[] }): Promise<unknown[]>;
+    getContexts?(filter: { documentIds: string[] }): Promise<{ readonly contextType: string }[]>;
   };
+  const contexts = async () => (documentId && getContexts ? getContexts({ documentIds: [documentId] }) : null);
   return {
-    isOpen: async () => !documentId || !getContexts || (await getContexts({ documentIds: [documentId] })).length > 0,
+    isOpen: async () => (await contexts())?.length !== 0,
+    isPopup: async () => (await contexts())?.some(({ contextType }) => contextType === 'POPUP') ?? !sender.tab,
+    tabId: sender.tab?.id ?? null,
   };
 }

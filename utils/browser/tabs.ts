@@ -12,13 +12,30 @@ export async function getActiveTab(): Promise<ActiveTab> {
   return { url: tab?.url ?? null, isPrivate: tab?.incognito ?? false };
 }
 
-/** Opens a page of the extension in a tab next to the current one; `hash` begins with `#`. */
-export async function openPage(page: 'report.html' | 'options.html', hash = ''): Promise<void> {
+/**
+ * Opens a page of the extension in a tab next to the current one; `hash` begins with `#`. The tab is behind until `prepare`
+ * is done with it: a popup is gone as soon as another tab is in front.
+ */
+export async function openPage(
+  page: 'report.html' | 'options.html',
+  hash = '',
+  prepare: (tabId: number) => Promise<void> = async () => undefined,
+): Promise<void> {
   const [current] = await browser.tabs.query({ active: true, currentWindow: true });
-  await browser.tabs.create({
+  const { id } = await browser.tabs.create({
     url: browser.runtime.getURL(`${page}${hash}`),
+    active: false,
     ...(current ? { index: current.index + 1 } : {}),
   });
+  if (id === undefined) return;
+  // Whatever comes of it, the page is what the click was for.
+  await prepare(id).catch(() => undefined);
+  await browser.tabs.update(id, { active: true });
+}
+
+/** The number of the tab that this page is in; null for the popup. */
+export async function getOwnTabId(): Promise<number | null> {
+  return (await browser.tabs.getCurrent())?.id ?? null;
 }
 
 /**

@@ -12,7 +12,8 @@ import {
   type TargetChoices,
 } from '@/utils/semrush/target/target.ts';
 import { hideView, privateViewId } from '@/utils/store/private-view.ts';
-import { formatAddress, formatProblem } from '@/utils/view/view-address.ts';
+import { issueTicket } from '@/utils/store/ticket.ts';
+import { formatAddress, formatProblem, parseAddress } from '@/utils/view/view-address.ts';
 import { formatViewOptions } from '@/utils/view/view-options.ts';
 
 interface Menu {
@@ -74,7 +75,11 @@ export function viewOfClick(info: Menus.OnClickData): string | null {
 
 export async function openFromMenu(info: Menus.OnClickData, tab: Tabs.Tab | undefined): Promise<void> {
   const hash = viewOfClick(info);
-  if (hash !== null) await openPage('report.html', (await isPrivateClick(info, tab)) ? await hideView(hash) : hash);
+  if (hash === null) return;
+  const { view } = parseAddress(hash);
+  const shown = (await isPrivateClick(info, tab)) ? await hideView(hash) : hash;
+  // The click is the ground for the first page of what it opens (docs/guarantees.md, 22).
+  await openPage('report.html', shown, (tabId) => issueTicket(tabId, view));
 }
 
 /** In an incognito window, its popup, or a private view, which stands in a normal window. */

@@ -66,8 +66,10 @@ export function startWorker(): void {
             unreadablePages: [],
             seenChargeAt: Infinity,
             isPrivate: false,
+            // *Save and check* was clicked, and says what it costs.
+            ground: { kind: 'click' },
           },
-          { isOpen: async () => true },
+          { isOpen: async () => true, isPopup: async () => false, tabId: null },
         )
         .finally(() => keyServices.delete(keyService))
     );

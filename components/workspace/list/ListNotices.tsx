@@ -15,6 +15,7 @@ export function ListNotices({ list }: { readonly list: InstanceType<typeof ListM
           units={state.units}
           budgetLeft={state.budgetLeft}
           isDamaged={list.cached.value?.isDamaged === true}
+          unaskedUnits={state.unaskedUnits}
           onApprove={() => void list.approve(state.units)}
         />
         <Button kind="quiet" onClick={list.cancel}>

@@ -108,7 +108,7 @@ function Card<R extends ReportId>({ report, heading, isWide = false, isChart = f
   const lookup = useLookup(report, view.targets);
   useSignalEffect(() => {
     // What costs nothing needs no click: the sample's regions load by themselves.
-    if (lookup.state.value.kind === 'idle' && lookup.quote.value.units === 0) void lookup.look();
+    if (lookup.state.value.kind === 'idle' && lookup.quote.value.units === 0) void lookup.look({ ground: null });
   });
   return (
     <Region

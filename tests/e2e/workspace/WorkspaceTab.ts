@@ -41,11 +41,18 @@ export class WorkspaceTab {
     return tab;
   }
 
-  /** Goes to a view as by its address, and waits for what is cached of it. */
+  /** Goes to a view as by its address, which buys nothing by itself, and waits for what is cached of it. */
   async show(view: Wish): Promise<void> {
     await this.page.evaluate((hash) => {
       location.hash = hash;
     }, hashOf(view));
+    await this.settled();
+  }
+
+  /** Goes to another report on the same targets as people do: by a click in the navigation. */
+  async goTo(report: ReportId): Promise<void> {
+    await this.navigation.getByRole('link', { name: titleOf(report), exact: true }).click();
+    await expect.poll(() => this.heading.textContent(), { timeout: waitMs }).toBe(titleOf(report));
     await this.settled();
   }
 

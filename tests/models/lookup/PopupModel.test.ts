@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { gesture, world } from '@/tests/support/fake-store.ts';
 import { keepRows, settle, startWorker } from '@/tests/support/pages-and-worker.ts';
 import { SimulatedApi } from '@/tests/support/simulated-api.ts';
 import type { LookupRequest } from '@/utils/browser/messages.ts';
 import { PopupModel, type Popup, type PopupOptions } from '@/utils/models/lookup/PopupModel.ts';
 import { createQuery } from '@/utils/semrush/query/query.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
+import { settingsItem } from '@/utils/store/settings.ts';
 import { NoWholeResponseError } from '@/utils/worker/transport/http.ts';
 
 vi.mock('@/utils/browser/browser.ts', async () => ({
@@ -56,6 +58,8 @@ function sent(): string[] {
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: noon });
   api = new SimulatedApi();
+  gesture.isActive = true;
+  world.requester = { ...world.requester, isPopup: async () => true };
   requests = startWorker(api);
 });
 afterEach(() => {
@@ -96,7 +100,7 @@ describe('what opening the popup buys', () => {
   it('needs approval with the whole price, where the user wants that', async () => {
     const popup = await open({ buys: 'ask' });
     expect(requests).toEqual([]);
-    expect(popup.approval.value).toEqual({ load: 'look', reason: 'setting' });
+    expect(popup.approval.value).toEqual({ load: 'look', reason: 'setting', unaskedUnits: 0 });
     expect(popup.approvalUnits.value).toBe(340);
     expect(popup.toBuy.value).toEqual([popup.overview, popup.profile, popup.anchors]);
   });
@@ -109,6 +113,46 @@ describe('what opening the popup buys', () => {
 
   it('needs none at the limit itself', async () => {
     await open({ askAbove: 340 });
+    expect(sent()).toEqual(everything);
+  });
+
+  it('needs approval as a whole where it passes the limit with what other openings bought', async () => {
+    await open({}, { value: 'site-2.com', type: 'root_domain' });
+    const before = api.billed;
+    vi.setSystemTime(noon + 60_000);
+    world.store.areas.local.set(settingsItem.key, { ...settingsItem.fallback, askAbove: before + 339 });
+    const popup = await open();
+    expect(popup.approval.value).toEqual({ load: 'look', reason: 'recent', unaskedUnits: before });
+    expect(popup.approvalUnits.value).toBe(340);
+    expect([api.billed, popup.overview.state.value.kind]).toEqual([before, 'idle']);
+    popup.approve();
+    await settle();
+    expect(popup.overview.state.value.kind).toBe('ready');
+    expect(api.billed).toBeGreaterThan(before);
+  });
+
+  it('counts no other openings where the user chose the target at its price', async () => {
+    await open({}, { value: 'site-2.com', type: 'root_domain' });
+    world.store.areas.local.set(settingsItem.key, { ...settingsItem.fallback, askAbove: 340 });
+    const popup = create({ askAbove: 340 });
+    popup.open(true);
+    await settle();
+    expect([popup.approval.value, popup.overview.state.value.kind]).toEqual([null, 'ready']);
+    expect(requests.slice(-3).map(({ ground }) => ground)).toEqual([1, 2, 3].map(() => ({ kind: 'click' })));
+  });
+
+  it('is nothing in a tab: it offers all of it at its price, and a click buys it', async () => {
+    world.requester = { ...world.requester, isPopup: async () => false };
+    const popup = await open();
+    expect(api.seen).toEqual([]);
+    expect(popup.approval.value).toEqual({ load: 'look', reason: 'tab', unaskedUnits: 0 });
+    gesture.isActive = false;
+    popup.approve();
+    await settle();
+    expect(api.seen).toEqual([]);
+    gesture.isActive = true;
+    for (const lookup of popup.toBuy.value) void lookup.look({ approvedUnits: lookup.quote.value.units });
+    await settle();
     expect(sent()).toEqual(everything);
   });
 
@@ -190,7 +234,7 @@ describe('refreshing', () => {
     const popup = await open({ askAbove: 100 });
     vi.setSystemTime(noon + 60_000);
     popup.refresh();
-    expect(popup.approval.value).toEqual({ load: 'refresh', reason: 'limit' });
+    expect(popup.approval.value).toEqual({ load: 'refresh', reason: 'limit', unaskedUnits: 0 });
     expect(popup.approvalUnits.value).toBe(340);
     popup.decline();
     await settle();

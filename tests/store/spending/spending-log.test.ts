@@ -12,6 +12,7 @@ import {
   readOpenEntries,
   unitsHeld,
   unitsOfDay,
+  unitsUnasked,
   watchLog,
   type LogChange,
   type LogEntry,
@@ -215,5 +216,35 @@ describe('the news of the log', () => {
     await put(logEntry());
     await removeKeys('local', [logKey(logEntry()), 'other@1']);
     expect(seen).toEqual([{ kind: 'written', entry: logEntry() }]);
+  });
+});
+
+describe('what was bought without a question', () => {
+  const now = Date.UTC(2026, 0, 15, 12);
+  const entry = (minutes: number, changes: Partial<LogEntry> = {}) =>
+    logEntry({ at: now - minutes * 60_000, unaskedBy: 'opening-1', units: 200, ...changes });
+
+  it('counts for ten minutes', () => {
+    expect(unitsUnasked([entry(0), entry(9.9), entry(10), entry(60)], now, '')).toBe(400);
+  });
+
+  it('counts though the clock was set back since', () => {
+    expect(unitsUnasked([entry(-60)], now, '')).toBe(200);
+  });
+
+  it('is not what a click bought, nor what the same opening does', () => {
+    const { unaskedBy: _none, ...clicked } = entry(1);
+    expect(unitsUnasked([clicked, entry(1)], now, 'opening-1')).toBe(0);
+  });
+
+  it('counts at its most while nobody knows what it cost, and not where it cost nothing', () => {
+    const unknown = entry(1, { outcome: 'unknown', units: null, maxUnits: 340 });
+    expect(unitsUnasked([unknown, entry(1, { outcome: 'nothing' })], now, '')).toBe(340);
+  });
+
+  it('costs no entry, whatever is stored about it, and counts', () => {
+    const read = parseLogEntry({ ...logEntry({ at: now }), unaskedBy: 7 });
+    expect(read).not.toBeNull();
+    expect(unitsUnasked([read!], now, 'opening-1')).toBe(200);
   });
 });

@@ -2,11 +2,12 @@ import PQueue from 'p-queue';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import { SimulatedApi } from '@/tests/support/simulated-api.ts';
-import type { LookupRequest, LookupReply } from '@/utils/browser/messages.ts';
+import type { Ground, LookupRequest, LookupReply } from '@/utils/browser/messages.ts';
 import { addressLength, boundedRange, createQuery, type Query } from '@/utils/semrush/query/query.ts';
 import { readCoverage } from '@/utils/store/cache/coverage.ts';
 import { settingsItem, type Settings } from '@/utils/store/settings.ts';
 import { openPrefix, readLog } from '@/utils/store/spending/spending-log.ts';
+import { issueTicket } from '@/utils/store/ticket.ts';
 import { createLookupService, type LookupService } from '@/utils/worker/lookup/lookup-service.ts';
 import { createSender } from '@/utils/worker/lookup/send.ts';
 import { createLogWriter } from '@/utils/worker/spending/log-writer.ts';
@@ -39,6 +40,9 @@ let settings: Settings;
 let key: string | null;
 let supports: boolean;
 let isOpen: boolean;
+/** Who requests: the popup, or a page in a tab. */
+let isPopup: boolean;
+let tabId: number | null;
 /** What the account's balance is said to cover; null where nobody can tell. */
 let canPay: boolean | null;
 let keys: string[];
@@ -85,9 +89,10 @@ function look(query: Query, change: Partial<LookupRequest> = {}): Promise<Lookup
       seenChargeAt: null,
       approvedUnits: null,
       isPrivate: false,
+      ground: { kind: 'click' },
       ...change,
     },
-    { isOpen: async () => isOpen },
+    { isOpen: async () => isOpen, isPopup: async () => isPopup, tabId },
   );
 }
 
@@ -120,6 +125,8 @@ beforeEach(() => {
   canPay = true;
   keys = [];
   isOpen = true;
+  isPopup = false;
+  tabId = null;
   out = [];
   isHolding = false;
   lookupService = openService();
@@ -127,6 +134,105 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
+});
+
+describe('the ground of a lookup', () => {
+  const opening: Ground = { kind: 'opening', id: 'opening-1', units: 340 };
+  const ticket: Ground = { kind: 'ticket' };
+  const noGround: LookupReply = { kind: 'no-ground' };
+
+  it('is a click, or nothing is bought', async () => {
+    expect(await look(anchors(5), { ground: null })).toEqual(noGround);
+    expect([asked(), open(), await readLog()]).toEqual([[], [], []]);
+    expect(await look(anchors(5))).toEqual(ready(200));
+  });
+
+  it('is asked for an approval too, and is not made by one', async () => {
+    expect(await look(anchors(5), { ground: null, approvedUnits: 1_000_000 })).toEqual(noGround);
+  });
+
+  it.each([{ kind: 'constructor' }, { kind: 'click ' }, {}, 'click', 5, true])(
+    'is none that nobody knows: %j',
+    async (ground) => {
+      expect(await look(anchors(5), { ground: ground as Ground })).toEqual(noGround);
+      expect(asked()).toEqual([]);
+    },
+  );
+
+  it('is needed for what is missing alone', async () => {
+    await look(anchors(5));
+    expect(await look(anchors(5), { ground: null })).toEqual(ready(0));
+  });
+
+  it('is not needed for the sample', async () => {
+    settings = { ...settings, usesSample: true };
+    expect(await look(anchors(5), { ground: null })).toMatchObject({ kind: 'ready' });
+    settings = { ...settings, usesSample: false };
+    expect(await look(anchors(5), { ground: null })).toEqual(noGround);
+  });
+
+  it('is an opening in the popup alone, not in its page in a tab', async () => {
+    tabId = 7;
+    expect(await look(anchors(5), { ground: opening })).toEqual(noGround);
+    isPopup = true;
+    tabId = null;
+    expect(await look(anchors(5), { ground: opening })).toEqual(ready(200));
+  });
+
+  it('is a ticket of that very tab, once', async () => {
+    await issueTicket(7, anchors(10));
+    expect(await look(anchors(10), { ground: ticket })).toEqual(noGround);
+    tabId = 8;
+    expect(await look(anchors(10), { ground: ticket })).toEqual(noGround);
+    tabId = 7;
+    expect(await look(anchors(10), { ground: ticket })).toEqual(ready(400));
+    expect(await look(anchors(10), { ground: ticket, freshSince: Infinity })).toEqual(noGround);
+    expect(asked()).toEqual(['site-3.com 0-10']);
+  });
+
+  it('is no ticket for another target, or of a minute ago', async () => {
+    tabId = 7;
+    await issueTicket(7, anchors(10));
+    expect(await look(anchors(10, 2), { ground: ticket })).toEqual(noGround);
+    await issueTicket(7, anchors(10));
+    vi.setSystemTime(Date.now() + 60_000);
+    expect(await look(anchors(10), { ground: ticket })).toEqual(noGround);
+    expect(asked()).toEqual([]);
+  });
+
+  it('joins what another page buys without one, and buys nothing after', async () => {
+    isHolding = true;
+    const bought = look(anchors(5));
+    await turns();
+    const joined = look(anchors(5), { ground: null });
+    await answerNext();
+    expect([await bought, await joined]).toEqual([ready(200), ready(0)]);
+  });
+
+  it('adds up where nobody was asked: what ten minutes bought counts with the next', async () => {
+    settings = { ...settings, askAbove: 500 };
+    isPopup = true;
+    const openOn = (site: number, id: string) =>
+      look(anchors(5, site), { ground: { kind: 'opening', id, units: 200 } });
+    expect(await openOn(2, 'a')).toEqual(ready(200));
+    expect(await openOn(3, 'b')).toEqual(ready(200));
+    const third = anchors(10, 3, 5);
+    expect(await look(third, { ground: { kind: 'opening', id: 'c', units: 200 } })).toEqual({
+      kind: 'needs-approval',
+      units: 200,
+      budgetLeft: null,
+      unaskedUnits: 400,
+    });
+    vi.setSystemTime(Date.now() + 10 * 60_000);
+    expect(await look(third, { ground: { kind: 'opening', id: 'd', units: 200 } })).toEqual(ready(200));
+  });
+
+  it('adds nothing up where it is a click, which answers its own price', async () => {
+    settings = { ...settings, askAbove: 500 };
+    for (const end of [5, 10, 15, 20]) expect(await look(anchors(end, 3, end - 5))).toEqual(ready(200));
+    isPopup = true;
+    expect(await look(anchors(25, 3, 20), { ground: { ...opening, units: 200 } })).toEqual(ready(200));
+  });
 });
 
 describe('a lookup that cannot be made', () => {

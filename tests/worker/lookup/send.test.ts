@@ -71,7 +71,7 @@ async function requestOf(query: Query, { isPrivate = false } = {}): Promise<ApiR
   const settings = { ...settingsItem.fallback, askAbove: 1_000_000, dailyBudget: null };
   const reservation = await logWriter.reserve(
     planRequests(query, [query.rows]),
-    { lookupId: 'lookup', isPrivate, approvedUnits: null },
+    { lookupId: 'lookup', isPrivate, approvedUnits: null, ground: { kind: 'click' } },
     settings,
   );
   if (reservation.kind !== 'reserved') throw new Error('not reserved');

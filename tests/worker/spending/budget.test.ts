@@ -70,13 +70,13 @@ describe('budget', () => {
       0,
     ],
   ] as const)('%s', (_title, purchase, limits, expected) => {
-    expect(decide({ ...purchase, hasUnreadable: false }, limits)).toEqual(
+    expect(decide({ ...purchase, unasked: null, hasUnreadable: false }, limits)).toEqual(
       expected === 'go' ? { kind: 'go' } : { kind: 'needs-approval', units: purchase.units, budgetLeft: expected },
     );
   });
 
   it('asks for anything where what was spent cannot be told, and buys what was approved', () => {
-    const purchase = { units: 40, heldToday: 0, hasUnreadable: true };
+    const purchase = { units: 40, heldToday: 0, unasked: null, hasUnreadable: true };
     const limits = { askAbove: 1_000, dailyBudget: null };
     expect(decide({ ...purchase, approvedUnits: null }, limits)).toEqual({
       kind: 'needs-approval',
@@ -84,5 +84,28 @@ describe('budget', () => {
       budgetLeft: null,
     });
     expect(decide({ ...purchase, approvedUnits: 40 }, limits)).toEqual({ kind: 'go' });
+  });
+});
+
+describe('what nobody clicked for', () => {
+  const limits = { askAbove: 1_000, dailyBudget: null };
+
+  it.each([
+    ['is bought up to the limit', { units: 340, unitsBefore: 660 }, undefined],
+    ['needs approval where it passes the limit with what was bought before', { units: 340, unitsBefore: 661 }, 661],
+    ['counts with what is bought together with it', { units: 961, unitsBefore: 40 }, 40],
+    ['needs approval by itself above the limit, whatever was bought before', { units: 1_001, unitsBefore: 5 }, null],
+  ] as const)('%s', (_title, unasked, expected) => {
+    const decision = decide({ units: 40, heldToday: 0, approvedUnits: null, unasked, hasUnreadable: false }, limits);
+    const refusal = { kind: 'needs-approval', units: 40, budgetLeft: null };
+    const why = expected === null ? {} : { unaskedUnits: expected };
+    expect(decision).toEqual(expected === undefined ? { kind: 'go' } : { ...refusal, ...why });
+  });
+
+  it('is bought with an approval', () => {
+    const unasked = { units: 340, unitsBefore: 5_000 };
+    expect(decide({ units: 40, heldToday: 0, approvedUnits: 40, unasked, hasUnreadable: false }, limits)).toEqual({
+      kind: 'go',
+    });
   });
 });

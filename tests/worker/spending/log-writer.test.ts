@@ -30,7 +30,7 @@ function anchors(start: number, end: number): Query {
   return createQuery({ report: 'backlinks_anchors', targets: [site] }, { start, end });
 }
 
-const reserver: Reserver = { lookupId: 'lookup-1', isPrivate: false, approvedUnits: null };
+const reserver: Reserver = { lookupId: 'lookup-1', isPrivate: false, approvedUnits: null, ground: { kind: 'click' } };
 
 let now: number;
 let logWriter: LogWriter;
@@ -95,6 +95,15 @@ describe('a reservation', () => {
       error: null,
     });
     expect(await readLog()).toHaveLength(2);
+  });
+
+  it('says of what was bought without a question by what', async () => {
+    const opening = { kind: 'opening', id: 'opening-1', units: 340 } as const;
+    const [byOpening] = await reserved(anchors(0, 5), { by: { ...reserver, ground: opening } });
+    const [byTicket] = await reserved(anchors(5, 10), { by: { ...reserver, ground: { kind: 'ticket' } } });
+    const approved = { ...reserver, ground: opening, approvedUnits: 200 };
+    const [byYes] = await reserved(anchors(10, 15), { by: approved });
+    expect([byOpening, byTicket, byYes].map((entry) => entry?.unaskedBy)).toEqual(['opening-1', 'lookup-1', undefined]);
   });
 
   it('names nothing of a lookup in an incognito window', async () => {

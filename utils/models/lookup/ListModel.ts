@@ -1,5 +1,5 @@
 import { computed, createModel, effect, signal } from '@preact/signals';
-import { request } from '@/utils/browser/messages.ts';
+import { request, type LookupReply } from '@/utils/browser/messages.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
 import { fullQuote, planRequests, quoteOf, type Quote } from '@/utils/semrush/query/price.ts';
 import {
@@ -15,7 +15,7 @@ import { readIgnoredFilter, type IgnoredFilter } from '@/utils/store/cache/ignor
 import { loadProgress, type LoadProgress } from './load-progress.ts';
 import { lookupState } from './lookup-state.ts';
 import { purchaseQuote } from './purchase-quote.ts';
-import { PurchaseModel, type BegunPurchase, type Purchase } from './PurchaseModel.ts';
+import { PurchaseModel, type BegunPurchase, type Purchase, type PurchaseOptions } from './PurchaseModel.ts';
 import { ReadingModel, type LookupContext } from './ReadingModel.ts';
 
 const noQuote: Quote = { units: 0, lines: 0, freeRows: 0 };
@@ -110,11 +110,13 @@ export const ListModel = createModel((list: List, context: LookupContext, firstC
     /** What `retry` costs. */
     retryQuote: computed(() => (retried.value ? quote(retried.value) : noQuote)),
     refreshQuote: computed(() => fullQuote(shown.value, source)),
+    /** The query of the first page. */
+    firstQuery: computed(() => first.value.query),
     /** Buys what is missing of the first page. */
-    lookUp: (): Promise<void> => bought.buy(first.peek()),
-    loadMore: (): Promise<void> => bought.buy(more.peek()),
+    lookUp: (options?: PurchaseOptions): Promise<LookupReply | null> => bought.buy(first.peek(), options),
+    loadMore: (): Promise<LookupReply | null> => bought.buy(more.peek()),
     /** Buys again all that is shown. */
-    refresh: (): Promise<void> =>
+    refresh: (): Promise<LookupReply | null> =>
       bought.buy({ query: hasAny.peek() ? shown.peek() : first.peek().query, freshSince: Date.now() }),
     /** Goes on with what needs approval, with these units approved. */
     approve: bought.approve,

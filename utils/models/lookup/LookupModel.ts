@@ -1,11 +1,12 @@
 import { computed, createModel, type ReadonlySignal } from '@preact/signals';
+import type { LookupReply } from '@/utils/browser/messages.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import { fullQuote } from '@/utils/semrush/query/price.ts';
 import type { Query } from '@/utils/semrush/query/query.ts';
 import type { CachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { lookupState } from './lookup-state.ts';
 import { purchaseQuote } from './purchase-quote.ts';
-import { PurchaseModel } from './PurchaseModel.ts';
+import { PurchaseModel, type PurchaseOptions } from './PurchaseModel.ts';
 import { ReadingModel, type LookupContext } from './ReadingModel.ts';
 
 /** A query on the screen: what is cached of it is shown, and what is missing or stale is bought when it is told to. */
@@ -26,12 +27,14 @@ export const LookupModel = createModel(<R extends ReportId>(query: Query<R>, con
     refreshQuote: computed(() => fullQuote(query, source)),
     /** Units that this lookup spent since the page opened. */
     unitsSpent,
-    /** Buys what is missing or stale; with a number, these units are approved. */
-    look: (approvedUnits?: number): Promise<void> => buy({ query, freshSince: staleBefore.peek() }, approvedUnits),
+    /** Gets what is missing or stale. */
+    look: (options?: PurchaseOptions): Promise<LookupReply | null> =>
+      buy({ query, freshSince: staleBefore.peek() }, options),
     /** Buys what is missing, whatever the age of the rest. */
-    loadMissing: (): Promise<void> => buy({ query, freshSince: 0 }),
-    /** Buys all of it again; with a number, these units are approved. */
-    refresh: (approvedUnits?: number): Promise<void> => buy({ query, freshSince: Date.now() }, approvedUnits),
+    loadMissing: (): Promise<LookupReply | null> => buy({ query, freshSince: 0 }),
+    /** Buys all of it again. */
+    refresh: (options?: PurchaseOptions): Promise<LookupReply | null> =>
+      buy({ query, freshSince: Date.now() }, options),
     /** Goes on with what needs approval, with these units approved. */
     approve,
     cancel,

@@ -1,4 +1,5 @@
 import { batch, computed, createModel, effect, signal } from '@preact/signals';
+import type { Ground } from '@/utils/browser/messages.ts';
 import type { PopupPurchase } from '@/utils/semrush/query/popup-price.ts';
 import { createQuery } from '@/utils/semrush/query/query.ts';
 import { hasQuery, type Target } from '@/utils/semrush/target/target.ts';
@@ -9,12 +10,16 @@ import type { LookupContext } from './ReadingModel.ts';
 export type ApprovalReason =
   | 'setting' // the user wants to approve every opening
   | 'limit' // it may cost more than *Ask before spending more than*
+  | 'recent' // it may with what was bought without a question in the last ten minutes
+  | 'tab' // the page was opened in a tab, where it buys nothing by itself
   | 'query'; // the page's address has a query, which the user shall see before it is sent
 
 /** What waits for the user's yes. */
 export interface PendingApproval {
   readonly load: 'look' | 'refresh';
   readonly reason: ApprovalReason;
+  /** What was bought without a question just before; 0 unless that is the reason. */
+  readonly unaskedUnits: number;
 }
 
 export interface PopupOptions {
@@ -41,6 +46,7 @@ export const PopupModel = createModel((target: Target, { context, buys, anchors,
 
   const approval = signal<PendingApproval | null>(null);
   const isOpened = signal(false);
+  let isClicked = false;
   const isDecided = signal(false);
   let isDisposed = false;
 
@@ -55,17 +61,39 @@ export const PopupModel = createModel((target: Target, { context, buys, anchors,
   const lookUnits = computed(() => sum(toBuy.value.map(({ quote }) => quote.value.units)));
   const refreshUnits = computed(() => sum(refreshed.value.map(({ refreshQuote }) => refreshQuote.value.units)));
 
-  /** Each approved by itself where the user approved them: the price that stood beside it is its limit. */
-  const look = (isApproved: boolean): void => {
-    for (const lookup of toBuy.peek()) void lookup.look(isApproved ? lookup.quote.peek().units : undefined);
+  const wait = (load: PendingApproval['load'], reason: ApprovalReason, unaskedUnits = 0): void => {
+    approval.value = { load, reason, unaskedUnits };
+  };
+  /** As the user set it: the worker says whether that holds. All of it waits for one answer where it doesn't. */
+  const lookUnasked = async (): Promise<void> => {
+    const ground: Ground = isClicked
+      ? { kind: 'click' }
+      : { kind: 'opening', id: crypto.randomUUID(), units: lookUnits.peek() };
+    const begun = toBuy.peek();
+    const replies = await Promise.all(begun.map((lookup) => lookup.look({ ground })));
+    if (isDisposed || approval.peek()) return;
+    const recent = replies.findIndex((reply) => reply?.kind === 'needs-approval' && reply.unaskedUnits !== undefined);
+    const reply = replies[recent];
+    batch(() => {
+      if (replies.some((one) => one?.kind === 'no-ground')) wait('look', 'tab');
+      else if (reply?.kind === 'needs-approval') {
+        for (const [index, lookup] of begun.entries()) if (replies[index]?.kind === 'needs-approval') lookup.cancel();
+        wait('look', 'recent', reply.unaskedUnits);
+      }
+    });
+  };
+  /** Each approved by itself: the price that stood beside it is its limit. */
+  const lookApproved = (): void => {
+    for (const lookup of toBuy.peek()) void lookup.look({ approvedUnits: lookup.quote.peek().units });
   };
   const refreshAll = (isApproved: boolean): void => {
     for (const lookup of refreshed.peek())
-      void lookup.refresh(isApproved ? lookup.refreshQuote.peek().units : undefined);
+      void lookup.refresh(isApproved ? { approvedUnits: lookup.refreshQuote.peek().units } : {});
   };
 
   const reasonForApproval = (): ApprovalReason | null => {
     if (buys === 'ask') return 'setting';
+    // The worker would say the same; what is asked at once is not shown as loading before.
     if (lookUnits.peek() > askAbove) return 'limit';
     return hasQuery(target) && cached.peek().length === 0 ? 'query' : null;
   };
@@ -79,8 +107,8 @@ export const PopupModel = createModel((target: Target, { context, buys, anchors,
         buys === 'ask' ? bought.some(({ state }) => state.peek().kind === 'idle') : toBuy.peek().length > 0;
       if (!isWanted) return;
       const reason = reasonForApproval();
-      if (reason) approval.value = { load: 'look', reason };
-      else look(false);
+      if (reason) wait('look', reason);
+      else void lookUnasked();
     });
   };
   effect(() => {
@@ -118,18 +146,22 @@ export const PopupModel = createModel((target: Target, { context, buys, anchors,
     }),
     isStale: computed(() => cached.value.some(({ isStale }) => isStale.value)),
     unitsSpent: computed(() => sum(all.map(({ unitsSpent }) => unitsSpent.value))),
-    /** Buys what the user's setting says, or lets it wait for approval; once, however often it is called. */
-    open: (): void => {
+    /**
+     * Buys what the user's setting says, or lets it wait for approval; once, however often it is called. `byClick` where
+     * the user chose this target at its price; else the popup opened on it by itself.
+     */
+    open: (byClick = false): void => {
+      if (!isOpened.peek()) isClicked = byClick;
       isOpened.value = true;
     },
     refresh: (): void => {
-      if (refreshUnits.peek() > askAbove) approval.value = { load: 'refresh', reason: 'limit' };
+      if (refreshUnits.peek() > askAbove) wait('refresh', 'limit');
       else refreshAll(false);
     },
     approve: (): void => {
       const approved = approval.peek();
       approval.value = null;
-      if (approved?.load === 'look') look(true);
+      if (approved?.load === 'look') lookApproved();
       if (approved?.load === 'refresh') refreshAll(true);
     },
     decline: (): void => {

@@ -1,5 +1,12 @@
 import { batch, computed, createModel, effect, signal } from '@preact/signals';
-import { NoResponseError, request, type LookupReply, type LookupRequest } from '@/utils/browser/messages.ts';
+import { hasClick } from '@/utils/browser/gesture.ts';
+import {
+  NoResponseError,
+  request,
+  type Ground,
+  type LookupReply,
+  type LookupRequest,
+} from '@/utils/browser/messages.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
 import type { List, Query } from '@/utils/semrush/query/query.ts';
 import { watchLog } from '@/utils/store/spending/spending-log.ts';
@@ -17,6 +24,17 @@ export interface Purchase {
 export interface BegunPurchase extends Purchase {
   /** ms since the epoch. */
   readonly startedAt: number;
+}
+
+/** How a purchase came about: the approval of its price, if there was one, and the ground. */
+export interface PurchaseOptions {
+  readonly approvedUnits?: number | null;
+  readonly ground?: Ground | null;
+}
+
+/** The ground of what is bought in the handler of a click; null where there was none, whoever called it. */
+export function clickGround(): Ground | null {
+  return hasClick() ? { kind: 'click' } : null;
 }
 
 const interrupted: LookupError = { class: 'interrupted', mayHaveCharged: true };
@@ -49,7 +67,10 @@ export const PurchaseModel = createModel(
       }),
     );
 
-    const send = async (begun: BegunPurchase, approvedUnits: number | null): Promise<void> => {
+    const send = async (
+      begun: BegunPurchase,
+      { approvedUnits = null, ground = clickGround() }: PurchaseOptions = {},
+    ): Promise<LookupReply> => {
       lookupId = crypto.randomUUID();
       batch(() => {
         purchase.value = begun;
@@ -63,20 +84,24 @@ export const PurchaseModel = createModel(
         freshSince: begun.freshSince,
         seenChargeAt: shown?.unresolvedCharge?.at ?? null,
         approvedUnits,
+        ground,
         isPrivate,
         unreadablePages: shown?.unreadablePages ?? [],
       });
       await read();
-      if (isDisposed) return;
+      if (isDisposed) return reply;
       batch(() => {
         if (reply.kind === 'needs-approval') {
-          state.value = { kind: 'needs-approval', units: reply.units, budgetLeft: reply.budgetLeft };
+          state.value = reply;
           return;
         }
+        // What is missing stays on offer.
+        if (reply.kind === 'no-ground') return end();
         unitsSpent.value += reply.unitsSpent;
         if (reply.kind === 'failed') state.value = { kind: 'failed', error: reply.error };
         else end();
       });
+      return reply;
     };
 
     const end = (): void => {
@@ -91,14 +116,15 @@ export const PurchaseModel = createModel(
       state: computed(() => state.value),
       /** Units that these purchases cost since the page opened. */
       unitsSpent: computed(() => unitsSpent.value),
-      buy: async (wanted: Purchase, approvedUnits: number | null = null): Promise<void> => {
-        if (state.peek()?.kind === 'loading') return;
-        await send({ ...wanted, startedAt: Date.now() }, approvedUnits);
+      /** Without options in the handler of a click, which is its ground. Null where a purchase is under way already. */
+      buy: async (wanted: Purchase, options: PurchaseOptions = {}): Promise<LookupReply | null> => {
+        if (state.peek()?.kind === 'loading' || isDisposed) return null;
+        return send({ ...wanted, startedAt: Date.now() }, options);
       },
       /** Goes on with what needs approval, with these units approved. */
       approve: async (units: number): Promise<void> => {
         const begun = purchase.peek();
-        if (begun && state.peek()?.kind === 'needs-approval') await send(begun, units);
+        if (begun && state.peek()?.kind === 'needs-approval') await send(begun, { approvedUnits: units });
       },
       /** Ends a purchase, or lets go of one that needs approval. What has come stays. */
       cancel: (): void => {

@@ -1,3 +1,4 @@
+import type { NeedsApproval } from '@/utils/browser/messages.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
 import type { CachedRows } from '@/utils/store/cache/cached-rows.ts';
 
@@ -12,7 +13,7 @@ export type LookupState =
 export type PurchaseState =
   /** `retryAt` (ms): the API wants fewer requests, and the worker tries again by itself then. */
   | { readonly kind: 'loading'; readonly retryAt: number | null }
-  | { readonly kind: 'needs-approval'; readonly units: number; readonly budgetLeft: number | null }
+  | NeedsApproval
   | { readonly kind: 'failed'; readonly error: LookupError };
 
 /**

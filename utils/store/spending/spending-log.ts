@@ -41,6 +41,8 @@ export interface LogEntry {
   readonly error: LookupError | null;
   /** The readings of the balance by which the user had an unknown outcome released: it had cost nothing. */
   readonly released?: BalanceReadings;
+  /** What bought it without a question, an opening of the popup or a ticket; absent where a click did. */
+  readonly unaskedBy?: string;
 }
 
 /** Entries that ended; the day in the key lets one day be read without the others. */
@@ -65,6 +67,16 @@ export function unitsHeld(entry: LogEntry): number {
   return entry.outcome === 'nothing' || entry.outcome === 'refused' ? 0 : (entry.units ?? entry.maxUnits);
 }
 
+/** What was bought without a question counts for this long together with what would be: docs/guarantees.md, 22. */
+const unaskedMs = 10 * 60_000;
+
+/** Units that were bought without a question within the last ten minutes, but for those of one opening. */
+export function unitsUnasked(entries: readonly LogEntry[], now: number, exceptBy: string): number {
+  return entries
+    .filter(({ at, unaskedBy }) => unaskedBy !== undefined && unaskedBy !== exceptBy && at > now - unaskedMs)
+    .reduce((sum, entry) => sum + unitsHeld(entry), 0);
+}
+
 /** The user's local day of a moment, as the budget counts it. */
 export function localDay(at: number): string {
   const date = new Date(at);
@@ -75,7 +87,7 @@ export function localDay(at: number): string {
 const dayForm = /^\d{4,}-\d\d-\d\d$/;
 
 /** How each part of an entry looks; another one is damaged, and counted as such (docs/guarantees.md, 15). */
-const parts: { readonly [Part in keyof LogEntry]-?: (value: unknown) => boolean } = {
+const parts: { readonly [Part in Exclude<keyof LogEntry, 'unaskedBy'>]-?: (value: unknown) => boolean } = {
   id: isText,
   lookupId: isText,
   workerId: isText,
@@ -96,7 +108,10 @@ const parts: { readonly [Part in keyof LogEntry]-?: (value: unknown) => boolean 
   released: (value) => value === undefined || parseBalanceReadings(value) !== null,
 };
 
-/** An entry as the store keeps it; null for what is damaged or foreign. 0.1.0 called maxUnits mostUnits. */
+/**
+ * An entry as the store keeps it; null for what is damaged or foreign. 0.1.0 called maxUnits mostUnits. `unaskedBy` is
+ * younger than the others and costs no entry: whatever stands there, nobody was asked.
+ */
 export function parseLogEntry(value: unknown): LogEntry | null {
   if (!isObject(value)) return null;
   const { mostUnits, ...entry } = value;

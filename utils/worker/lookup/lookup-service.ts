@@ -16,6 +16,7 @@ import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { readCoverage } from '@/utils/store/cache/coverage.ts';
 import type { Settings } from '@/utils/store/settings.ts';
 import type { LogEntry } from '@/utils/store/spending/spending-log.ts';
+import { takeTicket } from '@/utils/store/ticket.ts';
 import { hasUnacceptedReporting } from '@/utils/worker/account/reporting.ts';
 import { quarantinePages } from '@/utils/worker/cache/quarantine.ts';
 import type { LogWriter } from '@/utils/worker/spending/log-writer.ts';
@@ -64,7 +65,7 @@ export function createLookupService(parts: LookupServiceParts): LookupService {
   const isCancelled = (lookupId: string): boolean => cancelled.has(lookupId);
 
   /** What is to be sent, paid for in advance; or the reply where nothing is. */
-  const approve = async (request: LookupRequest): Promise<ApprovedLookup | LookupReply> => {
+  const approve = async (request: LookupRequest, requester: Requester): Promise<ApprovedLookup | LookupReply> => {
     const { query, isPrivate, lookupId, freshSince, seenChargeAt, unreadablePages } = request;
     const settings = await readSettings();
     const transport = transportFor(settings);
@@ -94,6 +95,7 @@ export function createLookupService(parts: LookupServiceParts): LookupService {
     if (planned.some((part) => addressLength(part.query) > maxAddressLength)) return refused('too-long');
     if (!navigator.onLine) return refused('connection');
     if (await hasUnacceptedReporting()) return refused('reporting');
+    if (!(await hasGround(request, requester))) return { kind: 'no-ground' };
     const { isDamaged } = coverage;
     const reservation = await logWriter
       .reserve(planned, { ...request, isDamaged }, settings)
@@ -140,7 +142,7 @@ export function createLookupService(parts: LookupServiceParts): LookupService {
   };
 
   const run = async (request: LookupRequest, requester: Requester): Promise<LookupReply> => {
-    const approved = await approve(request);
+    const approved = await approve(request, requester);
     return 'planned' in approved ? sendAll(request, approved, requester) : approved;
   };
 
@@ -181,6 +183,13 @@ export function createLookupService(parts: LookupServiceParts): LookupService {
     },
     isBusy: () => byLookup.size > 0,
   };
+}
+
+/** Whether the ground that a page gives for spending units holds (docs/guarantees.md, 22). A ticket is used up by it. */
+async function hasGround({ ground, query }: LookupRequest, { isPopup, tabId }: Requester): Promise<boolean> {
+  if (ground?.kind === 'opening') return isPopup();
+  if (ground?.kind === 'ticket') return tabId !== null && takeTicket(tabId, query);
+  return ground?.kind === 'click';
 }
 
 function failed(error: LookupError, unitsSpent = 0) {

@@ -1,3 +1,4 @@
+import type { Ground } from '@/utils/browser/messages.ts';
 import {
   listKeys,
   readItem,
@@ -25,6 +26,7 @@ import {
   readLog,
   readLogAndDamage,
   unitsOfDay,
+  unitsUnasked,
   type LogEntry,
 } from '@/utils/store/spending/spending-log.ts';
 import {
@@ -44,6 +46,7 @@ export interface Reserver {
   readonly lookupId: string;
   readonly isPrivate: boolean;
   readonly approvedUnits: number | null;
+  readonly ground: Ground | null;
   /** True where rows that were bought before can't be read any more: they are bought again by an approval alone. */
   readonly isDamaged?: boolean;
 }
@@ -197,14 +200,23 @@ export function createLogWriter(workerId: string, now: () => number): LogWriter 
     forget: () => {
       known = null;
     },
-    reserve: (requests, { lookupId, isPrivate, approvedUnits, isDamaged = false }, settings) =>
+    reserve: (requests, { lookupId, isPrivate, approvedUnits, ground, isDamaged = false }, settings) =>
       withLock('spending-log', async () => {
         const at = now();
         const day = localDay(at);
         const units = requests.reduce((sum, request) => sum + request.maxUnits, 0);
-        const heldToday = unitsOfDay([...(await knownEntries()).values()], day);
+        const earlier = [...(await knownEntries()).values()];
+        const heldToday = unitsOfDay(earlier, day);
         const hasUnreadable = isDamaged || (await hasUnreadableEntries());
-        const decision = decide({ units, heldToday, approvedUnits, hasUnreadable }, settings);
+        const unaskedBy = approvedUnits === null ? unaskedName(ground, lookupId) : null;
+        const unasked =
+          unaskedBy === null
+            ? null
+            : {
+                units: ground?.kind === 'opening' ? ground.units : units,
+                unitsBefore: unitsUnasked(earlier, at, unaskedBy),
+              };
+        const decision = decide({ units, heldToday, approvedUnits, hasUnreadable, unasked }, settings);
         if (decision.kind !== 'go') return decision;
         const entries = requests.map(({ query, maxUnits }): LogEntry => ({
           id: `${at.toString(36)}-${crypto.randomUUID().slice(0, 8)}`,
@@ -224,6 +236,7 @@ export function createLogWriter(workerId: string, now: () => number): LogWriter 
           lostLines: 0,
           attempts: 0,
           error: null,
+          ...(unaskedBy !== null && { unaskedBy }),
         }));
         // In memory alone: what the request may leave unresolved is known in this session, and nowhere else.
         if (isPrivate)
@@ -255,6 +268,12 @@ export function createLogWriter(workerId: string, now: () => number): LogWriter 
       }),
     entriesOf: async (lookupId) => [...(await knownEntries()).values()].filter((entry) => entry.lookupId === lookupId),
   };
+}
+
+/** Under which name a purchase counts that nobody clicked for in that very page; null for one that somebody did. */
+function unaskedName(ground: Ground | null, lookupId: string): string | null {
+  if (ground?.kind === 'opening') return ground.id;
+  return ground?.kind === 'click' ? null : lookupId;
 }
 
 /** An entry as it ended; of an incognito lookup's error the API's own words are left out, which may name what was looked up. */
