@@ -22,7 +22,7 @@ export async function openPage(
   prepare: (tabId: number) => Promise<void> = async () => undefined,
 ): Promise<void> {
   const [current] = await browser.tabs.query({ active: true, currentWindow: true });
-  const { id } = await browser.tabs.create({
+  const { id, windowId } = await browser.tabs.create({
     url: browser.runtime.getURL(`${page}${hash}`),
     active: false,
     ...(current ? { index: current.index + 1 } : {}),
@@ -31,6 +31,9 @@ export async function openPage(
   // Whatever comes of it, the page is what the click was for.
   await prepare(id).catch(() => undefined);
   await browser.tabs.update(id, { active: true });
+  // Beside an incognito window the browser may have chosen another one.
+  if (windowId !== undefined && current?.windowId !== undefined && windowId !== current.windowId)
+    await browser.windows.update(windowId, { focused: true });
 }
 
 /** The number of the tab that this page is in; null for the popup. */

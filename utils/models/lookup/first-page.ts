@@ -7,7 +7,7 @@ import type { Settings } from '@/utils/store/settings.ts';
 import { purchaseQuote } from './purchase-quote.ts';
 import type { LookupContext } from './ReadingModel.ts';
 
-/** What decides whether a view buys its first page by itself. */
+/** What decides whether a click that leads to a view buys its first page. */
 export interface FirstPage {
   readonly list: Pick<List, 'report' | 'targets'>;
   /** Its max price, in units. */
@@ -28,8 +28,8 @@ export async function firstPageQuote(
 }
 
 /**
- * Whether a view that has no cached row buys its first page by itself: only where the user chose *Everything* and it
- * costs no more than *Ask before spending more than*. An address that names more rows than a first page has or was
+ * Whether a view that has no cached row buys its first page where a click led to it, though not one on **Look up**
+ * (docs/guarantees.md, 22): only where the user chose *Everything* and it costs no more than *Ask before spending more than*. An address that names more rows than a first page has or was
  * understood in part only, and a page whose query the user has not seen yet (docs/guarantees.md, 13), wait for a click.
  * The sample is free and sent nowhere.
  */
