@@ -61,7 +61,8 @@ describe('the report page, in light and dark', () => {
   it.each(['overview', 'ascore-profile', 'anchors'])('on %s, with rows', async (route) => {
     await saveTestKey(stage);
     const page = await stage.lens.openReport(`#/${route}?${example}`);
-    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.getByRole('button', { name: 'Look up' }).click();
+    await page.getByText(/units now/).waitFor();
     await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'));
     await page.getByText(/\d{2}/).first().waitFor();
     await look(page, `report-${route}`);
@@ -97,6 +98,7 @@ describe('the report page, in light and dark', () => {
     stage.server.addFault({ ...faults.html(503), match: 'backlinks_anchors' });
     const release = stage.server.hold('backlinks_anchors');
     const page = await stage.lens.openReport(`#/anchors?${example}`);
+    await page.getByRole('button', { name: 'Look up' }).click();
     await page.getByRole('button', { name: 'Try again' }).waitFor();
     await look(page, 'report-error');
     await page.getByRole('button', { name: 'Try again' }).click();

@@ -111,6 +111,7 @@ async function exportAll({ lens, downloads }: KeyRun): Promise<void> {
   const report = await lens.openTab(
     lens.urlOf('report.html#/refdomains?target=searchenginejournal.com&target_type=root_domain'),
   );
+  await report.click({ role: 'button', name: /^Look up/ });
   await report.waitFor({ role: 'table' });
   await report.settled();
   await report.click({ role: 'button', name: /^Load more/ });

@@ -13,6 +13,8 @@ interface Ticket {
 
 const lifeMs = 60_000;
 
+export const ticketPrefix = 'ticket@1:';
+
 /** Lets a tab buy a list's first page. Only a click issues a ticket. */
 export async function issueTicket(tabId: number, list: List, at = Date.now()): Promise<void> {
   if (list.targets.length === 0) return;
@@ -36,7 +38,7 @@ export function takeTicket(tabId: number, query: Query, now = Date.now()): Promi
 }
 
 function keyOf(tabId: number): string {
-  return `ticket@1:${tabId}`;
+  return `${ticketPrefix}${tabId}`;
 }
 
 function isTicket(value: unknown): value is Ticket {

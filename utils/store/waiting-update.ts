@@ -1,6 +1,7 @@
 import { isStoredObject, listKeys, type StoredItem } from '@/utils/browser/storage.ts';
 import { pagePrefix } from '@/utils/store/cache/cache-entry.ts';
 import { keyStatusItem } from './key-status.ts';
+import { ticketPrefix } from './ticket.ts';
 
 /** An update that is here and not yet in place. */
 export interface WaitingUpdate {
@@ -33,6 +34,7 @@ export async function readSessionHoldings(): Promise<SessionHoldings> {
   return {
     hasKey: keys.includes(keyStatusItem('session').key),
     hasRows: keys.some((key) => key.startsWith(pagePrefix)),
-    hasAny: keys.some((key) => !madeAnew.includes(key)),
+    // A ticket dies in a minute anyway.
+    hasAny: keys.some((key) => !madeAnew.includes(key) && !key.startsWith(ticketPrefix)),
   };
 }
