@@ -87,11 +87,7 @@ describe('another extension without any permission', () => {
         .chrome;
       for (const [place, url] of addresses.entries()) await tabs.create({ url, active: place % 2 === 0 });
     }, urls);
-    await poll(
-      'all tabs',
-      async () => stage.lens.context.pages().filter((page) => page.url().startsWith(stage.lens.urlOf(''))).length >= 30,
-      30_000,
-    );
+    await shownPages(30);
     await rest();
     expect(stage.server.reportRequests).toEqual([]);
   });
