@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { act } from 'preact/test-utils';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Region } from '@/components/lookup/Region.tsx';
 import { cachedRowsOf, holdLookup } from '@/tests/support/held-lookup.ts';
 import { openPageBrowser } from '@/tests/support/page-browser.ts';
@@ -39,8 +39,17 @@ function failed(error: Partial<LookupError>): LookupState {
   };
 }
 
-beforeEach(() => openPageBrowser({}));
-afterEach(cleanup);
+/** The clock stands still, so that no countdown goes on while a test takes its time. */
+const now = Date.UTC(2026, 0, 15, 12);
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now });
+  openPageBrowser({});
+});
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
 
 describe('a region', () => {
   it('keeps its place while it loads', () => {
@@ -52,7 +61,7 @@ describe('a region', () => {
   });
 
   it('says when the API is asked next where it asked to slow down', () => {
-    show({ kind: 'loading', retryAt: Date.now() + 4_000 });
+    show({ kind: 'loading', retryAt: now + 4_000 });
     expect(screen.getByRole('alert').textContent).toContain('The API asks to slow down; next try in 4 s');
   });
 
@@ -129,7 +138,7 @@ describe('an error', () => {
     [{ class: 'no-key' }, 'There is no API key yet', 'Options'],
     [{ class: 'units', code: 132 }, 'The account has no API units left', null],
     [{ class: 'rate', code: 429 }, 'The API asks to slow down', 'Try again'],
-    [{ class: 'rate', code: 429, retryAt: Date.now() + 60_000 }, 'The API asks to slow down; next try in 60 s', null],
+    [{ class: 'rate', code: 429, retryAt: now + 60_000 }, 'The API asks to slow down; next try in 60 s', null],
     [{ class: 'quota', code: 131 }, 'The API says that a limit of the account is reached', 'Try again'],
     [
       { class: 'quota', code: 134, text: 'TOTAL LIMIT EXCEEDED' },
