@@ -204,7 +204,9 @@ describe('cached rows', () => {
     await expect.poll(() => tab.page.getByText(/older rows/).count()).toBe(0);
     await tab.page.getByText(/^No data for/).waitFor();
     const { local } = await stage.lens.storageDump();
-    const left = Object.keys(local).filter((key) => key.startsWith('rows@') && key.includes(`type=${many.report}&`));
+    const left = Object.keys(local).filter(
+      (key) => key.startsWith('rows@') && key.includes(`type=${many.report}&target=moz.com&`),
+    );
     expect(left).toEqual([]);
     expect(server.reportRequests).toHaveLength(2);
   });
