@@ -65,7 +65,8 @@ export type KeyCheck =
   | { readonly kind: 'needs-paid-check'; readonly units: number };
 
 export type BalanceReply =
-  | { readonly kind: 'balance'; readonly units: number; readonly at: number }
+  /** `isMoving`: requests were under way meanwhile. */
+  | { readonly kind: 'balance'; readonly units: number; readonly at: number; readonly isMoving?: true }
   | { readonly kind: 'failed'; readonly error: LookupError };
 
 /** `restarting`: the worker and every page are about to end. */

@@ -75,7 +75,8 @@ export function startWorker(): void {
     );
   };
 
-  const updateService = createUpdateService(() => lookupService.isBusy() || keyServices.size > 0);
+  const isBusy = (): boolean => lookupService.isBusy() || keyServices.size > 0;
+  const updateService = createUpdateService(isBusy);
 
   respond({
     lookup: async (request, requester) => {
@@ -99,8 +100,10 @@ export function startWorker(): void {
     balance: async () => {
       const key = await readKey();
       if (key === null) return { kind: 'failed', error: { class: 'no-key', mayHaveCharged: false } };
+      const wasBusy = isBusy();
       const balance = await requestBalance(key);
-      if (balance.kind === 'balance') return { ...balance, at: Date.now() };
+      if (balance.kind === 'balance')
+        return { ...balance, at: Date.now(), ...((wasBusy || isBusy()) && { isMoving: true }) };
       return {
         kind: 'failed',
         error: balance.kind === 'unreachable' ? { class: 'connection', mayHaveCharged: false } : balance.error,

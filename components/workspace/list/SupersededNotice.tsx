@@ -41,9 +41,11 @@ export function SupersededNotice({ list }: { readonly list: InstanceType<typeof 
       actions={
         <>
           <Button onClick={toggle}>{t(isShown ? 'superseded_hide' : 'superseded_show')}</Button>
-          <Button kind="quiet" onClick={() => (step.value = 'asks')}>
-            {t('superseded_forget')}
-          </Button>
+          {superseded.pageKeys.length > 0 && (
+            <Button kind="quiet" onClick={() => (step.value = 'asks')}>
+              {t('superseded_forget')}
+            </Button>
+          )}
         </>
       }
     >

@@ -59,4 +59,10 @@ describe('the balance beside the log', () => {
       last: { units: 10_000, at: 30 },
     });
   });
+
+  it('begins anew where requests were under way at its first reading', () => {
+    const moving = withReading(null, { units: 500, at: 10, isMoving: true });
+    const still = { units: 480, at: 20 };
+    expect(withReading(moving, still)).toEqual({ first: still, last: still });
+  });
 });

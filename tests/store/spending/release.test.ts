@@ -56,6 +56,18 @@ describe('an unconfirmed charge between two readings', () => {
       'anything is under way',
       [readings([1_000, 1_000]), [unknown(5), unknown(40, { id: 'open', outcome: 'sent', error: null })]],
     ],
+    [
+      'requests were under way at the first reading',
+      [{ first: { units: 1_000, at: at(0), isMoving: true }, last: { units: 1_000, at: at(30) } }, [unknown(5)]],
+    ],
+    [
+      // Of a load, two requests of 200 units each, the one had been billed when the balance was read; so had the lost one.
+      'requests were under way at the last reading',
+      [
+        { first: { units: 1_000, at: at(0) }, last: { units: 600, at: at(30), isMoving: true } },
+        [unknown(5), logEntry({ id: 'one', at: at(29) }), logEntry({ id: 'other', at: at(29) })],
+      ],
+    ],
   ])('stays where %s', (_why, parts) => {
     expect(released(...parts)).toEqual([]);
   });

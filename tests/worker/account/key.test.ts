@@ -200,7 +200,20 @@ describe('a key that an earlier version left as it is', () => {
 
   it('is removed like any other', async () => {
     await removeKey();
-    expect(stored()).toEqual({ local: {}, session: {} });
+    expect(stored()).toEqual({ local: { 'key-overwriting@1': true }, session: {} });
+  });
+
+  it.each([
+    ['removed', () => removeKey()],
+    ['replaced on the disk', () => keepKey(second, 'remember')],
+    ['replaced in memory', () => keepKey(second, 'session')],
+  ])('is overwritten on the disk at the next start where it was %s before it could be wrapped', async (_how, end) => {
+    await end();
+    let writes = 0;
+    world.store.listeners.add((changes) => (writes += Object.keys(changes).filter((key) => /filler/.test(key)).length));
+    await wrapPlainKey();
+    expect(writes).toBeGreaterThan(0);
+    expect(JSON.stringify(stored())).not.toMatch(/overwriting|filler/);
   });
 });
 

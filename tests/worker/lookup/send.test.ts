@@ -153,10 +153,12 @@ describe('an answer that was stopped, since it went on beyond what was asked for
     expect(balance.calls).toEqual([]);
   });
 
-  it('is kept as far as it is whole: the line in which it was stopped is none', async () => {
+  it('is kept as far as it is whole, and counts as all that was asked for, which may have been billed', async () => {
     const body = bodyOf('backlinks_anchors', names(4));
     answers = [{ ...ok(body.slice(0, -3)), isCut: true }];
-    expect(await send(anchors(0, 10))).toEqual({ unitsSpent: 120, error: excess, isEnd: false });
+    const error = { ...excess, mayHaveCharged: true };
+    expect(await send(anchors(0, 10))).toEqual({ unitsSpent: 400, error, isEnd: false });
+    expect(await lastEntry()).toMatchObject({ outcome: 'settled', units: 400, lines: 3, error });
     const cached = await readCached(anchors(0, 10));
     expect(cached.rows.map(({ anchor }) => anchor)).toEqual(names(3));
     expect(cached.missingRanges).toEqual([{ start: 3, end: 10 }]);

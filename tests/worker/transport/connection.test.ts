@@ -123,6 +123,14 @@ describe('a request through a connection that the browser may have kept', () => 
     expect(await fail('net::ERR_CONNECTION_REFUSED')).toBeNull();
   });
 
+  it('may have left though no connection came about to another host', async () => {
+    await connection.noteBrowserStart();
+    await answer();
+    const balance = new URL('https://www.semrush.com/users/countapiunits.html?key=0123');
+    expect(await fail('net::ERR_NAME_NOT_RESOLVED', balance)).toBe('name');
+    expect(await fail('net::ERR_CONNECTION_REFUSED')).toBeNull();
+  });
+
   it('may have left where a worker before this one connected, or died while a request was out', async () => {
     await connection.noteBrowserStart();
     await connection.noteSending(url);

@@ -67,7 +67,10 @@ export const BalanceModel = createModel(() => {
   const check = async (): Promise<void> => {
     state.value = { kind: 'needs-approval' };
     const reply = await requestBalance();
-    if (reply.kind === 'balance') await record({ units: reply.units, at: reply.at });
+    if (reply.kind === 'balance') {
+      const { kind: _kind, ...reading } = reply;
+      await record(reading);
+    }
     state.value = reply.kind === 'failed' ? reply : { kind: 'idle' };
   };
 

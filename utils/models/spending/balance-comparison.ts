@@ -11,9 +11,12 @@ export interface BalanceComparison {
   readonly mayHaveCost: number;
 }
 
-/** Units that were added to the account end a comparison: it begins anew at the reading that shows them. */
+/**
+ * Units that were added to the account end a comparison: it begins anew at the reading that shows them, and so it does
+ * where requests were under way when it began.
+ */
 export function withReading(readings: BalanceReadings | null, reading: BalanceReading): BalanceReadings {
-  return readings === null || reading.units > readings.last.units
+  return readings === null || readings.first.isMoving || reading.units > readings.last.units
     ? { first: reading, last: reading }
     : { first: readings.first, last: reading };
 }

@@ -38,10 +38,11 @@ export async function countCachedReports(
     const report = keyOf.get(keys[index]!)!;
     const plainList = orderAndFilterName(createQuery({ report, targets }));
     for (const { entry } of entries)
-      for (const [name, { pages, end }] of Object.entries(entry.lists)) {
+      for (const [name, { pages, end, endAt }] of Object.entries(entry.lists)) {
         if (isPlain && name !== plainList) continue;
-        const rows = countRows(pages.filter(({ fetchedAt }) => isFresh(fetchedAt, { freshSince: 0, now })));
-        if (rows > 0 || end === 0) counts.set(report, Math.max(counts.get(report) ?? 0, rows));
+        const isKept = (at: number): boolean => isFresh(at, { freshSince: 0, now });
+        const rows = countRows(pages.filter(({ fetchedAt }) => isKept(fetchedAt)));
+        if (rows > 0 || (end === 0 && isKept(endAt))) counts.set(report, Math.max(counts.get(report) ?? 0, rows));
       }
   }
   return counts;

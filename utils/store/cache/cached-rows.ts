@@ -4,10 +4,10 @@ import { sortRows } from '@/utils/semrush/query/order.ts';
 import type { Query, RowRange } from '@/utils/semrush/query/query.ts';
 import { overlap, subtract } from '@/utils/semrush/query/ranges.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
-import type { CachedPage, SupersededPage } from './cache-entry.ts';
+import type { CachedPage } from './cache-entry.ts';
 import { readCoverage, type Coverage, type StoredRange } from './coverage.ts';
 import { decodePages, readRawLines, withoutDoubles, type CachedLine, type DecodedPages } from './decode-pages.ts';
-import type { CacheOptions, PlacedPage } from './placed-lists.ts';
+import type { CacheOptions, PlacedPage, PlacedSuperseded } from './placed-lists.ts';
 
 /** Rows that an earlier answer gave, behind the end that a later one proved. */
 export interface SupersededRows<R extends ReportId = ReportId> {
@@ -20,7 +20,7 @@ export interface SupersededRows<R extends ReportId = ReportId> {
   readonly supersededAt: number;
   /** Since when each row is superseded, in ms since the epoch. */
   readonly since: ReadonlyMap<Row<R>, number>;
-  /** Keys of the pages that hold them, for `forgetSuperseded`. */
+  /** Keys of the pages that hold them, for `forgetSuperseded`; empty where these hold other rows too, which would be forgotten unseen. */
   readonly pageKeys: readonly string[];
 }
 
@@ -106,12 +106,13 @@ async function decodeLocally<R extends ReportId>(coverage: Coverage<R>): Promise
 
 function supersededRows<R extends ReportId>(
   { lines, ranges }: DecodedPages<R>,
-  superseded: readonly PlacedPage<SupersededPage>[],
+  superseded: readonly PlacedPage<PlacedSuperseded>[],
   arrange: (rows: readonly Row<R>[]) => readonly Row<R>[] = (rows) => rows,
 ): SupersededRows<R> | null {
   const rows = arrange(rowsOf(lines));
   const unread = unreadOf(lines);
   if (rows.length + unread.length === 0) return null;
+  const isAll = rows.length + unread.length === lines.length && superseded.every(({ page }) => !page.countsElsewhere);
   const sinceOf = new Map<CachedPage, number>(superseded.map(({ page }) => [page, page.supersededAt]));
   return {
     rows,
@@ -119,7 +120,7 @@ function supersededRows<R extends ReportId>(
     fetchedAt: Math.min(...ranges.map(({ fetchedAt }) => fetchedAt)),
     supersededAt: Math.max(...sinceOf.values()),
     since: new Map(lines.flatMap((line) => ('row' in line ? [[line.row, sinceOf.get(line.page)!]] : []))),
-    pageKeys: [...new Set(superseded.map(({ page }) => page.key))],
+    pageKeys: isAll ? [...new Set(superseded.map(({ page }) => page.key))] : [],
   };
 }
 

@@ -11,16 +11,18 @@ import {
   unresolvedChargeKeys,
   type UnresolvedCharge,
 } from '@/utils/store/spending/unresolved-charge.ts';
-import { cacheKey, unmatchedLines, type SupersededPage } from './cache-entry.ts';
+import { cacheKey, unmatchedLines } from './cache-entry.ts';
 import {
   isComplete,
   placeList,
   readCacheEntries,
+  standingOf,
   type CacheOptions,
   type FoundEntry,
   type Freshness,
   type PlacedList,
   type PlacedPage,
+  type PlacedSuperseded,
 } from './placed-lists.ts';
 
 /** A part of the wanted rows, with its age. */
@@ -48,7 +50,7 @@ interface Covered {
   /** The pages that hold the rows. */
   readonly placed: readonly PlacedPage[];
   /** Pages behind the proven end: what an earlier answer said the list has. */
-  readonly superseded: readonly PlacedPage<SupersededPage>[];
+  readonly superseded: readonly PlacedPage<PlacedSuperseded>[];
   /** Pages of lines that came with these targets' rows and name none of the targets for sure. */
   readonly unmatched: readonly PlacedPage[];
   /** Where rows were bought and can't be read any more. */
@@ -122,14 +124,17 @@ export function cacheKeysOf({ report, targets }: Pick<Query, 'report' | 'targets
 function cover(query: Query, found: readonly (readonly FoundEntry[])[], freshness: Freshness): Covered {
   const name = orderAndFilterName(query);
   if (reportOf(query.report).rowPerTarget) return coverTargets(query, found, freshness);
-  const own = placeList(found[0]!, name, freshness);
-  const covered = coverByList(query, own);
+  const list = placeList(found[0]!, name, freshness);
+  const covered = coverByList(query, list);
   if (covered.missingRanges.length === 0) return covered;
   const complete = completeListFor(query, found[0]!, freshness);
-  if (complete && !isNewer(own, complete, query.rows)) return coverLocally(query, complete);
-  if (covered.oldestAt !== null) return covered;
+  if (complete && !isNewer(list, complete, query.rows, freshness)) return coverLocally(query, complete);
+  // What answered the query before rows of it were lost may have been bought for it.
+  const wasComplete = listsFor(query, found[0]!, freshness).some(wasCompleteBeforeLoss);
+  const own = wasComplete ? { ...covered, lost: [...covered.lost, query.rows] } : covered;
+  if (covered.oldestAt !== null) return own;
   const old = oldSpellingOf(query, found[0]!, freshness);
-  if (!old) return covered;
+  if (!old) return own;
   // What the API made of the old spelling it may not make of this one: the rows are shown, and none is joined to them.
   const shown = coverByList(query, old);
   return { ...shown, ranges: [], missingRanges: [query.rows], end: null, endAt: null, isOfOldSpelling: true };
@@ -206,19 +211,26 @@ function coverLocally({ rows }: Query, { placed, superseded, end, endAt }: Place
 
 /** A complete list of the same report and targets from which this query's order and filter can be made here. */
 function completeListFor(query: Query, entries: readonly FoundEntry[], freshness: Freshness): PlacedList | null {
-  if (query.sort !== null && !canSortLocally(query.report, query.sort)) return null;
+  return listsFor(query, entries, freshness).find(isComplete) ?? null;
+}
+
+/** The lists of the same report and targets from which this query's order and filter could be made, were they complete. */
+function listsFor(query: Query, entries: readonly FoundEntry[], freshness: Freshness): PlacedList[] {
+  if (query.sort !== null && !canSortLocally(query.report, query.sort)) return [];
   const names = new Set(entries.flatMap(({ entry }) => Object.keys(entry.lists)));
   const wantedFilter = orderAndFilterName({ sort: null, filter: query.filter });
-  for (const name of names) {
+  return [...names].flatMap((name) => {
     const bar = name.indexOf('|');
     const filter = name.slice(bar);
     const isSameFilter = filter === wantedFilter;
-    if (!isSameFilter && (filter !== '|' || !canFilterLocally(query.report, query.filter))) continue;
-    if (query.sort === null && bar > 0) continue;
-    const list = placeList(entries, name, freshness);
-    if (isComplete(list)) return list;
-  }
-  return null;
+    if (!isSameFilter && (filter !== '|' || !canFilterLocally(query.report, query.filter))) return [];
+    return query.sort === null && bar > 0 ? [] : [placeList(entries, name, freshness)];
+  });
+}
+
+/** True where every row up to the proven end is there, or was. */
+function wasCompleteBeforeLoss({ placed, lost, end }: PlacedList): boolean {
+  return lost.length > 0 && end !== null && subtract({ start: 0, end }, [...placed, ...lost]).length === 0;
 }
 
 /** The list of this query as it was asked for when its filter was sent in another spelling; the one with most rows. */
@@ -245,9 +257,10 @@ function oldSpellingOf(
 }
 
 /** Whether rows of the query itself came after the complete list, as many of the wanted ones as that has. */
-function isNewer(own: PlacedList, complete: PlacedList, { start, end }: RowRange): boolean {
-  const since = Math.max(complete.endAt!, ...complete.placed.map(({ page }) => page.fetchedAt));
-  const newer = own.placed.filter(({ page }) => page.fetchedAt > since);
+function isNewer(own: PlacedList, complete: PlacedList, { start, end }: RowRange, freshness: Freshness): boolean {
+  const standing = (at: number): number => standingOf(at, freshness);
+  const since = Math.max(standing(complete.endAt!), ...complete.placed.map(({ page }) => standing(page.fetchedAt)));
+  const newer = own.placed.filter(({ page }) => standing(page.fetchedAt) > since);
   return newer.length > 0 && subtract({ start, end: Math.min(end, complete.end!) }, newer).length === 0;
 }
 

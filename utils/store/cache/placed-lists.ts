@@ -31,10 +31,16 @@ export interface PlacedPage<Page extends CachedPage = CachedPage> extends RowRan
   readonly area: Area;
 }
 
+/** A superseded page as one window sees it. */
+export interface PlacedSuperseded extends SupersededPage {
+  /** True where only an incognito window knows that it is: elsewhere its rows are of the list, and can't be forgotten here. */
+  readonly countsElsewhere?: true;
+}
+
 /** The pages of one list that count, disjoint, and where it is proven to end. */
 export interface PlacedList {
   readonly placed: readonly PlacedPage[];
-  readonly superseded: readonly PlacedPage<SupersededPage>[];
+  readonly superseded: readonly PlacedPage<PlacedSuperseded>[];
   readonly end: number | null;
   readonly endAt: number | null;
   /** Where rows were bought and can't be read any more. */
@@ -82,27 +88,58 @@ export function isFresh(at: number, { freshSince, now }: Freshness): boolean {
   return at >= freshSince && at > now - maxAgeMs && (at <= now || freshSince < now - refreshMs);
 }
 
+/** More ms than lie between any two moments that are stored. */
+const longestMs = 8e15;
+
+/**
+ * Where what came at a moment stands in time. What is dated in the future came before all else: when it did nobody
+ * knows, but it was there when the clock was put right, and what came since shall be seen.
+ */
+export function standingOf(at: number, { now }: Pick<Freshness, 'now'>): number {
+  return at > now ? at - longestMs : at;
+}
+
 /** The pages of one list in the given entries, the newest first where they overlap, `shift` rows on. */
 export function placeList(entries: readonly FoundEntry[], name: string, freshness: Freshness, shift = 0): PlacedList {
+  const standing = (at: number): number => standingOf(at, freshness);
   const lists = entries.flatMap(({ area, entry }) =>
     Object.hasOwn(entry.lists, name) ? [{ area, list: entry.lists[name]! }] : [],
   );
   const fresh = lists
     .flatMap(({ area, list: { pages } }) => pages.map((page) => ({ area, page })))
     .filter(({ page }) => isFresh(page.fetchedAt, freshness))
-    .toSorted((a, b) => b.page.fetchedAt - a.page.fetchedAt);
-  const newest = lists.map(({ list }) => list).toSorted((a, b) => b.endAt - a.endAt)[0];
+    .toSorted((a, b) => standing(b.page.fetchedAt) - standing(a.page.fetchedAt));
   const proven =
-    newest && newest.end !== null && isFresh(newest.endAt, freshness) ? { end: newest.end, endAt: newest.endAt } : null;
+    lists
+      .flatMap(({ list: { end, endAt } }) => (end !== null && isFresh(endAt, freshness) ? [{ end, endAt }] : []))
+      .toSorted((a, b) => standing(b.endAt) - standing(a.endAt))[0] ?? null;
   // Two areas may hold the list at two times: rows that came later and reach further say that it has grown.
-  const hasGrown = proven !== null && fresh.some(({ page }) => page.fetchedAt > proven.endAt && page.end > proven.end);
+  const hasGrown =
+    proven !== null &&
+    fresh.some(({ page }) => standing(page.fetchedAt) > standing(proven.endAt) && page.end > proven.end);
   const ends = proven !== null && !hasGrown ? proven : { end: null, endAt: null };
   const counted = fresh.flatMap(({ area, page }) => {
     const end = Math.min(page.end, ends.end ?? page.end);
     return page.start < end ? [{ area, page: { ...page, end } }] : [];
   });
+  // What the one area's proof supersedes of the other's rows still counts where that proof is not known.
+  const behind = lists.flatMap(({ area, list }) =>
+    list.pages.flatMap((page): { area: Area; page: PlacedSuperseded }[] =>
+      ends.end !== null && page.end > ends.end
+        ? [
+            {
+              area,
+              page: { ...page, start: Math.max(page.start, ends.end), supersededAt: ends.endAt, countsElsewhere: true },
+            },
+          ]
+        : [],
+    ),
+  );
   const superseded = lists
-    .flatMap(({ area, list }) => list.superseded.map((page) => ({ area, page })))
+    .flatMap(({ area, list }) =>
+      list.superseded.map((page): { area: Area; page: PlacedSuperseded } => ({ area, page })),
+    )
+    .concat(behind)
     .filter(({ page }) => isFresh(page.fetchedAt, { ...freshness, freshSince: 0 }))
     .toSorted((a, b) => b.page.fetchedAt - a.page.fetchedAt);
   const placed = placePages(counted, shift);

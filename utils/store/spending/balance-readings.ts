@@ -7,6 +7,8 @@ export interface BalanceReading {
   readonly units: number;
   /** Ms since the epoch. */
   readonly at: number;
+  /** True where requests were under way, which may have been charged before it or since. */
+  readonly isMoving?: true;
 }
 
 /** The reading from which spending is compared with the log, and the newest one. */
@@ -38,5 +40,11 @@ export function parseBalanceReadings(value: unknown): BalanceReadings | null {
 
 function isReading(value: unknown): value is BalanceReading {
   const reading = value as Partial<BalanceReading> | null;
-  return typeof reading === 'object' && reading !== null && Number.isFinite(reading.units) && isMoment(reading.at);
+  return (
+    typeof reading === 'object' &&
+    reading !== null &&
+    Number.isFinite(reading.units) &&
+    isMoment(reading.at) &&
+    (reading.isMoving === undefined || reading.isMoving)
+  );
 }

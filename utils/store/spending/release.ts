@@ -6,11 +6,12 @@ const settleMs = 300_000;
 
 /**
  * The unconfirmed charges of which the balance shows that they were none: between two readings around them it moved
- * by what the log knows of the rest, and by no unit more. Nothing is said while anything is under way.
+ * by what the log knows of the rest, and by no unit more. Nothing is said while anything is under way, nor where
+ * anything was at either reading.
  */
 export function releasableCharges({ first, last }: BalanceReadings, log: readonly LogEntry[]): LogEntry[] {
   const between = log.filter(({ at }) => at > first.at && at <= last.at);
   const spent = between.reduce((sum, { units }) => sum + (units ?? 0), 0);
-  if (log.some(isOpen) || first.units - last.units !== spent) return [];
+  if (log.some(isOpen) || first.isMoving || last.isMoving || first.units - last.units !== spent) return [];
   return between.filter(({ outcome, at }) => outcome === 'unknown' && at + settleMs <= last.at);
 }

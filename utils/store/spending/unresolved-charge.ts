@@ -3,7 +3,7 @@ import { isMoment } from '@/utils/format/numbers.ts';
 import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import { isLookupError, type LookupError } from '@/utils/semrush/errors.ts';
 import { listName, type List, type Query, type RowRange } from '@/utils/semrush/query/query.ts';
-import { overlap, subtract } from '@/utils/semrush/query/ranges.ts';
+import { overlap, rowCount, subtract } from '@/utils/semrush/query/ranges.ts';
 import type { LogEntry } from './spending-log.ts';
 
 /**
@@ -15,6 +15,8 @@ export interface UnresolvedCharge {
   readonly at: number;
   readonly rows: RowRange;
   readonly error: LookupError;
+  /** Those before it about other rows of the list, which are unresolved as well. */
+  readonly earlier?: readonly UnresolvedCharge[];
 }
 
 /** 0.1.0 called an unresolved charge a doubt. Its key stays, so that what is open is not bought again unasked. */
@@ -34,12 +36,24 @@ export function unresolvedChargeKeysOf(entry: Pick<LogEntry, 'report' | 'list'>)
   return parseLists(entry).map(keyOf);
 }
 
-/** What an ended entry leaves unresolved, to be stored together with it: rows that may be paid for, and were not kept. */
-export function unresolvedChargesOf(entry: LogEntry): Stored {
-  const { outcome, list, at, error, lostLines } = entry;
-  if ((outcome !== 'unknown' && lostLines === 0) || list === '' || !error) return {};
-  const unresolvedCharge: UnresolvedCharge = { at, rows: rowsIn(entry), error };
-  return Object.fromEntries(unresolvedChargeKeysOf(entry).map((key) => [key, unresolvedCharge]));
+/**
+ * What an ended entry leaves unresolved, to be stored together with it: rows that may be paid for, and were not kept. Of
+ * what is `stored` about its lists, other rows stay unresolved, and so do all but its own where it was released.
+ */
+export function unresolvedChargesOf(entry: LogEntry, stored: Stored = {}): Stored {
+  const { list, at, error, released } = entry;
+  const hasOwn = leavesUnresolved(entry);
+  if (list === '' || (!hasOwn && !released)) return {};
+  const own = hasOwn && error ? [{ at, rows: rowsIn(entry), error }] : [];
+  return Object.fromEntries(
+    unresolvedChargeKeysOf(entry).flatMap((key) => {
+      const others = chargesIn(stored[key]).filter((charge) =>
+        hasOwn ? subtract(charge.rows, [rowsIn(entry)]).length > 0 : charge.at !== at,
+      );
+      const [latest, ...earlier] = [...own, ...others];
+      return latest ? [[key, { ...latest, ...(earlier.length > 0 && { earlier }) }] as const] : [];
+    }),
+  );
 }
 
 /**
@@ -48,15 +62,13 @@ export function unresolvedChargesOf(entry: LogEntry): Stored {
  */
 export function resolvedChargeKeys(entry: LogEntry, stored: Stored): string[] {
   if (entry.released)
-    return unresolvedChargeKeysOf(entry).filter((key) => {
-      const unresolvedCharge = stored[key];
-      return isUnresolvedCharge(unresolvedCharge) && unresolvedCharge.at === entry.at;
-    });
-  if ((entry.outcome !== 'settled' && entry.outcome !== 'nothing') || entry.lostLines > 0) return [];
+    return unresolvedChargeKeysOf(entry).filter(
+      (key) => isUnresolvedCharge(stored[key]) && chargesIn(stored[key]).every(({ at }) => at === entry.at),
+    );
+  if ((entry.outcome !== 'settled' && entry.outcome !== 'nothing') || leavesUnresolved(entry)) return [];
   return unresolvedChargeKeysOf(entry).filter((key) => {
-    const unresolvedCharge = stored[key];
-    if (unresolvedCharge === undefined) return false;
-    return !isUnresolvedCharge(unresolvedCharge) || subtract(unresolvedCharge.rows, [rowsIn(entry)]).length === 0;
+    if (stored[key] === undefined) return false;
+    return chargesIn(stored[key]).every(({ rows }) => subtract(rows, [rowsIn(entry)]).length === 0);
   });
 }
 
@@ -68,7 +80,9 @@ export function isUnresolvedCharge(value: unknown): value is UnresolvedCharge {
     isMoment(unresolvedCharge.at) &&
     Number.isSafeInteger(unresolvedCharge.rows?.start) &&
     Number.isSafeInteger(unresolvedCharge.rows?.end) &&
-    isLookupError(unresolvedCharge.error)
+    isLookupError(unresolvedCharge.error) &&
+    (unresolvedCharge.earlier === undefined ||
+      (Array.isArray(unresolvedCharge.earlier) && unresolvedCharge.earlier.every(isUnresolvedCharge)))
   );
 }
 
@@ -82,16 +96,15 @@ export interface WhatCame {
 /** The latest unresolved charge about a query's rows that did not come since; `stored` is what lies under unresolvedChargeKeys(), area by area. */
 export function findUnresolvedCharge(stored: readonly Stored[], query: Query, came: WhatCame): UnresolvedCharge | null {
   const unresolvedCharges = unresolvedChargeKeys(query).flatMap((key, index) =>
-    stored.flatMap((area) => {
-      const unresolvedCharge = area[key];
-      if (!isUnresolvedCharge(unresolvedCharge)) return [];
-      // Where each target has a row of its own, its place in the query is the target's.
-      const place = { start: index, end: index + 1 };
-      const isOpen = isPerTarget(query.report)
-        ? isOpenFor({ ...unresolvedCharge, rows: place }, place, came)
-        : isOpenFor(unresolvedCharge, query.rows, came);
-      return isOpen ? [unresolvedCharge] : [];
-    }),
+    stored.flatMap((area) =>
+      chargesIn(area[key]).filter((unresolvedCharge) => {
+        // Where each target has a row of its own, its place in the query is the target's.
+        const place = { start: index, end: index + 1 };
+        return isPerTarget(query.report)
+          ? isOpenFor({ ...unresolvedCharge, rows: place }, place, came)
+          : isOpenFor(unresolvedCharge, query.rows, came);
+      }),
+    ),
   );
   return unresolvedCharges.toSorted((a, b) => b.at - a.at)[0] ?? null;
 }
@@ -99,6 +112,19 @@ export function findUnresolvedCharge(stored: readonly Stored[], query: Query, ca
 /** In the memory of the session, the list of a request in an incognito window, whose log entry names none. */
 export function privateListKey(id: string): string {
   return `private-list@1:${id}`;
+}
+
+/** Each charge of a stored one, the latest first; none where it can't be read. */
+function chargesIn(value: unknown): UnresolvedCharge[] {
+  if (!isUnresolvedCharge(value)) return [];
+  const { earlier = [], ...latest } = value;
+  return [latest, ...earlier];
+}
+
+/** Whether rows that an entry asked for may be paid for, and were not kept: none came, the disk was full, or the answer was stopped before they came. */
+function leavesUnresolved({ rows, outcome, lines, lostLines, error }: LogEntry): boolean {
+  const isCutShort = error?.class === 'excess' && (lines ?? 0) < rowCount(rows);
+  return error !== null && (outcome === 'unknown' || lostLines > 0 || isCutShort);
 }
 
 /** The lists that a query's rows are of: one, or one for each target where each has a row of its own. */

@@ -57,7 +57,7 @@ export function keepKey(key: string, keep: 'remember' | 'session'): Promise<void
     if (keep === 'remember') {
       await writeWrapped(key);
       await forgetInMemory();
-      await removeKeys('local', [plainKey]);
+      await removePlain();
     } else {
       await writeTogether('session', { [plainKey]: key, ...statusOf(key, 'session') });
       await forgetOnDisk();
@@ -116,8 +116,15 @@ async function forgetOnDisk(): Promise<void> {
   try {
     await destroyWrappingKeys(null);
   } finally {
-    await removeKeys('local', [plainKey, wrappedKey, keyStatusItem('local').key]);
+    await removePlain([wrappedKey, keyStatusItem('local').key]);
   }
+}
+
+/** Removes the key that an earlier version left as it is: its bytes are overwritten at the next start, where wrapPlainKey() could not. */
+async function removePlain(others: readonly string[] = []): Promise<void> {
+  if (asSecret((await readKeys('local', [plainKey]))[plainKey]) !== null)
+    await writeTogether('local', { [overwritingKey]: true }).catch(() => undefined);
+  await removeKeys('local', [plainKey, ...others]);
 }
 
 function forgetInMemory(): Promise<void> {

@@ -45,10 +45,10 @@ export function writeCache(area: Area, values: Stored, protectedKeys: readonly s
   return writeOrEvict(area, values, (bytes) => evict(area, bytes, protectedKeys));
 }
 
-/** Keeps the store within its limit; for who holds the lock on the cache entries. */
-export async function keepWithinLimit(limit = maxBytes): Promise<void> {
+/** Keeps the store within its limit, but for `protectedKeys`; for who holds the lock on the cache entries. */
+export async function keepWithinLimit(limit = maxBytes, protectedKeys: readonly string[] = []): Promise<void> {
   const used = await totalBytes('local');
-  if (used > limit) await evict('local', used - limit * (1 - freedPart), []);
+  if (used > limit) await evict('local', used - limit * (1 - freedPart), protectedKeys);
 }
 
 /** Forgets every result; the spending log and the settings stay. */

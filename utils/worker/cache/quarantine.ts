@@ -66,7 +66,8 @@ export async function acknowledgeUnreadable(keys: readonly string[], fromDay: st
 
 /**
  * Takes out of a query's cache entries the pages that a page of the extension could not read, and keeps what is left
- * of each under its key in quarantine: their rows count as missing then, and as lost. What can be read after all stays.
+ * of each under its key in quarantine: their rows count as missing then, and as lost. What can be read after all stays,
+ * as far as it goes: where an earlier version took a line break within a text for a row, nothing was lost behind.
  */
 export async function quarantinePages(query: Query, pageKeys: readonly string[], options: CacheOptions): Promise<void> {
   if (pageKeys.length === 0) return;
@@ -78,6 +79,11 @@ export async function quarantinePages(query: Query, pageKeys: readonly string[],
         if (entry) await quarantineOf(area, { key, entry }, query, pageKeys);
       }
     const lost = cacheKeysOf(query, options.source).filter((key) => pageKeys.includes(key));
+    // What an incognito window looks up is named in memory alone, whatever of it may have lain on the disk.
+    if (options.isPrivate) {
+      await writeTogether('session', Object.fromEntries(lost.map((key) => [`${quarantinePrefix}${key}`, null])));
+      return;
+    }
     const { values } = await readStored('local', lost);
     await quarantineLost(lost.filter((key) => !Object.hasOwn(values, key)));
   });
@@ -92,17 +98,22 @@ async function quarantineOf(
   const named = pagesOf(entry).filter((page) => pageKeys.includes(page.key));
   if (named.length === 0) return;
   const texts = await readKeys(area, [...new Set(named.map((page) => page.key))]);
-  const lost = named.filter((page) => decodePage(query, page, texts[page.key]) === null);
-  if (lost.length === 0) return;
+  const read = new Map(named.map((page) => [page.key, decodePage(query, page, texts[page.key])]));
+  const lost = named.filter((page) => read.get(page.key) === null);
   const lostKeys = new Set(lost.map((page) => page.key));
   const isLeft = (page: CachedPage): boolean => !lostKeys.has(page.key);
+  const asFarAsItGoes = <Page extends CachedPage>(pages: readonly Page[]): Page[] =>
+    pages.filter(isLeft).flatMap((page) => {
+      const end = Math.min(page.end, page.from + (read.get(page.key)?.placedCount ?? Infinity));
+      return page.start < end ? [{ ...page, end }] : [];
+    });
   const lists = Object.fromEntries(
     Object.entries(entry.lists).map(([name, list]) => [
       name,
       {
         ...list,
-        pages: list.pages.filter(isLeft),
-        superseded: list.superseded.filter(isLeft),
+        pages: asFarAsItGoes(list.pages),
+        superseded: asFarAsItGoes(list.superseded),
         lost: [...(list.lost ?? []), ...list.pages.filter((page) => !isLeft(page)).map(lostRowsOf)],
       },
     ]),

@@ -29,7 +29,7 @@ import {
   type SupersededPage,
 } from '@/utils/store/cache/cache-entry.ts';
 import { quarantinePrefix } from '@/utils/store/quarantine.ts';
-import { cacheLock, keepWithinLimit, writeCache } from './eviction.ts';
+import { cacheLock, keepWithinLimit, maxBytes, writeCache } from './eviction.ts';
 import type { ResponsePage } from './response-pages.ts';
 
 /** What an answer brought, and where it belongs. */
@@ -69,7 +69,7 @@ export function storeRows(rows: RowsToStore, together: Stored): Promise<void> {
       await writeCache('session', values, keys);
       await writeCache('local', together, []);
     } else await writeCache('local', { ...values, ...together }, keys);
-    await tidyUp(area, dropped);
+    await tidyUp(area, dropped, keys);
   });
 }
 
@@ -174,11 +174,12 @@ function keysDropped(before: CachedList, after: CachedList): string[] {
 
 /**
  * What can be tidied later is no reason to call an answer lost that is stored: pages that nothing names are swept, and
- * the next answer finds the store above its limit again.
+ * the next answer finds the store above its limit again. What has just come never makes room: where a clock ran ahead,
+ * all others seem to have been used later.
  */
-async function tidyUp(area: Area, dropped: readonly string[]): Promise<void> {
+async function tidyUp(area: Area, dropped: readonly string[], keys: readonly string[]): Promise<void> {
   try {
     await removeKeys(area, dropped);
-    if (area === 'local') await keepWithinLimit();
+    if (area === 'local') await keepWithinLimit(maxBytes, keys);
   } catch {}
 }

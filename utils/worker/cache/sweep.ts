@@ -41,12 +41,13 @@ const sweptItem: StoredItem<number> = {
 export async function sweepDaily(now: number): Promise<void> {
   const sweptAt = await readItem(sweptItem);
   if (sweptAt <= now && now < sweptAt + dayMs) return;
-  await withLock(cacheLock, () => sweepCache(now));
+  // Where the clock was set back, nobody knows yet which of the two times was wrong.
+  await withLock(cacheLock, () => sweepCache(now, sweptAt <= now));
   await sweepOthers(now);
   await updateItem(sweptItem, () => now);
 }
 
-async function sweepCache(now: number): Promise<void> {
+async function sweepCache(now: number, isSteady: boolean): Promise<void> {
   const { values: found, unreadable } = await readStored('local', await listKeys('local', cacheEntryPrefix));
   await quarantineLost(unreadable);
   const kept: Record<string, CacheEntry> = {};
@@ -54,7 +55,7 @@ async function sweepCache(now: number): Promise<void> {
   const expired: string[] = [];
   for (const [key, value] of Object.entries(found)) {
     const entry = parseCacheEntry(value);
-    const swept = entry && withoutExpired(entry, now);
+    const swept = entry && withoutExpired(entry, now, isSteady);
     if (!entry) damaged[key] = value;
     else if (swept) kept[key] = swept;
     else expired.push(key);
@@ -73,22 +74,21 @@ async function sweepCache(now: number): Promise<void> {
 }
 
 /** A cache entry without what must not be kept any longer; null where nothing is left. */
-function withoutExpired(entry: CacheEntry, now: number): CacheEntry | null {
+function withoutExpired(entry: CacheEntry, now: number, isSteady: boolean): CacheEntry | null {
   const isKept = (fetchedAt: number): boolean => fetchedAt > now - maxAgeMs;
   // What is dated in the future, by a clock that ran ahead, would never get old.
+  const dated = (at: number): number => (isSteady ? Math.min(at, now) : at);
   const keptOf = <Page extends CachedPage>(pages: readonly Page[]): Page[] =>
-    pages
-      .filter(({ fetchedAt }) => isKept(fetchedAt))
-      .map((page) => ({ ...page, fetchedAt: Math.min(page.fetchedAt, now) }));
+    pages.filter(({ fetchedAt }) => isKept(fetchedAt)).map((page) => ({ ...page, fetchedAt: dated(page.fetchedAt) }));
   const lists = Object.entries(entry.lists).flatMap(([name, list]) => {
     const pages = keptOf(list.pages);
     const superseded = keptOf(list.superseded);
-    const ends = isKept(list.endAt) ? { end: list.end, endAt: Math.min(list.endAt, now) } : { end: null, endAt: 0 };
+    const ends = isKept(list.endAt) ? { end: list.end, endAt: dated(list.endAt) } : { end: null, endAt: 0 };
     const lost = (list.lost ?? []).filter(({ fetchedAt }) => isKept(fetchedAt));
     const isEmpty = pages.length + superseded.length + lost.length === 0 && ends.end === null;
     return isEmpty ? [] : [[name, { pages, superseded, ...ends, ...(lost.length > 0 && { lost }) }] as const];
   });
-  return lists.length > 0 ? { ...entry, lists: Object.fromEntries(lists) } : null;
+  return lists.length > 0 ? { usedAt: dated(entry.usedAt), lists: Object.fromEntries(lists) } : null;
 }
 
 async function sweepOthers(now: number): Promise<void> {

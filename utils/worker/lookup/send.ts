@@ -119,11 +119,13 @@ export function createSender({ logWriter, pace, now, wait, canPay }: SenderParts
   ): Promise<Sent> => {
     const { query, transport, isPrivate, logEntry, key } = request;
     const isNothing = kind === 'nothing';
-    const excess: LookupError | null = isCut ? { class: 'excess', mayHaveCharged: false } : null;
     const decoded = decodeResponse(query.report, query.targets, body);
     // More lines than were asked for are rows that a line break parted, or none: the API bills what was asked at the most.
     const lineCount = Math.min(decoded.lineCount, rowCount(query.rows));
-    const unitsSpent = isFreeSource(transport.source) ? 0 : unitsOfLines(query, lineCount);
+    // What was stopped before all of them came is billed as it was sent: for as many as were asked for, at the most.
+    const billedCount = isCut ? rowCount(query.rows) : lineCount;
+    const unitsSpent = isFreeSource(transport.source) ? 0 : unitsOfLines(query, billedCount);
+    const excess: LookupError | null = isCut ? { class: 'excess', mayHaveCharged: lineCount < billedCount } : null;
     // Where an answer was stopped, nobody knows what follows.
     const end = isCut ? null : provenEnd(request, lineCount, isNothing);
     const { responsePages, unmatched } = responsePagesOf(query, body, end);

@@ -8,6 +8,7 @@ import {
   withLock,
   writeTogether,
   type Area,
+  type Stored,
 } from '@/utils/browser/storage.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
 import type { PlannedRequest } from '@/utils/semrush/query/price.ts';
@@ -154,11 +155,15 @@ export function createLogWriter(workerId: string, now: () => number): LogWriter 
     return typeof list === 'string' ? { ...closed, list } : null;
   };
 
+  /** What an ended entry leaves unresolved, beside what earlier ones of its lists left. */
+  const unresolvedIn = async (area: Area, entry: LogEntry): Promise<Stored> =>
+    unresolvedChargesOf(entry, await readKeys(area, unresolvedChargeKeysOf(entry)));
+
   const commit: LogWriter['commit'] = async ({ logEntry, rows }) => {
     const named = logEntry?.list === '' ? await withPrivateList(logEntry) : null;
     // What an incognito window left unresolved stays in memory, as its rows do.
-    if (named) await writeTogether('session', unresolvedChargesOf(named));
-    const settlement = logEntry ? { [logKey(logEntry)]: logEntry, ...unresolvedChargesOf(logEntry) } : {};
+    if (named) await writeTogether('session', await unresolvedIn('session', named));
+    const settlement = logEntry ? { [logKey(logEntry)]: logEntry, ...(await unresolvedIn('local', logEntry)) } : {};
     await (rows ? storeRows(rows, settlement) : writeEvicting('local', settlement));
     if (!logEntry) return;
     await remember(logEntry);
@@ -252,8 +257,9 @@ export function createLogWriter(workerId: string, now: () => number): LogWriter 
       }),
     write: async (entry) => {
       if (!isOpen(entry)) throw new TypeError('an ended entry is committed, not written');
-      await writeEvicting('local', { [openKey(entry)]: entry });
-      await remember(entry);
+      const written = withoutWords(entry);
+      await writeEvicting('local', { [openKey(entry)]: written });
+      await remember(written);
     },
     releaseCharges: (ids) =>
       withLock('spending-log', async () => {
@@ -276,9 +282,14 @@ function unaskedName(ground: Ground | null, lookupId: string): string | null {
   return ground?.kind === 'click' ? null : lookupId;
 }
 
-/** An entry as it ended; of an incognito lookup's error the API's own words are left out, which may name what was looked up. */
+/** An entry as it ended. */
 export function endEntry(entry: LogEntry, ending: Ending): LogEntry {
-  const error = ending.error ?? null;
-  const { text: _text, ...wordless } = error ?? { text: '' };
-  return { ...entry, ...ending, error: error && entry.list === '' ? (wordless as LookupError) : error };
+  return withoutWords({ ...entry, ...ending, error: ending.error ?? null });
+}
+
+/** Of an incognito lookup's error the API's own words are left out, which may name what was looked up. */
+function withoutWords(entry: LogEntry): LogEntry {
+  if (!entry.error || entry.list !== '') return entry;
+  const { text: _text, ...error } = entry.error;
+  return { ...entry, error };
 }

@@ -1,19 +1,30 @@
 import { browser } from '@/utils/browser/browser.ts';
-import { updateItem, type StoredItem } from '@/utils/browser/storage.ts';
+import { isStoredObject, updateItem, type StoredItem } from '@/utils/browser/storage.ts';
 
 /** Why no connection came about. */
 export type UnreachableReason = 'refused' | 'name' | 'certificate';
 
+/** What is known of the connections to a host. */
+type ConnectionState = 'none' | 'used';
+
+type Connections = Readonly<Record<string, ConnectionState>>;
+
+/** Stands for every host of which nothing else is known. */
+const anyHost = '*';
+
 /**
- * none: the browser keeps no connection to the API. used: it may keep one. Through a kept connection a request may
+ * By host. none: the browser keeps no connection to it. used: it may keep one. Through a kept connection a request may
  * leave, break, and be tried once more by the browser on a new one, so that a refusal says nothing of the first try
  * (measured: `net::ERR_CONNECTION_REFUSED` after the server had read the request).
  */
-const connectionItem: StoredItem<'none' | 'used' | null> = {
+const connectionItem: StoredItem<Connections> = {
   area: 'session',
   key: 'connection@1',
-  fallback: null,
-  parse: (value) => (value === 'none' || value === 'used' ? value : null),
+  fallback: {},
+  parse: (value) =>
+    isStoredObject(value) && Object.values(value).every((state) => state === 'none' || state === 'used')
+      ? (value as Connections)
+      : null,
 };
 
 /** What Chromium calls the failures before which nothing of a request leaves, on a connection that is new (measured). */
@@ -31,7 +42,7 @@ const maxOthersMs = 10_000;
 /** Those who wait for a failure's name, by address; null before the browser was asked to tell. */
 let waiting: Map<string, ((name: string) => void)[]> | null = null;
 
-/** Requests that are under way at the same time: one that connects leaves a connection to all of them. */
+/** Requests to a host that are under way at the same time: one that connects leaves a connection to all of them. */
 interface Batch {
   readonly wasNone: Promise<boolean>;
   readonly underWay: Set<Promise<void>>;
@@ -39,7 +50,7 @@ interface Batch {
   isProvenNone: boolean;
 }
 
-let batch: Batch | null = null;
+const batches = new Map<string, Batch>();
 let hasSent = false;
 
 export interface Sending {
@@ -61,13 +72,20 @@ export function watchFailures(): void {
 
 /** The browser has just started, so it keeps no connection that this worker did not make. */
 export async function noteBrowserStart(): Promise<void> {
-  if (!hasSent) await updateItem(connectionItem, (state) => state ?? 'none');
+  if (!hasSent) await updateItem(connectionItem, (states): Connections => ({ [anyHost]: 'none', ...states }));
 }
 
 /** Notes that a connection may come about before the request leaves: the worker may die while it is out. */
 export async function noteSending(url: URL): Promise<Sending> {
   hasSent = true;
-  const own = (batch ??= { wasNone: takeNone(), underWay: new Set(), hasConnected: false, isProvenNone: false });
+  const { host } = url;
+  const own = batches.get(host) ?? {
+    wasNone: takeNone(host),
+    underWay: new Set(),
+    hasConnected: false,
+    isProvenNone: false,
+  };
+  batches.set(host, own);
   let hasEnded = (): void => undefined;
   const underWay = new Promise<void>((done) => (hasEnded = done));
   own.underWay.add(underWay);
@@ -79,10 +97,12 @@ export async function noteSending(url: URL): Promise<Sending> {
     own.underWay.delete(underWay);
     failureName.forget();
     if (own.underWay.size > 0) return;
-    if (batch === own) batch = null;
+    if (batches.get(host) === own) batches.delete(host);
     if (!own.hasConnected && (own.isProvenNone || wasNone))
       // One that begins meanwhile has a batch of its own, and may connect.
-      await updateItem(connectionItem, (state) => (batch ? state : 'none')).catch(() => undefined);
+      await updateItem(connectionItem, (states): Connections =>
+        batches.has(host) ? states : { ...states, [host]: 'none' },
+      ).catch(() => undefined);
   };
 
   return {
@@ -104,13 +124,13 @@ export async function noteSending(url: URL): Promise<Sending> {
   };
 }
 
-/** Whether the browser keeps no connection for sure; from now on it may. */
-async function takeNone(): Promise<boolean> {
+/** Whether the browser keeps no connection to a host for sure; from now on it may. */
+async function takeNone(host: string): Promise<boolean> {
   try {
     let wasNone = false;
-    await updateItem(connectionItem, (state): 'used' => {
-      wasNone = state === 'none';
-      return 'used';
+    await updateItem(connectionItem, (states): Connections => {
+      wasNone = (states[host] ?? states[anyHost]) === 'none';
+      return { ...states, [host]: 'used' };
     });
     return wasNone;
   } catch {
