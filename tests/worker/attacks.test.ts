@@ -230,4 +230,17 @@ describe('what a report’s mark says is cached', () => {
     const counts = await countCachedReports(query.targets, { source: 'v3', isPrivate: false });
     expect([...counts]).toEqual([]);
   });
+
+  it('counts no line that names no target', async () => {
+    const query = createQuery({ report: 'backlinks_comparison', targets: [site(1), site(2)] });
+    const body = bodyOf('backlinks_comparison', ['site-1.com', 'elsewhere.com', 'another.com', 'third.com']);
+    const pages = responsePagesOf(query, body, null).responsePages;
+    await storeRows({ pages, source: 'v3', area: 'local', fetchedAt: noon }, {});
+    expect((await readCached(query)).unmatched).toHaveLength(3);
+    const countsOf = async (target: Target) => [
+      ...(await countCachedReports([target], { source: 'v3', isPrivate: false })),
+    ];
+    expect(await countsOf(site(1))).toEqual([['backlinks_comparison', 1]]);
+    expect(await countsOf(site(2))).toEqual([['backlinks_comparison', 0]]);
+  });
 });

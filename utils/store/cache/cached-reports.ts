@@ -5,7 +5,7 @@ import { cacheEntryName, createQuery, orderAndFilterName } from '@/utils/semrush
 import { countRows } from '@/utils/semrush/query/ranges.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 import { countQuarantined, quarantinePrefix } from '@/utils/store/quarantine.ts';
-import { boughtReport, cacheEntryPrefix, cacheKey, pagesOf, parseCacheEntry } from './cache-entry.ts';
+import { boughtReport, cacheEntryPrefix, cacheKey, pagesOf, parseCacheEntry, unmatchedLines } from './cache-entry.ts';
 import { evictedItem } from './evicted.ts';
 import { isFresh, readCacheEntries, type CacheOptions } from './placed-lists.ts';
 
@@ -41,8 +41,11 @@ export async function countCachedReports(
       for (const [name, { pages, end, endAt }] of Object.entries(entry.lists)) {
         if (isPlain && name !== plainList) continue;
         const isKept = (at: number): boolean => isFresh(at, { freshSince: 0, now });
-        const rows = countRows(pages.filter(({ fetchedAt }) => isKept(fetchedAt)));
-        if (rows > 0 || (end === 0 && isKept(endAt))) counts.set(report, Math.max(counts.get(report) ?? 0, rows));
+        const kept = pages.filter(({ fetchedAt }) => isKept(fetchedAt));
+        // Lines that name no target came, and are no rows of it.
+        const rows = name === unmatchedLines ? 0 : countRows(kept);
+        if (kept.length > 0 || (end === 0 && isKept(endAt)))
+          counts.set(report, Math.max(counts.get(report) ?? 0, rows));
       }
   }
   return counts;

@@ -81,7 +81,8 @@ export async function quarantinePages(query: Query, pageKeys: readonly string[],
     const lost = cacheKeysOf(query, options.source).filter((key) => pageKeys.includes(key));
     // What an incognito window looks up is named in memory alone, whatever of it may have lain on the disk.
     if (options.isPrivate) {
-      await writeTogether('session', Object.fromEntries(lost.map((key) => [`${quarantinePrefix}${key}`, null])));
+      const notes = Object.fromEntries(lost.map((key) => [`${quarantinePrefix}${key}`, null]));
+      if (lost.length > 0) await writeTogether('session', notes).catch(() => undefined);
       return;
     }
     const { values } = await readStored('local', lost);

@@ -156,8 +156,10 @@ export function createLogWriter(workerId: string, now: () => number): LogWriter 
   };
 
   /** What an ended entry leaves unresolved, beside what earlier ones of its lists left. */
-  const unresolvedIn = async (area: Area, entry: LogEntry): Promise<Stored> =>
-    unresolvedChargesOf(entry, await readKeys(area, unresolvedChargeKeysOf(entry)));
+  const unresolvedIn = async (area: Area, entry: LogEntry): Promise<Stored> => {
+    const keys = entry.released ? unresolvedChargeKeysOf(entry) : Object.keys(unresolvedChargesOf(entry));
+    return keys.length === 0 ? {} : unresolvedChargesOf(entry, await readKeys(area, keys));
+  };
 
   const commit: LogWriter['commit'] = async ({ logEntry, rows }) => {
     const named = logEntry?.list === '' ? await withPrivateList(logEntry) : null;
