@@ -17,7 +17,7 @@ export class UnreachableError extends Error {
 
 /**
  * The one way an address with the key in it is sent (docs/guarantees.md, 20).
- * @throws ReportingError, OfflineError and UnreachableError where nothing left; NoWholeAnswerError where it may have
+ * @throws ReportingError, OfflineError and UnreachableError where nothing left; NoWholeResponseError where it may have
  */
 export async function getWithKey(url: URL, key: string, maxBytes: number): Promise<HttpResponse> {
   if (await hasUnacceptedReporting()) throw new ReportingError();
