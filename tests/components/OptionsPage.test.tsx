@@ -258,14 +258,14 @@ describe('spending limits', () => {
     ['Daily budget', '340', false],
     ['Ask before spending more than', '339', true],
     ['Ask before spending more than', '340', false],
-  ])('says of %s %s whether every first opening asks: %s', async (label, typed, asks) => {
+  ])('says of %s %s whether every first opening asks: %s', async (label, typed, needsApproval) => {
     await openOptions();
     const box = screen.getByLabelText(label);
     fireEvent.input(box, { target: { value: typed } });
     fireEvent.blur(box);
     await screen.findByText(`Saved. ${label}: ${typed} units`);
     const hint = document.getElementById(box.getAttribute('aria-describedby')!)!.textContent;
-    expect(hint.includes('Opening the popup on a new site costs up to 340 units')).toBe(asks);
+    expect(hint.includes('Opening the popup on a new site costs up to 340 units')).toBe(needsApproval);
   });
 
   it('saves by itself once typing rests', async () => {
@@ -520,7 +520,7 @@ describe('cache, sample data and theme', () => {
     expect(
       (await screen.findByText(/^2 entries of the spending log can't be read/)).closest('[role=alert]'),
     ).toBeTruthy();
-    fireEvent.click(screen.getByRole('button', { name: 'Go on without asking' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Go on all the same' }));
     await waitFor(() => expect(screen.queryByText(/entries of the spending log can't be read/)).toBeNull());
   });
 

@@ -437,12 +437,12 @@ describe('rows that a later answer no longer has', () => {
     await waitFor(() => expect(screen.queryByText('1 selected')).toBeNull());
   });
 
-  it('are forgotten after a question that says what is lost, and stay where the answer is no', async () => {
+  it('are forgotten once that is confirmed, after what is lost was said, and stay where it is not', async () => {
     await emptied();
     click('Forget these rows');
-    const question = within(screen.getByRole('alertdialog'));
-    expect(question.getByText(/10 older rows will be deleted\. They cost up to 400 units/)).toBeTruthy();
-    fireEvent.click(question.getByRole('button', { name: 'Keep them' }));
+    const dialog = within(screen.getByRole('alertdialog'));
+    expect(dialog.getByText(/10 older rows will be deleted\. They cost up to 400 units/)).toBeTruthy();
+    fireEvent.click(dialog.getByRole('button', { name: 'Keep them' }));
     await noticed(10);
     click('Forget these rows');
     fireEvent.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Forget these rows' }));
@@ -483,7 +483,7 @@ describe('filters', () => {
     await screen.findByText('5 domains link here', { exact: false });
     cleanup();
     await openReport(`#/refdomains?${target}&display_filter=%2B|country||us`);
-    expect(await screen.findByText('Answered from cached rows: 0 units.')).toBeTruthy();
+    expect(await screen.findByText('Made from cached rows: 0 units.')).toBeTruthy();
     expect(tableRows()).toHaveLength(2);
     expect(queries).toHaveLength(1);
   });
@@ -705,8 +705,8 @@ describe('comparing', () => {
 
   it('shows what names no target for sure, offers what is missing, and buys nothing of it unasked', async () => {
     answer = () => ({ status: 200, body: bodyOf('backlinks_comparison', ['www.searchengineland.com']) });
-    const view = `#/comparison?${pair}`;
-    await openReport(view);
+    const address = `#/comparison?${pair}`;
+    await openReport(address);
     expect(await screen.findByText(/1 line of the answer names none of the targets for sure/)).toBeTruthy();
     expect(
       screen.getByText('Lines came, but none of them names one of the targets for sure. They are shown below.'),
@@ -714,7 +714,7 @@ describe('comparing', () => {
     expect(screen.getByText(lineOf('backlinks_comparison', 'www.searchengineland.com'))).toBeTruthy();
     expect(screen.queryByText(/No data for/)).toBeNull();
     cleanup();
-    await openReport(view);
+    await openReport(address);
     expect(await screen.findByRole('button', { name: 'Load more', description: 'up to 80 units' })).toBeTruthy();
     expect(queries).toHaveLength(1);
     answer = () => ({ status: 200, body: bodyOf('backlinks_comparison', ['searchenginejournal.com']) });
@@ -977,7 +977,7 @@ describe('the price in the navigation', () => {
 
 describe('a page that nobody opened on purpose', () => {
   const anchors = `#/anchors?${target}`;
-  const offered = () => screen.findByRole('button', { name: 'Look up', description: 'up to 400 units' });
+  const findIdle = () => screen.findByRole('button', { name: 'Look up', description: 'up to 400 units' });
   beforeEach(() => {
     answer = endless;
   });
@@ -986,7 +986,7 @@ describe('a page that nobody opened on purpose', () => {
 
   it('buys nothing, and offers what is missing at its price', async () => {
     await openReport(anchors, { hasTicket: false });
-    fireEvent.click(await offered());
+    fireEvent.click(await findIdle());
     await isLoaded();
     expect(queries).toHaveLength(1);
   });
@@ -994,10 +994,10 @@ describe('a page that nobody opened on purpose', () => {
   it('buys nothing at an event that is no click of the user’s', async () => {
     gesture.isActive = false;
     await openReport(anchors, { hasTicket: false });
-    fireEvent.click(await offered());
+    fireEvent.click(await findIdle());
     fireEvent.click(screen.getByRole('link', { name: 'TLD distribution' }));
     await screen.findByRole('heading', { level: 1, name: 'TLD distribution' });
-    await offered();
+    await findIdle();
     await rest();
     expect(queries).toEqual([]);
   });
@@ -1005,7 +1005,7 @@ describe('a page that nobody opened on purpose', () => {
   it.each(['reload', 'back_forward', 'prerender'])('buys nothing after a navigation of the kind %s', async (type) => {
     vi.spyOn(performance, 'getEntriesByType').mockReturnValue([{ type } as PerformanceNavigationTiming]);
     await openReport(anchors);
-    await offered();
+    await findIdle();
     await rest();
     expect(queries).toEqual([]);
   });
@@ -1013,7 +1013,7 @@ describe('a page that nobody opened on purpose', () => {
   it('waits with its ticket until it is seen, and has none after a minute', async () => {
     const visibility = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
     await openReport(anchors);
-    await offered();
+    await findIdle();
     await rest();
     expect(queries).toEqual([]);
     visibility.mockReturnValue('visible');
@@ -1022,7 +1022,7 @@ describe('a page that nobody opened on purpose', () => {
     cleanup();
     visibility.mockReturnValue('hidden');
     await openReport(`#/geo?${target}`);
-    await offered();
+    await findIdle();
     vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 60_000);
     visibility.mockReturnValue('visible');
     document.dispatchEvent(new Event('visibilitychange'));
@@ -1036,7 +1036,7 @@ describe('a page that nobody opened on purpose', () => {
     const before = queries.length;
     const stored = await readItem(settingsItem);
     await fakeBrowser.storage.local.set({ [settingsItem.key]: { ...stored, usesSample: false } });
-    await offered();
+    await findIdle();
     await rest();
     expect(queries).toHaveLength(before);
   });
@@ -1046,18 +1046,18 @@ describe('a page that nobody opened on purpose', () => {
     await rest();
     history.pushState(null, '', anchors);
     dispatchEvent(new PopStateEvent('popstate'));
-    await offered();
+    await findIdle();
     history.replaceState(null, '', `#/geo?${target}`);
     dispatchEvent(new Event('hashchange'));
     await screen.findByRole('heading', { level: 1, name: 'Referring domains by country' });
-    await offered();
+    await findIdle();
     await rest();
     expect(queries).toEqual([]);
   });
 
   it('buys what a click in it leads to, where the settings say so', async () => {
     await openReport(anchors, { hasTicket: false });
-    await offered();
+    await findIdle();
     fireEvent.click(screen.getByRole('link', { name: 'Indexed pages' }));
     await isLoaded();
     expect(queries.map(({ report }) => report)).toEqual(['backlinks_pages']);

@@ -71,7 +71,7 @@ describe.each(reportCases.filter(([, report]) => hasPages(report)))('%s cached t
     expect(rows.length).toBeGreaterThan(0);
     await tab.hasRows(report, rows.length);
     expect(await tab.exportedRows()).toEqual(rows);
-    await tab.page.getByText('Answered from cached rows: 0 units.').waitFor();
+    await tab.page.getByText('Made from cached rows: 0 units.').waitFor();
     expect(server.reportRequests).toEqual([]);
   });
 });
