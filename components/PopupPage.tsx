@@ -27,7 +27,7 @@ export function PopupPage() {
   const current = settings.value;
   const active = tab.value;
   const keyState = key.value.kind;
-  // The store answers within a few milliseconds; what is shown until then has the size of what comes.
+  // The store is read within a few milliseconds; what is shown until then has the size of what comes.
   if (!current || !active || (keyState === 'reading' && !current.usesSample))
     return <div class={`${styles.popup} ${styles.waiting}`} aria-busy="true" />;
   const found = typed.value ?? targetsOf(active.url ?? '');

@@ -12,7 +12,7 @@ function fail(...lines) {
   process.exit(1);
 }
 
-function at(...parts) {
+function fromRoot(...parts) {
   return path.join(root, ...parts);
 }
 
@@ -30,7 +30,7 @@ function checkNode() {
 /** Whether packages had to be installed. */
 async function installPackages() {
   // npm writes this file last, so an installation that was cut short counts as none.
-  if (changedAt(at('node_modules/.package-lock.json')) >= changedAt(at('package-lock.json'))) return false;
+  if (changedAt(fromRoot('node_modules/.package-lock.json')) >= changedAt(fromRoot('package-lock.json'))) return false;
   console.log('Installing packages (npm ci)…');
   const npm = process.env.npm_execpath;
   // No package runs anything at installation; what WXT prepares is made below.
@@ -44,7 +44,7 @@ async function installPackages() {
 }
 
 async function prepareTypes(isNew) {
-  if (!isNew && existsSync(at('.wxt/tsconfig.json'))) return;
+  if (!isNew && existsSync(fromRoot('.wxt/tsconfig.json'))) return;
   if ((await runNode(programs.wxt, ['prepare'])) !== 0) fail('`npx wxt prepare` failed: its message is above.');
 }
 

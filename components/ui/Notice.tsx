@@ -10,7 +10,7 @@ import styles from './Notice.module.css';
 
 interface MessageProps {
   readonly tone: 'bad' | 'warn' | 'calm';
-  /** Said at once by a screen reader: for what answers something the user just did. */
+  /** Said at once by a screen reader: for what follows from something the user just did. */
   readonly isAlert?: boolean;
   readonly children: ComponentChildren;
   readonly actions?: ComponentChildren;

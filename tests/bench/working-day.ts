@@ -21,15 +21,15 @@ import type { Target } from '@/utils/semrush/target/target.ts';
  * its neighbour, and to export it: three times in all. In between the sites themselves are visited again: site n is
  * opened n mod 5 times more in the popup.
  */
-export interface View {
+export interface OpenedQuery {
   readonly step: string;
   readonly query: Query;
 }
 
 /** What somebody does with one thing: the looks on the way, and the views that are the result. */
 interface Walk {
-  readonly research: readonly View[];
-  readonly results: readonly View[];
+  readonly research: readonly OpenedQuery[];
+  readonly results: readonly OpenedQuery[];
 }
 
 const siteCount = 60;
@@ -50,12 +50,12 @@ interface Look {
   readonly filter?: string;
 }
 
-function view(
+function openedQuery(
   step: string,
   report: ReportId,
   targets: readonly Target[],
   { rows = firstRows, sort, filter }: Look = {},
-): View {
+): OpenedQuery {
   return {
     step,
     query: createQuery(
@@ -70,32 +70,33 @@ function view(
   };
 }
 
-function popup(number: number): View[] {
+function popup(number: number): OpenedQuery[] {
   return [
-    view('popup', 'backlinks_overview', [site(number)]),
-    view('popup', 'backlinks_ascore_profile', [site(number)]),
-    view('popup', 'backlinks_anchors', [site(number)], { rows: 5 }),
+    openedQuery('popup', 'backlinks_overview', [site(number)]),
+    openedQuery('popup', 'backlinks_ascore_profile', [site(number)]),
+    openedQuery('popup', 'backlinks_anchors', [site(number)], { rows: 5 }),
   ];
 }
 
 function workspace(number: number): Walk {
   return {
     research: [
-      view('workspace', 'backlinks_overview', [site(number)]),
-      view('workspace', 'backlinks_ascore_profile', [site(number)]),
-      view('workspace', 'backlinks_anchors', [site(number)]),
-      view('workspace', 'backlinks_anchors', [site(number)], { rows: 100 }),
-      view('workspace', 'backlinks_anchors', [site(number)], { rows: 100, sort: 'domains_num_desc' }),
+      openedQuery('workspace', 'backlinks_overview', [site(number)]),
+      openedQuery('workspace', 'backlinks_ascore_profile', [site(number)]),
+      openedQuery('workspace', 'backlinks_anchors', [site(number)]),
+      openedQuery('workspace', 'backlinks_anchors', [site(number)], { rows: 100 }),
+      openedQuery('workspace', 'backlinks_anchors', [site(number)], { rows: 100, sort: 'domains_num_desc' }),
     ],
     results: [
-      view('workspace', 'backlinks_anchors', [site(number)], { rows: 100 }),
-      view('workspace', 'backlinks_historical', [site(number)], { rows: 52 }),
+      openedQuery('workspace', 'backlinks_anchors', [site(number)], { rows: 100 }),
+      openedQuery('workspace', 'backlinks_historical', [site(number)], { rows: 52 }),
     ],
   };
 }
 
 function domains(number: number): Walk {
-  const look = (options: Look): View => view('referring domains', 'backlinks_refdomains', [site(number)], options);
+  const look = (options: Look): OpenedQuery =>
+    openedQuery('referring domains', 'backlinks_refdomains', [site(number)], options);
   return {
     research: [look({}), look({ rows: 100 }), look({ rows: 100, sort: 'first_seen_desc' })],
     results: [
@@ -108,7 +109,7 @@ function domains(number: number): Walk {
 }
 
 function links(number: number): Walk {
-  const look = (options: Look): View => view('backlinks', 'backlinks', [site(number)], options);
+  const look = (options: Look): OpenedQuery => openedQuery('backlinks', 'backlinks', [site(number)], options);
   return {
     research: [look({}), look({ rows: 100 })],
     results: [look({ rows: 100, filter: '+|type||newlink' }), look({ rows: 200 })],
@@ -116,23 +117,23 @@ function links(number: number): Walk {
 }
 
 function distributions(number: number): Walk {
-  const look = (report: 'backlinks_tld' | 'backlinks_geo', sort?: string): View =>
-    view('distributions', report, [site(number)], { rows: 300, ...(sort === undefined ? {} : { sort }) });
+  const look = (report: 'backlinks_tld' | 'backlinks_geo', sort?: string): OpenedQuery =>
+    openedQuery('distributions', report, [site(number)], { rows: 300, ...(sort === undefined ? {} : { sort }) });
   return {
     research: [look('backlinks_tld', 'backlinks_num_desc'), look('backlinks_geo', 'backlinks_num_desc')],
     results: [look('backlinks_tld'), look('backlinks_geo')],
   };
 }
 
-function batch(count: number): View {
-  return view('batch comparison', 'backlinks_comparison', sites.slice(0, count).map(site));
+function batch(count: number): OpenedQuery {
+  return openedQuery('batch comparison', 'backlinks_comparison', sites.slice(0, count).map(site));
 }
 
 const batches: Walk = { research: [batch(3), batch(4), batch(6)], results: [batch(12)] };
 
 function gap(first: number): Walk {
-  const look = (rows: number): View =>
-    view(
+  const look = (rows: number): OpenedQuery =>
+    openedQuery(
       'comparison by referring domains',
       'backlinks_matrix',
       [0, 1, 2].map((at) => site(first + at)),
@@ -150,14 +151,14 @@ const walks: readonly Walk[] = [
   ...[0, 10, 20].map(gap),
 ];
 
-function revisits(round: number): View[] {
+function revisits(round: number): OpenedQuery[] {
   return sites.filter((number) => number % 5 >= round).flatMap(popup);
 }
 
 const results = walks.flatMap((walk) => walk.results);
 
 /** The views of the day, in order. */
-export const workingDay: readonly View[] = [
+export const workingDay: readonly OpenedQuery[] = [
   ...sites.flatMap(popup),
   ...walks.flatMap((walk) => [...walk.research, ...walk.results]),
   ...revisits(1),

@@ -48,10 +48,10 @@ async function tabTo(name: string | RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab'): P
   const passed: string[] = [];
   for (let stop = 0; stop < 90; stop += 1) {
     await press(key);
-    const at = await focus();
-    expect(at.name !== '' && !at.isSeen ? at.name : 'can be seen').toBe('can be seen');
-    passed.push(at.name);
-    if (typeof name === 'string' ? at.name === name : name.test(at.name)) return;
+    const focused = await focus();
+    expect(focused.name !== '' && !focused.isSeen ? focused.name : 'can be seen').toBe('can be seen');
+    passed.push(focused.name);
+    if (typeof name === 'string' ? focused.name === name : name.test(focused.name)) return;
   }
   throw new Error(`Tab never came to ${String(name)}: ${passed.join(' | ')}`);
 }

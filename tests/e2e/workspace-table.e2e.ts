@@ -5,7 +5,7 @@ import { useWorkspaceStage } from '@/tests/e2e/workspace/workspace-stage.ts';
 
 const stage = useWorkspaceStage();
 const report = 'backlinks_refdomains';
-const most = 10_000;
+const maxRows = 10_000;
 const list = { report, targets: [rootDomain('moz.com')] } as const;
 
 interface DrawnRow {
@@ -39,16 +39,16 @@ async function focusFirstRow(): Promise<void> {
 }
 
 describe('a table of 10,000 rows', () => {
-  const domains = expectedRows(list, most).map(({ domain }) => String(domain));
+  const domains = expectedRows(list, maxRows).map(({ domain }) => String(domain));
 
   it('is bought in requests of 1,000 for what the button said', async () => {
     const { tab, server } = stage;
-    await tab.show({ ...list, rowCount: most });
+    await tab.show({ ...list, rowCount: maxRows });
     const lookUp = tab.button('Look up');
-    expect(await tab.price(lookUp)).toBe(40 * most);
+    expect(await tab.price(lookUp)).toBe(40 * maxRows);
     await lookUp.click();
     await tab.page.getByRole('progressbar', { name: 'Load more' }).waitFor();
-    await expect.poll(() => tab.rowCount(report).catch(() => 0), { timeout: 60_000 }).toBe(most);
+    await expect.poll(() => tab.rowCount(report).catch(() => 0), { timeout: 60_000 }).toBe(maxRows);
     await tab.settled();
     expect(
       server.reportRequests.map(({ parameters }) => [
@@ -58,17 +58,17 @@ describe('a table of 10,000 rows', () => {
     ).toEqual(
       Array.from({ length: 10 }, (_, page) => [page === 0 ? null : String(1_000 * page), String(1_000 * (page + 1))]),
     );
-    expect(server.unitsBilled).toBe(40 * most);
+    expect(server.unitsBilled).toBe(40 * maxRows);
   });
 
   it('has few of them in the document, each where it says it is', async () => {
     const { tab } = stage;
-    expect(await tab.table(report).getAttribute('aria-rowcount')).toBe(String(most + 1));
+    expect(await tab.table(report).getAttribute('aria-rowcount')).toBe(String(maxRows + 1));
     const box = tab.table(report).locator('xpath=..');
     const height = await box.evaluate(({ scrollHeight }) => scrollHeight);
     for (const part of [0, 0.137, 0.5, 0.875, 1]) {
       await box.evaluate((element, top) => element.scrollTo({ top }), part * height);
-      const wanted = Math.min(most - 1, Math.floor((part * height) / (height / most)));
+      const wanted = Math.min(maxRows - 1, Math.floor((part * height) / (height / maxRows)));
       await expect
         .poll(async () => (await drawn()).some(({ position }) => Math.abs(position - 2 - wanted) < 40))
         .toBe(true);
@@ -89,22 +89,22 @@ describe('a table of 10,000 rows', () => {
     await expect.poll(focused).toBe(3);
     expect(afterPage).toBeLessThan(80);
     await press('End');
-    await expect.poll(focused).toBe(most + 1);
+    await expect.poll(focused).toBe(maxRows + 1);
     await press('ArrowUp');
-    await expect.poll(focused).toBe(most);
+    await expect.poll(focused).toBe(maxRows);
     await press('Home');
     await expect.poll(focused).toBe(2);
   });
 
   it('is searched and put in order here without a request', async () => {
     const { tab, server } = stage;
-    const wanted = domains[most - 3]!;
+    const wanted = domains[maxRows - 3]!;
     const search = tab.page.getByRole('searchbox', { name: 'Search loaded rows' });
     await search.fill(wanted);
     await expect.poll(() => tab.rowCount(report)).toBeLessThan(20);
     expect((await drawn()).map(({ domain }) => domain)).toContain(wanted);
     await search.fill('');
-    await tab.hasRows(report, most);
+    await tab.hasRows(report, maxRows);
     await tab.table(report).getByRole('button', { name: 'Country' }).click();
     await expect.poll(() => tab.parameter('order')).not.toBeNull();
     await tab.button('Remove order').click();
@@ -114,7 +114,7 @@ describe('a table of 10,000 rows', () => {
 
   it('exports all of them', async () => {
     const { text } = await stage.tab.exported('CSV');
-    expect(text.split('\r\n')).toHaveLength(most + 1);
+    expect(text.split('\r\n')).toHaveLength(maxRows + 1);
   });
 });
 

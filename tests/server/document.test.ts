@@ -60,8 +60,8 @@ const exampleOf: Readonly<Record<FilterField['control'], string>> = {
 /** Each filter that the product offers for a report: every field with every operation and fixed value, either sign. */
 function offeredFilters(report: ReportId, targetCount: number): FilterItem[] {
   return Object.entries(reportOf(report).filters).flatMap(([field, { operations, values, control, target = 0 }]) => {
-    const offered: readonly FilterItem['operation'][] = target < targetCount ? (operations ?? ['']) : [];
-    return offered.flatMap((operation) =>
+    const usable: readonly FilterItem['operation'][] = target < targetCount ? (operations ?? ['']) : [];
+    return usable.flatMap((operation) =>
       (values ?? [exampleOf[control]]).flatMap((value) =>
         (['+', '-'] as const).map((sign): FilterItem => ({ sign, field, operation, value })),
       ),
@@ -78,12 +78,12 @@ function listsOf(report: ReportId): List[] {
       sort: null,
       filter: [],
     };
-    const offered = Object.entries(sorts).flatMap(([sort, { target = 0 }]) =>
+    const usable = Object.entries(sorts).flatMap(([sort, { target = 0 }]) =>
       target < plain.targets.length ? [sort] : [],
     );
     return [
       plain,
-      ...offered.map((sort): List => ({ ...plain, sort })),
+      ...usable.map((sort): List => ({ ...plain, sort })),
       ...offeredFilters(report, plain.targets.length).map((item): List => ({ ...plain, filter: [item] })),
     ];
   });

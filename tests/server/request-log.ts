@@ -28,7 +28,7 @@ export function isBalanceRequest({ host, path }: SeenRequest): boolean {
   return host === balanceHost && path === '/users/countapiunits.html';
 }
 
-/** The id of a report (its requests), `balance`, or any question of a request. */
+/** The id of a report (its requests), `balance`, or any condition on a request. */
 export type RequestMatch = string | ((request: SeenRequest) => boolean);
 
 export function matches(match: RequestMatch | undefined, request: SeenRequest): boolean {

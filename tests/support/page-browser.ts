@@ -64,7 +64,7 @@ async function valuesOf(area: 'local' | 'session', keys?: string | readonly stri
 
 /**
  * Makes the browser's stand-in whole where it lacks what pages use: texts in English, `getKeys`, `getBytesInUse`,
- * databases and locks. Questions to the worker get the answers given here; one without an answer finds no worker.
+ * databases and locks. Requests to the worker get the responses given here; one without a response finds no worker.
  */
 export function openPageBrowser(answers: Partial<Responder>): void {
   fakeBrowser.reset();

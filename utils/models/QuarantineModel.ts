@@ -4,7 +4,7 @@ import { watchStore, type Stored } from '@/utils/browser/storage.ts';
 import { quarantinePrefix } from '@/utils/store/quarantine.ts';
 import { readQuarantined, readQuarantinedValues, type QuarantinedItem } from '@/utils/store/quarantined-items.ts';
 
-/** What could not be read and was put aside; null until it is read, or where it can't be listed. */
+/** What was quarantined; null until it is read, or where it can't be listed. */
 export const QuarantineModel = createModel(() => {
   const items = signal<readonly QuarantinedItem[] | null>(null);
   const read = (): void =>

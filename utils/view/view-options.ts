@@ -15,7 +15,7 @@ export interface ViewOptions {
   readonly order: LoadedOrder | null;
   /** One group of anchors only. */
   readonly anchors: AnchorGroup | null;
-  /** Pages that answer in this way only. */
+  /** Pages with a status of this kind only. */
   readonly response: ResponseKind | null;
   /** Referring IPs by their class C network. */
   readonly isGrouped: boolean;

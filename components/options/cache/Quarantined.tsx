@@ -20,7 +20,7 @@ const names: { readonly [Kind in QuarantinedKind]: MessageKey } = {
   other: 'quarantine_other',
 };
 
-/** What could not be read and was put aside: to be put back, saved as a file, or removed. Nothing where there is none. */
+/** What was quarantined: to be put back, saved as a file, or removed. Nothing where there is none. */
 export function Quarantined({ count }: { readonly count: number }) {
   const { items, values, restore, forget } = useModel(QuarantineModel);
   const status = useSignal<MessageKey | null>(null);

@@ -13,7 +13,7 @@ import { FilterValue } from './FilterValue.tsx';
 import styles from './Filters.module.css';
 
 interface Props {
-  /** The most that the first page with another filter costs, given the filter; 0 where cached rows answer it. */
+  /** The most that the first page with another filter costs, given the filter; 0 where it is made from cached rows. */
   readonly unitsOf: (filter: readonly FilterItem[]) => number;
 }
 

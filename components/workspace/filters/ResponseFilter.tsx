@@ -4,7 +4,7 @@ import { responseKinds } from '@/utils/view/response-kind.ts';
 import { withOptions } from '@/utils/view/view-options.ts';
 import styles from './toggles.module.css';
 
-/** Which of the loaded pages are seen by how they answer: broken ones that still have links, say. The API is not asked. */
+/** Which of the loaded pages are seen by their status: broken ones that still have links, say. The API is not asked. */
 export function ResponseFilter() {
   const { view, options, open } = useWorkspace();
   return (

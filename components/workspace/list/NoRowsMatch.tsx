@@ -8,7 +8,7 @@ import { withOptions } from '@/utils/view/view-options.ts';
 import styles from './nothing.module.css';
 
 interface Props {
-  /** True where cached rows answered the filter: they know a country by either of its codes. */
+  /** True where cached rows were filtered: they know a country by either of its codes. */
   readonly isLocal: boolean;
   /** The most that the first page with another filter costs. */
   readonly unitsOf: (filter: readonly FilterItem[]) => number;

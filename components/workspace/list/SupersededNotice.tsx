@@ -16,7 +16,7 @@ import { withOptions } from '@/utils/view/view-options.ts';
 /** Rows that were paid for and that a later answer no longer has: how many, both ages, and what can be done with them. */
 export function SupersededNotice({ list }: { readonly list: InstanceType<typeof ListModel> }) {
   const { view, options, open } = useWorkspace();
-  const step = useSignal<'none' | 'asks' | 'failed'>('none');
+  const step = useSignal<'none' | 'confirming' | 'failed'>('none');
   const cached = list.cached.value;
   const superseded = cached?.superseded ?? null;
   if (!cached || !superseded) return null;
@@ -26,7 +26,7 @@ export function SupersededNotice({ list }: { readonly list: InstanceType<typeof 
     step.value = 'none';
     await list.forgetSuperseded().catch(() => (step.value = 'failed'));
   };
-  if (step.value === 'asks')
+  if (step.value === 'confirming')
     return (
       <ConfirmForgetting
         report={view.report}
@@ -42,7 +42,7 @@ export function SupersededNotice({ list }: { readonly list: InstanceType<typeof 
         <>
           <Button onClick={toggle}>{t(isShown ? 'superseded_hide' : 'superseded_show')}</Button>
           {superseded.pageKeys.length > 0 && (
-            <Button kind="quiet" onClick={() => (step.value = 'asks')}>
+            <Button kind="quiet" onClick={() => (step.value = 'confirming')}>
               {t('superseded_forget')}
             </Button>
           )}

@@ -66,7 +66,7 @@ function press(key: string, options: KeyboardEventInit = {}): void {
   return void fireEvent.keyDown(document.activeElement!, { key, ...options });
 }
 
-function at(): string | undefined {
+function focusedRow(): string | undefined {
   return (document.activeElement as HTMLElement | null)?.dataset.index;
 }
 
@@ -96,19 +96,19 @@ describe('a table of 10,000 rows', () => {
     render(<Table items={itemsOf(10_000)} />);
     row(0).focus();
     press('ArrowDown');
-    expect(at()).toBe('1');
+    expect(focusedRow()).toBe('1');
     press('PageDown');
-    expect(Number(at())).toBeGreaterThan(10);
+    expect(Number(focusedRow())).toBeGreaterThan(10);
     press('End');
-    expect(at()).toBe('9999');
+    expect(focusedRow()).toBe('9999');
     expect(row(9_999).getAttribute('aria-rowindex')).toBe('10001');
     press('ArrowDown');
-    expect(at()).toBe('9999');
+    expect(focusedRow()).toBe('9999');
     press('PageUp');
     press('Home');
-    expect(at()).toBe('0');
+    expect(focusedRow()).toBe('0');
     press('ArrowUp');
-    expect(at()).toBe('0');
+    expect(focusedRow()).toBe('0');
   });
 });
 

@@ -52,8 +52,8 @@ describe('the widths of a table', () => {
           const widths = fitWidths(columns, available);
           widths.forEach((width, index) => expect(width).toBeGreaterThanOrEqual(columns[index]!.width));
           const total = widths.reduce((sum, width) => sum + width, 0);
-          const least = columns.reduce((sum, { width }) => sum + width, 0);
-          expect(total).toBe(columns.every(({ isFixed }) => isFixed) ? least : Math.max(least, available));
+          const minTotal = columns.reduce((sum, { width }) => sum + width, 0);
+          expect(total).toBe(columns.every(({ isFixed }) => isFixed) ? minTotal : Math.max(minTotal, available));
         },
       ),
       {

@@ -65,7 +65,7 @@ describe('a store with damaged, foreign and newer entries', () => {
     const { local } = await first.storageDump();
     const entry = cacheKeyOf(queryOf('backlinks_overview', 'moz.com'));
     const text = Object.keys(local).find((key) => key.startsWith('rows@1:v3|type=backlinks_anchors&target=moz.com'))!;
-    const damaged = {
+    const unreadable = {
       [entry]: { usedAt: 'yesterday', views: [] },
       'shelf@1:v3|type=nothing_of_ours&target=x': 42,
       'shelf@1:': null,
@@ -76,7 +76,7 @@ describe('a store with damaged, foreign and newer entries', () => {
     };
     // A day ago, so that the next start looks through the store again.
     await first.writeStore('local', {
-      ...damaged,
+      ...unreadable,
       ...newer,
       [text]: 17,
       'settings@1': '¿',
@@ -95,12 +95,12 @@ describe('a store with damaged, foreign and newer entries', () => {
           .toSorted(),
       )
       .toEqual(
-        Object.keys(damaged)
+        Object.keys(unreadable)
           .map((key) => `damaged@1:${key}`)
           .toSorted(),
       );
     const after = (await second.storageDump()).local;
-    for (const [key, value] of Object.entries(damaged)) expect(after[`damaged@1:${key}`]).toEqual(value);
+    for (const [key, value] of Object.entries(unreadable)) expect(after[`damaged@1:${key}`]).toEqual(value);
     expect(after).toMatchObject(newer);
     const options = await second.openTab(second.urlOf('options.html'));
     await options.waitForText(/Quarantined: could not be read\s+7/);
@@ -155,10 +155,10 @@ describe('a store whose bytes were flipped on the disk', () => {
       const popup = await lens.openPopupOn('https://www.searchenginejournal.com/');
       await popup.waitForText(/\w/);
       await popup.settled();
-      const asking = await ToolPage.open(lens);
+      const requester = await ToolPage.open(lens);
       for (const report of reports)
         for (const site of [...sites, `fresh-${launch}.com`])
-          await asking.call('lookUnapproved', queryOf(report, site));
+          await requester.call('lookUnapproved', queryOf(report, site));
       expect(stage.server.reportRequests).toHaveLength(before);
       await lens.close();
     }

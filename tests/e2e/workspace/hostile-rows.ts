@@ -44,9 +44,9 @@ const urls = [
 
 const hosts = ['evil.example', 'xn--pple-43d.com', 'moz.com', '__proto__', '<b>evil.example</b>'];
 
-function cellOf(kind: CellKind, column: string, at: number, target: string): string {
+function cellOf(kind: CellKind, column: string, position: number, target: string): string {
   const text =
-    hostileTexts[at] ??
+    hostileTexts[position] ??
     (column === 'source_title' || column === 'anchor' || column === 'category_name' ? longText : 'the last');
   switch (kind) {
     case 'text':
@@ -54,29 +54,29 @@ function cellOf(kind: CellKind, column: string, at: number, target: string): str
     case 'category':
       return `/${text}`;
     case 'url':
-      return urls[(at + column.length) % urls.length]!;
+      return urls[(position + column.length) % urls.length]!;
     case 'host':
-      return hosts[at % hosts.length]!;
+      return hosts[position % hosts.length]!;
     case 'target':
       return target;
     case 'target_type':
       return 'root_domain';
     case 'country':
-      return ['us', 'United States', '<b>us</b>'][at % 3]!;
+      return ['us', 'United States', '<b>us</b>'][position % 3]!;
     case 'zone':
-      return ['com', 'xn--p1ai', '<i>com</i>'][at % 3]!;
+      return ['com', 'xn--p1ai', '<i>com</i>'][position % 3]!;
     case 'ip':
-      return `192.0.2.${at}`;
+      return `192.0.2.${position}`;
     case 'flag':
-      return String(at % 2 === 0);
+      return String(position % 2 === 0);
     case 'time':
-      return String(1_500_000_000 + at);
+      return String(1_500_000_000 + position);
     case 'code':
       return '200';
     case 'confidence':
       return '0.5';
     default:
-      return String(90 - at);
+      return String(90 - position);
   }
 }
 
@@ -90,12 +90,12 @@ export const hostileRows: RowSource = async ({ report, targets, columns, start, 
   const count =
     reportOf(report).wholeLines === 1 ? 1 : reportOf(report).rowPerTarget ? targets.length : hostileTexts.length + 1;
   const rows = Array.from({ length: Math.max(0, Math.min(end, count) - start) }, (_, place) => {
-    const at = start + place;
-    const target = targets[at % targets.length]!.value;
+    const position = start + place;
+    const target = targets[position % targets.length]!.value;
     return asked.flatMap((column) =>
       kinds[column] === 'count_per_target'
-        ? targets.map((_target, position) => String(at + position))
-        : [cellOf(kinds[column]!, column, at, target)],
+        ? targets.map((_target, index) => String(position + index))
+        : [cellOf(kinds[column]!, column, position, target)],
     );
   });
   return [header, ...rows].map((cells) => cells.join(';')).join('\n');

@@ -34,7 +34,7 @@ const queries: readonly Query[] = sites.flatMap((site) =>
     createQuery({ report, targets: [{ value: site, type: 'root_domain' }] }, { start: 0, end: 100 }),
   ),
 );
-const views = queries.map(({ report, targets }) => formatAddress({ report, targets }));
+const addresses = queries.map(({ report, targets }) => formatAddress({ report, targets }));
 
 describe('20,000 actions in pages that stay open', () => {
   it('leave heaps, documents and store as they were', async () => {
@@ -47,7 +47,7 @@ describe('20,000 actions in pages that stay open', () => {
     const bought = server.reportRequests.length;
     await lens.openTab(lens.urlOf('options.html'));
     const site = await lens.openTab(examplePage);
-    const report = await lens.openTab(lens.urlOf(`report.html${views[0]}`));
+    const report = await lens.openTab(lens.urlOf(`report.html${addresses[0]}`));
     const samples = { pages: [] as number[], worker: [] as number[], nodes: [] as number[], store: [] as number[] };
 
     const changeSettings = async (): Promise<void> => {
@@ -72,7 +72,7 @@ describe('20,000 actions in pages that stay open', () => {
     for (let round = 0; round < rounds; round += 1) {
       await lens.cdp.send('Target.activateTarget', { targetId: report.targetId });
       await Promise.all([
-        report.evaluate(soakReport, perRound.report, round + 1, views),
+        report.evaluate(soakReport, perRound.report, round + 1, addresses),
         tools.call(
           'lookAll',
           Array.from({ length: perRound.looks }, () => random.pick(queries)),

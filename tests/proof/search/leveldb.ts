@@ -13,9 +13,9 @@ interface Handle {
   readonly size: number;
 }
 
-function readVarint(bytes: Buffer, at: number): { value: number; next: number } {
+function readVarint(bytes: Buffer, start: number): { value: number; next: number } {
   let value = 0;
-  for (let index = at, factor = 1; ; index += 1, factor *= 128) {
+  for (let index = start, factor = 1; ; index += 1, factor *= 128) {
     const byte = bytes[index];
     if (byte === undefined) throw new RangeError('a number without an end');
     value += (byte & 0x7f) * factor;
@@ -23,8 +23,8 @@ function readVarint(bytes: Buffer, at: number): { value: number; next: number } 
   }
 }
 
-function readHandle(bytes: Buffer, at: number): Handle & { readonly next: number } {
-  const offset = readVarint(bytes, at);
+function readHandle(bytes: Buffer, start: number): Handle & { readonly next: number } {
+  const offset = readVarint(bytes, start);
   const size = readVarint(bytes, offset.next);
   return { offset: offset.value, size: size.value, next: size.next };
 }
@@ -69,11 +69,11 @@ export function readLogFile(file: Buffer): Buffer {
   const parts: Buffer[] = [];
   for (let block = 0; block < file.length; block += logBlockSize) {
     const end = Math.min(block + logBlockSize, file.length);
-    for (let at = block; at + logHeaderSize <= end;) {
-      const size = file.readUInt16LE(at + 4);
-      at += logHeaderSize;
-      parts.push(file.subarray(at, Math.min(at + size, end)));
-      at += size;
+    for (let offset = block; offset + logHeaderSize <= end;) {
+      const size = file.readUInt16LE(offset + 4);
+      offset += logHeaderSize;
+      parts.push(file.subarray(offset, Math.min(offset + size, end)));
+      offset += size;
     }
   }
   return Buffer.concat(parts);

@@ -394,9 +394,9 @@ describe('a stored page', () => {
   it('is read again once 64 others were shown since', async () => {
     await keep(0, 5);
     await read(anchors(0, 5));
-    for (let at = 1; at <= 64; at += 1) {
-      await keep(at * 10, at * 10 + 1);
-      await read(anchors(at * 10, at * 10 + 1));
+    for (let number = 1; number <= 64; number += 1) {
+      await keep(number * 10, number * 10 + 1);
+      await read(anchors(number * 10, number * 10 + 1));
     }
     world.store.areas.local.delete(page());
     expect((await read(anchors(0, 5))).rows).toEqual([]);

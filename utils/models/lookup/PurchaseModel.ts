@@ -67,7 +67,7 @@ export const PurchaseModel = createModel(
       }),
     );
 
-    const send = async (
+    const requestPurchase = async (
       begun: BegunPurchase,
       { approvedUnits = null, ground = clickGround() }: PurchaseOptions = {},
     ): Promise<LookupReply> => {
@@ -119,12 +119,12 @@ export const PurchaseModel = createModel(
       /** Without options in the handler of a click, which is its ground. Null where a purchase is under way already. */
       buy: async (wanted: Purchase, options: PurchaseOptions = {}): Promise<LookupReply | null> => {
         if (state.peek()?.kind === 'loading' || isDisposed) return null;
-        return send({ ...wanted, startedAt: Date.now() }, options);
+        return requestPurchase({ ...wanted, startedAt: Date.now() }, options);
       },
       /** Goes on with what needs approval, with these units approved. */
       approve: async (units: number): Promise<void> => {
         const begun = purchase.peek();
-        if (begun && state.peek()?.kind === 'needs-approval') await send(begun, { approvedUnits: units });
+        if (begun && state.peek()?.kind === 'needs-approval') await requestPurchase(begun, { approvedUnits: units });
       },
       /** Ends a purchase, or lets go of one that needs approval. What has come stays. */
       cancel: (): void => {

@@ -50,7 +50,7 @@ export function alignCells(columns: readonly HeaderColumn[], cells: readonly str
 
 /**
  * The step over one column. `before[extra]` says how many ways (none, one, several) lead to the column with that
- * many extra cells behind it; the answer says where each way came from.
+ * many extra cells behind it; what is returned says where each way came from.
  */
 function stepOver(
   column: HeaderColumn,

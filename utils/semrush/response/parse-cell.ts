@@ -2,7 +2,7 @@ import { isCountry } from '@/utils/format/country.ts';
 import { isTargetType } from '@/utils/semrush/target/target-type.ts';
 
 /**
- * How the text of one cell is read, kind by kind. Each parser answers `undefined` where the text is not of its kind,
+ * How the text of one cell is read, kind by kind. Each parser returns `undefined` where the text is not of its kind,
  * and null where the API left it empty; none throws, and each looks at a bounded part of the text.
  */
 export type CellParser<Value> = (text: string) => Value | undefined;

@@ -101,10 +101,10 @@ export function endOfRecord(text: string, start: number, { delimiter, columnCoun
 }
 
 /**
- * Scans the cells of the record at `start`, at most `most` and one more. Linear: a quote that is not closed at a cell's
+ * Scans the cells of the record at `start`, at max `max` and one more. Linear: a quote that is not closed at a cell's
  * end is looked for no further than the next quote that stands alone, and that is where the next look begins.
  */
-function scan(text: string, start: number, delimiter: Delimiter, most = Infinity): Scan {
+function scan(text: string, start: number, delimiter: Delimiter, max = Infinity): Scan {
   const cells: Cell[] = [];
   let hasOpenQuote = false;
   for (let from = start; ;) {
@@ -113,7 +113,7 @@ function scan(text: string, start: number, delimiter: Delimiter, most = Infinity
     if (close === -1 || (!isQuoted && text.slice(from, close).includes('\n'))) hasOpenQuote = true;
     const to = isQuoted ? close + 1 : endOfBareCell(text, from, delimiter);
     cells.push({ from, to, isQuoted });
-    if (text[to] !== delimiter || cells.length > most) return { cells, end: to, hasOpenQuote };
+    if (text[to] !== delimiter || cells.length > max) return { cells, end: to, hasOpenQuote };
     from = to + 1;
   }
 }

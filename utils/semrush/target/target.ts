@@ -127,7 +127,7 @@ export function targetKind(
 ): { readonly kind: 'target'; readonly target: Target } | NoTarget {
   const offer = typedTarget(text);
   if (offer.kind === 'none') return offer;
-  const target = [offer.root, offer.host, offer.page].find((offered) => offered?.type === type);
+  const target = [offer.root, offer.host, offer.page].find((choice) => choice?.type === type);
   return target ? { kind: 'target', target } : none(offer.pageRefusal ?? 'not-an-address');
 }
 

@@ -43,7 +43,7 @@ interface Covered {
   readonly endAt: number | null;
   /** When the oldest of what is cached came; null where nothing is. */
   readonly oldestAt: number | null;
-  /** True where another order or filter of the complete list answers it, at 0 units. */
+  /** True where another order or filter of the complete list has it, at 0 units. */
   readonly isLocal: boolean;
   /** True where only rows are cached that were loaded with the filter in an older spelling: all wanted rows are missing beside them. */
   readonly isOfOldSpelling: boolean;

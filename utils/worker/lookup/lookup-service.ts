@@ -154,7 +154,7 @@ export function createLookupService(parts: LookupServiceParts): LookupService {
     return reply;
   };
 
-  /** Waits for a lookup of the same rows that is under way, and goes on by itself where that doesn't answer this one. */
+  /** Waits for a lookup of the same rows that is under way, and goes on by itself where that doesn't have what this one wants. */
   const joinOrBegin = async (request: LookupRequest, requester: Requester): Promise<LookupReply> => {
     const name = `${request.isPrivate}|${canonicalQuery(request.query)}`;
     const running = byQuery.get(name);

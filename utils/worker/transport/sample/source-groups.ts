@@ -14,10 +14,10 @@ export interface SourceGroup<Key> {
   backlinks: number;
 }
 
-/** The listed sources in groups, the one with most domains first. `most` ranks are looked at. */
-export function groupSources<Key>(world: World, keyOf: (site: number) => Key, most = Infinity): SourceGroup<Key>[] {
+/** The listed sources in groups, the one with most domains first. `max` ranks are looked at. */
+export function groupSources<Key>(world: World, keyOf: (site: number) => Key, max = Infinity): SourceGroup<Key>[] {
   const groups = new Map<Key, SourceGroup<Key>>();
-  for (let rank = 0; rank < Math.min(most, world.links.length); rank++) {
+  for (let rank = 0; rank < Math.min(max, world.links.length); rank++) {
     const key = keyOf(world.siteAt(rank));
     let group = groups.get(key);
     if (!group) groups.set(key, (group = { key, domains: 0, backlinks: 0 }));
@@ -44,7 +44,7 @@ const useIp = 62;
 
 export function ipsOf(world: World): SampleList {
   const given = world.isDocumented ? documentRows('backlinks_refips') : [];
-  const most = Number(given.at(-1)?.domains_num ?? Infinity);
+  const max = Number(given.at(-1)?.domains_num ?? Infinity);
   const groups = groupSources(world, ipOf);
   return listAfter(given, groups.length, (index) => {
     const { key: ip, domains, backlinks } = groups[index]!;
@@ -52,7 +52,7 @@ export function ipsOf(world: World): SampleList {
     return {
       ip: formatIp(ip),
       country: countries[countryOfIp(ip)]![0],
-      domains_num: String(Math.min(most, domains)),
+      domains_num: String(Math.min(max, domains)),
       backlinks_num: String(backlinks),
       first_seen: String(seen.first),
       last_seen: String(seen.last),
@@ -65,13 +65,13 @@ const maxCategorised = 10_000;
 
 export function categoriesProfileOf(world: World): SampleList {
   const given = world.isDocumented ? documentRows('backlinks_categories_profile') : [];
-  const most = Number(given.at(-1)?.rating ?? Infinity);
+  const max = Number(given.at(-1)?.rating ?? Infinity);
   const groups = groupSources(world, categoryOf, maxCategorised).filter(({ key }) =>
     given.every((row) => row.category_name !== categories[key]),
   );
   return listAfter(given, groups.length, (index) => ({
     category_name: categories[groups[index]!.key]!,
-    rating: String(Math.min(most, groups[index]!.domains)),
+    rating: String(Math.min(max, groups[index]!.domains)),
   }));
 }
 
@@ -106,8 +106,8 @@ function distributionOf(
   const others = groups.filter(({ key }) => given.every((row) => row[column] !== key));
   const counts = others.map(({ domains }) => domains);
   // Behind the document's last row the ceiling falls, so that not all of the greater ones are equal.
-  const most = Number(given.at(-1)?.domains_num ?? Infinity);
-  const ceilingAt = (index: number): number => Math.floor(most * 0.965 ** (index + 1));
+  const max = Number(given.at(-1)?.domains_num ?? Infinity);
+  const ceilingAt = (index: number): number => Math.floor(max * 0.965 ** (index + 1));
   const domains = shareBelow(world.domains - sumOf(given, 'domains_num'), counts, ceilingAt).toSorted((a, b) => b - a);
   const backlinks = share(
     world.backlinks - sumOf(given, 'backlinks_num'),
