@@ -2,11 +2,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import packageJson from '@/package.json' with { type: 'json' };
 import {
   brokenGuarantees,
   brokenPaths,
   brokenReferences,
   guaranteesOf,
+  headingsOf,
   maxReadmeLines,
   tooLong,
   type Repository,
@@ -39,7 +41,11 @@ function filesUnder(folder: string, ending: RegExp): RepositoryText[] {
 }
 
 const readme = textOf('README.md');
-const documents = [readme, textOf('CONTRIBUTING.md'), ...filesUnder('docs', /\.md$/)];
+const documents = [
+  readme,
+  ...['CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'].map(textOf),
+  ...filesUnder('docs', /\.md$/),
+];
 const guarantees = textOf('docs/guarantees.md');
 const sourceFolders = ['components', 'entrypoints', 'scripts', 'tests', 'utils'];
 const sources = [
@@ -70,6 +76,10 @@ describe('the documents', () => {
   it('guarantee what a test proves', () => {
     expect(guaranteesOf(guarantees.text).length).toBeGreaterThanOrEqual(17);
     expect(brokenGuarantees(guarantees.text, repository)).toEqual([]);
+  });
+
+  it('say what changed up to this version', () => {
+    expect(headingsOf(textOf('CHANGELOG.md').text)).toContain(packageJson.version);
   });
 
   it('begin with a README that somebody reads', () => {
