@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -44,6 +45,40 @@ describe('the lock file', () => {
     expect(locked.filter(([, { hasInstallScript }]) => hasInstallScript)).toEqual([]);
     const setup = readFileSync(path.join(root, 'scripts/setup.mjs'), 'utf8');
     expect(setup).toMatch(/'ci', '--ignore-scripts'/);
+  });
+});
+
+describe('the bill of materials', () => {
+  interface Component {
+    readonly name: string;
+    readonly group?: string;
+    readonly version: string;
+    readonly hashes?: readonly { readonly alg: string; readonly content: string }[];
+  }
+  let components: readonly Component[];
+
+  beforeAll(() => {
+    // Of the lock file alone: neither the network nor what is installed.
+    const text = execFileSync('npm', ['run', '--silent', 'sbom', '--', '--offline'], { cwd: root, encoding: 'utf8' });
+    ({ components } = JSON.parse(text) as { components: readonly Component[] });
+  }, 60_000);
+
+  it('names every locked package, each with its hash', () => {
+    const named = new Map(
+      components.map(({ name, group, version, hashes }) => [
+        `${group === undefined || name.startsWith('@') ? name : `${group}/${name}`} ${version}`,
+        hashes?.find(({ alg }) => alg === 'SHA-512')?.content,
+      ]),
+    );
+    const expected = locked.map(
+      ([place, { version, integrity = '' }]) =>
+        [
+          `${nameOf(place)} ${version}`,
+          Buffer.from(integrity.replace('sha512-', ''), 'base64').toString('hex'),
+        ] as const,
+    );
+    expect(expected.filter(([name, hash]) => named.get(name) !== hash)).toEqual([]);
+    expect([...named.keys()].toSorted()).toEqual([...new Set(expected.map(([name]) => name))].toSorted());
   });
 });
 
