@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import { keepKey } from '@/utils/worker/account/key.ts';
+import { noteBrowserStart, noteSending } from '@/utils/worker/transport/connection.ts';
 import { createUpdateService } from '@/utils/worker/update.ts';
 
 const told = vi.hoisted(() => ({ contexts: [] as { contextType: string }[], reload: (): void => undefined }));
@@ -85,8 +86,24 @@ describe('an update', () => {
     expect(reload).not.toHaveBeenCalled();
   });
 
-  it('does not wait for what every start makes anew', async () => {
-    world.store.areas.session.set('menus-made@1', true);
+  it.each<[key: string, value: unknown]>([
+    ['menus-made@1', true],
+    ['connection@1', { '*': 'none' }],
+    ['connection@1', { '*': 'none', 'api.semrush.com': 'used' }],
+    // It dies in a minute.
+    ['ticket@1:7', { query: 'a', at: 0 }],
+  ])('does not wait for what every start makes anew: %s, %j', async (key, value) => {
+    world.store.areas.session.set(key, value);
+    void updates().hold('9.9.9');
+    await later();
+    expect(reload).toHaveBeenCalledOnce();
+  });
+
+  it('does not wait after a start of the browser and a request', async () => {
+    await noteBrowserStart();
+    const { end } = await noteSending(new URL('https://api.semrush.com/'));
+    await end('connected');
+    expect(world.store.areas.session.size).toBe(1);
     void updates().hold('9.9.9');
     await later();
     expect(reload).toHaveBeenCalledOnce();

@@ -1,5 +1,6 @@
 import { isStoredObject, listKeys, type StoredItem } from '@/utils/browser/storage.ts';
 import { pagePrefix } from '@/utils/store/cache/cache-entry.ts';
+import { connectionItem } from './connection.ts';
 import { keyStatusItem } from './key-status.ts';
 import { ticketPrefix } from './ticket.ts';
 
@@ -26,8 +27,11 @@ export interface SessionHoldings {
   readonly hasAny: boolean;
 }
 
-/** What every start makes anew. Whatever is not named here is taken for something that somebody would miss. */
-const madeAnew = [waitingUpdateItem.key, 'menus-made@1'];
+/**
+ * What every start makes anew, or does without: a browser whose connections nobody knows of holds failures as charged.
+ * Whatever is not named here is taken for something that somebody would miss.
+ */
+const madeAnew = [waitingUpdateItem.key, connectionItem.key, 'menus-made@1'];
 
 export async function readSessionHoldings(): Promise<SessionHoldings> {
   const keys = await listKeys('session', '');

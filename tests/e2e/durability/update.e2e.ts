@@ -123,9 +123,12 @@ describe('an update in the middle of a paid request', () => {
 describe('an update that waits', () => {
   it('closes no page, and is put in place when the last one is closed', async () => {
     const { lens, folder, version } = await launchCopy();
+    await stage.saveKey(lens);
+    const tools = await ToolPage.open(lens);
+    expect(await tools.call('look', query)).toMatchObject({ kind: 'ready' });
     const report = await lens.openTab(lens.urlOf('report.html#/overview'));
     await offerUpdate(lens, folder);
-    await closeTools(lens);
+    await closeTools(lens, tools.page);
     await sleep(15_000);
     expect(report.isClosed).toBe(false);
     expect(await versionOf(lens)).toBe(version);

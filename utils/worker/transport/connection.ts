@@ -1,31 +1,9 @@
 import { browser } from '@/utils/browser/browser.ts';
-import { isStoredObject, updateItem, type StoredItem } from '@/utils/browser/storage.ts';
+import { updateItem } from '@/utils/browser/storage.ts';
+import { anyHost, connectionItem, type Connections } from '@/utils/store/connection.ts';
 
 /** Why no connection came about. */
 export type UnreachableReason = 'refused' | 'name' | 'certificate';
-
-/** What is known of the connections to a host. */
-type ConnectionState = 'none' | 'used';
-
-type Connections = Readonly<Record<string, ConnectionState>>;
-
-/** Stands for every host of which nothing else is known. */
-const anyHost = '*';
-
-/**
- * By host. none: the browser keeps no connection to it. used: it may keep one. Through a kept connection a request may
- * leave, break, and be tried once more by the browser on a new one, so that a refusal says nothing of the first try
- * (measured: `net::ERR_CONNECTION_REFUSED` after the server had read the request).
- */
-const connectionItem: StoredItem<Connections> = {
-  area: 'session',
-  key: 'connection@1',
-  fallback: {},
-  parse: (value) =>
-    isStoredObject(value) && Object.values(value).every((state) => state === 'none' || state === 'used')
-      ? (value as Connections)
-      : null,
-};
 
 /** What Chromium calls the failures before which nothing of a request leaves, on a connection that is new (measured). */
 const reasons: readonly (readonly [RegExp, UnreachableReason])[] = [
