@@ -139,16 +139,54 @@ describe('a line', () => {
     });
   });
 
-  it('belongs to the target of its place where it names it otherwise, if there is a line for each and the others stand at theirs', () => {
-    const lines = [lineOf('a.com'), lineOf('www.b.com'), lineOf('c.com')];
-    expect(assign(...lines)).toEqual({ byTarget: lines, unmatched: [] });
-    expect(assign(...lines.toReversed())).toEqual({ byTarget: [lines[0], undefined, lines[2]], unmatched: [1] });
+  it.each<[string, string[], (string | undefined)[], number[]]>([
+    ['another host of a target', ['a.com', 'www.b.com', 'c.com'], ['a.com', undefined, 'c.com'], [1]],
+    ['that at a place in another order', ['c.com', 'www.b.com', 'a.com'], ['a.com', undefined, 'c.com'], [1]],
+    ['a stranger', ['evil.com', 'b.com', 'c.com'], [undefined, 'b.com', 'c.com'], [0]],
+    ['strangers all', ['x.com', 'y.com', 'z.com'], [undefined, undefined, undefined], [0, 1, 2]],
+  ])('belongs to no target where it names %s, though there is a line for each', (_what, names, meant, unmatched) => {
+    expect(assign(...names.map((name) => lineOf(name)))).toEqual({
+      byTarget: meant.map((name) => name && lineOf(name)),
+      unmatched,
+    });
+  });
+
+  it('belongs to the only target that was asked for where it names that, and to none where it names another', () => {
+    const asked = [root('a.com')];
+    expect(assignLines(asked, 'backlinks_comparison', header, [lineOf('evil.com')])).toEqual({
+      byTarget: [undefined],
+      unmatched: [0],
+    });
+    expect(assignLines(asked, 'backlinks_comparison', header, [lineOf('')])).toEqual({
+      byTarget: [lineOf('')],
+      unmatched: [],
+    });
+  });
+
+  it('belongs to no target of another type by its place, where a target has its type', () => {
+    const both: Target[] = [root('a.com'), { value: 'a.com', type: 'domain' }];
+    const [first, second] = [lineOf('a.com'), lineOf('a.com').replaceAll('1000', '2000')];
+    expect(assignLines(both, 'backlinks_comparison', header, [first, second])).toEqual({
+      byTarget: [first, undefined],
+      unmatched: [1],
+    });
   });
 
   it('belongs to the target of its place where it cannot be read, if there is a line for each', () => {
     expect(assign(lineOf('a.com'), 'nonsense', lineOf('c.com'))).toEqual({
       byTarget: [lineOf('a.com'), 'nonsense', lineOf('c.com')],
       unmatched: [],
+    });
+  });
+
+  it('that cannot be read goes to nobody where another line names a stranger or stands at the place of another target', () => {
+    expect(assign(lineOf('evil.com'), 'nonsense', lineOf('c.com'))).toEqual({
+      byTarget: [undefined, undefined, lineOf('c.com')],
+      unmatched: [0, 1],
+    });
+    expect(assign(lineOf('c.com'), 'nonsense', lineOf('a.com'))).toEqual({
+      byTarget: [lineOf('a.com'), undefined, lineOf('c.com')],
+      unmatched: [1],
     });
   });
 

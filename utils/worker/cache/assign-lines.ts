@@ -20,8 +20,9 @@ interface NamedLine {
 /**
  * Finds the line of each target in an answer that has one line a target: by the name that it repeats, the strictest
  * form first, and only where that names a single target. The type counts as it is told; where it is missing or
- * another, the name alone counts if only one target has it in any form. What names no target goes by its place,
- * but only where there are as many lines as targets and every line that can be named stands at its target's place.
+ * another, the name alone counts if only one target has it in any form. A line without a name goes by its place, but
+ * only where there are as many lines as targets and every other line names the target of its own place. A line that
+ * names a stranger is nobody's.
  */
 export function assignLines(
   targets: readonly Target[],
@@ -57,9 +58,11 @@ export function assignLines(
   assign(named, (each) => onlyOne(ofName(each, laxest)));
 
   const standsWell = (each: NamedLine): boolean => {
-    const position = placeOf.get(each.line);
+    if (placeOf.has(each.line)) return placeOf.get(each.line) === each.line;
+    // Of several targets that it may mean, its place tells which.
     const meant = ofName(each, laxest);
-    return position === undefined ? meant.length === 0 || meant.includes(each.line) : position === each.line;
+    const ofType = meant.filter((position) => asked[position]!.type === each.type);
+    return (ofType.length > 0 ? ofType : meant).includes(each.line);
   };
   if (lines.length === targets.length && named.every(standsWell)) return { byTarget: lines, unmatched: [] };
   return {
