@@ -6,6 +6,7 @@ import { SampleSection } from '@/components/options/SampleSection.tsx';
 import type { SaveSettings } from '@/components/options/save-settings.ts';
 import { SpendingSection } from '@/components/options/spending/SpendingSection.tsx';
 import { ThemeSection } from '@/components/options/ThemeSection.tsx';
+import { UnreadableSettings } from '@/components/options/UnreadableSettings.tsx';
 import { UpdateNotice } from '@/components/options/UpdateNotice.tsx';
 import { SampleBadge } from '@/components/ui/SampleBadge.tsx';
 import { useTheme } from '@/components/ui/use-theme.ts';
@@ -53,6 +54,7 @@ export function OptionsPage() {
             {saved}
           </p>
         </header>
+        <UnreadableSettings />
         <UpdateNotice update={update} />
         {current && (
           <>

@@ -120,8 +120,9 @@ try {
   for (const theme of ['light', 'dark']) {
     const suffix = theme === 'light' ? '' : '-dark';
     await worker.evaluate(
-      (chosen) => chrome.storage.local.set({ 'settings@1': { usesSample: true, theme: chosen } }),
-      theme,
+      (settings) => chrome.storage.local.set({ 'settings@1': settings }),
+      // Whatever decides what is bought is the strictest where it is absent.
+      { dailyBudget: 10_000, askAbove: 1_000, popupBuys: 'everything', usesSample: true, theme },
     );
     await save(`popup${suffix}.png`, await capturePopup(context, extension));
     await save(`options${suffix}.png`, await captureTab(context, `${extension}options.html`));

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import storeOf010 from '@/tests/fixtures/store-0.1.0.json' with { type: 'json' };
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import {
   listKeys,
@@ -12,7 +13,8 @@ import {
 import { evictedItem } from '@/utils/store/cache/evicted.ts';
 import { keyStatusItem } from '@/utils/store/key-status.ts';
 import { countQuarantined } from '@/utils/store/quarantine.ts';
-import { settingsItem, strictestSettings, type Settings } from '@/utils/store/settings.ts';
+import { readQuarantined } from '@/utils/store/quarantined-items.ts';
+import { hasUnreadableSettings, settingsItem, strictestSettings, type Settings } from '@/utils/store/settings.ts';
 
 vi.mock('@/utils/browser/browser.ts', async () => ({
   browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,
@@ -69,15 +71,65 @@ describe('the settings', () => {
   });
 
   it.each(['dailyBudget', 'askAbove', 'popupBuys'] as const)(
-    'are those to begin with where %s was not stored, and the strictest where its name may be damaged',
+    'are the strictest where %s is absent: every release stored it',
     async (field) => {
-      const { [field]: stored, ...others } = { ...chosen, dailyBudget: 7 };
+      const { [field]: _lost, ...others } = { ...chosen, dailyBudget: 7 };
       put('settings@1', others);
-      expect((await readItem(settingsItem))[field]).toBe(settingsItem.fallback[field]);
-      put('settings@1', { ...others, [`${field.slice(1)}x`]: stored });
-      expect((await readItem(settingsItem))[field]).toBe(strictestSettings[field]);
+      expect(await readItem(settingsItem)).toEqual({ ...others, [field]: strictestSettings[field] });
     },
   );
+
+  it.each(['popupAnchors', 'staleAfterSeconds', 'theme'] as const)(
+    'are those to begin with where %s is absent, and whole: a version before may not have had it',
+    async (field) => {
+      const { [field]: _absent, ...others } = chosen;
+      put('settings@1', others);
+      expect(await readItem(settingsItem)).toEqual({ ...others, [field]: settingsItem.fallback[field] });
+      expect(await hasUnreadableSettings()).toBe(false);
+    },
+  );
+
+  it('are the strictest where nothing is left of them', async () => {
+    put('settings@1', {});
+    expect(await readItem(settingsItem)).toEqual(strictestSettings);
+  });
+
+  it('ask before anything is bought where nobody knows any more whether the sample was used', async () => {
+    const { usesSample: _lost, ...others } = { ...chosen, popupBuys: 'everything' };
+    put('settings@1', others);
+    expect(await readItem(settingsItem)).toEqual({ ...chosen, popupBuys: 'ask', askAbove: 0, usesSample: false });
+  });
+
+  it.each<unknown>([{}, { ...chosen, askAbove: '7' }, { ...chosen, theme: null }, 'settings', null, 7])(
+    'that are damaged are quarantined before others take their place, once: %j',
+    async (damaged) => {
+      put('settings@1', damaged);
+      expect(await hasUnreadableSettings()).toBe(true);
+      await updateItem(settingsItem, (before): Settings => ({ ...before, theme: 'dark' }));
+      await updateItem(settingsItem, (before): Settings => ({ ...before, theme: 'light' }));
+      expect(Object.fromEntries(world.store.areas.local)).toEqual({
+        'settings@1': { ...(await readItem(settingsItem)), theme: 'light' },
+        'damaged@1:settings@1': damaged,
+      });
+      expect(await readQuarantined()).toMatchObject([
+        { key: 'settings@1', kind: 'settings', about: 'settings@1', at: null, canRestore: false },
+      ]);
+      expect(await hasUnreadableSettings()).toBe(true);
+      world.store.areas.local.delete('damaged@1:settings@1');
+      expect(await hasUnreadableSettings()).toBe(false);
+    },
+  );
+
+  it.each<[string, unknown]>([
+    ['this version', chosen],
+    ['0.1.0', storeOf010['settings@1']],
+  ])('of %s are whole, and quarantine nothing', async (_version, stored) => {
+    expect(await hasUnreadableSettings()).toBe(false);
+    put('settings@1', stored);
+    expect(await hasUnreadableSettings()).toBe(false);
+    await updateItem(settingsItem, (before) => before);
+    expect([...world.store.areas.local.keys()]).toEqual(['settings@1']);
+  });
 
   it('use the sample only where that is true', async () => {
     put('settings@1', { ...chosen, usesSample: undefined });
@@ -246,6 +298,7 @@ describe('a database with a damaged block', () => {
     vi.spyOn(world.store, 'area').mockReturnValue({ ...area, get });
     expect(await readItem(settingsItem)).toEqual(strictestSettings);
     await expect.poll(() => world.store.areas.local.get('settings@1')).toEqual(strictestSettings);
+    expect(await hasUnreadableSettings()).toBe(true);
     expect(await readItem(settingsItem)).toEqual(strictestSettings);
   });
 

@@ -513,6 +513,30 @@ describe('cache, sample data and theme', () => {
     await waitFor(() => expect(screen.queryByText('Quarantined: could not be read')).toBeNull());
   });
 
+  it('tells of settings that can’t be read, what holds in their place, and keeps them through a save', async () => {
+    const damaged = { ...settingsItem.fallback, askAbove: 'lots', dailyBudget: undefined };
+    await fakeBrowser.storage.local.set({ 'settings@1': damaged });
+    await openOptions();
+    const notice = await screen.findByText(/^Your settings, or some of them, could not be read/);
+    expect(notice.closest('[role=alert]')).toBeTruthy();
+    expect(await settings()).toMatchObject({ askAbove: 0, dailyBudget: 0 });
+    fireEvent.click(screen.getByRole('radio', { name: '30 days' }));
+    await screen.findByText('Saved. Results are fresh for: 30 days');
+    const list = within(await screen.findByRole('list', { name: 'What could not be read' }));
+    expect(list.getByText(/^Settings/)).toBeTruthy();
+    const stored = await fakeBrowser.storage.local.get('damaged@1:settings@1');
+    expect(stored['damaged@1:settings@1']).toMatchObject({ askAbove: 'lots' });
+    expect(screen.getByText(/^Your settings, or some of them/)).toBeTruthy();
+    fireEvent.click(list.getByRole('button', { name: 'Forget…' }));
+    fireEvent.click(list.getByRole('button', { name: 'Forget for good' }));
+    await waitFor(() => expect(screen.queryByText(/^Your settings, or some of them/)).toBeNull());
+  });
+
+  it('tells of no settings where none were stored', async () => {
+    await openOptions();
+    expect(screen.queryByText(/^Your settings, or some of them/)).toBeNull();
+  });
+
   it('tells of log entries that can’t be read until the user wants to go on', async () => {
     const day = localDay(Date.now());
     await fakeBrowser.storage.local.set({ [`log@1:${day}:a`]: 7, [`damaged@1:log@1:${day}:b`]: 8 });

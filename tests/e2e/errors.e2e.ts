@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { examplePage, saveTestKey, useStage } from '@/tests/e2e/harness/stage.ts';
+import { examplePage, saveTestKey, storeSettings, useStage } from '@/tests/e2e/harness/stage.ts';
 import { faults, type Fault } from '@/tests/server/faults.ts';
 
 const stage = useStage();
@@ -131,7 +131,7 @@ describe('an answer of its own kind', () => {
 describe('budget and limit', () => {
   it('asks before it goes past the budget, and spends what was approved', async () => {
     await saveTestKey(stage);
-    await stage.lens.writeStore('local', { 'settings@1': { dailyBudget: 100 } });
+    await storeSettings(stage, { dailyBudget: 100 });
     const popup = await stage.lens.openPopupOn(examplePage);
     await popup.waitFor({ role: 'button', name: /^Spend .*200 units$/ });
     await popup.settled();
@@ -145,7 +145,7 @@ describe('budget and limit', () => {
 
   it('asks first where a lookup may cost more than the limit', async () => {
     await saveTestKey(stage);
-    await stage.lens.writeStore('local', { 'settings@1': { dailyBudget: null, askAbove: 300 } });
+    await storeSettings(stage, { dailyBudget: null, askAbove: 300 });
     const popup = await stage.lens.openPopupOn(examplePage);
     await popup.waitForText('up to 340 units');
     expect(stage.server.reportRequests).toEqual([]);
@@ -156,7 +156,7 @@ describe('budget and limit', () => {
 
   it('buys the overview only where the user chose so, and offers the rest with its price', async () => {
     await saveTestKey(stage);
-    await stage.lens.writeStore('local', { 'settings@1': { popupBuys: 'overview' } });
+    await storeSettings(stage, { popupBuys: 'overview' });
     const popup = await stage.lens.openPopupOn(examplePage);
     await popup.waitForText('22.1M', { within: overview });
     await popup.settled();

@@ -1,6 +1,6 @@
 import { describe, it } from 'vitest';
 import { look } from '@/tests/e2e/harness/looks.ts';
-import { saveTestKey, useStage } from '@/tests/e2e/harness/stage.ts';
+import { saveTestKey, storeSettings, useStage } from '@/tests/e2e/harness/stage.ts';
 import { faults } from '@/tests/server/faults.ts';
 import { testKey } from '@/tests/server/SemrushServer.ts';
 
@@ -39,7 +39,7 @@ describe('the options page, in light and dark', () => {
 
   it('with a spending log, a budget that runs out, and results in the cache', async () => {
     await saveTestKey(stage);
-    await stage.lens.writeStore('local', { 'settings@1': { dailyBudget: 360 } });
+    await storeSettings(stage, { dailyBudget: 360 });
     stage.server.addFault({ ...faults.html(503), match: 'backlinks_ascore_profile' });
     const popup = await stage.lens.openPopupOn('https://www.searchenginejournal.com/');
     await popup.waitForText('search engine journal');
@@ -69,7 +69,7 @@ describe('the report page, in light and dark', () => {
   });
 
   it('on sample data', async () => {
-    await stage.lens.writeStore('local', { 'settings@1': { usesSample: true } });
+    await storeSettings(stage, { usesSample: true });
     const page = await stage.lens.openReport('#/anchors?target=moz.com&target_type=root_domain');
     await page.getByText('Sample data').first().waitFor();
     await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'));
@@ -84,7 +84,7 @@ describe('the report page, in light and dark', () => {
 
   it('when the price is shown first', async () => {
     await saveTestKey(stage);
-    await stage.lens.writeStore('local', { 'settings@1': { popupBuys: 'ask' } });
+    await storeSettings(stage, { popupBuys: 'ask' });
     const page = await stage.lens.openReport(`#/anchors?${example}`);
     await page
       .getByText(/up to 400 units/)

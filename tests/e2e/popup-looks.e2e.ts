@@ -1,18 +1,19 @@
 import { describe, it } from 'vitest';
 import { look, lookAtPopup } from '@/tests/e2e/harness/looks.ts';
 import type { RawPage } from '@/tests/e2e/harness/RawPage.ts';
-import { age, examplePage, saveTestKey, useStage } from '@/tests/e2e/harness/stage.ts';
+import { age, examplePage, saveTestKey, storeSettings, useStage } from '@/tests/e2e/harness/stage.ts';
 import { faults } from '@/tests/server/faults.ts';
 import { isReportRequest } from '@/tests/server/request-log.ts';
+import type { Settings } from '@/utils/store/settings.ts';
 
 const stage = useStage();
 const overview = { role: 'region', name: 'Overview' } as const;
 const anchors = { role: 'region', name: 'Top anchors' } as const;
 const dayMs = 86_400_000;
 
-async function openWith(settings: Record<string, unknown> = {}, url = examplePage): Promise<RawPage> {
+async function openWith(settings: Partial<Settings> = {}, url = examplePage): Promise<RawPage> {
   await saveTestKey(stage);
-  await stage.lens.writeStore('local', { 'settings@1': settings });
+  await storeSettings(stage, settings);
   return stage.lens.openPopupOn(url);
 }
 
@@ -144,7 +145,7 @@ describe('the popup, in light and dark', () => {
     await loaded(first);
     await first.close();
     await age(stage, 9 * dayMs);
-    await stage.lens.writeStore('local', { 'settings@1': { popupBuys: 'ask' } });
+    await storeSettings(stage, { popupBuys: 'ask' });
     const popup = await stage.lens.openPopupOn('https://www.searchenginejournal.com/');
     await popup.waitForText('Old');
     await popup.settled();

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { poll } from '@/tests/e2e/harness/cdp.ts';
-import { examplePage, saveTestKey, useStage } from '@/tests/e2e/harness/stage.ts';
+import { examplePage, saveTestKey, storeSettings, useStage } from '@/tests/e2e/harness/stage.ts';
 import { isReportRequest } from '@/tests/server/request-log.ts';
 import { canonicalQuery, createQuery } from '@/utils/semrush/query/query.ts';
 import type { Settings } from '@/utils/store/settings.ts';
@@ -26,7 +26,7 @@ function rest(): Promise<void> {
 
 async function set(settings: Partial<Settings>): Promise<void> {
   const { local } = await stage.lens.storageDump();
-  await stage.lens.writeStore('local', { 'settings@1': { ...(local['settings@1'] as object), ...settings } });
+  await storeSettings(stage, { ...(local['settings@1'] as Partial<Settings> | undefined), ...settings });
 }
 
 /** Takes all cached rows out of the store, so that each view misses its own again. */

@@ -84,7 +84,18 @@ const damages: readonly (readonly [name: string, damage: (key: string) => void])
   ['is text', (key) => local().set(key, JSON.stringify(local().get(key)).slice(0, 20))],
   ['lies in a damaged block', (key) => world.store.damaged.add(key)],
   ['is no JSON', (key) => world.store.invalid.add(key)],
+  ['is empty', (key) => local().set(key, {})],
+  ...Object.keys(settingsItem.fallback).map(
+    (_name, place) => [`has lost its field ${place + 1}`, (key: string) => loseField(key, place)] as const,
+  ),
 ];
+
+function loseField(key: string, place: number): void {
+  const value = local().get(key);
+  if (typeof value !== 'object' || value === null) return;
+  const name = Object.keys(value)[place];
+  local().set(key, Object.fromEntries(Object.entries(value).filter(([other]) => other !== name)));
+}
 
 describe('damage makes it stricter, never looser', () => {
   it('buys nothing past the budget while all is whole, and what the budget allows without it', async () => {

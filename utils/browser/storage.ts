@@ -14,6 +14,8 @@ export interface StoredItem<T> {
   /** Stands in where something is stored that can't be read (docs/guarantees.md, 23); the fallback where this is not said. */
   readonly unreadable?: T;
   readonly parse: (value: unknown) => T | null;
+  /** Where a value that can't be read as a whole is quarantined before another takes its place (docs/guarantees.md, 15). */
+  readonly quarantine?: { readonly key: string; readonly isWhole: (value: unknown) => boolean };
 }
 
 export async function readItem<T>(item: StoredItem<T>): Promise<T> {
@@ -26,8 +28,11 @@ export async function readItem<T>(item: StoredItem<T>): Promise<T> {
 /** Reads, changes and writes under one lock, shared by the worker and every page (docs/guarantees.md, 7). */
 export function updateItem<T>(item: StoredItem<T>, change: (value: T) => T): Promise<T> {
   return withLock(`item:${item.key}`, async () => {
-    const changed = change(await readItem(item));
-    await storageOf(item.area).set({ [item.key]: changed });
+    const { values, unreadable } = await readStored(item.area, [item.key]);
+    const isReadable = unreadable.length === 0;
+    const changed = change(isReadable ? valueOf(item, values[item.key]) : standInFor(item));
+    const quarantined = quarantinedOf(item, isReadable ? values[item.key] : null);
+    await storageOf(item.area).set({ ...quarantined, [item.key]: changed });
     return changed;
   });
 }
@@ -134,8 +139,13 @@ function keepStandIn<T>(item: StoredItem<T>): Promise<void> {
   return withLock(`item:${item.key}`, async () => {
     const { values, unreadable } = await readStored(item.area, [item.key]);
     if (!Object.hasOwn(values, item.key) && unreadable.length === 0)
-      await storageOf(item.area).set({ [item.key]: item.unreadable });
+      await storageOf(item.area).set({ ...quarantinedOf(item, null), [item.key]: item.unreadable });
   }).catch(() => undefined);
+}
+
+/** What is to be stored together with a new value, so that it costs nothing of a damaged one; null stands for what is gone. */
+function quarantinedOf<T>({ quarantine }: StoredItem<T>, stored: unknown): Stored {
+  return !quarantine || stored === undefined || quarantine.isWhole(stored) ? {} : { [quarantine.key]: stored };
 }
 
 function storageOf(area: Area): Storage.StorageArea {

@@ -3,9 +3,10 @@ import { isMoment } from '@/utils/format/numbers.ts';
 import { cacheEntryPrefix, pagePrefix, parseCacheEntry } from '@/utils/store/cache/cache-entry.ts';
 import { logKey, logPrefix, openKey, openPrefix, parseLogEntry } from '@/utils/store/spending/spending-log.ts';
 import { quarantinePrefix } from './quarantine.ts';
+import { settingsItem } from './settings.ts';
 
 /** What a quarantined item was, as far as its key says. */
-export type QuarantinedKind = 'cache-entry' | 'page' | 'log-entry' | 'open-entry' | 'other';
+export type QuarantinedKind = 'cache-entry' | 'page' | 'log-entry' | 'open-entry' | 'settings' | 'other';
 
 export interface QuarantinedItem {
   /** The key under which it lay. */
@@ -25,6 +26,7 @@ const kinds: readonly (readonly [prefix: string, kind: QuarantinedKind])[] = [
   [pagePrefix, 'page'],
   [logPrefix, 'log-entry'],
   [openPrefix, 'open-entry'],
+  [settingsItem.key, 'settings'],
 ];
 
 /** More of them are counted, and not shown: each is read to tell whether it can be restored. */
@@ -56,6 +58,7 @@ export function isReadable(key: string, value: unknown): boolean {
       return entry !== null && openKey(entry) === key;
     }
     case 'page':
+    case 'settings':
     case 'other':
       return false;
   }
@@ -82,18 +85,16 @@ function partsOf(key: string): Pick<QuarantinedItem, 'kind' | 'about'> {
   const found = kinds.find(([prefix]) => key.startsWith(prefix));
   if (!found) return { kind: 'other', about: key };
   const [prefix, kind] = found;
-  return { kind, about: key.slice(prefix.length) };
+  return { kind, about: key.slice(prefix.length) || key };
 }
 
 /** A page's key has the moment at which it came, an entry's id the one at which it was reserved; a cache entry may say when it was used. */
 function momentOf(key: string, value: unknown): number | null {
   const { kind, about } = partsOf(key);
-  const told =
-    kind === 'page'
-      ? Number(/@(\d+)-[^@]*$/.exec(about)?.[1])
-      : kind === 'cache-entry'
-        ? isStoredObject(value) && Number(value.usedAt)
-        : parseInt(about.split(':').at(-1)!.split('-')[0]!, 36);
+  let told: unknown = null;
+  if (kind === 'page') told = Number(/@(\d+)-[^@]*$/.exec(about)?.[1]);
+  else if (kind === 'cache-entry') told = isStoredObject(value) && Number(value.usedAt);
+  else if (kind === 'log-entry' || kind === 'open-entry') told = parseInt(about.split(':').at(-1)!.split('-')[0]!, 36);
   return isMoment(told) && told > earliestAt ? told : null;
 }
 

@@ -1,5 +1,6 @@
-import { isStoredObject, type StoredItem } from '@/utils/browser/storage.ts';
+import { isStoredObject, readStored, type Stored, type StoredItem } from '@/utils/browser/storage.ts';
 import type { PopupPurchase } from '@/utils/semrush/query/popup-price.ts';
+import { quarantinePrefix } from './quarantine.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -32,17 +33,32 @@ const defaultSettings: Settings = {
 /** What buys nothing unasked: for settings that are there and can't be read (docs/guarantees.md, 23). */
 export const strictestSettings: Settings = { ...defaultSettings, dailyBudget: 0, askAbove: 0, popupBuys: 'ask' };
 
+const key = 'settings@1';
+
+export const quarantinedSettingsKey = `${quarantinePrefix}${key}`;
+
 export const settingsItem: StoredItem<Settings> = {
   area: 'local',
-  key: 'settings@1',
+  key,
   fallback: defaultSettings,
   unreadable: strictestSettings,
-  parse: parseSettings,
+  parse: (value) => readSettings(value)?.settings ?? null,
+  quarantine: { key: quarantinedSettingsKey, isWhole: (value) => readSettings(value)?.isWhole ?? false },
 };
+
+/** Whether settings can't be read, or not as a whole; also after others took their place, until these are forgotten. */
+export async function hasUnreadableSettings(): Promise<boolean> {
+  const { values, unreadable } = await readStored('local', [key, quarantinedSettingsKey]);
+  const stored = values[key];
+  return (
+    unreadable.length > 0 ||
+    Object.hasOwn(values, quarantinedSettingsKey) ||
+    (stored !== undefined && readSettings(stored)?.isWhole !== true)
+  );
+}
 
 /** The name of staleAfterSeconds in what 0.1.0 stored. */
 const oldName = 'keepSeconds';
-const knownNames: readonly string[] = [...Object.keys(defaultSettings), oldName];
 
 function isOneOf<T>(choices: readonly T[], value: unknown): value is T {
   return (choices as readonly unknown[]).includes(value);
@@ -52,36 +68,44 @@ function isUnits(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
+/** How each setting is told from a damaged one. */
+const checks: { readonly [Name in keyof Settings]: (value: unknown) => value is Settings[Name] } = {
+  dailyBudget: (value) => value === null || isUnits(value),
+  askAbove: isUnits,
+  popupBuys: (value) => isOneOf(['everything', 'overview', 'ask'] as const, value),
+  popupAnchors: (value) => isOneOf(popupAnchorChoices, value),
+  staleAfterSeconds: (value): value is number => isOneOf<number>(staleChoices, value),
+  usesSample: (value) => typeof value === 'boolean',
+  theme: (value) => isOneOf(['system', 'light', 'dark'] as const, value),
+};
+
+/** Every release stored these, so one that is absent was lost. Others may be newer than the version that stored the rest. */
+const moneyNames: readonly (keyof Settings)[] = ['dailyBudget', 'askAbove', 'popupBuys', 'usesSample'];
+
 /**
  * Field by field, so that one damaged setting does not cost the user the others. One that decides what is bought is the
- * strictest where it is damaged; where it is absent beside a name that nobody knows, that may be its own name, damaged.
+ * strictest where it is damaged or absent; any other is as to begin with.
  */
-function parseSettings(value: unknown): Settings | null {
+function readSettings(value: unknown): { readonly settings: Settings; readonly isWhole: boolean } | null {
   if (!isStoredObject(value)) return null;
-  const staleAfterSeconds = value.staleAfterSeconds ?? value[oldName];
-  const hasForeign = Object.keys(value).some((name) => !knownNames.includes(name));
-  const money = <Name extends 'dailyBudget' | 'askAbove' | 'popupBuys'>(
-    name: Name,
-    isOne: (stored: unknown) => stored is Settings[Name],
-  ): Settings[Name] => {
-    const stored = value[name];
-    if (stored === undefined && !hasForeign) return defaultSettings[name];
-    return isOne(stored) ? stored : strictestSettings[name];
+  const stored: Stored = 'staleAfterSeconds' in value ? value : { ...value, staleAfterSeconds: value[oldName] };
+  let isWhole = true;
+  const read = <Name extends keyof Settings>(name: Name): Settings[Name] => {
+    const found = stored[name];
+    if (checks[name](found)) return found;
+    if (found !== undefined || moneyNames.includes(name)) isWhole = false;
+    return strictestSettings[name];
   };
-  const { usesSample } = value;
   // Nobody knows whether the rows on the screen were the free ones: what would cost units now is asked about.
-  const isSourceKnown = usesSample === undefined ? !hasForeign : typeof usesSample === 'boolean';
-  return {
-    dailyBudget: money('dailyBudget', (stored) => stored === null || isUnits(stored)),
-    askAbove: isSourceKnown ? money('askAbove', isUnits) : strictestSettings.askAbove,
-    popupBuys: isSourceKnown
-      ? money('popupBuys', (stored) => isOneOf(['everything', 'overview', 'ask'] as const, stored))
-      : strictestSettings.popupBuys,
-    popupAnchors: isOneOf(popupAnchorChoices, value.popupAnchors) ? value.popupAnchors : defaultSettings.popupAnchors,
-    staleAfterSeconds: isOneOf<number>(staleChoices, staleAfterSeconds)
-      ? staleAfterSeconds
-      : defaultSettings.staleAfterSeconds,
-    usesSample: usesSample === true,
-    theme: isOneOf(['system', 'light', 'dark'] as const, value.theme) ? value.theme : defaultSettings.theme,
+  const isSourceKnown = checks.usesSample(value.usesSample);
+  const settings: Settings = {
+    dailyBudget: read('dailyBudget'),
+    askAbove: isSourceKnown ? read('askAbove') : strictestSettings.askAbove,
+    popupBuys: isSourceKnown ? read('popupBuys') : strictestSettings.popupBuys,
+    popupAnchors: read('popupAnchors'),
+    staleAfterSeconds: read('staleAfterSeconds'),
+    usesSample: read('usesSample'),
+    theme: read('theme'),
   };
+  return { settings, isWhole };
 }

@@ -17,6 +17,7 @@ const names: { readonly [Kind in QuarantinedKind]: MessageKey } = {
   page: 'quarantine_page',
   'log-entry': 'quarantine_log_entry',
   'open-entry': 'quarantine_open_entry',
+  settings: 'quarantine_settings',
   other: 'quarantine_other',
 };
 

@@ -134,6 +134,7 @@ describe('a store with damaged, foreign and newer entries', () => {
     expect((await lens.storageDump()).local).toMatchObject({
       'settings@2': { future: true },
       'settings@1': { askAbove: 500, theme: 'dark' },
+      'damaged@1:settings@1': { dailyBudget: -3, askAbove: 'lots' },
     });
   });
 });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect } from 'vitest';
 import { SemrushServer, testKey, type ServerOptions } from '@/tests/server/SemrushServer.ts';
+import { settingsItem, type Settings } from '@/utils/store/settings.ts';
 import { launchUnwatched } from './launch-unwatched.ts';
 import type { Lens } from './Lens.ts';
 import { WatchedLens } from './WatchedLens.ts';
@@ -79,4 +80,9 @@ export async function age({ lens }: Stage, ms: number): Promise<void> {
     (key === 'fetchedAt' || key === 'endAt') && value !== 0 ? Number(value) - ms : value;
   const cacheKeys = Object.fromEntries(Object.entries(local).filter(([key]) => key.startsWith('shelf@')));
   await lens.writeStore('local', JSON.parse(JSON.stringify(cacheKeys), older) as Record<string, unknown>);
+}
+
+/** Stores the settings to begin with, but for these: of settings that are stored in part, the strictest hold. */
+export function storeSettings({ lens }: Stage, changes: Partial<Settings>): Promise<void> {
+  return lens.writeStore('local', { [settingsItem.key]: { ...settingsItem.fallback, ...changes } });
 }
