@@ -19,7 +19,7 @@ const shared = {
 
 /**
  * The unit tests as `npm run check` runs them: what mocks nothing shares its modules, which takes half of the time, and
- * the two longest properties try fewer cases. `npm test` runs every file by itself, with all cases.
+ * the three longest properties try fewer cases. `npm test` runs every file by itself, with all cases.
  */
 export default defineConfig({
   test: {
@@ -34,6 +34,7 @@ export default defineConfig({
           exclude: [...mocking, menus],
           pool: 'threads',
           isolate: false,
+          env: { SOAK_ROUNDS: '10' },
         },
       },
       {

@@ -8,7 +8,7 @@ import path from 'node:path';
 import { expectBrowser } from './browser.mjs';
 import { programs, runNode } from './run.mjs';
 
-const parts = ['kills', 'crashes', 'deaths', 'soak', 'traces', 'fuzz', 'money'];
+const parts = ['kills', 'crashes', 'deaths', 'soak', 'traces', 'fuzz', 'money', 'damage'];
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const unknown = wanted.filter((part) => !parts.includes(part));
 if (unknown.length > 0) {
