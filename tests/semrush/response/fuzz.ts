@@ -10,6 +10,7 @@ import { profileOf } from '@/utils/view/profile.ts';
 import { readFixture } from './fixture.ts';
 
 type Cells = Readonly<Record<string, unknown>>;
+type CaseOf<Made> = Made extends fc.Arbitrary<infer Case> ? Case : never;
 
 const reportArbitrary = fc.constantFrom(...reportIds);
 const targetsArbitrary = fc.subarray(
@@ -109,13 +110,7 @@ const anyAnswer = fc.tuple(reportArbitrary, targetsArbitrary).chain(([report, ta
   }),
 );
 
-function checkAnswer({
-  report,
-  targets,
-  body,
-  status,
-  range,
-}: typeof anyAnswer extends fc.Arbitrary<infer Case> ? Case : never): void {
+function checkAnswer({ report, targets, body, status, range }: CaseOf<typeof anyAnswer>): void {
   const verdict = classifyResponse(report, status, body);
   ok(verdict.kind !== 'error' || (verdict.error.text ?? '').length <= 200);
 
@@ -211,13 +206,7 @@ function quote(cell: string): string {
 }
 
 /** Columns in any order, whatever they hold: what was quoted is read back to the letter. */
-function checkQuoted({
-  report,
-  rows,
-  order,
-  delimiter,
-  lineEnd,
-}: typeof honestAnswer extends fc.Arbitrary<infer Case> ? Case : never): void {
+function checkQuoted({ report, rows, order, delimiter, lineEnd }: CaseOf<typeof honestAnswer>): void {
   const { columns } = reportOf(report);
   const names = order.flatMap((id) => (columns[id] === 'count_per_target' ? ['a.example', 'domain.example'] : [id]));
   const lines = rows.map((row) => order.flatMap((id) => cellsOf(row[id])));
@@ -245,7 +234,7 @@ function bareText(value: unknown): unknown {
 }
 
 /** A row with stray delimiters is read as it was meant or not at all. */
-function checkBare({ report, rows }: typeof bareAnswer extends fc.Arbitrary<infer Case> ? Case : never): void {
+function checkBare({ report, rows }: CaseOf<typeof bareAnswer>): void {
   const { columns } = reportOf(report);
   const meant = rows.map((row) => Object.fromEntries(Object.keys(columns).map((id) => [id, bareText(row[id])])));
   const names = Object.entries(columns).flatMap(([id, kind]) =>
@@ -260,13 +249,40 @@ function checkBare({ report, rows }: typeof bareAnswer extends fc.Arbitrary<infe
   answer.rows.forEach((row, index) => deepStrictEqual(row, meant[answer.positions[index]!]));
 }
 
+const numbers = { domains_num: 5, backlinks_num: 2, first_seen: 1_580_411_804, last_seen: null };
+
+/** An inch sign, which opens no quote, a line break within a text, and a line that breaks off. */
+const damagedExample: CaseOf<typeof anyAnswer> = {
+  report: 'backlinks_anchors',
+  targets: [],
+  body: 'anchor;domains_num;backlinks_num\n"The 12" wheel;1;2\nthis;\nthat;3;4\r\nmore;5',
+  status: 200,
+  range: [1, 2],
+};
+/** What must be quoted, all in one cell, under columns in another order. */
+const quotedExample: CaseOf<typeof honestAnswer> = {
+  report: 'backlinks_anchors',
+  rows: [{ anchor: '"; \r\n__proto__', ...numbers }],
+  order: ['last_seen', 'anchor', 'backlinks_num', 'domains_num', 'first_seen'],
+  delimiter: ';',
+  lineEnd: '\r\n',
+};
+/** A stray delimiter with a number behind it, as in a title of a list. */
+const bareExample: CaseOf<typeof bareAnswer> = {
+  report: 'backlinks_anchors',
+  rows: [
+    { anchor: 'top;5', ...numbers },
+    { anchor: 'this; that; more', ...numbers },
+  ],
+};
+
 /**
  * Feeds `count` made-up answers through everything that reads them, a third of each kind: damaged ones, quoted ones
  * and bare ones with stray delimiters. Throws, with the smallest case found, where a promise about reading is broken.
  */
 export function fuzzAnswers(count: number, seed: number): void {
   const options = { numRuns: Math.ceil(count / 3), seed };
-  fc.assert(fc.property(anyAnswer, checkAnswer), options);
-  fc.assert(fc.property(honestAnswer, checkQuoted), options);
-  fc.assert(fc.property(bareAnswer, checkBare), options);
+  fc.assert(fc.property(anyAnswer, checkAnswer), { ...options, examples: [[damagedExample]] });
+  fc.assert(fc.property(honestAnswer, checkQuoted), { ...options, examples: [[quotedExample]] });
+  fc.assert(fc.property(bareAnswer, checkBare), { ...options, examples: [[bareExample]] });
 }

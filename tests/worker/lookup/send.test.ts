@@ -358,7 +358,7 @@ describe('an answer 429', () => {
     expect(await send(anchors(0, 5))).toEqual({ unitsSpent: 0, error, isEnd: false });
     expect(fetched).toHaveLength(6);
     expect(waits).toEqual([2_000, 4_000, 8_000, 16_000, 32_000]);
-    expect(await lastEntry()).toMatchObject({ outcome: 'refused', units: null, error });
+    expect(await lastEntry()).toMatchObject({ outcome: 'refused', attempts: 6, units: null, error });
   });
 
   it('in the body is one too', async () => {
