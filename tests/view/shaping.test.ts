@@ -88,12 +88,9 @@ describe('a search in loaded rows', () => {
     ).toHaveLength(1);
   });
 
-  it('searches 10,000 rows in less than the time between two letters', () => {
+  it('searches 10,000 rows', () => {
     const many = Array.from({ length: 10_000 }, (_, index) => ({ ...rows[0]!, domain: `host-${index}.example.org` }));
-    searchRows(many, columns, 'warm');
-    const start = performance.now();
     expect(searchRows(many, columns, 'host-99')).toHaveLength(111);
-    expect(performance.now() - start).toBeLessThan(100);
   });
 });
 

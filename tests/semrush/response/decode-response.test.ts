@@ -330,9 +330,8 @@ describe('a line break in a text that is not quoted', () => {
   });
 
   it('takes linear time, whatever comes', () => {
-    const startedAt = performance.now();
+    // Time that grows faster than the text would run into the test's time limit.
     expect(readLines(...Array.from({ length: 100_000 }, () => '5;one')).lineCount).toBe(100_000);
-    expect(performance.now() - startedAt).toBeLessThan(5_000);
   });
 });
 
@@ -576,10 +575,9 @@ describe('a column for each target', () => {
   });
 
   it('is looked for in no header of a thousand names', () => {
-    const startedAt = performance.now();
+    // Time that grows faster than the text would run into the test's time limit.
     const names = Array.from({ length: 100_000 }, (_, index) => `x${index}.com`).join(';');
     expect(countsOf(['x.com', 'https://y.com/;'], `domain;matches_num;x.com;${names}`, 'evil.com;1;2')).toBeUndefined();
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
   });
 
   it('keeps __proto__ as the name of a domain and of a target', () => {
