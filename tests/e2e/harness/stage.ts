@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect } from 'vitest';
 import { SemrushServer, testKey, type ServerOptions } from '@/tests/server/SemrushServer.ts';
-import { settingsItem, type Settings } from '@/utils/store/settings.ts';
+import type { Settings } from '@/utils/store/settings.ts';
 import { launchUnwatched } from './launch-unwatched.ts';
 import type { Lens } from './Lens.ts';
 import { WatchedLens } from './WatchedLens.ts';
@@ -82,7 +82,18 @@ export async function age({ lens }: Stage, ms: number): Promise<void> {
   await lens.writeStore('local', JSON.parse(JSON.stringify(cacheKeys), older) as Record<string, unknown>);
 }
 
+/** The settings to begin with, as the extension stores them: a browser's test can't load what reads the store. */
+const settingsAtFirst: Settings = {
+  dailyBudget: 10_000,
+  askAbove: 1_000,
+  popupBuys: 'everything',
+  popupAnchors: 5,
+  staleAfterSeconds: 604_800,
+  usesSample: false,
+  theme: 'system',
+};
+
 /** Stores the settings to begin with, but for these: of settings that are stored in part, the strictest hold. */
 export function storeSettings({ lens }: Stage, changes: Partial<Settings>): Promise<void> {
-  return lens.writeStore('local', { [settingsItem.key]: { ...settingsItem.fallback, ...changes } });
+  return lens.writeStore('local', { 'settings@1': { ...settingsAtFirst, ...changes } });
 }
