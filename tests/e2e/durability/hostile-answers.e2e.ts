@@ -161,7 +161,7 @@ describe('a request that never left', () => {
   it('is free where the API refuses connections, time and again', async () => {
     await saveTestKey(stage);
     // As after a start of the browser: it keeps no connection.
-    await stage.lens.writeStore('session', { 'connection@1': 'none' });
+    await stage.lens.writeStore('session', { 'connection@1': { '*': 'none' } });
     const tab = await stage.lens.openTab(examplePage);
     await stage.server.close();
     const popup = await stage.lens.openPopup(tab);
@@ -193,7 +193,7 @@ describe('a request that never left', () => {
     await first.close();
     const lens = await launchUnwatched({ server: flags(stage.server), profile });
     try {
-      await lens.writeStore('session', { 'connection@1': 'none' });
+      await lens.writeStore('session', { 'connection@1': { '*': 'none' } });
       const popup = await lens.openPopup(await lens.openTab('http://www.searchenginejournal.com/'));
       await popup.waitForText(text, { within: anchors });
       await popup.settled();

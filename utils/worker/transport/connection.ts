@@ -57,7 +57,8 @@ export async function noteBrowserStart(): Promise<void> {
 export async function noteSending(url: URL): Promise<Sending> {
   hasSent = true;
   const { host } = url;
-  const own = batches.get(host) ?? {
+  const joined = batches.get(host);
+  const own = joined ?? {
     wasNone: takeNone(host),
     underWay: new Set(),
     hasConnected: false,
@@ -69,18 +70,20 @@ export async function noteSending(url: URL): Promise<Sending> {
   own.underWay.add(underWay);
   const failureName = nextFailure(url);
   const wasNone = await own.wasNone;
+  // The batch may just have noted that no connection is kept, and this request may make one.
+  if (joined) await takeNone(host);
 
   const leave = async (): Promise<void> => {
     hasEnded();
     own.underWay.delete(underWay);
     failureName.forget();
     if (own.underWay.size > 0) return;
-    if (batches.get(host) === own) batches.delete(host);
     if (!own.hasConnected && (own.isProvenNone || wasNone))
-      // One that begins meanwhile has a batch of its own, and may connect.
+      // One that begins meanwhile is of this batch, and may connect.
       await updateItem(connectionItem, (states): Connections =>
-        batches.has(host) ? states : { ...states, [host]: 'none' },
+        own.underWay.size > 0 ? states : { ...states, [host]: 'none' },
       ).catch(() => undefined);
+    if (own.underWay.size === 0 && batches.get(host) === own) batches.delete(host);
   };
 
   return {
