@@ -88,6 +88,7 @@ describe('an update', () => {
 
   it.each<[key: string, value: unknown]>([
     ['menus-made@1', true],
+    ['balance@1', null],
     ['connection@1', { '*': 'none' }],
     ['connection@1', { '*': 'none', 'api.semrush.com': 'used' }],
     // It dies in a minute.

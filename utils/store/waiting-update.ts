@@ -1,5 +1,6 @@
 import { isStoredObject, listKeys, type StoredItem } from '@/utils/browser/storage.ts';
 import { pagePrefix } from '@/utils/store/cache/cache-entry.ts';
+import { balanceReadingsItem } from '@/utils/store/spending/balance-readings.ts';
 import { connectionItem } from './connection.ts';
 import { keyStatusItem } from './key-status.ts';
 import { ticketPrefix } from './ticket.ts';
@@ -28,10 +29,11 @@ export interface SessionHoldings {
 }
 
 /**
- * What every start makes anew, or does without: a browser whose connections nobody knows of holds failures as charged.
+ * What every start makes anew, or does without: a browser whose connections nobody knows of holds failures as charged,
+ * and readings of the balance mean nothing without the key beside them.
  * Whatever is not named here is taken for something that somebody would miss.
  */
-const madeAnew = [waitingUpdateItem.key, connectionItem.key, 'menus-made@1'];
+const madeAnew = [waitingUpdateItem.key, connectionItem.key, balanceReadingsItem('session').key, 'menus-made@1'];
 
 export async function readSessionHoldings(): Promise<SessionHoldings> {
   const keys = await listKeys('session', '');
