@@ -31,6 +31,8 @@ function endless({ report, rows, targets }: Query): RawResponse {
   const line = (at: number): string =>
     Object.entries(reportOf(report).columns)
       .map(([column, kind]) => {
+        if (kind === 'target') return targets[at]!.value;
+        if (kind === 'target_type') return targets[at]!.type;
         if (kind === 'text') return `${column} ${at}`;
         if (kind === 'host') return `host-${at}.example.org`;
         if (kind === 'country') return at % 2 ? 'us' : 'de';
@@ -127,8 +129,12 @@ function isComparing(report: ReportId): boolean {
   return reportOf(report).targets.max > 1;
 }
 
+/** The targets of the document's own example, whose lines name them. */
+const batch = 'target=ebay.com&target_type=root_domain&target=amazon.com&target_type=root_domain';
+
 function addressOf(report: ReportId): string {
-  return `#/${routeOf(report)}?${isComparing(report) ? pair : target}`;
+  const targets = reportOf(report).rowPerTarget ? batch : isComparing(report) ? pair : target;
+  return `#/${routeOf(report)}?${targets}`;
 }
 
 describe('the workspace', () => {

@@ -24,11 +24,11 @@ export function anchorAt(target: string, position: number): string {
   return `anchor ${position} of ${target}`;
 }
 
-function cells(query: Query, target: string, position: number): string {
+function cells(query: Query, target: string, position: number, type = 'root_domain'): string {
   return Object.entries(reportOf(query.report).columns)
     .map(([column, kind]) => {
       if (column === 'target') return target;
-      if (column === 'target_type') return 'root_domain';
+      if (column === 'target_type') return type;
       if (kind === 'text') return anchorAt(target, position);
       if (kind === 'host') return `host-${position}.example.org`;
       if (kind === 'ip') return '192.0.2.1';
@@ -88,7 +88,8 @@ export class SimulatedApi implements Transport {
   }
 
   private linesOf(query: Query): string[] {
-    if (reportOf(query.report).rowPerTarget) return query.targets.map(({ value }) => cells(query, value, 0));
+    if (reportOf(query.report).rowPerTarget)
+      return query.targets.map(({ value, type }) => cells(query, value, 0, type));
     const target = query.targets[0]!.value;
     const end = Math.min(query.rows.end, lengthOf(query.report, target));
     return Array.from({ length: Math.max(0, end - query.rows.start) }, (_, index) =>
@@ -109,11 +110,16 @@ export class ChangingApi extends SimulatedApi {
     this.seen.push({ query, billed: count * 40, lines: count });
     await Promise.resolve();
     const lines = Array.from({ length: count }, (_, index) =>
-      lineOf(query.report, `${this.version}-${query.rows.start + index}`, 1_000 - index),
+      lineOf(query.report, this.nameAt(query, index), 1_000 - index),
     );
     return {
       status: 200,
       body: count === 0 ? 'ERROR 50 :: NOTHING FOUND' : [headerOf(query.report), ...lines].join('\n'),
     };
+  }
+
+  /** Where each target has a row of its own, that says whose it is. */
+  private nameAt({ report, targets, rows }: Query, index: number): string {
+    return reportOf(report).rowPerTarget ? targets[index]!.value : `${this.version}-${rows.start + index}`;
   }
 }
