@@ -6,8 +6,11 @@ const plugins = [WxtVitest()];
 const resolve = { alias: [{ find: /^@\//, replacement: fileURLToPath(new URL('./', import.meta.url)) }] };
 
 /** Where tests put their own modules in the place of ours: each of these files needs a world of its own. */
-const mocking = ['tests/{browser,models,store}/**/*.test.ts', 'tests/worker/{account,cache,lookup,spending}/*.test.ts'];
-const menus = 'tests/worker/menus.test.ts';
+const mocking = [
+  'tests/{browser,models,store}/**/*.test.ts',
+  'tests/worker/{account,cache,lookup,spending}/*.test.ts',
+  'tests/worker/*.test.ts',
+];
 
 const shared = {
   environment: 'node',
@@ -31,7 +34,7 @@ export default defineConfig({
           ...shared,
           name: 'together',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: [...mocking, menus],
+          exclude: mocking,
           pool: 'threads',
           isolate: false,
           env: { SOAK_ROUNDS: '10' },
@@ -43,7 +46,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'apart',
-          include: [...mocking, menus],
+          include: mocking,
           pool: 'threads',
           env: { MONEY_RUNS: '60', STORE_RUNS: '30' },
         },
