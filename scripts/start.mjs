@@ -8,7 +8,8 @@ function hasDisplay() {
 /** Runs TypeScript of this repository, which Node 20 can't do by itself. */
 async function importSource(file) {
   const { runnerImport } = await import('vite');
-  const { module } = await runnerImport(file, { root, configFile: false, logLevel: 'error' });
+  const resolve = { alias: [{ find: /^@\//, replacement: root }] };
+  const { module } = await runnerImport(file, { root, resolve, configFile: false, logLevel: 'error' });
   return module;
 }
 
