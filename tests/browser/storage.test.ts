@@ -25,6 +25,7 @@ const chosen: Settings = {
   askAbove: 7,
   popupBuys: 'ask',
   popupAnchors: 20,
+  workspaceBuys: 'nothing',
   staleAfterSeconds: 86_400,
   usesSample: true,
   theme: 'dark',
@@ -45,6 +46,7 @@ describe('the settings', () => {
       askAbove: 1_000,
       popupBuys: 'everything',
       popupAnchors: 5,
+      workspaceBuys: 'overview',
       staleAfterSeconds: 604_800,
       usesSample: false,
       theme: 'system',
@@ -60,6 +62,7 @@ describe('the settings', () => {
     ['dailyBudget', ['10', -1, 1.5, {}]],
     ['askAbove', [null, '10', -1, 0.5]],
     ['popupBuys', [null, 'nothing', 1]],
+    ['workspaceBuys', [null, 'everything', 1]],
     ['popupAnchors', [undefined, '5', 7, null]],
     ['staleAfterSeconds', [undefined, 1, '3600', null]],
     ['theme', [undefined, 'blue', null]],
@@ -79,7 +82,7 @@ describe('the settings', () => {
     },
   );
 
-  it.each(['popupAnchors', 'staleAfterSeconds', 'theme'] as const)(
+  it.each(['popupAnchors', 'workspaceBuys', 'staleAfterSeconds', 'theme'] as const)(
     'are those to begin with where %s is absent, and whole: a version before may not have had it',
     async (field) => {
       const { [field]: _absent, ...others } = chosen;
@@ -95,7 +98,11 @@ describe('the settings', () => {
   });
 
   it('ask before anything is bought where nobody knows any more whether the sample was used', async () => {
-    const { usesSample: _lost, ...others } = { ...chosen, popupBuys: 'everything' };
+    const { usesSample: _lost, ...others } = {
+      ...chosen,
+      popupBuys: 'everything',
+      workspaceBuys: 'first-rows',
+    } satisfies Settings;
     put('settings@1', others);
     expect(await readItem(settingsItem)).toEqual({ ...chosen, popupBuys: 'ask', askAbove: 0, usesSample: false });
   });
@@ -139,7 +146,7 @@ describe('the settings', () => {
   it.each(['yes', 1, null])(
     'ask before anything is bought where %j stands for the use of the sample',
     async (usesSample) => {
-      put('settings@1', { ...chosen, popupBuys: 'everything', usesSample });
+      put('settings@1', { ...chosen, popupBuys: 'everything', workspaceBuys: 'first-rows', usesSample });
       expect(await readItem(settingsItem)).toEqual({ ...chosen, popupBuys: 'ask', askAbove: 0, usesSample: false });
     },
   );
@@ -151,6 +158,7 @@ describe('the settings', () => {
       dailyBudget: 0,
       askAbove: 0,
       popupBuys: 'ask',
+      workspaceBuys: 'nothing',
     });
   });
 

@@ -320,6 +320,20 @@ describe('spending limits', () => {
     expect(await settings()).toMatchObject({ popupAnchors: 20, popupBuys: 'overview' });
   });
 
+  it('shows each choice for what the workspace loads by itself with its price, the overview to begin with', async () => {
+    await openOptions();
+    const choices = within(screen.getByRole('radiogroup', { name: 'Load by itself in the workspace' }));
+    expect(choices.getAllByRole('radio').map((radio) => radio.parentElement!.parentElement!.textContent)).toEqual([
+      'Overview onlyUp to 40 units a site',
+      'First rows of every reportUp to 400 units a report; Batch comparison 40 units a target',
+      'NothingNothing is bought before your click on Look up',
+    ]);
+    expect(choices.getByRole('radio', { name: 'Overview only' })).toMatchObject({ checked: true });
+    fireEvent.click(choices.getByRole('radio', { name: 'First rows of every report' }));
+    await screen.findByText('Saved. Load by itself in the workspace: First rows of every report');
+    expect((await settings()).workspaceBuys).toBe('first-rows');
+  });
+
   it.each([
     [7_499, []],
     [7_500, ["More than 75 % of today's budget is used: 7,500 of 10,000 units."]],

@@ -67,6 +67,7 @@ export async function leaveStore(): Promise<Record<string, unknown>> {
     askAbove: 5_000,
     popupBuys: 'overview',
     popupAnchors: 10,
+    workspaceBuys: 'overview',
     staleAfterSeconds: 86_400,
     usesSample: false,
     theme: 'dark',

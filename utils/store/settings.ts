@@ -1,5 +1,6 @@
 import { isStoredObject, readStored, type Stored, type StoredItem } from '@/utils/browser/storage.ts';
 import type { PopupPurchase } from '@/utils/semrush/query/popup-price.ts';
+import type { WorkspacePurchase } from '@/utils/semrush/query/workspace-price.ts';
 import { quarantinePrefix } from './quarantine.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
@@ -11,6 +12,8 @@ export interface Settings {
   readonly askAbove: number;
   readonly popupBuys: PopupPurchase;
   readonly popupAnchors: 5 | 10 | 20;
+  /** What a view of the workspace loads by itself where a click led to it. */
+  readonly workspaceBuys: WorkspacePurchase;
   /** Results older than this are shown as old. */
   readonly staleAfterSeconds: number;
   readonly usesSample: boolean;
@@ -25,13 +28,20 @@ const defaultSettings: Settings = {
   askAbove: 1_000,
   popupBuys: 'everything',
   popupAnchors: 5,
+  workspaceBuys: 'overview',
   staleAfterSeconds: 604_800,
   usesSample: false,
   theme: 'system',
 };
 
 /** What buys nothing unasked: for settings that are there and can't be read (docs/guarantees.md, 23). */
-export const strictestSettings: Settings = { ...defaultSettings, dailyBudget: 0, askAbove: 0, popupBuys: 'ask' };
+export const strictestSettings: Settings = {
+  ...defaultSettings,
+  dailyBudget: 0,
+  askAbove: 0,
+  popupBuys: 'ask',
+  workspaceBuys: 'nothing',
+};
 
 const key = 'settings@1';
 
@@ -74,6 +84,7 @@ const checks: { readonly [Name in keyof Settings]: (value: unknown) => value is 
   askAbove: isUnits,
   popupBuys: (value) => isOneOf(['everything', 'overview', 'ask'] as const, value),
   popupAnchors: (value) => isOneOf(popupAnchorChoices, value),
+  workspaceBuys: (value) => isOneOf(['overview', 'first-rows', 'nothing'] as const, value),
   staleAfterSeconds: (value): value is number => isOneOf<number>(staleChoices, value),
   usesSample: (value) => typeof value === 'boolean',
   theme: (value) => isOneOf(['system', 'light', 'dark'] as const, value),
@@ -84,7 +95,7 @@ const moneyNames: readonly (keyof Settings)[] = ['dailyBudget', 'askAbove', 'pop
 
 /**
  * Field by field, so that one damaged setting does not cost the user the others. One that decides what is bought is the
- * strictest where it is damaged or absent; any other is as to begin with.
+ * strictest where it is damaged, or absent although every release stored it; any other is as to begin with.
  */
 function readSettings(value: unknown): { readonly settings: Settings; readonly isWhole: boolean } | null {
   if (!isStoredObject(value)) return null;
@@ -93,7 +104,8 @@ function readSettings(value: unknown): { readonly settings: Settings; readonly i
   const read = <Name extends keyof Settings>(name: Name): Settings[Name] => {
     const found = stored[name];
     if (checks[name](found)) return found;
-    if (found !== undefined || moneyNames.includes(name)) isWhole = false;
+    if (found === undefined && !moneyNames.includes(name)) return defaultSettings[name];
+    isWhole = false;
     return strictestSettings[name];
   };
   // Nobody knows whether the rows on the screen were the free ones: what would cost units now is asked about.
@@ -103,6 +115,7 @@ function readSettings(value: unknown): { readonly settings: Settings; readonly i
     askAbove: isSourceKnown ? read('askAbove') : strictestSettings.askAbove,
     popupBuys: isSourceKnown ? read('popupBuys') : strictestSettings.popupBuys,
     popupAnchors: read('popupAnchors'),
+    workspaceBuys: isSourceKnown ? read('workspaceBuys') : strictestSettings.workspaceBuys,
     staleAfterSeconds: read('staleAfterSeconds'),
     usesSample: read('usesSample'),
     theme: read('theme'),

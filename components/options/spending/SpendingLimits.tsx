@@ -7,6 +7,7 @@ import { openingUnits, popupPrice } from '@/utils/semrush/query/popup-price.ts';
 import type { Settings } from '@/utils/store/settings.ts';
 import { PopupPurchase } from './PopupPurchase.tsx';
 import { UnitsField } from './UnitsField.tsx';
+import { WorkspacePurchase } from './WorkspacePurchase.tsx';
 import styles from './SpendingLimits.module.css';
 
 interface Props {
@@ -55,6 +56,7 @@ export function SpendingLimits({ settings, save }: Props) {
         chosen={settings.popupAnchors}
         onChoose={({ value, label }) => save({ popupAnchors: value }, said(t('popup_anchors'), label))}
       />
+      <WorkspacePurchase settings={settings} save={save} />
     </div>
   );
 }

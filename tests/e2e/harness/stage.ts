@@ -88,6 +88,7 @@ const settingsAtFirst: Settings = {
   askAbove: 1_000,
   popupBuys: 'everything',
   popupAnchors: 5,
+  workspaceBuys: 'overview',
   staleAfterSeconds: 604_800,
   usesSample: false,
   theme: 'system',

@@ -120,6 +120,8 @@ describe.each(['0.1.0', '0.2.0'])('the store that %s left', (version) => {
       askAbove: 5_000,
       popupBuys: 'overview',
       popupAnchors: 10,
+      // Of a version before it was there: as to begin with.
+      workspaceBuys: 'overview',
       staleAfterSeconds: 86_400,
       usesSample: false,
       theme: 'dark',
