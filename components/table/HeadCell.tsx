@@ -1,7 +1,6 @@
 import { useId, useRef } from 'preact/hooks';
 import { Icon } from '@/components/ui/Icon.tsx';
-import { t, uiLocale } from '@/utils/browser/i18n.ts';
-import { formatCount } from '@/utils/format/numbers.ts';
+import { t } from '@/utils/browser/i18n.ts';
 import type { Column } from './TableColumn.ts';
 import styles from './DataTable.module.css';
 
@@ -45,15 +44,10 @@ export function HeadCell<Item>({ column, width, class: className, style, onResiz
           class={styles.sort}
           title={`${name}\n${sort.note}`}
           aria-describedby={id}
-          onClick={({ shiftKey }) => sort.onSort(shiftKey)}
+          onClick={sort.onSort}
           onKeyDown={onKeyDown}
         >
           {label}
-          {sort.units > 0 && (
-            <span class={styles.cost} aria-hidden="true">
-              {t('at_most', formatCount(sort.units, uiLocale()))}
-            </span>
-          )}
           <span
             class={sort.direction === null ? styles.unsorted : styles.sorted}
             data-direction={sort.direction ?? 'desc'}

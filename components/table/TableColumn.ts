@@ -4,12 +4,9 @@ import type { Direction } from '@/utils/semrush/response/cell.ts';
 export interface HeaderSort {
   /** The order the rows are in by this column, or null. */
   readonly direction: Direction | null;
-  /** What pressing does and costs. */
+  /** What pressing does: it puts the loaded rows in order, at 0 units. */
   readonly note: string;
-  /** The most units that pressing can cost. */
-  readonly units: number;
-  /** `isHere`: with Shift, only the rows that are loaded are put in order. */
-  readonly onSort: (isHere: boolean) => void;
+  readonly onSort: () => void;
 }
 
 /** A column of a table on the screen. */

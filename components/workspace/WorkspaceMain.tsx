@@ -5,7 +5,7 @@ import { OverviewView } from '@/components/workspace/overview/OverviewView.tsx';
 import { ComparisonTray } from '@/components/workspace/targets/ComparisonTray.tsx';
 import type { TargetsModel } from '@/utils/models/workspace/TargetsModel.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
-import { cacheEntryName, orderAndFilterName } from '@/utils/semrush/query/query.ts';
+import { cacheEntryName } from '@/utils/semrush/query/query.ts';
 import { hasQuery } from '@/utils/semrush/target/target.ts';
 import { reportShapes } from '@/utils/view/report-shape.ts';
 import type { AddressProblem } from '@/utils/view/view-address.ts';
@@ -20,20 +20,17 @@ interface Props {
   readonly onUseSample: () => void;
 }
 
-/** The view itself, anew for each list of rows; what only changes how rows are shown leaves it standing. */
+/** The view itself, anew for each report and its targets. */
 export function WorkspaceMain({ problems, targets, onUseSample }: Props) {
-  const { view, context, hasSource, firstQuote } = useWorkspace();
+  const { view, context, hasSource } = useWorkspace();
   const { min, types } = reportOf(view.report).targets;
   const isWhole = view.targets.length >= min && view.targets.every(({ type }) => types.includes(type));
-  const list = `${cacheEntryName(view)}|${orderAndFilterName(view)}|${context.source}|${context.isPrivate}|${context.staleAfterSeconds}`;
-  useEffect(() => {
-    if (!isWhole) firstQuote.value = null;
-  }, [isWhole]);
+  const entry = `${cacheEntryName(view)}|${context.source}|${context.isPrivate}|${context.staleAfterSeconds}`;
   useEffect(() => {
     // A page's query may hold what only its visitor may know: it is kept where the user saw it and pressed Look up.
     if (isWhole && !context.isPrivate && !view.targets.some(hasQuery))
       void targets.note(view.targets.slice(0, min === 1 ? 1 : view.targets.length));
-  }, [list, isWhole]);
+  }, [entry, isWhole]);
   return (
     <>
       <ProblemNotes problems={problems} />
@@ -45,9 +42,9 @@ export function WorkspaceMain({ problems, targets, onUseSample }: Props) {
           {view.targets.length < min && <EmptyWorkspace targets={targets} />}
         </>
       ) : reportShapes[view.report].isDashboard ? (
-        <OverviewView key={list} />
+        <OverviewView key={entry} />
       ) : (
-        <ListView key={list} />
+        <ListView key={entry} />
       )}
     </>
   );

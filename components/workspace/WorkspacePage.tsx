@@ -11,7 +11,6 @@ import { MarksModel, type MarkedTargets } from '@/utils/models/lookup/MarksModel
 import { SpendingModel } from '@/utils/models/spending/SpendingModel.ts';
 import type { RouteModel } from '@/utils/models/workspace/RouteModel.ts';
 import { TargetsModel } from '@/utils/models/workspace/TargetsModel.ts';
-import type { Quote } from '@/utils/semrush/query/price.ts';
 import { sourceOf } from '@/utils/semrush/query/source.ts';
 import { hasQuery } from '@/utils/semrush/target/target.ts';
 import type { Settings } from '@/utils/store/settings.ts';
@@ -39,7 +38,6 @@ export function WorkspacePage({ model, shown, settings, hasKey, onUseSample }: P
   const targets = useModel(TargetsModel);
   const pendingClick = useSignal<PendingClick | null>(null);
   const isOpening = useSignal(true);
-  const firstQuote = useSignal<Quote | null>(null);
   const isSwitching = useSignal(false);
   const isLinkRefused = useSignal(false);
   const isPrivate = model.isPrivate.value;
@@ -98,7 +96,6 @@ export function WorkspacePage({ model, shown, settings, hasKey, onUseSample }: P
     },
     pendingClick,
     isOpening,
-    firstQuote,
     hrefOf: model.hrefOf,
   };
   const openLink = (url: string): void => void openInIncognito(url).then((isOpen) => (isLinkRefused.value = !isOpen));

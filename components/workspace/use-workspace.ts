@@ -2,7 +2,6 @@ import type { Signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { LookupContext } from '@/utils/models/lookup/ReadingModel.ts';
-import type { Quote } from '@/utils/semrush/query/price.ts';
 import type { Settings } from '@/utils/store/settings.ts';
 import type { View } from '@/utils/view/view-address.ts';
 import type { ViewOptions } from '@/utils/view/view-options.ts';
@@ -35,8 +34,6 @@ export interface Workspace {
   readonly pendingClick: Signal<PendingClick | null>;
   /** True until the view that the page was opened on is read. */
   readonly isOpening: Signal<boolean>;
-  /** The quote of the view's first page, given what is cached; null while that is not known. */
-  readonly firstQuote: Signal<Quote | null>;
   readonly hrefOf: (view: View) => string;
 }
 

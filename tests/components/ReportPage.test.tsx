@@ -73,7 +73,7 @@ const pair = `${target}&target=searchengineland.com&target_type=root_domain`;
 /** Opens report.html on a view. The worker is the real one, on the browser's stand-in; the API alone is played. */
 async function openReport(hash: string, { hasKey = true, hasTicket = true, ...settings }: Scene = {}): Promise<void> {
   const stored = await readItem(settingsItem);
-  await fakeBrowser.storage.local.set({ [settingsItem.key]: { ...stored, ...settings } });
+  await fakeBrowser.storage.local.set({ [settingsItem.key]: { ...stored, workspaceBuys: 'first-rows', ...settings } });
   if (hasKey) await keepKey('0'.repeat(32), 'remember');
   const privateId = privateViewId(hash);
   const shown = privateId === null ? hash : await readPrivateView(privateId);
@@ -93,6 +93,12 @@ function status(): string {
 
 function tableRows(): Element[] {
   return [...document.querySelectorAll('tbody tr[data-index]')];
+}
+
+/** Presses **Look up** in the query that is shown. */
+async function lookUpQuery(): Promise<void> {
+  const query = within(await screen.findByRole('region', { name: 'Query' }));
+  fireEvent.click(await query.findByRole('button', { name: 'Look up' }));
 }
 
 function click(label: string): void {
@@ -234,13 +240,51 @@ describe('cells that could not be read', () => {
 
 describe('the first page', () => {
   it('waits for Look up, with its price, where the user wants to be asked', async () => {
-    await openReport(`#/anchors?${target}`, { popupBuys: 'ask' });
-    const button = await screen.findByRole('button', { name: 'Look up', description: 'up to 400 units' });
-    expect(await screen.findByText('Look up loads the first 10 rows: up to 400 units.')).toBeTruthy();
+    await openReport(`#/anchors?${target}`, { workspaceBuys: 'overview' });
+    const query = within(await screen.findByRole('region', { name: 'Query' }));
+    const button = query.getByRole('button', { name: 'Look up', description: 'up to 400 units' });
+    expect(screen.getAllByRole('button', { name: 'Look up' })).toHaveLength(1);
     expect(queries).toEqual([]);
     fireEvent.click(button);
     await screen.findByText('search engine journal');
     expect(queries.map(({ rows: range }) => range)).toEqual([{ start: 0, end: 10 }]);
+  });
+
+  it('is a query first: filters, order and number of rows have one price', async () => {
+    answer = endless;
+    await openReport(`#/backlinks?${target}`, { workspaceBuys: 'overview', askAbove: 10_000 });
+    const query = within(await screen.findByRole('region', { name: 'Query' }));
+    fireEvent.click(query.getByRole('button', { name: 'Follow' }));
+    fireEvent.click(query.getByRole('button', { name: 'New' }));
+    fireEvent.change(query.getByRole('combobox', { name: 'Order' }), { target: { value: 'last_seen_desc' } });
+    fireEvent.click(query.getByRole('radio', { name: '50' }));
+    await query.findByRole('button', { name: 'Look up', description: 'up to 2,000 units' });
+    expect(query.getByRole('button', { name: 'Follow' }).getAttribute('aria-pressed')).toBe('true');
+    expect(queries).toEqual([]);
+    fireEvent.click(query.getByRole('button', { name: 'Look up' }));
+    await waitFor(() => expect(queries).toHaveLength(1));
+    expect(queries[0]).toMatchObject({
+      sort: 'last_seen_desc',
+      filter: [{ value: 'follow' }, { value: 'newlink' }],
+      rows: { start: 0, end: 50 },
+    });
+    await waitFor(() => expect(status()).toContain('50 loaded'));
+    expect(location.hash).toContain('rows=50');
+    expect(screen.queryByRole('region', { name: 'Query' })).toBeNull();
+  });
+
+  it('keeps the focus in the query while it is made, and has no two filters that no row can fit', async () => {
+    await openReport(`#/backlinks?${target}`, { workspaceBuys: 'overview' });
+    const query = within(await screen.findByRole('region', { name: 'Query' }));
+    const follow = query.getByRole('button', { name: 'Follow' });
+    follow.focus();
+    fireEvent.click(follow);
+    await waitFor(() => expect(location.hash).toContain('display_filter'));
+    await new Promise((done) => setTimeout(done, 20));
+    expect(document.activeElement).toBe(follow);
+    fireEvent.click(query.getByRole('button', { name: 'Nofollow' }));
+    await waitFor(() => expect(follow.getAttribute('aria-pressed')).toBe('false'));
+    expect(queries).toEqual([]);
   });
 
   it('asks again where it costs more than the limit, and spends what was approved', async () => {
@@ -253,10 +297,13 @@ describe('the first page', () => {
     expect(queries).toHaveLength(1);
   });
 
-  it('is looked up at once for a target that was typed and sent', async () => {
-    await openReport('#/anchors', { popupBuys: 'ask' });
+  it('of a target that was typed opens as its query', async () => {
+    await openReport('#/anchors', { workspaceBuys: 'overview' });
     fireEvent.input(screen.getByRole('textbox', { name: 'Target' }), { target: { value: 'https://www.moz.com/blog' } });
     click('Look up');
+    const query = within(await screen.findByRole('region', { name: 'Query' }));
+    expect(queries).toEqual([]);
+    fireEvent.click(query.getByRole('button', { name: 'Look up' }));
     await screen.findByText('search engine journal');
     expect(queries[0]?.targets).toEqual([{ value: 'moz.com', type: 'root_domain' }]);
     expect(location.hash).toBe('#/anchors?target=moz.com&target_type=root_domain');
@@ -294,30 +341,53 @@ describe('rows', () => {
     await openReport(`#/anchors?${target}`, { askAbove: 10_000 });
     await isLoaded();
     fireEvent.change(screen.getByRole('combobox', { name: 'Rows to load' }), { target: { value: '100' } });
-    fireEvent.click(await screen.findByRole('button', { name: 'Load more', description: 'up to 4,000 units' }));
-    await waitFor(() => expect(status()).toContain('110 loaded'));
+    fireEvent.click(await screen.findByRole('button', { name: 'Load more', description: 'up to 3,600 units' }));
+    await waitFor(() => expect(status()).toContain('100 loaded'));
     expect(queries.map(({ rows: range }) => range)).toEqual([
       { start: 0, end: 10 },
-      { start: 10, end: 110 },
+      { start: 10, end: 100 },
     ]);
-    expect(screen.getByRole('table', { name: 'Anchors' }).getAttribute('aria-rowcount')).toBe('111');
-    await waitFor(() => expect(location.hash).toContain('rows=110'));
+    expect(screen.getByRole('table', { name: 'Anchors' }).getAttribute('aria-rowcount')).toBe('101');
+    await waitFor(() => expect(location.hash).toContain('rows=100'));
   });
 
-  it('are ordered by the API where it must be asked, and here where the list is whole', async () => {
+  it('are ordered here by a header, and by the API at a click on its price', async () => {
     answer = endless;
     await openReport(`#/anchors?${target}`);
     await isLoaded();
     expect(screen.getByRole('columnheader', { name: /Backlinks/ }).getAttribute('aria-sort')).toBe('descending');
+    click('Anchor');
+    await waitFor(() => expect(location.hash).toContain('order=anchor_desc'));
+    expect((await screen.findByRole('note')).textContent).toContain('Sorted: 10 loaded rows');
+    expect(name(tableRows()[0]!)).toContain('anchor 9');
+    // The API knows no order by anchors.
+    expect(screen.queryByRole('button', { name: 'Ask the API for this order' })).toBeNull();
     click('Domains');
-    await waitFor(() => expect(location.hash).toContain('display_sort=domains_num_desc'));
+    await waitFor(() => expect(location.hash).toContain('order=domains_num_desc'));
+    expect(tableRows()).toHaveLength(10);
+    expect(queries).toHaveLength(1);
+    fireEvent.click(
+      await screen.findByRole('button', { name: 'Ask the API for this order', description: 'up to 400 units' }),
+    );
     await waitFor(() => expect(queries).toHaveLength(2));
     expect(queries[1]).toMatchObject({ sort: 'domains_num_desc', rows: { start: 0, end: 10 } });
-    fireEvent.click(await screen.findByRole('button', { name: 'Anchor' }));
-    await waitFor(() => expect(location.hash).toContain('order=anchor_desc'));
-    await screen.findByText('Loaded rows by', { exact: false });
-    expect(name(tableRows()[0]!)).toContain('anchor 9');
+    await waitFor(() => expect(tableRows()).toHaveLength(10));
+    const others = within(await screen.findByRole('navigation', { name: 'Also loaded' }));
+    fireEvent.click(await others.findByRole('link', { name: '10 rows · Backlinks, highest first' }));
+    await waitFor(() => expect(location.hash).not.toContain('display_sort'));
+    await waitFor(() => expect(tableRows()).toHaveLength(10));
     expect(queries).toHaveLength(2);
+  });
+
+  it('go back to the order that they came in by the header of that order', async () => {
+    answer = endless;
+    await openReport(`#/anchors?${target}`);
+    await isLoaded();
+    click('Backlinks');
+    await waitFor(() => expect(location.hash).toContain('order=backlinks_num_asc'));
+    click('Backlinks');
+    await waitFor(() => expect(location.hash).not.toContain('order='));
+    expect(queries).toHaveLength(1);
   });
 
   it('are searched without a request', async () => {
@@ -482,10 +552,10 @@ describe('rows that a later answer no longer has', () => {
 
 describe('filters', () => {
   it('are answered here, at no cost, where the whole list is cached', async () => {
-    await openReport(`#/refdomains?${target}&display_filter=%2B|country||us`, { popupBuys: 'ask' });
-    await screen.findByText('Nothing is loaded yet');
+    await openReport(`#/refdomains?${target}&display_filter=%2B|country||us`);
+    await screen.findByRole('region', { name: 'Query' });
     cleanup();
-    await openReport(`#/refdomains?${target}`, { popupBuys: 'everything' });
+    await openReport(`#/refdomains?${target}`);
     await screen.findByText('5 domains link here', { exact: false });
     cleanup();
     await openReport(`#/refdomains?${target}&display_filter=%2B|country||us`);
@@ -502,7 +572,8 @@ describe('filters', () => {
     const form = within(screen.getByRole('dialog', { name: 'Add filter' }));
     fireEvent.change(form.getByRole('combobox', { name: 'Field' }), { target: { value: 'country' } });
     fireEvent.input(form.getByRole('textbox', { name: 'Value' }), { target: { value: 'us' } });
-    fireEvent.click(form.getByRole('button', { name: 'Apply filter', description: 'up to 400 units' }));
+    fireEvent.click(form.getByRole('button', { name: 'Apply filter' }));
+    await lookUpQuery();
     await waitFor(() => expect(queries).toHaveLength(2));
     expect(queries[1]?.filter).toEqual([{ sign: '+', field: 'country', operation: '', value: 'us' }]);
     // The played API ignores the filter, as the real one may.
@@ -512,7 +583,7 @@ describe('filters', () => {
     expect(queries).toHaveLength(2);
   });
 
-  const add = async (field: string, value: string): Promise<void> => {
+  const add = async (field: string, value: string, isSent = true): Promise<void> => {
     click('Add filter');
     const form = within(await screen.findByRole('dialog', { name: 'Add filter' }));
     fireEvent.change(form.getByRole('combobox', { name: 'Field' }), { target: { value: field } });
@@ -520,6 +591,7 @@ describe('filters', () => {
     if (control.tagName === 'SELECT') fireEvent.change(control, { target: { value } });
     else fireEvent.input(control, { target: { value } });
     fireEvent.click(form.getByRole('button', { name: 'Apply filter' }));
+    if (isSent) await lookUpQuery();
   };
   const fieldsOffered = (): string[] =>
     within(screen.getByRole('combobox', { name: 'Field' }))
@@ -567,7 +639,8 @@ describe('filters', () => {
     expect(await screen.findByText('No rows match these filters.')).toBeTruthy();
     expect(screen.getByText(chip)).toBeTruthy();
     expect(queries).toHaveLength(2);
-    fireEvent.click(screen.getByRole('button', { name: `Filter by ${other}`, description: 'up to 400 units' }));
+    fireEvent.click(screen.getByRole('button', { name: `Filter by ${other}` }));
+    await lookUpQuery();
     await waitFor(() =>
       expect(queries[2]?.filter).toEqual([{ sign: '+', field: 'country', operation: '', value: other }]),
     );
@@ -585,13 +658,13 @@ describe('filters', () => {
   });
 
   it('are offered in one way each', async () => {
-    await openReport(`#/refdomains?${target}`);
-    click('Add filter');
+    await openReport(`#/refdomains?${target}`, { workspaceBuys: 'overview' });
+    fireEvent.click(await screen.findByRole('button', { name: 'Add filter' }));
     await screen.findByRole('dialog', { name: 'Add filter' });
     expect(fieldsOffered()).toEqual(['TLD', 'Country', 'IP', 'New domain', 'Lost domain', 'Category']);
     cleanup();
-    await openReport(`#/backlinks?${target}`);
-    click('Add filter');
+    await openReport(`#/backlinks?${target}`, { workspaceBuys: 'overview' });
+    fireEvent.click(await screen.findByRole('button', { name: 'Add filter' }));
     await screen.findByRole('dialog', { name: 'Add filter' });
     expect(fieldsOffered()).toEqual(['Type', 'TLD', 'IP', 'Referring domain', 'Anchor', 'URL anchor', 'Redirects']);
   });
@@ -612,7 +685,7 @@ describe('filters', () => {
       {},
     );
     answer = endless;
-    await openReport(`#/refdomains?${target}&display_filter=%2B|type||newdomain`, { popupBuys: 'everything' });
+    await openReport(`#/refdomains?${target}&display_filter=%2B|type||newdomain`);
     expect(await screen.findByText(/loaded with this filter as it used to be sent/)).toBeTruthy();
     expect(tableRows()).toHaveLength(10);
     expect(queries).toEqual([]);
@@ -628,7 +701,7 @@ describe('filters', () => {
   it('of an older address are sent as the document has them, and refused with the reason where it has none', async () => {
     answer = endless;
     await openReport(`#/refdomains?${target}&display_filter=%2B|type||newdomain`);
-    click('Look up');
+    await lookUpQuery();
     await waitFor(() =>
       expect(queries[0]?.filter).toEqual([{ sign: '+', field: 'newdomain', operation: 'Eq', value: 'true' }]),
     );
@@ -644,8 +717,7 @@ describe('filters', () => {
     await fakeBrowser.storage.local.set({
       [tableLayoutsItem.key]: { backlinks_refdomains: { widths: {}, shown: { ip: false } } },
     });
-    await openReport(`#/refdomains?${target}&display_filter=%2B|type||follow`, { popupBuys: 'everything' });
-    await screen.findByText('Nothing is loaded yet');
+    await openReport(`#/refdomains?${target}&display_filter=%2B|type||follow`);
     await screen.findByRole('button', { name: 'Look up', description: /400 units/ });
     expect(screen.getByRole('alert').textContent).toContain('This report has no such filter.');
     expect(queries).toEqual([]);
@@ -655,13 +727,18 @@ describe('filters', () => {
   });
 
   it('refuse what cannot be sent, with the reason', async () => {
-    await openReport(`#/backlinks?${target}`);
-    click('Add filter');
+    await openReport(`#/backlinks?${target}`, { workspaceBuys: 'overview' });
+    fireEvent.click(await screen.findByRole('button', { name: 'Add filter' }));
     const form = within(await screen.findByRole('dialog', { name: 'Add filter' }));
     fireEvent.change(form.getByRole('combobox', { name: 'Field' }), { target: { value: 'anchor' } });
     fireEvent.input(form.getByRole('textbox', { name: 'Value' }), { target: { value: 'a|b' } });
     fireEvent.click(form.getByRole('button', { name: 'Apply filter' }));
     expect(form.getByRole('alert').textContent).toContain('A value with | cannot be sent');
+    fireEvent.input(form.getByRole('textbox', { name: 'Value' }), { target: { value: 'a' } });
+    fireEvent.click(form.getByRole('button', { name: 'Apply filter' }));
+    await waitFor(() => expect(location.hash).toContain('display_filter'));
+    await new Promise((done) => setTimeout(done, 20));
+    expect(queries).toEqual([]);
   });
 });
 
@@ -683,6 +760,7 @@ describe('comparing', () => {
     fireEvent.click(chosen.getByRole('button', { name: 'Remove', description: 'moz.com' }));
     expect(queries).toEqual([]);
     click('Look up');
+    await lookUpQuery();
     await screen.findByText('squarespace.com');
     expect(queries[0]?.targets.map(({ value }) => value)).toEqual(['searchenginejournal.com', 'searchengineland.com']);
     expect(screen.getByRole('columnheader', { name: /searchengineland/ })).toBeTruthy();
@@ -693,6 +771,7 @@ describe('comparing', () => {
     await openReport(`#/matrix?${pair}`);
     await isLoaded();
     click('Missing');
+    await lookUpQuery();
     await waitFor(() => expect(queries).toHaveLength(2));
     expect(screen.getByText('display_filter=+|backlinksnum_0|Eq|0|+|backlinksnum_1|Gt|0')).toBeTruthy();
     await waitFor(() =>
@@ -756,7 +835,7 @@ describe('the address', () => {
   });
 
   it('says which part of it names a target that is not there', async () => {
-    await openReport(`#/matrix?${pair}&display_sort=backlinksnum_5_desc`, { popupBuys: 'ask' });
+    await openReport(`#/matrix?${pair}&display_sort=backlinksnum_5_desc`, { workspaceBuys: 'nothing' });
     expect((await screen.findAllByRole('alert')).map(name)).toEqual([
       'This names a target that is not there and was left out: backlinksnum_5_desc',
     ]);
@@ -774,10 +853,10 @@ describe('the address', () => {
   it('says what the root domain is where many sites share it, in the report and on the overview', async () => {
     const words =
       /This report does not take shop\.uk\.com: it is for root domains\. uk\.com is the domain that all sites under it share, shop\.uk\.com among them\./;
-    await openReport('#/overview?target=shop.uk.com&target_type=domain', { popupBuys: 'ask' });
+    await openReport('#/overview?target=shop.uk.com&target_type=domain', { workspaceBuys: 'nothing' });
     expect(within(await screen.findByRole('region', { name: 'Historical data' })).getByText(words)).toBeTruthy();
     cleanup();
-    await openReport('#/historical?target=shop.uk.com&target_type=domain', { popupBuys: 'ask' });
+    await openReport('#/historical?target=shop.uk.com&target_type=domain', { workspaceBuys: 'nothing' });
     expect(await screen.findByText(words)).toBeTruthy();
     fireEvent.click(
       await screen.findByRole('button', { name: 'Look up uk.com instead', description: 'up to 400 units' }),
@@ -791,7 +870,7 @@ describe('the address', () => {
 
   it('says nothing of a private view, nor does the title', async () => {
     const hash = await hideView(`#/anchors?${target}`);
-    await openReport(hash, { popupBuys: 'ask' });
+    await openReport(hash, { workspaceBuys: 'nothing' });
     expect(document.title).toBe('Backlink Lens');
     fireEvent.click(screen.getByRole('link', { name: 'TLD distribution' }));
     await screen.findByRole('heading', { level: 1, name: 'TLD distribution' });
@@ -902,13 +981,13 @@ describe('recent targets', () => {
     await screen.findAllByText(page);
     expect(queries).toEqual([]);
     expect(await recent()).toBe('[]');
-    click('Look up');
+    await lookUpQuery();
     await waitFor(() => expect(queries).toHaveLength(1));
     expect(await recent()).toContain('token=secret');
   });
 
   it('hold any other target that was looked at', async () => {
-    await openReport(`#/anchors?${target}`, { popupBuys: 'ask' });
+    await openReport(`#/anchors?${target}`, { workspaceBuys: 'nothing' });
     await waitFor(async () => expect(await recent()).toContain('searchenginejournal.com'));
   });
 });
@@ -931,9 +1010,11 @@ describe('the switcher', () => {
 });
 
 describe('a click on Look up', () => {
-  const lookUp = (): void => {
+  const lookUp = async (): Promise<void> => {
     fireEvent.input(screen.getByRole('textbox', { name: 'Target' }), { target: { value: 'moz.com' } });
     click('Look up');
+    await waitFor(() => expect(location.hash).toContain('moz.com'));
+    await lookUpQuery();
   };
   const rememberColumns = () =>
     fakeBrowser.storage.local.set({
@@ -942,16 +1023,16 @@ describe('a click on Look up', () => {
 
   it('buys what it was pressed for, though the address takes up the columns that are remembered', async () => {
     await rememberColumns();
-    await openReport('#/anchors', { popupBuys: 'ask' });
-    lookUp();
+    await openReport('#/anchors', { workspaceBuys: 'overview' });
+    await lookUp();
     await waitFor(() => expect(queries.map(({ report }) => report)).toEqual(['backlinks_anchors']));
     await waitFor(() => expect(location.hash).toContain('columns='));
   });
 
   it('buys nothing later, when its view is come back to', async () => {
     answer = endless;
-    await openReport(`#/anchors?${target}`, { popupBuys: 'ask' });
-    lookUp();
+    await openReport(`#/anchors?${target}`, { workspaceBuys: 'overview' });
+    await lookUp();
     await waitFor(() => expect(queries).toHaveLength(1));
     await isLoaded();
     const stored = Object.keys((await fakeBrowser.storage.local.get(null)) as object);
@@ -959,7 +1040,7 @@ describe('a click on Look up', () => {
     fireEvent.click(screen.getByRole('link', { name: 'Indexed pages' }));
     await waitFor(() => expect(name(screen.getByRole('heading', { level: 1 }))).toBe('Indexed pages'));
     fireEvent.click(screen.getByRole('link', { name: 'Anchors' }));
-    await screen.findByText('Nothing is loaded yet');
+    await screen.findByRole('region', { name: 'Query' });
     expect(queries).toHaveLength(1);
   });
 });
@@ -967,9 +1048,8 @@ describe('a click on Look up', () => {
 describe('the price in the navigation', () => {
   it('stands where only another list of the report is cached', async () => {
     answer = endless;
-    await openReport(`#/refdomains?${target}&display_filter=${encodeURIComponent('+|country||us')}`, {
-      popupBuys: 'everything',
-    });
+    await openReport(`#/refdomains?${target}&display_filter=${encodeURIComponent('+|country||us')}`);
+    await lookUpQuery();
     await isLoaded();
     fireEvent.click(screen.getByRole('link', { name: 'TLD distribution' }));
     await waitFor(() => expect(name(screen.getByRole('heading', { level: 1 }))).toBe('TLD distribution'));
@@ -1037,7 +1117,7 @@ describe('a page that nobody opened on purpose', () => {
   });
 
   it('buys nothing when the sample is switched off, with a ticket or a click just before', async () => {
-    await openReport(anchors, { usesSample: true, popupBuys: 'everything' });
+    await openReport(anchors, { usesSample: true });
     await rest();
     const before = queries.length;
     const stored = await readItem(settingsItem);

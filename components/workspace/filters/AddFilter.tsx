@@ -7,29 +7,24 @@ import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t } from '@/utils/browser/i18n.ts';
 import { reportOf, type FilterOperation } from '@/utils/semrush/catalogue.ts';
 import { addFilterItem } from '@/utils/semrush/filter/add-filter-item.ts';
-import { filterProblem, type FilterItem } from '@/utils/semrush/filter/filter.ts';
+import { filterProblem } from '@/utils/semrush/filter/filter.ts';
 import { withOptions } from '@/utils/view/view-options.ts';
 import { FilterValue } from './FilterValue.tsx';
 import styles from './Filters.module.css';
 
-interface Props {
-  /** The most that the first page with another filter costs, given the filter; 0 where it is made from cached rows. */
-  readonly unitsOf: (filter: readonly FilterItem[]) => number;
-}
-
-/** Adds one of the filters that the report's API allows. */
-export function AddFilter({ unitsOf }: Props) {
+/** Adds one of the filters that the report's API allows. What it costs is said by the query that it leads to. */
+export function AddFilter() {
   const { report } = useWorkspace().view;
   if (Object.keys(reportOf(report).filters).length === 0) return null;
   return (
     <Popover label={t('add_filter')} icon="plus" look="chip" align="start">
-      {(close) => <FilterForm unitsOf={unitsOf} onDone={close} />}
+      {(close) => <FilterForm onDone={close} />}
     </Popover>
   );
 }
 
-function FilterForm({ unitsOf, onDone }: Props & { readonly onDone: () => void }) {
-  const { view, lookUp } = useWorkspace();
+function FilterForm({ onDone }: { readonly onDone: () => void }) {
+  const { view, open } = useWorkspace();
   const { report, targets } = view;
   const { filters } = reportOf(report);
   const id = useId();
@@ -56,7 +51,7 @@ function FilterForm({ unitsOf, onDone }: Props & { readonly onDone: () => void }
     wasTried.value = true;
     if (problem) return;
     onDone();
-    lookUp({ ...withOptions(view, { isWeakOnly: false }), filter, rowCount: null });
+    open({ ...withOptions(view, { isWeakOnly: false }), filter });
   };
   return (
     <form class={styles.form} onSubmit={submit}>
@@ -104,7 +99,7 @@ function FilterForm({ unitsOf, onDone }: Props & { readonly onDone: () => void }
           {filterProblemText(problem)}
         </p>
       )}
-      <Button type="submit" kind="primary" units={unitsOf(problem ? view.filter : filter)}>
+      <Button type="submit" kind="primary">
         {t('apply_filter')}
       </Button>
     </form>

@@ -6,9 +6,15 @@ import { Icon } from '@/components/ui/Icon.tsx';
 import { WebText } from '@/components/ui/WebText.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t } from '@/utils/browser/i18n.ts';
+import { formatFilter, type FilterItem } from '@/utils/semrush/filter/filter.ts';
 import { withOptions } from '@/utils/view/view-options.ts';
 import { ClearFilters } from './ClearFilters.tsx';
 import styles from './Filters.module.css';
+
+interface Props {
+  /** Items that are shown elsewhere. */
+  readonly isLeftOut?: (item: FilterItem) => boolean;
+}
 
 interface ChipProps {
   readonly field: string;
@@ -20,18 +26,19 @@ interface ChipProps {
 }
 
 /** What narrows or orders the rows: the filter that is sent, and what is done here with the rows that are loaded. */
-export function FilterChips() {
+export function FilterChips({ isLeftOut = () => false }: Props) {
   const { view, options, open } = useWorkspace();
   const { report, targets, filter } = view;
-  const { anchors, order } = options;
+  const { anchors } = options;
+  const shown = filter.filter((item) => !isLeftOut(item));
   const activeCount = filter.length + (anchors ? 1 : 0) + (options.response ? 1 : 0);
-  if (filter.length === 0 && !anchors && !order) return null;
+  if (shown.length === 0 && !anchors) return null;
   return (
     <>
       <ul class={styles.chips} aria-label={t('filters')}>
-        {filter.map((item, position) => (
+        {shown.map((item) => (
           <Chip
-            key={position}
+            key={formatFilter([item])}
             field={filterFieldName(report, item.field, targets)}
             condition={operationName(item)}
             value={filterValueName(report, item.field, item.value)}
@@ -39,8 +46,7 @@ export function FilterChips() {
             onRemove={() =>
               open({
                 ...withOptions(view, { isWeakOnly: false }),
-                filter: filter.filter((_other, index) => index !== position),
-                rowCount: null,
+                filter: filter.filter((other) => other !== item),
               })
             }
           />
@@ -52,15 +58,6 @@ export function FilterChips() {
             value={anchorGroupName(anchors)}
             removeLabel={t('remove_filter')}
             onRemove={() => open(withOptions(view, { anchors: null }))}
-          />
-        )}
-        {order && (
-          <Chip
-            field={t('ordered_here')}
-            condition={columnName(report, order.column)}
-            value={order.direction === 'asc' ? '↑' : '↓'}
-            removeLabel={t('remove_order')}
-            onRemove={() => open(withOptions(view, { order: null }))}
           />
         )}
       </ul>

@@ -1,4 +1,3 @@
-import { QuoteText } from '@/components/lookup/QuoteText.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t, type MessageKey } from '@/utils/browser/i18n.ts';
 import { formatFilter } from '@/utils/semrush/filter/filter.ts';
@@ -14,7 +13,7 @@ const names: Record<GapPreset, readonly [MessageKey, MessageKey]> = {
 };
 
 /** The presets of a link gap, each with the filter that it sends. A second press shows all domains again. */
-export function GapPresets({ units }: { readonly units: number }) {
+export function GapPresets() {
   const { view, options, open } = useWorkspace();
   const count = view.targets.length;
   const filterText = formatFilter(view.filter);
@@ -22,8 +21,8 @@ export function GapPresets({ units }: { readonly units: number }) {
   const isOn = (preset: GapPreset): boolean => preset === current;
   const press = (preset: GapPreset): void => {
     const plain = withOptions(view, { isWeakOnly: preset === 'weak' && !isOn(preset) });
-    if (isOn(preset)) open({ ...plain, filter: [], sort: null, rowCount: null });
-    else open({ ...plain, filter: gapFilter(preset, count), sort: gapSort(preset), rowCount: null });
+    if (isOn(preset)) open({ ...plain, filter: [], sort: null });
+    else open({ ...plain, filter: gapFilter(preset, count), sort: gapSort(preset) });
   };
   return (
     <div class={styles.presets} role="group" aria-label={t('gap_presets')}>
@@ -45,7 +44,6 @@ export function GapPresets({ units }: { readonly units: number }) {
             {t(names[current][1])} <code>{t('filter_sent', filterText)}</code>{' '}
           </>
         )}
-        {t(current ? 'gap_hint_others' : 'gap_hint')} <QuoteText units={units} />
       </span>
     </div>
   );

@@ -1,4 +1,3 @@
-import { useModel } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { NoDataFor } from '@/components/lookup/NoDataFor.tsx';
 import { DataTable } from '@/components/table/DataTable.tsx';
@@ -8,18 +7,16 @@ import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t } from '@/utils/browser/i18n.ts';
 import { targetLabel } from '@/utils/format/display-host.ts';
 import type { ListModel } from '@/utils/models/lookup/ListModel.ts';
-import { TableLayoutModel } from '@/utils/models/workspace/TableLayoutModel.ts';
-import { formatFilter, type FilterItem } from '@/utils/semrush/filter/filter.ts';
+import type { TableLayoutModel } from '@/utils/models/workspace/TableLayoutModel.ts';
+import { formatFilter } from '@/utils/semrush/filter/filter.ts';
 import { numberIn, type AnyRow } from '@/utils/semrush/response/any-row.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import type { CachedRows, SupersededRows } from '@/utils/store/cache/cached-rows.ts';
-import { plainColumns, reportShapes } from '@/utils/view/report-shape.ts';
+import { reportShapes } from '@/utils/view/report-shape.ts';
 import { sumOfAll } from '@/utils/view/sum.ts';
 import type { View } from '@/utils/view/view-address.ts';
-import { withOptions } from '@/utils/view/view-options.ts';
 import { bestColumns } from './best-columns.tsx';
 import { ClassCTable } from './ClassCTable.tsx';
-import { EmptyList } from './EmptyList.tsx';
 import { headerSort } from './header-sort.ts';
 import { ListToolbar } from './ListToolbar.tsx';
 import { NoRowsMatch } from './NoRowsMatch.tsx';
@@ -31,16 +28,15 @@ import nothing from './nothing.module.css';
 
 interface Props {
   readonly list: InstanceType<typeof ListModel>;
+  readonly layout: InstanceType<typeof TableLayoutModel>;
+  /** The columns shown, by id. */
+  readonly shown: readonly string[];
   /** What is cached, as the view wants it, with superseded rows last where they are shown. */
   readonly rows: readonly AnyRow[];
   /** Null where none are shown. */
   readonly superseded: SupersededRows | null;
   readonly misfits: ReadonlySet<AnyRow>;
   readonly overview: Row<'backlinks_overview'> | null;
-  readonly isComplete: boolean;
-  /** The max price of a first page, without a filter and with one. */
-  readonly firstUnits: number;
-  readonly unitsOf: (filter: readonly FilterItem[]) => number;
 }
 
 const noneSuperseded: ReadonlyMap<AnyRow, number> = new Map();
@@ -48,11 +44,10 @@ const plainHeight = 36;
 const tallHeight = 50;
 
 /** Chart and table of a list with all that works on its rows. */
-export function ListBody({ list, rows, superseded, misfits, overview, isComplete, firstUnits, unitsOf }: Props) {
-  const { view, options, hasProblems, isSample, context, open } = useWorkspace();
+export function ListBody({ list, layout, shown, rows, superseded, misfits, overview }: Props) {
+  const { view, options, isSample, context, open } = useWorkspace();
   const { report, targets } = view;
   const shape = reportShapes[report];
-  const layout = useModel(() => new TableLayoutModel(report));
   const since: ReadonlyMap<AnyRow, number> = superseded?.since ?? noneSuperseded;
   const keys = useMemo(() => rowKeys(rows, since), [rows, since]);
   const currentRows: readonly AnyRow[] = useMemo(() => rows.filter((row) => !since.has(row)), [rows, since]);
@@ -61,13 +56,6 @@ export function ListBody({ list, rows, superseded, misfits, overview, isComplete
     // Only what is shown is taken along.
     if (!superseded) selection.keep((key) => !isKeyOfSuperseded(key));
   }, [superseded === null]);
-  const remembered = layout.columns.value;
-  const shown = options.columns ?? remembered ?? plainColumns(report);
-  useEffect(() => {
-    // The view's address shows the same columns elsewhere. One that was not understood stays, with what is said of it.
-    if (options.columns === null && remembered !== null && !hasProblems)
-      open(withOptions(view, { columns: remembered }), 'replace');
-  }, [view, remembered]);
   const cached = list.cached.value;
   const loadedCount = cached?.rows.length ?? 0;
   const isNothing = loadedCount === 0 && cached?.unread.length === 0 && cached.unmatched.length === 0;
@@ -80,7 +68,7 @@ export function ListBody({ list, rows, superseded, misfits, overview, isComplete
     targets,
     widths: layout.layout.value.widths,
     shown,
-    sortOf: (sorted) => headerSort(sorted, { view, open, isComplete, loadedCount, firstUnits }),
+    sortOf: (sorted) => headerSort(sorted, { view, open, loadedCount }),
     wholeOf,
     rows: cached?.rows ?? [],
   });
@@ -104,11 +92,10 @@ export function ListBody({ list, rows, superseded, misfits, overview, isComplete
     };
   };
 
-  if (!list.hasAny.value && rows.length === 0) return <EmptyList list={list} unitsOf={unitsOf} />;
   return (
     <>
       <ListToolbar
-        {...{ selection, layout, shown, unitsOf, firstUnits }}
+        {...{ selection, layout, shown }}
         exported={exported}
         isEmpty={rows.length === 0 && selection.count === 0 && !cached?.unmatched.length}
       />
@@ -119,7 +106,7 @@ export function ListBody({ list, rows, superseded, misfits, overview, isComplete
         ) : (
           <>
             {currentRows.length === 0 && (rows.length === 0 || isNothing) && (
-              <NoRows {...{ view, cached, isNothing, unitsOf }} />
+              <NoRows {...{ view, cached, isNothing }} />
             )}
             {rows.length > 0 && (
               <DataTable
@@ -142,8 +129,8 @@ export function ListBody({ list, rows, superseded, misfits, overview, isComplete
 }
 
 /** Why there is no row that counts. */
-function NoRows({ view, cached, isNothing, unitsOf }: NoRowsProps) {
-  if (isNothing && view.filter.length > 0) return <NoRowsMatch isLocal={cached?.isLocal ?? false} unitsOf={unitsOf} />;
+function NoRows({ view, cached, isNothing }: NoRowsProps) {
+  if (isNothing && view.filter.length > 0) return <NoRowsMatch isLocal={cached?.isLocal ?? false} />;
   if (isNothing) return <NoDataFor label={view.targets.map(targetLabel).join(', ')} class={nothing.nothing} />;
   const isLoaded = (cached?.rows.length ?? 0) > 0;
   return (
@@ -153,7 +140,7 @@ function NoRows({ view, cached, isNothing, unitsOf }: NoRowsProps) {
   );
 }
 
-interface NoRowsProps extends Pick<Props, 'unitsOf'> {
+interface NoRowsProps {
   readonly view: View;
   readonly cached: CachedRows | null;
   /** True where the answer itself had no row. */

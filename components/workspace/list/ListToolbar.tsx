@@ -10,7 +10,6 @@ import { t, tCount } from '@/utils/browser/i18n.ts';
 import type { ExportedRows } from '@/utils/export/report-file.ts';
 import type { TableLayoutModel } from '@/utils/models/workspace/TableLayoutModel.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
-import type { FilterItem } from '@/utils/semrush/filter/filter.ts';
 import { reportShapes } from '@/utils/view/report-shape.ts';
 import { withOptions } from '@/utils/view/view-options.ts';
 import { ExportMenu } from './ExportMenu.tsx';
@@ -24,22 +23,20 @@ interface Props {
   readonly layout: InstanceType<typeof TableLayoutModel>;
   /** The columns shown, by id. */
   readonly shown: readonly string[];
-  readonly unitsOf: (filter: readonly FilterItem[]) => number;
-  readonly firstUnits: number;
   readonly exported: () => ExportedRows;
   readonly isEmpty: boolean;
 }
 
 /** Filters on one side, what is done with the rows on the other. */
-export function ListToolbar({ selection, layout, shown, unitsOf, firstUnits, exported, isEmpty }: Props) {
+export function ListToolbar({ selection, layout, shown, exported, isEmpty }: Props) {
   const { view, options, open } = useWorkspace();
   const shape = reportShapes[view.report];
   return (
     <div class={toolbar.tools}>
-      {shape.hasGaps && <GapPresets units={firstUnits} />}
+      {shape.hasGaps && <GapPresets />}
       <div class={toolbar.toolbar}>
         <FilterChips />
-        <AddFilter unitsOf={unitsOf} />
+        <AddFilter />
         {shape.hasNetworks && (
           <button
             type="button"

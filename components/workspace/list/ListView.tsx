@@ -1,38 +1,43 @@
 import { useModel } from '@preact/signals';
 import { useMemo, useRef } from 'preact/hooks';
 import { totalText } from '@/components/labels/total-text.ts';
+import { FirstPage } from '@/components/workspace/load/FirstPage.tsx';
 import { LoadBar } from '@/components/workspace/load/LoadBar.tsx';
-import { useFirstPage } from '@/components/workspace/load/use-first-page.ts';
+import { LoadedLists } from '@/components/workspace/query/LoadedLists.tsx';
+import { QueryForm } from '@/components/workspace/query/QueryForm.tsx';
 import { ReportHead } from '@/components/workspace/ReportHead.tsx';
 import { useLookup } from '@/components/workspace/use-lookup.ts';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t } from '@/utils/browser/i18n.ts';
-import { ListModel } from '@/utils/models/lookup/ListModel.ts';
+import { LoadedListsModel } from '@/utils/models/lookup/LoadedListsModel.ts';
+import { TableLayoutModel } from '@/utils/models/workspace/TableLayoutModel.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
-import { canFilterLocally, formatFilter, rowFits, type FilterItem } from '@/utils/semrush/filter/filter.ts';
-import { fullQuote } from '@/utils/semrush/query/price.ts';
-import { createQuery, firstRows } from '@/utils/semrush/query/query.ts';
+import { rowFits } from '@/utils/semrush/filter/filter.ts';
+import { createQuery, firstRows, listName } from '@/utils/semrush/query/query.ts';
 import type { AnyRow } from '@/utils/semrush/response/any-row.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import { CachedRowsNotes } from './CachedRowsNotes.tsx';
 import { ListBody } from './ListBody.tsx';
 import { ListNotices } from './ListNotices.tsx';
 import { ListStatus } from './ListStatus.tsx';
+import { LoadedOrder } from './LoadedOrder.tsx';
 import { SupersededNotice } from './SupersededNotice.tsx';
+import { TableSkeleton } from './TableSkeleton.tsx';
+import { useList } from './use-list.ts';
+import { useShownColumns } from './use-shown-columns.ts';
 import { useShownRows } from './use-shown-rows.ts';
 import styles from './ListView.module.css';
 
 const noRows: readonly AnyRow[] = [];
 
-/** A report as a list of rows: its numbers, its filters, its chart and table, and the way to more rows. */
+/** A report as a list of rows: as a query with its price where none is loaded, else its numbers, chart and table, and the way to more rows. */
 export function ListView() {
   const { view, options, context, open } = useWorkspace();
-  const { report, targets, sort, filter } = view;
-  const list = useModel(
-    () =>
-      new ListModel({ report, targets, sort: sort ?? reportOf(report).defaultSort, filter }, context, view.rowCount),
-  );
-  useFirstPage(list, view);
+  const { report, targets, filter } = view;
+  const list = useList();
+  const loaded = useModel(() => new LoadedListsModel({ report, targets }, context));
+  const layout = useModel(() => new TableLayoutModel(report));
+  const shown = useShownColumns(layout);
   const cached = list.cached.value;
   const superseded = options.showsSuperseded ? (cached?.superseded ?? null) : null;
   const currentRows = useShownRows(view, cached?.rows ?? noRows);
@@ -41,10 +46,6 @@ export function ListView() {
   // Read for its totals where it is cached; nothing is ever bought for them.
   const overview = useLookup('backlinks_overview', targets.slice(0, 1)).cached.value?.rows[0] ?? null;
 
-  const isComplete = list.isComplete.value;
-  const firstUnits = fullQuote(createQuery({ report, targets }), context.source).units;
-  const unitsOf = (next: readonly FilterItem[]): number =>
-    isComplete && formatFilter(filter) === '' && canFilterLocally(report, next) ? 0 : firstUnits;
   const misfits = useMemo(() => {
     const found = new Set<AnyRow>();
     if (filter.length > 0 && cached && !cached.isLocal)
@@ -59,13 +60,20 @@ export function ListView() {
   /** What was loaded is part of the view, so that its address shows as many rows elsewhere. */
   const loadMore = async (): Promise<void> => {
     await list.loadMore();
-    const loaded = list.loadedEnd.peek();
-    if (latest.current === view && loaded > firstRows && reportOf(report).paging !== 'whole')
-      open({ ...view, rowCount: loaded }, 'replace');
+    const loadedEnd = list.loadedEnd.peek();
+    if (latest.current === view && loadedEnd > firstRows && reportOf(report).paging !== 'whole')
+      open({ ...view, rowCount: loadedEnd }, 'replace');
   };
 
+  const { kind } = list.state.value;
+  const hasRows = list.hasAny.value || rows.length > 0;
+  // While another query is read, the form in which it was made stands still, and keeps the focus.
+  const wasQuery = useRef(false);
+  if (kind !== 'reading') wasQuery.current = !hasRows && kind !== 'loading';
+  const name = listName(createQuery(view));
   return (
     <>
+      <FirstPage key={name} list={list} view={view} />
       <ReportHead
         status={
           <ListStatus
@@ -76,13 +84,21 @@ export function ListView() {
         }
       />
       <SupersededNotice list={list} />
-      <ListBody {...{ list, rows, superseded, misfits, overview, isComplete, unitsOf, firstUnits }} />
+      {hasRows ? (
+        <ListBody key={name} {...{ list, layout, shown, rows, superseded, misfits, overview }} />
+      ) : wasQuery.current ? (
+        <QueryForm {...{ list, layout, shown }} />
+      ) : (
+        kind === 'loading' && <TableSkeleton />
+      )}
       {cached && list.hasAny.value && (
         <CachedRowsNotes cached={cached} misfitCount={misfits.size} ignoredFilter={list.ignoredFilter.value} />
       )}
       <ListNotices list={list} />
       <footer class={styles.footer} aria-label={t('load_more')}>
+        {hasRows && <LoadedOrder loadedCount={cached?.rows.length ?? 0} isComplete={list.isComplete.value} />}
         <LoadBar list={list} hasSizes={reportOf(report).paging !== 'whole'} onLoadMore={() => void loadMore()} />
+        <LoadedLists lists={loaded.lists.value} />
       </footer>
     </>
   );

@@ -3,20 +3,17 @@ import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t } from '@/utils/browser/i18n.ts';
 import { countryTwin } from '@/utils/format/country.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
-import type { FilterItem } from '@/utils/semrush/filter/filter.ts';
 import { withOptions } from '@/utils/view/view-options.ts';
 import styles from './nothing.module.css';
 
 interface Props {
   /** True where cached rows were filtered: they know a country by either of its codes. */
   readonly isLocal: boolean;
-  /** The most that the first page with another filter costs. */
-  readonly unitsOf: (filter: readonly FilterItem[]) => number;
 }
 
 /** No row fits the filter that was sent. Where the API may know its country by another code, that one is a click away. */
-export function NoRowsMatch({ isLocal, unitsOf }: Props) {
-  const { view, lookUp } = useWorkspace();
+export function NoRowsMatch({ isLocal }: Props) {
+  const { view, open } = useWorkspace();
   const { filters } = reportOf(view.report);
   const countryItem = isLocal
     ? undefined
@@ -31,10 +28,7 @@ export function NoRowsMatch({ isLocal, unitsOf }: Props) {
     <div class={styles.nothing}>
       <p>{t('no_rows_match')}</p>
       <p>{t('country_has_two_codes', countryItem.value, twin)}</p>
-      <Button
-        units={unitsOf(filter)}
-        onClick={() => lookUp({ ...withOptions(view, { isWeakOnly: false }), filter, rowCount: null })}
-      >
+      <Button onClick={() => open({ ...withOptions(view, { isWeakOnly: false }), filter })}>
         {t('filter_by_other_code', twin)}
       </Button>
     </div>

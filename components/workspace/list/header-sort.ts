@@ -1,7 +1,5 @@
-import { quoteText } from '@/components/labels/quote-text.ts';
 import type { HeaderSort } from '@/components/table/TableColumn.ts';
-import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
-import { formatCount } from '@/utils/format/numbers.ts';
+import { tCount } from '@/utils/browser/i18n.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
 import { parseSort } from '@/utils/semrush/query/order.ts';
 import type { View } from '@/utils/view/view-address.ts';
@@ -10,11 +8,7 @@ import { readViewOptions, withOptions } from '@/utils/view/view-options.ts';
 interface Situation {
   readonly view: View;
   readonly open: (view: View) => void;
-  /** True where the list is cached to its end, so that any order of it costs nothing. */
-  readonly isComplete: boolean;
   readonly loadedCount: number;
-  /** The most that a first page in another order costs. */
-  readonly firstUnits: number;
 }
 
 interface SortedColumn {
@@ -22,45 +16,33 @@ interface SortedColumn {
   readonly target?: number;
 }
 
-/** How a column is ordered, what pressing its header does, and what that costs: through the API, or here. */
-export function headerSort(
-  sorted: SortedColumn,
-  { view, open, isComplete, loadedCount, firstUnits }: Situation,
-): HeaderSort {
+/** How the loaded rows are ordered by a column, and what pressing its header does: it orders them here, at 0 units. */
+export function headerSort(sorted: SortedColumn, { view, open, loadedCount }: Situation): HeaderSort {
   const { order } = readViewOptions(view);
-  const stem = sortStem(view, sorted);
   const apiOrder = parseSort(view.report, view.sort ?? reportOf(view.report).defaultSort ?? '');
   const isApiOrder = !order && apiOrder?.column === sorted.column && apiOrder.target === sorted.target;
   const isHere = order?.column === sorted.column && order.target === sorted.target;
   const direction = isHere ? order.direction : isApiOrder ? apiOrder.direction : null;
-  const orderHere = (): void => open(withOptions(view, { order: { ...sorted, direction: other(direction) } }));
-  const orderByApi = (): void => {
-    const plain = withOptions(view, { order: null });
-    open({ ...plain, sort: `${stem}_${other(isApiOrder ? direction : null)}`, rowCount: null });
-  };
-  const here = tCount('sort_here', loadedCount);
-  const note =
-    stem === null
-      ? here
-      : isComplete
-        ? t('sort_complete')
-        : t('sort_api', quoteText(firstUnits), formatCount(loadedCount, uiLocale()));
   return {
     direction,
-    note,
-    units: stem === null || isComplete ? 0 : firstUnits,
-    onSort: (wantsHere) => (stem === null || wantsHere ? orderHere() : orderByApi()),
+    note: tCount('sort_here', loadedCount),
+    onSort: () => {
+      const next = direction === 'desc' ? 'asc' : 'desc';
+      // Back to the order that they came in.
+      const isAsCame =
+        apiOrder?.column === sorted.column && apiOrder.target === sorted.target && apiOrder.direction === next;
+      open(withOptions(view, { order: isAsCame ? null : { ...sorted, direction: next } }));
+    },
   };
 }
 
-/** Which of the report's documented sorts, without its direction, orders by this column. */
-function sortStem(view: View, { column, target }: SortedColumn): string | null {
+/** The API's name for the order that the loaded rows were put into here; null where there is none, or it knows none such. */
+export function apiSortOf(view: View): string | null {
+  const { order } = readViewOptions(view);
+  if (!order) return null;
   const found = Object.entries(reportOf(view.report).sorts).find(
-    ([, field]) => field.column === column && field.target === target,
+    ([sort, field]) =>
+      field.column === order.column && field.target === order.target && sort.endsWith(`_${order.direction}`),
   );
-  return found?.[0].replace(/_(?:asc|desc)$/, '') ?? null;
-}
-
-function other(direction: 'asc' | 'desc' | null): 'asc' | 'desc' {
-  return direction === 'desc' ? 'asc' : 'desc';
+  return found?.[0] ?? null;
 }

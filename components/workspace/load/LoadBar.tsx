@@ -3,6 +3,7 @@ import { Button } from '@/components/ui/Button.tsx';
 import { t, uiLocale } from '@/utils/browser/i18n.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
 import type { ListModel } from '@/utils/models/lookup/ListModel.ts';
+import { rowCountsAbove, withChoice } from '@/utils/models/lookup/row-counts.ts';
 import { LoadProgressBar } from './LoadProgressBar.tsx';
 import styles from './LoadBar.module.css';
 
@@ -13,8 +14,6 @@ interface Props {
   readonly onLoadMore: () => void;
 }
 
-export const loadSizes = [10, 100, 500, 1_000, 10_000] as const;
-
 /** Loads more rows, with the max price beside it; while a long load runs, how far it is and a way to end it. */
 export function LoadBar({ list, hasSizes, onLoadMore }: Props) {
   const id = useId();
@@ -23,6 +22,7 @@ export function LoadBar({ list, hasSizes, onLoadMore }: Props) {
   if (progress) return <LoadProgressBar progress={progress} onCancel={list.cancel} />;
   if (!list.hasAny.value) return null;
   if (!list.hasMore.value) return <p class={styles.end}>{t('all_loaded')}</p>;
+  const choices = withChoice(rowCountsAbove(list.loadedEnd.value), list.nextCount.value);
   return (
     <div class={styles.bar}>
       {hasSizes && (
@@ -31,12 +31,12 @@ export function LoadBar({ list, hasSizes, onLoadMore }: Props) {
           <select
             id={id}
             class={styles.select}
-            value={list.size.value}
-            onChange={({ currentTarget }) => (list.size.value = Number(currentTarget.value))}
+            value={list.nextCount.value}
+            onChange={({ currentTarget }) => (list.rowCount.value = Number(currentTarget.value))}
           >
-            {loadSizes.map((size) => (
-              <option key={size} value={size}>
-                {formatCount(size, uiLocale())}
+            {choices.map((count) => (
+              <option key={count} value={count}>
+                {formatCount(count, uiLocale())}
               </option>
             ))}
           </select>

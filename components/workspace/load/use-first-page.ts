@@ -13,10 +13,10 @@ type List = InstanceType<typeof ListModel>;
 /**
  * Buys a view's first page where nothing of it is cached: because the user pressed **Look up**, or where the user's
  * settings say so and a click led here, in this page or one that opened it for that (docs/guarantees.md, 22); once.
- * What is free needs no click. Tells the form above what it costs.
+ * What is free needs no click.
  */
 export function useFirstPage(list: List, view: View): void {
-  const { pendingClick, isOpening, firstQuote, settings, hasSource, hasProblems } = useWorkspace();
+  const { pendingClick, isOpening, settings, hasSource, hasProblems } = useWorkspace();
   const hasBegun = useRef(false);
   const kind = useComputed(() => list.state.value.kind);
   const isGone = useRef(false);
@@ -37,9 +37,6 @@ export function useFirstPage(list: List, view: View): void {
       await list.lookUp({ ground: { kind: 'ticket' } });
   };
 
-  useSignalEffect(() => {
-    firstQuote.value = kind.value === 'reading' ? null : list.firstQuote.value;
-  });
   useSignalEffect(() => {
     const now = latest.current;
     const pending = pendingClick.value;

@@ -1,6 +1,6 @@
 import { useModel } from '@preact/signals';
-import { quoteText } from '@/components/labels/quote-text.ts';
 import { NoDataFor } from '@/components/lookup/NoDataFor.tsx';
+import { Button } from '@/components/ui/Button.tsx';
 import { CachedRowsNotes } from '@/components/workspace/list/CachedRowsNotes.tsx';
 import { ExportMenu } from '@/components/workspace/list/ExportMenu.tsx';
 import { ListNotices } from '@/components/workspace/list/ListNotices.tsx';
@@ -22,7 +22,7 @@ const report = 'backlinks_overview';
 
 /** The target at a glance: its numbers, and a region for each report that belongs on a dashboard, loaded or on offer. */
 export function OverviewView() {
-  const { view, options, context, isSample, hasSource } = useWorkspace();
+  const { view, options, context, isSample, hasSource, lookUp } = useWorkspace();
   const { targets } = view;
   const list = useModel(() => new ListModel({ report, targets, sort: null, filter: [] }, context));
   useFirstPage(list, view);
@@ -61,7 +61,11 @@ export function OverviewView() {
             <>
               <OverviewTiles row={row} isStill={kind === 'idle' || kind === 'failed' || kind === 'needs-approval'} />
               {kind === 'idle' && hasSource && (
-                <p class={styles.idle}>{t('idle_report', quoteText(list.firstQuote.value.units))}</p>
+                <p class={styles.idle}>
+                  <Button kind="primary" units={list.firstQuote.value.units} onClick={() => lookUp(view)}>
+                    {t('look_up')}
+                  </Button>
+                </p>
               )}
             </>
           )}

@@ -16,11 +16,18 @@ import { TargetField } from './TargetField.tsx';
 import { useFirstPageQuote } from './use-first-page-quote.ts';
 import styles from './TargetForm.module.css';
 
-/** Chooses the target of a report on one target. **Look up** shows it, and buys its first page at the price it bears. */
+/**
+ * Chooses the target of a report on one target. **Look up** shows it: a report with nothing to choose is bought at the price
+ * that the button bears, a list opens as its query. The shown target has its own **Look up**, beside what it looks up.
+ */
 export function TargetForm() {
-  const { view, firstQuote, lookUp, open } = useWorkspace();
+  const { view, lookUp, open } = useWorkspace();
   const { report } = view;
-  const { types } = reportOf(report).targets;
+  const {
+    targets: { types },
+    paging,
+  } = reportOf(report);
+  const isList = paging !== 'whole';
   const [current] = view.targets;
   const text = useSignal('');
   const type = useSignal<TargetType>('root_domain');
@@ -39,15 +46,18 @@ export function TargetForm() {
   const shownTypes = types.includes(type.value) ? types : [...types, type.value];
   const read = readTarget(text.value, type.value);
   const isCurrent = typeof read !== 'string' && current !== undefined && isSameTarget(read, current);
-  const quoteOfOther = useFirstPageQuote({ ...view, targets: typeof read === 'string' || isCurrent ? [] : [read] });
+  const quoteOfOther = useFirstPageQuote({
+    ...view,
+    targets: typeof read === 'string' || isCurrent || isList ? [] : [read],
+  });
   const submit = (event: Event): void => {
     event.preventDefault();
     problem.value = typeof read === 'string' ? noTargetText(read) : null;
     if (typeof read === 'string') return;
-    if (isCurrent) lookUp(view);
-    else lookUp({ ...view, targets: [read], rowCount: null, extra: {} });
+    const next = { ...view, targets: [read], rowCount: null, extra: {} };
+    if (isList) open(next);
+    else lookUp(next);
   };
-  const quote = isCurrent ? firstQuote.value : quoteOfOther;
   return (
     <form class={styles.form} role="search" onSubmit={submit}>
       <TargetField
@@ -67,13 +77,15 @@ export function TargetForm() {
         }}
       />
       {typeof read !== 'string' && hasQuery(read) && <QueryNote page={read.value} />}
-      <Button
-        type="submit"
-        kind={isCurrent && quote?.units === 0 ? 'plain' : 'primary'}
-        {...(quote && { units: quote.units, freeRows: quote.freeRows })}
-      >
-        {t('look_up')}
-      </Button>
+      {!isCurrent && (
+        <Button
+          type="submit"
+          kind="primary"
+          {...(!isList && { units: quoteOfOther.units, freeRows: quoteOfOther.freeRows })}
+        >
+          {t('look_up')}
+        </Button>
+      )}
       {current && <Button onClick={() => open(viewOfReport(view, 'backlinks_matrix'))}>{t('compare_with')}</Button>}
     </form>
   );

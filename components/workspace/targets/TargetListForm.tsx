@@ -23,11 +23,15 @@ const maxTyped = 10;
 /** Beyond that the list of targets itself, which has them whole, is the place to look. */
 const maxNotes = 6;
 
-/** Chooses the targets of a comparison. Nothing is looked up, and nothing bought, before **Look up**. */
+/** Chooses the targets of a comparison. Nothing is looked up before **Look up**, which opens a list as its query. */
 export function TargetListForm() {
-  const { view, firstQuote, lookUp } = useWorkspace();
+  const { view, lookUp, open } = useWorkspace();
   const { report } = view;
-  const { min, max, types } = reportOf(report).targets;
+  const {
+    targets: { min, max, types },
+    paging,
+  } = reportOf(report);
+  const isList = paging !== 'whole';
   const draft = useSignal<readonly Target[]>(view.targets);
   const text = useSignal('');
   const type = useSignal<TargetType>('root_domain');
@@ -58,13 +62,14 @@ export function TargetListForm() {
     const targets = addTyped();
     if (!targets) return;
     if (targets.length < min) problem.value = t('too_few_targets', min);
-    else if (formatAddress({ report, targets }) === shown) lookUp(view);
+    else if (isList) open(withTargets(view, targets));
     else lookUp(withTargets(view, targets));
   };
 
-  const isShown = formatAddress({ report, targets: draft.value }) === shown;
-  const quoteOfDraft = useFirstPageQuote(withTargets(view, draft.value));
-  const quote = isShown ? firstQuote.value : quoteOfDraft;
+  // The shown targets have their own **Look up**, beside what it looks up.
+  const isShown =
+    formatAddress({ report, targets: draft.value }) === shown && text.value.trim() === '' && draft.value.length >= min;
+  const quote = useFirstPageQuote(withTargets(view, isList || isShown ? [] : draft.value));
   const written = readTarget(text.value, type.value);
   const withQuery = [...draft.value, ...(typeof written === 'string' ? [] : [written])].filter(hasQuery);
   return (
@@ -92,14 +97,16 @@ export function TargetListForm() {
       {withQuery.slice(0, maxNotes).map(({ value }) => (
         <QueryNote key={value} page={value} />
       ))}
-      <Button
-        kind={isShown && quote?.units === 0 ? 'plain' : 'primary'}
-        isDisabled={draft.value.length + (text.value.trim() === '' ? 0 : 1) < min}
-        {...(quote && { units: quote.units, freeRows: quote.freeRows })}
-        onClick={submit}
-      >
-        {t('look_up')}
-      </Button>
+      {!isShown && (
+        <Button
+          kind="primary"
+          isDisabled={draft.value.length + (text.value.trim() === '' ? 0 : 1) < min}
+          {...(!isList && { units: quote.units, freeRows: quote.freeRows })}
+          onClick={submit}
+        >
+          {t('look_up')}
+        </Button>
+      )}
       <TargetChips
         targets={draft.value}
         onRemove={(target) => (draft.value = draft.value.filter((other) => other !== target))}

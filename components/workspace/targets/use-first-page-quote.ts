@@ -3,20 +3,21 @@ import { useEffect } from 'preact/hooks';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { firstPageQuote } from '@/utils/models/lookup/first-page.ts';
 import { fullQuote, type Quote } from '@/utils/semrush/query/price.ts';
-import { createQuery, listName, type List } from '@/utils/semrush/query/query.ts';
+import { createQuery, firstRows, listName, type List } from '@/utils/semrush/query/query.ts';
 
-/** The quote of a first page on targets which are not shown yet: without what is cached, once that is read. */
+/** The quote of so many first rows of a list that is not shown yet: without what is cached, once that is read. */
 export function useFirstPageQuote(
   list: Pick<List, 'report' | 'targets'> & Partial<List>,
+  rowCount = firstRows,
 ): Pick<Quote, 'units' | 'freeRows'> {
   const { report, targets } = list;
   const { context } = useWorkspace();
   const read = useSignal<{ readonly name: string; readonly quote: Quote } | null>(null);
-  const name = targets.length === 0 ? '' : listName(createQuery(list));
+  const name = targets.length === 0 ? '' : `${listName(createQuery(list))}|${rowCount}`;
   useEffect(() => {
     if (name === '') return undefined;
     let isStale = false;
-    void firstPageQuote(list, context).then((quote) => {
+    void firstPageQuote(list, context, rowCount).then((quote) => {
       if (!isStale) read.value = { name, quote };
     });
     return () => {
@@ -25,5 +26,5 @@ export function useFirstPageQuote(
     // The list is in the name, by value.
   }, [name, context]);
   if (read.value?.name === name) return read.value.quote;
-  return fullQuote(createQuery({ report, targets }), context.source);
+  return fullQuote(createQuery({ report, targets }, { start: 0, end: rowCount }), context.source);
 }

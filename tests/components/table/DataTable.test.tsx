@@ -16,7 +16,7 @@ function itemsOf(count: number): Item[] {
   return Array.from({ length: count }, (_, index) => ({ domain: `d${index}.com`, count: count - index }));
 }
 
-const onSort = vi.fn<(isHere: boolean) => void>();
+const onSort = vi.fn<() => void>();
 const onResize = vi.fn<(column: string, width: number) => void>();
 
 const columns: Column<Item>[] = [
@@ -35,7 +35,7 @@ const columns: Column<Item>[] = [
     name: 'Backlinks',
     width: 100,
     align: 'end',
-    sort: { direction: 'desc', note: 'costs 400', units: 400, onSort },
+    sort: { direction: 'desc', note: 'Orders the loaded rows', onSort },
     render: ({ count }) => <b>{count}</b>,
   },
 ];
@@ -184,14 +184,13 @@ describe('selecting', () => {
 });
 
 describe('a header', () => {
-  it('is a button that tells its order and what pressing costs', () => {
+  it('is a button that tells its order and what pressing does', () => {
     render(<Table items={itemsOf(3)} />);
     expect(screen.getByRole('columnheader', { name: /Backlinks/ }).getAttribute('aria-sort')).toBe('descending');
     expect(screen.getByRole('columnheader', { name: 'Domain' }).hasAttribute('aria-sort')).toBe(false);
-    const button = screen.getByRole('button', { name: 'Backlinks', description: 'costs 400' });
+    const button = screen.getByRole('button', { name: 'Backlinks', description: 'Orders the loaded rows' });
     fireEvent.click(button);
-    fireEvent.click(button, { shiftKey: true });
-    expect(onSort.mock.calls).toEqual([[false], [true]]);
+    expect(onSort).toHaveBeenCalledOnce();
   });
 
   it('changes the width of its column with Alt and the arrows, and never makes it vanish', () => {

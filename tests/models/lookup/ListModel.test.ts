@@ -128,7 +128,7 @@ describe('a cached list', () => {
 describe('loading more', () => {
   it('buys only what follows what is cached', async () => {
     const model = await openOn([{ start: 0, end: 10 }]);
-    model.size.value = 100;
+    model.rowCount.value = 110;
     expect(model.moreQuote.value).toMatchObject({ units: 4_000, lines: 100 });
     await model.loadMore();
     expect(sent()).toEqual(['10-110']);
@@ -140,11 +140,16 @@ describe('loading more', () => {
       { start: 0, end: 10 },
       { start: 60, end: 100 },
     ]);
-    model.size.value = 100;
+    model.rowCount.value = 110;
     expect(model.loadedEnd.value).toBe(10);
     expect(model.moreQuote.value).toMatchObject({ lines: 60, units: 2_400 });
     await model.loadMore();
     expect(api.billed).toBe(2_400);
+  });
+
+  it('goes on to the next number where as many as are wanted are there already', async () => {
+    const model = await openOn([{ start: 0, end: 25 }]);
+    expect([model.rowCount.value, model.nextCount.value, model.moreQuote.value.lines]).toEqual([10, 50, 25]);
   });
 
   it('ends where the list ends', async () => {
@@ -162,7 +167,7 @@ describe('loading more', () => {
 
   it('goes on beyond 10,000 rows, in the same way and at their price', async () => {
     const model = await openOn([{ start: 0, end: 10_000 }]);
-    model.size.value = 10;
+    model.rowCount.value = 10_010;
     expect(model.hasMore.value).toBe(true);
     expect(model.moreQuote.value).toEqual({ units: 400, lines: 10, freeRows: 0 });
     await model.loadMore();
@@ -176,7 +181,7 @@ describe('loading more', () => {
 
   it('parts a load across the first 10,000 rows into requests of 1,000 rows', async () => {
     const model = await openOn([{ start: 0, end: 9_000 }]);
-    model.size.value = 2_500 as number;
+    model.rowCount.value = 11_500;
     await model.loadMore();
     expect(sent()).toEqual(['9000-10000', '10000-11000', '11000-11500']);
   });
@@ -185,7 +190,7 @@ describe('loading more', () => {
     const history: List = { ...list, report: 'backlinks_historical', sort: null };
     await keep([{ start: 0, end: 10 }], history);
     const model = await open(history);
-    model.size.value = 10;
+    model.rowCount.value = 20;
     expect(model.moreQuote.value.units).toBe(800);
     expect(model.buysAgain.value).toBe(true);
     expect((await open(history, 'sample')).buysAgain.value).toBe(false);
@@ -232,7 +237,7 @@ describe('a long load', () => {
     const letGo = holdFrom(1_010);
     const model = await openOn([{ start: 0, end: 10 }]);
     vi.setSystemTime(noon + 60_000);
-    model.size.value = 10_000;
+    model.rowCount.value = 10_010;
     const bought = model.loadMore();
     await settle();
     expect(model.progress.value).toMatchObject({ rowsWanted: 10_000, rowsCome: 1_000, unitsLeft: 9_000 * 40 });
@@ -290,6 +295,7 @@ describe('an approval and an error', () => {
 
   it('are the state of the list while its rows stay', async () => {
     const model = await openOn([{ start: 0, end: 10 }]);
+    model.rowCount.value = 110;
     await model.loadMore();
     expect(model.state.value).toEqual({ kind: 'needs-approval', units: 4_000, budgetLeft: null });
     expect(model.cached.value?.rows).toHaveLength(10);
@@ -301,6 +307,7 @@ describe('an approval and an error', () => {
 
   it('needs no yes: nothing is bought where there is none', async () => {
     const model = await openOn([{ start: 0, end: 10 }]);
+    model.rowCount.value = 110;
     await model.loadMore();
     model.cancel();
     expect(model.state.value.kind).toBe('ready');
@@ -312,7 +319,7 @@ describe('an approval and an error', () => {
     await updateItem(settingsItem, (settings) => ({ ...settings, askAbove: 1_000_000 }));
     const model = await openOn([{ start: 0, end: 10 }]);
     vi.setSystemTime(noon + 60_000);
-    model.size.value = 10_000;
+    model.rowCount.value = 10_010;
     const fetchReport = api.fetchReport.bind(api);
     api.fetchReport = async (query: Query) => {
       if (query.rows.start === 3_010) throw new NoWholeResponseError('timeout');

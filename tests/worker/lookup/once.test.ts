@@ -385,7 +385,7 @@ describe('a long load', () => {
       context,
     );
     await settle();
-    list.size.value = 10_000;
+    list.rowCount.value = 10_000;
     void list.loadMore();
     await settle();
     expect(requested).toEqual(['lookup']);

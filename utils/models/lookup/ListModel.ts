@@ -17,20 +17,21 @@ import { lookupState } from './lookup-state.ts';
 import { purchaseQuote } from './purchase-quote.ts';
 import { PurchaseModel, type BegunPurchase, type Purchase, type PurchaseOptions } from './PurchaseModel.ts';
 import { ReadingModel, type LookupContext } from './ReadingModel.ts';
+import { rowCountsAbove } from './row-counts.ts';
 
 const noQuote: Quote = { units: 0, lines: 0, freeRows: 0 };
 
 /**
  * An ordered list of a report's rows on the screen: everything of it that is cached is shown, and parts of it are
  * bought when they are wanted: a first page, more rows, all of what is shown again.
- * @param firstCount rows of the first page; null: as many as a first page has
+ * @param wantedCount how many rows there shall be, from the first; null: as many as a first page has
  */
-export const ListModel = createModel((list: List, context: LookupContext, firstCount: number | null = null) => {
+export const ListModel = createModel((list: List, context: LookupContext, wantedCount: number | null = null) => {
   const { paging } = reportOf(list.report);
   const { source, isPrivate } = context;
   const { cached, isStale, read } = new ReadingModel(createQuery(list, { start: 0, end: maxRowNumber }), context);
   const bought = new PurchaseModel(list, context, { cached, read });
-  const size = signal<number>(100);
+  const rowCount = signal(wantedCount ?? firstRows);
   const ignoredFilter = signal<IgnoredFilter | null>(null);
   effect(() => {
     const found = cached.value;
@@ -59,9 +60,13 @@ export const ListModel = createModel((list: List, context: LookupContext, firstC
   const hasMore = computed(() => cached.value !== null && cached.value.missingRanges.length > 0);
   /** True where all of the list is cached. */
   const isComplete = computed(() => hasAny.value && !hasMore.value && cached.value?.end != null);
-  const first = computed((): Purchase => ({ query: queryTo(firstCount ?? firstRows), freshSince: 0 }));
+  const first = computed((): Purchase => ({ query: queryTo(rowCount.value), freshSince: 0 }));
+  /** How many rows there will be: as many as are wanted, or the next number where these are there already. */
+  const nextCount = computed(() =>
+    rowCount.value > loadedEnd.value ? rowCount.value : (rowCountsAbove(loadedEnd.value)[0] ?? maxRowNumber),
+  );
   const more = computed((): Purchase => {
-    const end = Math.min(loadedEnd.value + size.value, cached.value?.end ?? Infinity);
+    const end = Math.min(nextCount.value, cached.value?.end ?? Infinity);
     return { query: queryTo(end, loadedEnd.value), freshSince: 0 };
   });
   // A cached list to its end is bought with one row more: that tells whether it has grown. Rows of an old spelling are all missing.
@@ -91,8 +96,10 @@ export const ListModel = createModel((list: List, context: LookupContext, firstC
     loadedEnd,
     hasMore,
     isComplete,
-    /** Rows that *Load more* loads. */
-    size,
+    /** How many rows there shall be, from the first. */
+    rowCount,
+    /** How many there will be after *Load more*. */
+    nextCount,
     isStale,
     progress: computed((): LoadProgress | null => {
       const current = bought.purchase.value;

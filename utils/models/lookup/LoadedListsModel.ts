@@ -1,0 +1,28 @@
+import { createModel, effect, signal } from '@preact/signals';
+import { reportOf } from '@/utils/semrush/catalogue.ts';
+import { cacheEntryName, createQuery, type List } from '@/utils/semrush/query/query.ts';
+import { cacheKey } from '@/utils/store/cache/cache-entry.ts';
+import { watchCache } from '@/utils/store/cache/cached-reports.ts';
+import { readLoadedLists, type LoadedList } from '@/utils/store/cache/loaded-lists.ts';
+import type { LookupContext } from './ReadingModel.ts';
+
+/** Every order and filter of a report on its targets that rows are loaded of, kept up to date: each is one click away. */
+export const LoadedListsModel = createModel(
+  ({ report, targets }: Pick<List, 'report' | 'targets'>, { source, isPrivate }: LookupContext) => {
+    const lists = signal<readonly LoadedList[]>([]);
+    let isDisposed = false;
+    // A row that stands for a target is cached under that target: there is no other order of it.
+    if (!reportOf(report).rowPerTarget) {
+      const read = async (): Promise<void> => {
+        const found = await readLoadedLists({ report, targets }, { source, isPrivate });
+        if (!isDisposed) lists.value = found;
+      };
+      effect(() => watchCache(() => void read(), [cacheKey(source, cacheEntryName(createQuery({ report, targets })))]));
+      void read();
+    }
+    effect(() => () => {
+      isDisposed = true;
+    });
+    return { lists };
+  },
+);
