@@ -56,7 +56,7 @@ async function shownPages(count: number): Promise<readonly Page[]> {
 
 beforeEach(async () => {
   await saveTestKey(stage);
-  await set({ popupBuys: 'everything', askAbove: 1_000_000, dailyBudget: null });
+  await set({ popupBuys: 'everything', workspaceBuys: 'first-rows', askAbove: 1_000_000, dailyBudget: null });
 });
 
 describe('another extension without any permission', () => {
@@ -118,7 +118,7 @@ describe('a page of the workspace', () => {
     await page.goForward();
     await page.getByRole('heading', { level: 1, name: 'Anchors' }).waitFor();
     await page.reload();
-    await page.getByText('Nothing is loaded yet').waitFor();
+    await page.getByRole('region', { name: 'Query' }).waitFor();
     await page.evaluate(`chrome.tabs.getCurrent().then(({ id }) => chrome.tabs.duplicate(id)).then(() => undefined)`);
     await page.goto('about:blank');
     await page.goBack();

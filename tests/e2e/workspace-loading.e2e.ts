@@ -42,17 +42,18 @@ async function come(): Promise<number> {
 }
 
 describe('Rows to load', () => {
-  it('offers its five sizes, each with its price beside Load more', async () => {
+  it('offers how many rows there will be, each number with its price beside Load more', async () => {
     const { tab } = stage;
     await firstPage('moz.com');
     const size = tab.page.getByRole('combobox', { name: 'Rows to load' });
-    expect(await size.locator('option').allInnerTexts()).toEqual(['10', '100', '500', '1,000', '10,000']);
+    expect(await size.locator('option').allInnerTexts()).toEqual(['25', '50', '100', '500', '1,000', '10,000']);
     for (const [rows, units] of [
-      ['10', 400],
-      ['100', 4_000],
-      ['500', 20_000],
-      ['1000', 40_000],
-      ['10000', 10_000 * 40],
+      ['25', 600],
+      ['50', 1_600],
+      ['100', 3_600],
+      ['500', 19_600],
+      ['1000', 39_600],
+      ['10000', 9_990 * 40],
     ] as const) {
       await size.selectOption(rows);
       await expect.poll(() => tab.price(tab.button('Load more'))).toBe(units);
@@ -62,8 +63,8 @@ describe('Rows to load', () => {
 
   it('asks for one range of rows where one request can hold them', async () => {
     const price = await loadMore('500');
-    await stage.tab.hasRows(report, 510);
-    expect(ranges()).toEqual(['10-510']);
+    await stage.tab.hasRows(report, 500);
+    expect(ranges()).toEqual(['10-500']);
     expect(stage.server.unitsBilled).toBe(price);
   });
 });
@@ -75,10 +76,10 @@ describe('a load of more than one request', () => {
     server.addFault({ ...faults.late(400), times: 99 });
     await loadMore('10000');
     await progressbar().waitFor();
-    expect(await progressbar().getAttribute('aria-valuemax')).toBe('10000');
+    expect(await progressbar().getAttribute('aria-valuemax')).toBe('9990');
     await expect.poll(come, { timeout: 20_000 }).toBeGreaterThanOrEqual(1_000);
     expect(await progressbar().getAttribute('aria-valuetext')).toMatch(
-      /^[\d,]+ of 10,000 rows · [\d,]+ a second · up to [\d,]+ units to go$/,
+      /^[\d,]+ of 9,990 rows · [\d,]+ a second · up to [\d,]+ units to go$/,
     );
     await tab.button('Cancel').click();
     await progressbar().waitFor({ state: 'detached' });
@@ -93,10 +94,10 @@ describe('a load of more than one request', () => {
     expect(server.reportRequests).toHaveLength(asked);
 
     server.clearFaults();
-    await loadMore('1000');
-    await tab.hasRows(report, rows + 1_000);
-    expect(ranges().at(-1)).toBe(`${rows}-${rows + 1_000}`);
-    expect(server.unitsBilled).toBe(40 * (rows + 1_000));
+    await loadMore('10000');
+    await tab.hasRows(report, 10_000);
+    expect(ranges()[asked]).toBe(`${rows}-${rows + 1_000}`);
+    expect(server.unitsBilled).toBe(40 * 10_000);
   });
 
   it('keeps what came before an error, and buys at Try again only the rest', async () => {
@@ -107,13 +108,13 @@ describe('a load of more than one request', () => {
     await tab.page.getByRole('alert').getByText("The API's answer could not be read").waitFor();
     await tab.hasRows(report, 2_010);
     expect(ranges()).toEqual(['0-10', '10-1010', '1010-2010', '2010-3010']);
-    expect(await tab.price(tab.button('Try again'))).toBe(40 * 8_000);
+    expect(await tab.price(tab.button('Try again'))).toBe(40 * 7_990);
     await tab.button('Try again').click();
-    await tab.hasRows(report, 10_010);
+    await tab.hasRows(report, 10_000);
     expect(ranges().slice(4)).toEqual(
-      Array.from({ length: 8 }, (_, page) => `${2_010 + 1_000 * page}-${3_010 + 1_000 * page}`),
+      Array.from({ length: 8 }, (_, page) => `${2_010 + 1_000 * page}-${Math.min(10_000, 3_010 + 1_000 * page)}`),
     );
-    expect(server.unitsBilled).toBe(40 * 10_010);
+    expect(server.unitsBilled).toBe(40 * 10_000);
   });
 
   it('goes on beyond 10,000 rows, each range at its price', async () => {
@@ -122,15 +123,15 @@ describe('a load of more than one request', () => {
     await tab.button('Look up').click();
     await tab.hasRows(report, 10_000);
     const before = { requests: server.reportRequests.length, units: server.unitsBilled };
-    expect(await loadMore('10')).toBe(400);
-    await tab.hasRows(report, 10_010);
+    expect(await loadMore('11000')).toBe(40_000);
+    await tab.hasRows(report, 11_000);
     const [request, ...others] = server.reportRequests.slice(before.requests);
     expect([request?.parameters.get('display_offset'), request?.parameters.get('display_limit')]).toEqual([
       '10000',
-      '10010',
+      '11000',
     ]);
-    expect([others.length, server.unitsBilled - before.units]).toEqual([0, 400]);
-    expect(tab.hash).toContain('rows=10010');
+    expect([others.length, server.unitsBilled - before.units]).toEqual([0, 40_000]);
+    await expect.poll(() => tab.hash).toContain('rows=11000');
   });
 
   it('says that cached rows are bought again where the API gives a report from its first row only', async () => {
@@ -139,11 +140,11 @@ describe('a load of more than one request', () => {
     await tab.button('Look up').click();
     await tab.hasRows('backlinks_historical', 10);
     await tab.page.getByText('The API gives this report from its first row only').waitFor();
-    await tab.page.getByRole('combobox', { name: 'Rows to load' }).selectOption('10');
-    expect(await tab.description(tab.button('Load more'))).toBe('up to 800 units');
+    await tab.page.getByRole('combobox', { name: 'Rows to load' }).selectOption('25');
+    expect(await tab.description(tab.button('Load more'))).toBe('up to 1,000 units');
     await tab.button('Load more').click();
-    await tab.hasRows('backlinks_historical', 20);
-    expect(server.unitsBilled).toBe(400 + 800);
+    await tab.hasRows('backlinks_historical', 25);
+    expect(server.unitsBilled).toBe(400 + 1_000);
   });
 
   it('asks first where it may cost more than the user wants to spend unasked', async () => {
@@ -151,12 +152,12 @@ describe('a load of more than one request', () => {
     await stage.set({ askAbove: 1_000 });
     await firstPage('tiny-shop-9.org');
     await loadMore('100');
-    await tab.page.getByText('This would cost up to 4,000 units').waitFor();
+    await tab.page.getByText('This would cost up to 3,600 units').waitFor();
     expect(server.reportRequests).toHaveLength(1);
     await tab.button('Not now').click();
-    await tab.page.getByText('This would cost up to 4,000 units').waitFor({ state: 'detached' });
+    await tab.page.getByText('This would cost up to 3,600 units').waitFor({ state: 'detached' });
     await loadMore('100');
-    await tab.button('Spend 4,000 units').click();
+    await tab.button('Spend 3,600 units').click();
     await expect.poll(() => server.reportRequests.length).toBe(2);
     await tab.settled();
   });
@@ -187,10 +188,10 @@ describe('a load of more than one request', () => {
             ?.click(),
         ),
       ]);
-      await copy.hasRows(report, 110);
-      await tab.hasRows(report, 110);
+      await copy.hasRows(report, 100);
+      await tab.hasRows(report, 100);
     });
-    expect(ranges()).toEqual(['0-10', '10-110']);
+    expect(ranges()).toEqual(['0-10', '10-100']);
   });
 });
 

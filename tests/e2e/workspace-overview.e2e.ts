@@ -106,8 +106,8 @@ describe('the dashboard', () => {
 });
 
 describe('what a click that leads to a view buys', () => {
-  it('is its first page, where the user chose Everything and it costs no more than the limit', async () => {
-    await stage.set({ popupBuys: 'everything', askAbove: 400 });
+  it('is its first page, where the user chose First rows of every report and it costs no more than the limit', async () => {
+    await stage.set({ workspaceBuys: 'first-rows', askAbove: 400 });
     await stage.tab.show({ report: 'backlinks_geo', targets: [rootDomain('backlinko.com')] });
     await stage.tab.goTo('backlinks_tld');
     await expect.poll(() => stage.server.unitsBilled).toBe(400);
@@ -116,23 +116,23 @@ describe('what a click that leads to a view buys', () => {
 
   it('stands beside each report in the navigation, where going there would buy it', async () => {
     const { tab } = stage;
-    await stage.set({ popupBuys: 'everything', askAbove: 400 });
+    await stage.set({ workspaceBuys: 'first-rows', askAbove: 400 });
     await tab.show({ report: 'backlinks_tld', targets: [rootDomain('backlinko.com')] });
     const priceOf = (name: string): Promise<string> =>
       tab.description(tab.navigation.getByRole('link', { name, exact: true }));
     expect(await priceOf('Competitors')).toBe('Loads its first page: up to 400 units');
     expect(await priceOf('Categories')).toBe('Loads its first page: up to 50 units');
     expect(await priceOf('TLD distribution')).toBe('10 cached rows');
-    await stage.set({ popupBuys: 'overview' });
+    await stage.set({ workspaceBuys: 'overview' });
     await expect.poll(() => priceOf('Competitors')).toBe('');
   });
 
   it.each([
-    ['it costs more than the limit', { popupBuys: 'everything', askAbove: 399 }, 'backlinko.com', null],
-    ['the user chose Overview only', { popupBuys: 'overview', askAbove: 1_000 }, 'backlinko.com', null],
+    ['it costs more than the limit', { workspaceBuys: 'first-rows', askAbove: 399 }, 'backlinko.com', null],
+    ['the user chose Overview only', { workspaceBuys: 'overview', askAbove: 1_000 }, 'backlinko.com', null],
     [
       'the address asks for more than a first page',
-      { popupBuys: 'everything', askAbove: 1_000_000 },
+      { workspaceBuys: 'first-rows', askAbove: 1_000_000 },
       'backlinko.com',
       100,
     ],
@@ -145,7 +145,7 @@ describe('what a click that leads to a view buys', () => {
       await tab.goTo('backlinks_tld');
       await tab.goTo('backlinks_geo');
     }
-    await tab.page.getByText(/^Look up loads the first/).waitFor();
+    await region('Query').waitFor();
     await tab.page.waitForTimeout(300);
     expect(server.reportRequests).toEqual([]);
   });

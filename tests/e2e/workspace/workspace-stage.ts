@@ -15,6 +15,7 @@ const plainSettings: Partial<Settings> = {
   dailyBudget: null,
   askAbove: manyUnits,
   popupBuys: 'ask',
+  workspaceBuys: 'nothing',
   staleAfterSeconds: 604_800,
   usesSample: false,
   theme: 'system',
