@@ -4,7 +4,7 @@ import { launchUnwatched } from '../tests/e2e/harness/launch-unwatched.ts';
 const site = 'https://www.searchenginejournal.com/';
 
 const byHand = `The browser would not take the extension from here (it needs Chrome, Edge or Chromium 128 or newer, and a policy may forbid it).
-By cached: open chrome://extensions, turn on "Developer mode", press "Load unpacked" and choose
+Yourself: open chrome://extensions, turn on "Developer mode", press "Load unpacked" and choose
   ${extensionFolder}`;
 
 /** Opens a browser window with the extension in a profile of its own, and waits until it is closed. */

@@ -87,6 +87,12 @@ async function captureTab(context, url, scale = 'device') {
   const page = await context.newPage();
   await page.goto(url);
   await wait(settledMs);
+  // A list opens as its query.
+  const lookUp = page.getByRole('region', { name: 'Query' }).getByRole('button', { name: 'Look up' });
+  if ((await lookUp.count()) > 0) {
+    await lookUp.click();
+    await wait(settledMs);
+  }
   const png = await page.screenshot({ scale });
   await page.close();
   return png;
