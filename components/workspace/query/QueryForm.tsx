@@ -1,11 +1,10 @@
-import { quoteText } from '@/components/labels/quote-text.ts';
 import { Button } from '@/components/ui/Button.tsx';
 import { ColumnsPanel } from '@/components/workspace/columns/ColumnsPanel.tsx';
 import { AddFilter } from '@/components/workspace/filters/AddFilter.tsx';
 import { FilterChips } from '@/components/workspace/filters/FilterChips.tsx';
 import { GapPresets } from '@/components/workspace/filters/GapPresets.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
-import { t } from '@/utils/browser/i18n.ts';
+import { t, tCount } from '@/utils/browser/i18n.ts';
 import type { ListModel } from '@/utils/models/lookup/ListModel.ts';
 import type { TableLayoutModel } from '@/utils/models/workspace/TableLayoutModel.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
@@ -65,7 +64,7 @@ export function QueryForm({ list, layout, shown }: Props) {
             {t('look_up')}
           </Button>
           <span class={styles.note}>
-            {price.per === 'line' ? t('query_pays_lines', quoteText(price.units)) : t('query_pays_report')}
+            {price.per === 'line' ? t('query_pays_lines', tCount('units', price.units)) : t('query_pays_report')}
           </span>
         </div>
       </form>

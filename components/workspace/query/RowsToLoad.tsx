@@ -22,7 +22,7 @@ export function RowsToLoad({ value, onChange }: Props) {
             <input
               type="radio"
               name={name}
-              class="visually-hidden"
+              class={styles.radio}
               value={count}
               checked={count === value}
               onChange={() => onChange(count)}
