@@ -52,6 +52,21 @@ describe('the context menus', () => {
     expect(await page.evaluate(placeOf)).toBe(before + 1);
   });
 
+  it('compare-selection opens a batch of the ten results that were selected, which waits for its price to be pressed', async () => {
+    await saveTestKey(stage);
+    await stage.lens.openTab(examplePage);
+    const sites = Array.from({ length: 10 }, (_, index) => `result-${index}.com`);
+    const selectionText = sites.map((site) => `A title https://www.${site} › blog › x Some words.`).join(' ');
+    const page = await stage.lens.contextMenu('compare-selection', { pageUrl: 'https://search.com/', selectionText });
+    const lookUp = page.getByRole('button', { name: 'Look up', exact: true }).first();
+    await lookUp.getByText('up to 400 units').waitFor();
+    expect(stage.server.reportRequests).toEqual([]);
+    await lookUp.click();
+    await expect.poll(() => stage.server.unitsBilled).toBe(400);
+    expect(stage.server.reportRequests[0]!.parameters.getAll('targets[]')).toEqual(sites);
+    await page.getByRole('table', { name: 'Batch comparison' }).waitFor();
+  });
+
   it.each([
     ['lookup-link-site', { pageUrl: 'https://a.com/', linkUrl: 'http://localhost:3000/admin' }],
     ['lookup-selection', { pageUrl: 'https://a.com/', selectionText: 'nothing that is a site' }],
@@ -65,7 +80,14 @@ describe('the context menus', () => {
   });
 
   it('are all there, whenever the worker starts anew', async () => {
-    const ids = ['lookup-page-site', 'lookup-page', 'lookup-link-site', 'lookup-link', 'lookup-selection'];
+    const ids = [
+      'lookup-page-site',
+      'lookup-page',
+      'lookup-link-site',
+      'lookup-link',
+      'lookup-selection',
+      'compare-selection',
+    ];
     const missing = `Promise.all(${JSON.stringify(ids)}.map((id) => chrome.contextMenus.update(id, {}).then(() => '', () => id))).then((all) => all.filter(Boolean))`;
     await expect.poll(() => stage.lens.evaluateInWorker(missing)).toEqual([]);
     for (let life = 0; life < 3; life += 1) {

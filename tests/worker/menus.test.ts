@@ -58,6 +58,7 @@ const documented = [
   { id: 'lookup-link-site', title: "Backlinks of this link's site", contexts: ['link'] },
   { id: 'lookup-link', title: 'Backlinks of this link', contexts: ['link'] },
   { id: 'lookup-selection', title: 'Backlinks of “%s”', contexts: ['selection'] },
+  { id: 'compare-selection', title: 'Compare the sites in the selection', contexts: ['selection'] },
 ];
 
 function click(menuItemId: string, where: Partial<Menus.OnClickData>): Menus.OnClickData {
@@ -126,6 +127,11 @@ describe('a click', () => {
       '#/overview?target=example.org&target_type=root_domain&comparing=root_domain%3Aexample.net+domain%3Auser.github.io',
     ],
     [
+      'compare-selection',
+      { pageUrl, selectionText: 'example.org, www.example.org, http://10.0.0.1/ and https://user.github.io/x › a' },
+      '#/comparison?target=example.org&target_type=root_domain&target=user.github.io&target_type=domain',
+    ],
+    [
       'lookup-page-site',
       { pageUrl: 'https://user.github.io/x' },
       '#/overview?target=user.github.io&target_type=domain',
@@ -142,6 +148,9 @@ describe('a click', () => {
     ['lookup-link', { pageUrl }, 'empty'],
     ['lookup-link', { linkUrl: 'https://example.com:8443/x' }, 'port'],
     ['lookup-selection', { selectionText: 'no site in here' }, 'not-an-address'],
+    ['compare-selection', { selectionText: 'no site in here' }, 'not-an-address'],
+    ['compare-selection', { selectionText: 'http://localhost:3000 and 192.168.0.1' }, 'private-name'],
+    ['compare-selection', { pageUrl }, 'empty'],
     ['lookup-selection', { pageUrl }, 'empty'],
   ])('on %s with %j says why there is nothing to look up', (id, where, reason) => {
     expect(viewOfClick(click(id, where))).toBe(`#/overview?problem=${reason}`);
@@ -172,6 +181,12 @@ describe('a click', () => {
     expect(await hasTicket(1, query('example.com'))).toBe(true);
     expect(await hasTicket(1, query('example.org'))).toBe(false);
     expect(await hasTicket(2, query('example.com'))).toBe(false);
+  });
+
+  it('on a comparison gives none: it waits there for a click on its price', async () => {
+    await openFromMenu(click('compare-selection', { selectionText: 'example.org example.net' }), undefined);
+    expect(made.tabs[0]!.url).toContain('#/comparison?target=example.org');
+    expect(made.ticketsSeen).toEqual([false]);
   });
 
   it('gives none for what is no target', async () => {

@@ -2,7 +2,8 @@ import { browser, type Menus, type Tabs } from '@/utils/browser/browser.ts';
 import { t, type MessageKey } from '@/utils/browser/i18n.ts';
 import { readKeys, withLock, writeTogether } from '@/utils/browser/storage.ts';
 import { getActiveTab, openPage } from '@/utils/browser/tabs.ts';
-import { otherSelectedSites, selectedTarget } from '@/utils/semrush/target/selected-target.ts';
+import type { ReportId } from '@/utils/semrush/catalogue.ts';
+import { selectedSites, selectedTarget } from '@/utils/semrush/target/selected-target.ts';
 import {
   siteOf,
   targetsOf,
@@ -20,26 +21,41 @@ interface Menu {
   readonly id: string;
   readonly title: MessageKey;
   readonly context: 'page' | 'link' | 'selection';
-  /** Where the user clicked. */
-  readonly offer: (info: Menus.OnClickData) => TargetChoices;
-  /** Which of the offered targets is looked up. */
-  readonly pick: (offer: SiteTargets) => Target | NoTargetReason;
+  readonly report: ReportId;
+  /** What is looked up of where the user clicked: at least one target, or why there is none. */
+  readonly pick: (info: Menus.OnClickData) => readonly Target[] | NoTargetReason;
   /** What is quarantined for a comparison. */
   readonly others?: (info: Menus.OnClickData) => readonly Target[];
+  /** True where the click says nothing of a price that may be high: what it opens waits for Look up. */
+  readonly isPricedThere?: true;
 }
 
+const report = 'backlinks_overview';
+
 const menus: readonly Menu[] = [
-  { id: 'lookup-page-site', title: 'menu_page_site', context: 'page', offer: ofPage, pick: siteOf },
-  { id: 'lookup-page', title: 'menu_page', context: 'page', offer: ofPage, pick: page },
-  { id: 'lookup-link-site', title: 'menu_link_site', context: 'link', offer: ofLink, pick: siteOf },
-  { id: 'lookup-link', title: 'menu_link', context: 'link', offer: ofLink, pick: page },
+  { id: 'lookup-page-site', title: 'menu_page_site', context: 'page', report, pick: site(ofPage) },
+  { id: 'lookup-page', title: 'menu_page', context: 'page', report, pick: page(ofPage) },
+  { id: 'lookup-link-site', title: 'menu_link_site', context: 'link', report, pick: site(ofLink) },
+  { id: 'lookup-link', title: 'menu_link', context: 'link', report, pick: page(ofLink) },
   {
     id: 'lookup-selection',
     title: 'menu_selection',
     context: 'selection',
-    offer: ({ selectionText }) => selectedTarget(selectionText ?? ''),
-    pick: siteOf,
-    others: ({ selectionText }) => otherSelectedSites(selectionText ?? ''),
+    report,
+    pick: site(ofSelection),
+    others: (info) => sitesOfSelection(info).slice(1),
+  },
+  {
+    id: 'compare-selection',
+    title: 'menu_compare_selection',
+    context: 'selection',
+    report: 'backlinks_comparison',
+    pick: (info) => {
+      const sites = sitesOfSelection(info);
+      const none = ofSelection(info);
+      return sites.length === 0 && none.kind === 'none' ? none.reason : sites;
+    },
+    isPricedThere: true,
   },
 ];
 
@@ -62,15 +78,14 @@ export function ensureMenus(): Promise<void> {
   });
 }
 
-/** The address of the view that a click on a menu opens: a target's overview, or why there is none. */
+/** The address of the view that a click on a menu opens, or of one that says why there is nothing to look up. */
 export function viewOfClick(info: Menus.OnClickData): string | null {
-  const menu = menus.find(({ id }) => id === info.menuItemId);
+  const menu = menuOf(info);
   if (!menu) return null;
-  const offer = menu.offer(info);
-  const picked = offer.kind === 'none' ? offer.reason : menu.pick(offer);
+  const picked = menu.pick(info);
   if (typeof picked === 'string') return formatProblem(picked);
   const extra = formatViewOptions({ comparing: menu.others?.(info) ?? [] });
-  return formatAddress({ report: 'backlinks_overview', targets: [picked], extra });
+  return formatAddress({ report: menu.report, targets: picked, extra });
 }
 
 export async function openFromMenu(info: Menus.OnClickData, tab: Tabs.Tab | undefined): Promise<void> {
@@ -78,8 +93,13 @@ export async function openFromMenu(info: Menus.OnClickData, tab: Tabs.Tab | unde
   if (hash === null) return;
   const { view } = parseAddress(hash);
   const shown = (await isPrivateClick(info, tab)) ? await hideView(hash) : hash;
+  if (menuOf(info)?.isPricedThere) return openPage('report.html', shown);
   // The click is the ground for the first page of what it opens (docs/guarantees.md, 22).
-  await openPage('report.html', shown, (tabId) => issueTicket(tabId, view));
+  return openPage('report.html', shown, (tabId) => issueTicket(tabId, view));
+}
+
+function menuOf({ menuItemId }: Menus.OnClickData): Menu | undefined {
+  return menus.find(({ id }) => id === menuItemId);
 }
 
 /** In an incognito window, its popup, or a private view, which stands in a normal window. */
@@ -94,8 +114,22 @@ function isPrivatePage(url: string | undefined): boolean {
   return url?.startsWith(browser.runtime.getURL('report.html')) === true && privateViewId(new URL(url).hash) !== null;
 }
 
-function page(offer: SiteTargets): Target | NoTargetReason {
-  return offer.page ?? offer.pageRefusal ?? 'not-an-address';
+type Offer = (info: Menus.OnClickData) => TargetChoices;
+
+function site(offer: Offer): Menu['pick'] {
+  return pickOf(offer, siteOf);
+}
+
+function page(offer: Offer): Menu['pick'] {
+  return pickOf(offer, (offered) => offered.page ?? offered.pageRefusal ?? 'not-an-address');
+}
+
+function pickOf(offer: Offer, choose: (offered: SiteTargets) => Target | NoTargetReason): Menu['pick'] {
+  return (info) => {
+    const offered = offer(info);
+    const chosen = offered.kind === 'none' ? offered.reason : choose(offered);
+    return typeof chosen === 'string' ? chosen : [chosen];
+  };
 }
 
 function ofPage({ pageUrl }: Menus.OnClickData): TargetChoices {
@@ -104,4 +138,12 @@ function ofPage({ pageUrl }: Menus.OnClickData): TargetChoices {
 
 function ofLink({ linkUrl }: Menus.OnClickData): TargetChoices {
   return targetsOf(linkUrl ?? '');
+}
+
+function ofSelection({ selectionText }: Menus.OnClickData): TargetChoices {
+  return selectedTarget(selectionText ?? '');
+}
+
+function sitesOfSelection({ selectionText }: Menus.OnClickData): readonly Target[] {
+  return selectedSites(selectionText ?? '');
 }

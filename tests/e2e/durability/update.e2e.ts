@@ -37,7 +37,14 @@ async function versionOf(lens: Lens): Promise<string> {
   }
 }
 
-const menuIds = ['lookup-page-site', 'lookup-page', 'lookup-link-site', 'lookup-link', 'lookup-selection'];
+const menuIds = [
+  'lookup-page-site',
+  'lookup-page',
+  'lookup-link-site',
+  'lookup-link',
+  'lookup-selection',
+  'compare-selection',
+];
 
 /** What the browser says of each menu, whose id it allows once: empty where it is there. */
 function menuProblems(lens: Lens): Promise<unknown> {

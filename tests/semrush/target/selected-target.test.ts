@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { selectedTarget } from '@/utils/semrush/target/selected-target.ts';
+import { selectedSites, selectedTarget } from '@/utils/semrush/target/selected-target.ts';
 import type { NoTargetReason } from '@/utils/semrush/target/target.ts';
 
 function found(text: string): string {
@@ -97,5 +97,34 @@ describe('selectedTarget', () => {
       // Time that grows faster than the text would run into the test's time limit.
       expect(() => selectedTarget(hostile)).not.toThrow();
     }
+  });
+});
+
+describe('selectedSites', () => {
+  const valuesIn = (text: string): string[] => selectedSites(text).map(({ value }) => value);
+
+  it('finds the ten results of a search, as they are selected: titles, addresses with their path, texts', () => {
+    const names = ['moz.com', 'ahrefs.com', 'backlinko.com', 'searchengineland.com', 'neilpatel.com'];
+    const more = ['hubspot.com', 'semrush.com', 'wordstream.com', 'yoast.com', 'bbc.co.uk'];
+    const results = [...names, ...more].map(
+      (name, index) =>
+        `Link building, part ${index}: a guide\nThe Site\nhttps://www.${name} › blog › link-building\nJan 3, 2026 — What 3.5 links a page, e.g. in readme.md, tell you. Write to me@some-mail.com …`,
+    );
+    expect(valuesIn(results.join('\n'))).toEqual([...names, ...more]);
+    // The browser may hand the lines over as one.
+    expect(valuesIn(results.join(' ').replaceAll('\n', ' '))).toEqual([...names, ...more]);
+  });
+
+  it('takes each site once, and none that is not public', () => {
+    expect(valuesIn('a.com, www.a.com/x https://intranet/ 10.0.0.1 printer.local me.github.io a.com')).toEqual([
+      'a.com',
+      'me.github.io',
+    ]);
+  });
+
+  it('takes no more than a batch does, and no half of a name where a selection is cut', () => {
+    const many = Array.from({ length: 300 }, (_, index) => `site-${index}.com`);
+    expect(valuesIn(many.join('\n'))).toEqual(many.slice(0, 200));
+    expect(valuesIn(`${'word '.repeat(19_999)}example.community`)).toEqual([]);
   });
 });

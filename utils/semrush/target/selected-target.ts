@@ -21,14 +21,19 @@ const fileName = /^[^.]+\.(?:md|mov|ps|py|rs|sh|zip)$/i;
 /** `site.In`: two sentences with the space between them missing. */
 const sentenceSeam = /^\p{Ll}[^.]*\.\p{Lu}\p{Ll}+$/u;
 
-/** Sites of a selection that are kept besides the first: as many as a batch comparison takes with it. */
-const maxOthers = reportOf('backlinks_comparison').targets.max - 1;
+/** As much of a selection as is searched for many sites: the results of a search take some 400 characters each. */
+const longestList = 100_000;
 
-/** The sites of a selection behind its first one, each once, in their order. */
-export function otherSelectedSites(text: string): readonly Target[] {
+const { max: maxSites } = reportOf('backlinks_comparison').targets;
+
+/** The sites of a selection, each once, in their order: as many as a batch comparison takes. What is not public is left out. */
+export function selectedSites(text: string): readonly Target[] {
   const sites = new Map<string, Target>();
-  for (const offer of wordsIn(text)) if (offer?.kind === 'targets') sites.set(siteOf(offer).value, siteOf(offer));
-  return [...sites.values()].slice(1, 1 + maxOthers);
+  for (const offer of wordsIn(text, longestList)) {
+    if (offer?.kind === 'targets') sites.set(siteOf(offer).value, siteOf(offer));
+    if (sites.size === maxSites) break;
+  }
+  return [...sites.values()];
 }
 
 /**
@@ -37,13 +42,13 @@ export function otherSelectedSites(text: string): readonly Target[] {
  * Where there is none, the reason of the first candidate tells why.
  */
 export function selectedTarget(text: string): TargetChoices {
-  return firstOf(wordsIn(text)) ?? noTarget(text.trim() === '' ? 'empty' : 'not-an-address');
+  return firstOf(wordsIn(text, longestSelection)) ?? noTarget(text.trim() === '' ? 'empty' : 'not-an-address');
 }
 
-function* wordsIn(text: string): Generator<TargetChoices | null> {
-  const words = text.slice(0, longestSelection).split(separators);
+function* wordsIn(text: string, longest: number): Generator<TargetChoices | null> {
+  const words = text.slice(0, longest).split(separators);
   // The last word of a text that goes on may be half a name.
-  for (const word of text.length > longestSelection ? words.slice(0, -1) : words)
+  for (const word of text.length > longest ? words.slice(0, -1) : words)
     if (word !== '' && word.length <= longestWord) yield wordTarget(word);
 }
 
