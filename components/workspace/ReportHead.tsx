@@ -11,7 +11,7 @@ interface Props {
   readonly status?: ComponentChildren;
 }
 
-/** More than a comparison by referring domains has; a batch has its targets as rows. */
+/** More than a link gap has; a batch has its targets as rows. */
 const maxTargets = 6;
 
 /** The report's name and what it is about, whole; under them what there is to know of its rows. */

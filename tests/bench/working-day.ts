@@ -15,7 +15,7 @@ import type { Target } from '@/utils/semrush/target/target.ts';
  * 4. Every sixth site's TLDs and countries to their end, sorted both ways.
  * 5. Every tenth site's backlinks: 10, 100, 200 rows, then only the new ones, then all again.
  * 6. A batch comparison grows from 3 to 4, 6 and 12 sites.
- * 7. Three comparisons by referring domains: 10, 50, 100 rows.
+ * 7. Three link gaps: 10, 50, 100 rows.
  *
  * Afternoon, writing up: every view in which the research ended is opened again, to write about it, to check it against
  * its neighbour, and to export it: three times in all. In between the sites themselves are visited again: site n is
@@ -134,7 +134,7 @@ const batches: Walk = { research: [batch(3), batch(4), batch(6)], results: [batc
 function gap(first: number): Walk {
   const look = (rows: number): OpenedQuery =>
     openedQuery(
-      'comparison by referring domains',
+      'link gap',
       'backlinks_matrix',
       [0, 1, 2].map((at) => site(first + at)),
       { rows },

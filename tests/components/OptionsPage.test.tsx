@@ -361,7 +361,7 @@ describe('what was spent', () => {
     await screen.findByText('Up to 400 units may have been charged.');
     expect(await figure('Today')).toContain('600 units');
     expect(await figure('This month')).toContain('600 units');
-    expect(await figure('Held by unknown outcomes')).toContain('400 units');
+    expect(await figure('Unconfirmed charges')).toContain('400 units');
   });
 
   it('says in words what the chart shows, with its numbers as a table', async () => {

@@ -115,7 +115,9 @@ describe('the popup on a site', () => {
     const anchors = within(region('Top anchors'));
     expect((await anchors.findAllByRole('columnheader')).map(nameOf)).toEqual(['Anchor', 'Domains', 'Backlinks']);
     expect(nameOf(anchors.getAllByRole('row')[1]!)).toBe('search engine journal8,113691,263');
-    await waitFor(() => expect(nameOf(screen.getByRole('status'))).toBe('just now · 340 units now340 / 10,000 today'));
+    await waitFor(() =>
+      expect(nameOf(screen.getByRole('status'))).toBe('just now · This view: 340 units340 / 10,000 today'),
+    );
   });
 
   it('buys the three reports once, and nothing at the second opening', async () => {
@@ -131,7 +133,7 @@ describe('the popup on a site', () => {
     await openPopup();
     await screen.findByText('22.1M');
     expect(queries).toHaveLength(3);
-    expect(nameOf(screen.getByRole('status'))).toContain('0 units now');
+    expect(nameOf(screen.getByRole('status'))).toContain('This view: 0 units');
   });
 
   it('keeps the place of what loads', async () => {

@@ -55,7 +55,7 @@ function endless({ report, rows, targets }: Query): RawResponse {
 
 /** The first page is there, and what it cost is settled. */
 function isLoaded(): Promise<unknown> {
-  return screen.findByText(/400 units now/);
+  return screen.findByText(/This view: 400 units/);
 }
 
 let answer: (query: Query) => RawResponse | Promise<RawResponse> = fixture;
@@ -151,7 +151,7 @@ describe('the workspace', () => {
       ['Backlinks overview', 'Historical data', 'Authority Score profile', 'Categories', 'Categories profile'],
       ['Backlinks', 'Anchors', 'Indexed pages'],
       ['Referring domains', 'Referring IPs', 'Referring domains by country', 'TLD distribution'],
-      ['Competitors', 'Comparison by referring domains', 'Batch comparison'],
+      ['Competitors', 'Link gap', 'Batch comparison'],
     ];
     expect(nav.getAllByRole('link').map(name)).toEqual(groups.flat());
     expect(nav.getAllByRole('heading').map(name)).toEqual(['Profile', 'Links', 'Sources', 'Compare']);
@@ -556,7 +556,7 @@ describe('filters', () => {
     await screen.findByRole('region', { name: 'Query' });
     cleanup();
     await openReport(`#/refdomains?${target}`);
-    await screen.findByText('5 domains link here', { exact: false });
+    await screen.findByText('5 referring domains', { exact: false });
     cleanup();
     await openReport(`#/refdomains?${target}&display_filter=%2B|country||us`);
     expect(await screen.findByText('Made from cached rows: 0 units.')).toBeTruthy();
@@ -753,13 +753,12 @@ describe('comparing', () => {
     }
     const chosen = within(screen.getByRole('list', { name: 'Targets' }));
     expect(chosen.getAllByRole('listitem').map(name)).toEqual([
-      'searchenginejournal.com',
+      'searchenginejournal.com· your site',
       'searchengineland.com',
       'moz.com',
     ]);
     fireEvent.click(chosen.getByRole('button', { name: 'Remove', description: 'moz.com' }));
     expect(queries).toEqual([]);
-    click('Look up');
     await lookUpQuery();
     await screen.findByText('squarespace.com');
     expect(queries[0]?.targets.map(({ value }) => value)).toEqual(['searchenginejournal.com', 'searchengineland.com']);
@@ -770,12 +769,13 @@ describe('comparing', () => {
     answer = endless;
     await openReport(`#/matrix?${pair}`);
     await isLoaded();
-    click('Missing');
+    const missing = 'Missing: all others, not you';
+    click(missing);
     await lookUpQuery();
     await waitFor(() => expect(queries).toHaveLength(2));
     expect(screen.getByText('display_filter=+|backlinksnum_0|Eq|0|+|backlinksnum_1|Gt|0')).toBeTruthy();
     await waitFor(() =>
-      expect(screen.getByRole('button', { name: 'Missing' }).getAttribute('aria-pressed')).toBe('true'),
+      expect(screen.getByRole('button', { name: missing }).getAttribute('aria-pressed')).toBe('true'),
     );
   });
 

@@ -62,7 +62,7 @@ describe('the report page, in light and dark', () => {
     await saveTestKey(stage);
     const page = await stage.lens.openReport(`#/${route}?${example}`);
     await page.getByRole('button', { name: 'Look up' }).click();
-    await page.getByText(/units now/).waitFor();
+    await page.getByText(/This view: /).waitFor();
     await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'));
     await page.getByText(/\d{2}/).first().waitFor();
     await look(page, `report-${route}`);

@@ -54,7 +54,7 @@ describe('the popup with a key', () => {
       },
     ]);
     expect(stage.server.unitsBilled).toBe(340);
-    expect(await first.text({ role: 'status' })).toContain('340 units now');
+    expect(await first.text({ role: 'status' })).toContain('This view: 340 units');
     expect(await first.text({ role: 'status' })).toContain('340 / 10,000 today');
 
     await stage.lens.closePopup(first, tab);
@@ -62,7 +62,7 @@ describe('the popup with a key', () => {
     await second.waitForText('22.1M', { within: overview });
     await second.waitForText('search engine journal', { within: anchors });
     await second.settled();
-    expect(await second.text({ role: 'status' })).toContain('0 units now');
+    expect(await second.text({ role: 'status' })).toContain('This view: 0 units');
     expect(stage.server.reportRequests).toHaveLength(3);
   });
 
@@ -144,7 +144,7 @@ describe('the popup with a key', () => {
     await popup.waitForText('search engine journal', { within: anchors });
     await popup.settled();
     await popup.click({ role: 'button', name: 'Refresh' });
-    await popup.waitForText('680 units now');
+    await popup.waitForText('This view: 680 units');
     await popup.settled();
     expect(stage.server.reportRequests).toHaveLength(6);
   });

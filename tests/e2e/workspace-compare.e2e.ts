@@ -3,7 +3,7 @@ import { expectedRows } from '@/tests/e2e/workspace/expected-rows.ts';
 import { rootDomain } from '@/tests/e2e/workspace/report-cases.ts';
 import { useWorkspaceStage } from '@/tests/e2e/workspace/workspace-stage.ts';
 import { formatFilter } from '@/utils/semrush/filter/filter.ts';
-import { gapFilter, gapPresets, type GapPreset } from '@/utils/view/gap-presets.ts';
+import { gapFilter, gapPresets, gapSort, type GapPreset } from '@/utils/view/gap-presets.ts';
 
 const stage = useWorkspaceStage();
 const three = ['searchenginejournal.com', 'searchengineland.com', 'moz.com'];
@@ -22,14 +22,14 @@ async function lookUp(requests: number): Promise<number> {
   return price;
 }
 
-describe('the presets of a comparison by referring domains', () => {
+describe('the presets of a link gap', () => {
   const report = 'backlinks_matrix';
   const shown = { report, targets: three.map(rootDomain) } as const;
   const names: Record<GapPreset, string> = {
-    missing: 'Missing',
-    weak: 'Weak',
+    missing: 'Missing: all others, not you',
+    weak: 'Weak: fewer to you',
     shared: 'Shared by all',
-    unique: 'Unique to the first',
+    unique: 'Only you',
   };
   /** What each promises of the links to the first target and to the others. */
   const promises: Record<GapPreset, (first: number, others: readonly number[]) => boolean> = {
@@ -39,21 +39,21 @@ describe('the presets of a comparison by referring domains', () => {
     unique: (first, others) => first > 0 && others.every((count) => count === 0),
   };
 
-  it.each(gapPresets)('show the filter that they send, and its price before: %s', async (preset) => {
+  it.each(gapPresets)('buy nothing when pressed, and send what they show under What is sent: %s', async (preset) => {
     const { tab, server } = stage;
     await tab.show(shown);
     const button = tab.page
-      .getByRole('group', { name: 'Link gap' })
+      .getByRole('group', { name: 'What to find' })
       .getByRole('button', { name: names[preset], exact: true });
     const filter = formatFilter(gapFilter(preset, 3));
-    expect(await button.getAttribute('title')).toContain(`display_filter=${filter}`);
-    await tab.page.getByText('Each asks the API: up to 400 units').waitFor();
     await button.click();
     await expect.poll(() => button.getAttribute('aria-pressed')).toBe('true');
+    expect(server.reportRequests).toEqual([]);
+    await tab.page.getByText('What is sent', { exact: true }).click();
     await tab.page.getByText(`display_filter=${filter}`, { exact: true }).waitFor();
     expect(await lookUp(1)).toBe(400);
     expect(asked(0, 'display_filter')).toEqual([filter]);
-    expect(asked(0, 'display_sort')).toEqual(preset === 'weak' ? ['backlinksnum_0_asc'] : []);
+    expect(asked(0, 'display_sort')).toEqual([gapSort(preset)]);
     expect(server.unitsBilled).toBe(400);
     const rows = await tab.exportedRows();
     expect(rows.length).toBeGreaterThan(0);
@@ -74,16 +74,29 @@ describe('the presets of a comparison by referring domains', () => {
     await tab.show(shown);
     await lookUp(1);
     const headers = await tab.table(report).getByRole('columnheader').allInnerTexts();
-    expect(headers.map((text) => text.trim()).slice(-3)).toEqual(three);
+    const shownNames = headers.map((text) => text.trim().replace(/^★\s*/, ''));
+    expect(shownNames.slice(-3)).toEqual([`${three[0]}, your site`, ...three.slice(1)]);
     expect(await tab.exportedRows()).toEqual(expectedRows(shown, 10));
+  });
+
+  it('makes any of its targets the first, which buys nothing', async () => {
+    const { tab } = stage;
+    await tab.show({ ...shown, filter: gapFilter('missing', 3) });
+    const chips = tab.page.getByRole('list', { name: 'Targets' }).getByRole('listitem');
+    await chips.filter({ hasText: three[2]! }).getByRole('button', { name: 'Make this your site' }).press('Enter');
+    await expect.poll(() => chips.first().innerText()).toContain(three[2]);
+    expect(tab.hash).toContain(`target=${three[2]}&target_type=root_domain&target=${three[0]}`);
+    expect(tab.parameter('display_filter')).toBe(formatFilter(gapFilter('missing', 3)));
+    expect(await tab.page.evaluate(() => document.activeElement?.getAttribute('aria-pressed'))).toBe('true');
+    expect(stage.server.reportRequests).toEqual([]);
   });
 
   it('takes no more than six targets', async () => {
     const { tab } = stage;
-    for (const name of ['a1.com', 'a2.com', 'a3.com', 'a4.com']) {
-      await tab.target.fill(name);
-      await tab.button('Add target').click();
-    }
+    await tab.target.fill('a1.com, a2.com a3.com');
+    await tab.button('Add 3 targets').click();
+    await tab.target.fill('a4.com');
+    await tab.button('Add target').click();
     await tab.page.getByText('This report takes at most 6 targets.').waitFor();
     expect(await tab.page.getByRole('list', { name: 'Targets' }).getByRole('listitem').count()).toBe(6);
     expect(stage.server.reportRequests).toEqual([]);
@@ -148,6 +161,7 @@ describe('a batch comparison', () => {
     await tab.show({ report, targets: three.map(rootDomain) });
     const row = tab.table(report).getByRole('row').filter({ hasText: 'moz.com' });
     expect(await row.getByText('Best value').count()).toBeGreaterThan(0);
+    await tab.button('Chart').click();
     await tab.page.getByRole('combobox', { name: 'Measure' }).selectOption('backlinks_num');
     await tab.page
       .getByRole('img', { name: 'Backlinks: the largest 3 as bars, first searchengineland.com with 42,840,590' })

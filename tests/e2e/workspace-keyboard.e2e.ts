@@ -83,10 +83,10 @@ describe('with the keyboard alone', () => {
     await tabTo(`Compare with ${rival}`);
     await press('Space');
     await expect.poll(() => tab.parameter('comparing')).toBe(`root_domain:${rival}`);
-    await tabTo('Comparison by referring domains', 'Shift+Tab');
+    await tabTo('Link gap', 'Shift+Tab');
     await press('Enter');
-    await expect.poll(() => tab.heading.textContent()).toBe('Comparison by referring domains');
-    await tabTo('Missing');
+    await expect.poll(() => tab.heading.textContent()).toBe('Link gap');
+    await tabTo('Missing: all others, not you');
     await press('Enter');
     await tabTo('Look up');
     await press('Enter');
@@ -96,8 +96,9 @@ describe('with the keyboard alone', () => {
       { sign: '+', field: 'backlinksnum_1', operation: 'Gt', value: '0' },
     ] as const;
     const targets = [first, rival].map(rootDomain);
+    const sort = 'domain_ascore_desc';
     expect(await tab.exportedRows()).toEqual(
-      expectedRows({ report: 'backlinks_matrix', targets, filter: missing }, 10),
+      expectedRows({ report: 'backlinks_matrix', targets, filter: missing, sort }, 10),
     );
 
     await tabTo('Add filter');
@@ -127,7 +128,7 @@ describe('with the keyboard alone', () => {
       header: true,
     }).data;
     expect(rows.map(({ domain }) => domain)).toEqual(
-      expectedRows({ report: 'backlinks_matrix', targets, filter }, 10).map((row) => row.domain),
+      expectedRows({ report: 'backlinks_matrix', targets, filter, sort }, 10).map((row) => row.domain),
     );
     expect((await focus()).name).toBe('Export');
   });

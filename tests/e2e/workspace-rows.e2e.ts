@@ -227,6 +227,7 @@ describe('cached rows', () => {
     await tab.page.getByRole('combobox', { name: 'Rows to load' }).selectOption('25');
     await tab.button('Load more').click();
     await tab.hasRows(mixed.report, 25);
+    await tab.page.getByText('About these rows').click();
     await tab.page
       .getByText('These rows came at different times: rows 1 to 10 3d ago · rows 11 to 25 just now')
       .waitFor();

@@ -76,7 +76,7 @@ export async function updatePlainKey(stage: ProfileStage): Promise<{ before: rea
     60_000,
   );
   const popup = await second.openPopupOn('https://moz.com/');
-  await popup.waitForText('340 units now');
+  await popup.waitForText('This view: 340 units');
   await second.close();
   const after = [...(await searchFolder(stage.folder, key))];
   const third = await stage.launch();

@@ -46,7 +46,7 @@ export async function findKeyTraces(stage: ProfileStage, keep: KeyRun['keep'], f
   const first = await searchFolder(stage.folder, key);
   const again = await stage.launch(options);
   const popup = await again.openPopupOn('https://moz.com/');
-  await popup.waitForText(keep === 'Remember' ? '340 units now' : 'Add API key');
+  await popup.waitForText(keep === 'Remember' ? 'This view: 340 units' : 'Add API key');
   await again.close();
   return {
     ofKey: [...first, ...(await searchFolder(stage.folder, key))],

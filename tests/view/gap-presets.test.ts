@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { filterProblem, formatFilter, rowFits } from '@/utils/semrush/filter/filter.ts';
+import { filterProblem, formatFilter, rowFits, type FilterItem } from '@/utils/semrush/filter/filter.ts';
 import { canSortLocally } from '@/utils/semrush/query/order.ts';
-import { gapFilter, gapPresetOf, gapPresets, gapSort, isWeak, type GapPreset } from '@/utils/view/gap-presets.ts';
+import { gapFilter, gapPresets, gapSort, isWeak, splitGapFilter, type GapPreset } from '@/utils/view/gap-presets.ts';
 
 function row(...counts: (number | null)[]) {
   return { domain: 'a.com', domain_ascore: 1, matches_num: 1, backlinks_num: counts };
@@ -18,15 +18,26 @@ describe('the presets of a link gap', () => {
 
   it.each(gapPresets)('sends a filter and an order that the API documents: %s', (preset) => {
     for (const count of [2, 3, 6]) expect(filterProblem('backlinks_matrix', gapFilter(preset, count))).toBeNull();
-    const sort = gapSort(preset);
-    expect(sort === null || canSortLocally('backlinks_matrix', sort)).toBe(true);
+    expect(canSortLocally('backlinks_matrix', gapSort(preset))).toBe(true);
   });
 
   it.each(gapPresets)('is known by what it sends: %s', (preset) => {
     for (const count of [2, 3, 6]) {
-      expect(gapPresetOf(gapFilter(preset, count), count, preset === 'weak')).toBe(preset);
-      expect(gapPresetOf(gapFilter(preset, count), count + 1, preset === 'weak')).toBeNull();
+      const own: FilterItem = { sign: '+', field: 'backlinksnum_1', operation: 'Lt', value: '9' };
+      const filter = gapFilter(preset, count);
+      expect(splitGapFilter(filter, count, preset === 'weak')).toEqual({ preset, rest: [] });
+      expect(splitGapFilter([own, ...filter], count, preset === 'weak')).toEqual({ preset, rest: [own] });
+      expect(splitGapFilter(filter, count + 1, preset === 'weak')).toEqual({ preset: null, rest: filter });
     }
+  });
+
+  it('brings what is worth most first: authority, and for weak the fewest links to the first', () => {
+    expect(gapPresets.map(gapSort)).toEqual([
+      'domain_ascore_desc',
+      'backlinksnum_0_asc',
+      'domain_ascore_desc',
+      'domain_ascore_desc',
+    ]);
   });
 
   it('means what gap tools mean', () => {

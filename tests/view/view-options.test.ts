@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { FilterItem } from '@/utils/semrush/filter/filter.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 import { anchorGroups } from '@/utils/view/anchor-groups.ts';
 import { gapFilter, gapPresets, gapSort } from '@/utils/view/gap-presets.ts';
@@ -10,6 +11,7 @@ import {
   readViewOptions,
   targetsToCompare,
   viewOfReport,
+  withFirst,
   withOptions,
   withTargets,
 } from '@/utils/view/view-options.ts';
@@ -29,6 +31,7 @@ describe('the options of a view', () => {
       isWeakOnly: fc.boolean(),
       showsSuperseded: fc.boolean(),
       columns: fc.constantFrom(null, ['anchor'], ['anchor', 'backlinks_num', 'share']),
+      showsChart: fc.boolean(),
       comparing: fc.constantFrom<readonly Target[]>([], [b], [b, c]),
       order: fc.option(
         fc.constantFrom(
@@ -53,6 +56,7 @@ describe('the options of a view', () => {
               isWeakOnly: false,
               showsSuperseded: true,
               columns: null,
+              showsChart: true,
               comparing: [],
               order: null,
             },
@@ -84,6 +88,7 @@ describe('the options of a view', () => {
       group: 'x',
       only: 'y',
       superseded: 'z',
+      chart: 'w',
       comparing: 'a.com url:localhost root_domain:b.com',
     };
     expect(readViewOptions({ report: 'backlinks_anchors', extra })).toEqual({
@@ -95,6 +100,7 @@ describe('the options of a view', () => {
       isWeakOnly: false,
       showsSuperseded: false,
       columns: null,
+      showsChart: false,
       comparing: [{ value: 'b.com', type: 'root_domain' }],
     });
   });
@@ -134,14 +140,37 @@ describe('a comparison on other targets', () => {
     expect(withTargets(wider, [b, c]).filter).toEqual(gapFilter(preset, 2));
   });
 
-  it("keeps the user's own filter where each target keeps its place", () => {
-    const shown = matrix({
-      filter: [{ sign: '+', field: 'backlinksnum_1', operation: 'Gt', value: '5' }],
-      sort: 'backlinksnum_1_desc',
-      extra: { find: 'x' },
-    });
+  const own: FilterItem = { sign: '+', field: 'backlinksnum_1', operation: 'Gt', value: '5' };
+
+  it("takes the user's own filter and order along with the target that they name", () => {
+    const shown = matrix({ filter: [own], sort: 'backlinksnum_1_desc', extra: { find: 'x' } });
     expect(withTargets(shown, [a, b, c])).toEqual({ ...shown, targets: [a, b, c], extra: {} });
-    expect(withTargets(shown, [b, a])).toEqual({ ...shown, targets: [b, a], filter: [], sort: null, extra: {} });
+    expect(withTargets(shown, [b, a])).toEqual({
+      ...shown,
+      targets: [b, a],
+      filter: [{ ...own, field: 'backlinksnum_0' }],
+      sort: 'backlinksnum_0_desc',
+      extra: {},
+    });
     expect(withTargets(shown, [a])).toEqual({ ...shown, targets: [a], filter: [], sort: null, extra: {} });
+  });
+
+  it('keeps what the user added to a preset, and an order that is not the preset’s', () => {
+    const shown = matrix({ filter: [...gapFilter('missing', 2), own], sort: 'backlinksnum_1_asc' });
+    expect(withTargets(shown, [b, a])).toEqual({
+      ...shown,
+      targets: [b, a],
+      filter: [...gapFilter('missing', 2), { ...own, field: 'backlinksnum_0' }],
+      sort: 'backlinksnum_0_asc',
+    });
+  });
+
+  it('has no preset without a second target', () => {
+    const shown = matrix({ filter: gapFilter('missing', 2), sort: gapSort('missing') });
+    expect(withTargets(shown, [a])).toEqual({ ...shown, targets: [a], filter: [], sort: 'domain_ascore_desc' });
+  });
+
+  it('keeps the others in their order where another target is made the first', () => {
+    expect(withFirst([a, b, c], c)).toEqual([c, a, b]);
   });
 });

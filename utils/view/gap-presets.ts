@@ -1,7 +1,7 @@
 import { formatFilter, type FilterItem } from '@/utils/semrush/filter/filter.ts';
 import { countsIn, type AnyRow } from '@/utils/semrush/response/any-row.ts';
 
-/** What people want to know of a comparison by referring domains, as gap tools name them. */
+/** What people want to know of a link gap, as gap tools name it. */
 export const gapPresets = ['missing', 'weak', 'shared', 'unique'] as const;
 export type GapPreset = (typeof gapPresets)[number];
 
@@ -15,19 +15,31 @@ export function gapFilter(preset: GapPreset, targetCount: number): readonly Filt
   return [first, ...others(targetCount).map((target) => item(target, preset === 'unique' ? 'Eq' : 'Gt'))];
 }
 
-/** *weak* asks for the domains with the fewest links to the first target first, so that the rows bought are the ones meant. */
-export function gapSort(preset: GapPreset): string | null {
-  return preset === 'weak' ? 'backlinksnum_0_asc' : null;
+/**
+ * The order that a preset asks for: the domains of the highest authority first, since they are worth most to whoever looks
+ * for links; of *weak*, those with the fewest links to the first target, so that the rows bought are the ones meant.
+ */
+export function gapSort(preset: GapPreset): string {
+  return preset === 'weak' ? 'backlinksnum_0_asc' : 'domain_ascore_desc';
 }
 
-/** The preset that a filter on so many targets is, or null where it is none. */
-export function gapPresetOf(filter: readonly FilterItem[], targetCount: number, isWeakOnly: boolean): GapPreset | null {
-  return (
-    gapPresets.find(
-      (preset) =>
-        isWeakOnly === (preset === 'weak') && formatFilter(gapFilter(preset, targetCount)) === formatFilter(filter),
-    ) ?? null
+export interface GapFilter {
+  /** The preset that a filter holds, or null where it holds none. */
+  readonly preset: GapPreset | null;
+  /** What the filter asks beside the preset. */
+  readonly rest: readonly FilterItem[];
+}
+
+/** Takes a filter on so many targets apart: the preset in it, and what the user added. */
+export function splitGapFilter(filter: readonly FilterItem[], targetCount: number, isWeakOnly: boolean): GapFilter {
+  const isIn = (asked: FilterItem, items: readonly FilterItem[]): boolean =>
+    items.some((other) => formatFilter([other]) === formatFilter([asked]));
+  const preset = gapPresets.find(
+    (known) =>
+      isWeakOnly === (known === 'weak') && gapFilter(known, targetCount).every((wanted) => isIn(wanted, filter)),
   );
+  if (preset === undefined) return { preset: null, rest: filter };
+  return { preset, rest: filter.filter((asked) => !isIn(asked, gapFilter(preset, targetCount))) };
 }
 
 /** Whether a domain links to the first target less often than to each of the others. */

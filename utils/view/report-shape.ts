@@ -1,4 +1,5 @@
 import { reportOf, type ColumnId, type ReportId } from '@/utils/semrush/catalogue.ts';
+import type { AnyRow } from '@/utils/semrush/response/any-row.ts';
 import type { CellKind } from '@/utils/semrush/response/cell.ts';
 
 /**
@@ -12,6 +13,8 @@ export type TableColumn =
       readonly column: string;
       readonly width: number;
       readonly isHidden?: true;
+      /** Shown by itself only where the rows differ in it. */
+      readonly isWhereDiffering?: true;
     }
   | { readonly form: 'page'; readonly id: string; readonly url: string; readonly title: string; readonly width: number }
   | {
@@ -43,6 +46,8 @@ export interface ReportShape {
   /** The column that says what a row is; it and those before it stay in sight, and it takes the width that is left. */
   readonly main: string;
   readonly chart?: ReportChart;
+  /** The table comes first: the chart is folded until somebody wants it beside it. */
+  readonly foldsChart?: true;
   /** What a bar is called and how long it is. */
   readonly bars?: { readonly label: string; readonly value: string };
   /** The number of the overview that says how many rows the report has in all. */
@@ -53,7 +58,7 @@ export interface ReportShape {
   readonly isTall?: true;
   /** The target at a glance, with regions of other reports, in place of a table. */
   readonly isDashboard?: true;
-  /** Has the presets of a link gap. */
+  /** Has the presets of a link gap, in which the first target is the user's own site. */
   readonly hasGaps?: true;
   /** Rows can be seen by the class C network they are in. */
   readonly hasNetworks?: true;
@@ -186,21 +191,44 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
     site: { column: 'domain' },
     hasGaps: true,
   },
-  // Wide enough for the mark of the best value.
+  // Wide enough for the longest number with the mark of the best value.
   backlinks_comparison: {
-    columns: all('backlinks_comparison').map((column) => ({ ...column, width: Math.max(column.width, 124) })),
+    columns: all('backlinks_comparison').map((column) =>
+      column.form === 'cell' && column.id === 'target_type'
+        ? { ...column, isWhereDiffering: true }
+        : { ...column, width: Math.max(column.width, 140) },
+    ),
     main: 'target',
     chart: 'targets',
+    foldsChart: true,
     site: { column: 'target' },
-    best: ['ascore', 'backlinks_num', 'domains_num', 'ips_num', 'follows_num', 'texts_num', 'images_num'],
+    // Of the kinds of links no one is better than another.
+    best: ['ascore', 'backlinks_num', 'domains_num', 'ips_num', 'follows_num'],
   },
 };
 
 /** The columns that a report's table shows where nobody chose any, by id, in their order. */
 export function plainColumns(report: ReportId): string[] {
   return reportShapes[report].columns.flatMap((column) =>
-    column.form === 'cell' && column.isHidden ? [] : [column.id],
+    column.form === 'cell' && (column.isHidden || column.isWhereDiffering) ? [] : [column.id],
   );
+}
+
+/** The same for these rows: with those in which the rows differ, but for what the user turned off. */
+export function plainColumnsOf(
+  report: ReportId,
+  rows: readonly AnyRow[],
+  shown: Readonly<Record<string, boolean>>,
+): readonly string[] {
+  const plain = plainColumns(report);
+  return reportShapes[report].columns.flatMap((column) => {
+    const isAdded =
+      column.form === 'cell' &&
+      column.isWhereDiffering === true &&
+      shown[column.id] !== false &&
+      new Set(rows.map((row) => row[column.column] ?? null)).size > 1;
+    return isAdded || plain.includes(column.id) ? [column.id] : [];
+  });
 }
 
 /**

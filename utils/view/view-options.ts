@@ -1,9 +1,10 @@
 import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import { isSameTarget, targetKind, type Target } from '@/utils/semrush/target/target.ts';
 import { anchorGroups, type AnchorGroup } from './anchor-groups.ts';
-import { gapFilter, gapPresetOf, gapSort } from './gap-presets.ts';
+import { gapFilter, gapSort, splitGapFilter } from './gap-presets.ts';
 import { formatLoadedOrder, parseLoadedOrder, type LoadedOrder } from './loaded-order.ts';
-import { chosenColumns, reportShapes } from './report-shape.ts';
+import { movedFilter, movedSort } from './moved-targets.ts';
+import { chosenColumns } from './report-shape.ts';
 import { responseKinds, type ResponseKind } from './response-kind.ts';
 import type { View } from './view-address.ts';
 
@@ -25,6 +26,8 @@ export interface ViewOptions {
   readonly showsSuperseded: boolean;
   /** The columns shown, by id; null for the report's own. */
   readonly columns: readonly string[] | null;
+  /** With the chart of a report whose table comes first. */
+  readonly showsChart: boolean;
   /** Targets quarantined for a comparison, beside the view's own. */
   readonly comparing: readonly Target[];
 }
@@ -40,6 +43,7 @@ export function readViewOptions({ report, extra }: Pick<View, 'report' | 'extra'
     isWeakOnly: extra.only === 'weak',
     showsSuperseded: extra.superseded === 'shown',
     columns: extra.columns === undefined ? null : chosenColumns(report, extra.columns.split(' ')),
+    showsChart: extra.chart === 'shown',
     comparing: extra.comparing === undefined ? [] : parseComparing(extra.comparing),
   };
 }
@@ -55,6 +59,7 @@ export function formatViewOptions(options: Partial<ViewOptions>): Record<string,
     ...(options.isWeakOnly && { only: 'weak' }),
     ...(options.showsSuperseded && { superseded: 'shown' }),
     ...(options.columns && { columns: options.columns.join(' ') }),
+    ...(options.showsChart && { chart: 'shown' }),
     ...(options.comparing?.length && {
       comparing: options.comparing.map(({ type, value }) => `${type}:${value}`).join(' '),
     }),
@@ -77,24 +82,26 @@ export function targetsToCompare(view: View): readonly Target[] {
 }
 
 /**
- * A comparison on other targets. A gap preset is about all of them; a filter and an order of the user's own
- * stay where each target they name keeps its place.
+ * A comparison on other targets, or on the same ones in another order. A gap preset is about all of them, its first one
+ * being the user's; a filter and an order of the user's own go with the target that they name.
  */
 export function withTargets(view: View, targets: readonly Target[]): View {
   const next: View = { ...view, targets, filter: [], sort: null, rowCount: null, extra: {} };
   const { isWeakOnly } = readViewOptions(view);
-  const preset = gapPresetOf(view.filter, view.targets.length, isWeakOnly);
-  if (preset && reportShapes[view.report].hasGaps)
-    return {
-      ...next,
-      filter: gapFilter(preset, targets.length),
-      sort: gapSort(preset),
-      extra: formatViewOptions({ isWeakOnly }),
-    };
-  const keepsPlaces = view.targets.every(
-    (target, index) => targets[index] !== undefined && isSameTarget(target, targets[index]),
-  );
-  return keepsPlaces ? { ...next, filter: view.filter, sort: view.sort } : next;
+  const { preset, rest } = splitGapFilter(view.filter, view.targets.length, isWeakOnly);
+  const moved = { filter: movedFilter(view.report, rest, view.targets, targets), sort: movedSort(view, targets) };
+  if (preset === null || targets.length < reportOf(view.report).targets.min) return { ...next, ...moved };
+  return {
+    ...next,
+    filter: [...gapFilter(preset, targets.length), ...moved.filter],
+    sort: view.sort === gapSort(preset) ? view.sort : moved.sort,
+    extra: formatViewOptions({ isWeakOnly }),
+  };
+}
+
+/** The same targets with one of them first: it is then the user's own site of a link gap. */
+export function withFirst(targets: readonly Target[], first: Target): readonly Target[] {
+  return [first, ...targets.filter((target) => !isSameTarget(target, first))];
 }
 
 /**

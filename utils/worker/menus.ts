@@ -121,13 +121,13 @@ function site(offer: Offer): Menu['pick'] {
 }
 
 function page(offer: Offer): Menu['pick'] {
-  return pickOf(offer, (offered) => offered.page ?? offered.pageRefusal ?? 'not-an-address');
+  return pickOf(offer, (choices) => choices.page ?? choices.pageRefusal ?? 'not-an-address');
 }
 
-function pickOf(offer: Offer, choose: (offered: SiteTargets) => Target | NoTargetReason): Menu['pick'] {
+function pickOf(offer: Offer, choose: (choices: SiteTargets) => Target | NoTargetReason): Menu['pick'] {
   return (info) => {
-    const offered = offer(info);
-    const chosen = offered.kind === 'none' ? offered.reason : choose(offered);
+    const choices = offer(info);
+    const chosen = choices.kind === 'none' ? choices.reason : choose(choices);
     return typeof chosen === 'string' ? chosen : [chosen];
   };
 }

@@ -7,6 +7,8 @@ import { WebText } from '@/components/ui/WebText.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t } from '@/utils/browser/i18n.ts';
 import { formatFilter, type FilterItem } from '@/utils/semrush/filter/filter.ts';
+import { splitGapFilter } from '@/utils/view/gap-presets.ts';
+import { reportShapes } from '@/utils/view/report-shape.ts';
 import { withOptions } from '@/utils/view/view-options.ts';
 import { ClearFilters } from './ClearFilters.tsx';
 import styles from './Filters.module.css';
@@ -28,8 +30,12 @@ interface ChipProps {
 /** What narrows or orders the rows: the filter that is sent, and what is done here with the rows that are loaded. */
 export function FilterChips({ isLeftOut = () => false }: Props) {
   const { view, options, open } = useWorkspace();
-  const { report, targets, filter } = view;
+  const { report, targets } = view;
   const { anchors } = options;
+  // The pressed preset itself shows what it asks.
+  const { preset, rest: filter } = reportShapes[report].hasGaps
+    ? splitGapFilter(view.filter, targets.length, options.isWeakOnly)
+    : { preset: null, rest: view.filter };
   const shown = filter.filter((item) => !isLeftOut(item));
   const activeCount = filter.length + (anchors ? 1 : 0) + (options.response ? 1 : 0);
   if (shown.length === 0 && !anchors) return null;
@@ -45,8 +51,8 @@ export function FilterChips({ isLeftOut = () => false }: Props) {
             removeLabel={t('remove_filter')}
             onRemove={() =>
               open({
-                ...withOptions(view, { isWeakOnly: false }),
-                filter: filter.filter((other) => other !== item),
+                ...withOptions(view, { isWeakOnly: preset === 'weak' }),
+                filter: view.filter.filter((other) => other !== item),
               })
             }
           />

@@ -1,7 +1,7 @@
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t, type MessageKey } from '@/utils/browser/i18n.ts';
-import { formatFilter } from '@/utils/semrush/filter/filter.ts';
-import { gapFilter, gapPresetOf, gapPresets, gapSort, type GapPreset } from '@/utils/view/gap-presets.ts';
+import { targetLabel } from '@/utils/format/display-host.ts';
+import { gapFilter, gapPresets, gapSort, splitGapFilter, type GapPreset } from '@/utils/view/gap-presets.ts';
 import { withOptions } from '@/utils/view/view-options.ts';
 import styles from './Filters.module.css';
 
@@ -12,17 +12,20 @@ const names: Record<GapPreset, readonly [MessageKey, MessageKey]> = {
   unique: ['gap_unique', 'gap_unique_note'],
 };
 
-/** The presets of a link gap, each with the filter that it sends. A second press shows all domains again. */
+/** What to find in a link gap, in words, seen from the first target. A second press shows all domains again; none buys anything. */
 export function GapPresets() {
   const { view, options, open } = useWorkspace();
-  const count = view.targets.length;
-  const filterText = formatFilter(view.filter);
-  const current = gapPresetOf(view.filter, count, options.isWeakOnly);
-  const isOn = (preset: GapPreset): boolean => preset === current;
+  const [own] = view.targets;
+  if (!own) return null;
+  const site = targetLabel(own);
+  const { preset: current, rest } = splitGapFilter(view.filter, view.targets.length, options.isWeakOnly);
   const press = (preset: GapPreset): void => {
-    const plain = withOptions(view, { isWeakOnly: preset === 'weak' && !isOn(preset) });
-    if (isOn(preset)) open({ ...plain, filter: [], sort: null });
-    else open({ ...plain, filter: gapFilter(preset, count), sort: gapSort(preset) });
+    const isOn = preset !== current;
+    open({
+      ...withOptions(view, { isWeakOnly: isOn && preset === 'weak', order: null }),
+      filter: isOn ? [...gapFilter(preset, view.targets.length), ...rest] : rest,
+      sort: isOn ? gapSort(preset) : null,
+    });
   };
   return (
     <div class={styles.presets} role="group" aria-label={t('gap_presets')}>
@@ -31,20 +34,14 @@ export function GapPresets() {
           key={preset}
           type="button"
           class={styles.preset}
-          aria-pressed={isOn(preset)}
-          title={`${t(names[preset][1])}\n${t('filter_sent', formatFilter(gapFilter(preset, count)))}`}
+          aria-pressed={preset === current}
+          title={t(names[preset][1], site)}
           onClick={() => press(preset)}
         >
           {t(names[preset][0])}
         </button>
       ))}
-      <span class={styles.apiFilter}>
-        {current && (
-          <>
-            {t(names[current][1])} <code>{t('filter_sent', filterText)}</code>{' '}
-          </>
-        )}
-      </span>
+      <p class={styles.presetsFound}>{current ? t(names[current][1], site) : t('gap_all_note')}</p>
     </div>
   );
 }

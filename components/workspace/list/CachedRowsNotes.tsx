@@ -3,6 +3,7 @@ import { filterFieldName } from '@/components/labels/filter-words.ts';
 import { UnreadLines } from '@/components/lookup/UnreadLines.tsx';
 import { Age } from '@/components/ui/Age.tsx';
 import { clipForCell } from '@/components/ui/clip.ts';
+import { WhatIsSent } from '@/components/workspace/filters/WhatIsSent.tsx';
 import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
 import { ageGroups } from '@/utils/models/lookup/age-groups.ts';
@@ -24,7 +25,10 @@ interface Props {
 /** More parts than that are told by the oldest and the newest alone. */
 const maxParts = 4;
 
-/** What there is to know about rows that came otherwise than they should have, and about those that cost nothing. */
+/**
+ * What there is to know about rows that came otherwise than they should have, and about those that cost nothing; folded,
+ * what was put right and the like.
+ */
 export function CachedRowsNotes({ cached, misfitCount, ignoredFilter }: Props) {
   const {
     rows,
@@ -49,6 +53,7 @@ export function CachedRowsNotes({ cached, misfitCount, ignoredFilter }: Props) {
     : filter.filter((item) => !isShownByColumn(report, item) && !ignored.some(({ field }) => field === item.field));
   const last = ranges.at(-1);
   const hasGap = missingRanges.length > 0 && last !== undefined && missingRanges[0]!.start < last.start;
+  // What is about money, or about whether the rows are those that were asked for, is seen at once.
   const notes = [
     isLocal && t('note_local'),
     isOfOldSpelling && t('note_old_spelling'),
@@ -56,27 +61,43 @@ export function CachedRowsNotes({ cached, misfitCount, ignoredFilter }: Props) {
     ignoredFilter && t('note_ignored_filter', fieldNames(ignored), formatCount(ignoredFilter.rowCount, uiLocale())),
     unseen.length > 0 && rows.length > 0 && t('note_unseen_filter', fieldNames(unseen)),
     misfitCount > 0 && tCount('note_misfits', misfitCount),
-    doubleCount > 0 && tCount('note_doubles', doubleCount),
-    repairedCount > 0 && tCount('note_repaired', repairedCount),
     missingColumns.length > 0 &&
       rows.length > 0 &&
       t('note_missing_columns', missingColumns.map((column) => columnName(report, column)).join(', ')),
+  ].filter(isText);
+  const details = [
+    doubleCount > 0 && tCount('note_doubles', doubleCount),
+    repairedCount > 0 && tCount('note_repaired', repairedCount),
     unreadColumns.length > 0 && rows.length > 0 && t('note_unread_columns', unreadColumns.map(clipForCell).join(', ')),
-  ].filter((note) => note !== false && note !== null);
+  ].filter(isText);
   const isOfOneAge = ageGroups(ranges).length < 2;
   const cellCount = countRawCells(rows);
   const isPlain = notes.length + unread.length + unmatched.length + cellCount === 0;
-  if (isPlain && isOfOneAge) return null;
+  const hasDetails = details.length > 0 || !isOfOneAge;
+  if (isPlain && !hasDetails && filter.length === 0) return null;
   return (
     <div class={styles.notes}>
       {notes.map((note) => (
         <p key={note}>{note}</p>
       ))}
-      <AgeNote cached={cached} />
       <UnreadLines lines={unread} cellCount={cellCount} />
       <UnreadLines lines={unmatched} isUnmatched />
+      {hasDetails && (
+        <details class={styles.about}>
+          <summary>{t('about_rows')}</summary>
+          {details.map((note) => (
+            <p key={note}>{note}</p>
+          ))}
+          <AgeNote cached={cached} />
+        </details>
+      )}
+      {filter.length > 0 && <WhatIsSent />}
     </div>
   );
+}
+
+function isText(note: string | false | null): note is string {
+  return typeof note === 'string';
 }
 
 /** Says of rows that came at different times which came when. */

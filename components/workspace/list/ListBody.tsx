@@ -4,8 +4,9 @@ import { DataTable } from '@/components/table/DataTable.tsx';
 import { useSelection } from '@/components/table/use-selection.ts';
 import { ChartOf } from '@/components/workspace/report-charts/ChartOf.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
-import { t } from '@/utils/browser/i18n.ts';
+import { t, uiLocale } from '@/utils/browser/i18n.ts';
 import { targetLabel } from '@/utils/format/display-host.ts';
+import { formatCount } from '@/utils/format/numbers.ts';
 import type { ListModel } from '@/utils/models/lookup/ListModel.ts';
 import type { TableLayoutModel } from '@/utils/models/workspace/TableLayoutModel.ts';
 import { formatFilter } from '@/utils/semrush/filter/filter.ts';
@@ -15,6 +16,7 @@ import type { CachedRows, SupersededRows } from '@/utils/store/cache/cached-rows
 import { reportShapes } from '@/utils/view/report-shape.ts';
 import { sumOfAll } from '@/utils/view/sum.ts';
 import type { View } from '@/utils/view/view-address.ts';
+import { readViewOptions } from '@/utils/view/view-options.ts';
 import { bestColumns } from './best-columns.tsx';
 import { ClassCTable } from './ClassCTable.tsx';
 import { headerSort } from './header-sort.ts';
@@ -73,12 +75,15 @@ export function ListBody({ list, layout, shown, rows, superseded, misfits, overv
     rows: cached?.rows ?? [],
   });
   const acting = withActions(report, shape.best ? bestColumns(shape.best, columns, currentRows) : columns);
-  const exported = () => {
+  const selectedRows = (): readonly AnyRow[] => {
     // Selected rows that a search hides are selected all the same: they come behind those in sight.
     const seen = new Set(rows);
     const loaded = [...(cached?.rows ?? []), ...(superseded?.rows ?? [])];
     const all = [...rows, ...loaded.filter((row) => !seen.has(row))];
-    const chosen = selection.count > 0 ? all.filter((row) => selection.hasKey(rowKeys([row], since)[0]!)) : rows;
+    return all.filter((row) => selection.hasKey(rowKeys([row], since)[0]!));
+  };
+  const exported = () => {
+    const chosen = selection.count > 0 ? selectedRows() : rows;
     return {
       report,
       targets,
@@ -97,6 +102,7 @@ export function ListBody({ list, layout, shown, rows, superseded, misfits, overv
       <ListToolbar
         {...{ selection, layout, shown }}
         exported={exported}
+        selectedRows={selectedRows}
         isEmpty={rows.length === 0 && selection.count === 0 && !cached?.unmatched.length}
       />
       <div class={`${styles.split} ${styles[shape.chart ?? 'plain'] ?? ''}`}>
@@ -106,7 +112,7 @@ export function ListBody({ list, layout, shown, rows, superseded, misfits, overv
         ) : (
           <>
             {currentRows.length === 0 && (rows.length === 0 || isNothing) && (
-              <NoRows {...{ view, cached, isNothing }} />
+              <NoRows {...{ view, cached, isNothing }} hasMore={list.hasMore.value} />
             )}
             {rows.length > 0 && (
               <DataTable
@@ -129,10 +135,16 @@ export function ListBody({ list, layout, shown, rows, superseded, misfits, overv
 }
 
 /** Why there is no row that counts. */
-function NoRows({ view, cached, isNothing }: NoRowsProps) {
+function NoRows({ view, cached, isNothing, hasMore }: NoRowsProps) {
   if (isNothing && view.filter.length > 0) return <NoRowsMatch isLocal={cached?.isLocal ?? false} />;
   if (isNothing) return <NoDataFor label={view.targets.map(targetLabel).join(', ')} class={nothing.nothing} />;
-  const isLoaded = (cached?.rows.length ?? 0) > 0;
+  const loadedCount = cached?.rows.length ?? 0;
+  const isLoaded = loadedCount > 0;
+  const { response, find } = readViewOptions(view);
+  if (isLoaded && response && find === '') {
+    const none = t(`nothing_of_response_${response}`, formatCount(loadedCount, uiLocale()));
+    return <p class={nothing.nothing}>{hasMore ? t('nothing_but_more', none) : none}</p>;
+  }
   return (
     <p class={nothing.nothing}>
       {t(isLoaded ? 'nothing_found' : cached?.unread.length === 0 ? 'nothing_matched' : 'nothing_readable')}
@@ -145,4 +157,6 @@ interface NoRowsProps {
   readonly cached: CachedRows | null;
   /** True where the answer itself had no row. */
   readonly isNothing: boolean;
+  /** True where rows of the list are not loaded. */
+  readonly hasMore: boolean;
 }

@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import { quoteText } from '@/components/labels/quote-text.ts';
 import { Age } from '@/components/ui/Age.tsx';
 import { IconButton } from '@/components/ui/Button.tsx';
@@ -9,7 +8,7 @@ import styles from './ListStatus.module.css';
 interface Props {
   readonly list: InstanceType<typeof ListModel>;
   /** How many rows there are in all, in the report's own words; null where nobody knows. */
-  readonly total: ComponentChildren;
+  readonly total: string | null;
   /** Rows left by a search or a group; null where all are shown. */
   readonly foundCount: number | null;
   /** False where the report is one row. */
@@ -22,9 +21,9 @@ export function ListStatus({ list, total, foundCount, countsRows = true }: Props
   const kind = list.state.value.kind;
   const at = cached?.oldestAt ?? null;
   const isBusy = kind === 'loading' || kind === 'reading';
+  const loaded = cached && at !== null && countsRows ? tCount('rows_loaded', cached.rows.length) : null;
   const parts = [
-    total,
-    cached && at !== null && countsRows ? tCount('rows_loaded', cached.rows.length) : null,
+    total !== null && loaded !== null ? t('total_and_loaded', total, loaded) : (total ?? loaded),
     foundCount === null ? null : tCount('rows_found', foundCount),
     at === null ? null : (
       <span key="age" class={list.isStale.value ? styles.old : undefined}>

@@ -10,8 +10,10 @@ import { t, tCount } from '@/utils/browser/i18n.ts';
 import type { ExportedRows } from '@/utils/export/report-file.ts';
 import type { TableLayoutModel } from '@/utils/models/workspace/TableLayoutModel.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
+import type { AnyRow } from '@/utils/semrush/response/any-row.ts';
 import { reportShapes } from '@/utils/view/report-shape.ts';
 import { withOptions } from '@/utils/view/view-options.ts';
+import { CompareSelected } from './CompareSelected.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
 import { SearchBox } from './SearchBox.tsx';
 import styles from './ListToolbar.module.css';
@@ -24,11 +26,12 @@ interface Props {
   /** The columns shown, by id. */
   readonly shown: readonly string[];
   readonly exported: () => ExportedRows;
+  readonly selectedRows: () => readonly AnyRow[];
   readonly isEmpty: boolean;
 }
 
 /** Filters on one side, what is done with the rows on the other. */
-export function ListToolbar({ selection, layout, shown, exported, isEmpty }: Props) {
+export function ListToolbar({ selection, layout, shown, exported, selectedRows, isEmpty }: Props) {
   const { view, options, open } = useWorkspace();
   const shape = reportShapes[view.report];
   return (
@@ -49,12 +52,23 @@ export function ListToolbar({ selection, layout, shown, exported, isEmpty }: Pro
           </button>
         )}
         {Object.hasOwn(reportOf(view.report).columns, 'response_code') && <ResponseFilter />}
+        {shape.foldsChart && !isEmpty && (
+          <button
+            type="button"
+            class={toggles.toggle}
+            aria-pressed={options.showsChart}
+            onClick={() => open(withOptions(view, { showsChart: !options.showsChart }), 'replace')}
+          >
+            {t('show_chart')}
+          </button>
+        )}
         {selection.count > 0 && (
           <span class={styles.selected}>
             {tCount('rows_selected', selection.count)}
             <Button kind="quiet" onClick={() => selection.setAll(false)}>
               {t('clear_selection')}
             </Button>
+            <CompareSelected rows={selectedRows()} />
           </span>
         )}
         <div class={styles.actions}>

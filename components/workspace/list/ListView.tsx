@@ -37,8 +37,8 @@ export function ListView() {
   const list = useList();
   const loaded = useModel(() => new LoadedListsModel({ report, targets }, context));
   const layout = useModel(() => new TableLayoutModel(report));
-  const shown = useShownColumns(layout);
   const cached = list.cached.value;
+  const shown = useShownColumns(layout, cached?.rows ?? noRows);
   const superseded = options.showsSuperseded ? (cached?.superseded ?? null) : null;
   const currentRows = useShownRows(view, cached?.rows ?? noRows);
   const supersededRows = useShownRows(view, superseded?.rows ?? noRows);

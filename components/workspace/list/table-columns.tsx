@@ -9,7 +9,7 @@ import { clipForCell } from '@/components/ui/clip.ts';
 import { Count } from '@/components/ui/Count.tsx';
 import { UnreadCell } from '@/components/ui/UnreadCell.tsx';
 import { WebText } from '@/components/ui/WebText.tsx';
-import { uiLocale } from '@/utils/browser/i18n.ts';
+import { t, uiLocale } from '@/utils/browser/i18n.ts';
 import { targetLabel } from '@/utils/format/display-host.ts';
 import { shareOf } from '@/utils/format/numbers.ts';
 import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
@@ -79,15 +79,16 @@ export function rowLabel(report: ReportId, row: AnyRow): string {
 
 function targetColumns(
   column: TableColumn & { form: 'targets' },
-  { targets, widths, sortOf }: ColumnSources,
+  { report, targets, widths, sortOf }: ColumnSources,
 ): Column<AnyRow>[] {
+  const { hasGaps } = reportShapes[report];
   return targets.map((target, index) => {
     const id = `${column.id}.${index}`;
     const sort = sortOf({ column: column.column, target: index });
     const name = targetLabel(target);
     return {
       id,
-      title: <WebText text={name} />,
+      title: hasGaps && index === 0 ? <OwnSite name={name} /> : <WebText text={name} />,
       name,
       width: widths[id] ?? Math.min(maxTargetWidth, widthOf(column, name)),
       isFixed: widths[id] !== undefined,
@@ -99,6 +100,17 @@ function targetColumns(
       },
     };
   });
+}
+
+/** The header of the user's own site, marked by more than its place. */
+function OwnSite({ name }: { readonly name: string }) {
+  return (
+    <>
+      <span aria-hidden="true">★ </span>
+      <WebText text={name} />
+      <span class="visually-hidden">, {t('your_site')}</span>
+    </>
+  );
 }
 
 function widthOf(column: TableColumn, name: string): number {

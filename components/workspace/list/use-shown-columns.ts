@@ -1,11 +1,15 @@
 import { useEffect } from 'preact/hooks';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import type { TableLayoutModel } from '@/utils/models/workspace/TableLayoutModel.ts';
-import { plainColumns } from '@/utils/view/report-shape.ts';
+import type { AnyRow } from '@/utils/semrush/response/any-row.ts';
+import { plainColumnsOf } from '@/utils/view/report-shape.ts';
 import { withOptions } from '@/utils/view/view-options.ts';
 
 /** The columns that the table shows, by id: those of the address, else those that the user chose before. */
-export function useShownColumns(layout: InstanceType<typeof TableLayoutModel>): readonly string[] {
+export function useShownColumns(
+  layout: InstanceType<typeof TableLayoutModel>,
+  rows: readonly AnyRow[],
+): readonly string[] {
   const { view, options, hasProblems, open } = useWorkspace();
   const remembered = layout.columns.value;
   useEffect(() => {
@@ -13,5 +17,5 @@ export function useShownColumns(layout: InstanceType<typeof TableLayoutModel>): 
     if (options.columns === null && remembered !== null && !hasProblems)
       open(withOptions(view, { columns: remembered }), 'replace');
   }, [view, remembered]);
-  return options.columns ?? remembered ?? plainColumns(view.report);
+  return options.columns ?? remembered ?? plainColumnsOf(view.report, rows, layout.layout.value.shown);
 }

@@ -3,6 +3,7 @@ import { ColumnsPanel } from '@/components/workspace/columns/ColumnsPanel.tsx';
 import { AddFilter } from '@/components/workspace/filters/AddFilter.tsx';
 import { FilterChips } from '@/components/workspace/filters/FilterChips.tsx';
 import { GapPresets } from '@/components/workspace/filters/GapPresets.tsx';
+import { WhatIsSent } from '@/components/workspace/filters/WhatIsSent.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t, tCount } from '@/utils/browser/i18n.ts';
 import type { ListModel } from '@/utils/models/lookup/ListModel.ts';
@@ -68,6 +69,7 @@ export function QueryForm({ list, layout, shown }: Props) {
           </span>
         </div>
       </form>
+      <WhatIsSent />
     </section>
   );
 }

@@ -19,11 +19,12 @@ interface Props {
   }) => number | null;
 }
 
-/** The chart that a report's shape asks for, beside its table. */
+/** The chart that a report's shape asks for, beside its table, where it is not folded. */
 export function ChartOf({ rows, wholeOf, class: className }: Props) {
-  const { report } = useWorkspace().view;
-  const { chart } = reportShapes[report];
-  if (!chart || rows.length === 0) return null;
+  const { view, options } = useWorkspace();
+  const { report } = view;
+  const { chart, foldsChart } = reportShapes[report];
+  if (!chart || rows.length === 0 || (foldsChart && !options.showsChart)) return null;
   return (
     <div class={className}>
       {chart === 'profile' && <ProfilePanel rows={rows as readonly Row<'backlinks_ascore_profile'>[]} />}

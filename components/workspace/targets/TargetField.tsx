@@ -12,11 +12,23 @@ interface Props {
   readonly problem: string | null;
   readonly onText: (text: string) => void;
   readonly onType: (type: TargetType) => void;
+  /** True where the box takes several targets, with spaces or commas between them. */
+  readonly takesSeveral?: boolean;
 }
 
 /** The text box **Target** and the combo box **Target type** beside it. */
-export function TargetField({ text, type, types, problem, onText, onType }: Props) {
+export function TargetField({ text, type, types, problem, onText, onType, takesSeveral = false }: Props) {
   const id = useId();
+  /** A box of one line would run the lines of a pasted list together. */
+  const paste = (event: ClipboardEvent & { readonly currentTarget: HTMLInputElement }): void => {
+    const pasted = event.clipboardData?.getData('text/plain') ?? '';
+    if (!takesSeveral || !/[\r\n]/.test(pasted)) return;
+    event.preventDefault();
+    const box = event.currentTarget;
+    const lines = pasted.trim().replaceAll(/\s*[\r\n]+\s*/g, ' ');
+    box.setRangeText(lines, box.selectionStart ?? 0, box.selectionEnd ?? box.value.length, 'end');
+    onText(box.value);
+  };
   return (
     <span class={styles.field}>
       <input
@@ -28,9 +40,10 @@ export function TargetField({ text, type, types, problem, onText, onType }: Prop
         autocomplete="off"
         autocapitalize="off"
         spellcheck={false}
-        placeholder={t('target_example')}
+        placeholder={t(takesSeveral ? 'targets_example' : 'target_example')}
         value={text}
         onInput={({ currentTarget }) => onText(currentTarget.value)}
+        onPaste={paste}
         onFocus={({ currentTarget }) => currentTarget.select()}
       />
       <select

@@ -2,16 +2,18 @@ import { useSignal } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
 import { noTargetText } from '@/components/labels/no-target-text.ts';
 import { Button } from '@/components/ui/Button.tsx';
+import { clipForCell } from '@/components/ui/clip.ts';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t, tCount } from '@/utils/browser/i18n.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
 import type { TargetType } from '@/utils/semrush/target/target-type.ts';
-import { hasQuery, isSameTarget, type Target } from '@/utils/semrush/target/target.ts';
+import { hasQuery, type Target } from '@/utils/semrush/target/target.ts';
+import { targetsInText, type RefusedWord } from '@/utils/semrush/target/targets-in-text.ts';
+import { reportShapes } from '@/utils/view/report-shape.ts';
 import { formatAddress } from '@/utils/view/view-address.ts';
-import { targetsToCompare, withTargets } from '@/utils/view/view-options.ts';
+import { targetsToCompare, withFirst, withTargets } from '@/utils/view/view-options.ts';
 import { PasteTargets } from './PasteTargets.tsx';
 import { QueryNote } from './QueryNote.tsx';
-import { readTarget } from './target-form.ts';
 import { TargetChips } from './TargetChips.tsx';
 import { TargetField } from './TargetField.tsx';
 import { useFirstPageQuote } from './use-first-page-quote.ts';
@@ -23,9 +25,15 @@ const maxTyped = 10;
 /** Beyond that the list of targets itself, which has them whole, is the place to look. */
 const maxNotes = 6;
 
-/** Chooses the targets of a comparison. Nothing is looked up before **Look up**, which opens a list as its query. */
+/** Words of a list that are no targets, of which so many are told with their reasons. */
+const maxRefused = 3;
+
+/**
+ * Chooses the targets of a comparison. What is chosen is shown at once, as far as it is cached, or as a query; nothing is
+ * bought before **Look up**.
+ */
 export function TargetListForm() {
-  const { view, lookUp, open } = useWorkspace();
+  const { view, pendingClick, open, lookUp } = useWorkspace();
   const { report } = view;
   const {
     targets: { min, max, types },
@@ -34,7 +42,7 @@ export function TargetListForm() {
   const isList = paging !== 'whole';
   const draft = useSignal<readonly Target[]>(view.targets);
   const text = useSignal('');
-  const type = useSignal<TargetType>('root_domain');
+  const type = useSignal<TargetType | null>(null);
   const problem = useSignal<string | null>(null);
   const shown = formatAddress({ report, targets: view.targets });
   useLayoutEffect(() => {
@@ -42,65 +50,78 @@ export function TargetListForm() {
     // The targets are told by their address.
   }, [shown]);
 
-  const add = (targets: readonly Target[]): readonly Target[] => {
-    const all = union(draft.value, targets);
+  const typed = targetsInText(text.value, type.value);
+  const wanted = union(draft.value, typed.targets);
+  const isShown = (list: readonly Target[]): boolean => formatAddress({ report, targets: list }) === shown;
+  const change = (list: readonly Target[]): void => {
+    draft.value = list;
+    if (isShown(list)) return;
+    open(withTargets(view, list));
+    // A list in the making buys nothing, whatever else is loaded by itself.
+    pendingClick.value = null;
+  };
+  const add = (added: readonly Target[]): void => {
+    const all = union(draft.value, added);
     problem.value = all.length > max ? t('too_many_targets', max) : null;
-    draft.value = all.slice(0, max);
-    return draft.value;
+    change(all.slice(0, max));
   };
-  const addTyped = (): readonly Target[] | null => {
-    if (text.value.trim() === '') return draft.value;
-    const read = readTarget(text.value, type.value);
-    if (typeof read === 'string') {
-      problem.value = noTargetText(read);
-      return null;
-    }
-    text.value = '';
-    return add([read]);
+  /** Takes what is typed out of the box; words that are no targets stay in it, with the reason. */
+  const takeTyped = (): boolean => {
+    text.value = typed.refused.map(({ word }) => word).join(' ');
+    problem.value =
+      typed.refused.length > 0 ? refusedText(typed.refused) : wanted.length > max ? t('too_many_targets', max) : null;
+    return typed.refused.length === 0;
   };
+  const targets = wanted.slice(0, max);
   const submit = (): void => {
-    const targets = addTyped();
-    if (!targets) return;
+    if (!takeTyped()) {
+      change(targets);
+      return;
+    }
+    draft.value = targets;
     if (targets.length < min) problem.value = t('too_few_targets', min);
-    else if (isList) open(withTargets(view, targets));
+    else if (isList) change(targets);
     else lookUp(withTargets(view, targets));
   };
 
   // The shown targets have their own **Look up**, beside what it looks up.
-  const isShown =
-    formatAddress({ report, targets: draft.value }) === shown && text.value.trim() === '' && draft.value.length >= min;
-  const quote = useFirstPageQuote(withTargets(view, isList || isShown ? [] : draft.value));
-  const written = readTarget(text.value, type.value);
-  const withQuery = [...draft.value, ...(typeof written === 'string' ? [] : [written])].filter(hasQuery);
+  const hasLookUp = !isShown(targets) || targets.length < min;
+  const quote = useFirstPageQuote(withTargets(view, isList || !hasLookUp ? [] : targets));
+  const withQuery = wanted.filter(hasQuery);
   return (
     <form
       class={styles.form}
       role="search"
       onSubmit={(event) => {
         event.preventDefault();
-        addTyped();
+        if (text.value.trim() === '') return;
+        takeTyped();
+        change(targets);
       }}
     >
       <TargetField
         text={text.value}
-        type={type.value}
+        type={type.value ?? 'root_domain'}
         types={types}
         problem={problem.value}
-        onText={(typed) => {
-          text.value = typed;
+        onText={(written) => {
+          text.value = written;
           problem.value = null;
         }}
         onType={(chosen) => (type.value = chosen)}
+        takesSeveral
       />
-      <Button type="submit">{t('add_target')}</Button>
+      <Button type="submit">
+        {typed.targets.length > 1 ? tCount('add_targets', typed.targets.length) : t('add_target')}
+      </Button>
       {max > maxTyped && <PasteTargets chosen={draft.value} onTargets={add} />}
       {withQuery.slice(0, maxNotes).map(({ value }) => (
         <QueryNote key={value} page={value} />
       ))}
-      {!isShown && (
+      {hasLookUp && (
         <Button
           kind="primary"
-          isDisabled={draft.value.length + (text.value.trim() === '' ? 0 : 1) < min}
+          isDisabled={targets.length < min}
           {...(!isList && { units: quote.units, freeRows: quote.freeRows })}
           onClick={submit}
         >
@@ -109,7 +130,10 @@ export function TargetListForm() {
       )}
       <TargetChips
         targets={draft.value}
-        onRemove={(target) => (draft.value = draft.value.filter((other) => other !== target))}
+        onRemove={(target) => change(draft.value.filter((other) => other !== target))}
+        {...(reportShapes[report].hasGaps && {
+          onMakeFirst: (target: Target) => change(withFirst(draft.value, target)),
+        })}
       />
       <span class="visually-hidden" role="status">
         {tCount('targets_chosen', draft.value.length)}
@@ -119,7 +143,11 @@ export function TargetListForm() {
 }
 
 function union(targets: readonly Target[], added: readonly Target[]): Target[] {
-  return [...targets, ...added].filter(
-    (target, index, all) => all.findIndex((other) => isSameTarget(other, target)) === index,
-  );
+  return [...new Map([...targets, ...added].map((target) => [`${target.type} ${target.value}`, target])).values()];
+}
+
+function refusedText(refused: readonly RefusedWord[]): string {
+  if (refused.length === 1) return noTargetText(refused[0]!.reason);
+  const told = refused.slice(0, maxRefused).map(({ word, reason }) => `${clipForCell(word)}: ${noTargetText(reason)}`);
+  return tCount('targets_refused', refused.length, told.join(' '));
 }

@@ -79,10 +79,10 @@ describe('the status line', () => {
   };
 
   it('says how old the data is, what the view cost, and how the budget stands', () => {
-    expect(show({})).toBe('2h ago · 0 units now4,120 / 10,000 today');
+    expect(show({})).toBe('2h ago · This view: 0 units4,120 / 10,000 today');
   });
 
-  it('marks what is stale', () => expect(show({ isStale: true })).toContain('2h ago Old · 0 units now'));
+  it('marks what is stale', () => expect(show({ isStale: true })).toContain('2h ago Old · This view: 0 units'));
 
   it('knows a day without a budget', () => expect(show({ dailyBudget: null })).toContain('4,120 today'));
 

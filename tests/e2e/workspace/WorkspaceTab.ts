@@ -104,7 +104,7 @@ export class WorkspaceTab {
   async shown(): Promise<string> {
     const text = await this.page.locator('main').innerText();
     return text
-      .replace(/ · [\d,]+ units? now/, '')
+      .replace(/ · This view: [\d,]+ units?/, '')
       .replace(/^.* (copied|Saved as .*)\n+/m, '')
       .replace(/^Load more\n.*/m, '');
   }

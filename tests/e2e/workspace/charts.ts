@@ -25,7 +25,7 @@ const charts: Readonly<Partial<Record<ReportId, Chart>>> = {
   },
   backlinks_categories: { title: 'As a tree', text: /^As a tree\n[^/]+\d %|\d%/, pictures: [] },
   backlinks_categories_profile: { title: 'As a tree', text: /^As a tree\n[^/]+[\d,]+/, pictures: [] },
-  backlinks_anchors: { title: 'Anchors by kind', text: /Brand[^]*%[^]*How an anchor is told/, pictures: [] },
+  backlinks_anchors: { title: 'Anchors by kind', text: /Brand[^]*%[^]*How we classify/, pictures: [] },
   backlinks_geo: {
     title: 'Referring domains',
     text: /Referring domains/,
