@@ -336,6 +336,19 @@ describe('the first page', () => {
 });
 
 describe('rows', () => {
+  it('are said as how many there are, and how many of them are loaded', async () => {
+    await openReport(`#/overview?${target}`);
+    await waitFor(() => expect(queries).toHaveLength(1));
+    await screen.findByText(/This view: 40 units/);
+    cleanup();
+    await openReport(`#/backlinks?${target}`, { hasTicket: false });
+    await waitFor(() => expect(status()).toContain('22,063,983 backlinks, none loaded'));
+    answer = endless;
+    await lookUpQuery();
+    await isLoaded();
+    expect(status()).toContain('22,063,983 backlinks, 10 loaded · just now · This view: 400 units');
+  });
+
   it('are loaded on demand, at a price that is said before', async () => {
     answer = endless;
     await openReport(`#/anchors?${target}`, { askAbove: 10_000 });

@@ -21,7 +21,12 @@ export function ListStatus({ list, total, foundCount, countsRows = true }: Props
   const kind = list.state.value.kind;
   const at = cached?.oldestAt ?? null;
   const isBusy = kind === 'loading' || kind === 'reading';
-  const loaded = cached && at !== null && countsRows ? tCount('rows_loaded', cached.rows.length) : null;
+  const loaded =
+    kind === 'idle'
+      ? t('nothing_loaded')
+      : cached && at !== null && countsRows
+        ? tCount('rows_loaded', cached.rows.length)
+        : null;
   const parts = [
     total !== null && loaded !== null ? t('total_and_loaded', total, loaded) : (total ?? loaded),
     foundCount === null ? null : tCount('rows_found', foundCount),
@@ -32,7 +37,7 @@ export function ListStatus({ list, total, foundCount, countsRows = true }: Props
       </span>
     ),
     list.unitsSpent.value > 0 ? tCount('units_now', list.unitsSpent.value) : null,
-    kind === 'loading' ? t('loading') : kind === 'idle' ? t('nothing_loaded') : null,
+    kind === 'loading' ? t('loading') : null,
   ].filter((part) => part !== null);
   return (
     <div class={styles.line}>
