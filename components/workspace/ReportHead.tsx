@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { SampleBadge } from '@/components/ui/SampleBadge.tsx';
 import { WebText } from '@/components/ui/WebText.tsx';
-import { t, uiLocale } from '@/utils/browser/i18n.ts';
+import { t } from '@/utils/browser/i18n.ts';
 import { targetLabel } from '@/utils/format/display-host.ts';
-import { formatCount } from '@/utils/format/numbers.ts';
+import { reportOf } from '@/utils/semrush/catalogue.ts';
 import { useWorkspace } from './use-workspace.ts';
 import styles from './ReportHead.module.css';
 
@@ -11,25 +11,21 @@ interface Props {
   readonly status?: ComponentChildren;
 }
 
-/** More than a link gap has; a batch has its targets as rows. */
-const maxTargets = 6;
-
 /** The report's name and what it is about, whole; under them what there is to know of its rows. */
 export function ReportHead({ status }: Props) {
   const { view, isSample } = useWorkspace();
+  // The targets of a comparison stand above, each with what can be done about it.
+  const about = reportOf(view.report).targets.max === 1 ? view.targets : [];
   return (
     <header class={styles.head}>
       <h1 class={styles.title} tabIndex={-1}>
         {t(`report_${view.report}`)}
       </h1>
-      <p class={styles.target} dir="auto">
-        {view.targets.slice(0, maxTargets).map((target) => (
-          <span key={`${target.type} ${target.value}`}>
-            <WebText text={targetLabel(target)} />
-          </span>
-        ))}
-        {view.targets.length > maxTargets && <span>+{formatCount(view.targets.length - maxTargets, uiLocale())}</span>}
-      </p>
+      {about.map((target) => (
+        <p key={`${target.type} ${target.value}`} class={styles.target} dir="auto">
+          <WebText text={targetLabel(target)} />
+        </p>
+      ))}
       {isSample && <SampleBadge />}
       {status && <div class={styles.status}>{status}</div>}
     </header>

@@ -70,7 +70,7 @@ interface ChipProps {
 function TargetChip({ target, isFirst, onRemove, onMakeFirst }: ChipProps) {
   const id = useId();
   return (
-    <li class={`${styles.chip} ${isFirst ? styles.first : ''} ${onMakeFirst ? styles.starred : ''}`}>
+    <li class={`${styles.chip} ${onMakeFirst ? styles.starred : ''} ${onMakeFirst && isFirst ? styles.first : ''}`}>
       {onMakeFirst && (
         <button
           type="button"
