@@ -1,46 +1,7 @@
 import type { Target } from '@/utils/semrush/target/target.ts';
 import { decodePunycode } from './punycode.ts';
-
-/**
- * Scripts that UAX 31 (table 5) recommends for names, each with what Unicode's "highly restrictive" level (UTS 39, 5.2)
- * lets stand beside it: Latin beside the three East Asian ways of writing, and nothing else.
- */
-const scriptSets: readonly (readonly string[])[] = [
-  ['Latin', 'Han', 'Hiragana', 'Katakana'],
-  ['Latin', 'Han', 'Bopomofo'],
-  ['Latin', 'Han', 'Hangul'],
-  ...[
-    'Arabic',
-    'Armenian',
-    'Bengali',
-    'Cyrillic',
-    'Devanagari',
-    'Ethiopic',
-    'Georgian',
-    'Greek',
-    'Gujarati',
-    'Gurmukhi',
-    'Hebrew',
-    'Kannada',
-    'Khmer',
-    'Lao',
-    'Malayalam',
-    'Myanmar',
-    'Oriya',
-    'Sinhala',
-    'Tamil',
-    'Telugu',
-    'Thaana',
-    'Thai',
-    'Tibetan',
-  ].map((script) => [script]),
-];
-
-const labelForms = scriptSets.map((scripts) => {
-  const letters = scripts.map((script) => `\\p{scx=${script}}`).join('');
-  // A combining mark that found no letter to be composed with can hide on one: `i` with a second dot looks like `i`.
-  return new RegExp(`^(?:(?![\\u0300-\\u036f])[-_\\d\\p{Extended_Pictographic}${letters}])+$`, 'u');
-});
+import { readableEscapes } from './readable-escapes.ts';
+import { isOneScript } from './scripts.ts';
 
 /** Whole labels of letters that look Latin (Chromium, components/url_formatter/spoof_checks: the whole-script sets). */
 const latinLookalikes = [
@@ -69,13 +30,13 @@ export function displayAddress(url: string): string {
 export function targetLabel({ value, type }: Target): string {
   if (type !== 'url') return displayHost(value);
   const [, scheme = '', host = '', path = ''] = /^(https?:\/\/)([^/]*)(.*)$/.exec(value) ?? [];
-  return scheme === '' ? value : `${scheme}${displayHost(host)}${displayPath(path)}`;
+  return scheme === '' ? value : `${scheme}${displayHost(host)}${readableEscapes(path)}`;
 }
 
 function displayLabel(ascii: string, host: string): string {
   if (!ascii.startsWith('xn--')) return ascii;
   const label = decodePunycode(ascii.slice('xn--'.length));
-  if (label === null || !encodesTo(label, ascii) || !labelForms.some((form) => form.test(label))) return ascii;
+  if (label === null || !encodesTo(label, ascii) || !isOneScript(label)) return ascii;
   const topLevel = host.slice(host.lastIndexOf('.'));
   const isLookalike = latinLookalikes.some(
     ({ form, homes }) =>
@@ -101,16 +62,4 @@ function encodesTo(label: string, ascii: string): boolean {
 
 function isAscii(text: string): boolean {
   return /^\p{ASCII}*$/u.test(text);
-}
-
-/** Percent-encoded letters and digits of other scripts readable; all else (controls, signs, spaces) stays encoded. */
-function displayPath(path: string): string {
-  return path.replace(/(?:%[89A-F][\dA-F])+/g, (escapes) => {
-    try {
-      const text = decodeURIComponent(escapes);
-      return /^[\p{L}\p{M}\p{N}]+$/u.test(text) ? text : escapes;
-    } catch {
-      return escapes;
-    }
-  });
 }
