@@ -3,6 +3,7 @@ import type { ReportId } from '@/utils/semrush/catalogue.ts';
 
 /** Columns that mean something else in one report than what the API calls them everywhere. */
 const ownNames: Partial<Record<ReportId, Readonly<Record<string, MessageKey>>>> = {
+  backlinks: { anchor: 'column_anchor_page' },
   backlinks_pages: { source_url: 'column_page_url', source_title: 'column_page_title', domains_num: 'column_domains' },
   backlinks_categories: { rating: 'column_confidence' },
   backlinks_categories_profile: { rating: 'column_domains' },

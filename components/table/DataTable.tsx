@@ -1,8 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { columnPlaces } from './column-places.ts';
-import { fitWidths } from './fit-widths.ts';
+import { fitWidths, type SizedColumn } from './fit-widths.ts';
 import { HeadCell } from './HeadCell.tsx';
+import { rowHeights } from './row-heights.ts';
 import { SelectAll } from './SelectAll.tsx';
 import { pressTableKey } from './table-keys.ts';
 import type { Column } from './TableColumn.ts';
@@ -35,7 +36,17 @@ const checkWidth = 40;
  * Enter opens the row's source.
  */
 export function DataTable<Item>(props: Props<Item>) {
-  const { name, columns, items, rowHeight = 36, labelOf, flagOf, selection = null, onResize, isBusy = false } = props;
+  const {
+    name,
+    columns,
+    items,
+    rowHeight = rowHeights.comfortable.plain,
+    labelOf,
+    flagOf,
+    selection = null,
+    onResize,
+    isBusy = false,
+  } = props;
   const box = useRef<HTMLDivElement | null>(null);
   const active = useSignal(0);
   const wantsFocus = useRef(false);
@@ -43,10 +54,12 @@ export function DataTable<Item>(props: Props<Item>) {
   const activeIndex = Math.min(active.value, items.length - 1);
   const rows = useVirtualRows({ count: items.length, rowHeight, headHeight, box, activeIndex });
   const checks = selection ? checkWidth : 0;
-  const sized = columns.map((column) =>
-    drawn.value?.id === column.id ? { ...column, width: drawn.value.width, isFixed: true } : column,
+  const widths = fitWidths(
+    columns.map((column) =>
+      sizeOf(drawn.value?.id === column.id ? { ...column, width: drawn.value.width, isFixed: true } : column),
+    ),
+    rows.available - checks,
   );
-  const widths = fitWidths(sized, rows.available - checks);
   const places = useMemo(() => columnPlaces(columns, widths, checks), [columns, widths.join(), checks]);
   const setActive = (index: number): void => void (active.value = index);
 
@@ -146,6 +159,10 @@ export function DataTable<Item>(props: Props<Item>) {
       </table>
     </div>
   );
+}
+
+function sizeOf<Item>({ id, width, min = width, weight, isMain, isFixed = false }: Column<Item>): SizedColumn {
+  return { id, min: isFixed ? width : Math.min(min, width), ideal: width, weight: weight ?? (isMain ? 1 : 0), isFixed };
 }
 
 /** Which row has the focus as a whole; null where something else has it. */

@@ -16,12 +16,22 @@ export interface Column<Item> {
   readonly title: ComponentChildren;
   /** The header as plain text, for labels. */
   readonly name: string;
-  /** px */
+  /** px; what shows all of its texts, or what the user chose. */
   readonly width: number;
+  /** px; how narrow it may be before the table scrolls. Without it: as wide as it wants to be. */
+  readonly min?: number;
+  /** How much of the free room it takes, beside the others, until its texts are whole. Without it: a main one takes some. */
+  readonly weight?: number;
   readonly align: 'start' | 'end';
   readonly isMain?: boolean;
   /** True where the user chose the width. */
   readonly isFixed?: boolean;
   readonly sort?: HeaderSort;
   readonly render: (item: Item) => ComponentChildren;
+}
+
+/** A column with px of room more for something beside its texts; a width that the user chose stays. */
+export function withRoom<Item>(column: Column<Item>, room: number): Column<Item> {
+  const { width, min = width, isFixed } = column;
+  return isFixed ? column : { ...column, width: width + room, min: min + room };
 }

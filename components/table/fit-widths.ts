@@ -1,27 +1,79 @@
-/** A column's width before the table knows how much room it has. All in px. */
+/** What a column's width may be. All in px. */
 export interface SizedColumn {
   readonly id: string;
-  readonly width: number;
-  /** Takes half of the room that is left over. */
-  readonly isMain?: boolean;
-  /** The user chose this width: it stays. */
+  /** It is never narrower by itself: rather the table scrolls. */
+  readonly min: number;
+  /** Shows all of its texts; never below `min`. */
+  readonly ideal: number;
+  /** How much of the free room it takes, beside the others, until its texts are whole; 0 for numbers. */
+  readonly weight: number;
+  /** The user chose this width, which is both `min` and `ideal`: it stays. */
   readonly isFixed?: boolean;
 }
 
-/** The widths that fill the room: nothing is made narrower, so the rest is scrolled to. */
+/** What is left over once all texts are whole goes to texts rather than to numbers. */
+const textsShare = 3;
+
+/**
+ * The widths that fill the room, in whole px. Free room goes first to columns whose texts are cut, by weight; only then
+ * does anything get more than it needs. Where not even the narrowest fit, the table scrolls.
+ */
 export function fitWidths(columns: readonly SizedColumn[], available: number): number[] {
-  const rest = available - columns.reduce((sum, { width }) => sum + width, 0);
-  const free = columns.filter(({ isFixed }) => !isFixed);
-  if (rest <= 0 || free.length === 0) return columns.map(({ width }) => width);
-  const main = free.find(({ isMain }) => isMain);
-  const shared = main && free.length > 1 ? rest / 2 : rest;
-  const base = free.reduce((sum, { width }) => sum + width, 0);
-  const widths = columns.map((column) => {
-    const part = column.isFixed ? 0 : Math.floor((shared * column.width) / base);
-    return column.width + part + (column === main ? Math.floor(rest - shared) : 0);
-  });
-  // What rounding left over goes to the last column that may grow.
-  const last = columns.findLastIndex(({ isFixed }) => !isFixed);
-  widths[last]! += Math.max(0, Math.floor(available) - widths.reduce((sum, width) => sum + width, 0));
+  const widths = columns.map(({ min, ideal, isFixed }) => (isFixed ? ideal : min));
+  let rest = Math.floor(available) - sum(widths);
+  if (rest <= 0) return widths;
+  const growing = columns.map(({ isFixed }) => !isFixed);
+  // Those of weight 0 come last, and alike: a number that can be shortened is worth less than a text.
+  for (const weightOf of [({ weight }: SizedColumn) => weight, ({ weight }: SizedColumn) => (weight > 0 ? 0 : 1)])
+    rest = fillUp(columns, widths, rest, (column, index) => (growing[index] ? weightOf(column) : 0));
+  const parts = columns.map(({ weight, ideal }, index) => (growing[index] ? ideal * (weight > 0 ? textsShare : 1) : 0));
+  spread(widths, parts, rest);
   return widths;
+}
+
+/** Shares the room out by weight, to each column no more than its ideal. @returns what nobody needed */
+function fillUp(
+  columns: readonly SizedColumn[],
+  widths: number[],
+  room: number,
+  weightOf: (column: SizedColumn, index: number) => number,
+): number {
+  let rest = room;
+  for (;;) {
+    const weights = columns.map((column, index) =>
+      widths[index]! < column.ideal ? Math.max(0, weightOf(column, index)) : 0,
+    );
+    const whole = sum(weights);
+    if (rest <= 0 || whole === 0) return rest;
+    const needs = columns.map(({ ideal }, index) => Math.ceil(ideal) - widths[index]!);
+    const isWhole = columns.map(
+      (_column, index) => weights[index]! > 0 && (rest * weights[index]!) / whole >= needs[index]!,
+    );
+    if (!isWhole.includes(true)) {
+      spread(widths, weights, rest);
+      return 0;
+    }
+    isWhole.forEach((is, index) => {
+      if (!is) return;
+      widths[index]! += needs[index]!;
+      rest -= needs[index]!;
+    });
+  }
+}
+
+/** Adds a room to the widths by parts, to the px. */
+function spread(widths: number[], parts: readonly number[], room: number): void {
+  const whole = sum(parts);
+  if (whole === 0 || room <= 0) return;
+  let [before, given] = [0, 0];
+  parts.forEach((part, index) => {
+    before += part;
+    const upTo = Math.round((room * before) / whole);
+    widths[index]! += upTo - given;
+    given = upTo;
+  });
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }

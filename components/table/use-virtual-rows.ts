@@ -7,7 +7,7 @@ import {
   type VirtualItem,
 } from '@tanstack/virtual-core';
 import type { RefObject } from 'preact';
-import { useLayoutEffect, useReducer, useRef } from 'preact/hooks';
+import { useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
 
 interface Options {
   readonly count: number;
@@ -62,14 +62,30 @@ export function useVirtualRows({ count, rowHeight, headHeight, box, activeIndex 
   useLayoutEffect(() => {
     virtualizer.measure();
   }, [virtualizer, rowHeight]);
+  const available = useBoxWidth(box);
   const height = virtualizer.scrollRect?.height ?? 0;
   return {
     items: virtualizer.getVirtualItems(),
     totalHeight: virtualizer.getTotalSize(),
-    available: box.current?.clientWidth ?? virtualizer.scrollRect?.width ?? 0,
+    available,
     scrollTo: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
     rowsInSight: Math.max(1, Math.floor((height - headHeight) / rowHeight)),
   };
+}
+
+/** px that a box has for its content, whatever makes it wider or narrower: the library tells of other rows only. */
+function useBoxWidth(box: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => {
+    const { current: element } = box;
+    if (!element) return undefined;
+    const measure = (): void => setWidth(element.clientWidth);
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [box]);
+  return width;
 }
 
 function visible({ startIndex, endIndex, count }: Range, active: number): number[] {

@@ -1031,7 +1031,7 @@ describe('a click on Look up', () => {
   };
   const rememberColumns = () =>
     fakeBrowser.storage.local.set({
-      [tableLayoutsItem.key]: { backlinks_anchors: { widths: {}, shown: { first_seen: false } } },
+      [tableLayoutsItem.key]: { backlinks_anchors: { widths: {}, shown: { last_seen: false } } },
     });
 
   it('buys what it was pressed for, though the address takes up the columns that are remembered', async () => {

@@ -74,7 +74,8 @@ describe('the options of a view', () => {
     ['share anchor', ['anchor', 'share']],
     ['share', ['anchor', 'share']],
     ['nothing share', ['anchor', 'share']],
-    ['anchor domains_num backlinks_num share anchor_group first_seen last_seen', null],
+    ['anchor domains_num backlinks_num share anchor_group last_seen', null],
+    ['first_seen anchor', ['anchor', 'first_seen']],
     ['', null],
   ])('take the columns “%s” in the order of the table, with the one that tells what a row is', (columns, shown) => {
     expect(readViewOptions({ report: 'backlinks_anchors', extra: { columns } }).columns).toEqual(shown);

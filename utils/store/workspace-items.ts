@@ -63,3 +63,15 @@ export const tableLayoutsItem: StoredItem<Readonly<Record<string, TableLayout>>>
       ? Object.fromEntries(Object.entries(value).map(([report, layout]) => [report, parseLayout(layout)]))
       : null,
 };
+
+/** How high the rows of all tables are. */
+export type Density = 'comfortable' | 'compact';
+
+export const densities: readonly Density[] = ['comfortable', 'compact'];
+
+export const tableDensityItem: StoredItem<Density> = {
+  area: 'local',
+  key: 'table-density@1',
+  fallback: 'comfortable',
+  parse: (value) => densities.find((density) => density === value) ?? null,
+};

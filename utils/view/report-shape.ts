@@ -4,39 +4,40 @@ import type { CellKind } from '@/utils/semrush/response/cell.ts';
 
 /**
  * A column of a report's table. Most show one column of the API (`cell`); some put together what belongs together:
- * a page by title and address, an anchor or the image in its place, a link's flags; a share is worked out.
+ * a page by title and address, an anchor or the image in its place over the page it leads to, a link's flags; a share is
+ * worked out.
  */
-export type TableColumn =
-  | {
-      readonly form: 'cell';
-      readonly id: string;
-      readonly column: string;
-      readonly width: number;
-      readonly isHidden?: true;
-      /** Shown by itself only where the rows differ in it. */
-      readonly isWhereDiffering?: true;
-    }
-  | { readonly form: 'page'; readonly id: string; readonly url: string; readonly title: string; readonly width: number }
-  | {
-      readonly form: 'anchor';
-      readonly id: string;
-      readonly anchor: string;
-      readonly image?: { readonly alt: string; readonly url: string };
-      readonly width: number;
-    }
-  | { readonly form: 'flags'; readonly id: string; readonly columns: readonly string[]; readonly width: number }
-  /** What a row has of the whole: the overview's `ofTotal` where that is cached, else all rows that are loaded. */
-  | {
-      readonly form: 'share';
-      readonly id: string;
-      readonly of: string;
-      readonly ofTotal: ColumnId<'backlinks_overview'>;
-      readonly width: number;
-    }
-  /** The group of an anchor, worked out by anchorGroupOf(). */
-  | { readonly form: 'group'; readonly id: string; readonly width: number }
-  /** One column for each target of the query. */
-  | { readonly form: 'targets'; readonly id: string; readonly column: string; readonly width: number };
+export type TableColumn = ColumnPlace &
+  /** `isWhereDiffering`: shown by itself only where the rows differ in it. */
+  (
+    | { readonly form: 'cell'; readonly column: string; readonly isWhereDiffering?: true }
+    /** `isOwn`: a page of the target's, whose host goes without saying. */
+    | { readonly form: 'page'; readonly url: string; readonly title: string; readonly isOwn?: true }
+    | {
+        readonly form: 'anchor';
+        readonly anchor: string;
+        readonly image?: { readonly alt: string; readonly url: string };
+        /** The address of the page that the link leads to. */
+        readonly page?: string;
+      }
+    | { readonly form: 'flags'; readonly columns: readonly string[] }
+    /** What a row has of the whole: the overview's `ofTotal` where that is cached, else all rows that are loaded. */
+    | { readonly form: 'share'; readonly of: string; readonly ofTotal: ColumnId<'backlinks_overview'> }
+    /** The group of an anchor, worked out by anchorGroupOf(). */
+    | { readonly form: 'group' }
+    /** One column for each target of the query. */
+    | { readonly form: 'targets'; readonly column: string }
+  );
+
+interface ColumnPlace {
+  readonly id: string;
+  /** px; it is never narrower by itself. Values that can't be cut, such as numbers, may need more. */
+  readonly width: number;
+  /** How much of the free room it takes beside the others until its texts are whole; none for numbers. */
+  readonly weight?: number;
+  /** Shown only where the user turns it on. */
+  readonly isHidden?: true;
+}
 
 export type ReportChart = 'profile' | 'history' | 'bars' | 'categories' | 'anchors' | 'targets';
 
@@ -70,30 +71,31 @@ export interface ReportShape {
   readonly page?: { readonly column: string; readonly id: string };
 }
 
-const widths: Readonly<Record<CellKind, number>> = {
-  score: 78,
-  count: 104,
-  decimal: 104,
-  count_per_target: 150,
-  confidence: 140,
-  code: 84,
-  time: 116,
-  flag: 96,
-  url: 320,
-  host: 236,
-  ip: 138,
-  country: 104,
-  zone: 110,
-  target: 240,
-  target_type: 126,
-  text: 214,
-  category: 300,
+const sizes: Readonly<Record<CellKind, Pick<ColumnPlace, 'width' | 'weight'>>> = {
+  score: { width: 84 },
+  count: { width: 76 },
+  decimal: { width: 76 },
+  count_per_target: { width: 76, weight: 1 },
+  confidence: { width: 128 },
+  code: { width: 76 },
+  time: { width: 92 },
+  flag: { width: 70 },
+  url: { width: 180, weight: 2 },
+  host: { width: 170, weight: 2 },
+  ip: { width: 116 },
+  country: { width: 76 },
+  zone: { width: 76 },
+  target: { width: 170, weight: 2 },
+  target_type: { width: 92 },
+  text: { width: 150, weight: 2 },
+  category: { width: 180, weight: 2 },
 };
 
 const links = cells('backlinks');
 const anchors = cells('backlinks_anchors');
 const pages = cells('backlinks_pages');
 const matrix = cells('backlinks_matrix');
+const batch = cells('backlinks_comparison');
 
 /** Every report's table and chart ("Every report, each as its data wants to be seen"). */
 export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
@@ -113,18 +115,38 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
   backlinks: {
     columns: [
       ...links('page_ascore'),
-      { form: 'page', id: 'source', url: 'source_url', title: 'source_title', width: 270 },
-      { form: 'anchor', id: 'anchor', anchor: 'anchor', image: { alt: 'image_alt', url: 'image_url' }, width: 180 },
-      { form: 'page', id: 'target_page', url: 'target_url', title: 'target_title', width: 210 },
+      { form: 'page', id: 'source', url: 'source_url', title: 'source_title', width: 190, weight: 3 },
+      {
+        form: 'anchor',
+        id: 'anchor',
+        anchor: 'anchor',
+        image: { alt: 'image_alt', url: 'image_url' },
+        page: 'target_url',
+        width: 160,
+        weight: 2,
+      },
+      // Before it stood under its anchor it had a column of its own, which addresses and remembered choices still name.
+      {
+        form: 'page',
+        id: 'target_page',
+        url: 'target_url',
+        title: 'target_title',
+        isOwn: true,
+        width: 160,
+        weight: 2,
+        isHidden: true,
+      },
       {
         form: 'flags',
         id: 'attributes',
         columns: ['nofollow', 'form', 'frame', 'image', 'sitewide', 'newlink', 'lostlink'],
-        width: 156,
+        width: 116,
+        weight: 1,
       },
-      ...links('external_num', 'internal_num', 'first_seen', 'last_seen', 'response_code'),
-      ...links('redirect_url'),
-      ...hidden(links('image_url', 'source_size')),
+      ...links('external_num'),
+      ...hidden(links('internal_num')),
+      ...links('first_seen', 'last_seen'),
+      ...hidden(links('response_code', 'redirect_url', 'image_url', 'source_size')),
     ],
     main: 'source',
     total: 'total',
@@ -133,18 +155,20 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
   },
   backlinks_anchors: {
     columns: [
-      { form: 'anchor', id: 'anchor', anchor: 'anchor', width: widths.text },
+      { form: 'anchor', id: 'anchor', anchor: 'anchor', ...sizes.text },
       ...anchors('domains_num', 'backlinks_num'),
       share('backlinks_num', 'total'),
-      { form: 'group', id: 'anchor_group', width: 92 },
-      ...anchors('first_seen', 'last_seen'),
+      { form: 'group', id: 'anchor_group', width: 72 },
+      // Beside the chart there is room for one date.
+      ...hidden(anchors('first_seen')),
+      ...anchors('last_seen'),
     ],
     main: 'anchor',
     chart: 'anchors',
   },
   backlinks_pages: {
     columns: [
-      { form: 'page', id: 'page', url: 'source_url', title: 'source_title', width: 300 },
+      { form: 'page', id: 'page', url: 'source_url', title: 'source_title', isOwn: true, width: 200, weight: 2 },
       ...pages('response_code', 'backlinks_num', 'domains_num', 'external_num', 'internal_num', 'last_seen'),
     ],
     main: 'page',
@@ -171,33 +195,29 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
     chart: 'bars',
     bars: { label: 'zone', value: 'domains_num' },
   },
-  // Room for the button that adds a competitor to a comparison.
   backlinks_competitors: {
-    columns: all('backlinks_competitors').map((column) =>
-      column.id === 'neighbour' ? { ...column, width: 340 } : column,
-    ),
+    columns: all('backlinks_competitors'),
     main: 'neighbour',
     site: { column: 'neighbour', canCompare: true },
   },
   backlinks_matrix: {
     columns: [
-      ...matrix('domain_ascore'),
-      { form: 'cell', id: 'domain', column: 'domain', width: 250 },
-      { form: 'cell', id: 'matches_num', column: 'matches_num', width: 90 },
-      { form: 'targets', id: 'backlinks_num', column: 'backlinks_num', width: widths.count_per_target },
+      ...matrix('domain_ascore', 'domain', 'matches_num'),
+      { form: 'targets', id: 'backlinks_num', column: 'backlinks_num', ...sizes.count_per_target },
     ],
     main: 'domain',
     disavow: 'domain',
     site: { column: 'domain' },
     hasGaps: true,
   },
-  // Wide enough for the longest number with the mark of the best value.
   backlinks_comparison: {
-    columns: all('backlinks_comparison').map((column) =>
-      column.form === 'cell' && column.id === 'target_type'
-        ? { ...column, isWhereDiffering: true }
-        : { ...column, width: Math.max(column.width, 140) },
-    ),
+    columns: [
+      ...batch('target'),
+      ...batch('target_type').map((column) => ({ ...column, isWhereDiffering: true }) as const),
+      ...batch('ascore', 'backlinks_num', 'domains_num', 'ips_num'),
+      ...batch('follows_num', 'nofollows_num'),
+      ...hidden(batch('texts_num', 'images_num', 'forms_num', 'frames_num')),
+    ],
     main: 'target',
     chart: 'targets',
     foldsChart: true,
@@ -210,7 +230,7 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
 /** The columns that a report's table shows where nobody chose any, by id, in their order. */
 export function plainColumns(report: ReportId): string[] {
   return reportShapes[report].columns.flatMap((column) =>
-    column.form === 'cell' && (column.isHidden || column.isWhereDiffering) ? [] : [column.id],
+    column.isHidden || (column.form === 'cell' && column.isWhereDiffering) ? [] : [column.id],
   );
 }
 
@@ -251,7 +271,11 @@ export function columnsBehind(column: TableColumn): readonly string[] {
     case 'page':
       return [column.url, column.title];
     case 'anchor':
-      return [column.anchor, ...(column.image ? [column.image.alt, column.image.url] : [])];
+      return [
+        column.anchor,
+        ...(column.image ? [column.image.alt, column.image.url] : []),
+        ...(column.page === undefined ? [] : [column.page]),
+      ];
     case 'flags':
       return column.columns;
     case 'share':
@@ -262,23 +286,21 @@ export function columnsBehind(column: TableColumn): readonly string[] {
 }
 
 function cells<R extends ReportId>(report: R) {
-  return (...ids: readonly ColumnId<R>[]): TableColumn[] =>
-    ids.map((column) => ({ form: 'cell', id: column, column, width: widths[reportOf(report).columns[column]!] }));
-}
-
-function hidden(columns: readonly TableColumn[]): TableColumn[] {
-  return columns.map((column) => (column.form === 'cell' ? { ...column, isHidden: true } : column));
+  return (...ids: readonly ColumnId<R>[]): TableColumn[] => ids.map((column) => cell(report, column));
 }
 
 function all(report: ReportId): TableColumn[] {
-  return Object.entries(reportOf(report).columns).map(([column, kind]) => ({
-    form: 'cell',
-    id: column,
-    column,
-    width: widths[kind],
-  }));
+  return Object.keys(reportOf(report).columns).map((column) => cell(report, column));
+}
+
+function cell(report: ReportId, column: string): TableColumn {
+  return { form: 'cell', id: column, column, ...sizes[reportOf(report).columns[column]!] };
+}
+
+function hidden(columns: readonly TableColumn[]): TableColumn[] {
+  return columns.map((column) => ({ ...column, isHidden: true }));
 }
 
 function share(of: string, ofTotal: ColumnId<'backlinks_overview'>): TableColumn {
-  return { form: 'share', id: 'share', of, ofTotal, width: 132 };
+  return { form: 'share', id: 'share', of, ofTotal, width: 108 };
 }

@@ -2,13 +2,14 @@ import { useRowTabIndex } from '@/components/table/RowFocus.ts';
 import { clipForCell, clipForTooltip } from '@/components/ui/clip.ts';
 import { SafeLink } from '@/components/ui/SafeLink.tsx';
 import { WebText } from '@/components/ui/WebText.tsx';
-import { displayAddress, displayHost } from '@/utils/format/display-host.ts';
+import { displayHost } from '@/utils/format/display-host.ts';
+import { displayUrl } from '@/utils/format/display-url.ts';
 import styles from './cells.module.css';
 
 export function UrlCell({ url }: { readonly url: string }) {
   return (
     <SafeLink href={url} class={styles.url!} title={clipForTooltip(url)} tabIndex={useRowTabIndex()}>
-      <WebText text={clipForCell(displayAddress(url))} />
+      <WebText text={clipForCell(displayUrl(url))} />
     </SafeLink>
   );
 }
@@ -25,39 +26,41 @@ interface PageCellProps {
   readonly url: string;
   readonly title: string;
   /** A host that goes without saying: of its pages the path says enough. */
-  readonly ownHost?: string;
+  readonly ownHost: string | null;
 }
 
-/** A page by its title over its address. */
+/** A page by its title over its address, which the tooltips tell exactly as it is. */
 export function PageCell({ url, title, ownHost }: PageCellProps) {
   return (
     <span class={styles.page}>
       <SafeLink
         href={url}
         class={title === '' ? styles.url! : styles.pageTitle!}
-        title={clipForTooltip(title === '' ? url : title)}
+        title={title === '' ? clipForTooltip(url) : `${clipForTooltip(title)}\n${clipForTooltip(url)}`}
         tabIndex={useRowTabIndex()}
       >
-        <WebText text={clipForCell(title === '' ? addressIn(url, ownHost) : title)} />
+        <WebText text={clipForCell(title === '' ? addressOn(url, ownHost) : title)} />
       </SafeLink>
-      {title !== '' && (
-        <span class={styles.pageAddress} title={clipForTooltip(url)}>
-          <WebText text={clipForCell(addressIn(url, ownHost))} />
-        </span>
-      )}
+      {title !== '' && <PageAddress url={url} ownHost={ownHost} />}
     </span>
   );
 }
 
-function addressIn(url: string, ownHost: string | undefined): string {
-  const address = displayAddress(url);
+/** The second line of a cell: an address to read, exact in its tooltip. */
+export function PageAddress({ url, ownHost }: Omit<PageCellProps, 'title'>) {
+  return (
+    <span class={styles.pageAddress} title={clipForTooltip(url)}>
+      <WebText text={clipForCell(addressOn(url, ownHost))} />
+    </span>
+  );
+}
+
+/** An address as it is shown among those of one host: its path is enough there. */
+export function addressOn(url: string, ownHost: string | null): string {
+  const address = displayUrl(url);
   const slash = address.indexOf('/');
-  const isOwn =
-    slash > 0 &&
-    ownHost !== undefined &&
-    address
-      .slice(0, slash)
-      .toLowerCase()
-      .replace(/^www\./, '') === ownHost;
-  return isOwn ? address.slice(slash) : address;
+  const host = slash < 0 ? address : address.slice(0, slash);
+  const isOwn = ownHost !== null && host.toLowerCase().replace(/^www\./, '') === displayHost(ownHost);
+  if (!isOwn) return address;
+  return slash < 0 ? '/' : address.slice(slash);
 }

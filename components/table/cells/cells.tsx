@@ -12,13 +12,21 @@ import { responseKindOf } from '@/utils/view/response-kind.ts';
 import { HostCell, UrlCell } from './LinkCell.tsx';
 import styles from './cells.module.css';
 
+const maxScore = 100;
+
+/** A score as its number, beside a bar that is longer and stronger the higher it is. One that is missing has no bar. */
 export function ScoreCell({ score }: { readonly score: number | null }) {
   return score === null ? (
     <Missing />
   ) : (
-    <data value={String(score)} class={styles.score}>
-      {score}
-    </data>
+    <span class={styles.score} style={{ '--score': Math.min(1, Math.max(0, score / maxScore)) }}>
+      <span class={styles.scoreTrack} aria-hidden="true">
+        <span class={styles.scoreBar} />
+      </span>
+      <data value={String(score)} class={styles.scoreNumber}>
+        {score}
+      </data>
+    </span>
   );
 }
 

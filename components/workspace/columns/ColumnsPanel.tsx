@@ -1,8 +1,11 @@
+import { useModel } from '@preact/signals';
 import { columnName } from '@/components/labels/column-name.ts';
 import { Button } from '@/components/ui/Button.tsx';
+import { ChoiceGroup } from '@/components/ui/ChoiceGroup.tsx';
 import { Popover } from '@/components/ui/Popover.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t } from '@/utils/browser/i18n.ts';
+import { TableDensityModel } from '@/utils/models/workspace/TableDensityModel.ts';
 import type { TableLayoutModel } from '@/utils/models/workspace/TableLayoutModel.ts';
 import { chosenColumns, reportShapes } from '@/utils/view/report-shape.ts';
 import { withOptions } from '@/utils/view/view-options.ts';
@@ -21,6 +24,7 @@ interface Props {
 export function ColumnsPanel({ model, shown }: Props) {
   const { view, open } = useWorkspace();
   const { columns, main } = reportShapes[view.report];
+  const { density, choose: chooseDensity } = useModel(TableDensityModel);
   const choose = (ids: readonly string[]): void => {
     void model.choose(ids);
     open(withOptions(view, { columns: chosenColumns(view.report, ids) }), 'replace');
@@ -47,6 +51,17 @@ export function ColumnsPanel({ model, shown }: Props) {
               {columnName(view.report, id)}
             </label>
           ))}
+          <div class={styles.density}>
+            <ChoiceGroup
+              label={t('row_height')}
+              choices={[
+                { value: 'comfortable', label: t('density_comfortable') },
+                { value: 'compact', label: t('density_compact') },
+              ]}
+              chosen={density.value}
+              onChoose={({ value }) => void chooseDensity(value)}
+            />
+          </div>
           <Button kind="quiet" onClick={reset}>
             {t('columns_reset')}
           </Button>

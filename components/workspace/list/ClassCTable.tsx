@@ -15,8 +15,14 @@ import styles from '@/components/table/cells/cells.module.css';
 const report = 'backlinks_refips';
 const maxCountries = 4;
 
+interface Props {
+  readonly rows: readonly Row<'backlinks_refips'>[];
+  /** px */
+  readonly rowHeight: number;
+}
+
 /** Referring IPs by the class C network they lie in: many addresses of one network are often one owner's. */
-export function ClassCTable({ rows }: { readonly rows: readonly Row<'backlinks_refips'>[] }) {
+export function ClassCTable({ rows, rowHeight }: Props) {
   const groups = useMemo(() => groupByClassC(rows), [rows]);
   const column = (
     id: string,
@@ -37,6 +43,7 @@ export function ClassCTable({ rows }: { readonly rows: readonly Row<'backlinks_r
     <DataTable
       name={t(`report_${report}`)}
       items={groups}
+      rowHeight={rowHeight}
       labelOf={({ network }) => network}
       columns={[
         column('network', t('column_network'), 190, ({ network }) => <NetworkLink network={network} />, 'start'),

@@ -1,6 +1,8 @@
+import { useModel } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { NoDataFor } from '@/components/lookup/NoDataFor.tsx';
 import { DataTable } from '@/components/table/DataTable.tsx';
+import { rowHeights } from '@/components/table/row-heights.ts';
 import { useSelection } from '@/components/table/use-selection.ts';
 import { ChartOf } from '@/components/workspace/report-charts/ChartOf.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
@@ -8,6 +10,7 @@ import { t, uiLocale } from '@/utils/browser/i18n.ts';
 import { targetLabel } from '@/utils/format/display-host.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
 import type { ListModel } from '@/utils/models/lookup/ListModel.ts';
+import { TableDensityModel } from '@/utils/models/workspace/TableDensityModel.ts';
 import type { TableLayoutModel } from '@/utils/models/workspace/TableLayoutModel.ts';
 import { formatFilter } from '@/utils/semrush/filter/filter.ts';
 import { numberIn, type AnyRow } from '@/utils/semrush/response/any-row.ts';
@@ -41,15 +44,15 @@ interface Props {
   readonly overview: Row<'backlinks_overview'> | null;
 }
 
+const noRows: readonly AnyRow[] = [];
 const noneSuperseded: ReadonlyMap<AnyRow, number> = new Map();
-const plainHeight = 36;
-const tallHeight = 50;
 
 /** Chart and table of a list with all that works on its rows. */
 export function ListBody({ list, layout, shown, rows, superseded, misfits, overview }: Props) {
   const { view, options, isSample, context, open } = useWorkspace();
   const { report, targets } = view;
   const shape = reportShapes[report];
+  const heights = rowHeights[useModel(TableDensityModel).density.value];
   const since: ReadonlyMap<AnyRow, number> = superseded?.since ?? noneSuperseded;
   const keys = useMemo(() => rowKeys(rows, since), [rows, since]);
   const currentRows: readonly AnyRow[] = useMemo(() => rows.filter((row) => !since.has(row)), [rows, since]);
@@ -72,7 +75,7 @@ export function ListBody({ list, layout, shown, rows, superseded, misfits, overv
     shown,
     sortOf: (sorted) => headerSort(sorted, { view, open, loadedCount }),
     wholeOf,
-    rows: cached?.rows ?? [],
+    rows: cached?.rows ?? noRows,
   });
   const acting = withActions(report, shape.best ? bestColumns(shape.best, columns, currentRows) : columns);
   const selectedRows = (): readonly AnyRow[] => {
@@ -108,7 +111,7 @@ export function ListBody({ list, layout, shown, rows, superseded, misfits, overv
       <div class={`${styles.split} ${styles[shape.chart ?? 'plain'] ?? ''}`}>
         <ChartOf class={styles.chart} rows={cached?.rows ?? []} wholeOf={wholeOf} />
         {options.isGrouped && shape.hasNetworks ? (
-          <ClassCTable rows={currentRows as readonly Row<'backlinks_refips'>[]} />
+          <ClassCTable rows={currentRows as readonly Row<'backlinks_refips'>[]} rowHeight={heights.plain} />
         ) : (
           <>
             {currentRows.length === 0 && (rows.length === 0 || isNothing) && (
@@ -119,7 +122,7 @@ export function ListBody({ list, layout, shown, rows, superseded, misfits, overv
                 name={t(`report_${report}`)}
                 columns={acting}
                 items={rows}
-                rowHeight={shape.isTall ? tallHeight : plainHeight}
+                rowHeight={shape.isTall ? heights.tall : heights.plain}
                 labelOf={(row) => rowLabel(report, row)}
                 flagOf={(row) => (since.has(row) ? t('row_superseded') : misfits.has(row) ? t('row_misfit') : null)}
                 selection={selection}

@@ -2,13 +2,15 @@ import { columnName } from '@/components/labels/column-name.ts';
 import { AnchorGroupName } from '@/components/table/cells/AnchorGroupName.tsx';
 import { Cell } from '@/components/table/cells/cells.tsx';
 import { PageCell } from '@/components/table/cells/LinkCell.tsx';
-import { AnchorOrImage, AnchorText, FlagTags } from '@/components/table/cells/LinkParts.tsx';
+import { AnchorCell, FlagTags } from '@/components/table/cells/LinkParts.tsx';
 import { ShareCell } from '@/components/table/cells/ShareCell.tsx';
 import type { Column, HeaderSort } from '@/components/table/TableColumn.ts';
 import { clipForCell } from '@/components/ui/clip.ts';
 import { Count } from '@/components/ui/Count.tsx';
 import { UnreadCell } from '@/components/ui/UnreadCell.tsx';
 import { WebText } from '@/components/ui/WebText.tsx';
+import { ownHostOf } from '@/components/workspace/columns/column-texts.ts';
+import { columnWidths } from '@/components/workspace/columns/column-widths.ts';
 import { t, uiLocale } from '@/utils/browser/i18n.ts';
 import { targetLabel } from '@/utils/format/display-host.ts';
 import { shareOf } from '@/utils/format/numbers.ts';
@@ -35,13 +37,6 @@ export interface ColumnSources {
   readonly rows: readonly AnyRow[];
 }
 
-/** A header is never cut by default. px of a bold letter, and of what stands around the text. */
-const letterWidth = 8;
-const aroundHeader = 34;
-
-/** px; a longer name of a target is cut. */
-const maxTargetWidth = 220;
-
 /** The columns of a report's table, as its shape has them and the user changed them. */
 export function tableColumns(sources: ColumnSources): Column<AnyRow>[] {
   const { report, widths, shown, sortOf } = sources;
@@ -57,8 +52,8 @@ export function tableColumns(sources: ColumnSources): Column<AnyRow>[] {
         id: column.id,
         title: name,
         name,
-        width: widths[column.id] ?? widthOf(column, name),
-        isFixed: widths[column.id] !== undefined,
+        ...columnWidths({ ...sources, column, name, isSortable: sort !== null }),
+        ...chosenWidth(widths, column.id),
         isMain: column.id === main,
         align: isNumeric(column, report) && column.id !== main ? 'end' : 'start',
         ...(sort && { sort }),
@@ -77,21 +72,26 @@ export function rowLabel(report: ReportId, row: AnyRow): string {
   return typeof found === 'number' ? new Intl.NumberFormat(uiLocale()).format(found) : clipForCell(String(found ?? ''));
 }
 
-function targetColumns(
-  column: TableColumn & { form: 'targets' },
-  { report, targets, widths, sortOf }: ColumnSources,
-): Column<AnyRow>[] {
+function targetColumns(column: TableColumn & { form: 'targets' }, sources: ColumnSources): Column<AnyRow>[] {
+  const { report, targets, widths, sortOf } = sources;
   const { hasGaps } = reportShapes[report];
   return targets.map((target, index) => {
     const id = `${column.id}.${index}`;
     const sort = sortOf({ column: column.column, target: index });
     const name = targetLabel(target);
+    const isOwn = hasGaps === true && index === 0;
     return {
       id,
-      title: hasGaps && index === 0 ? <OwnSite name={name} /> : <WebText text={name} />,
+      title: isOwn ? <OwnSite name={name} /> : <WebText text={name} />,
       name,
-      width: widths[id] ?? Math.min(maxTargetWidth, widthOf(column, name)),
-      isFixed: widths[id] !== undefined,
+      ...columnWidths({
+        ...sources,
+        column,
+        name: isOwn ? `★\u00a0${name}` : name,
+        isSortable: sort !== null,
+        target: index,
+      }),
+      ...chosenWidth(widths, id),
       align: 'end',
       ...(sort && { sort }),
       render: (row) => {
@@ -113,8 +113,10 @@ function OwnSite({ name }: { readonly name: string }) {
   );
 }
 
-function widthOf(column: TableColumn, name: string): number {
-  return Math.max(column.width, Math.ceil(name.length * letterWidth) + aroundHeader);
+/** A width that the user chose stays, whatever the window's. */
+function chosenWidth(widths: TableLayout['widths'], id: string): Partial<Column<AnyRow>> {
+  const width = widths[id];
+  return width === undefined ? {} : { width, min: width, isFixed: true };
 }
 
 function isNumeric(column: TableColumn, report: ReportId): boolean {
@@ -157,24 +159,18 @@ function renderer(column: TableColumn, { report, targets, wholeOf, rows }: Colum
       return (row) => <Cell kind={kind} value={row[column.column] ?? null} />;
     }
     case 'page': {
-      const [target] = targets;
-      const ownHost = column.id !== 'source' && target && target.type !== 'url' ? target.value : undefined;
-      return (row) => (
-        <PageCell
-          url={textIn(row, column.url)}
-          title={textIn(row, column.title)}
-          {...(ownHost !== undefined && { ownHost })}
-        />
-      );
+      const ownHost = ownHostOf(column, targets);
+      return (row) => <PageCell url={textIn(row, column.url)} title={textIn(row, column.title)} ownHost={ownHost} />;
     }
     case 'anchor': {
-      const { anchor, image } = column;
-      if (!image) return (row) => <AnchorText anchor={textIn(row, anchor)} />;
+      const { anchor, image, page } = column;
+      const ownHost = ownHostOf(column, targets);
       return (row) => (
-        <AnchorOrImage
+        <AnchorCell
           anchor={textIn(row, anchor)}
-          imageAlt={textIn(row, image.alt)}
-          imageUrl={textIn(row, image.url)}
+          image={image ? { alt: textIn(row, image.alt), url: textIn(row, image.url) } : null}
+          page={page === undefined ? null : textIn(row, page)}
+          ownHost={ownHost}
         />
       );
     }

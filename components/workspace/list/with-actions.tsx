@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useRowTabIndex } from '@/components/table/RowFocus.ts';
-import type { Column } from '@/components/table/TableColumn.ts';
+import { withRoom, type Column } from '@/components/table/TableColumn.ts';
 import { clipForTooltip } from '@/components/ui/clip.ts';
 import { Icon } from '@/components/ui/Icon.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
@@ -19,16 +19,26 @@ export function withActions(report: ReportId, columns: readonly Column<AnyRow>[]
   const { site, page } = reportShapes[report];
   return columns.map((column) => {
     if (site?.column === column.id)
-      return withAction(column, (row) => (
+      return withAction(column, actionRoom + (site.canCompare ? compareRoom : 0), (row) => (
         <SiteActions site={textIn(row, site.column)} canCompare={site.canCompare === true} />
       ));
-    return page?.id === column.id ? withAction(column, (row) => <PageAction url={textIn(row, page.column)} />) : column;
+    return page?.id === column.id
+      ? withAction(column, actionRoom, (row) => <PageAction url={textIn(row, page.column)} />)
+      : column;
   });
 }
 
-function withAction(column: Column<AnyRow>, actionOf: (row: AnyRow) => ComponentChildren): Column<AnyRow> {
+/** px that a button takes beside the name, and the one that adds it to a comparison. */
+const actionRoom = 30;
+const compareRoom = 104;
+
+function withAction(
+  column: Column<AnyRow>,
+  room: number,
+  actionOf: (row: AnyRow) => ComponentChildren,
+): Column<AnyRow> {
   return {
-    ...column,
+    ...withRoom(column, room),
     render: (row) => (
       <span class={styles.cell}>
         <span class={styles.name}>{column.render(row)}</span>

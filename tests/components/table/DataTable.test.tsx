@@ -189,6 +189,7 @@ describe('a header', () => {
     expect(screen.getByRole('columnheader', { name: /Backlinks/ }).getAttribute('aria-sort')).toBe('descending');
     expect(screen.getByRole('columnheader', { name: 'Domain' }).hasAttribute('aria-sort')).toBe(false);
     const button = screen.getByRole('button', { name: 'Backlinks', description: 'Orders the loaded rows' });
+    expect(button.textContent).toBe('Backlinks');
     fireEvent.click(button);
     expect(onSort).toHaveBeenCalledOnce();
   });

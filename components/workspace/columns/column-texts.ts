@@ -1,0 +1,151 @@
+import { anchorGroupName } from '@/components/table/cells/AnchorGroupName.tsx';
+import { addressOn } from '@/components/table/cells/LinkCell.tsx';
+import { flagNames } from '@/components/table/cells/LinkParts.tsx';
+import type { TextLook } from '@/components/table/text-width.ts';
+import { t, uiLocale } from '@/utils/browser/i18n.ts';
+import { countryCode, formatCountry } from '@/utils/format/country.ts';
+import { displayHost } from '@/utils/format/display-host.ts';
+import { displayUrl } from '@/utils/format/display-url.ts';
+import { formatCount, formatDate } from '@/utils/format/numbers.ts';
+import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
+import { countsIn, numberIn, textIn, type AnyRow } from '@/utils/semrush/response/any-row.ts';
+import { isTargetType } from '@/utils/semrush/target/target-type.ts';
+import type { Target } from '@/utils/semrush/target/target.ts';
+import { anchorGroups } from '@/utils/view/anchor-groups.ts';
+import type { TableColumn } from '@/utils/view/report-shape.ts';
+
+export interface Content {
+  readonly report: ReportId;
+  readonly column: TableColumn;
+  readonly targets: readonly Target[];
+  /** Whose counts the column shows, where it is one of several. */
+  readonly target?: number;
+}
+
+/** A line of a cell: how it is written, its text, and px of what stands in the line beside it. */
+export type Line = readonly [look: TextLook, text: string, beside?: number];
+
+/** Rows whose texts are measured. Of numbers, which are never cut, all are. */
+const measuredRows = 400;
+
+/** A flag's border and padding, and the gap to the next one. */
+const aroundFlag = 15;
+
+/** The lines that decide how wide a column has to be: its widest numbers, or the texts of its first rows. */
+export function columnTexts(
+  rows: readonly AnyRow[],
+  { report, column, targets, target = 0 }: Content,
+): readonly Line[] {
+  const first = rows.slice(0, measuredRows);
+  const locale = uiLocale();
+  switch (column.form) {
+    case 'cell':
+      return cellTexts(rows, first, { report, column: column.column });
+    case 'targets':
+      return [
+        [
+          'plain',
+          largest(
+            rows.map((row) => countsIn(row, column.column)[target] ?? null),
+            locale,
+          ),
+        ],
+      ];
+    case 'page': {
+      const own = ownHostOf(column, targets);
+      return first.flatMap((row): Line[] => [
+        ['strong', textIn(row, column.title)],
+        ['small', addressOn(textIn(row, column.url), own)],
+      ]);
+    }
+    case 'anchor': {
+      const { page } = column;
+      const own = ownHostOf(column, targets);
+      return first.flatMap((row): Line[] => [
+        ['plain', textIn(row, column.anchor)],
+        ...(page === undefined ? [] : ([['small', addressOn(textIn(row, page), own)]] as const)),
+      ]);
+    }
+    case 'flags':
+      return first.map((row): Line => {
+        const names = flagNames(row, column.columns).map(({ name }) => name);
+        return ['tag', names.join(''), names.length * aroundFlag];
+      });
+    case 'group':
+      return anchorGroups.map((group): Line => ['plain', anchorGroupName(group)]);
+    case 'share':
+      return [];
+  }
+}
+
+/** The host that goes without saying where a column shows pages of the target itself: of these the path says enough. */
+export function ownHostOf(column: TableColumn, [target]: readonly Target[]): string | null {
+  if (column.form === 'page' && !column.isOwn) return null;
+  return target && target.type !== 'url' ? target.value : null;
+}
+
+function cellTexts(
+  rows: readonly AnyRow[],
+  first: readonly AnyRow[],
+  { report, column }: { readonly report: ReportId; readonly column: string },
+): readonly Line[] {
+  const locale = uiLocale();
+  const texts = (look: TextLook, shown: (text: string) => string = (text) => text): readonly Line[] =>
+    first.map((row): Line => [look, shown(textIn(row, column))]);
+  switch (reportOf(report).columns[column]!) {
+    case 'count':
+      return [
+        [
+          'plain',
+          largest(
+            rows.map((row) => numberIn(row, column)),
+            locale,
+          ),
+        ],
+      ];
+    case 'decimal':
+      return first.map((row): Line => ['plain', formatCount(numberIn(row, column) ?? 0, locale)]);
+    case 'time':
+      return days.map((seconds): Line => ['plain', formatDate(seconds, locale)]);
+    case 'url':
+      return texts('plain', displayUrl);
+    case 'host':
+      return texts('strong', displayHost);
+    case 'zone':
+      return texts('strong');
+    case 'ip':
+      return [['mono', longest(rows.map((row) => textIn(row, column)))]];
+    case 'country':
+      return texts('plain', (text) =>
+        text.length === 2 && countryCode(text) !== null ? text : formatCountry(text, locale),
+      );
+    case 'target_type':
+      return texts('plain', (text) => (isTargetType(text) ? t(`target_type_${text}`) : text));
+    case 'target':
+    case 'text':
+    case 'category':
+      return texts('plain');
+    // Of one width, whatever they hold.
+    case 'score':
+    case 'confidence':
+    case 'code':
+    case 'flag':
+    case 'count_per_target':
+      return [];
+  }
+}
+
+/** A day of each month with two digits, in Unix seconds: dates are as wide as the names of months. */
+const days = Array.from({ length: 12 }, (_, month) => Date.UTC(2028, month, 28) / 1_000);
+
+/** Digits are all of one width: the largest count is the widest. */
+function largest(counts: readonly (number | null)[], locale: string): string {
+  return formatCount(
+    counts.reduce<number>((most, count) => Math.max(most, count ?? 0), 0),
+    locale,
+  );
+}
+
+function longest(texts: readonly string[]): string {
+  return texts.reduce((most, text) => (text.length > most.length ? text : most), '');
+}

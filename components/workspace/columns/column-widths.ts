@@ -1,0 +1,60 @@
+import { headerWidth, textWidth } from '@/components/table/text-width.ts';
+import { clipForCell } from '@/components/ui/clip.ts';
+import type { AnyRow } from '@/utils/semrush/response/any-row.ts';
+import { columnTexts, type Content } from './column-texts.ts';
+
+/** How wide a column may be, and wants to be (fitWidths). All in px. */
+export interface ColumnWidths {
+  readonly min: number;
+  readonly width: number;
+  readonly weight: number;
+}
+
+interface Measured extends Content {
+  /** The header. */
+  readonly name: string;
+  readonly isSortable: boolean;
+  readonly rows: readonly AnyRow[];
+}
+
+/** What a cell has around its text, and a header beside it for the arrow of its order. */
+const aroundCell = 22;
+const arrow = 16;
+/** No text needs more: a longer one is cut. */
+const maxText = 760;
+/** Beyond this a target's name breaks over two lines. */
+const maxTargetHeader = 96;
+
+/** How wide a column is: numbers, dates and headers are never cut, texts as little as the room allows. */
+export function columnWidths({ name, isSortable, rows, ...content }: Measured): ColumnWidths {
+  const { form, width: shapeWidth, weight = 0 } = content.column;
+  const header = Math.ceil(headerWidth(name)) + aroundCell + (isSortable ? arrow : 0);
+  const values = Math.ceil(widestOf(rows, content)) + aroundCell;
+  if (form === 'targets') {
+    const min = Math.max(shapeWidth, values, Math.min(header, maxTargetHeader));
+    return { min, width: Math.max(min, header), weight };
+  }
+  const least = Math.max(shapeWidth, header);
+  return weight === 0
+    ? { min: Math.max(least, values), width: Math.max(least, values), weight }
+    : { min: least, width: Math.max(least, Math.min(maxText, values)), weight };
+}
+
+const known = new WeakMap<readonly AnyRow[], Map<string, number>>();
+
+/** px; the widest line of what a column shows of these rows: worked out once for each list of rows. */
+function widestOf(rows: readonly AnyRow[], content: Content): number {
+  const columns = known.get(rows) ?? new Map<string, number>();
+  known.set(rows, columns);
+  const id = `${content.report} ${content.column.id} ${content.target ?? ''}`;
+  const found = columns.get(id) ?? measure(rows, content);
+  columns.set(id, found);
+  return found;
+}
+
+function measure(rows: readonly AnyRow[], content: Content): number {
+  return columnTexts(rows, content).reduce(
+    (most, [look, text, beside = 0]) => Math.max(most, text === '' ? 0 : textWidth(clipForCell(text), look) + beside),
+    0,
+  );
+}
