@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DataTable } from '@/components/table/DataTable.tsx';
 import type { Column } from '@/components/table/TableColumn.ts';
@@ -79,6 +79,37 @@ beforeEach(() => {
   onResize.mockReset();
 });
 afterEach(cleanup);
+
+describe('the width of a table', () => {
+  const width = (): number => Number.parseInt(screen.getByRole('table').style.width, 10);
+  const columnWidths = (): number[] =>
+    [...document.querySelectorAll('col')].map(({ style }) => Number.parseInt(style.width, 10));
+
+  it.each([700, 1_700])('follows its box to %d px, as it becomes narrower or wider', async (now) => {
+    const observed: (() => void)[] = [];
+    vi.stubGlobal(
+      'ResizeObserver',
+      class {
+        constructor(tell: () => void) {
+          observed.push(tell);
+        }
+        observe(): void {}
+        unobserve(): void {}
+        disconnect(): void {}
+      },
+    );
+    render(<Table items={itemsOf(3)} />);
+    expect(width()).toBe(1_000);
+    vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(now);
+    for (const tell of observed) tell();
+    await waitFor(() => expect(width()).toBe(now));
+    const [checkbox, domain, backlinks] = columnWidths();
+    expect(checkbox).toBe(40);
+    // Its numbers need no more: what there is goes to the names.
+    expect(domain! - 200).toBeGreaterThan(backlinks! - 100);
+    vi.unstubAllGlobals();
+  });
+});
 
 describe('a table of 10,000 rows', () => {
   it('says how many there are, and which one each is, with a few of them in the document', () => {
