@@ -9,7 +9,7 @@ import styles from './cells.module.css';
 export function UrlCell({ url }: { readonly url: string }) {
   return (
     <SafeLink href={url} class={styles.url!} title={clipForTooltip(url)} tabIndex={useRowTabIndex()}>
-      <WebText text={clipForCell(displayUrl(url))} />
+      <WebText text={clipForCell(addressOn(url, null))} />
     </SafeLink>
   );
 }
@@ -55,9 +55,12 @@ export function PageAddress({ url, ownHost }: Omit<PageCellProps, 'title'>) {
   );
 }
 
+/** A cell may hold 1 MB: beyond so many letters, escaped ones as well, none is shown. */
+const maxRead = 4_000;
+
 /** An address as it is shown among those of one host: its path is enough there. */
 export function addressOn(url: string, ownHost: string | null): string {
-  const address = displayUrl(url);
+  const address = displayUrl(url.slice(0, maxRead));
   const slash = address.indexOf('/');
   const host = slash < 0 ? address : address.slice(0, slash);
   const isOwn = ownHost !== null && host.toLowerCase().replace(/^www\./, '') === displayHost(ownHost);

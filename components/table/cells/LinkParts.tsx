@@ -1,9 +1,8 @@
 import { clipForCell, clipForTooltip } from '@/components/ui/clip.ts';
 import { WebText } from '@/components/ui/WebText.tsx';
 import { t, type MessageKey } from '@/utils/browser/i18n.ts';
-import { displayUrl } from '@/utils/format/display-url.ts';
 import type { AnyRow } from '@/utils/semrush/response/any-row.ts';
-import { PageAddress } from './LinkCell.tsx';
+import { addressOn, PageAddress } from './LinkCell.tsx';
 import styles from './cells.module.css';
 
 /** An anchor's text, or the words that stand for one that has none. */
@@ -46,7 +45,7 @@ function ImageText({ alt, url }: { readonly alt: string; readonly url: string })
   return (
     <span class={styles.text} title={clipForTooltip(alt === '' ? url : `${alt}\n${url}`)}>
       <span class={styles.tag}>{t('tag_image')}</span>{' '}
-      <WebText text={clipForCell(alt === '' ? displayUrl(url) : alt)} />
+      <WebText text={clipForCell(alt === '' ? addressOn(url, null) : alt)} />
     </span>
   );
 }

@@ -5,7 +5,6 @@ import type { TextLook } from '@/components/table/text-width.ts';
 import { t, uiLocale } from '@/utils/browser/i18n.ts';
 import { countryCode, formatCountry } from '@/utils/format/country.ts';
 import { displayHost } from '@/utils/format/display-host.ts';
-import { displayUrl } from '@/utils/format/display-url.ts';
 import { formatCount, formatDate } from '@/utils/format/numbers.ts';
 import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import { countsIn, numberIn, textIn, type AnyRow } from '@/utils/semrush/response/any-row.ts';
@@ -108,7 +107,7 @@ function cellTexts(
     case 'time':
       return days.map((seconds): Line => ['plain', formatDate(seconds, locale)]);
     case 'url':
-      return texts('plain', displayUrl);
+      return texts('plain', (url) => addressOn(url, null));
     case 'host':
       return texts('strong', displayHost);
     case 'zone':

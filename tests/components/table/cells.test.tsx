@@ -48,6 +48,11 @@ describe('an address', () => {
     expect([container.querySelector('a')?.getAttribute('href'), ...tooltips(container)]).toEqual([url, url]);
   });
 
+  it('of a million letters takes no time to read, and is cut', () => {
+    const { container } = render(<UrlCell url={`https://example.com/${'%D0%B0'.repeat(200_000)}`} />);
+    expect(container.textContent).toMatch(/^example\.com\/а{388}…$/);
+  });
+
   it('stands under its title, whose tooltip tells it too', () => {
     const { container } = render(<PageCell url={url} title="A title" ownHost={null} />);
     expect(tooltips(container)).toEqual([`A title\n${url}`, url]);
