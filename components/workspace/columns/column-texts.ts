@@ -140,11 +140,11 @@ const days = Array.from({ length: 12 }, (_, month) => Date.UTC(2028, month, 28) 
 /** Digits are all of one width: the largest count is the widest. */
 function largest(counts: readonly (number | null)[], locale: string): string {
   return formatCount(
-    counts.reduce<number>((most, count) => Math.max(most, count ?? 0), 0),
+    counts.reduce<number>((max, count) => Math.max(max, count ?? 0), 0),
     locale,
   );
 }
 
 function longest(texts: readonly string[]): string {
-  return texts.reduce((most, text) => (text.length > most.length ? text : most), '');
+  return texts.reduce((max, text) => (text.length > max.length ? text : max), '');
 }

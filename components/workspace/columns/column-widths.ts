@@ -30,14 +30,10 @@ export function columnWidths({ name, isSortable, rows, ...content }: Measured): 
   const { form, width: shapeWidth, weight = 0 } = content.column;
   const header = Math.ceil(headerWidth(name)) + aroundCell + (isSortable ? arrow : 0);
   const values = Math.ceil(widestOf(rows, content)) + aroundCell;
-  if (form === 'targets') {
-    const min = Math.max(shapeWidth, values, Math.min(header, maxTargetHeader));
-    return { min, width: Math.max(min, header), weight };
-  }
-  const least = Math.max(shapeWidth, header);
-  return weight === 0
-    ? { min: Math.max(least, values), width: Math.max(least, values), weight }
-    : { min: least, width: Math.max(least, Math.min(maxText, values)), weight };
+  const isTarget = form === 'targets';
+  const canCut = weight > 0 && !isTarget;
+  const min = Math.max(shapeWidth, isTarget ? Math.min(header, maxTargetHeader) : header, canCut ? 0 : values);
+  return { min, width: Math.max(min, isTarget ? header : 0, Math.min(maxText, values)), weight };
 }
 
 const known = new WeakMap<readonly AnyRow[], Map<string, number>>();
@@ -54,7 +50,7 @@ function widestOf(rows: readonly AnyRow[], content: Content): number {
 
 function measure(rows: readonly AnyRow[], content: Content): number {
   return columnTexts(rows, content).reduce(
-    (most, [look, text, beside = 0]) => Math.max(most, text === '' ? 0 : textWidth(clipForCell(text), look) + beside),
+    (max, [look, text, beside = 0]) => Math.max(max, text === '' ? 0 : textWidth(clipForCell(text), look) + beside),
     0,
   );
 }

@@ -44,7 +44,6 @@ interface Props {
   readonly overview: Row<'backlinks_overview'> | null;
 }
 
-const noRows: readonly AnyRow[] = [];
 const noneSuperseded: ReadonlyMap<AnyRow, number> = new Map();
 
 /** Chart and table of a list with all that works on its rows. */
@@ -63,6 +62,7 @@ export function ListBody({ list, layout, shown, rows, superseded, misfits, overv
   }, [superseded === null]);
   const cached = list.cached.value;
   const loadedCount = cached?.rows.length ?? 0;
+  const all = useMemo(() => [...(cached?.rows ?? []), ...(superseded?.rows ?? [])], [cached, superseded]);
   const isNothing = loadedCount === 0 && cached?.unread.length === 0 && cached.unmatched.length === 0;
 
   const wholeOf = (column: { readonly of: string; readonly ofTotal: keyof Row<'backlinks_overview'> }): number | null =>
@@ -75,15 +75,14 @@ export function ListBody({ list, layout, shown, rows, superseded, misfits, overv
     shown,
     sortOf: (sorted) => headerSort(sorted, { view, open, loadedCount }),
     wholeOf,
-    rows: cached?.rows ?? noRows,
+    rows: all,
   });
   const acting = withActions(report, shape.best ? bestColumns(shape.best, columns, currentRows) : columns);
   const selectedRows = (): readonly AnyRow[] => {
     // Selected rows that a search hides are selected all the same: they come behind those in sight.
     const seen = new Set(rows);
-    const loaded = [...(cached?.rows ?? []), ...(superseded?.rows ?? [])];
-    const all = [...rows, ...loaded.filter((row) => !seen.has(row))];
-    return all.filter((row) => selection.hasKey(rowKeys([row], since)[0]!));
+    const hiddenToo = [...rows, ...all.filter((row) => !seen.has(row))];
+    return hiddenToo.filter((row) => selection.hasKey(rowKeys([row], since)[0]!));
   };
   const exported = () => {
     const chosen = selection.count > 0 ? selectedRows() : rows;

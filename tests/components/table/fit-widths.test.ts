@@ -44,14 +44,14 @@ describe('the widths of a table', () => {
     fc.assert(
       fc.property(table, room, (columns, available) => {
         const widths = fitWidths(columns, available);
-        const least = sum(columns.map(({ min }) => min));
+        const minTotal = sum(columns.map(({ min }) => min));
         widths.forEach((width, index) => {
           expect(width).toBeGreaterThanOrEqual(columns[index]!.min);
           expect(Number.isInteger(width)).toBe(true);
         });
         const chosen = columns.flatMap(({ isFixed, ideal }, index) => (isFixed ? [[widths[index], ideal]] : []));
         for (const [width, ideal] of chosen) expect(width).toBe(ideal);
-        expect(sum(widths)).toBe(columns.every(({ isFixed }) => isFixed) ? least : Math.max(least, available));
+        expect(sum(widths)).toBe(columns.every(({ isFixed }) => isFixed) ? minTotal : Math.max(minTotal, available));
       }),
       { examples: [[[{ id: 'a', min: 40, ideal: 40, weight: 0, isFixed: true }], 4_000]] },
     );
