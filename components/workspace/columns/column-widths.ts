@@ -8,6 +8,8 @@ export interface ColumnWidths {
   readonly min: number;
   readonly width: number;
   readonly weight: number;
+  /** False where it shows numbers, which would read as others. */
+  readonly canCut: boolean;
 }
 
 interface Measured extends Content {
@@ -33,7 +35,7 @@ export function columnWidths({ name, isSortable, rows, ...content }: Measured): 
   const isTarget = form === 'targets';
   const canCut = weight > 0 && !isTarget;
   const min = Math.max(shapeWidth, isTarget ? Math.min(header, maxTargetHeader) : header, canCut ? 0 : values);
-  return { min, width: Math.max(min, isTarget ? header : 0, Math.min(maxText, values)), weight };
+  return { min, width: Math.max(min, isTarget ? header : 0, Math.min(maxText, values)), weight, canCut };
 }
 
 const known = new WeakMap<readonly AnyRow[], Map<string, number>>();

@@ -10,7 +10,7 @@ import { Count } from '@/components/ui/Count.tsx';
 import { UnreadCell } from '@/components/ui/UnreadCell.tsx';
 import { WebText } from '@/components/ui/WebText.tsx';
 import { ownHostOf } from '@/components/workspace/columns/column-texts.ts';
-import { columnWidths } from '@/components/workspace/columns/column-widths.ts';
+import { columnWidths, type ColumnWidths } from '@/components/workspace/columns/column-widths.ts';
 import { t, uiLocale } from '@/utils/browser/i18n.ts';
 import { targetLabel } from '@/utils/format/display-host.ts';
 import { shareOf } from '@/utils/format/numbers.ts';
@@ -52,8 +52,7 @@ export function tableColumns(sources: ColumnSources): Column<AnyRow>[] {
         id: column.id,
         title: name,
         name,
-        ...columnWidths({ ...sources, column, name, isSortable: sort !== null }),
-        ...chosenWidth(widths, column.id),
+        ...chosenOr(widths[column.id], columnWidths({ ...sources, column, name, isSortable: sort !== null })),
         isMain: column.id === main,
         align: isNumeric(column, report) && column.id !== main ? 'end' : 'start',
         ...(sort && { sort }),
@@ -84,14 +83,16 @@ function targetColumns(column: TableColumn & { form: 'targets' }, sources: Colum
       id,
       title: isOwn ? <OwnSite name={name} /> : <WebText text={name} />,
       name,
-      ...columnWidths({
-        ...sources,
-        column,
-        name: isOwn ? `★\u00a0${name}` : name,
-        isSortable: sort !== null,
-        target: index,
-      }),
-      ...chosenWidth(widths, id),
+      ...chosenOr(
+        widths[id],
+        columnWidths({
+          ...sources,
+          column,
+          name: isOwn ? `★\u00a0${name}` : name,
+          isSortable: sort !== null,
+          target: index,
+        }),
+      ),
       align: 'end',
       ...(sort && { sort }),
       render: (row) => {
@@ -113,11 +114,13 @@ function OwnSite({ name }: { readonly name: string }) {
   );
 }
 
-/** A width that the user chose stays, whatever the window's. */
-function chosenWidth(widths: TableLayout['widths'], id: string): Partial<Column<AnyRow>> {
-  const width = widths[id];
-  return width === undefined ? {} : { width, min: width, isFixed: true };
+/** A width that the user chose stays, whatever the window's; but no number is ever cut. */
+function chosenOr(chosen: number | undefined, { canCut, ...widths }: ColumnWidths): Partial<Column<AnyRow>> & Widths {
+  if (chosen === undefined) return widths;
+  return { ...widths, width: canCut ? chosen : Math.max(chosen, widths.min), isFixed: true };
 }
+
+type Widths = Pick<Column<AnyRow>, 'width'>;
 
 function isNumeric(column: TableColumn, report: ReportId): boolean {
   return (

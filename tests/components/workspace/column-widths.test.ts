@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { columnName } from '@/components/labels/column-name.ts';
 import { fitWidths } from '@/components/table/fit-widths.ts';
 import { columnWidths } from '@/components/workspace/columns/column-widths.ts';
+import { tableColumns } from '@/components/workspace/list/table-columns.tsx';
 import { openPageBrowser } from '@/tests/support/page-browser.ts';
 import { reportIds, reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import type { CellValue } from '@/utils/semrush/response/any-row.ts';
@@ -98,6 +99,31 @@ describe('a column', () => {
     const [wide] = widthsOf('backlinks_competitors', ['common_refdomains'], targets, { common_refdomains: 1 });
     expect(wide!.min).toBeGreaterThan('Common'.length * 7);
     expect(wide!.min).toBeLessThan('Common domains'.length * 10);
+  });
+});
+
+describe('a width that the user chose', () => {
+  const columnsOf = (widths: Readonly<Record<string, number>>) =>
+    tableColumns({
+      report: 'backlinks',
+      targets,
+      widths,
+      shown: plainColumns('backlinks'),
+      sortOf: () => null,
+      wholeOf: () => null,
+      rows: [{ external_num: 22_063_983 }],
+    });
+
+  it('stays, for texts that are cut by it too', () => {
+    const source = columnsOf({ source: 60 }).find(({ id }) => id === 'source');
+    expect([source?.width, source?.isFixed]).toEqual([60, true]);
+  });
+
+  it('never cuts a number', () => {
+    const [plain, chosen] = [{}, { external_num: 40 }].map((widths) =>
+      columnsOf(widths).find(({ id }) => id === 'external_num'),
+    );
+    expect([chosen?.width, chosen?.isFixed]).toEqual([plain?.min, true]);
   });
 });
 
