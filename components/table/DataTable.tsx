@@ -161,8 +161,16 @@ export function DataTable<Item>(props: Props<Item>) {
   );
 }
 
-function sizeOf<Item>({ id, width, min = width, weight, isMain, isFixed = false }: Column<Item>): SizedColumn {
-  return { id, min: isFixed ? width : Math.min(min, width), ideal: width, weight: weight ?? (isMain ? 1 : 0), isFixed };
+function sizeOf<Item>(column: Column<Item>): SizedColumn {
+  const { id, width, min = width, typical = width, weight, isMain, isFixed = false } = column;
+  return {
+    id,
+    min: isFixed ? width : Math.min(min, width),
+    typical,
+    ideal: width,
+    weight: weight ?? (isMain ? 1 : 0),
+    isFixed,
+  };
 }
 
 /** Which row has the focus as a whole; null where something else has it. */

@@ -18,6 +18,8 @@ export interface Column<Item> {
   readonly name: string;
   /** px; what shows all of its texts, or what the user chose. */
   readonly width: number;
+  /** px; what shows all but a few of its texts. */
+  readonly typical?: number;
   /** px; how narrow it may be before the table scrolls. Without it: as wide as it wants to be. */
   readonly min?: number;
   /** How much of the free room it takes, beside the others, until its texts are whole. Without it: a main one takes some. */
@@ -32,6 +34,6 @@ export interface Column<Item> {
 
 /** A column with px of room more for something beside its texts; a width that the user chose stays. */
 export function withRoom<Item>(column: Column<Item>, room: number): Column<Item> {
-  const { width, min = width, isFixed } = column;
-  return isFixed ? column : { ...column, width: width + room, min: min + room };
+  const { width, min = width, typical = width, isFixed } = column;
+  return isFixed ? column : { ...column, width: width + room, typical: typical + room, min: min + room };
 }

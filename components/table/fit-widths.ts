@@ -3,6 +3,8 @@ export interface SizedColumn {
   readonly id: string;
   /** It is never narrower by itself: rather the table scrolls. */
   readonly min: number;
+  /** Shows most of its texts: a few that are far longer than the others have to wait. Without it: as `ideal`. */
+  readonly typical?: number;
   /** Shows all of its texts; never below `min`. */
   readonly ideal: number;
   /** How much of the free room it takes, beside the others, until its texts are whole; 0 for numbers. */
@@ -24,31 +26,27 @@ export function fitWidths(columns: readonly SizedColumn[], available: number): n
   if (rest <= 0) return widths;
   const growing = columns.map(({ isFixed }) => !isFixed);
   // Those of weight 0 come last, and alike: a number that can be shortened is worth less than a text.
-  for (const weightOf of [({ weight }: SizedColumn) => weight, ({ weight }: SizedColumn) => (weight > 0 ? 0 : 1)])
-    rest = fillUp(columns, widths, rest, (column, index) => (growing[index] ? weightOf(column) : 0));
+  const texts = columns.map(({ weight }, index) => (growing[index] ? Math.max(0, weight) : 0));
+  const others = columns.map(({ weight }, index) => (growing[index] && weight <= 0 ? 1 : 0));
+  const ideals = columns.map(({ ideal }) => Math.ceil(ideal));
+  const typicals = columns.map(({ typical = Infinity }, index) => Math.min(Math.ceil(typical), ideals[index]!));
+  rest = fillUp(widths, typicals, texts, rest);
+  rest = fillUp(widths, ideals, texts, rest);
+  rest = fillUp(widths, ideals, others, rest);
   const parts = columns.map(({ weight, ideal }, index) => (growing[index] ? ideal * (weight > 0 ? textsShare : 1) : 0));
   spread(widths, parts, rest);
   return widths;
 }
 
-/** Shares the room out by weight, to each column no more than its ideal. @returns what nobody needed */
-function fillUp(
-  columns: readonly SizedColumn[],
-  widths: number[],
-  room: number,
-  weightOf: (column: SizedColumn, index: number) => number,
-): number {
+/** Shares the room out by weight, to each column no more than its limit. @returns what nobody needed */
+function fillUp(widths: number[], limits: readonly number[], allWeights: readonly number[], room: number): number {
   let rest = room;
   for (;;) {
-    const weights = columns.map((column, index) =>
-      widths[index]! < column.ideal ? Math.max(0, weightOf(column, index)) : 0,
-    );
+    const needs = limits.map((limit, index) => limit - widths[index]!);
+    const weights = allWeights.map((weight, index) => (needs[index]! > 0 ? weight : 0));
     const whole = sum(weights);
     if (rest <= 0 || whole === 0) return rest;
-    const needs = columns.map(({ ideal }, index) => Math.ceil(ideal) - widths[index]!);
-    const isWhole = columns.map(
-      (_column, index) => weights[index]! > 0 && (rest * weights[index]!) / whole >= needs[index]!,
-    );
+    const isWhole = needs.map((need, index) => weights[index]! > 0 && (rest * weights[index]!) / whole >= need);
     if (!isWhole.includes(true)) {
       spread(widths, weights, rest);
       return 0;

@@ -75,7 +75,7 @@ const sizes: Readonly<Record<CellKind, Pick<ColumnPlace, 'width' | 'weight'>>> =
   score: { width: 84 },
   count: { width: 76 },
   decimal: { width: 76 },
-  count_per_target: { width: 76, weight: 1 },
+  count_per_target: { width: 76 },
   confidence: { width: 128 },
   code: { width: 76 },
   time: { width: 92 },

@@ -6,6 +6,7 @@ import { columnTexts, type Content } from './column-texts.ts';
 /** How wide a column may be, and wants to be (fitWidths). All in px. */
 export interface ColumnWidths {
   readonly min: number;
+  readonly typical: number;
   readonly width: number;
   readonly weight: number;
   /** False where it shows numbers, which would read as others. */
@@ -31,18 +32,30 @@ const maxTargetHeader = 96;
 export function columnWidths({ name, isSortable, rows, ...content }: Measured): ColumnWidths {
   const { form, width: shapeWidth, weight = 0 } = content.column;
   const header = Math.ceil(headerWidth(name)) + aroundCell + (isSortable ? arrow : 0);
-  const values = Math.ceil(widestOf(rows, content)) + aroundCell;
+  const found = measured(rows, content);
+  const cellOf = (px: number): number => Math.min(maxText, Math.ceil(px)) + aroundCell;
+  const values = cellOf(found.widest);
   const isTarget = form === 'targets';
   const canCut = weight > 0 && !isTarget;
   const min = Math.max(shapeWidth, isTarget ? Math.min(header, maxTargetHeader) : header, canCut ? 0 : values);
-  return { min, width: Math.max(min, isTarget ? header : 0, Math.min(maxText, values)), weight, canCut };
+  const width = Math.max(min, isTarget ? header : 0, values);
+  return { min, typical: Math.min(width, Math.max(min, cellOf(found.typical))), width, weight, canCut };
 }
 
-const known = new WeakMap<readonly AnyRow[], Map<string, number>>();
+/** px */
+interface TextWidths {
+  /** Most lines are no wider. */
+  readonly typical: number;
+  readonly widest: number;
+}
 
-/** px; the widest line of what a column shows of these rows: worked out once for each list of rows. */
-function widestOf(rows: readonly AnyRow[], content: Content): number {
-  const columns = known.get(rows) ?? new Map<string, number>();
+const typicalShare = 0.8;
+
+const known = new WeakMap<readonly AnyRow[], Map<string, TextWidths>>();
+
+/** How wide the lines are that a column shows of these rows: worked out once for each list of rows. */
+function measured(rows: readonly AnyRow[], content: Content): TextWidths {
+  const columns = known.get(rows) ?? new Map<string, TextWidths>();
   known.set(rows, columns);
   const id = `${content.report} ${content.column.id} ${content.target ?? ''}`;
   const found = columns.get(id) ?? measure(rows, content);
@@ -50,9 +63,9 @@ function widestOf(rows: readonly AnyRow[], content: Content): number {
   return found;
 }
 
-function measure(rows: readonly AnyRow[], content: Content): number {
-  return columnTexts(rows, content).reduce(
-    (max, [look, text, beside = 0]) => Math.max(max, text === '' ? 0 : textWidth(clipForCell(text), look) + beside),
-    0,
-  );
+function measure(rows: readonly AnyRow[], content: Content): TextWidths {
+  const widths = columnTexts(rows, content)
+    .map(([look, text, beside = 0]) => (text === '' ? 0 : textWidth(clipForCell(text), look) + beside))
+    .toSorted((a, b) => a - b);
+  return { typical: widths[Math.floor(widths.length * typicalShare)] ?? 0, widest: widths.at(-1) ?? 0 };
 }

@@ -23,6 +23,12 @@ describe('the widths of a table', () => {
     ['leaves the width alone that the user chose', [{ ...text(90, 90), isFixed: true }, number], 400, [90, 310]],
     ['leaves a gap where the user chose all widths', [{ ...text(90, 90), isFixed: true }], 400, [90]],
     ['makes numbers whole after texts', [text(100, 150), { ...number, ideal: 140 }], 270, [150, 120]],
+    [
+      'makes the usual texts whole before the longest',
+      [{ ...text(100, 600), typical: 200 }, text(100, 300)],
+      500,
+      [200, 300],
+    ],
     ['has nothing to do without columns', [], 400, []],
   ] as const)('%s', (_title, columns, available, widths) => {
     expect(fitWidths(columns, available)).toEqual(widths);
@@ -33,10 +39,15 @@ describe('the widths of a table', () => {
       id: fc.uuid(),
       min: fc.integer({ min: 40, max: 400 }),
       more: fc.integer({ min: 0, max: 600 }),
+      usual: fc.double({ min: 0, max: 1, noNaN: true }),
       weight: fc.integer({ min: 0, max: 4 }),
       isFixed: fc.boolean(),
     })
-    .map(({ more, ...rest }): SizedColumn => ({ ...rest, ideal: rest.min + (rest.isFixed ? 0 : more) }));
+    .map(({ more, usual, ...rest }): SizedColumn => ({
+      ...rest,
+      typical: rest.min + usual * more,
+      ideal: rest.min + (rest.isFixed ? 0 : more),
+    }));
   const table = fc.array(column, { minLength: 1, maxLength: 20 });
   const room = fc.integer({ min: 0, max: 5_000 });
 
