@@ -85,7 +85,7 @@ const sizes: Readonly<Record<CellKind, Pick<ColumnPlace, 'width' | 'weight'>>> =
   ip: { width: 116 },
   country: { width: 76 },
   zone: { width: 76 },
-  target: { width: 170, weight: 2 },
+  target: { width: 150, weight: 2 },
   target_type: { width: 92 },
   text: { width: 150, weight: 2 },
   category: { width: 180, weight: 2 },

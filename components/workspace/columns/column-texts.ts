@@ -11,7 +11,7 @@ import { countsIn, numberIn, textIn, type AnyRow } from '@/utils/semrush/respons
 import { isTargetType } from '@/utils/semrush/target/target-type.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 import { anchorGroups } from '@/utils/view/anchor-groups.ts';
-import type { TableColumn } from '@/utils/view/report-shape.ts';
+import { reportShapes, type TableColumn } from '@/utils/view/report-shape.ts';
 
 export interface Content {
   readonly report: ReportId;
@@ -26,6 +26,10 @@ export type Line = readonly [look: TextLook, text: string, beside?: number];
 
 /** Rows whose texts are measured. Of numbers, which are never cut, all are. */
 const measuredRows = 400;
+
+/** The bar of a score with the gap to its number, and the mark of the best value. */
+const scoreBar = 34;
+const star = 17;
 
 /** A flag's border and padding, and the gap to the next one. */
 const aroundFlag = 15;
@@ -89,19 +93,18 @@ function cellTexts(
   { report, column }: { readonly report: ReportId; readonly column: string },
 ): readonly Line[] {
   const locale = uiLocale();
+  // The best of them is marked.
+  const isMarked = reportShapes[report].best?.includes(column) === true;
   const texts = (look: TextLook, shown: (text: string) => string = (text) => text): readonly Line[] =>
     first.map((row): Line => [look, shown(textIn(row, column))]);
   switch (reportOf(report).columns[column]!) {
-    case 'count':
-      return [
-        [
-          'plain',
-          largest(
-            rows.map((row) => numberIn(row, column)),
-            locale,
-          ),
-        ],
-      ];
+    case 'count': {
+      const text = largest(
+        rows.map((row) => numberIn(row, column)),
+        locale,
+      );
+      return [isMarked ? ['strong', text, star] : ['plain', text]];
+    }
     case 'decimal':
       return first.map((row): Line => ['plain', formatCount(numberIn(row, column) ?? 0, locale)]);
     case 'time':
@@ -124,8 +127,9 @@ function cellTexts(
     case 'text':
     case 'category':
       return texts('plain');
-    // Of one width, whatever they hold.
     case 'score':
+      return [['strong', '100', scoreBar + (isMarked ? star : 0)]];
+    // Of one width, whatever they hold.
     case 'confidence':
     case 'code':
     case 'flag':

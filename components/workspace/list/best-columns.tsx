@@ -1,11 +1,8 @@
-import { withRoom, type Column } from '@/components/table/TableColumn.ts';
+import type { Column } from '@/components/table/TableColumn.ts';
 import { t } from '@/utils/browser/i18n.ts';
 import { numberIn, type AnyRow } from '@/utils/semrush/response/any-row.ts';
 import { bestValues } from '@/utils/view/best-values.ts';
 import styles from '@/components/table/cells/cells.module.css';
-
-/** px of the mark beside a number. */
-const starRoom = 16;
 
 /** The columns of a comparison with the best value of those in `marked` marked, by more than its colour. */
 export function bestColumns(
@@ -15,7 +12,7 @@ export function bestColumns(
 ): Column<AnyRow>[] {
   const best = bestValues(rows, marked);
   return columns.map((column) => ({
-    ...(best.has(column.id) ? withRoom(column, starRoom) : column),
+    ...column,
     render: (row) =>
       best.has(column.id) && numberIn(row, column.id) === best.get(column.id) ? (
         <span class={styles.best} title={t('best_value')}>
