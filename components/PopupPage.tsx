@@ -6,6 +6,7 @@ import { PopupStart } from '@/components/popup/PopupStart.tsx';
 import { useTheme } from '@/components/ui/use-theme.ts';
 import { t } from '@/utils/browser/i18n.ts';
 import { KeyModel } from '@/utils/models/KeyModel.ts';
+import { QuietSitesModel } from '@/utils/models/QuietSitesModel.ts';
 import { SettingsModel } from '@/utils/models/SettingsModel.ts';
 import { SpendingModel } from '@/utils/models/spending/SpendingModel.ts';
 import { TabModel } from '@/utils/models/TabModel.ts';
@@ -17,6 +18,7 @@ export function PopupPage() {
   const { settings, change } = useModel(SettingsModel);
   const { key } = useModel(KeyModel);
   const { tab } = useModel(TabModel);
+  const quietSites = useModel(QuietSitesModel);
   const { today } = useModel(startSpending);
   const typed = useSignal<SiteTargets | null>(null);
   useTheme(settings.value?.theme);
@@ -28,7 +30,7 @@ export function PopupPage() {
   const active = tab.value;
   const keyState = key.value.kind;
   // The store is read within a few milliseconds; what is shown until then has the size of what comes.
-  if (!current || !active || (keyState === 'reading' && !current.usesSample))
+  if (!current || !active || !quietSites.sites.value || (keyState === 'reading' && !current.usesSample))
     return <div class={`${styles.popup} ${styles.waiting}`} aria-busy="true" />;
   const found = typed.value ?? targetsOf(active.url ?? '');
   const { isPrivate } = active;
@@ -47,6 +49,7 @@ export function PopupPage() {
       ) : (
         <PopupSite
           {...shared}
+          quietSites={quietSites}
           key={`${found.host.value} ${found.page?.value}`}
           targets={found}
           isTyped={typed.value !== null}

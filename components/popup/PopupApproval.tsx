@@ -1,16 +1,19 @@
 import { quoteText } from '@/components/labels/quote-text.ts';
 import { QuoteText } from '@/components/lookup/QuoteText.tsx';
 import { Button } from '@/components/ui/Button.tsx';
+import { OptionsLink } from '@/components/ui/OptionsLink.tsx';
 import { WebText } from '@/components/ui/WebText.tsx';
 import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
-import { targetLabel } from '@/utils/format/display-host.ts';
+import { displayHost, targetLabel } from '@/utils/format/display-host.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
-import type { Popup } from '@/utils/models/lookup/PopupModel.ts';
+import type { ApprovalReason, Popup } from '@/utils/models/lookup/PopupModel.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 import styles from './PopupApproval.module.css';
 
 interface Props {
   readonly target: Target;
+  /** The host that stands for the target's site. */
+  readonly site: string;
   readonly popup: Popup;
   /** *Ask before spending more than*, in units. */
   readonly askAbove: number;
@@ -19,7 +22,7 @@ interface Props {
 }
 
 /** What needs the user's yes before anything is bought, with its price; nothing is sent until then. */
-export function PopupApproval({ target, popup, askAbove, budgetLeft }: Props) {
+export function PopupApproval({ target, site, popup, askAbove, budgetLeft }: Props) {
   const approval = popup.approval.value;
   if (!approval) return null;
   const units = popup.approvalUnits.value;
@@ -38,6 +41,7 @@ export function PopupApproval({ target, popup, askAbove, budgetLeft }: Props) {
               : t('approval_setting', quoteText(units))}
       </p>
       {approval.reason === 'tab' && <p>{t('approval_tab')}</p>}
+      <QuietText reason={approval.reason} site={site} />
       {approval.load === 'look' && !popup.hasRows.value && <Prices popup={popup} units={units} />}
       <div class={styles.actions}>
         {isOverBudget || approval.load === 'refresh' ? (
@@ -52,6 +56,18 @@ export function PopupApproval({ target, popup, askAbove, budgetLeft }: Props) {
         {(approval.load === 'refresh' || popup.hasRows.value) && <Button onClick={popup.decline}>{t('cancel')}</Button>}
       </div>
     </section>
+  );
+}
+
+/** Why an opening buys nothing of this site by itself, and where that can be changed. */
+function QuietText({ reason, site }: { readonly reason: ApprovalReason; readonly site: string }) {
+  if (reason === 'vendor') return <p>{t('approval_vendor', displayHost(site))}</p>;
+  if (reason !== 'site' && reason !== 'lost-list') return null;
+  return (
+    <p>
+      {reason === 'site' ? t('approval_quiet', displayHost(site)) : t('approval_lost_list')}{' '}
+      <OptionsLink section="quiet-sites">{t('quiet_change')}</OptionsLink>
+    </p>
   );
 }
 

@@ -56,6 +56,8 @@ interface SiteHeaderProps {
   readonly takesFocus: boolean;
   readonly isSearching: boolean;
   readonly onSearch: () => void;
+  /** Further buttons that belong to the site. */
+  readonly children?: ComponentChildren;
 }
 
 /** Beyond this many characters a target is set smaller. */
@@ -70,6 +72,7 @@ export function SiteHeader({
   takesFocus,
   isSearching,
   onSearch,
+  children,
 }: SiteHeaderProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -101,6 +104,7 @@ export function SiteHeader({
         isDisabled={!canRefresh}
         onClick={popup.refresh}
       />
+      {children}
     </PopupHeader>
   );
 }

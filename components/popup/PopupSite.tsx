@@ -4,16 +4,19 @@ import { Button } from '@/components/ui/Button.tsx';
 import { hasClick } from '@/utils/browser/gesture.ts';
 import { t } from '@/utils/browser/i18n.ts';
 import { PopupModel, type Popup } from '@/utils/models/lookup/PopupModel.ts';
+import type { QuietSitesList } from '@/utils/models/QuietSitesModel.ts';
 import { openReport } from '@/utils/models/workspace/open-report.ts';
 import { openingUnits } from '@/utils/semrush/query/popup-price.ts';
 import { sourceOf } from '@/utils/semrush/query/source.ts';
 import type { TargetType } from '@/utils/semrush/target/target-type.ts';
-import type { SiteTargets, Target } from '@/utils/semrush/target/target.ts';
+import { siteOf, type SiteTargets, type Target } from '@/utils/semrush/target/target.ts';
+import type { QuietReason } from '@/utils/store/quiet-sites.ts';
 import type { Settings } from '@/utils/store/settings.ts';
 import { formatAddress } from '@/utils/view/view-address.ts';
 import { PopupApproval } from './PopupApproval.tsx';
 import { SiteHeader } from './PopupHeader.tsx';
 import { PopupRegions } from './PopupRegions.tsx';
+import { QuietButton, QuietNote } from './QuietSite.tsx';
 import { SiteSearch } from './SiteSearch.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import { TargetTypes } from './TargetTypes.tsx';
@@ -22,6 +25,7 @@ import styles from './PopupSite.module.css';
 interface Props {
   readonly targets: SiteTargets;
   readonly settings: Settings;
+  readonly quietSites: QuietSitesList;
   readonly isPrivate: boolean;
   readonly unitsToday: number;
   readonly isTyped: boolean;
@@ -32,14 +36,20 @@ interface Props {
 const restMs = 700;
 
 /** The popup on a site: its numbers, its profile, its anchors, and what they cost. */
-export function PopupSite({ targets, settings, isPrivate, unitsToday, isTyped, onFound }: Props) {
+export function PopupSite({ targets, settings, quietSites, isPrivate, unitsToday, isTyped, onFound }: Props) {
   const type = useSignal<TargetType>(targets.preferred);
   const isPassing = useSignal(false);
   /** True where the user chose the target here, at the price that stands beside the choice. */
   const isChosen = useSignal(isTyped && hasClick());
   const isSearching = useSignal(false);
   const target = targetOf(targets, type.value);
-  const popup = usePopup(target, settings, isPrivate);
+  const quiet = quietSites.reasonFor(target);
+  const popup = usePopup(target, settings, { isPrivate, quiet });
+  const site = siteOf(targets).value;
+  const isQuietSet = useSignal(false);
+  const source = sourceOf(settings);
+  // Of a quiet site another type is offered like the first; only what stands on a button buys there.
+  const typeUnits = quiet ? 0 : openingUnits(settings.popupBuys, settings.popupAnchors, source);
   const { dailyBudget, askAbove, usesSample } = settings;
 
   useEffect(() => {
@@ -63,21 +73,27 @@ export function PopupSite({ targets, settings, isPrivate, unitsToday, isTyped, o
           takesFocus={isTyped}
           isSearching={isSearching.value}
           onSearch={() => (isSearching.value = !isSearching.value)}
-        />
+        >
+          {/* Where nothing is bought by itself anyway there is nothing to keep from it; and a list on the disk names no site of an incognito window. */}
+          {openingUnits(settings.popupBuys, settings.popupAnchors, source) > 0 && !isPrivate && (
+            <QuietButton sites={quietSites} site={site} quiet={quiet} onSet={() => (isQuietSet.value = true)} />
+          )}
+        </SiteHeader>
         {isSearching.value && <SiteSearch settings={settings} onFound={onFound} />}
         <TargetTypes
           targets={targets}
           chosen={target.type}
-          units={openingUnits(settings.popupBuys, settings.popupAnchors, sourceOf(settings))}
+          units={typeUnits}
           onChoose={(chosen, passes) => {
             type.value = chosen;
             isPassing.value = passes;
-            isChosen.value = hasClick();
+            isChosen.value = hasClick() && quiet === null;
           }}
         />
       </header>
       <main class={styles.main}>
-        <PopupApproval target={target} popup={popup} askAbove={askAbove} budgetLeft={budgetLeft} />
+        {isQuietSet.value && <QuietNote sites={quietSites} site={site} quiet={quiet} />}
+        <PopupApproval target={target} site={site} popup={popup} askAbove={askAbove} budgetLeft={budgetLeft} />
         {!needsApprovalFirst && (
           <PopupRegions target={target} popup={popup} anchorCount={settings.popupAnchors} isPrivate={isPrivate} />
         )}
@@ -106,7 +122,11 @@ export function PopupSite({ targets, settings, isPrivate, unitsToday, isTyped, o
  * The popup on a target. Every target that was looked at stays alive until the popup closes: going back to a type shows
  * at once what it has, and what was begun for it goes on.
  */
-function usePopup(target: Target, settings: Settings, isPrivate: boolean): Popup {
+function usePopup(
+  target: Target,
+  settings: Settings,
+  { isPrivate, quiet }: { readonly isPrivate: boolean; readonly quiet: QuietReason | null },
+): Popup {
   const { popupBuys, popupAnchors, askAbove, staleAfterSeconds } = settings;
   const source = sourceOf(settings);
   const popups = useMemo(
@@ -123,7 +143,8 @@ function usePopup(target: Target, settings: Settings, isPrivate: boolean): Popup
   const known = popups.get(name);
   if (known) return known;
   const context = { source, isPrivate, staleAfterSeconds };
-  const popup = new PopupModel(target, { context, buys: popupBuys, anchors: popupAnchors, askAbove });
+  // What the list says later is for later openings: taking a site off it buys nothing here.
+  const popup = new PopupModel(target, { context, buys: popupBuys, anchors: popupAnchors, askAbove, quiet });
   popups.set(name, popup);
   return popup;
 }

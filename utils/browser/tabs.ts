@@ -61,8 +61,9 @@ export async function openInIncognito(url: string): Promise<boolean> {
   }
 }
 
-export function openOptions(): Promise<void> {
-  return browser.runtime.openOptionsPage();
+/** Opens the options page, on one of its sections where it is named. */
+export function openOptions(section?: string): Promise<void> {
+  return section === undefined ? browser.runtime.openOptionsPage() : openPage('options.html', `#${section}`);
 }
 
 const tabsPermission = { permissions: ['tabs' as const] };

@@ -2,6 +2,7 @@ import { useModel } from '@preact/signals';
 import { OptionsCard } from '@/components/options/OptionsCard.tsx';
 import { OptionsSection } from '@/components/options/OptionsSection.tsx';
 import type { SaveSettings } from '@/components/options/save-settings.ts';
+import { QuietSites } from '@/components/options/sites/QuietSites.tsx';
 import { t } from '@/utils/browser/i18n.ts';
 import type { BalanceModel } from '@/utils/models/spending/BalanceModel.ts';
 import { ReleaseModel } from '@/utils/models/spending/ReleaseModel.ts';
@@ -47,6 +48,9 @@ export function SpendingSection({ settings, save, spending, balance, hasKey }: P
       <ReleaseCharges model={release} />
       <OptionsCard>
         <SpendingLimits settings={settings} save={save} />
+      </OptionsCard>
+      <OptionsCard>
+        <QuietSites />
       </OptionsCard>
       <div class={styles.totals}>
         <OptionsCard>

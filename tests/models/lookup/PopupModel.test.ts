@@ -29,6 +29,7 @@ function create(options: Partial<PopupOptions> = {}, target = root): Popup {
     buys: 'everything',
     anchors: 5,
     askAbove: 1_000,
+    quiet: null,
     ...options,
   });
   popups.push(popup);
@@ -154,6 +155,32 @@ describe('what opening the popup buys', () => {
     for (const lookup of popup.toBuy.value) void lookup.look({ approvedUnits: lookup.quote.value.units });
     await settle();
     expect(sent()).toEqual(everything);
+  });
+
+  it.each(['site', 'vendor', 'lost-list'] as const)(
+    'is nothing by itself of a quiet site (%s), and all of it where it is approved',
+    async (quiet) => {
+      const popup = await open({ quiet });
+      expect(requests).toEqual([]);
+      expect(popup.approval.value).toEqual({ load: 'look', reason: quiet, unaskedUnits: 0 });
+      expect(popup.approvalUnits.value).toBe(340);
+      popup.approve();
+      await settle();
+      expect(sent()).toEqual(everything);
+    },
+  );
+
+  it('is what is chosen at its price, of a quiet site too', async () => {
+    const popup = create({ quiet: 'site' });
+    popup.open(true);
+    await settle();
+    expect([popup.approval.value, sent()]).toEqual([null, everything]);
+  });
+
+  it('is nothing of a quiet site whose rows are cached, however old they are', async () => {
+    await keepAll(noon - weekMs - 1_000);
+    const popup = await open({ quiet: 'site' });
+    expect([popup.approval.value, popup.hasRows.value, popup.isStale.value, requests]).toEqual([null, true, true, []]);
   });
 
   it('sends no query of a page before the user saw it', async () => {

@@ -5,6 +5,7 @@ import { SimulatedApi } from '@/tests/support/simulated-api.ts';
 import type { Ground, LookupRequest, LookupReply } from '@/utils/browser/messages.ts';
 import { addressLength, boundedRange, createQuery, type Query } from '@/utils/semrush/query/query.ts';
 import { readCoverage } from '@/utils/store/cache/coverage.ts';
+import { quietSitesItem } from '@/utils/store/quiet-sites.ts';
 import { settingsItem, type Settings } from '@/utils/store/settings.ts';
 import { openPrefix, readLog } from '@/utils/store/spending/spending-log.ts';
 import { issueTicket } from '@/utils/store/ticket.ts';
@@ -177,6 +178,28 @@ describe('the ground of a lookup', () => {
     isPopup = true;
     tabId = null;
     expect(await look(anchors(5), { ground: opening })).toEqual(ready(200));
+  });
+
+  it.each([
+    ['on the list that is built in', 'www.google.co.uk', undefined],
+    ['that the user put on it', 'shop.example.com', { added: ['example.com'], removed: [], isLost: false }],
+    ["of the API's vendor, whatever the list says", 'de.semrush.com', { added: [], removed: [], isLost: false }],
+    ['while nobody knows what is on the list', 'example.org', 17],
+  ])('is no opening on a site %s', async (_which, value, stored) => {
+    isPopup = true;
+    if (stored !== undefined) world.store.areas.local.set(quietSitesItem.key, stored);
+    const query = createQuery({ report: 'backlinks_overview', targets: [{ value, type: 'domain' }] });
+    expect(await look(query, { ground: opening })).toEqual(noGround);
+    expect([asked(), await readLog()]).toEqual([[], []]);
+    expect(await look(query, { ground: { kind: 'click' } })).toMatchObject({ kind: 'ready' });
+  });
+
+  it('is an opening on a built-in site that the user took off the list', async () => {
+    isPopup = true;
+    world.store.areas.local.set(quietSitesItem.key, { added: [], removed: ['google.*'], isLost: false });
+    const targets = [{ value: 'google.com', type: 'root_domain' }] as const;
+    const query = createQuery({ report: 'backlinks_overview', targets });
+    expect(await look(query, { ground: opening })).toMatchObject({ kind: 'ready' });
   });
 
   it('is a ticket of that very tab, once', async () => {

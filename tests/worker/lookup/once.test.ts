@@ -127,7 +127,7 @@ describe('cached rows', () => {
     );
     await settle();
     expect(list.refreshQuote.value.units).toBe(51 * 40);
-    await updateItem(settingsItem, (settings) => ({ ...settings, askAbove: 10_000 }));
+    await updateItem(settingsItem, (settings) => ({ ...settings, askAbove: 10_000, quiet: null }));
     await list.refresh();
     await settle();
     expect(await readCached(anchors(0, 100))).toMatchObject({ end: null, missingRanges: [{ start: 51, end: 100 }] });
@@ -243,7 +243,7 @@ describe('what may have been charged', () => {
         return worker.responder.lookup(body, requester);
       },
     };
-    const popup = new PopupModel(site(3), { context, buys: 'overview', anchors: 5, askAbove: 1_000 });
+    const popup = new PopupModel(site(3), { context, buys: 'overview', anchors: 5, askAbove: 1_000, quiet: null });
     popup.open();
     await settle();
     expect(api.seen).toHaveLength(1);
@@ -367,7 +367,7 @@ describe('what a page was told it costs', () => {
     vi.setSystemTime(noon + 8 * dayMs);
     await worker.lookup(anchors(0, 5), { ...approved, freshSince: Date.now() });
     api.length = 10;
-    const popup = new PopupModel(site(3), { context, buys: 'ask', anchors: 10, askAbove: 1_000 });
+    const popup = new PopupModel(site(3), { context, buys: 'ask', anchors: 10, askAbove: 1_000, quiet: null });
     await settle();
     const quoted = popup.anchors.quote.value.units;
     const before = api.billed;

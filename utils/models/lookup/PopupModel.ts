@@ -3,6 +3,7 @@ import type { Ground } from '@/utils/browser/messages.ts';
 import type { PopupPurchase } from '@/utils/semrush/query/popup-price.ts';
 import { createQuery } from '@/utils/semrush/query/query.ts';
 import { hasQuery, type Target } from '@/utils/semrush/target/target.ts';
+import type { QuietReason } from '@/utils/store/quiet-sites.ts';
 import { LookupModel, type Lookup } from './LookupModel.ts';
 import type { LookupContext } from './ReadingModel.ts';
 
@@ -11,6 +12,7 @@ export type ApprovalReason =
   | 'setting' // the user wants to approve every opening
   | 'limit' // it may cost more than *Ask before spending more than*
   | 'recent' // it may with what was bought without a question in the last ten minutes
+  | QuietReason // the popup buys nothing of such a site by itself
   | 'tab' // the page was opened in a tab, where it buys nothing by itself
   | 'query'; // the page's address has a query, which the user shall see before it is sent
 
@@ -29,10 +31,13 @@ export interface PopupOptions {
   readonly anchors: number;
   /** *Ask before spending more than*, in units. */
   readonly askAbove: number;
+  /** Why nothing is bought of the target by itself, as its site is; null where that is no reason. */
+  readonly quiet: QuietReason | null;
 }
 
 /** The popup on one target: three lookups, and what they cost together. */
-export const PopupModel = createModel((target: Target, { context, buys, anchors, askAbove }: PopupOptions) => {
+export const PopupModel = createModel((target: Target, options: PopupOptions) => {
+  const { context, buys, anchors, askAbove, quiet } = options;
   const targets = [target];
   const overview = new LookupModel(createQuery({ report: 'backlinks_overview', targets }), context);
   const profile = new LookupModel(createQuery({ report: 'backlinks_ascore_profile', targets }), context);
@@ -93,10 +98,14 @@ export const PopupModel = createModel((target: Target, { context, buys, anchors,
 
   const reasonForApproval = (): ApprovalReason | null => {
     if (buys === 'ask') return 'setting';
+    // Who chose the target at its price is not asked once more; what is free is on no list.
+    if (isQuiet()) return quiet;
     // The worker would say the same; what is asked at once is not shown as loading before.
     if (lookUnits.peek() > askAbove) return 'limit';
     return hasQuery(target) && cached.peek().length === 0 ? 'query' : null;
   };
+
+  const isQuiet = (): boolean => quiet !== null && !isClicked && lookUnits.peek() > 0;
 
   const decide = (): void => {
     if (isDisposed || isDecided.peek()) return;
@@ -104,7 +113,9 @@ export const PopupModel = createModel((target: Target, { context, buys, anchors,
       isDecided.value = true;
       // Who approves every opening need not approve one for age: stale results are bought again by Refresh.
       const isWanted =
-        buys === 'ask' ? bought.some(({ state }) => state.peek().kind === 'idle') : toBuy.peek().length > 0;
+        buys === 'ask' || isQuiet()
+          ? bought.some(({ state }) => state.peek().kind === 'idle')
+          : toBuy.peek().length > 0;
       if (!isWanted) return;
       const reason = reasonForApproval();
       if (reason) wait('look', reason);

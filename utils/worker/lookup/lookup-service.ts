@@ -1,5 +1,5 @@
 import type { LookupReply, LookupRequest, Requester } from '@/utils/browser/messages.ts';
-import { withLock } from '@/utils/browser/storage.ts';
+import { readItem, withLock } from '@/utils/browser/storage.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
 import { planRequests, type PlannedRequest } from '@/utils/semrush/query/price.ts';
@@ -9,11 +9,13 @@ import {
   canonicalQuery,
   isQuery,
   maxAddressLength,
+  type Query,
 } from '@/utils/semrush/query/query.ts';
 import { countRows } from '@/utils/semrush/query/ranges.ts';
 import { isFreeSource } from '@/utils/semrush/query/source.ts';
 import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { readCoverage } from '@/utils/store/cache/coverage.ts';
+import { quietReason, quietSitesItem } from '@/utils/store/quiet-sites.ts';
 import type { Settings } from '@/utils/store/settings.ts';
 import type { LogEntry } from '@/utils/store/spending/spending-log.ts';
 import { takeTicket } from '@/utils/store/ticket.ts';
@@ -187,9 +189,15 @@ export function createLookupService(parts: LookupServiceParts): LookupService {
 
 /** Whether the ground that a page gives for spending units holds (docs/guarantees.md, 22). A ticket is used up by it. */
 async function hasGround({ ground, query }: LookupRequest, { isPopup, tabId }: Requester): Promise<boolean> {
-  if (ground?.kind === 'opening') return isPopup();
+  if (ground?.kind === 'opening') return (await isPopup()) && !(await isQuiet(query));
   if (ground?.kind === 'ticket') return tabId !== null && takeTicket(tabId, query);
   return ground?.kind === 'click';
+}
+
+/** Whether a target is of a site of which an opening buys nothing: search engines, mail and what else the user has there. */
+async function isQuiet({ targets }: Query): Promise<boolean> {
+  const sites = await readItem(quietSitesItem);
+  return targets.some((target) => quietReason(target, sites) !== null);
 }
 
 function failed(error: LookupError, unitsSpent = 0) {
