@@ -2,7 +2,7 @@ import { t, tCount, type MessageKey } from '@/utils/browser/i18n.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
 
 /** What a person can do about an error. */
-export type WayOut = 'retry' | 'options' | 'none';
+export type WayOut = 'retry' | 'key' | 'options' | 'none';
 
 export interface NoticeText {
   readonly text: string;
@@ -10,7 +10,7 @@ export interface NoticeText {
 }
 
 const known: Partial<Record<LookupError['class'], readonly [MessageKey, WayOut]>> = {
-  'no-key': ['error_no_key', 'options'],
+  'no-key': ['error_no_key', 'key'],
   key: ['error_key', 'options'],
   units: ['error_units', 'none'],
   connection: ['error_connection', 'retry'],
@@ -24,10 +24,20 @@ const known: Partial<Record<LookupError['class'], readonly [MessageKey, WayOut]>
   log: ['error_log', 'retry'],
 };
 
-/** What is shown of an error of each class (docs/api.md, "Errors"), and what can be done about it. */
-export function noticeText(error: LookupError, now: number): NoticeText {
+/** Where somebody may fear for what was there. */
+const withoutConnection: readonly LookupError['class'][] = ['connection', 'timeout'];
+
+/**
+ * What is shown of an error of each class (docs/api.md, "Errors"), and what can be done about it.
+ * @param hasRows whether rows are cached and shown all the same
+ */
+export function noticeText(error: LookupError, now: number, hasRows = false): NoticeText {
   const simple = known[error.class];
-  if (simple) return { text: t(simple[0]), wayOut: simple[1] };
+  if (simple) {
+    const text = t(simple[0]);
+    const wayOut = simple[1];
+    return { text: hasRows && withoutConnection.includes(error.class) ? t('error_cached_stay', text) : text, wayOut };
+  }
   switch (error.class) {
     case 'rate':
       // While it waits it tries again by itself; after the last try it is the user's turn.

@@ -3,6 +3,7 @@ import { Button } from '@/components/ui/Button.tsx';
 import { Notice } from '@/components/ui/Notice.tsx';
 import { t, tCount } from '@/utils/browser/i18n.ts';
 import type { Lookup } from '@/utils/models/lookup/LookupModel.ts';
+import { retry, retryUnits } from '@/utils/models/lookup/shared-cause.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import { countRawCells } from '@/utils/semrush/response/any-row.ts';
 import type { CachedRows } from '@/utils/store/cache/cached-rows.ts';
@@ -19,6 +20,8 @@ export interface RegionBodyProps<R extends ReportId> {
   readonly skeleton: ComponentChildren;
   /** True while it is not decided yet what will be bought: it only keeps its place, with no price and no button. */
   readonly isPending?: boolean;
+  /** True where the page says elsewhere, once for several regions, what this one waits for or failed of. */
+  readonly isTold?: boolean;
   /** Stands below `No data for …` where older rows are kept that a later answer no longer has: the way to them. */
   readonly linkToSuperseded?: ComponentChildren;
   readonly children: (cached: CachedRows<R>) => ComponentChildren;
@@ -30,6 +33,7 @@ export function RegionBody<R extends ReportId>({
   targetLabel,
   skeleton,
   isPending = false,
+  isTold = false,
   linkToSuperseded,
   children,
 }: RegionBodyProps<R>) {
@@ -52,9 +56,7 @@ export function RegionBody<R extends ReportId>({
     ) : (
       children(cached)
     );
-  // A refresh that failed is what is tried again where nothing is missing.
-  const isWhole = cached !== null && cached.missingRanges.length === 0 && !lookup.isStale.value;
-  const retry = (): void => void (isWhole ? lookup.refresh() : lookup.look());
+  const isOffered = (state.kind === 'idle' && !isPending) || (state.kind === 'failed' && isTold && cached === null);
   return (
     <div class={styles.body} aria-busy={isLoading}>
       {shows ?? (
@@ -66,8 +68,8 @@ export function RegionBody<R extends ReportId>({
       {isLoading && shows === null && <span class="visually-hidden">{t('loading')}</span>}
       {cached && <UnreadLines lines={cached.unread} cellCount={countRawCells(cached.rows)} />}
       <div class={shows === null ? styles.over : styles.below}>
-        {retryAt !== null && <Notice error={{ class: 'rate', mayHaveCharged: false, retryAt }} />}
-        {state.kind === 'needs-approval' && (
+        {retryAt !== null && !isTold && <Notice error={{ class: 'rate', mayHaveCharged: false, retryAt }} />}
+        {state.kind === 'needs-approval' && !isTold && (
           <Approval
             units={state.units}
             budgetLeft={state.budgetLeft}
@@ -76,14 +78,15 @@ export function RegionBody<R extends ReportId>({
             onApprove={() => void lookup.approve(state.units)}
           />
         )}
-        {state.kind === 'failed' && (
+        {state.kind === 'failed' && !isTold && (
           <Notice
             error={state.error}
-            onRetry={retry}
-            retryUnits={(isWhole ? lookup.refreshQuote : lookup.quote).value.units}
+            hasRows={cached !== null}
+            onRetry={() => retry(lookup)}
+            retryUnits={retryUnits(lookup)}
           />
         )}
-        {state.kind === 'idle' && !isPending && (
+        {isOffered && (
           <Button
             units={lookup.missingQuote.value.units}
             freeRows={lookup.missingQuote.value.freeRows}

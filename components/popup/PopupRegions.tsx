@@ -5,7 +5,9 @@ import { Region } from '@/components/lookup/Region.tsx';
 import { Skeleton } from '@/components/ui/Skeleton.tsx';
 import { t } from '@/utils/browser/i18n.ts';
 import { targetLabel } from '@/utils/format/display-host.ts';
+import type { Lookup } from '@/utils/models/lookup/LookupModel.ts';
 import type { Popup } from '@/utils/models/lookup/PopupModel.ts';
+import { hasRows } from '@/utils/models/lookup/shared-cause.ts';
 import { openReport } from '@/utils/models/workspace/open-report.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
@@ -21,63 +23,77 @@ import styles from './PopupRegions.module.css';
 interface Props {
   readonly target: Target;
   readonly popup: Popup;
+  /** Lookups of which the page says elsewhere what they wait for or failed of. */
+  readonly told: readonly object[];
   readonly anchorCount: number;
   readonly isPrivate: boolean;
 }
 
-/** The popup's three parts. Each loads, fails and is tried again by itself. */
-export function PopupRegions({ target, popup, anchorCount, isPrivate }: Props) {
+/** The popup's three parts. Each loads, fails and is tried again by itself; one that has nothing to show takes no place. */
+export function PopupRegions({ target, popup, told, anchorCount, isPrivate }: Props) {
   const common = { targetLabel: targetLabel(target), isPending: !popup.isDecided.value };
   const olderRows = (report: ReportId) => <SupersededLink report={report} target={target} isPrivate={isPrivate} />;
   const showsTable = useSignal(false);
   const tableId = useId();
+  const isTold = (lookup: object): boolean => told.includes(lookup);
+  const isShown = (lookup: Pick<Lookup, 'cached' | 'state'>): boolean =>
+    !isTold(lookup) || hasRows(lookup) || lookup.state.value.kind === 'loading';
   const profileRows = popup.profile.cached.value?.rows ?? [];
   return (
     <div class={styles.regions}>
-      <Region
-        {...common}
-        title={t('region_overview')}
-        hidesTitle
-        lookup={popup.overview}
-        linkToSuperseded={olderRows('backlinks_overview')}
-        skeleton={<OverviewNumbers row={null} />}
-      >
-        {({ rows: [row] }) => <OverviewNumbers row={row ?? null} />}
-      </Region>
-      <Region
-        {...common}
-        title={t('report_backlinks_ascore_profile')}
-        lookup={popup.profile}
-        linkToSuperseded={olderRows('backlinks_ascore_profile')}
-        skeleton={<Skeleton height="77px" />}
-        aside={
-          <>
-            {!popup.profile.isStale.value && <span class={styles.aside}>· {t('profile_aside')}</span>}
-            {profileRows.length > 0 && (
-              <button
-                type="button"
-                class={styles.disclosure}
-                aria-expanded={showsTable.value}
-                aria-controls={tableId}
-                onClick={() => (showsTable.value = !showsTable.value)}
-              >
-                {t('show_as_table')}
-              </button>
-            )}
-          </>
-        }
-      >
-        {({ rows }) => <Profile rows={rows} tableId={tableId} showsTable={showsTable.value} />}
-      </Region>
-      <Region
-        {...common}
-        title={t('region_anchors')}
-        lookup={popup.anchors}
-        linkToSuperseded={olderRows('backlinks_anchors')}
-        skeleton={<AnchorsSkeleton lines={anchorCount} />}
-      >
-        {({ rows }) => <AnchorsTable rows={rows} />}
-      </Region>
+      {isShown(popup.overview) && (
+        <Region
+          {...common}
+          title={t('region_overview')}
+          hidesTitle
+          lookup={popup.overview}
+          isTold={isTold(popup.overview)}
+          linkToSuperseded={olderRows('backlinks_overview')}
+          skeleton={<OverviewNumbers row={null} />}
+        >
+          {({ rows: [row] }) => <OverviewNumbers row={row ?? null} />}
+        </Region>
+      )}
+      {isShown(popup.profile) && (
+        <Region
+          {...common}
+          title={t('report_backlinks_ascore_profile')}
+          lookup={popup.profile}
+          isTold={isTold(popup.profile)}
+          linkToSuperseded={olderRows('backlinks_ascore_profile')}
+          skeleton={<Skeleton height="77px" />}
+          aside={
+            <>
+              {!popup.profile.isStale.value && <span class={styles.aside}>· {t('profile_aside')}</span>}
+              {profileRows.length > 0 && (
+                <button
+                  type="button"
+                  class={styles.disclosure}
+                  aria-expanded={showsTable.value}
+                  aria-controls={tableId}
+                  onClick={() => (showsTable.value = !showsTable.value)}
+                >
+                  {t('show_as_table')}
+                </button>
+              )}
+            </>
+          }
+        >
+          {({ rows }) => <Profile rows={rows} tableId={tableId} showsTable={showsTable.value} />}
+        </Region>
+      )}
+      {isShown(popup.anchors) && (
+        <Region
+          {...common}
+          title={t('region_anchors')}
+          lookup={popup.anchors}
+          isTold={isTold(popup.anchors)}
+          linkToSuperseded={olderRows('backlinks_anchors')}
+          skeleton={<AnchorsSkeleton lines={anchorCount} />}
+        >
+          {({ rows }) => <AnchorsTable rows={rows} />}
+        </Region>
+      )}
     </div>
   );
 }

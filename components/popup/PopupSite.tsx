@@ -1,9 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
+import { SharedNotice } from '@/components/lookup/SharedNotice.tsx';
 import { Button } from '@/components/ui/Button.tsx';
 import { hasClick } from '@/utils/browser/gesture.ts';
 import { t } from '@/utils/browser/i18n.ts';
 import { PopupModel, type Popup } from '@/utils/models/lookup/PopupModel.ts';
+import { sharedCause } from '@/utils/models/lookup/shared-cause.ts';
 import type { QuietSitesList } from '@/utils/models/QuietSitesModel.ts';
 import { openReport } from '@/utils/models/workspace/open-report.ts';
 import { openingUnits } from '@/utils/semrush/query/popup-price.ts';
@@ -60,6 +62,7 @@ export function PopupSite({ targets, settings, quietSites, isPrivate, unitsToday
   }, [popup, isPassing.value]);
 
   const budgetLeft = dailyBudget === null ? null : Math.max(0, dailyBudget - unitsToday);
+  const cause = popup.approval.value ? null : sharedCause([popup.overview, popup.profile, popup.anchors]);
   const needsApprovalFirst = popup.approval.value !== null && !popup.hasRows.value;
   return (
     <>
@@ -94,8 +97,15 @@ export function PopupSite({ targets, settings, quietSites, isPrivate, unitsToday
       <main class={styles.main}>
         {isQuietSet.value && <QuietNote sites={quietSites} site={site} quiet={quiet} />}
         <PopupApproval target={target} site={site} popup={popup} askAbove={askAbove} budgetLeft={budgetLeft} />
+        {cause && <SharedNotice cause={cause} />}
         {!needsApprovalFirst && (
-          <PopupRegions target={target} popup={popup} anchorCount={settings.popupAnchors} isPrivate={isPrivate} />
+          <PopupRegions
+            target={target}
+            popup={popup}
+            told={cause?.lookups ?? []}
+            anchorCount={settings.popupAnchors}
+            isPrivate={isPrivate}
+          />
         )}
       </main>
       <footer class={styles.footer}>

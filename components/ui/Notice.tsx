@@ -33,6 +33,8 @@ export function Message({ tone, isAlert = false, children, actions }: MessagePro
 
 interface NoticeProps {
   readonly error: LookupError;
+  /** True where results are cached and shown all the same. */
+  readonly hasRows?: boolean;
   /** Tries again, where that can help. */
   readonly onRetry?: () => void;
   /** The most units that trying again can cost. */
@@ -40,9 +42,9 @@ interface NoticeProps {
 }
 
 /** An error of a lookup in words, with the way out that it has (docs/api.md, "Errors"). */
-export function Notice({ error, onRetry, retryUnits }: NoticeProps) {
+export function Notice({ error, hasRows = false, onRetry, retryUnits }: NoticeProps) {
   const now = useNow(1_000);
-  const { text, wayOut } = noticeText(error, now);
+  const { text, wayOut } = noticeText(error, now, hasRows);
   const priced = retryUnits === undefined ? {} : { units: retryUnits };
   return (
     <Message
@@ -52,6 +54,10 @@ export function Notice({ error, onRetry, retryUnits }: NoticeProps) {
         wayOut === 'retry' && onRetry ? (
           <Button onClick={onRetry} {...priced}>
             {t('try_again')}
+          </Button>
+        ) : wayOut === 'key' ? (
+          <Button kind="primary" onClick={() => void openOptions('key')}>
+            {t('add_api_key')}
           </Button>
         ) : wayOut === 'options' ? (
           <Button onClick={() => void openOptions()}>{t('options')}</Button>

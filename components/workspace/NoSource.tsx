@@ -10,7 +10,7 @@ export function NoSource({ onUseSample }: { readonly onUseSample: () => void }) 
       tone="calm"
       actions={
         <>
-          <Button kind="primary" onClick={() => void openOptions()}>
+          <Button kind="primary" onClick={() => void openOptions('key')}>
             {t('add_api_key')}
           </Button>
           <Button onClick={onUseSample}>{t('use_sample_data')}</Button>

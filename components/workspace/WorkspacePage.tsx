@@ -81,6 +81,7 @@ export function WorkspacePage({ model, shown, settings, hasKey, onUseSample }: P
     if (how !== 'replace') pendingClick.value = hasClick() ? { wanted: wantedName(next), isLookUp } : null;
     void model.open(next, how);
   };
+  const hasSource = hasKey || settings.usesSample;
   const workspace: Workspace = {
     view,
     options: readViewOptions(view),
@@ -88,11 +89,12 @@ export function WorkspacePage({ model, shown, settings, hasKey, onUseSample }: P
     settings,
     context,
     isSample: settings.usesSample,
-    hasSource: hasKey || settings.usesSample,
+    hasSource,
     open: (next, how) => go(next, how, false),
     lookUp: (next) => {
       if (!isPrivate && next.targets.some(hasQuery)) void targets.note(next.targets);
-      go(next, 'push', true);
+      // Without a source the view is shown, and what it needs is said there: nothing is asked for that would be refused.
+      go(next, 'push', hasSource);
     },
     pendingClick,
     isOpening,

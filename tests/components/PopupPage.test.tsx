@@ -298,6 +298,16 @@ describe('what opening buys', () => {
     expect(queries).toHaveLength(2);
   });
 
+  it('is one question for all where the budget reaches for nothing', async () => {
+    await openPopup({ dailyBudget: 10 });
+    const spend = await screen.findByRole('button', { name: 'Spend 340 units' });
+    expect(screen.getByText("This would cost up to 340 units; today's budget has 10 left")).toBeTruthy();
+    expect(screen.queryAllByRole('region')).toEqual([]);
+    fireEvent.click(spend);
+    await screen.findByText('search engine journal');
+    expect(queries).toHaveLength(3);
+  });
+
   it('is the overview alone, where the other regions offer to load', async () => {
     await openPopup({ popupBuys: 'overview' });
     await screen.findByText('22.1M');
@@ -325,10 +335,44 @@ describe('what can go wrong', () => {
     expect(queries).toHaveLength(4);
   });
 
-  it('is told with a way to the options for a wrong key', async () => {
+  it('is told once, with a way to the options, for a wrong key, and no region stands empty', async () => {
     answer = () => ({ status: 200, body: 'ERROR 120 :: WRONG KEY - ID PAIR' });
     await openPopup();
-    await waitFor(() => expect(screen.getAllByText('The API key was not accepted')).toHaveLength(3));
+    await waitFor(() => {
+      expect(screen.getAllByRole('alert').map(nameOf)).toEqual([
+        expect.stringContaining('The API key was not accepted'),
+      ]);
+      expect(screen.queryAllByRole('region')).toEqual([]);
+    });
+    expect(screen.getAllByRole('button', { name: 'Options' })).toHaveLength(2);
+    expect(screen.queryByText(/Cached results/u)).toBeNull();
+  });
+
+  it('is told once without a connection, and tried again as a whole at its price', async () => {
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    await openPopup();
+    const retry = await screen.findByRole('button', { name: 'Try again', description: 'up to 340 units' });
+    expect(screen.getAllByRole('alert').map(nameOf)).toEqual([expect.stringContaining('No connection to the API')]);
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(true);
+    fireEvent.click(retry);
+    await screen.findByText('search engine journal');
+    expect(queries).toHaveLength(3);
+  });
+
+  it('is told once where cached results stay visible', async () => {
+    await openPopup();
+    await screen.findByText('search engine journal');
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    const refresh = screen.getByRole<HTMLButtonElement>('button', { name: 'Refresh' });
+    await waitFor(() => expect(refresh.disabled).toBe(false));
+    fireEvent.click(refresh);
+    await waitFor(() =>
+      expect(screen.getAllByRole('alert').map(nameOf)).toEqual([
+        expect.stringContaining('No connection to the API. Cached results stay visible'),
+      ]),
+    );
+    expect(screen.getByText('search engine journal')).toBeTruthy();
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(true);
   });
 
   it('is no failure where there is nothing', async () => {

@@ -13,10 +13,11 @@ import { reportIds, reportOf, type ReportId } from '@/utils/semrush/catalogue.ts
 import { createQuery, type Query } from '@/utils/semrush/query/query.ts';
 import { hideView, privateViewId, readPrivateView } from '@/utils/store/private-view.ts';
 import { settingsItem, type Settings } from '@/utils/store/settings.ts';
+import { readLog } from '@/utils/store/spending/spending-log.ts';
 import { issueTicket } from '@/utils/store/ticket.ts';
 import { tableLayoutsItem } from '@/utils/store/workspace-items.ts';
 import { parseAddress, routeOf } from '@/utils/view/view-address.ts';
-import { keepKey } from '@/utils/worker/account/key.ts';
+import { keepKey, removeKey } from '@/utils/worker/account/key.ts';
 import { forgetSuperseded } from '@/utils/worker/cache/forget-superseded.ts';
 import { responsePagesOf } from '@/utils/worker/cache/response-pages.ts';
 import { storeRows } from '@/utils/worker/cache/store-rows.ts';
@@ -332,6 +333,23 @@ describe('the first page', () => {
     await openReport(`#/anchors?${target}`, { hasKey: false });
     expect(await screen.findByRole('button', { name: 'Use sample data' })).toBeTruthy();
     expect(queries).toEqual([]);
+    // In place of a price that could not be paid: the way to pay it, twice, and no error after a press of Enter.
+    expect(screen.queryByRole('button', { name: 'Look up' })).toBeNull();
+    expect(screen.getAllByRole('button', { name: 'Add API key' }).length).toBeGreaterThan(1);
+    fireEvent.submit(screen.getByRole('search'));
+    await waitFor(() => expect(screen.getByRole('heading', { level: 1 })).toBeTruthy());
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('is looked up without a key where it is cached, at 0 units', async () => {
+    await openReport(`#/anchors?${target}`);
+    await screen.findByText('search engine journal');
+    await waitFor(async () => expect(await readLog()).toMatchObject([{ outcome: 'settled' }]));
+    cleanup();
+    await removeKey();
+    await openReport(`#/anchors?${target}`, { hasKey: false });
+    await screen.findByText('search engine journal');
+    expect(await screen.findByRole('button', { name: 'Look up', description: /^0 units/u })).toBeTruthy();
   });
 });
 

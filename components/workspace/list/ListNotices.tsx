@@ -26,7 +26,12 @@ export function ListNotices({ list }: { readonly list: InstanceType<typeof ListM
   if (state.kind === 'failed')
     return (
       <div class={styles.notice}>
-        <Notice error={state.error} onRetry={() => void list.retry()} retryUnits={list.retryQuote.value.units} />
+        <Notice
+          error={state.error}
+          hasRows={list.hasAny.value}
+          onRetry={() => void list.retry()}
+          retryUnits={list.retryQuote.value.units}
+        />
       </div>
     );
   if (state.kind === 'loading' && state.retryAt !== null)

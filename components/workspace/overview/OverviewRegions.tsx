@@ -1,8 +1,9 @@
-import { useSignalEffect } from '@preact/signals';
-import type { ComponentChildren } from 'preact';
-import { useId, useMemo, useRef } from 'preact/hooks';
+import { useSignal, useSignalEffect, type Signal } from '@preact/signals';
+import { createContext, type ComponentChildren } from 'preact';
+import { useContext, useEffect, useId, useMemo, useRef } from 'preact/hooks';
 import { ProfileChart } from '@/components/charts/ProfileChart.tsx';
 import { Region } from '@/components/lookup/Region.tsx';
+import { SharedNotice } from '@/components/lookup/SharedNotice.tsx';
 import { AnchorText } from '@/components/table/cells/LinkParts.tsx';
 import { Skeleton } from '@/components/ui/Skeleton.tsx';
 import { WebText } from '@/components/ui/WebText.tsx';
@@ -16,7 +17,10 @@ import { ViewLink } from '@/components/workspace/ViewLink.tsx';
 import { t, uiLocale, type MessageKey } from '@/utils/browser/i18n.ts';
 import { formatCountry } from '@/utils/format/country.ts';
 import { targetLabel } from '@/utils/format/display-host.ts';
+import type { Lookup } from '@/utils/models/lookup/LookupModel.ts';
+import { hasRows, isSameCause, sharedCause } from '@/utils/models/lookup/shared-cause.ts';
 import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
+import type { LookupError } from '@/utils/semrush/errors.ts';
 import { rawCellOf, shownText } from '@/utils/semrush/response/any-row.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import type { CachedRows } from '@/utils/store/cache/cached-rows.ts';
@@ -28,10 +32,14 @@ import styles from './Overview.module.css';
 interface Props {
   /** For shares of the whole; null while it is not cached. */
   readonly overview: Row<'backlinks_overview'> | null;
+  /** What the page says of the numbers above already. */
+  readonly toldError: LookupError | null;
 }
 
 /** What belongs on a dashboard beside the numbers: each region with its own price, loaded or on offer. */
-export function OverviewRegions({ overview }: Props) {
+export function OverviewRegions({ overview, toldError }: Props) {
+  const cards = useSignal<readonly Lookup[]>([]);
+  const cause = sharedCause(cards.value, toldError);
   const { view } = useWorkspace();
   const withoutHistory = view.targets.find(
     ({ type }) => !reportOf('backlinks_historical').targets.types.includes(type),
@@ -39,7 +47,12 @@ export function OverviewRegions({ overview }: Props) {
   const linked = overview?.domains_num ?? null;
   const historyId = useId();
   return (
-    <>
+    <CardsContext.Provider value={{ cards, told: cause?.lookups ?? [] }}>
+      {cause && !(cause.kind === 'failed' && isSameCause(cause.error, toldError)) && (
+        <div class={styles.wide}>
+          <SharedNotice cause={cause} />
+        </div>
+      )}
       <Card report="backlinks_ascore_profile" isWide isChart>
         {(cached) => <Profile cached={cached} />}
       </Card>
@@ -98,22 +111,40 @@ export function OverviewRegions({ overview }: Props) {
           />
         )}
       </Card>
-    </>
+    </CardsContext.Provider>
   );
 }
 
+/** The lookups of the cards, so that what several of them fail of is said once. */
+const CardsContext = createContext<{
+  readonly cards: Signal<readonly Lookup[]>;
+  readonly told: readonly Lookup[];
+} | null>(null);
+
 function Card<R extends ReportId>({ report, heading, isWide = false, isChart = false, children }: CardProps<R>) {
-  const { view } = useWorkspace();
+  const { view, hasSource } = useWorkspace();
+  const around = useContext(CardsContext);
   const body = useRef<HTMLDivElement>(null);
   const lookup = useLookup(report, view.targets);
   useSignalEffect(() => {
     // What costs nothing needs no click: the sample's regions load by themselves.
     if (lookup.state.value.kind === 'idle' && lookup.quote.value.units === 0) void lookup.look({ ground: null });
   });
+  useEffect(() => {
+    if (!around) return;
+    const { cards } = around;
+    cards.value = [...cards.peek(), lookup];
+    return () => {
+      cards.value = cards.peek().filter((other) => other !== lookup);
+    };
+  }, [lookup]);
+  // Without a key there is nothing to offer; the page says so once.
+  if (!hasSource && !hasRows(lookup)) return null;
   return (
     <Region
       title={t(heading ?? `report_${report}`)}
       lookup={lookup}
+      isTold={around?.told.includes(lookup) ?? false}
       targetLabel={view.targets.map(targetLabel).join(', ')}
       class={`${styles.card} ${isWide ? styles.wide : ''}`}
       skeleton={<CardSkeleton />}

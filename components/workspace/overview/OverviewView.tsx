@@ -30,7 +30,8 @@ export function OverviewView() {
   const superseded = options.showsSuperseded ? (cached?.superseded ?? null) : null;
   const current = cached?.rows[0] ?? null;
   const row = (current ?? superseded?.rows[0] ?? null) as Row<typeof report> | null;
-  const { kind } = list.state.value;
+  const state = list.state.value;
+  const { kind } = state;
   const isEmpty = list.hasAny.value && current === null;
   return (
     <>
@@ -71,7 +72,7 @@ export function OverviewView() {
           )}
         </section>
         {row && <OverviewBars row={row} />}
-        <OverviewRegions overview={isEmpty ? null : row} />
+        <OverviewRegions overview={isEmpty ? null : row} toldError={state.kind === 'failed' ? state.error : null} />
       </div>
     </>
   );

@@ -1,9 +1,9 @@
-import { Button } from '@/components/ui/Button.tsx';
 import { ColumnsPanel } from '@/components/workspace/columns/ColumnsPanel.tsx';
 import { AddFilter } from '@/components/workspace/filters/AddFilter.tsx';
 import { FilterChips } from '@/components/workspace/filters/FilterChips.tsx';
 import { GapPresets } from '@/components/workspace/filters/GapPresets.tsx';
 import { WhatIsSent } from '@/components/workspace/filters/WhatIsSent.tsx';
+import { LookUpButton } from '@/components/workspace/LookUpButton.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t, tCount } from '@/utils/browser/i18n.ts';
 import type { ListModel } from '@/utils/models/lookup/ListModel.ts';
@@ -61,9 +61,7 @@ export function QueryForm({ list, layout, shown }: Props) {
           <ColumnsPanel model={layout} shown={shown} />
         </div>
         <div class={styles.row}>
-          <Button type="submit" kind="primary" units={quote.units} freeRows={quote.freeRows} isDisabled={!hasSource}>
-            {t('look_up')}
-          </Button>
+          <LookUpButton type="submit" quote={quote} />
           <span class={styles.note}>
             {price.per === 'line' ? t('query_pays_lines', tCount('units', price.units)) : t('query_pays_report')}
           </span>

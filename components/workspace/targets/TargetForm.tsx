@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
 import { noTargetText } from '@/components/labels/no-target-text.ts';
 import { Button } from '@/components/ui/Button.tsx';
+import { LookUpButton } from '@/components/workspace/LookUpButton.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t } from '@/utils/browser/i18n.ts';
 import { targetLabel } from '@/utils/format/display-host.ts';
@@ -77,15 +78,7 @@ export function TargetForm() {
         }}
       />
       {typeof read !== 'string' && hasQuery(read) && <QueryNote page={read.value} />}
-      {!isCurrent && (
-        <Button
-          type="submit"
-          kind="primary"
-          {...(!isList && { units: quoteOfOther.units, freeRows: quoteOfOther.freeRows })}
-        >
-          {t('look_up')}
-        </Button>
-      )}
+      {!isCurrent && <LookUpButton type="submit" quote={isList ? null : quoteOfOther} />}
       {current && <Button onClick={() => open(viewOfReport(view, 'backlinks_matrix'))}>{t('compare_with')}</Button>}
     </form>
   );

@@ -3,6 +3,7 @@ import { useLayoutEffect } from 'preact/hooks';
 import { noTargetText } from '@/components/labels/no-target-text.ts';
 import { Button } from '@/components/ui/Button.tsx';
 import { clipForCell } from '@/components/ui/clip.ts';
+import { LookUpButton } from '@/components/workspace/LookUpButton.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t, tCount } from '@/utils/browser/i18n.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
@@ -118,16 +119,7 @@ export function TargetListForm() {
       {withQuery.slice(0, maxNotes).map(({ value }) => (
         <QueryNote key={value} page={value} />
       ))}
-      {hasLookUp && (
-        <Button
-          kind="primary"
-          isDisabled={targets.length < min}
-          {...(!isList && { units: quote.units, freeRows: quote.freeRows })}
-          onClick={submit}
-        >
-          {t('look_up')}
-        </Button>
-      )}
+      {hasLookUp && <LookUpButton isDisabled={targets.length < min} quote={isList ? null : quote} onClick={submit} />}
       <TargetChips
         targets={draft.value}
         onRemove={(target) => change(draft.value.filter((other) => other !== target))}

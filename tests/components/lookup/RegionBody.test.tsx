@@ -133,9 +133,9 @@ describe('a cell that could not be read', () => {
 });
 
 describe('an error', () => {
-  it.each<[Partial<LookupError>, string, 'Try again' | 'Options' | null]>([
+  it.each<[Partial<LookupError>, string, 'Try again' | 'Options' | 'Add API key' | null]>([
     [{ class: 'key', code: 120, text: 'WRONG KEY - ID PAIR' }, 'The API key was not accepted', 'Options'],
-    [{ class: 'no-key' }, 'There is no API key yet', 'Options'],
+    [{ class: 'no-key' }, 'There is no API key yet', 'Add API key'],
     [{ class: 'units', code: 132 }, 'The account has no API units left', null],
     [{ class: 'rate', code: 429 }, 'The API asks to slow down', 'Try again'],
     [{ class: 'rate', code: 429, retryAt: now + 60_000 }, 'The API asks to slow down; next try in 60 s', null],
@@ -162,16 +162,8 @@ describe('an error', () => {
       "The API's answer could not be read (it was cut short)",
       'Try again',
     ],
-    [
-      { class: 'connection', mayHaveCharged: true },
-      'No connection to the API. Cached results stay visible',
-      'Try again',
-    ],
-    [
-      { class: 'timeout', mayHaveCharged: true },
-      'No connection to the API: no answer came in time. Cached results stay visible',
-      'Try again',
-    ],
+    [{ class: 'connection', mayHaveCharged: true }, 'No connection to the API', 'Try again'],
+    [{ class: 'timeout', mayHaveCharged: true }, 'No connection to the API: no answer came in time', 'Try again'],
     [{ class: 'interrupted', mayHaveCharged: true }, 'The request was interrupted before its answer came', 'Try again'],
   ])('%o is shown in words, with its way out', (error, text, way) => {
     show(failed(error));
@@ -180,6 +172,17 @@ describe('an error', () => {
     expect(alert.textContent?.includes('It may have been charged')).toBe(error.mayHaveCharged === true);
     expect(screen.queryAllByRole('button').map((button) => button.firstChild?.textContent)).toEqual(way ? [way] : []);
   });
+
+  it.each(['connection', 'timeout'] as const)(
+    'says that cached results stay visible (%s) only where there are some',
+    (name) => {
+      show(failed({ class: name }));
+      expect(screen.getByRole('alert').textContent).not.toContain('Cached results');
+      cleanup();
+      show(failed({ class: name }), cached);
+      expect(screen.getByRole('alert').textContent).toContain('. Cached results stay visible');
+    },
+  );
 
   it('is tried again at the price on the button', () => {
     const lookup = show(failed({ class: 'connection', mayHaveCharged: true }));
