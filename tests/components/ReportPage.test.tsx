@@ -333,15 +333,16 @@ describe('the first page', () => {
     await openReport(`#/anchors?${target}`, { hasKey: false });
     expect(await screen.findByRole('button', { name: 'Use sample data' })).toBeTruthy();
     expect(queries).toEqual([]);
-    // In place of a price that could not be paid: the way to pay it, twice, and no error after a press of Enter.
+    // In place of a price that could not be paid: the way to pay it, and no error after a press of Enter.
+    const query = await screen.findByRole('region', { name: 'Query' });
+    const add = await within(query).findByRole('button', { name: 'Add API key' });
     expect(screen.queryByRole('button', { name: 'Look up' })).toBeNull();
-    expect(screen.getAllByRole('button', { name: 'Add API key' }).length).toBeGreaterThan(1);
-    fireEvent.submit(screen.getByRole('search'));
-    await waitFor(() => expect(screen.getByRole('heading', { level: 1 })).toBeTruthy());
+    fireEvent.submit(add.closest('form')!);
     expect(screen.queryByRole('alert')).toBeNull();
+    expect(queries).toEqual([]);
   });
 
-  it('is looked up without a key where it is cached, at 0 units', async () => {
+  it('is shown without a key where it is cached', async () => {
     await openReport(`#/anchors?${target}`);
     await screen.findByText('search engine journal');
     await waitFor(async () => expect(await readLog()).toMatchObject([{ outcome: 'settled' }]));
@@ -349,7 +350,7 @@ describe('the first page', () => {
     await removeKey();
     await openReport(`#/anchors?${target}`, { hasKey: false });
     await screen.findByText('search engine journal');
-    expect(await screen.findByRole('button', { name: 'Look up', description: /^0 units/u })).toBeTruthy();
+    expect(tableRows().length).toBeGreaterThan(0);
   });
 });
 
