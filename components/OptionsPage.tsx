@@ -1,4 +1,5 @@
 import { useModel, useSignal } from '@preact/signals';
+import { useUnitPrice } from '@/components/labels/unit-price.ts';
 import { CacheSection } from '@/components/options/cache/CacheSection.tsx';
 import { KeySection } from '@/components/options/key/KeySection.tsx';
 import { OptionsNav } from '@/components/options/OptionsNav.tsx';
@@ -31,6 +32,7 @@ export function OptionsPage() {
   const update = useModel(UpdateModel);
   const saved = useSignal('');
   useTheme(settings.value?.theme);
+  useUnitPrice(settings.value?.unitPrice ?? null);
   document.title = t('options_title');
 
   const save: SaveSettings = async (patch, said) => {

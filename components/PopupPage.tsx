@@ -1,5 +1,6 @@
 import { useModel, useSignal } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
+import { useUnitPrice } from '@/components/labels/unit-price.ts';
 import { PopupNoSite } from '@/components/popup/PopupNoSite.tsx';
 import { PopupSite } from '@/components/popup/PopupSite.tsx';
 import { PopupStart } from '@/components/popup/PopupStart.tsx';
@@ -22,6 +23,7 @@ export function PopupPage() {
   const { today } = useModel(startSpending);
   const typed = useSignal<SiteTargets | null>(null);
   useTheme(settings.value?.theme);
+  useUnitPrice(settings.value?.unitPrice ?? null);
   useLayoutEffect(() => {
     document.title = t('popup_title');
   }, []);

@@ -1,5 +1,6 @@
 import { useModel } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
+import { useUnitPrice } from '@/components/labels/unit-price.ts';
 import { Message } from '@/components/ui/Notice.tsx';
 import { useTheme } from '@/components/ui/use-theme.ts';
 import { WorkspacePage } from '@/components/workspace/WorkspacePage.tsx';
@@ -16,6 +17,7 @@ export function ReportPage() {
   const { key } = useModel(KeyModel);
   const model = useModel(RouteModel);
   useTheme(settings.value?.theme);
+  useUnitPrice(settings.value?.unitPrice ?? null);
   const shown = model.shown.value;
   const view = shown === null || shown === 'gone' ? null : shown.view;
   const subject = view?.targets[0] ? ` · ${targetLabel(view.targets[0])}` : '';

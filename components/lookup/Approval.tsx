@@ -25,7 +25,7 @@ export function Approval({ units, budgetLeft, isDamaged = false, unaskedUnits, o
     <Message
       tone="warn"
       actions={
-        <Button kind="primary" onClick={onApprove}>
+        <Button kind="primary" moneyOf={units} onClick={onApprove}>
           {tCount('spend_units', units)}
         </Button>
       }

@@ -1,3 +1,4 @@
+import { quoteText } from '@/components/labels/quote-text.ts';
 import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
 import { popupPrice } from '@/utils/semrush/query/popup-price.ts';
@@ -14,7 +15,7 @@ export function PopupCost({ settings }: { readonly settings: Settings }) {
   return (
     <div class={styles.cost}>
       <p>
-        {lines.length === 0 ? t('popup_cost_ask') : t('popup_cost', formatCount(units, locale))}{' '}
+        {lines.length === 0 ? t('popup_cost_ask') : t('popup_cost', quoteText(units))}{' '}
         <a href="#when-popup-opens">{t('popup_cost_change')}</a>
       </p>
       {lines.length > 0 && (

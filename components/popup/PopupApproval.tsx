@@ -45,7 +45,7 @@ export function PopupApproval({ target, site, popup, askAbove, budgetLeft }: Pro
       {approval.load === 'look' && !popup.hasRows.value && <Prices popup={popup} units={units} />}
       <div class={styles.actions}>
         {isOverBudget || approval.load === 'refresh' ? (
-          <Button kind="primary" onClick={popup.approve}>
+          <Button kind="primary" moneyOf={units} onClick={popup.approve}>
             {tCount('spend_units', units)}
           </Button>
         ) : (

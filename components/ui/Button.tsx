@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { quoteText } from '@/components/labels/quote-text.ts';
+import { moneyText } from '@/components/labels/unit-price.ts';
 import { Icon, type IconName } from './Icon.tsx';
 import styles from './Button.module.css';
 
@@ -10,6 +11,8 @@ interface Props {
   readonly type?: 'button' | 'submit';
   /** The most units that pressing it can cost: seen on the button and told as its description; its name stays as it is. */
   readonly units?: number;
+  /** Where its name holds the units already: the money that they come to is said beside it. */
+  readonly moneyOf?: number;
   /** Rows of what it gets that are cached and cost nothing; said beside the price. */
   readonly freeRows?: number;
   readonly isDisabled?: boolean;
@@ -21,24 +24,25 @@ export function Button({
   kind = 'plain',
   type = 'button',
   units,
+  moneyOf,
   freeRows = 0,
   isDisabled = false,
   onClick,
 }: Props) {
   const id = useId();
-  const isPriced = units !== undefined;
+  const price = units !== undefined ? quoteText(units, freeRows) : moneyOf !== undefined ? moneyText(moneyOf) : null;
   return (
     <button
       type={type}
       class={`${styles.button} ${styles[kind]}`}
       disabled={isDisabled}
       onClick={onClick}
-      aria-describedby={isPriced ? id : undefined}
+      aria-describedby={price === null ? undefined : id}
     >
       {children}
-      {isPriced && (
+      {price !== null && (
         <span id={id} class={styles.price} aria-hidden="true">
-          {quoteText(units, freeRows)}
+          {price}
         </span>
       )}
     </button>

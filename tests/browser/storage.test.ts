@@ -26,6 +26,7 @@ const chosen: Settings = {
   popupBuys: 'ask',
   popupAnchors: 20,
   workspaceBuys: 'nothing',
+  unitPrice: { amount: 0.05, currency: 'EUR' },
   staleAfterSeconds: 86_400,
   usesSample: true,
   theme: 'dark',
@@ -47,6 +48,7 @@ describe('the settings', () => {
       popupBuys: 'everything',
       popupAnchors: 5,
       workspaceBuys: 'overview',
+      unitPrice: null,
       staleAfterSeconds: 604_800,
       usesSample: false,
       theme: 'system',
@@ -64,6 +66,7 @@ describe('the settings', () => {
     ['popupBuys', [null, 'nothing', 1]],
     ['workspaceBuys', [null, 'everything', 1]],
     ['popupAnchors', [undefined, '5', 7, null]],
+    ['unitPrice', [0, '1', {}, [], { amount: 0, currency: 'EUR' }, { amount: 1, currency: 'eur' }, { amount: 1 }]],
     ['staleAfterSeconds', [undefined, 1, '3600', null]],
     ['theme', [undefined, 'blue', null]],
   ])('keep the others where %s is damaged, and are the strictest there', async (field, damaged) => {
@@ -82,7 +85,7 @@ describe('the settings', () => {
     },
   );
 
-  it.each(['popupAnchors', 'workspaceBuys', 'staleAfterSeconds', 'theme'] as const)(
+  it.each(['popupAnchors', 'workspaceBuys', 'unitPrice', 'staleAfterSeconds', 'theme'] as const)(
     'are those to begin with where %s is absent, and whole: a version before may not have had it',
     async (field) => {
       const { [field]: _absent, ...others } = chosen;

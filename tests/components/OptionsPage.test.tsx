@@ -320,12 +320,43 @@ describe('spending limits', () => {
     expect(await settings()).toMatchObject({ popupAnchors: 20, popupBuys: 'overview' });
   });
 
+  it('shows money beside units once it knows their price, and only then', async () => {
+    await logged(logEntry({ units: 2_000 }));
+    await openOptions();
+    const price = within(screen.getByRole('group', { name: 'Price of 1,000 units' }));
+    const type = (label: string, text: string): void => {
+      const box = price.getByRole('textbox', { name: label });
+      fireEvent.input(box, { target: { value: text } });
+      fireEvent.blur(box);
+    };
+    expect(screen.queryByText(/about/u)).toBeNull();
+    type('Amount', '5 cents');
+    expect((await price.findByRole('alert')).textContent).toBe('Not saved: type an amount such as 0.05, or nothing.');
+    type('Amount', '0,05');
+    await screen.findByText('Saved. Price of 1,000 units: $0.05');
+    type('Currency', 'xyz');
+    expect((await price.findByRole('alert')).textContent).toContain('Not saved: type a currency');
+    type('Currency', 'eur');
+    await screen.findByText('Saved. Price of 1,000 units: €0.05');
+    expect((await settings()).unitPrice).toEqual({ amount: 0.05, currency: 'EUR' });
+    expect(price.getByText(/400 units come to about €0\.02\.$/u)).toBeTruthy();
+    expect(
+      screen.getByText('Overview, anchors and Authority Score profile: up to 340 units · about €0.017'),
+    ).toBeTruthy();
+    // Spent today, this month, and by report.
+    await waitFor(() => expect(screen.getAllByText(/about €0\.10/u).length).toBeGreaterThanOrEqual(3));
+    type('Amount', ' ');
+    await screen.findByText('Saved. Price of 1,000 units: none');
+    expect((await settings()).unitPrice).toBeNull();
+    await waitFor(() => expect(screen.queryByText(/about/u)).toBeNull());
+  });
+
   it('shows each choice for what the workspace loads by itself with its price, the overview to begin with', async () => {
     await openOptions();
     const choices = within(screen.getByRole('radiogroup', { name: 'Load by itself in the workspace' }));
     expect(choices.getAllByRole('radio').map((radio) => radio.parentElement!.parentElement!.textContent)).toEqual([
-      'Overview onlyUp to 40 units a site',
-      'First rows of every reportUp to 400 units a report; Batch comparison 40 units a target',
+      'Overview onlyFor each site: up to 40 units',
+      'First rows of every reportFor each report: up to 400 units; Batch comparison: 40 units a target',
       'NothingNothing is bought before your click on Look up',
     ]);
     expect(choices.getByRole('radio', { name: 'Overview only' })).toMatchObject({ checked: true });
@@ -450,7 +481,7 @@ describe('what was spent', () => {
       throw new TypeError('Failed to fetch');
     };
     fireEvent.click(screen.getByRole('button', { name: 'Check balance' }));
-    await screen.findByText(/No connection to the API\. Cached/u);
+    await screen.findByText(/No connection to the API/u);
   });
 });
 

@@ -274,6 +274,15 @@ describe('what opening buys', () => {
     await waitFor(() => expect(queries).toHaveLength(3));
   });
 
+  it('is asked first in money too, where the price of units is known', async () => {
+    await openPopup({ popupBuys: 'ask', unitPrice: { amount: 0.05, currency: 'USD' } });
+    const description = 'up to 340 units · about $0.017';
+    expect(await screen.findByRole('button', { name: 'Look up', description })).toBeTruthy();
+    cleanup();
+    await openPopup({ popupBuys: 'ask', dailyBudget: 100, unitPrice: { amount: 0.05, currency: 'USD' } });
+    expect(await screen.findByRole('button', { name: 'Spend 340 units', description: 'about $0.017' })).toBeTruthy();
+  });
+
   it('is asked first above the limit', async () => {
     await openPopup({ askAbove: 300 });
     expect(

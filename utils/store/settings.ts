@@ -1,4 +1,5 @@
 import { isStoredObject, readStored, type Stored, type StoredItem } from '@/utils/browser/storage.ts';
+import { isUnitPrice, type UnitPrice } from '@/utils/format/money.ts';
 import type { PopupPurchase } from '@/utils/semrush/query/popup-price.ts';
 import type { WorkspacePurchase } from '@/utils/semrush/query/workspace-price.ts';
 import { quarantinePrefix } from './quarantine.ts';
@@ -14,6 +15,8 @@ export interface Settings {
   readonly popupAnchors: 5 | 10 | 20;
   /** What a view of the workspace loads by itself where a click led to it. */
   readonly workspaceBuys: WorkspacePurchase;
+  /** What 1,000 units cost the user; null where money is not shown. */
+  readonly unitPrice: UnitPrice | null;
   /** Results older than this are shown as old. */
   readonly staleAfterSeconds: number;
   readonly usesSample: boolean;
@@ -29,6 +32,7 @@ const defaultSettings: Settings = {
   popupBuys: 'everything',
   popupAnchors: 5,
   workspaceBuys: 'overview',
+  unitPrice: null,
   staleAfterSeconds: 604_800,
   usesSample: false,
   theme: 'system',
@@ -85,6 +89,7 @@ const checks: { readonly [Name in keyof Settings]: (value: unknown) => value is 
   popupBuys: (value) => isOneOf(['everything', 'overview', 'ask'] as const, value),
   popupAnchors: (value) => isOneOf(popupAnchorChoices, value),
   workspaceBuys: (value) => isOneOf(['overview', 'first-rows', 'nothing'] as const, value),
+  unitPrice: (value) => value === null || isUnitPrice(value),
   staleAfterSeconds: (value): value is number => isOneOf<number>(staleChoices, value),
   usesSample: (value) => typeof value === 'boolean',
   theme: (value) => isOneOf(['system', 'light', 'dark'] as const, value),
@@ -116,6 +121,7 @@ function readSettings(value: unknown): { readonly settings: Settings; readonly i
     popupBuys: isSourceKnown ? read('popupBuys') : strictestSettings.popupBuys,
     popupAnchors: read('popupAnchors'),
     workspaceBuys: isSourceKnown ? read('workspaceBuys') : strictestSettings.workspaceBuys,
+    unitPrice: read('unitPrice'),
     staleAfterSeconds: read('staleAfterSeconds'),
     usesSample: read('usesSample'),
     theme: read('theme'),

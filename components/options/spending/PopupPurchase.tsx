@@ -1,6 +1,6 @@
+import { quoteText } from '@/components/labels/quote-text.ts';
 import type { SaveSettings } from '@/components/options/save-settings.ts';
-import { t, uiLocale } from '@/utils/browser/i18n.ts';
-import { formatCount } from '@/utils/format/numbers.ts';
+import { t } from '@/utils/browser/i18n.ts';
 import { openingUnits } from '@/utils/semrush/query/popup-price.ts';
 import type { Settings } from '@/utils/store/settings.ts';
 import { PurchaseChoices } from './PurchaseChoices.tsx';
@@ -21,7 +21,7 @@ export function PopupPurchase({ settings, save }: Props) {
       choices={purchases.map((value) => ({
         value,
         title: t(`popup_${value}`),
-        hint: t(`popup_${value}_hint`, formatCount(openingUnits(value, settings.popupAnchors, 'v3'), uiLocale())),
+        hint: t(`popup_${value}_hint`, quoteText(openingUnits(value, settings.popupAnchors, 'v3'))),
       }))}
       chosen={settings.popupBuys}
       onChoose={({ value, title }) => save({ popupBuys: value }, t('options_setting', t('popup_buys'), title))}

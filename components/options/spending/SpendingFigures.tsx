@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { withMoney } from '@/components/labels/unit-price.ts';
 import { Count } from '@/components/ui/Count.tsx';
 import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
@@ -44,7 +45,7 @@ function Figure({ label, units, children }: { label: string; units: number; chil
         <span class={styles.number}>
           <Count value={units} />
         </span>{' '}
-        {tCount('units_word', units)}
+        {withMoney(tCount('units_word', units), units)}
         {children}
       </dd>
     </div>

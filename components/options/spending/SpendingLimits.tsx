@@ -1,11 +1,12 @@
+import { unitsText } from '@/components/labels/quote-text.ts';
 import type { SaveSettings } from '@/components/options/save-settings.ts';
 import { ChoiceGroup, type Choice } from '@/components/ui/ChoiceGroup.tsx';
-import { t, tCount, uiLocale, type MessageKey } from '@/utils/browser/i18n.ts';
-import { formatCount } from '@/utils/format/numbers.ts';
+import { t, tCount, type MessageKey } from '@/utils/browser/i18n.ts';
 import { settingsChoices } from '@/utils/models/SettingsModel.ts';
 import { openingUnits, popupPrice } from '@/utils/semrush/query/popup-price.ts';
 import type { Settings } from '@/utils/store/settings.ts';
 import { PopupPurchase } from './PopupPurchase.tsx';
+import { UnitPriceField } from './UnitPriceField.tsx';
 import { UnitsField } from './UnitsField.tsx';
 import { WorkspacePurchase } from './WorkspacePurchase.tsx';
 import styles from './SpendingLimits.module.css';
@@ -25,7 +26,7 @@ export function SpendingLimits({ settings, save }: Props) {
   const opening = openingUnits(settings.popupBuys, settings.popupAnchors, 'v3');
   /** What is below the price of an opening makes every first opening ask: better said here than met there. */
   const hint = (limit: number | null, plain: MessageKey): string =>
-    limit !== null && limit < opening ? t('limit_below_opening', units(opening)) : t(plain);
+    limit !== null && limit < opening ? t('limit_below_opening', unitsText(opening)) : t(plain);
   return (
     <div class={styles.limits}>
       <div class={styles.pair}>
@@ -51,12 +52,13 @@ export function SpendingLimits({ settings, save }: Props) {
       <PopupPurchase settings={settings} save={save} />
       <ChoiceGroup
         label={t('popup_anchors')}
-        hint={t('popup_anchors_hint', formatCount(popupPrice(1, 'v3').anchors, uiLocale()))}
+        hint={t('popup_anchors_hint', unitsText(popupPrice(1, 'v3').anchors))}
         choices={anchorChoices}
         chosen={settings.popupAnchors}
         onChoose={({ value, label }) => save({ popupAnchors: value }, said(t('popup_anchors'), label))}
       />
       <WorkspacePurchase settings={settings} save={save} />
+      <UnitPriceField value={settings.unitPrice} save={save} />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { moneyText } from '@/components/labels/unit-price.ts';
 import { Count } from '@/components/ui/Count.tsx';
 import { t } from '@/utils/browser/i18n.ts';
 import styles from './SpendingTable.module.css';
@@ -39,10 +40,16 @@ export function SpendingTable({ name, head, lines }: Props) {
             </td>
             <td>
               <Count value={units} />
+              <Money units={units} />
             </td>
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+function Money({ units }: { readonly units: number }) {
+  const money = moneyText(units);
+  return money === null ? null : <small class={styles.money}> {money}</small>;
 }

@@ -1,6 +1,6 @@
+import { quoteText, unitsText } from '@/components/labels/quote-text.ts';
 import type { SaveSettings } from '@/components/options/save-settings.ts';
-import { t, uiLocale, type MessageKey } from '@/utils/browser/i18n.ts';
-import { formatCount } from '@/utils/format/numbers.ts';
+import { t, type MessageKey } from '@/utils/browser/i18n.ts';
 import { viewUnits, type WorkspacePurchase as Purchase } from '@/utils/semrush/query/workspace-price.ts';
 import type { Settings } from '@/utils/store/settings.ts';
 import { PurchaseChoices } from './PurchaseChoices.tsx';
@@ -18,7 +18,7 @@ const texts = {
 
 /** What a view of the workspace may buy by itself where a click led to it. */
 export function WorkspacePurchase({ settings, save }: Props) {
-  const units = (purchase: Purchase): string => formatCount(viewUnits(purchase, 'v3'), uiLocale());
+  const price = (purchase: Purchase): string => quoteText(viewUnits(purchase, 'v3'));
   return (
     <PurchaseChoices
       id="workspace-loads"
@@ -27,7 +27,7 @@ export function WorkspacePurchase({ settings, save }: Props) {
       choices={(Object.keys(texts) as Purchase[]).map((value) => ({
         value,
         title: t(texts[value][0]),
-        hint: t(texts[value][1], units(value), units('overview')),
+        hint: t(texts[value][1], price(value), unitsText(viewUnits('overview', 'v3'))),
       }))}
       chosen={settings.workspaceBuys}
       onChoose={({ value, title }) => save({ workspaceBuys: value }, t('options_setting', t('workspace_buys'), title))}

@@ -89,6 +89,7 @@ const settingsAtFirst: Settings = {
   popupBuys: 'everything',
   popupAnchors: 5,
   workspaceBuys: 'overview',
+  unitPrice: null,
   staleAfterSeconds: 604_800,
   usesSample: false,
   theme: 'system',

@@ -122,6 +122,7 @@ describe.each(['0.1.0', '0.2.0'])('the store that %s left', (version) => {
       popupAnchors: 10,
       // Of a version before it was there: as to begin with.
       workspaceBuys: 'overview',
+      unitPrice: null,
       staleAfterSeconds: 86_400,
       usesSample: false,
       theme: 'dark',
