@@ -1,4 +1,5 @@
 import { useModel, useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { useUnitPrice } from '@/components/labels/unit-price.ts';
 import { CacheSection } from '@/components/options/cache/CacheSection.tsx';
 import { KeySection } from '@/components/options/key/KeySection.tsx';
@@ -12,6 +13,7 @@ import { UpdateNotice } from '@/components/options/UpdateNotice.tsx';
 import { SampleBadge } from '@/components/ui/SampleBadge.tsx';
 import { useTheme } from '@/components/ui/use-theme.ts';
 import { t } from '@/utils/browser/i18n.ts';
+import { readHash } from '@/utils/browser/location.ts';
 import { CacheModel } from '@/utils/models/CacheModel.ts';
 import { KeyModel } from '@/utils/models/KeyModel.ts';
 import { ReportingModel } from '@/utils/models/ReportingModel.ts';
@@ -45,6 +47,10 @@ export function OptionsPage() {
   };
 
   const current = settings.value;
+  const hasSections = current !== null;
+  useEffect(() => {
+    if (hasSections) showNamedSection();
+  }, [hasSections]);
   return (
     <div class={styles.page}>
       <OptionsNav />
@@ -76,6 +82,13 @@ export function OptionsPage() {
       </main>
     </div>
   );
+}
+
+/** The page's address may name a part of it, which is not there yet when the browser looks for it. */
+function showNamedSection(): void {
+  const section = document.getElementById(readHash().slice(1));
+  section?.scrollIntoView();
+  section?.querySelector<HTMLElement>('input[type=password]')?.focus({ preventScroll: true });
 }
 
 function startAllLog() {

@@ -39,12 +39,14 @@ export function PopupStart({ isPrivate, onUseSample }: Props) {
           ))}
         </ul>
         <div class={styles.actions}>
-          <Button kind="primary" onClick={() => void openOptions()}>
+          <Button kind="primary" onClick={() => void openOptions('key')}>
             {t('add_api_key')}
           </Button>
           <Button onClick={onUseSample}>{t('use_sample_data')}</Button>
         </div>
-        <p class={styles.hint}>{t('start_sample_hint')}</p>
+        <p class={styles.hint}>
+          {t('start_key_hint')} {t('start_sample_hint')}
+        </p>
       </main>
     </>
   );

@@ -1,5 +1,6 @@
 import { Age } from '@/components/ui/Age.tsx';
 import { Icon } from '@/components/ui/Icon.tsx';
+import { OptionsLink } from '@/components/ui/OptionsLink.tsx';
 import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
 import { budgetUse } from '@/utils/models/spending/budget-use.ts';
@@ -33,11 +34,13 @@ export function StatusLine({ at, isStale, unitsNow, unitsToday, dailyBudget }: P
         )}
         <data value={String(unitsNow)}>{tCount('units_now', unitsNow)}</data>
       </span>
-      <data value={String(unitsToday)}>
-        {dailyBudget === null
-          ? t('today_units', count(unitsToday))
-          : t('today_of_budget', count(unitsToday), count(dailyBudget))}
-      </data>
+      <OptionsLink section="spending" class={styles.today} title={t('spending_today_link')}>
+        <data value={String(unitsToday)}>
+          {dailyBudget === null
+            ? t('today_units', count(unitsToday))
+            : t('today_of_budget', count(unitsToday), count(dailyBudget))}
+        </data>
+      </OptionsLink>
       {isWarned && (
         <span class={use === 'warned' ? styles.warned : styles.urged}>
           <Icon name="warning" size={14} />

@@ -1,4 +1,5 @@
 import { Icon } from '@/components/ui/Icon.tsx';
+import { OptionsLink } from '@/components/ui/OptionsLink.tsx';
 import { t, uiLocale } from '@/utils/browser/i18n.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
 import { budgetUse } from '@/utils/models/spending/budget-use.ts';
@@ -10,7 +11,7 @@ interface Props {
   readonly dailyBudget: number | null;
 }
 
-/** Today's spending against the budget. */
+/** Today's spending against the budget, which leads to what it was for. */
 export function SpendingMeter({ unitsToday, dailyBudget }: Props) {
   const count = (units: number): string => formatCount(units, uiLocale());
   const use = budgetUse(unitsToday, dailyBudget);
@@ -22,7 +23,9 @@ export function SpendingMeter({ unitsToday, dailyBudget }: Props) {
   return (
     <div class={`${styles.meter} ${isWarned ? styles[use] : ''}`}>
       {isWarned && <Icon name="warning" size={14} />}
-      <span>{text}</span>
+      <OptionsLink section="spending" class={styles.link} title={t('spending_today_link')}>
+        {text}
+      </OptionsLink>
       {dailyBudget !== null && (
         <span
           class={styles.track}

@@ -133,6 +133,38 @@ describe('the API key', () => {
     expect(keyBox()).toMatchObject({ type: 'password', autocomplete: 'off' });
   });
 
+  it('comes with first steps as long as there is none: where it is, which one works, what it needs', async () => {
+    await openOptions();
+    const steps = within(screen.getByRole('region', { name: 'First steps' }));
+    expect(steps.getAllByRole('listitem').map(({ textContent }) => textContent!.split('.')[0])).toEqual([
+      'Find the key',
+      'See which one it is',
+      'Have units',
+      'Paste it below',
+    ]);
+    expect(steps.getByText(/32 characters.*semrtkn-.*version 4/u)).toBeTruthy();
+    expect(steps.getByText(/August 18, 2021/u)).toBeTruthy();
+    expect(steps.getByRole('link', { name: "Semrush's pages on the API" })).toMatchObject({
+      href: 'https://developer.semrush.com/',
+      rel: 'noopener noreferrer',
+    });
+    typeKey(goodKey);
+    const create = vi.spyOn(fakeBrowser.tabs, 'create').mockResolvedValue({} as never);
+    fireEvent.click(await screen.findByRole('button', { name: 'Open the workspace' }));
+    await waitFor(() => expect(create.mock.calls[0]![0].url).toContain('report.html#/overview'));
+    expect(screen.queryByRole('region', { name: 'First steps' })).toBeNull();
+  });
+
+  it('has the focus where the page was opened for it', async () => {
+    history.replaceState(null, '', '/options.html#key');
+    const scrolled = vi.fn();
+    Element.prototype.scrollIntoView = scrolled;
+    await openOptions();
+    await waitFor(() => expect(document.activeElement).toBe(keyBox()));
+    expect(scrolled).toHaveBeenCalledOnce();
+    history.replaceState(null, '', '/options.html');
+  });
+
   it('shows only its last four characters once it is kept, with the balance and what the popup may buy', async () => {
     await openOptions();
     typeKey(goodKey);
@@ -409,6 +441,30 @@ describe('what was spent', () => {
     expect(
       within(screen.getByRole('table', { name: 'Units by day', hidden: true })).getAllByRole('row', { hidden: true }),
     ).toHaveLength(2);
+  });
+
+  it('shows what today was spent on, apart from the days before', async () => {
+    const dayMs = 86_400_000;
+    await logged(
+      logEntry({ units: 80 }),
+      logEntry({ report: 'backlinks_overview', units: 40 }),
+      logEntry({ report: 'backlinks_tld', units: 400, at: Date.now() - 2 * dayMs }),
+    );
+    await openOptions();
+    const today = within(await screen.findByRole('table', { name: 'Today by report' }));
+    expect(today.getAllByRole('row').map(({ textContent }) => textContent)).toEqual([
+      'ReportRequestsUnits',
+      'Anchors180',
+      'Backlinks overview140',
+    ]);
+    expect(screen.getByRole('table', { name: /^Units by report/u }).textContent).toContain('TLD distribution');
+  });
+
+  it('has no heading over nothing', async () => {
+    await openOptions();
+    await screen.findByText('No request was made yet.');
+    for (const title of ['Today by report', 'Units by report', 'Units by day'])
+      expect(screen.queryByRole('heading', { name: new RegExp(title) })).toBeNull();
   });
 
   it('shows the log a page at a time, newest first', async () => {

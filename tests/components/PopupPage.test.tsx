@@ -143,6 +143,15 @@ describe('the popup on a site', () => {
     expect(screen.getAllByText('Loading…')).toHaveLength(3);
   });
 
+  it('leads from its units to what was spent today, by report', async () => {
+    const create = vi.spyOn(fakeBrowser.tabs, 'create').mockResolvedValue({} as never);
+    await openPopup();
+    await screen.findByText('search engine journal');
+    const spent = within(screen.getByRole('status')).getByRole('link', { name: /\/ 10,000 today$/u });
+    fireEvent.click(spent);
+    await waitFor(() => expect(create.mock.calls[0]![0].url).toContain('options.html#spending'));
+  });
+
   it('says what Refresh costs, and buys all of it again', async () => {
     await openPopup();
     await screen.findByText('search engine journal');
@@ -486,9 +495,9 @@ describe('without a key', () => {
   });
 
   it('opens the options to add one', async () => {
-    const open = vi.spyOn(fakeBrowser.runtime, 'openOptionsPage').mockResolvedValue(undefined as never);
+    const create = vi.spyOn(fakeBrowser.tabs, 'create').mockResolvedValue({} as never);
     await openPopup({ hasKey: false });
     fireEvent.click(screen.getByRole('button', { name: 'Add API key' }));
-    await waitFor(() => expect(open).toHaveBeenCalled());
+    await waitFor(() => expect(create.mock.calls[0]![0].url).toContain('options.html#key'));
   });
 });

@@ -2,12 +2,15 @@ import { useSignal } from '@preact/signals';
 import { PopupCost } from '@/components/lookup/PopupCost.tsx';
 import { OptionsCard } from '@/components/options/OptionsCard.tsx';
 import { OptionsSection } from '@/components/options/OptionsSection.tsx';
+import { Button } from '@/components/ui/Button.tsx';
 import { t } from '@/utils/browser/i18n.ts';
 import type { KeyCheck } from '@/utils/browser/messages.ts';
 import type { KeyModel } from '@/utils/models/KeyModel.ts';
 import type { ReportingModel } from '@/utils/models/ReportingModel.ts';
 import type { BalanceModel } from '@/utils/models/spending/BalanceModel.ts';
+import { openReport } from '@/utils/models/workspace/open-report.ts';
 import type { Settings } from '@/utils/store/settings.ts';
+import { FirstSteps } from './FirstSteps.tsx';
 import { KeptKey } from './KeptKey.tsx';
 import { KeyCheckResult, type CheckState } from './KeyCheckResult.tsx';
 import { KeyForm, type KeyDraft } from './KeyForm.tsx';
@@ -48,6 +51,7 @@ export function KeySection({ model, balance, reporting, settings }: Props) {
     <OptionsSection id="key" title={t('options_access')} intro={t('options_access_intro')}>
       <OptionsCard>
         <ReportingWarning model={reporting} />
+        {key.kind === 'none' && <FirstSteps />}
         {key.kind === 'kept' && <KeptKey lastFour={key.lastFour} keep={key.keep} onRemove={remove} />}
         <KeyForm
           draft={draft}
@@ -60,6 +64,12 @@ export function KeySection({ model, balance, reporting, settings }: Props) {
           }}
         />
         <KeyCheckResult check={check.value} onCheckAgain={save} />
+        {check.value.kind === 'good' && key.kind === 'kept' && (
+          <div class={styles.next}>
+            <p>{t('key_next')}</p>
+            <Button onClick={() => void openReport('#/overview')}>{t('key_open_workspace')}</Button>
+          </div>
+        )}
         {key.kind === 'kept' && <PopupCost settings={settings} />}
         <p class={styles.protection}>{t('key_protection')}</p>
       </OptionsCard>

@@ -2,12 +2,10 @@ import { dayLabel } from '@/components/labels/day-label.ts';
 import { t } from '@/utils/browser/i18n.ts';
 import type { DayTotal } from '@/utils/models/spending/SpendingTotalsModel.ts';
 import { SpendingTable } from './SpendingTable.tsx';
-import styles from './SpendingTable.module.css';
 
 /** The numbers of the chart: the days on which something was asked for, newest first. */
 export function SpendingDays({ days }: { readonly days: readonly DayTotal[] }) {
   const activeDays = days.filter(({ requests }) => requests > 0).toReversed();
-  if (activeDays.length === 0) return <p class={styles.empty}>{t('spending_nothing')}</p>;
   return (
     <details>
       <summary>{t('show_as_table')}</summary>

@@ -3,11 +3,11 @@ import { OptionsCard } from '@/components/options/OptionsCard.tsx';
 import { OptionsSection } from '@/components/options/OptionsSection.tsx';
 import type { SaveSettings } from '@/components/options/save-settings.ts';
 import { QuietSites } from '@/components/options/sites/QuietSites.tsx';
-import { t } from '@/utils/browser/i18n.ts';
+import { t, tCount } from '@/utils/browser/i18n.ts';
 import type { BalanceModel } from '@/utils/models/spending/BalanceModel.ts';
 import { ReleaseModel } from '@/utils/models/spending/ReleaseModel.ts';
 import type { SpendingModel } from '@/utils/models/spending/SpendingModel.ts';
-import { SpendingTotalsModel } from '@/utils/models/spending/SpendingTotalsModel.ts';
+import { SpendingTotalsModel, totalDays } from '@/utils/models/spending/SpendingTotalsModel.ts';
 import type { Settings } from '@/utils/store/settings.ts';
 import { BalanceCompared } from './BalanceCompared.tsx';
 import { BudgetNotice } from './BudgetNotice.tsx';
@@ -44,6 +44,15 @@ export function SpendingSection({ settings, save, spending, balance, hasKey }: P
         balance={balance}
         hasKey={hasKey}
       />
+      {totals.todayByReport.value.length > 0 && (
+        <OptionsCard>
+          <SpendingByReport
+            id="today-by-report"
+            title={t('spending_today_by_report')}
+            totals={totals.todayByReport.value}
+          />
+        </OptionsCard>
+      )}
       <BalanceCompared readings={balance.readings.value} log={spending.log.value} />
       <ReleaseCharges model={release} />
       <OptionsCard>
@@ -52,14 +61,21 @@ export function SpendingSection({ settings, save, spending, balance, hasKey }: P
       <OptionsCard>
         <QuietSites />
       </OptionsCard>
-      <div class={styles.totals}>
-        <OptionsCard>
-          <SpendingChart days={totals.byDay.value} />
-        </OptionsCard>
-        <OptionsCard>
-          <SpendingByReport totals={totals.byReport.value} />
-        </OptionsCard>
-      </div>
+      {totals.byReport.value.length > 0 && (
+        <div class={styles.totals}>
+          <OptionsCard>
+            <SpendingChart days={totals.byDay.value} />
+          </OptionsCard>
+          <OptionsCard>
+            <SpendingByReport
+              id="units-by-report"
+              title={t('spending_by_report')}
+              period={tCount('spending_days', totalDays)}
+              totals={totals.byReport.value}
+            />
+          </OptionsCard>
+        </div>
+      )}
       <OptionsCard>
         <SpendingLog log={spending.log.value} isRead={spending.isRead.value} />
       </OptionsCard>

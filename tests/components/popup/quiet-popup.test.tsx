@@ -62,7 +62,8 @@ describe('the popup on a site that is never looked up by itself', () => {
   it("is the vendor's own, which is on no list", async () => {
     await openPopup('https://www.semrush.com/users/');
     await screen.findByText("semrush.com is the API vendor's own site", { exact: false });
-    expect([button('Never look up this site by itself'), screen.queryByRole('link')]).toEqual([null, null]);
+    const change = screen.queryByRole('link', { name: 'Change the list' });
+    expect([button('Never look up this site by itself'), change]).toEqual([null, null]);
     expect(api.seen).toEqual([]);
   });
 

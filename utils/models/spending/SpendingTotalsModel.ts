@@ -69,9 +69,10 @@ function totalOf(entries: readonly LogEntry[]): SpendingTotal {
   };
 }
 
-/** What was spent by day, by report and in this month, following the log. */
+/** What was spent by day, by report (today, and over the days before) and in this month, following the log. */
 export const SpendingTotalsModel = createModel((log: ReadonlySignal<readonly LogEntry[]>) => ({
   byDay: computed(() => totalsByDay(log.value, Date.now())),
+  todayByReport: computed(() => totalsByReport(log.value, Date.now(), 1)),
   byReport: computed(() => totalsByReport(log.value, Date.now())),
   month: computed(() => unitsOfMonth(log.value, Date.now())),
 }));
