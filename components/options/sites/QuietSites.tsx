@@ -1,7 +1,7 @@
 import { useModel, useSignal } from '@preact/signals';
 import { Button } from '@/components/ui/Button.tsx';
 import { Message } from '@/components/ui/Notice.tsx';
-import { t, type MessageKey } from '@/utils/browser/i18n.ts';
+import { t, tCount, type MessageKey } from '@/utils/browser/i18n.ts';
 import { displayHost } from '@/utils/format/display-host.ts';
 import { QuietSitesModel } from '@/utils/models/QuietSitesModel.ts';
 import { builtInQuietSites, vendorSites, type QuietKind } from '@/utils/semrush/target/quiet-sites.ts';
@@ -14,6 +14,7 @@ const kinds = ['search', 'social', 'video', 'mail', 'office'] as const satisfies
 export function QuietSites() {
   const list = useModel(QuietSitesModel);
   const said = useSignal('');
+  const isOpen = useSignal(false);
   const sites = list.sites.value;
   if (!sites) return null;
   const remove = async (pattern: string): Promise<void> => {
@@ -43,7 +44,11 @@ export function QuietSites() {
       )}
       <AddQuietSite patterns={patterns} onAdd={list.add} onSaid={(text) => (said.value = text)} />
       <Group title={t('quiet_own')} patterns={sites.added} onRemove={remove} none={t('quiet_none_own')} />
-      {builtIn.map((group) => group.patterns.length > 0 && <Group key={group.title} {...group} onRemove={remove} />)}
+      <details class={styles.builtIn} onToggle={({ currentTarget }) => (isOpen.value = currentTarget.open)}>
+        <summary>{tCount('quiet_built_in', patterns.length - sites.added.length)}</summary>
+        {isOpen.value &&
+          builtIn.map((group) => group.patterns.length > 0 && <Group key={group.title} {...group} onRemove={remove} />)}
+      </details>
       <div class={styles.foot}>
         {sites.removed.length > 0 && !sites.isLost && restoring}
         <p role="status" class={styles.said}>

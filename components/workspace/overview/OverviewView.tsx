@@ -56,21 +56,27 @@ export function OverviewView() {
       {cached && list.hasAny.value && <CachedRowsNotes cached={cached} misfitCount={0} ignoredFilter={null} />}
       <SupersededNotice list={list} />
       <div class={styles.grid}>
-        <section class={styles.numbers} aria-label={t('overview')} aria-busy={kind === 'loading' || kind === 'reading'}>
-          {isEmpty && <NoDataFor label={targets.map(targetLabel).join(', ')} class={styles.nothing} />}
-          {(!isEmpty || row) && (
-            <>
-              <OverviewTiles row={row} isStill={kind === 'idle' || kind === 'failed' || kind === 'needs-approval'} />
-              {kind === 'idle' && hasSource && (
-                <p class={styles.idle}>
-                  <Button kind="primary" units={list.firstQuote.value.units} onClick={() => lookUp(view)}>
-                    {t('look_up')}
-                  </Button>
-                </p>
-              )}
-            </>
-          )}
-        </section>
+        {(hasSource || isEmpty || row) && (
+          <section
+            class={styles.numbers}
+            aria-label={t('overview')}
+            aria-busy={kind === 'loading' || kind === 'reading'}
+          >
+            {isEmpty && <NoDataFor label={targets.map(targetLabel).join(', ')} class={styles.nothing} />}
+            {(!isEmpty || row) && (
+              <>
+                <OverviewTiles row={row} isStill={kind === 'idle' || kind === 'failed' || kind === 'needs-approval'} />
+                {kind === 'idle' && hasSource && (
+                  <p class={styles.idle}>
+                    <Button kind="primary" units={list.firstQuote.value.units} onClick={() => lookUp(view)}>
+                      {t('look_up')}
+                    </Button>
+                  </p>
+                )}
+              </>
+            )}
+          </section>
+        )}
         {row && <OverviewBars row={row} />}
         <OverviewRegions overview={isEmpty ? null : row} toldError={state.kind === 'failed' ? state.error : null} />
       </div>

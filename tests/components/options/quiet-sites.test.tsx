@@ -16,6 +16,14 @@ async function openList(): Promise<HTMLElement> {
   return screen.findByRole('region', { name: 'Sites never looked up by themselves' });
 }
 
+/** What a press on its summary does in a browser. */
+async function showBuiltIn(): Promise<void> {
+  const details = document.querySelector('details')!;
+  details.open = true;
+  fireEvent(details, new Event('toggle'));
+  await screen.findByText('Search engines');
+}
+
 function add(text: string): void {
   const box = screen.getByRole('textbox', { name: 'Site to add' });
   fireEvent.input(box, { target: { value: text } });
@@ -28,7 +36,8 @@ afterEach(cleanup);
 describe('the list of sites that are never looked up by themselves', () => {
   it('shows the built-in ones by what they are for, and takes in others', async () => {
     const list = within(await openList());
-    expect(list.getByText('Search engines')).toBeTruthy();
+    expect(list.getByText(/^33 built-in sites/u)).toBeTruthy();
+    await showBuiltIn();
     expect(list.getByText('google.*')).toBeTruthy();
     add('https://www.Example.com/path');
     await list.findByText('Added: example.com');
@@ -52,6 +61,7 @@ describe('the list of sites that are never looked up by themselves', () => {
   it('lets built-in ones go, and has them back', async () => {
     const list = within(await openList());
     expect(list.queryByRole('button', { name: 'Restore the built-in sites' })).toBeNull();
+    await showBuiltIn();
     fireEvent.click(list.getByRole('button', { name: 'Remove bing.com' }));
     await waitFor(() => expect(list.queryByText('bing.com')).toBeNull());
     fireEvent.click(list.getByRole('button', { name: 'Restore the built-in sites' }));

@@ -51,6 +51,7 @@ describe('the cards of the overview', () => {
     await openOverview(false);
     expect(await screen.findByRole('button', { name: 'Add API key' })).toBeTruthy();
     expect(screen.queryByRole('region', { name: 'Top anchors' })).toBeNull();
+    expect(screen.queryByText('Authority Score')).toBeNull();
     expect(screen.queryByRole('button', { name: 'Load' })).toBeNull();
   });
 });
