@@ -29,6 +29,37 @@ describe('the popup without a key', () => {
 });
 
 describe('the popup with a key', () => {
+  it.each(['https://www.google.com/', 'https://www.semrush.com/', 'https://m.youtube.com/'])(
+    'only offers on %s, which nobody wants to buy',
+    async (url) => {
+      await saveTestKey(stage);
+      const popup = await stage.lens.openPopupOn(url);
+      await popup.waitForText('buys nothing');
+      await popup.settled();
+      expect(await popup.has({ role: 'button', name: 'Look up' })).toBe(true);
+      expect(stage.server.reportRequests).toEqual([]);
+    },
+  );
+
+  it('only offers from now on where the user says so, and again buys after Undo', async () => {
+    await saveTestKey(stage);
+    const tab = await stage.lens.openTab(examplePage);
+    const first = await stage.lens.openPopup(tab);
+    await first.waitForText('search engine journal', { within: anchors });
+    await first.click({ role: 'button', name: 'Never look up this site by itself' });
+    await first.waitForText('buys nothing from now on');
+    await stage.lens.closePopup(first, tab);
+    const bought = stage.server.reportRequests.length;
+    const second = await stage.lens.openPopup(tab);
+    await second.waitForText('search engine journal', { within: anchors });
+    await second.click({ role: 'radio', name: 'This page' });
+    await second.waitForText('on your list of such sites');
+    await second.click({ role: 'button', name: 'Look up this site by itself again' });
+    await second.waitForText('buys again what you set');
+    await second.settled();
+    expect(stage.server.reportRequests).toHaveLength(bought);
+  });
+
   it('buys 340 units with the three documented requests at first, and nothing the second time', async () => {
     await saveTestKey(stage);
     const tab = await stage.lens.openTab(examplePage);
