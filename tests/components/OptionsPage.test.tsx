@@ -157,7 +157,7 @@ describe('the API key', () => {
 
   it('has the focus where the page was opened for it', async () => {
     history.replaceState(null, '', '/options.html#key');
-    const scrolled = vi.fn();
+    const scrolled = vi.fn<() => void>();
     Element.prototype.scrollIntoView = scrolled;
     await openOptions();
     await waitFor(() => expect(document.activeElement).toBe(keyBox()));

@@ -1,3 +1,4 @@
+import { unitsText } from '@/components/labels/quote-text.ts';
 import { ColumnsPanel } from '@/components/workspace/columns/ColumnsPanel.tsx';
 import { AddFilter } from '@/components/workspace/filters/AddFilter.tsx';
 import { FilterChips } from '@/components/workspace/filters/FilterChips.tsx';
@@ -5,7 +6,7 @@ import { GapPresets } from '@/components/workspace/filters/GapPresets.tsx';
 import { WhatIsSent } from '@/components/workspace/filters/WhatIsSent.tsx';
 import { LookUpButton } from '@/components/workspace/LookUpButton.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
-import { t, tCount } from '@/utils/browser/i18n.ts';
+import { t } from '@/utils/browser/i18n.ts';
 import type { ListModel } from '@/utils/models/lookup/ListModel.ts';
 import type { TableLayoutModel } from '@/utils/models/workspace/TableLayoutModel.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
@@ -63,7 +64,7 @@ export function QueryForm({ list, layout, shown }: Props) {
         <div class={styles.row}>
           <LookUpButton type="submit" quote={quote} />
           <span class={styles.note}>
-            {price.per === 'line' ? t('query_pays_lines', tCount('units', price.units)) : t('query_pays_report')}
+            {price.per === 'line' ? t('query_pays_lines', unitsText(price.units)) : t('query_pays_report')}
           </span>
         </div>
       </form>
