@@ -31,6 +31,7 @@ export function PopupApproval({ target, site, popup, askAbove, budgetLeft }: Pro
   return (
     <section class={styles.approval} aria-label={t('look_up')}>
       {approval.reason === 'query' && <SentAddress target={target} />}
+      <QuietText reason={approval.reason} site={site} />
       <p>
         {isOverBudget
           ? tCount('approval_budget', units, formatCount(budgetLeft, locale))
@@ -41,7 +42,6 @@ export function PopupApproval({ target, site, popup, askAbove, budgetLeft }: Pro
               : t('approval_setting', quoteText(units))}
       </p>
       {approval.reason === 'tab' && <p>{t('approval_tab')}</p>}
-      <QuietText reason={approval.reason} site={site} />
       {approval.load === 'look' && !popup.hasRows.value && <Prices popup={popup} units={units} />}
       <div class={styles.actions}>
         {isOverBudget || approval.load === 'refresh' ? (
