@@ -103,10 +103,14 @@ export class WorkspaceTab {
   /** All that is shown of the view, without what only this tab has to say: what it spent, copied or saved, and would load. */
   async shown(): Promise<string> {
     const text = await this.page.locator('main').innerText();
-    return text
-      .replace(/ · This view: [\d,]+ units?/, '')
-      .replace(/^.* (copied|Saved as .*)\n+/m, '')
-      .replace(/^Load more\n.*/m, '');
+    return (
+      text
+        .replace(/ · This view: [\d,]+ units?/, '')
+        // Two tabs look at the clock at two moments.
+        .replaceAll(/just now|\d+m ago/g, 'some minutes ago')
+        .replace(/^.* (copied|Saved as .*)\n+/m, '')
+        .replace(/^Load more\n.*/m, '')
+    );
   }
 
   /** What stands beside a button for everybody, and for assistive technology as its description. */
