@@ -108,7 +108,7 @@ export class WorkspaceTab {
         .replace(/ · This view: [\d,]+ units?/, '')
         // Two tabs look at the clock at two moments.
         .replaceAll(/just now|\d+m ago/g, 'some minutes ago')
-        .replace(/^.* (copied|Saved as .*)\n+/m, '')
+        .replace(/^(?:.* copied|Saved as .*|.* saved)\n+/m, '')
         .replace(/^Load more\n.*/m, '')
     );
   }
