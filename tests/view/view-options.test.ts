@@ -4,6 +4,7 @@ import type { FilterItem } from '@/utils/semrush/filter/filter.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 import { anchorGroups } from '@/utils/view/anchor-groups.ts';
 import { gapFilter, gapPresets, gapSort } from '@/utils/view/gap-presets.ts';
+import { noNarrowing, type Narrowing } from '@/utils/view/narrow/narrow-part.ts';
 import { responseKinds } from '@/utils/view/response-kind.ts';
 import { formatAddress, parseAddress, type View } from '@/utils/view/view-address.ts';
 import {
@@ -27,6 +28,10 @@ describe('the options of a view', () => {
       find: fc.string(),
       anchors: fc.option(fc.constantFrom(...anchorGroups)),
       response: fc.option(fc.constantFrom(...responseKinds)),
+      narrowing: fc.constantFrom<Narrowing>(noNarrowing, {
+        parts: [{ kind: 'range', column: 'domains_num', min: 3, max: null }],
+        collapse: 'similar',
+      }),
       isGrouped: fc.boolean(),
       isWeakOnly: fc.boolean(),
       showsSuperseded: fc.boolean(),
@@ -52,6 +57,7 @@ describe('the options of a view', () => {
               find: ' &+%',
               anchors: null,
               response: null,
+              narrowing: noNarrowing,
               isGrouped: false,
               isWeakOnly: false,
               showsSuperseded: true,
@@ -86,6 +92,8 @@ describe('the options of a view', () => {
       columns: 'constructor source',
       order: 'nothing_asc',
       anchors: 'constructor',
+      narrow: 'nothing:1..',
+      collapse: 'constructor',
       group: 'x',
       only: 'y',
       superseded: 'z',
@@ -97,6 +105,7 @@ describe('the options of a view', () => {
       order: null,
       anchors: null,
       response: null,
+      narrowing: noNarrowing,
       isGrouped: false,
       isWeakOnly: false,
       showsSuperseded: false,

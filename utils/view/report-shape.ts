@@ -1,6 +1,7 @@
 import { reportOf, type ColumnId, type ReportId } from '@/utils/semrush/catalogue.ts';
 import type { AnyRow } from '@/utils/semrush/response/any-row.ts';
 import type { CellKind } from '@/utils/semrush/response/cell.ts';
+import type { NarrowPart } from './narrow/narrow-part.ts';
 
 /**
  * A column of a report's table. Most show one column of the API (`cell`); some put together what belongs together:
@@ -41,6 +42,14 @@ interface ColumnPlace {
 
 export type ReportChart = 'profile' | 'history' | 'bars' | 'categories' | 'anchors' | 'targets';
 
+/** The columns of a row that is a link: where it stands, how good that page is, its text, and the page it leads to. */
+export interface LinkColumns {
+  readonly source: string;
+  readonly score: string;
+  readonly anchor: string;
+  readonly target: string;
+}
+
 /** How a report's rows want to be seen. */
 export interface ReportShape {
   readonly columns: readonly TableColumn[];
@@ -69,6 +78,10 @@ export interface ReportShape {
   readonly site?: { readonly column: string; readonly canCompare?: true };
   /** The column that names a page whose own backlinks can be looked at next. */
   readonly page?: { readonly column: string; readonly id: string };
+  /** Its rows are links, which can be seen one for each site they stand on, or similar ones as one. */
+  readonly links?: LinkColumns;
+  /** What its loaded rows are narrowed by most: one press each. */
+  readonly quick?: readonly NarrowPart[];
 }
 
 const sizes: Readonly<Record<CellKind, Pick<ColumnPlace, 'width' | 'weight'>>> = {
@@ -151,6 +164,8 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
     main: 'source',
     total: 'total',
     disavow: 'source_url',
+    links: { source: 'source_url', score: 'page_ascore', anchor: 'anchor', target: 'target_url' },
+    quick: [atLeast('page_ascore', 40), atMost('external_num', 99)],
     isTall: true,
   },
   backlinks_anchors: {
@@ -165,6 +180,7 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
     ],
     main: 'anchor',
     chart: 'anchors',
+    quick: [atLeast('domains_num', 10)],
   },
   backlinks_pages: {
     columns: [
@@ -173,6 +189,7 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
     ],
     main: 'page',
     page: { column: 'source_url', id: 'page' },
+    quick: [atLeast('domains_num', 10)],
     isTall: true,
   },
   backlinks_refdomains: {
@@ -181,6 +198,7 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
     total: 'domains_num',
     disavow: 'domain',
     site: { column: 'domain' },
+    quick: [atLeast('domain_ascore', 40)],
   },
   backlinks_refips: { columns: all('backlinks_refips'), main: 'ip', total: 'ips_num', hasNetworks: true },
   backlinks_geo: {
@@ -199,6 +217,7 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
     columns: all('backlinks_competitors'),
     main: 'neighbour',
     site: { column: 'neighbour', canCompare: true },
+    quick: [atLeast('ascore', 40)],
   },
   backlinks_matrix: {
     columns: [
@@ -208,6 +227,7 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
     main: 'domain',
     disavow: 'domain',
     site: { column: 'domain' },
+    quick: [atLeast('domain_ascore', 40)],
     hasGaps: true,
   },
   backlinks_comparison: {
@@ -303,4 +323,12 @@ function hidden(columns: readonly TableColumn[]): TableColumn[] {
 
 function share(of: string, ofTotal: ColumnId<'backlinks_overview'>): TableColumn {
   return { form: 'share', id: 'share', of, ofTotal, width: 108 };
+}
+
+function atLeast(column: string, min: number): NarrowPart {
+  return { kind: 'range', column, min, max: null };
+}
+
+function atMost(column: string, max: number): NarrowPart {
+  return { kind: 'range', column, min: null, max };
 }

@@ -24,7 +24,8 @@ export function searchRows<Item extends AnyRow>(
   });
 }
 
-function textOfRow(row: AnyRow, columns: Readonly<Record<string, CellKind>>): string {
+/** All that a row holds, as a search sees it: in small letters. */
+export function textOfRow(row: AnyRow, columns: Readonly<Record<string, CellKind>>): string {
   const known = searchable.get(row);
   if (known !== undefined) return known;
   const raw = Object.values(row[rawCells] ?? {}).map((cell) => cell.slice(0, maxCellLength));

@@ -4,6 +4,8 @@ import { anchorGroups, type AnchorGroup } from './anchor-groups.ts';
 import { gapFilter, gapSort, splitGapFilter } from './gap-presets.ts';
 import { formatLoadedOrder, parseLoadedOrder, type LoadedOrder } from './loaded-order.ts';
 import { movedFilter, movedSort } from './moved-targets.ts';
+import { formatNarrowing, parseNarrowing } from './narrow/narrow-address.ts';
+import { noNarrowing, type Narrowing } from './narrow/narrow-part.ts';
 import { chosenColumns } from './report-shape.ts';
 import { responseKinds, type ResponseKind } from './response-kind.ts';
 import type { View } from './view-address.ts';
@@ -18,6 +20,8 @@ export interface ViewOptions {
   readonly anchors: AnchorGroup | null;
   /** Pages with a status of this kind only. */
   readonly response: ResponseKind | null;
+  /** What the loaded rows are narrowed by. */
+  readonly narrowing: Narrowing;
   /** Referring IPs by their class C network. */
   readonly isGrouped: boolean;
   /** Comparison: only domains that link less often to the first target than to each of the others. */
@@ -39,6 +43,7 @@ export function readViewOptions({ report, extra }: Pick<View, 'report' | 'extra'
     order: extra.order === undefined ? null : parseLoadedOrder(report, extra.order),
     anchors: anchorGroups.find((group) => group === extra.anchors) ?? null,
     response: responseKinds.find((kind) => kind === extra.response) ?? null,
+    narrowing: parseNarrowing(report, extra),
     isGrouped: extra.group === 'class_c',
     isWeakOnly: extra.only === 'weak',
     showsSuperseded: extra.superseded === 'shown',
@@ -55,6 +60,7 @@ export function formatViewOptions(options: Partial<ViewOptions>): Record<string,
     ...(options.order && { order: formatLoadedOrder(options.order) }),
     ...(options.anchors && { anchors: options.anchors }),
     ...(options.response && { response: options.response }),
+    ...formatNarrowing(options.narrowing ?? noNarrowing),
     ...(options.isGrouped && { group: 'class_c' }),
     ...(options.isWeakOnly && { only: 'weak' }),
     ...(options.showsSuperseded && { superseded: 'shown' }),
