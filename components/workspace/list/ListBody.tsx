@@ -4,6 +4,7 @@ import { NoDataFor } from '@/components/lookup/NoDataFor.tsx';
 import { DataTable } from '@/components/table/DataTable.tsx';
 import { rowHeights } from '@/components/table/row-heights.ts';
 import { useSelection } from '@/components/table/use-selection.ts';
+import { withBehind } from '@/components/workspace/narrow/with-behind.tsx';
 import { ChartOf } from '@/components/workspace/report-charts/ChartOf.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t, uiLocale } from '@/utils/browser/i18n.ts';
@@ -17,6 +18,7 @@ import { numberIn, type AnyRow } from '@/utils/semrush/response/any-row.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import type { CachedRows, SupersededRows } from '@/utils/store/cache/cached-rows.ts';
 import { reportShapes } from '@/utils/view/report-shape.ts';
+import type { ShownRows } from '@/utils/view/shown-rows.ts';
 import { sumOfAll } from '@/utils/view/sum.ts';
 import type { View } from '@/utils/view/view-address.ts';
 import { readViewOptions } from '@/utils/view/view-options.ts';
@@ -38,6 +40,8 @@ interface Props {
   readonly shown: readonly string[];
   /** What is cached, as the view wants it, with superseded rows last where they are shown. */
   readonly rows: readonly AnyRow[];
+  /** Those of them that no later answer superseded. */
+  readonly current: ShownRows;
   /** Null where none are shown. */
   readonly superseded: SupersededRows | null;
   readonly misfits: ReadonlySet<AnyRow>;
@@ -47,7 +51,7 @@ interface Props {
 const noneSuperseded: ReadonlyMap<AnyRow, number> = new Map();
 
 /** Chart and table of a list with all that works on its rows. */
-export function ListBody({ list, layout, shown, rows, superseded, misfits, overview }: Props) {
+export function ListBody({ list, layout, shown, rows, current, superseded, misfits, overview }: Props) {
   const { view, options, isSample, context, open } = useWorkspace();
   const { report, targets } = view;
   const shape = reportShapes[report];
@@ -77,7 +81,8 @@ export function ListBody({ list, layout, shown, rows, superseded, misfits, overv
     wholeOf,
     rows: all,
   });
-  const acting = withActions(report, shape.best ? bestColumns(shape.best, columns, currentRows) : columns);
+  const marked = shape.best ? bestColumns(shape.best, columns, currentRows) : columns;
+  const acting = withBehind(withActions(report, marked), shape.links, current.behind);
   const selectedRows = (): readonly AnyRow[] => {
     // Selected rows that a search hides are selected all the same: they come behind those in sight.
     const seen = new Set(rows);
@@ -102,7 +107,7 @@ export function ListBody({ list, layout, shown, rows, superseded, misfits, overv
   return (
     <>
       <ListToolbar
-        {...{ selection, layout, shown }}
+        {...{ selection, layout, shown, current }}
         exported={exported}
         selectedRows={selectedRows}
         isEmpty={rows.length === 0 && selection.count === 0 && !cached?.unmatched.length}

@@ -5,6 +5,7 @@ import { AddFilter } from '@/components/workspace/filters/AddFilter.tsx';
 import { FilterChips } from '@/components/workspace/filters/FilterChips.tsx';
 import { GapPresets } from '@/components/workspace/filters/GapPresets.tsx';
 import { ResponseFilter } from '@/components/workspace/filters/ResponseFilter.tsx';
+import { NarrowBar } from '@/components/workspace/narrow/NarrowBar.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t, tCount } from '@/utils/browser/i18n.ts';
 import type { ExportedRows } from '@/utils/export/report-file.ts';
@@ -12,6 +13,7 @@ import type { TableLayoutModel } from '@/utils/models/workspace/TableLayoutModel
 import { reportOf } from '@/utils/semrush/catalogue.ts';
 import type { AnyRow } from '@/utils/semrush/response/any-row.ts';
 import { reportShapes } from '@/utils/view/report-shape.ts';
+import type { ShownRows } from '@/utils/view/shown-rows.ts';
 import { withOptions } from '@/utils/view/view-options.ts';
 import { CompareSelected } from './CompareSelected.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
@@ -25,13 +27,14 @@ interface Props {
   readonly layout: InstanceType<typeof TableLayoutModel>;
   /** The columns shown, by id. */
   readonly shown: readonly string[];
+  readonly current: ShownRows;
   readonly exported: () => ExportedRows;
   readonly selectedRows: () => readonly AnyRow[];
   readonly isEmpty: boolean;
 }
 
 /** Filters on one side, what is done with the rows on the other. */
-export function ListToolbar({ selection, layout, shown, exported, selectedRows, isEmpty }: Props) {
+export function ListToolbar({ selection, layout, shown, current, exported, selectedRows, isEmpty }: Props) {
   const { view, options, open } = useWorkspace();
   const shape = reportShapes[view.report];
   return (
@@ -62,6 +65,7 @@ export function ListToolbar({ selection, layout, shown, exported, selectedRows, 
             {t('show_chart')}
           </button>
         )}
+        <NarrowBar shown={current} />
         {selection.count > 0 && (
           <span class={styles.selected}>
             {tCount('rows_selected', selection.count)}

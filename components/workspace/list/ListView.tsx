@@ -3,6 +3,7 @@ import { useMemo, useRef } from 'preact/hooks';
 import { totalText } from '@/components/labels/total-text.ts';
 import { FirstPage } from '@/components/workspace/load/FirstPage.tsx';
 import { LoadBar } from '@/components/workspace/load/LoadBar.tsx';
+import { OftenAsked } from '@/components/workspace/narrow/OftenAsked.tsx';
 import { LoadedLists } from '@/components/workspace/query/LoadedLists.tsx';
 import { QueryForm } from '@/components/workspace/query/QueryForm.tsx';
 import { ReportHead } from '@/components/workspace/ReportHead.tsx';
@@ -40,9 +41,9 @@ export function ListView() {
   const cached = list.cached.value;
   const shown = useShownColumns(layout, cached?.rows ?? noRows);
   const superseded = options.showsSuperseded ? (cached?.superseded ?? null) : null;
-  const currentRows = useShownRows(view, cached?.rows ?? noRows);
-  const supersededRows = useShownRows(view, superseded?.rows ?? noRows);
-  const rows = useMemo(() => [...currentRows, ...supersededRows], [currentRows, supersededRows]);
+  const current = useShownRows(view, cached?.rows ?? noRows);
+  const older = useShownRows(view, superseded?.rows ?? noRows).rows;
+  const rows = useMemo(() => [...current.rows, ...older], [current, older]);
   // Read for its totals where it is cached; nothing is ever bought for them.
   const overview = useLookup('backlinks_overview', targets.slice(0, 1)).cached.value?.rows[0] ?? null;
 
@@ -85,9 +86,12 @@ export function ListView() {
       />
       <SupersededNotice list={list} />
       {hasRows ? (
-        <ListBody key={name} {...{ list, layout, shown, rows, superseded, misfits, overview }} />
+        <ListBody key={name} {...{ list, layout, shown, rows, current, superseded, misfits, overview }} />
       ) : wasQuery.current ? (
-        <QueryForm {...{ list, layout, shown }} />
+        <>
+          <QueryForm {...{ list, layout, shown }} />
+          <OftenAsked />
+        </>
       ) : (
         kind === 'loading' && <TableSkeleton />
       )}

@@ -221,7 +221,15 @@ describe('what rows can be narrowed by', () => {
       ['backlinks_num', 1],
     ]);
     expect(Object.keys(attributesOf('backlinks'))).toEqual([
-      ...['follow', 'nofollow', 'text', 'image', 'form', 'frame', 'newlink', 'lostlink', 'sitewide'],
+      'follow',
+      'nofollow',
+      'text',
+      'image',
+      'form',
+      'frame',
+      'newlink',
+      'lostlink',
+      'sitewide',
     ]);
     expect(attributesOf('backlinks_refdomains')).toEqual({});
   });

@@ -1,0 +1,82 @@
+import { t, uiLocale } from '@/utils/browser/i18n.ts';
+import { targetLabel } from '@/utils/format/display-host.ts';
+import { formatCount, formatDate } from '@/utils/format/numbers.ts';
+import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
+import type { Target } from '@/utils/semrush/target/target.ts';
+import type { DaysPart, NarrowPart, RangePart } from '@/utils/view/narrow/narrow-part.ts';
+import { columnName } from './column-name.ts';
+import { filterValueName, operationName } from './filter-words.ts';
+
+/** A part in words; `value` is the text that somebody wrote. */
+export interface NarrowWords {
+  readonly words: string;
+  readonly value: string | null;
+}
+
+/** What a part is called on the screen: `Score ≥ 40`, `First seen since Jan 1, 2026`, `Anchor contains` and the text. */
+export function narrowWords(report: ReportId, part: NarrowPart, targets: readonly Target[]): NarrowWords {
+  switch (part.kind) {
+    case 'range':
+      return plain(rangeWords(report, part, narrowFieldName(report, part, targets)));
+    case 'days':
+      return plain(daysWords(part, columnName(report, part.column)));
+    case 'text': {
+      const field = part.column === null ? t('narrow_any_text') : columnName(report, part.column);
+      return {
+        words: `${field} ${operationName({ sign: part.isThere ? '+' : '-', operation: 'Co' })}`,
+        value: part.text,
+      };
+    }
+    case 'attribute': {
+      const name = attributeName(report, part.name);
+      return plain(part.isThere ? name : t('narrow_is_not', name));
+    }
+  }
+}
+
+/** What a part is about, in words. */
+export function narrowSubject(report: ReportId, part: NarrowPart, targets: readonly Target[]): string {
+  if (part.kind === 'attribute') return attributeName(report, part.name);
+  if (part.kind === 'text' && part.column === null) return t('narrow_any_text');
+  return narrowFieldName(report, { ...part, column: part.column ?? '' }, targets);
+}
+
+/** What a column that rows are narrowed by is called; one that counts the links to a target names the target. */
+export function narrowFieldName(
+  report: ReportId,
+  { column, target }: { readonly column: string; readonly target?: number },
+  targets: readonly Target[],
+): string {
+  if (target === undefined) return columnName(report, column);
+  return t('filter_links_to', targets[target] ? targetLabel(targets[target]) : t('target_number', target + 1));
+}
+
+/** What an attribute is called: as the filter that asks for it, or as its column. */
+export function attributeName(report: ReportId, name: string): string {
+  const { columns, filters } = reportOf(report);
+  const field = Object.keys(filters).find((id) => Object.hasOwn(filters[id]?.shownBy ?? {}, name));
+  return field === undefined || Object.hasOwn(columns, name)
+    ? columnName(report, name)
+    : filterValueName(report, field, name);
+}
+
+function rangeWords(report: ReportId, { column, min, max }: RangePart, field: string): string {
+  const isWhole = reportOf(report).columns[column] !== 'decimal' && reportOf(report).columns[column] !== 'confidence';
+  const number = (value: number): string => formatCount(value, uiLocale());
+  if (min !== null && max !== null) return t('narrow_between', field, number(min), number(max));
+  if (max === null) return t('narrow_over', field, number(min ?? 0));
+  // A bound just under a round number is said as that number.
+  return isWhole && (max + 1) % 10 === 0
+    ? t('narrow_under', field, number(max + 1))
+    : t('narrow_up_to', field, number(max));
+}
+
+function daysWords({ from, to }: DaysPart, field: string): string {
+  const day = (text: string): string => formatDate(Date.parse(text) / 1_000, uiLocale());
+  if (from !== null && to !== null) return t('narrow_between', field, day(from), day(to));
+  return from === null ? t('narrow_until', field, to === null ? '' : day(to)) : t('narrow_since', field, day(from));
+}
+
+function plain(words: string): NarrowWords {
+  return { words, value: null };
+}

@@ -1,0 +1,31 @@
+import type { Signal } from '@preact/signals';
+import { useId } from 'preact/hooks';
+import { t, type MessageKey } from '@/utils/browser/i18n.ts';
+
+interface Props {
+  readonly name: MessageKey;
+  readonly isDay: boolean;
+  readonly bound: Signal<string>;
+}
+
+/** One bound of a range, under its name: a number or a day. */
+export function BoundInput({ name, isDay, bound }: Props) {
+  const id = useId();
+  const shared = {
+    id,
+    value: bound.value,
+    onInput: ({ currentTarget }: { readonly currentTarget: HTMLInputElement }): void => {
+      bound.value = currentTarget.value;
+    },
+  };
+  return (
+    <>
+      <label for={id}>{t(name)}</label>
+      {isDay ? (
+        <input type="date" autocomplete="off" {...shared} />
+      ) : (
+        <input type="text" inputMode="decimal" autocomplete="off" {...shared} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+import { useWorkspace } from '@/components/workspace/use-workspace.ts';
+import { t } from '@/utils/browser/i18n.ts';
+import { oftenAsked, viewOfOftenAsked } from '@/utils/view/often-asked.ts';
+import { SavedFilters } from './SavedFilters.tsx';
+import styles from './SavedFilters.module.css';
+
+/** What is often asked of a report, and what the user saved: a press fills in the query, and buys nothing. */
+export function OftenAsked() {
+  const { view, open } = useWorkspace();
+  const asked = oftenAsked[view.report] ?? [];
+  return (
+    <div class={styles.row} role="group" aria-label={t('often_asked')}>
+      {asked.length > 0 && <span class={styles.label}>{t('often_asked')}</span>}
+      {asked.map((one) => (
+        <button key={one.name} type="button" class={styles.chip} onClick={() => open(viewOfOftenAsked(view, one))}>
+          {t(`often_${one.name}`)}
+        </button>
+      ))}
+      <SavedFilters />
+    </div>
+  );
+}

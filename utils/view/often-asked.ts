@@ -1,0 +1,67 @@
+import type { ReportId } from '@/utils/semrush/catalogue.ts';
+import type { FilterItem } from '@/utils/semrush/filter/filter.ts';
+import type { View } from './view-address.ts';
+
+/** A filter that many people want of a report, whatever its target. */
+export interface OftenAsked {
+  /** Its name is the text `often_` and this. */
+  readonly name: OftenAskedName;
+  readonly filter: readonly FilterItem[];
+  /** A documented sort. */
+  readonly sort: string;
+  readonly rowCount: number;
+}
+
+export type OftenAskedName =
+  | 'best_new_follow'
+  | 'best_links'
+  | 'lost_links'
+  | 'new_links'
+  | 'sponsored_links'
+  | 'best_domains'
+  | 'new_domains'
+  | 'lost_domains'
+  | 'widest_anchors'
+  | 'new_anchors'
+  | 'widest_pages';
+
+const usual = 50;
+
+/** By report; one that is not here has none. */
+export const oftenAsked: Readonly<Partial<Record<ReportId, readonly OftenAsked[]>>> = {
+  backlinks: [
+    {
+      name: 'best_new_follow',
+      filter: [typeIs('follow'), typeIs('newlink')],
+      sort: 'page_ascore_desc',
+      rowCount: usual,
+    },
+    { name: 'best_links', filter: [typeIs('follow')], sort: 'page_ascore_desc', rowCount: usual },
+    { name: 'new_links', filter: [typeIs('newlink')], sort: 'first_seen_desc', rowCount: usual },
+    { name: 'lost_links', filter: [typeIs('lostlink')], sort: 'last_seen_desc', rowCount: usual },
+    { name: 'sponsored_links', filter: [typeIs('sponsored')], sort: 'page_ascore_desc', rowCount: usual },
+  ],
+  backlinks_anchors: [
+    { name: 'widest_anchors', filter: [], sort: 'domains_num_desc', rowCount: usual },
+    { name: 'new_anchors', filter: [], sort: 'first_seen_desc', rowCount: usual },
+  ],
+  backlinks_pages: [{ name: 'widest_pages', filter: [], sort: 'domains_num_desc', rowCount: usual }],
+  backlinks_refdomains: [
+    { name: 'best_domains', filter: [], sort: 'domain_ascore_desc', rowCount: usual },
+    { name: 'new_domains', filter: [isTrue('newdomain')], sort: 'domain_ascore_desc', rowCount: usual },
+    { name: 'lost_domains', filter: [isTrue('lostdomain')], sort: 'domain_ascore_desc', rowCount: usual },
+  ],
+};
+
+/** The view that it is of a view's targets. */
+export function viewOfOftenAsked(view: View, { filter, sort, rowCount }: OftenAsked): View {
+  return { ...view, filter, sort, rowCount, extra: {} };
+}
+
+function typeIs(value: string): FilterItem {
+  return { sign: '+', field: 'type', operation: '', value };
+}
+
+function isTrue(field: string): FilterItem {
+  return { sign: '+', field, operation: 'Eq', value: 'true' };
+}

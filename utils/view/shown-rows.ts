@@ -1,0 +1,36 @@
+import { reportOf } from '@/utils/semrush/catalogue.ts';
+import { sortRowsBy } from '@/utils/semrush/query/order.ts';
+import { numberIn, textIn, type AnyRow } from '@/utils/semrush/response/any-row.ts';
+import type { Row } from '@/utils/semrush/response/decode-response.ts';
+import { anchorGroupOf } from './anchor-groups.ts';
+import { isWeak } from './gap-presets.ts';
+import { narrowRows, type Narrowed } from './narrow/narrow.ts';
+import { responseKindOf } from './response-kind.ts';
+import { searchRows } from './row-search.ts';
+import type { View } from './view-address.ts';
+import { readViewOptions } from './view-options.ts';
+
+/** Loaded rows as a view wants them. */
+export interface ShownRows extends Narrowed<AnyRow> {
+  /** What the search and the group leave, before it is narrowed. */
+  readonly found: readonly AnyRow[];
+}
+
+/** Rows of one group, with what is searched for, narrowed, in an order of their own. */
+export function shownRows(view: View, all: readonly AnyRow[]): ShownRows {
+  const options = readViewOptions(view);
+  const [target] = view.targets;
+  const ofGroup =
+    options.anchors && target
+      ? all.filter((row) => anchorGroupOf(textIn(row, 'anchor'), target) === options.anchors)
+      : all;
+  const responding = options.response
+    ? ofGroup.filter((row) => responseKindOf(numberIn(row, 'response_code')) === options.response)
+    : ofGroup;
+  const weak = options.isWeakOnly ? responding.filter(isWeak) : responding;
+  const found = searchRows(weak, reportOf(view.report).columns, options.find);
+  const narrowed = narrowRows(view.report, found, options.narrowing);
+  if (!options.order) return { ...narrowed, found };
+  const { order } = options;
+  return { ...narrowed, found, rows: sortRowsBy(view.report, order, order.direction, narrowed.rows as readonly Row[]) };
+}
