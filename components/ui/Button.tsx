@@ -16,6 +16,8 @@ interface Props {
   /** Rows of what it gets that are cached and cost nothing; said beside the price. */
   readonly freeRows?: number;
   readonly isDisabled?: boolean;
+  /** Of a button that opens something below it: whether that is open. */
+  readonly isExpanded?: boolean;
   readonly onClick?: () => void;
 }
 
@@ -27,6 +29,7 @@ export function Button({
   moneyOf,
   freeRows = 0,
   isDisabled = false,
+  isExpanded,
   onClick,
 }: Props) {
   const id = useId();
@@ -37,6 +40,7 @@ export function Button({
       class={`${styles.button} ${styles[kind]}`}
       disabled={isDisabled}
       onClick={onClick}
+      aria-expanded={isExpanded}
       aria-describedby={price === null ? undefined : id}
     >
       {children}

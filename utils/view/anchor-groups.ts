@@ -2,10 +2,11 @@ import { parse } from 'tldts';
 import { displayHost } from '@/utils/format/display-host.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
+import { foldText, hasJoinedWord, hasWord, noWords, type AnchorWords } from './anchor-words.ts';
 import { sumOfKnown } from './sum.ts';
 
 /** What an anchor text is, seen from the target: in the order of the rules. */
-export const anchorGroups = ['empty', 'url', 'brand', 'generic', 'other'] as const;
+export const anchorGroups = ['empty', 'url', 'exact', 'brand', 'partial', 'generic', 'other'] as const;
 export type AnchorGroup = (typeof anchorGroups)[number];
 
 /** Texts that say nothing of what they lead to, in the languages that links are mostly written in. */
@@ -33,25 +34,52 @@ const longestAnchor = 500;
 const seen = /[^\p{C}\p{Z}]/u;
 const addressForm = /^(?:https?:\/\/|www\.)\S+$|^(?:[\p{L}\p{N}_-]+\.)+\p{L}{2,}(?::\d+)?(?:[/?#]\S*)?$/iu;
 
-/** A name this short stands in too many other words: it must be a word of its own. */
-const longestWordName = 4;
-
 /** The name that a site goes by: its registered label in Unicode (`searchenginejournal`), without anything but letters and digits. */
 export function brandOf(target: Target): string {
   const label = parse(hostOf(target), { allowPrivateDomains: true }).domainWithoutSuffix ?? '';
   return letters(displayHost(label)).toLowerCase();
 }
 
+/** The words of a site, folded once for all of its anchors. */
+interface FoldedWords {
+  readonly brand: readonly string[];
+  readonly keywords: readonly string[];
+}
+
 /**
- * The group of an anchor: *empty* where there is nothing to see; *url* where the whole of it is an address; *brand* where it
- * holds the target's name, whatever stands between its letters; *generic* where it is one of the known texts that say
- * nothing; else *other*.
+ * What groups the anchors of a target, by the words that the user gave it. *empty* where there is nothing to see; *url*
+ * where the whole of it is an address; *exact* where it is one of the keywords from end to end; *brand* where it holds
+ * one of the brand words, or the site's own name where there are none, as words of their own, whatever stands between
+ * their letters; *partial* where it holds a keyword as words of its own; *generic* where it is one of the known texts
+ * that say nothing; else *other*.
  */
-export function anchorGroupOf(anchor: string, target: Target): AnchorGroup {
-  const text = anchor.slice(0, longestAnchor).normalize('NFC').trim().toLowerCase();
+export function anchorGrouper(target: Target, words: AnchorWords = noWords): (anchor: string) => AnchorGroup {
+  const folded: FoldedWords = {
+    brand: (words.brand ?? [brandOf(target)]).map(foldText),
+    keywords: words.keywords.map(foldText),
+  };
+  const known = new Map<string, AnchorGroup>();
+  return (anchor) => {
+    const text = anchor.slice(0, longestAnchor);
+    const group = known.get(text) ?? groupOf(text, folded);
+    known.set(text, group);
+    return group;
+  };
+}
+
+/** The group of one anchor. */
+export function anchorGroupOf(anchor: string, target: Target, words?: AnchorWords): AnchorGroup {
+  return anchorGrouper(target, words)(anchor);
+}
+
+function groupOf(anchor: string, { brand, keywords }: FoldedWords): AnchorGroup {
+  const text = anchor.normalize('NFC').trim().toLowerCase();
   if (!seen.test(text)) return 'empty';
   if (addressForm.test(text)) return 'url';
-  if (hasBrand(text, brandOf(target))) return 'brand';
+  const folded = foldText(anchor);
+  if (folded !== '' && keywords.includes(folded)) return 'exact';
+  if (brand.some((word) => hasWord(folded, word) || hasJoinedWord(folded, word))) return 'brand';
+  if (keywords.some((word) => hasWord(folded, word))) return 'partial';
   const plain = text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '').replace(/\s+/g, ' ');
   return genericTexts.has(plain) ? 'generic' : 'other';
 }
@@ -65,8 +93,13 @@ export interface AnchorGroupTotal {
 }
 
 /** What each group has of the given rows, every group named, the empty ones too. */
-export function groupAnchors(rows: readonly Row<'backlinks_anchors'>[], target: Target): AnchorGroupTotal[] {
-  const groupsOfRows = rows.map((row) => anchorGroupOf(row.anchor, target));
+export function groupAnchors(
+  rows: readonly Row<'backlinks_anchors'>[],
+  target: Target,
+  words?: AnchorWords,
+): AnchorGroupTotal[] {
+  const groupOfAnchor = anchorGrouper(target, words);
+  const groupsOfRows = rows.map((row) => groupOfAnchor(row.anchor));
   return anchorGroups.map((group) => {
     const own = rows.filter((_row, index) => groupsOfRows[index] === group);
     const total = (column: 'domains_num' | 'backlinks_num'): number | null =>
@@ -81,10 +114,4 @@ function hostOf({ value, type }: Target): string {
 
 function letters(text: string): string {
   return text.replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
-}
-
-function hasBrand(anchor: string, brand: string): boolean {
-  if (brand === '') return false;
-  if (brand.length <= longestWordName) return anchor.split(/[^\p{L}\p{M}\p{N}]+/u).includes(brand);
-  return letters(anchor).includes(brand);
 }

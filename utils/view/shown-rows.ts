@@ -2,7 +2,8 @@ import { reportOf } from '@/utils/semrush/catalogue.ts';
 import { sortRowsBy } from '@/utils/semrush/query/order.ts';
 import { numberIn, textIn, type AnyRow } from '@/utils/semrush/response/any-row.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
-import { anchorGroupOf } from './anchor-groups.ts';
+import { anchorGrouper } from './anchor-groups.ts';
+import type { AnchorWords } from './anchor-words.ts';
 import { isWeak } from './gap-presets.ts';
 import { narrowRows, type Narrowed } from './narrow/narrow.ts';
 import { responseKindOf } from './response-kind.ts';
@@ -17,13 +18,11 @@ export interface ShownRows extends Narrowed<AnyRow> {
 }
 
 /** Rows of one group, with what is searched for, narrowed, in an order of their own. */
-export function shownRows(view: View, all: readonly AnyRow[]): ShownRows {
+export function shownRows(view: View, all: readonly AnyRow[], words: AnchorWords): ShownRows {
   const options = readViewOptions(view);
   const [target] = view.targets;
-  const ofGroup =
-    options.anchors && target
-      ? all.filter((row) => anchorGroupOf(textIn(row, 'anchor'), target) === options.anchors)
-      : all;
+  const groupOf = options.anchors && target ? anchorGrouper(target, words) : null;
+  const ofGroup = groupOf ? all.filter((row) => groupOf(textIn(row, 'anchor')) === options.anchors) : all;
   const responding = options.response
     ? ofGroup.filter((row) => responseKindOf(numberIn(row, 'response_code')) === options.response)
     : ofGroup;

@@ -4,6 +4,7 @@ import { NoDataFor } from '@/components/lookup/NoDataFor.tsx';
 import { DataTable } from '@/components/table/DataTable.tsx';
 import { rowHeights } from '@/components/table/row-heights.ts';
 import { useSelection } from '@/components/table/use-selection.ts';
+import { useAnchorWords } from '@/components/workspace/anchors/use-anchor-words.ts';
 import { withBehind } from '@/components/workspace/narrow/with-behind.tsx';
 import { ChartOf } from '@/components/workspace/report-charts/ChartOf.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
@@ -54,6 +55,7 @@ const noneSuperseded: ReadonlyMap<AnyRow, number> = new Map();
 export function ListBody({ list, layout, shown, rows, current, superseded, misfits, overview }: Props) {
   const { view, options, isSample, context, open } = useWorkspace();
   const { report, targets } = view;
+  const words = useAnchorWords();
   const shape = reportShapes[report];
   const heights = rowHeights[useModel(TableDensityModel).density.value];
   const since: ReadonlyMap<AnyRow, number> = superseded?.since ?? noneSuperseded;
@@ -80,6 +82,7 @@ export function ListBody({ list, layout, shown, rows, current, superseded, misfi
     sortOf: (sorted) => headerSort(sorted, { view, open, loadedCount }),
     wholeOf,
     rows: all,
+    words,
   });
   const marked = shape.best ? bestColumns(shape.best, columns, currentRows) : columns;
   const acting = withBehind(withActions(report, marked), shape.links, current.behind);

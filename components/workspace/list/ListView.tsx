@@ -1,6 +1,7 @@
 import { useModel } from '@preact/signals';
 import { useMemo, useRef } from 'preact/hooks';
 import { totalText } from '@/components/labels/total-text.ts';
+import { AnchorWordsContext } from '@/components/workspace/anchors/use-anchor-words.ts';
 import { FirstPage } from '@/components/workspace/load/FirstPage.tsx';
 import { LoadBar } from '@/components/workspace/load/LoadBar.tsx';
 import { OftenAsked } from '@/components/workspace/narrow/OftenAsked.tsx';
@@ -11,6 +12,7 @@ import { useLookup } from '@/components/workspace/use-lookup.ts';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t } from '@/utils/browser/i18n.ts';
 import { LoadedListsModel } from '@/utils/models/lookup/LoadedListsModel.ts';
+import { AnchorWordsModel } from '@/utils/models/workspace/AnchorWordsModel.ts';
 import { TableLayoutModel } from '@/utils/models/workspace/TableLayoutModel.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
 import { rowFits } from '@/utils/semrush/filter/filter.ts';
@@ -38,11 +40,13 @@ export function ListView() {
   const list = useList();
   const loaded = useModel(() => new LoadedListsModel({ report, targets }, context));
   const layout = useModel(() => new TableLayoutModel(report));
+  const anchors = useModel(() => new AnchorWordsModel(targets[0]!, context.isPrivate));
+  const words = anchors.words.value;
   const cached = list.cached.value;
   const shown = useShownColumns(layout, cached?.rows ?? noRows);
   const superseded = options.showsSuperseded ? (cached?.superseded ?? null) : null;
-  const current = useShownRows(view, cached?.rows ?? noRows);
-  const older = useShownRows(view, superseded?.rows ?? noRows).rows;
+  const current = useShownRows(view, cached?.rows ?? noRows, words);
+  const older = useShownRows(view, superseded?.rows ?? noRows, words).rows;
   const rows = useMemo(() => [...current.rows, ...older], [current, older]);
   // Read for its totals where it is cached; nothing is ever bought for them.
   const overview = useLookup('backlinks_overview', targets.slice(0, 1)).cached.value?.rows[0] ?? null;
@@ -86,7 +90,9 @@ export function ListView() {
       />
       <SupersededNotice list={list} />
       {hasRows ? (
-        <ListBody key={name} {...{ list, layout, shown, rows, current, superseded, misfits, overview }} />
+        <AnchorWordsContext.Provider value={anchors}>
+          <ListBody key={name} {...{ list, layout, shown, rows, current, superseded, misfits, overview }} />
+        </AnchorWordsContext.Provider>
       ) : wasQuery.current ? (
         <>
           <QueryForm {...{ list, layout, shown }} />

@@ -19,7 +19,8 @@ import { countsIn, numberIn, rawCellOf, rawCells, textIn, type AnyRow } from '@/
 import { cellKinds } from '@/utils/semrush/response/cell.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 import type { TableLayout } from '@/utils/store/workspace-items.ts';
-import { anchorGroupOf } from '@/utils/view/anchor-groups.ts';
+import { anchorGrouper } from '@/utils/view/anchor-groups.ts';
+import type { AnchorWords } from '@/utils/view/anchor-words.ts';
 import { columnsBehind, reportShapes, type TableColumn } from '@/utils/view/report-shape.ts';
 import styles from '@/components/table/cells/cells.module.css';
 
@@ -35,6 +36,8 @@ export interface ColumnSources {
   /** What shares are parts of, by the column they are shares of. */
   readonly wholeOf: (column: TableColumn & { form: 'share' }) => number | null;
   readonly rows: readonly AnyRow[];
+  /** By which anchors are told. */
+  readonly words: AnchorWords;
 }
 
 /** The columns of a report's table, as its shape has them and the user changed them. */
@@ -155,7 +158,10 @@ function withUnread(report: ReportId, column: TableColumn, render: Column<AnyRow
   };
 }
 
-function renderer(column: TableColumn, { report, targets, wholeOf, rows }: ColumnSources): Column<AnyRow>['render'] {
+function renderer(
+  column: TableColumn,
+  { report, targets, wholeOf, rows, words }: ColumnSources,
+): Column<AnyRow>['render'] {
   switch (column.form) {
     case 'cell': {
       const kind = reportOf(report).columns[column.column]!;
@@ -188,8 +194,10 @@ function renderer(column: TableColumn, { report, targets, wholeOf, rows }: Colum
         ) ?? 0;
       return (row) => <ShareCell part={numberIn(row, column.of)} whole={whole} largest={largest} />;
     }
-    case 'group':
-      return (row) => <AnchorGroupName group={anchorGroupOf(textIn(row, 'anchor'), targets[0]!)} />;
+    case 'group': {
+      const groupOf = anchorGrouper(targets[0]!, words);
+      return (row) => <AnchorGroupName group={groupOf(textIn(row, 'anchor'))} />;
+    }
     case 'targets':
       return () => null; // one column for each target: see targetColumns
   }

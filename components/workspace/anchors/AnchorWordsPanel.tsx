@@ -1,0 +1,63 @@
+import { useSignal } from '@preact/signals';
+import { useContext } from 'preact/hooks';
+import { Button } from '@/components/ui/Button.tsx';
+import { Message } from '@/components/ui/Notice.tsx';
+import { useWorkspace } from '@/components/workspace/use-workspace.ts';
+import { t, uiLocale } from '@/utils/browser/i18n.ts';
+import { formatShare } from '@/utils/format/numbers.ts';
+import { brandOf } from '@/utils/view/anchor-groups.ts';
+import { AnchorWordsForm } from './AnchorWordsForm.tsx';
+import { AnchorWordsContext } from './use-anchor-words.ts';
+import styles from './AnchorWordsPanel.module.css';
+
+interface Props {
+  /** What exact anchors have of the domains of all loaded rows, 0 to 1; null where that is not known. */
+  readonly exactShare: number | null;
+}
+
+/** The way to the user's own words, and a plain warning where very many anchors are keywords to the letter. */
+export function AnchorWordsPanel({ exactShare }: Props) {
+  const { view, context } = useWorkspace();
+  const model = useContext(AnchorWordsContext);
+  const isOpen = useSignal(false);
+  const said = useSignal('');
+  if (!model) return null;
+  const { keywords } = model.words.value;
+  const limit = model.exactLimit.value;
+  const isAbove = keywords.length > 0 && exactShare !== null && exactShare * 100 > limit;
+  return (
+    <div class={styles.panel}>
+      {isAbove && (
+        <Message tone="warn">
+          <p>{t('anchor_exact_warning', formatShare(exactShare, uiLocale()), formatShare(limit / 100, uiLocale()))}</p>
+        </Message>
+      )}
+      {keywords.length === 0 && !isOpen.value && <p class={styles.hint}>{t('anchor_no_keywords')}</p>}
+      <div>
+        <Button
+          isExpanded={isOpen.value}
+          onClick={() => {
+            said.value = '';
+            isOpen.value = !isOpen.value;
+          }}
+        >
+          {t('anchor_words')}
+        </Button>{' '}
+        <span role="status" class={styles.said}>
+          {said.value}
+        </span>
+      </div>
+      {isOpen.value && (
+        <AnchorWordsForm
+          model={model}
+          siteName={brandOf(view.targets[0]!)}
+          isPrivate={context.isPrivate}
+          onDone={(isSaved) => {
+            isOpen.value = false;
+            said.value = isSaved ? t('anchor_words_saved', model.site.value) : '';
+          }}
+        />
+      )}
+    </div>
+  );
+}
