@@ -47,7 +47,11 @@ export class OpenedWorkspace {
     const { report, targets, sort, filter } = parseAddress(hash).view;
     const list = { report, targets, sort: sort ?? reportOf(report).defaultSort, filter };
     const query = createQuery(list, { start: 0, end: asked });
-    const pages = responsePagesOf(query, bodyOfRows(query, rows), null).responsePages;
+    const pages = responsePagesOf(
+      query,
+      bodyOfRows(query, rows),
+      rows.length < asked ? rows.length : null,
+    ).responsePages;
     await storeRows({ pages, source: 'v3', area: isPrivate ? 'session' : 'local', fetchedAt: Date.now() }, {});
   }
 

@@ -1,7 +1,7 @@
 import { reportOf, type ColumnId, type ReportId } from '@/utils/semrush/catalogue.ts';
 import type { AnyRow } from '@/utils/semrush/response/any-row.ts';
 import type { CellKind } from '@/utils/semrush/response/cell.ts';
-import type { NarrowPart } from './narrow/narrow-part.ts';
+import type { NarrowPart } from '@/utils/view/narrow/narrow-part.ts';
 
 /**
  * A column of a report's table. Most show one column of the API (`cell`); some put together what belongs together:

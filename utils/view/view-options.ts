@@ -1,11 +1,11 @@
 import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import { isSameTarget, targetKind, type Target } from '@/utils/semrush/target/target.ts';
+import { formatNarrowing, parseNarrowing } from '@/utils/view/narrow/narrow-address.ts';
+import { noNarrowing, type Narrowing } from '@/utils/view/narrow/narrow-part.ts';
 import { anchorGroups, type AnchorGroup } from './anchor-groups.ts';
 import { gapFilter, gapSort, splitGapFilter } from './gap-presets.ts';
 import { formatLoadedOrder, parseLoadedOrder, type LoadedOrder } from './loaded-order.ts';
 import { movedFilter, movedSort } from './moved-targets.ts';
-import { formatNarrowing, parseNarrowing } from './narrow/narrow-address.ts';
-import { noNarrowing, type Narrowing } from './narrow/narrow-part.ts';
 import { chosenColumns } from './report-shape.ts';
 import { responseKinds, type ResponseKind } from './response-kind.ts';
 import type { View } from './view-address.ts';

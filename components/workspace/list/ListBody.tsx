@@ -5,6 +5,8 @@ import { DataTable } from '@/components/table/DataTable.tsx';
 import { rowHeights } from '@/components/table/row-heights.ts';
 import { useSelection } from '@/components/table/use-selection.ts';
 import { useAnchorWords } from '@/components/workspace/anchors/use-anchor-words.ts';
+import { BrokenLinks } from '@/components/workspace/broken/BrokenLinks.tsx';
+import { LoadFurther } from '@/components/workspace/broken/LoadFurther.tsx';
 import { withBehind } from '@/components/workspace/narrow/with-behind.tsx';
 import { ChartOf } from '@/components/workspace/report-charts/ChartOf.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
@@ -17,12 +19,14 @@ import type { TableLayoutModel } from '@/utils/models/workspace/TableLayoutModel
 import { formatFilter } from '@/utils/semrush/filter/filter.ts';
 import { numberIn, type AnyRow } from '@/utils/semrush/response/any-row.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
-import type { CachedRows, SupersededRows } from '@/utils/store/cache/cached-rows.ts';
+import type { SupersededRows } from '@/utils/store/cache/cached-rows.ts';
+import { isNarrowing } from '@/utils/view/narrow/narrow-part.ts';
 import { reportShapes } from '@/utils/view/report-shape.ts';
+import { responseKindOf } from '@/utils/view/response-kind.ts';
 import type { ShownRows } from '@/utils/view/shown-rows.ts';
 import { sumOfAll } from '@/utils/view/sum.ts';
 import type { View } from '@/utils/view/view-address.ts';
-import { readViewOptions } from '@/utils/view/view-options.ts';
+import type { ViewOptions } from '@/utils/view/view-options.ts';
 import { bestColumns } from './best-columns.tsx';
 import { ClassCTable } from './ClassCTable.tsx';
 import { headerSort } from './header-sort.ts';
@@ -115,6 +119,7 @@ export function ListBody({ list, layout, shown, rows, current, superseded, misfi
         selectedRows={selectedRows}
         isEmpty={rows.length === 0 && selection.count === 0 && !cached?.unmatched.length}
       />
+      {shape.page && <BrokenLinks selected={selection.count > 0 ? selectedRows() : []} shown={currentRows} />}
       <div class={`${styles.split} ${styles[shape.chart ?? 'plain'] ?? ''}`}>
         <ChartOf class={styles.chart} rows={cached?.rows ?? []} wholeOf={wholeOf} />
         {options.isGrouped && shape.hasNetworks ? (
@@ -122,7 +127,7 @@ export function ListBody({ list, layout, shown, rows, current, superseded, misfi
         ) : (
           <>
             {currentRows.length === 0 && (rows.length === 0 || isNothing) && (
-              <NoRows {...{ view, cached, isNothing }} hasMore={list.hasMore.value} />
+              <NoRows {...{ view, options, list, isNothing }} />
             )}
             {rows.length > 0 && (
               <DataTable
@@ -145,16 +150,19 @@ export function ListBody({ list, layout, shown, rows, current, superseded, misfi
 }
 
 /** Why there is no row that counts. */
-function NoRows({ view, cached, isNothing, hasMore }: NoRowsProps) {
+function NoRows({ view, options, list, isNothing }: NoRowsProps) {
+  const cached = list.cached.value;
   if (isNothing && view.filter.length > 0) return <NoRowsMatch isLocal={cached?.isLocal ?? false} />;
   if (isNothing) return <NoDataFor label={view.targets.map(targetLabel).join(', ')} class={nothing.nothing} />;
   const loadedCount = cached?.rows.length ?? 0;
   const isLoaded = loadedCount > 0;
-  const { response, find } = readViewOptions(view);
-  if (isLoaded && response && find === '') {
-    const none = t(`nothing_of_response_${response}`, formatCount(loadedCount, uiLocale()));
-    return <p class={nothing.nothing}>{hasMore ? t('nothing_but_more', none) : none}</p>;
+  const { response, find, narrowing } = options;
+  const hasResponse = cached?.rows.some((row) => responseKindOf(numberIn(row, 'response_code')) === response) === true;
+  if (isLoaded && response && find === '' && !hasResponse) {
+    const words = t(`nothing_of_response_${response}`, formatCount(loadedCount, uiLocale()));
+    return <LoadFurther words={words} loadedCount={list.loadedEnd.value} hasMore={list.hasMore.value} />;
   }
+  if (isLoaded && isNarrowing(narrowing)) return <p class={nothing.nothing}>{t('narrow_none')}</p>;
   return (
     <p class={nothing.nothing}>
       {t(isLoaded ? 'nothing_found' : cached?.unread.length === 0 ? 'nothing_matched' : 'nothing_readable')}
@@ -164,9 +172,8 @@ function NoRows({ view, cached, isNothing, hasMore }: NoRowsProps) {
 
 interface NoRowsProps {
   readonly view: View;
-  readonly cached: CachedRows | null;
+  readonly options: ViewOptions;
+  readonly list: Props['list'];
   /** True where the answer itself had no row. */
   readonly isNothing: boolean;
-  /** True where rows of the list are not loaded. */
-  readonly hasMore: boolean;
 }

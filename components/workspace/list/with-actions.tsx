@@ -3,6 +3,7 @@ import { useRowTabIndex } from '@/components/table/RowFocus.ts';
 import { withRoom, type Column } from '@/components/table/TableColumn.ts';
 import { clipForTooltip } from '@/components/ui/clip.ts';
 import { Icon } from '@/components/ui/Icon.tsx';
+import { WhoLinksHere } from '@/components/workspace/broken/WhoLinksHere.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { ViewLink } from '@/components/workspace/ViewLink.tsx';
 import { t } from '@/utils/browser/i18n.ts';
@@ -10,6 +11,7 @@ import { targetLabel } from '@/utils/format/display-host.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import { textIn, type AnyRow } from '@/utils/semrush/response/any-row.ts';
 import { isSameTarget, targetKind, type Target } from '@/utils/semrush/target/target.ts';
+import { isBrokenPage } from '@/utils/view/broken-pages.ts';
 import { reportShapes } from '@/utils/view/report-shape.ts';
 import { targetsToCompare, viewOfReport, withOptions } from '@/utils/view/view-options.ts';
 import styles from './with-actions.module.css';
@@ -23,14 +25,17 @@ export function withActions(report: ReportId, columns: readonly Column<AnyRow>[]
         <SiteActions site={textIn(row, site.column)} canCompare={site.canCompare === true} />
       ));
     return page?.id === column.id
-      ? withAction(column, actionRoom, (row) => <PageAction url={textIn(row, page.column)} />)
+      ? withAction(column, linksRoom, (row) => (
+          <PageAction url={textIn(row, page.column)} isBroken={isBrokenPage(report, row)} />
+        ))
       : column;
   });
 }
 
-/** px that a button takes beside the name, and the one that adds it to a comparison. */
+/** px that a button takes beside the name, the one that adds it to a comparison, and the way to who links to a broken page. */
 const actionRoom = 30;
 const compareRoom = 104;
+const linksRoom = 116;
 
 function withAction(
   column: Column<AnyRow>,
@@ -100,12 +105,18 @@ function CompareToggle({ target }: { readonly target: Target }) {
   );
 }
 
-/** The way to a page's own backlinks. */
-function PageAction({ url }: { readonly url: string }) {
+/** The way to a page's own backlinks; in words where the page is broken, so that its links lead nowhere. */
+function PageAction({ url, isBroken }: { readonly url: string; readonly isBroken: boolean }) {
   const { view } = useWorkspace();
   const tabIndex = useRowTabIndex();
   const found = targetKind(url, 'url');
   if (found.kind === 'none') return null;
+  if (isBroken)
+    return (
+      <span class={styles.actions}>
+        <WhoLinksHere view={view} target={found.target} description={targetLabel(found.target)} tabIndex={tabIndex} />
+      </span>
+    );
   const links = { ...viewOfReport(view, 'backlinks'), targets: [found.target] };
   const label = t('backlinks_of', targetLabel(found.target));
   return (

@@ -1,5 +1,5 @@
 import { useRowTabIndex } from '@/components/table/RowFocus.ts';
-import type { Column } from '@/components/table/TableColumn.ts';
+import { withRoom, type Column } from '@/components/table/TableColumn.ts';
 import { clipForTooltip } from '@/components/ui/clip.ts';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { ViewLink } from '@/components/workspace/ViewLink.tsx';
@@ -22,7 +22,7 @@ export function withBehind(
   return columns.map((column) =>
     column.isMain
       ? {
-          ...column,
+          ...withRoom(column, behindRoom),
           render: (row) => {
             const count = behind.get(row);
             if (count === undefined) return column.render(row);
@@ -37,6 +37,9 @@ export function withBehind(
       : column,
   );
 }
+
+/** px that the number takes beside the row's name. */
+const behindRoom = 76;
 
 interface BehindProps {
   readonly count: number;

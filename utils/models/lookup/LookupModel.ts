@@ -31,7 +31,7 @@ export const LookupModel = createModel(<R extends ReportId>(query: Query<R>, con
     look: (options?: PurchaseOptions): Promise<LookupReply | null> =>
       buy({ query, freshSince: staleBefore.peek() }, options),
     /** Buys what is missing, whatever the age of the rest. */
-    loadMissing: (): Promise<LookupReply | null> => buy({ query, freshSince: 0 }),
+    loadMissing: (options?: PurchaseOptions): Promise<LookupReply | null> => buy({ query, freshSince: 0 }, options),
     /** Buys all of it again. */
     refresh: (options?: PurchaseOptions): Promise<LookupReply | null> =>
       buy({ query, freshSince: Date.now() }, options),
