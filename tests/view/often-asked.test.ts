@@ -74,7 +74,7 @@ describe('a view for any target', () => {
   it('is none of a report that nobody knows, and nothing to keep where nothing is asked', () => {
     expect(viewOnTargets('#/nothing?rows=5', view)).toBeNull();
     expect(hasFilter(view)).toBe(false);
-    expect(hasFilter({ ...view, extra: { columns: 'anchor' } })).toBe(false);
+    expect(hasFilter({ ...view, rowCount: 50, extra: { columns: 'anchor' } })).toBe(false);
     expect(hasFilter(asked)).toBe(true);
   });
 });

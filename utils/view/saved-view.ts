@@ -3,7 +3,7 @@ import { formatViewOptions, readViewOptions, withOptions } from './view-options.
 
 /** What is kept of a view for any target: its filter, sort and number of rows, and what is done with loaded rows. */
 export function addressForAnyTarget(view: View): string {
-  const own = { columns: null, comparing: [], showsSuperseded: false };
+  const own = { columns: null, comparing: [], showsSuperseded: false, showsChart: false };
   return formatAddress({ ...view, targets: [], extra: formatViewOptions({ ...readViewOptions(view), ...own }) });
 }
 
@@ -19,7 +19,7 @@ export function viewOnTargets(address: string, from: View): View | null {
   return withOptions(view, { comparing, ...(view.report === from.report && { columns }) });
 }
 
-/** Whether there is anything to keep of a view. */
+/** Whether there is anything to keep of a view; a number of rows alone is nothing. */
 export function hasFilter(view: View): boolean {
-  return addressForAnyTarget(view).includes('?');
+  return addressForAnyTarget({ ...view, rowCount: null }).includes('?');
 }

@@ -11,7 +11,7 @@ interface Props {
   /** What the site is called without brand words of the user's own. */
   readonly siteName: string;
   readonly isPrivate: boolean;
-  readonly onDone: (isSaved: boolean) => void;
+  readonly onDone: (how: 'saved' | 'failed' | 'cancelled') => void;
 }
 
 /** The words that tell a site's anchors, and the share of exact ones above which there is a warning. */
@@ -30,9 +30,10 @@ export function AnchorWordsForm({ model, siteName, isPrivate, onDone }: Props) {
     if (!isLimit) return;
     const brandWords = parseWords(brandText.value);
     const isOwnName = brandWords.join('\n') === siteName;
-    void model
-      .change({ brand: isOwnName ? null : brandWords, keywords: parseWords(keywordText.value) }, percent)
-      .then(() => onDone(true));
+    void model.change({ brand: isOwnName ? null : brandWords, keywords: parseWords(keywordText.value) }, percent).then(
+      () => onDone('saved'),
+      () => onDone('failed'),
+    );
   };
   return (
     <form class={styles.form} onSubmit={submit}>
@@ -79,7 +80,7 @@ export function AnchorWordsForm({ model, siteName, isPrivate, onDone }: Props) {
         <Button type="submit" kind="primary" isDisabled={!isLimit}>
           {t('anchor_words_save')}
         </Button>
-        <Button onClick={() => onDone(false)}>{t('cancel')}</Button>
+        <Button onClick={() => onDone('cancelled')}>{t('cancel')}</Button>
       </div>
     </form>
   );

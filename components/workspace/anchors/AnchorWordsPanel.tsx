@@ -52,9 +52,10 @@ export function AnchorWordsPanel({ exactShare }: Props) {
           model={model}
           siteName={brandOf(view.targets[0]!)}
           isPrivate={context.isPrivate}
-          onDone={(isSaved) => {
-            isOpen.value = false;
-            said.value = isSaved ? t('anchor_words_saved', model.site.value) : '';
+          onDone={(how) => {
+            isOpen.value = how === 'failed';
+            said.value =
+              how === 'saved' ? t('anchor_words_saved', model.site.value) : how === 'failed' ? t('not_saved') : '';
           }}
         />
       )}

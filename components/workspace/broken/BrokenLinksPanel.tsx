@@ -20,7 +20,7 @@ interface Props {
 
 /** Broken pages with the first backlinks of each: what the whole costs is said before one press buys it, page by page. */
 export function BrokenLinksPanel({ pages, leftOutCount, refusedCount }: Props) {
-  const { context, settings, hasSource } = useWorkspace();
+  const { context, settings, hasSource, isSample } = useWorkspace();
   const model = useModel(
     () =>
       new BrokenLinksModel(
@@ -41,7 +41,7 @@ export function BrokenLinksPanel({ pages, leftOutCount, refusedCount }: Props) {
             'broken_links_price',
             tCount('first_backlinks', model.rowsEach.value),
             tCount('broken_pages', pages.length),
-            quoteText(reportOf('backlinks').price.units),
+            quoteText(isSample ? 0 : reportOf('backlinks').price.units),
           )}
         </p>
         {leftOutCount > 0 && <p class={styles.note}>{tCount('broken_left_out', leftOutCount)}</p>}

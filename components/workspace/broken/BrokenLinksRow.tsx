@@ -35,10 +35,12 @@ export function BrokenLinksRow({ page: { target, code, backlinks }, lookup }: Pr
       <span class={styles.page}>
         <Cell kind="url" value={target.value} />
       </span>
-      <span class={styles.count}>
-        <Count value={backlinks} isShort /> {t('broken_backlinks')}
+      <span class={styles.facts}>
+        <span>
+          <Count value={backlinks} isShort /> {t('broken_backlinks')}
+        </span>
+        <span class={styles.state}>{text}</span>
       </span>
-      <span class={styles.state}>{text}</span>
       <WhoLinksHere view={view} target={target} description={targetLabel(target)} />
     </li>
   );

@@ -10,7 +10,6 @@ import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t, tCount } from '@/utils/browser/i18n.ts';
 import type { ExportedRows } from '@/utils/export/report-file.ts';
 import type { TableLayoutModel } from '@/utils/models/workspace/TableLayoutModel.ts';
-import { reportOf } from '@/utils/semrush/catalogue.ts';
 import type { AnyRow } from '@/utils/semrush/response/any-row.ts';
 import { reportShapes } from '@/utils/view/report-shape.ts';
 import type { ShownRows } from '@/utils/view/shown-rows.ts';
@@ -54,7 +53,7 @@ export function ListToolbar({ selection, layout, shown, current, exported, selec
             {t('group_class_c')}
           </button>
         )}
-        {Object.hasOwn(reportOf(view.report).columns, 'response_code') && <ResponseFilter />}
+        {(shape.page || options.response) && <ResponseFilter />}
         {shape.foldsChart && !isEmpty && (
           <button
             type="button"

@@ -1,3 +1,4 @@
+import { narrowWords } from '@/components/labels/narrow-words.ts';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t } from '@/utils/browser/i18n.ts';
 import { oftenAsked, viewOfOftenAsked } from '@/utils/view/often-asked.ts';
@@ -6,7 +7,14 @@ import styles from './SavedFilters.module.css';
 
 /** What is often asked of a report, and what the user saved: a press fills in the query, and buys nothing. */
 export function OftenAsked() {
-  const { view, open } = useWorkspace();
+  const { view, options, open } = useWorkspace();
+  const { parts, collapse } = options.narrowing;
+  const narrowed = [
+    ...parts
+      .map((part) => narrowWords(view.report, part, view.targets))
+      .map(({ words, value }) => (value === null ? words : `${words} “${value}”`)),
+    ...(collapse ? [t(`collapse_${collapse}`)] : []),
+  ];
   const asked = oftenAsked[view.report] ?? [];
   return (
     <div class={styles.row} role="group" aria-label={t('often_asked')}>
@@ -17,6 +25,7 @@ export function OftenAsked() {
         </button>
       ))}
       <SavedFilters />
+      {narrowed.length > 0 && <p class={styles.then}>{t('narrowed_then', narrowed.join(' · '))}</p>}
     </div>
   );
 }

@@ -28,7 +28,10 @@ export function SaveFilter() {
                 isFull={model.isFull.value}
                 onSave={(name) => {
                   close();
-                  void model.save(name, view).then(() => (said.value = t('filter_saved', name)));
+                  void model.save(name, view).then(
+                    () => (said.value = t('filter_saved', name)),
+                    () => (said.value = t('not_saved')),
+                  );
                 }}
               />
             )}

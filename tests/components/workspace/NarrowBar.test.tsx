@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { OpenedWorkspace, tableTexts, type WrittenRow } from '@/tests/support/open-workspace.tsx';
 import { readItem } from '@/utils/browser/storage.ts';
 import { hideView } from '@/utils/store/private-view.ts';
@@ -175,6 +176,19 @@ describe('a saved filter', () => {
     press('guest posts');
     await waitFor(() => expect(titles()).toEqual(['alpha', 'beta']));
     expect(workspace.queries).toEqual([]);
+  });
+
+  it('says so where the storage does not take it', async () => {
+    await open(`${address}&narrow=follow:is`);
+    const set = fakeBrowser.storage.local.set.bind(fakeBrowser.storage.local);
+    vi.spyOn(fakeBrowser.storage.local, 'set').mockImplementation(async (values) => {
+      if (Object.hasOwn(values, savedFiltersItem.key)) throw new Error('QUOTA_BYTES quota exceeded');
+      await set(values);
+    });
+    press('Save this filter…');
+    enter('Name', 'one');
+    press('Save filter');
+    await waitFor(() => expect(bar().getByText(/^This could not be saved/)).toBeTruthy());
   });
 
   it('is renamed, and deleted by a second press', async () => {

@@ -9,6 +9,7 @@ import { reportIds, reportOf, type ReportId } from '@/utils/semrush/catalogue.ts
 import type { CellValue } from '@/utils/semrush/response/any-row.ts';
 import type { CellKind } from '@/utils/semrush/response/cell.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
+import { noWords } from '@/utils/view/anchor-words.ts';
 import { plainColumns, reportShapes } from '@/utils/view/report-shape.ts';
 
 beforeEach(() => openPageBrowser({}));
@@ -112,6 +113,7 @@ describe('a width that the user chose', () => {
       sortOf: () => null,
       wholeOf: () => null,
       rows: [{ external_num: 22_063_983 }],
+      words: noWords,
     });
 
   it('stays, for texts that are cut by it too', () => {
