@@ -1,9 +1,13 @@
 import { t, type MessageKey } from '@/utils/browser/i18n.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
 
+/** Columns of a table that show another one of the API with the one they are called by. */
+const tableNames: Partial<Record<ReportId, Readonly<Record<string, MessageKey>>>> = {
+  backlinks: { anchor: 'column_anchor_page' },
+};
+
 /** Columns that mean something else in one report than what the API calls them everywhere. */
 const ownNames: Partial<Record<ReportId, Readonly<Record<string, MessageKey>>>> = {
-  backlinks: { anchor: 'column_anchor_page' },
   backlinks_pages: { source_url: 'column_page_url', source_title: 'column_page_title', domains_num: 'column_domains' },
   backlinks_categories: { rating: 'column_confidence' },
   backlinks_categories_profile: { rating: 'column_domains' },
@@ -78,6 +82,12 @@ const names = {
 
 /** What a column is called on the screen; a column that has no name here shows the API's. */
 export function columnName(report: ReportId, id: string): string {
+  const shown = tableNames[report]?.[id];
+  return shown ? t(shown) : apiColumnName(report, id);
+}
+
+/** What one of the API's columns is called by itself, whatever a table shows with it. */
+export function apiColumnName(report: ReportId, id: string): string {
   const own = ownNames[report]?.[id];
   if (own) return t(own);
   return isKnown(id) ? t(names[id]) : id;

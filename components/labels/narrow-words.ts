@@ -4,7 +4,7 @@ import { formatCount, formatDate } from '@/utils/format/numbers.ts';
 import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 import type { DaysPart, NarrowPart, RangePart } from '@/utils/view/narrow/narrow-part.ts';
-import { columnName } from './column-name.ts';
+import { apiColumnName } from './column-name.ts';
 import { filterValueName, operationName } from './filter-words.ts';
 
 /** A part in words; `value` is the text that somebody wrote. */
@@ -19,9 +19,9 @@ export function narrowWords(report: ReportId, part: NarrowPart, targets: readonl
     case 'range':
       return plain(rangeWords(report, part, narrowFieldName(report, part, targets)));
     case 'days':
-      return plain(daysWords(part, columnName(report, part.column)));
+      return plain(daysWords(part, apiColumnName(report, part.column)));
     case 'text': {
-      const field = part.column === null ? t('narrow_any_text') : columnName(report, part.column);
+      const field = part.column === null ? t('narrow_any_text') : apiColumnName(report, part.column);
       return {
         words: `${field} ${operationName({ sign: part.isThere ? '+' : '-', operation: 'Co' })}`,
         value: part.text,
@@ -47,7 +47,7 @@ export function narrowFieldName(
   { column, target }: { readonly column: string; readonly target?: number },
   targets: readonly Target[],
 ): string {
-  if (target === undefined) return columnName(report, column);
+  if (target === undefined) return apiColumnName(report, column);
   return t('filter_links_to', targets[target] ? targetLabel(targets[target]) : t('target_number', target + 1));
 }
 
@@ -56,7 +56,7 @@ export function attributeName(report: ReportId, name: string): string {
   const { columns, filters } = reportOf(report);
   const field = Object.keys(filters).find((id) => Object.hasOwn(filters[id]?.shownBy ?? {}, name));
   return field === undefined || Object.hasOwn(columns, name)
-    ? columnName(report, name)
+    ? apiColumnName(report, name)
     : filterValueName(report, field, name);
 }
 
