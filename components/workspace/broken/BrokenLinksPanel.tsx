@@ -1,5 +1,5 @@
 import { useModel } from '@preact/signals';
-import { quoteText } from '@/components/labels/quote-text.ts';
+import { unitsText } from '@/components/labels/quote-text.ts';
 import { Approval } from '@/components/lookup/Approval.tsx';
 import { Button } from '@/components/ui/Button.tsx';
 import { Notice } from '@/components/ui/Notice.tsx';
@@ -41,7 +41,7 @@ export function BrokenLinksPanel({ pages, leftOutCount, refusedCount }: Props) {
             'broken_links_price',
             tCount('first_backlinks', model.rowsEach.value),
             tCount('broken_pages', pages.length),
-            quoteText(isSample ? 0 : reportOf('backlinks').price.units),
+            unitsText(isSample ? 0 : reportOf('backlinks').price.units),
           )}
         </p>
         {leftOutCount > 0 && <p class={styles.note}>{tCount('broken_left_out', leftOutCount)}</p>}
