@@ -105,7 +105,8 @@ describe('whatever the store holds', () => {
           await countCachedReports(targets, { source: 'v3', isPrivate: false });
         for (const item of items) {
           const read = await readItem<unknown>(item);
-          expect(harmed.has(item.key) ? whole[item.key] : read).toEqual(whole[item.key]);
+          // What came with later versions is beside what 0.2.0 left.
+          expect(harmed.has(item.key) ? whole[item.key] : read).toMatchObject(whole[item.key] as object);
         }
         await readKey();
         await measureCache();
