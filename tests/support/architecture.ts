@@ -149,6 +149,7 @@ const writers = [
     'account/key',
     'menus',
   ].map((name) => `utils/worker/${name}.ts`),
+  'utils/store/lists/disavow-list.ts',
   'utils/store/private-view.ts',
   'utils/store/ticket.ts',
 ];

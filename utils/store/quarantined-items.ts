@@ -1,12 +1,20 @@
 import { bytesInUse, isStoredObject, listKeys, readStored, type Stored } from '@/utils/browser/storage.ts';
 import { isMoment } from '@/utils/format/numbers.ts';
 import { cacheEntryPrefix, pagePrefix, parseCacheEntry } from '@/utils/store/cache/cache-entry.ts';
+import { disavowPrefix, entryUnder } from '@/utils/store/lists/disavow-entry.ts';
 import { logKey, logPrefix, openKey, openPrefix, parseLogEntry } from '@/utils/store/spending/spending-log.ts';
 import { quarantinePrefix } from './quarantine.ts';
 import { settingsItem } from './settings.ts';
 
 /** What a quarantined item was, as far as its key says. */
-export type QuarantinedKind = 'cache-entry' | 'page' | 'log-entry' | 'open-entry' | 'settings' | 'other';
+export type QuarantinedKind =
+  | 'cache-entry'
+  | 'page'
+  | 'log-entry'
+  | 'open-entry'
+  | 'settings'
+  | 'disavow-entry'
+  | 'other';
 
 export interface QuarantinedItem {
   /** The key under which it lay. */
@@ -27,6 +35,7 @@ const kinds: readonly (readonly [prefix: string, kind: QuarantinedKind])[] = [
   [logPrefix, 'log-entry'],
   [openPrefix, 'open-entry'],
   [settingsItem.key, 'settings'],
+  [disavowPrefix, 'disavow-entry'],
 ];
 
 /** More of them are counted, and not shown: each is read to tell whether it can be restored. */
@@ -57,6 +66,8 @@ export function isReadable(key: string, value: unknown): boolean {
       const entry = parseLogEntry(value);
       return entry !== null && openKey(entry) === key;
     }
+    case 'disavow-entry':
+      return entryUnder(key, value) !== null;
     case 'page':
     case 'settings':
     case 'other':
@@ -94,6 +105,7 @@ function momentOf(key: string, value: unknown): number | null {
   let told: unknown = null;
   if (kind === 'page') told = Number(/@(\d+)-[^@]*$/.exec(about)?.[1]);
   else if (kind === 'cache-entry') told = isStoredObject(value) && Number(value.usedAt);
+  else if (kind === 'disavow-entry') told = isStoredObject(value) && Number(value.addedAt);
   else if (kind === 'log-entry' || kind === 'open-entry') told = parseInt(about.split(':').at(-1)!.split('-')[0]!, 36);
   return isMoment(told) && told > earliestAt ? told : null;
 }

@@ -18,6 +18,7 @@ const names: { readonly [Kind in QuarantinedKind]: MessageKey } = {
   'log-entry': 'quarantine_log_entry',
   'open-entry': 'quarantine_open_entry',
   settings: 'quarantine_settings',
+  'disavow-entry': 'quarantine_disavow_entry',
   other: 'quarantine_other',
 };
 

@@ -18,6 +18,7 @@ import {
   type CachedPage,
   type CacheEntry,
 } from '@/utils/store/cache/cache-entry.ts';
+import { quarantineDisavowEntries } from '@/utils/store/lists/disavow-list.ts';
 import { quarantinePrefix } from '@/utils/store/quarantine.ts';
 import { logPrefix, parseLogEntry } from '@/utils/store/spending/spending-log.ts';
 import { isUnresolvedCharge, unresolvedChargePrefix } from '@/utils/store/spending/unresolved-charge.ts';
@@ -44,6 +45,7 @@ export async function sweepDaily(now: number): Promise<void> {
   // Where the clock was set back, nobody knows yet which of the two times was wrong.
   await withLock(cacheLock, () => sweepCache(now, sweptAt <= now));
   await sweepOthers(now);
+  await quarantineDisavowEntries();
   await updateItem(sweptItem, () => now);
 }
 
