@@ -78,6 +78,7 @@ const names = {
   page: 'column_page',
   share: 'column_share',
   anchor_group: 'column_anchor_group',
+  signals: 'column_signals',
 } as const satisfies Record<string, MessageKey>;
 
 /** What a column is called on the screen; a column that has no name here shows the API's. */

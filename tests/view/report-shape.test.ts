@@ -22,7 +22,7 @@ describe.each(reportIds)('the table of %s', (id) => {
     for (const { column } of Object.values(report.sorts)) expect(leading).toContain(column);
   });
 
-  it('names existing columns only for bars, disavow files, best values, sites and pages', () => {
+  it('names existing columns only for bars, disavow lists, best values, sites, pages and signals', () => {
     const named = [
       shape.bars?.label,
       shape.bars?.value,
@@ -30,6 +30,7 @@ describe.each(reportIds)('the table of %s', (id) => {
       shape.site?.column,
       shape.page?.column,
       ...(shape.best ?? []),
+      ...Object.values(shape.signals ?? {}).flat(),
     ].filter((column) => column !== undefined);
     expect(Object.keys(report.columns)).toEqual(expect.arrayContaining(named));
   });

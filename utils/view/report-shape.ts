@@ -24,6 +24,8 @@ export type TableColumn = ColumnPlace &
     | { readonly form: 'flags'; readonly columns: readonly string[] }
     /** What a row has of the whole: the overview's `ofTotal` where that is cached, else all rows that are loaded. */
     | { readonly form: 'share'; readonly of: string; readonly ofTotal: ColumnId<'backlinks_overview'> }
+    /** Why a row may be worth a look, worked out by signalsOf(). */
+    | { readonly form: 'signals' }
     /** The group of an anchor, worked out by anchorGroupOf(). */
     | { readonly form: 'group' }
     /** One column for each target of the query. */
@@ -50,6 +52,19 @@ export interface LinkColumns {
   readonly target: string;
 }
 
+/** Where signalsOf() finds what it looks at; what a report does not have, it gives no signal of. */
+export interface SignalColumns {
+  readonly score: string;
+  /** The linking domain or page. */
+  readonly site: string;
+  /** The numbers that are kept with a row that is noted for later. */
+  readonly figures: readonly string[];
+  readonly ip?: string;
+  readonly external?: string;
+  readonly sitewide?: string;
+  readonly anchor?: string;
+}
+
 /** How a report's rows want to be seen. */
 export interface ReportShape {
   readonly columns: readonly TableColumn[];
@@ -64,6 +79,10 @@ export interface ReportShape {
   readonly total?: ColumnId<'backlinks_overview'>;
   /** The column whose domains or addresses a disavow file names: rows that link to the target. */
   readonly disavow?: string;
+  /** The columns that say how trustworthy a link is, for signalsOf(). */
+  readonly signals?: SignalColumns;
+  /** Offers a review of its worst rows. */
+  readonly reviewsWorst?: true;
   /** Two lines a row, a title over its address. */
   readonly isTall?: true;
   /** The target at a glance, with regions of other reports, in place of a table. */
@@ -110,6 +129,11 @@ const pages = cells('backlinks_pages');
 const matrix = cells('backlinks_matrix');
 const batch = cells('backlinks_comparison');
 
+/** The column of the table that shows signals, and by which the worst rows come first. */
+export const signalsColumn = 'signals';
+
+const signalColumn: TableColumn = { form: 'signals', id: signalsColumn, width: 110, weight: 1, isHidden: true };
+
 /** Every report's table and chart ("Every report, each as its data wants to be seen"). */
 export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
   backlinks_overview: { columns: all('backlinks_overview'), main: 'ascore', isDashboard: true },
@@ -129,6 +153,7 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
     columns: [
       ...links('page_ascore'),
       { form: 'page', id: 'source', url: 'source_url', title: 'source_title', width: 190, weight: 3 },
+      signalColumn,
       {
         form: 'anchor',
         id: 'anchor',
@@ -166,6 +191,14 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
     disavow: 'source_url',
     links: { source: 'source_url', score: 'page_ascore', anchor: 'anchor', target: 'target_url' },
     quick: [atLeast('page_ascore', 40), atMost('external_num', 99)],
+    signals: {
+      score: 'page_ascore',
+      site: 'source_url',
+      figures: ['page_ascore', 'external_num'],
+      external: 'external_num',
+      sitewide: 'sitewide',
+      anchor: 'anchor',
+    },
     isTall: true,
   },
   backlinks_anchors: {
@@ -193,10 +226,14 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
     isTall: true,
   },
   backlinks_refdomains: {
-    columns: all('backlinks_refdomains'),
+    columns: all('backlinks_refdomains').flatMap((column) =>
+      column.id === 'domain' ? [column, signalColumn] : [column],
+    ),
     main: 'domain',
     total: 'domains_num',
     disavow: 'domain',
+    signals: { score: 'domain_ascore', site: 'domain', figures: ['domain_ascore', 'backlinks_num'], ip: 'ip' },
+    reviewsWorst: true,
     site: { column: 'domain' },
     quick: [atLeast('domain_ascore', 40)],
   },
@@ -221,11 +258,14 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
   },
   backlinks_matrix: {
     columns: [
-      ...matrix('domain_ascore', 'domain', 'matches_num'),
+      ...matrix('domain_ascore', 'domain'),
+      signalColumn,
+      ...matrix('matches_num'),
       { form: 'targets', id: 'backlinks_num', column: 'backlinks_num', ...sizes.count_per_target },
     ],
     main: 'domain',
     disavow: 'domain',
+    signals: { score: 'domain_ascore', site: 'domain', figures: ['domain_ascore'] },
     site: { column: 'domain' },
     quick: [atLeast('domain_ascore', 40)],
     hasGaps: true,
@@ -302,6 +342,8 @@ export function columnsBehind(column: TableColumn): readonly string[] {
       return [column.of];
     case 'group':
       return ['anchor'];
+    case 'signals':
+      return [];
   }
 }
 

@@ -1,4 +1,4 @@
-import { reportOf } from '@/utils/semrush/catalogue.ts';
+import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import { sortRowsBy } from '@/utils/semrush/query/order.ts';
 import { numberIn, textIn, type AnyRow } from '@/utils/semrush/response/any-row.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
@@ -6,8 +6,11 @@ import { narrowRows, type Narrowed } from '@/utils/view/narrow/narrow.ts';
 import { anchorGrouper } from './anchor-groups.ts';
 import type { AnchorWords } from './anchor-words.ts';
 import { isWeak } from './gap-presets.ts';
+import type { LoadedOrder } from './loaded-order.ts';
+import { signalsColumn } from './report-shape.ts';
 import { responseKindOf } from './response-kind.ts';
 import { searchRows } from './row-search.ts';
+import { signalsOf, worstFirst } from './signals.ts';
 import type { View } from './view-address.ts';
 import { readViewOptions } from './view-options.ts';
 
@@ -30,6 +33,17 @@ export function shownRows(view: View, all: readonly AnyRow[], words: AnchorWords
   const found = searchRows(weak, reportOf(view.report).columns, options.find);
   const narrowed = narrowRows(view.report, found, options.narrowing);
   if (!options.order) return { ...narrowed, found };
-  const { order } = options;
-  return { ...narrowed, found, rows: sortRowsBy(view.report, order, order.direction, narrowed.rows as readonly Row[]) };
+  return { ...narrowed, found, rows: sortShown(view.report, options.order, narrowed.rows, all) };
+}
+
+function sortShown(
+  report: ReportId,
+  order: LoadedOrder,
+  rows: readonly AnyRow[],
+  all: readonly AnyRow[],
+): readonly AnyRow[] {
+  if (order.column !== signalsColumn) return sortRowsBy(report, order, order.direction, rows as readonly Row[]);
+  // Judged among all rows that are loaded, whichever of them are shown.
+  const worst = worstFirst(report, rows, signalsOf(report, all));
+  return order.direction === 'desc' ? worst : worst.toReversed();
 }

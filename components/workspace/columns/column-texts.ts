@@ -1,3 +1,4 @@
+import { signalName } from '@/components/labels/signal-text.ts';
 import { anchorGroupName } from '@/components/table/cells/AnchorGroupName.tsx';
 import { addressOn } from '@/components/table/cells/LinkCell.tsx';
 import { flagNames } from '@/components/table/cells/LinkParts.tsx';
@@ -12,6 +13,7 @@ import { isTargetType } from '@/utils/semrush/target/target-type.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 import { anchorGroups } from '@/utils/view/anchor-groups.ts';
 import { reportShapes, type TableColumn } from '@/utils/view/report-shape.ts';
+import { signalsOf, signalsOfRow } from '@/utils/view/signals.ts';
 
 export interface Content {
   readonly report: ReportId;
@@ -33,6 +35,9 @@ const star = 17;
 
 /** A flag's border and padding, and the gap to the next one. */
 const aroundFlag = 15;
+
+/** A signal's padding, and the gap to the next one. */
+const aroundSignal = 13;
 
 /** The lines that decide how wide a column has to be: its widest numbers, or the texts of its first rows. */
 export function columnTexts(
@@ -76,6 +81,13 @@ export function columnTexts(
       });
     case 'group':
       return anchorGroups.map((group): Line => ['plain', anchorGroupName(group)]);
+    case 'signals': {
+      const signals = signalsOf(report, rows);
+      return first.map((row): Line => {
+        const names = signalsOfRow(signals, row).map(signalName);
+        return ['tag', names.join(''), names.length * aroundSignal];
+      });
+    }
     case 'share':
       return [];
   }

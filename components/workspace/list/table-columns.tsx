@@ -4,6 +4,7 @@ import { Cell } from '@/components/table/cells/cells.tsx';
 import { PageCell } from '@/components/table/cells/LinkCell.tsx';
 import { AnchorCell, FlagTags } from '@/components/table/cells/LinkParts.tsx';
 import { ShareCell } from '@/components/table/cells/ShareCell.tsx';
+import { SignalTags } from '@/components/table/cells/SignalTags.tsx';
 import type { Column, HeaderSort } from '@/components/table/TableColumn.ts';
 import { clipForCell } from '@/components/ui/clip.ts';
 import { Count } from '@/components/ui/Count.tsx';
@@ -22,6 +23,7 @@ import type { TableLayout } from '@/utils/store/workspace-items.ts';
 import { anchorGrouper } from '@/utils/view/anchor-groups.ts';
 import type { AnchorWords } from '@/utils/view/anchor-words.ts';
 import { columnsBehind, reportShapes, type TableColumn } from '@/utils/view/report-shape.ts';
+import { signalsOf, signalsOfRow } from '@/utils/view/signals.ts';
 import styles from '@/components/table/cells/cells.module.css';
 
 export interface ColumnSources {
@@ -48,7 +50,7 @@ export function tableColumns(sources: ColumnSources): Column<AnyRow>[] {
     if (!shown.includes(column.id)) return [];
     if (column.form === 'targets') return targetColumns(column, sources);
     const isSortable = column.form !== 'flags' && column.form !== 'group' && column.form !== 'share';
-    const sort = isSortable ? sortOf({ column: columnsBehind(column)[0]! }) : null;
+    const sort = isSortable ? sortOf({ column: columnsBehind(column)[0] ?? column.id }) : null;
     const name = columnName(report, column.id);
     return [
       {
@@ -197,6 +199,10 @@ function renderer(
     case 'group': {
       const groupOf = anchorGrouper(targets[0]!, words);
       return (row) => <AnchorGroupName group={groupOf(textIn(row, 'anchor'))} />;
+    }
+    case 'signals': {
+      const signals = signalsOf(report, rows);
+      return (row) => <SignalTags signals={signalsOfRow(signals, row)} />;
     }
     case 'targets':
       return () => null; // one column for each target: see targetColumns

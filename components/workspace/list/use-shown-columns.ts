@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import type { TableLayoutModel } from '@/utils/models/workspace/TableLayoutModel.ts';
 import type { AnyRow } from '@/utils/semrush/response/any-row.ts';
-import { plainColumnsOf } from '@/utils/view/report-shape.ts';
+import { plainColumnsOf, signalsColumn } from '@/utils/view/report-shape.ts';
 import { withOptions } from '@/utils/view/view-options.ts';
 
 /** The columns that the table shows, by id: those of the address, else those that the user chose before. */
@@ -17,5 +17,8 @@ export function useShownColumns(
     if (options.columns === null && remembered !== null && !hasProblems)
       open(withOptions(view, { columns: remembered }), 'replace');
   }, [view, remembered]);
-  return options.columns ?? remembered ?? plainColumnsOf(view.report, rows, layout.layout.value.shown);
+  const shown = options.columns ?? remembered ?? plainColumnsOf(view.report, rows, layout.layout.value.shown);
+  // In their order, signals are what rows are looked at for.
+  const isBySignals = options.order?.column === signalsColumn && !shown.includes(signalsColumn);
+  return isBySignals ? [...shown, signalsColumn] : shown;
 }
