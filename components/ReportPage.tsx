@@ -1,6 +1,7 @@
 import { useModel } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
 import { useUnitPrice } from '@/components/labels/unit-price.ts';
+import { viewTitle } from '@/components/labels/view-title.ts';
 import { Message } from '@/components/ui/Notice.tsx';
 import { useTheme } from '@/components/ui/use-theme.ts';
 import { WorkspacePage } from '@/components/workspace/WorkspacePage.tsx';
@@ -23,10 +24,10 @@ export function ReportPage() {
   const subject = view?.targets[0] ? ` · ${targetLabel(view.targets[0])}` : '';
   useLayoutEffect(() => {
     model.title(
-      view ? `${t(`report_${view.report}`)}${subject} · ${t('extension_name')}` : t('extension_name'),
+      view ? `${viewTitle(view)}${subject} · ${t('extension_name')}` : t('extension_name'),
       t('extension_name'),
     );
-  }, [view?.report, subject]);
+  }, [view?.report, view?.page, subject]);
 
   if (shown === 'gone')
     return (

@@ -79,6 +79,9 @@ const names = {
   share: 'column_share',
   anchor_group: 'column_anchor_group',
   signals: 'column_signals',
+  unread_line: 'column_unread_line',
+  unmatched_line: 'column_unmatched_line',
+  superseded_since: 'column_superseded_since',
 } as const satisfies Record<string, MessageKey>;
 
 /** What a column is called on the screen; a column that has no name here shows the API's. */

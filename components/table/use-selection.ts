@@ -9,6 +9,8 @@ export interface Selection {
   readonly setAll: (isSelected: boolean) => void;
   readonly has: (index: number) => boolean;
   readonly hasKey: (key: string) => boolean;
+  /** Selects these as well. */
+  readonly add: (keys: readonly string[]) => void;
   /** Leaves selected only what fits. */
   readonly keep: (fits: (key: string) => boolean) => void;
 }
@@ -32,6 +34,9 @@ export function useSelection(keys: readonly string[]): Selection {
       }
       last.current = index;
       selected.value = changed;
+    },
+    add: (more) => {
+      selected.value = new Set([...selected.value, ...more]);
     },
     keep: (fits) => {
       const kept = [...selected.peek()].filter(fits);

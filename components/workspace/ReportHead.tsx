@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
+import { viewTitle } from '@/components/labels/view-title.ts';
 import { SampleBadge } from '@/components/ui/SampleBadge.tsx';
 import { WebText } from '@/components/ui/WebText.tsx';
-import { t } from '@/utils/browser/i18n.ts';
 import { targetLabel } from '@/utils/format/display-host.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
+import { CopyLink } from './CopyLink.tsx';
 import { useWorkspace } from './use-workspace.ts';
 import styles from './ReportHead.module.css';
 
@@ -19,7 +20,7 @@ export function ReportHead({ status }: Props) {
   return (
     <header class={styles.head}>
       <h1 class={styles.title} tabIndex={-1}>
-        {t(`report_${view.report}`)}
+        {viewTitle(view)}
       </h1>
       {about.map((target) => (
         <p key={`${target.type} ${target.value}`} class={styles.target} dir="auto">
@@ -27,6 +28,7 @@ export function ReportHead({ status }: Props) {
         </p>
       ))}
       {isSample && <SampleBadge />}
+      <CopyLink />
       {status && <div class={styles.status}>{status}</div>}
     </header>
   );

@@ -57,7 +57,7 @@ export function ReportNav({ counts, firstPages }: Props) {
     <nav aria-label={t('reports')}>
       {isNarrow ? (
         // Closed again by every step to another report.
-        <details key={view.report} class={styles.folded}>
+        <details key={view.page ?? view.report} class={styles.folded}>
           <summary>{t('reports')}</summary>
           {list}
         </details>
@@ -72,7 +72,7 @@ function NavItem({ report, count, hasFirstPage }: ItemProps) {
   const { view, context, settings } = useWorkspace();
   const id = useId();
   const isWhole = reportOf(report).paging === 'whole';
-  const isCurrent = view.report === report;
+  const isCurrent = view.report === report && !view.page;
   const next = isCurrent ? view : viewOfReport(view, report);
   const units =
     hasFirstPage || next.targets.length === 0

@@ -4,6 +4,7 @@ import { Icon } from '@/components/ui/Icon.tsx';
 import { t } from '@/utils/browser/i18n.ts';
 import { openOptions } from '@/utils/browser/tabs.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
+import { OwnNav } from './OwnNav.tsx';
 import { ReportNav } from './ReportNav.tsx';
 import styles from './Workspace.module.css';
 
@@ -25,6 +26,7 @@ export function SideBar({ counts, firstPages, onSwitch, children }: Props) {
         {t('extension_name')}
       </p>
       <ReportNav counts={counts} firstPages={firstPages} />
+      <OwnNav />
       <div class={styles.foot}>
         <button type="button" class={styles.footButton} aria-keyshortcuts="Control+K Meta+K" onClick={onSwitch}>
           <Icon name="search" size={14} />

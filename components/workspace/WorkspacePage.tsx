@@ -78,7 +78,8 @@ export function WorkspacePage({ model, shown, settings, hasKey, onUseSample }: P
 
   const go = (next: View, how: 'push' | 'replace' | undefined, isLookUp: boolean): void => {
     // Back, Forward and a changed address come another way, and what a page does by itself follows no click.
-    if (how !== 'replace') pendingClick.value = hasClick() ? { wanted: wantedName(next), isLookUp } : null;
+    if (how !== 'replace')
+      pendingClick.value = hasClick() && !next.page ? { wanted: wantedName(next), isLookUp } : null;
     void model.open(next, how);
   };
   const hasSource = hasKey || settings.usesSample;

@@ -535,7 +535,7 @@ describe('rows that a later answer no longer has', () => {
     await emptied();
     click('Show older rows');
     await waitFor(() => expect(tableRows()).toHaveLength(10));
-    expect(savedCsv()[0]).toMatch(/,superseded_since$/);
+    expect(savedCsv()[0]).toMatch(/,Superseded since$/);
     fireEvent.click(within(tableRows()[1] as HTMLElement).getByRole('checkbox'));
     await screen.findByText('1 selected');
     const [, line, ...others] = savedCsv();
@@ -805,7 +805,7 @@ describe('comparing', () => {
     click(missing);
     await lookUpQuery();
     await waitFor(() => expect(queries).toHaveLength(2));
-    expect(screen.getByText('display_filter=+|backlinksnum_0|Eq|0|+|backlinksnum_1|Gt|0')).toBeTruthy();
+    expect(await screen.findByText('display_filter=+|backlinksnum_0|Eq|0|+|backlinksnum_1|Gt|0')).toBeTruthy();
     await waitFor(() =>
       expect(screen.getByRole('button', { name: missing }).getAttribute('aria-pressed')).toBe('true'),
     );
@@ -990,15 +990,16 @@ describe('a private view', () => {
     vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
       names.push(this.download);
     });
-    for (const item of ['CSV', 'JSON', 'Disavow file']) {
+    for (const item of ['CSV', 'JSON', 'XLSX']) {
       click('Export');
       screen.getByText(/The file is written to the disk/u);
       fireEvent.click(await screen.findByRole('menuitem', { name: item }));
     }
+    await waitFor(() => expect(names).toHaveLength(3));
     expect(names).toEqual([
       expect.stringMatching(/^backlink-lens-incognito-refdomains-\d{4}-\d\d-\d\d\.csv$/u),
       expect.stringMatching(/^backlink-lens-incognito-refdomains-\d{4}-\d\d-\d\d\.json$/u),
-      expect.stringMatching(/^backlink-lens-incognito-refdomains-\d{4}-\d\d-\d\d-disavow\.txt$/u),
+      expect.stringMatching(/^backlink-lens-incognito-refdomains-\d{4}-\d\d-\d\d\.xlsx$/u),
     ]);
   });
 });

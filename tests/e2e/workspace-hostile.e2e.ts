@@ -71,6 +71,7 @@ describe.each(reportCases)('hostile rows in %s', (_title, report) => {
 
   it('do nothing in what is exported', async () => {
     const { tab } = stage;
+    await tab.exportsAllByApiNames();
     const cells = Papa.parse<string[]>((await tab.exported('CSV')).text).data.flat();
     expect(cells.filter((cell) => spreadsheetRuns.test(cell) && !isNumber.test(cell))).toEqual([]);
     const pasted = Papa.parse<string[]>(await tab.copied(), { delimiter: '\t' }).data.flat();

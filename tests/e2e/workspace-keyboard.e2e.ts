@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
+import messages from '@/public/_locales/en/messages.json' with { type: 'json' };
 import { expectedRows } from '@/tests/e2e/workspace/expected-rows.ts';
 import { rootDomain } from '@/tests/e2e/workspace/report-cases.ts';
 import { useWorkspaceStage } from '@/tests/e2e/workspace/workspace-stage.ts';
@@ -127,7 +128,7 @@ describe('with the keyboard alone', () => {
     const rows = Papa.parse<Record<string, string>>(await readFile(await download.path(), 'utf8'), {
       header: true,
     }).data;
-    expect(rows.map(({ domain }) => domain)).toEqual(
+    expect(rows.map((row) => row[messages.column_domain.message])).toEqual(
       expectedRows({ report: 'backlinks_matrix', targets, filter, sort }, 10).map((row) => row.domain),
     );
     expect((await focus()).name).toBe('Export');

@@ -128,7 +128,7 @@ describe.each(reportCases)('%s', (title, report) => {
     expect(height).toBeGreaterThan(60);
   });
 
-  it('exports what is loaded as CSV, JSON, text to paste and a disavow file', async () => {
+  it('exports what is loaded as CSV, JSON, XLSX and text to paste', async () => {
     const { tab } = stage;
     await tab.show(shown);
     const rows = await tab.exportedRows();
@@ -136,32 +136,53 @@ describe.each(reportCases)('%s', (title, report) => {
       Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value === null ? '' : String(value)])),
     );
     const read = (text: string, delimiter = ','): unknown => Papa.parse(text, { header: true, delimiter }).data;
+    await tab.exportsAllByApiNames();
     const csv = await tab.exported('CSV');
     expect(csv.name).toMatch(/^backlink-lens-[a-z-]+-searchenginejournal\.com(-and-1-more)?-\d{4}-\d\d-\d\d\.csv$/);
     expect(read(csv.text)).toEqual(plain);
-    expect((await tab.exported('CSV for Excel')).text).toBe(`\uFEFF${csv.text}`);
+    const xlsx = await tab.exported('XLSX');
+    expect(xlsx.name).toBe(csv.name.replace(/csv$/, 'xlsx'));
+    expect(xlsx.text.slice(0, 2)).toBe('PK');
     expect(read(await tab.copied(), '\t')).toEqual(plain);
   });
 
-  const { disavow } = reportShapes[report];
-  it.each(only(disavow === undefined))('offers no disavow file, for its rows are no links', async () => {
+  it('makes no disavow file at one click', async () => {
     const { tab } = stage;
     await tab.show(shown);
     await tab.button('Export').click();
-    expect(await tab.page.getByRole('menuitem').allInnerTexts()).toEqual(['CSV', 'CSV for Excel', 'JSON', 'Copy']);
+    expect(await tab.page.getByRole('menuitem').allInnerTexts()).toEqual(['CSV', 'JSON', 'XLSX', 'Copy']);
     await tab.page.keyboard.press('Escape');
   });
 
-  it.each(only(disavow !== undefined))('makes a disavow file of what is loaded', async () => {
-    const { tab } = stage;
+  const { disavow, isDashboard } = reportShapes[report];
+  it.each(only(disavow === undefined && !isDashboard))(
+    'adds nothing to a disavow list, for its rows are no links',
+    async () => {
+      const { tab } = stage;
+      await tab.show(shown);
+      await tab.page
+        .getByRole('checkbox', { name: /^Select (?!all)/ })
+        .first()
+        .check();
+      expect(await tab.button('Add to disavow list').count()).toBe(0);
+      await tab.button('Clear selection').click();
+    },
+  );
+
+  it.each(only(disavow !== undefined))('adds selected rows to the disavow list, at no cost', async () => {
+    const { tab, server } = stage;
     await tab.show(shown);
-    const named = (await tab.exportedRows()).map((row) => String(row[disavow!]));
-    const [head, ...lines] = (await tab.exported('Disavow file')).text.trimEnd().split('\n');
-    expect(head).toMatch(
-      new RegExp(`^# Made by Backlink Lens on \\d{4}-\\d\\d-\\d\\d from ${named.length} rows of the report ${title}$`),
-    );
-    const lineOf = (name: string): string => (disavow!.endsWith('_url') ? new URL(name).href : `domain:${name}`);
-    expect(lines.filter((line) => !line.startsWith('#'))).toEqual([...new Set(named.map(lineOf))]);
+    const before = server.reportRequests.length;
+    await tab.page
+      .getByRole('checkbox', { name: /^Select (?!all)/ })
+      .first()
+      .check();
+    await tab.button('Add to disavow list').click();
+    await tab.page.getByText(/^1 added to the disavow list/).waitFor();
+    await tab.button('Undo').click();
+    await tab.page.getByText('1 removed').waitFor();
+    await tab.button('Clear selection').click();
+    expect(server.reportRequests.length).toBe(before);
   });
 
   it('sorts loaded rows by every header for nothing, and asks the API for every documented order at its price', async () => {

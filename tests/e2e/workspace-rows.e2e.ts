@@ -107,6 +107,7 @@ describe('rows that came otherwise than asked', () => {
       rows: [{ zone: 'com' }, { zone: 'org' }],
       unreadLines: ['<h1>oops;what;is;this'],
     });
+    await tab.exportsAllByApiNames();
     expect((await tab.exported('CSV')).text.split('\r\n')).toEqual([
       'zone,domains_num,backlinks_num,unread_line',
       'com,10,20,',

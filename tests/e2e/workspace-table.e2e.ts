@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { expectedRows } from '@/tests/e2e/workspace/expected-rows.ts';
 import { rootDomain } from '@/tests/e2e/workspace/report-cases.ts';
@@ -130,11 +131,21 @@ describe('selected rows', () => {
     expect(await tab.exportedRows()).toEqual(rows.slice(1, 6));
     await box(3).click();
     await tab.page.getByText('4 selected').waitFor();
-    expect((await tab.exported('Disavow file')).text.match(/^domain:.*$/gm)).toEqual(
-      [1, 2, 4, 5].map((at) => `domain:${rows[at]!.domain}`),
-    );
+    await tab.button('Add to disavow list').click();
+    await tab.page.getByText(/^4 added to the disavow list/).waitFor();
     await tab.button('Clear selection').click();
     await tab.page.getByText('4 selected').waitFor({ state: 'detached' });
+    await tab.page.getByRole('link', { name: 'Open disavow list' }).click();
+    await tab.button('Mark all as reviewed').click();
+    await tab.page.getByText('4 marked as reviewed').waitFor();
+    const [download] = await Promise.all([
+      tab.page.waitForEvent('download'),
+      tab.button('Export disavow file').click(),
+    ]);
+    expect((await readFile(await download.path(), 'utf8')).match(/^domain:.*$/gm)?.toSorted()).toEqual(
+      [1, 2, 4, 5].map((at) => `domain:${rows[at]!.domain}`).toSorted(),
+    );
+    await tab.show(list);
   });
 
   it('are chosen by the keyboard: Space, Shift with arrows, Ctrl+A for all', async () => {

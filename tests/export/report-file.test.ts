@@ -1,10 +1,13 @@
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { toDisavowFile } from '@/utils/export/disavow.ts';
-import { fileStem, toCsvFile, toJsonFile, toTsv, type ExportedRows } from '@/utils/export/report-file.ts';
+import { fileStem, toCsvFile, toJsonFile, toTsv } from '@/utils/export/report-file.ts';
+import type { ExportedRows, TableChoice } from '@/utils/export/sheet.ts';
+import { reportOf } from '@/utils/semrush/catalogue.ts';
 import { rawCells } from '@/utils/semrush/response/any-row.ts';
 
 const now = Date.UTC(2026, 10, 24, 12);
+/** All that the API sent, by its own names. */
+const all: TableChoice = { shown: [], columns: 'all', nameOf: null };
 const target = { value: 'example.com', type: 'root_domain' } as const;
 
 const refdomains: ExportedRows = {
@@ -50,7 +53,7 @@ const matrix: ExportedRows = {
 
 describe('a report as CSV', () => {
   it('has numbers as numbers, ISO dates, disarmed text, and what could not be read as it came', () => {
-    const { name, text } = toCsvFile(refdomains, { now });
+    const { name, text } = toCsvFile(refdomains, all, now);
     expect(name).toBe('backlink-lens-refdomains-example.com-2026-11-24.csv');
     expect(Papa.parse(text, { dynamicTyping: true }).data).toEqual([
       ['domain_ascore', 'domain', 'backlinks_num', 'ip', 'country', 'first_seen', 'last_seen', 'unread_line'],
@@ -64,13 +67,13 @@ describe('a report as CSV', () => {
   });
 
   it('has a column for each target, named by it', () => {
-    expect(toCsvFile(matrix, { now }).text).toBe(
+    expect(toCsvFile(matrix, all, now).text).toBe(
       'domain,domain_ascore,matches_num,example.com,moz.com\r\na.com,5,1,0,4',
     );
   });
 
   it('has lines that name no target for sure in a column of their own', () => {
-    const text = toCsvFile({ ...matrix, unread: ['gar;bage'], unmatched: ['=x.com;9'] }, { now }).text;
+    const text = toCsvFile({ ...matrix, unread: ['gar;bage'], unmatched: ['=x.com;9'] }, all, now).text;
     expect(text.split('\r\n')).toEqual([
       'domain,domain_ascore,matches_num,example.com,moz.com,unread_line,unmatched_line',
       'a.com,5,1,0,4,,',
@@ -90,7 +93,7 @@ describe('a report as CSV', () => {
     };
     const rows = [{ ...matrix.rows[0]!, backlinks_num: [1, 2, 3] }];
     const names = ['example.com (root_domain)', 'example.com (domain)', 'domain (root_domain)'];
-    expect(toCsvFile({ ...alike, rows }, { now }).text).toBe(
+    expect(toCsvFile({ ...alike, rows }, all, now).text).toBe(
       `domain,domain_ascore,matches_num,${names.join()}\r\na.com,5,1,1,2,3`,
     );
     expect(JSON.parse(toJsonFile({ ...alike, rows }, now).text).rows).toEqual([
@@ -108,19 +111,65 @@ describe('a report as CSV', () => {
         [rawCells]: { domain: '=1+1', domain_ascore: '-1', 'backlinks_num.1': 'many' },
       },
     ];
-    expect(toCsvFile({ ...matrix, rows }, { now }).text.split('\r\n')[1]).toBe("'=1+1,-1,1,0,many");
+    expect(toCsvFile({ ...matrix, rows }, all, now).text.split('\r\n')[1]).toBe("'=1+1,-1,1,0,many");
     expect(JSON.parse(toJsonFile({ ...matrix, rows }, now).text).rows).toEqual([
       { domain: '=1+1', domain_ascore: '-1', matches_num: 1, 'example.com': 0, 'moz.com': 'many' },
     ]);
   });
 
-  it('begins with a byte order mark only where that is wanted', () => {
-    expect(toCsvFile(matrix, { now, hasBom: true }).text.charCodeAt(0)).toBe(0xfe_ff);
-    expect(toCsvFile(matrix, { now }).text.charCodeAt(0)).not.toBe(0xfe_ff);
+  it('is tab-separated for the clipboard', () => {
+    expect(toTsv(matrix, all).split('\r\n')[1]).toBe('a.com\t5\t1\t0\t4');
+  });
+});
+
+describe('the columns of a file', () => {
+  const words = (column: string): string => `The ${column.replaceAll('_', ' ')}`;
+  const link = {
+    page_ascore: 7,
+    source_url: 'https://a.com/x',
+    source_title: '=A',
+    anchor: 'b',
+    image: true,
+    external_num: 3,
+  };
+  const links: ExportedRows = { ...refdomains, report: 'backlinks', filter: '', rows: [link], unread: [] };
+  const head = (exported: ExportedRows, choice: TableChoice): string[] =>
+    Papa.parse<string[]>(toCsvFile(exported, choice, now).text).data[0]!;
+
+  it('are those that are shown, in their order, with all that stands behind them', () => {
+    const choice: TableChoice = { shown: ['external_num', 'source', 'page_ascore'], columns: 'visible', nameOf: null };
+    expect(Papa.parse(toCsvFile(links, choice, now).text).data).toEqual([
+      ['page_ascore', 'source_url', 'source_title', 'external_num'],
+      ['7', 'https://a.com/x', "'=A", '3'],
+    ]);
+    expect(head(links, { ...choice, columns: 'all' })).toHaveLength(22);
   });
 
-  it('is tab-separated for the clipboard', () => {
-    expect(toTsv(matrix).split('\r\n')[1]).toBe('a.com\t5\t1\t0\t4');
+  it('are named in words where these are wanted, each by another name', () => {
+    const choice: TableChoice = { shown: ['domain', 'ip', 'country'], columns: 'visible', nameOf: words };
+    expect(head(refdomains, choice)).toEqual(['The domain', 'The ip', 'The country', 'The unread line']);
+    expect(head(refdomains, { ...choice, nameOf: () => '=Same' })).toEqual(
+      ['domain', 'ip', 'country', 'unread_line'].map((name) => `'=Same (${name})`),
+    );
+    expect(head(matrix, { shown: ['domain', 'backlinks_num'], columns: 'visible', nameOf: words })).toEqual([
+      'The domain',
+      'example.com',
+      'moz.com',
+    ]);
+  });
+
+  it('are also what the table worked out, where that is shown', () => {
+    const exported: ExportedRows = {
+      ...links,
+      derived: { signals: { kind: 'plain', value: (row) => `score ${String(row.page_ascore)}` } },
+    };
+    const shown = ['page_ascore', 'signals'];
+    const lastOf = (choice: TableChoice): unknown[] =>
+      Papa.parse<string[]>(toCsvFile(exported, choice, now).text).data.map((line) => line.at(-1));
+    expect(lastOf({ shown, columns: 'visible', nameOf: null })).toEqual(['signals', 'score 7']);
+    expect(lastOf({ shown, columns: 'all', nameOf: words })).toEqual(['The signals', 'score 7']);
+    expect(head(exported, { shown, columns: 'all', nameOf: null })).toEqual(Object.keys(reportOf('backlinks').columns));
+    expect(head(exported, { shown: ['page_ascore'], columns: 'all', nameOf: null })).not.toContain('signals');
   });
 });
 
@@ -170,7 +219,7 @@ describe("a file's name", () => {
 describe('what was made of a private view', () => {
   it('bears a name that does not tell the targets', () => {
     const ofPrivate: ExportedRows = { ...refdomains, isPrivate: true };
-    expect(toCsvFile(ofPrivate, { now }).name).toBe('backlink-lens-incognito-refdomains-2026-11-24.csv');
+    expect(toCsvFile(ofPrivate, all, now).name).toBe('backlink-lens-incognito-refdomains-2026-11-24.csv');
     expect(toJsonFile(ofPrivate, now).name).toBe('backlink-lens-incognito-refdomains-2026-11-24.json');
   });
 });
@@ -178,58 +227,9 @@ describe('what was made of a private view', () => {
 describe('what was made from sample data', () => {
   it('says so in its name, and as JSON within', () => {
     const sample: ExportedRows = { ...refdomains, isSample: true };
-    expect(toCsvFile(sample, { now }).name).toBe('backlink-lens-sample-refdomains-example.com-2026-11-24.csv');
-    expect(toDisavowFile(sample, { column: 'domain', now, comments: [] }).name).toMatch(/^backlink-lens-sample-/);
+    expect(toCsvFile(sample, all, now).name).toBe('backlink-lens-sample-refdomains-example.com-2026-11-24.csv');
     expect(JSON.parse(toJsonFile(sample, now).text)).toHaveProperty('isSample', true);
     expect(JSON.parse(toJsonFile(refdomains, now).text)).toHaveProperty('isSample', false);
-  });
-});
-
-describe('a disavow file', () => {
-  const lines = (text: string): string[] =>
-    text
-      .trimEnd()
-      .split('\n')
-      .filter((line) => !line.startsWith('#'));
-
-  it('names domains, each once, after comments that say what it was made from', () => {
-    const rows = ['libsyn.com', 'LIBSYN.com', 'xn--mnchen-3ya.de', 'münchen.de', 'bad\nhost', ''].map((domain) => ({
-      domain,
-    }));
-    const { name, text } = toDisavowFile(
-      { ...refdomains, rows },
-      { column: 'domain', now, comments: ['of example.com', 'a\ndomain:b.com'] },
-    );
-    expect(name).toBe('backlink-lens-refdomains-example.com-2026-11-24-disavow.txt');
-    expect(text.split('\n').slice(0, 2)).toEqual(['# of example.com', '# a domain:b.com']);
-    expect(lines(text)).toEqual(['domain:libsyn.com', 'domain:xn--mnchen-3ya.de']);
-  });
-
-  it('names links by their address, or by their domain', () => {
-    const rows = [
-      'https://a.com/x y',
-      'http://b.com/#f',
-      'javascript:alert(1)',
-      'https://a.com/z\ndomain:google.com',
-    ].map((url) => ({ source_url: url }));
-    const links: ExportedRows = { ...refdomains, report: 'backlinks', rows };
-    expect(lines(toDisavowFile(links, { column: 'source_url', now, comments: [] }).text)).toEqual([
-      'https://a.com/x%20y',
-      'http://b.com/#f',
-    ]);
-    expect(lines(toDisavowFile(links, { column: 'source_url', now, comments: [], asDomains: true }).text)).toEqual([
-      'domain:a.com',
-      'domain:b.com',
-    ]);
-  });
-
-  it('stays within what Google takes', () => {
-    const rows = Array.from({ length: 100_500 }, (_, index) => ({ domain: `s${index}.com` }));
-    expect(
-      toDisavowFile({ ...refdomains, rows }, { column: 'domain', now, comments: ['one'] })
-        .text.trimEnd()
-        .split('\n'),
-    ).toHaveLength(100_000);
   });
 });
 
@@ -239,17 +239,17 @@ describe('superseded rows', () => {
 
   it('are marked with the moment since when, where they are among the rows', () => {
     const exported: ExportedRows = { ...refdomains, unread: [], superseded: new Map([[second!, since]]) };
-    const [head, ...lines] = Papa.parse<string[]>(toCsvFile(exported, { now }).text).data;
+    const [head, ...lines] = Papa.parse<string[]>(toCsvFile(exported, all, now).text).data;
     expect(head!.at(-1)).toBe('superseded_since');
     expect(lines.map((line) => line.at(-1))).toEqual(['', '2026-11-23T08:00:00.000Z']);
-    expect(toTsv(exported).split('\r\n')[2]).toMatch(/\t2026-11-23T08:00:00\.000Z$/);
+    expect(toTsv(exported, all).split('\r\n')[2]).toMatch(/\t2026-11-23T08:00:00\.000Z$/);
     const { rows } = JSON.parse(toJsonFile(exported, now).text) as { rows: Record<string, unknown>[] };
     expect(rows.map((row) => row.superseded_since)).toEqual([null, '2026-11-23T08:00:00.000Z']);
   });
 
   it('make no column where none is among them', () => {
     const exported: ExportedRows = { ...refdomains, rows: [first!], superseded: new Map([[second!, since]]) };
-    expect(toCsvFile(exported, { now }).text).not.toContain('superseded_since');
+    expect(toCsvFile(exported, all, now).text).not.toContain('superseded_since');
     expect(toJsonFile(exported, now).text).not.toContain('superseded_since');
   });
 });

@@ -131,7 +131,7 @@ async function saveAll(lens: Lens, report: RawPage): Promise<readonly string[]> 
   const folder = await mkdtemp(path.join(tmpdir(), 'downloads-'));
   try {
     await lens.cdp.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
-    for (const name of ['CSV', 'JSON', 'Disavow file']) {
+    for (const name of ['CSV', 'JSON', 'XLSX']) {
       await report.click({ role: 'button', name: 'Export' });
       await report.click({ role: 'menuitem', name });
     }
@@ -140,7 +140,7 @@ async function saveAll(lens: Lens, report: RawPage): Promise<readonly string[]> 
     await report.settled();
     await report.click({ role: 'button', name: 'Save chart as PNG' });
     const saved = async (): Promise<string[]> =>
-      (await readdir(folder)).filter((file) => /\.(csv|json|txt|png)$/.test(file));
+      (await readdir(folder)).filter((file) => /\.(csv|json|xlsx|png)$/.test(file));
     await poll('four files', async () => (await saved()).length >= 4);
     return await saved();
   } finally {

@@ -73,7 +73,7 @@ const rooms: readonly Room[] = [
   {
     room: 'utils/export',
     imports: ['utils/export', 'utils/view', 'utils/semrush', 'utils/format'],
-    packages: ['papaparse'],
+    packages: ['papaparse', 'fflate'],
   },
   { room: 'utils/semrush', imports: ['utils/semrush', 'utils/format'], packages: ['tldts', 'papaparse'] },
   { room: 'utils/format', imports: ['utils/format'], types: ['utils/semrush'] },

@@ -4,7 +4,15 @@ import { reportIds, reportOf, type ReportId } from '@/utils/semrush/catalogue.ts
 import { canonicalFilter, filterProblem, formatFilter, type FilterItem } from '@/utils/semrush/filter/filter.ts';
 import { createQuery, isQuery } from '@/utils/semrush/query/query.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
-import { formatAddress, formatProblem, parseAddress, routeOf, type View } from '@/utils/view/view-address.ts';
+import {
+  formatAddress,
+  formatProblem,
+  pageIds,
+  parseAddress,
+  routeOf,
+  viewOfPage,
+  type View,
+} from '@/utils/view/view-address.ts';
 
 function rootOf(value: string): Target {
   return { value, type: 'root_domain' };
@@ -18,6 +26,20 @@ const emptyList: View = {
   rowCount: null,
   extra: {},
 };
+
+describe('an own page of the workspace', () => {
+  it.each(pageIds)('%s has an address of its own, with its target', (page) => {
+    const view = viewOfPage({ targets: [rootOf('example.com'), rootOf('b.com')], extra: { show: 'reviewed' } }, page);
+    const address = `#/${page}?target=example.com&target_type=root_domain&show=reviewed`;
+    expect(formatAddress(view)).toBe(address);
+    expect(parseAddress(address)).toEqual({ view, problems: [] });
+    expect(parseAddress(`#/${page}`)).toEqual({ view: { ...emptyList, page }, problems: [] });
+  });
+
+  it('has no route that a report has', () => {
+    expect(reportIds.map(routeOf).filter((route) => pageIds.some((page) => page === route))).toEqual([]);
+  });
+});
 
 describe('formatAddress', () => {
   it.each<[Parameters<typeof formatAddress>[0], string]>([

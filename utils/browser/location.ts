@@ -4,6 +4,11 @@ export function readHash(): string {
   return location.hash;
 }
 
+/** The whole address of this page with another fragment, as it can be sent and opened elsewhere in this browser. */
+export function addressOf(hash: string): string {
+  return new URL(hash, location.href).href;
+}
+
 /** A new step of the history: Back leads to what was shown before. */
 export function pushHash(hash: string): void {
   return history.pushState(null, '', hash);

@@ -1,47 +1,80 @@
-import { textIn } from '@/utils/semrush/response/any-row.ts';
+import type { Target } from '@/utils/semrush/target/target.ts';
 import type { ExportFile } from './export-file.ts';
-import { fileStem, type ExportedRows } from './report-file.ts';
+import { stemOf } from './file-stem.ts';
 
 /** Google takes at most so many lines and bytes (support.google.com/webmasters/answer/2648487, "Text file format"). */
 export const maxDisavowLines = 100_000;
+export const maxDisavowBytes = 2 * 2 ** 20;
+
+/** An entry of a disavow list, as far as a file is made of it. */
+export interface Disavowed {
+  /** In ASCII; empty for a line that names nothing. */
+  readonly domain: string;
+  readonly url: string | null;
+  readonly names: 'domain' | 'url';
+  readonly oddLine: string | null;
+  readonly reviewedAt: number | null;
+}
 
 interface Options {
-  /** Holds the linking domain, or the linking page. */
-  readonly column: string;
+  readonly site: Target;
   readonly now: number;
   /** What the file says of itself, a comment line each, in the user's language. */
   readonly comments: readonly string[];
-  /** The pages' domains instead of the pages. */
-  readonly asDomains?: boolean;
+  readonly isSample: boolean;
+  readonly isPrivate: boolean;
+}
+
+export interface DisavowFile {
+  readonly file: ExportFile;
+  /** Lines that name a domain or a page. */
+  readonly lines: number;
+  /** Reviewed lines for which Google's limits left no room. */
+  readonly beyondLimits: number;
+}
+
+/** What of a list goes into a file: each domain and each page once, and no page of a domain that is named as a whole. */
+export function disavowLines(entries: readonly Disavowed[]): string[] {
+  const taken = entries.filter(({ oddLine, reviewedAt }) => oddLine === null && reviewedAt !== null);
+  const domains = new Set(taken.filter(({ names }) => names === 'domain').map(({ domain }) => domain));
+  return [
+    ...new Set(
+      taken.flatMap(({ names, domain, url }) => {
+        if (names === 'domain' || url === null) return [`domain:${domain}`];
+        return domains.has(domain) ? [] : [url];
+      }),
+    ),
+  ];
 }
 
 /**
- * A list for Google's disavow tool: `domain:` lines where rows are domains, addresses where they are links, each once,
- * after comment lines that say what it was made from. UTF-8, LF.
+ * The reviewed entries of a list for Google's disavow tool: `domain:` lines and addresses after comment lines that say
+ * what it was made from. UTF-8, LF. Reasons stay here: they are the user's own notes.
  */
-export function toDisavowFile(
-  exported: ExportedRows,
-  { column, now, comments, asDomains = false }: Options,
-): ExportFile {
-  const lines = new Set(
-    exported.rows.map((row) => lineOf(textIn(row, column), asDomains)).filter((line) => line !== null),
-  );
-  const head = comments.map(comment);
-  const kept = [...lines].slice(0, maxDisavowLines - head.length);
+export function toDisavowFile(entries: readonly Disavowed[], options: Options): DisavowFile {
+  const { site, now, comments, isSample, isPrivate } = options;
+  const lines = disavowLines(entries);
+  // The empty comment ends them, so that none is taken for the reason of the lines behind where the file is read again.
+  const head = comments.length > 0 ? [...comments.map(comment), '#'] : [];
+  let bytes = head.reduce((sum, line) => sum + bytesOf(line), 0);
+  const kept: string[] = [];
+  for (const line of lines.slice(0, maxDisavowLines - head.length)) {
+    bytes += bytesOf(line);
+    if (bytes > maxDisavowBytes) break;
+    kept.push(line);
+  }
+  const name = `${stemOf({ subject: 'disavow', targets: [site], isSample, isPrivate }, now)}.txt`;
   return {
-    name: `${fileStem(exported, now)}-disavow${asDomains ? '-domains' : ''}.txt`,
-    mediaType: 'text/plain',
-    text: `${[...head, ...kept].join('\n')}\n`,
+    file: { name, mediaType: 'text/plain', text: `${[...head, ...kept].join('\n')}\n` },
+    lines: kept.length,
+    beyondLimits: lines.length - kept.length,
   };
 }
 
-/** One line, or none: an address in its ASCII form. What holds a line end is no address, and would name another site without it. */
-function lineOf(cell: string, asDomains: boolean): string | null {
-  if (/\p{Cc}/u.test(cell)) return null;
-  const isAddress = /^https?:\/\//i.test(cell);
-  const url = URL.parse(isAddress ? cell : `https://${cell}`);
-  if (!url || url.hostname === '' || (url.protocol !== 'https:' && url.protocol !== 'http:')) return null;
-  return isAddress && !asDomains ? url.href : `domain:${url.hostname.replace(/\.$/, '')}`;
+const encoder = new TextEncoder();
+
+function bytesOf(line: string): number {
+  return encoder.encode(line).length + 1;
 }
 
 function comment(text: string): string {

@@ -75,3 +75,20 @@ export const tableDensityItem: StoredItem<Density> = {
   fallback: 'comfortable',
   parse: (value) => densities.find((density) => density === value) ?? null,
 };
+
+/** What was last chosen for exports: the columns that are shown, or all; their names in words, or the API's. */
+export interface ExportChoice {
+  readonly columns: 'visible' | 'all';
+  readonly headers: 'words' | 'api';
+}
+
+export const exportChoiceItem: StoredItem<ExportChoice> = {
+  area: 'local',
+  key: 'export-choice@1',
+  fallback: { columns: 'visible', headers: 'words' },
+  parse: (value) => {
+    if (typeof value !== 'object' || value === null) return null;
+    const { columns, headers } = value as Partial<ExportChoice>;
+    return { columns: columns === 'all' ? 'all' : 'visible', headers: headers === 'api' ? 'api' : 'words' };
+  },
+};

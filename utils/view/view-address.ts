@@ -17,9 +17,15 @@ import {
   type Target,
 } from '@/utils/semrush/target/target.ts';
 
+/** The workspace's own pages, beside the reports: they show what the user keeps, and buy nothing. */
+export const pageIds = ['disavow'] as const;
+export type PageId = (typeof pageIds)[number];
+
 /** What report.html shows: all of it is in its address, so that Back, a bookmark or a copy brings it back. */
 export interface View {
   readonly report: ReportId;
+  /** One of the workspace's own pages, on these targets, in place of the report: the one to come back to. */
+  readonly page?: PageId;
   readonly targets: readonly Target[];
   /** A documented sort, or null for the report's own. */
   readonly sort: string | null;
@@ -73,8 +79,16 @@ export function formatAddress(view: Pick<View, 'report' | 'targets'> & Partial<V
   for (const [name, value] of Object.entries(view.extra ?? {}))
     if (extraName.test(name) && !ownNames.includes(name)) parameters.set(name, value);
   const query = parameters.toString();
-  return `#/${routeOf(view.report)}${query === '' ? '' : `?${query}`}`;
+  return `#/${view.page ?? routeOf(view.report)}${query === '' ? '' : `?${query}`}`;
 }
+
+/** One of the workspace's own pages, with the targets of a view. */
+export function viewOfPage({ targets, extra }: Pick<View, 'targets' | 'extra'>, page: PageId): View {
+  return { report: pageReport, page, targets: targets.slice(0, 1), sort: null, filter: [], rowCount: null, extra };
+}
+
+/** The report whose targets an own page takes, and to which it leads back. */
+const pageReport: ReportId = 'backlinks_overview';
 
 /** The fragment that shows an empty workspace and why there is no target. */
 export function formatProblem(reason: NoTargetReason): string {
@@ -156,13 +170,15 @@ class Reader {
 export function parseAddress(hash: string): ParsedAddress {
   const [, route = '', query = ''] = /^#?\/?([^?]*)\??([^]*)$/.exec(hash) ?? [];
   const name = route.replace(/\/$/, '').toLowerCase();
-  const report = reportsByRoute.get(name) ?? 'backlinks_overview';
+  const page = pageIds.find((id) => id === name);
+  const report = reportsByRoute.get(name) ?? pageReport;
   const reader = new Reader(new URLSearchParams(query));
-  if (name !== '' && !reportsByRoute.has(name)) reader.problems.push({ kind: 'unknown-report', text: route });
+  if (name !== '' && !page && !reportsByRoute.has(name)) reader.problems.push({ kind: 'unknown-report', text: route });
   const reason = noTargetReasons.find((known) => known === reader.parameters.get('problem'));
   if (reason) reader.problems.push({ kind: 'no-target', reason, text: '' });
   const view: View = {
     report,
+    ...(page && { page }),
     targets: reader.readTargets(report),
     sort: reader.readSort(report),
     filter: reader.readFilter(report),

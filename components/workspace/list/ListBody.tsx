@@ -8,6 +8,8 @@ import { useAnchorWords } from '@/components/workspace/anchors/use-anchor-words.
 import { BrokenLinks } from '@/components/workspace/broken/BrokenLinks.tsx';
 import { LoadFurther } from '@/components/workspace/broken/LoadFurther.tsx';
 import { withBehind } from '@/components/workspace/narrow/with-behind.tsx';
+import { DisavowAdding } from '@/components/workspace/disavow/DisavowAdding.tsx';
+import { derivedColumns } from '@/components/workspace/export/derived-columns.ts';
 import { ChartOf } from '@/components/workspace/report-charts/ChartOf.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t, uiLocale } from '@/utils/browser/i18n.ts';
@@ -53,6 +55,7 @@ interface Props {
   readonly overview: Row<'backlinks_overview'> | null;
 }
 
+const noRows: readonly AnyRow[] = [];
 const noneSuperseded: ReadonlyMap<AnyRow, number> = new Map();
 
 /** Chart and table of a list with all that works on its rows. */
@@ -71,13 +74,13 @@ export function ListBody({ list, layout, shown, rows, current, superseded, misfi
     if (!superseded) selection.keep((key) => !isKeyOfSuperseded(key));
   }, [superseded === null]);
   const cached = list.cached.value;
-  const loadedCount = cached?.rows.length ?? 0;
-  const all = useMemo(() => [...(cached?.rows ?? []), ...(superseded?.rows ?? [])], [cached, superseded]);
+  const loaded = cached?.rows ?? noRows;
+  const loadedCount = loaded.length;
+  const all = useMemo(() => [...loaded, ...(superseded?.rows ?? [])], [cached, superseded]);
   const isNothing = loadedCount === 0 && cached?.unread.length === 0 && cached.unmatched.length === 0;
 
   const wholeOf = (column: { readonly of: string; readonly ofTotal: keyof Row<'backlinks_overview'> }): number | null =>
-    overview?.[column.ofTotal] ??
-    sumOfAll((loadedCount > 0 ? cached!.rows : rows).map((row) => numberIn(row, column.of)));
+    overview?.[column.ofTotal] ?? sumOfAll((loadedCount > 0 ? loaded : rows).map((row) => numberIn(row, column.of)));
   const columns = tableColumns({
     report,
     targets,
@@ -106,22 +109,23 @@ export function ListBody({ list, layout, shown, rows, current, superseded, misfi
       unread: selection.count > 0 ? [] : [...(cached?.unread ?? []), ...(superseded?.unread ?? [])],
       unmatched: selection.count > 0 ? [] : (cached?.unmatched ?? []),
       superseded: since,
+      derived: derivedColumns({ report, targets, rows: loaded, wholeOf }),
       isSample,
       isPrivate: context.isPrivate,
     };
   };
 
   return (
-    <>
+    <DisavowAdding loaded={loaded}>
       <ListToolbar
-        {...{ selection, layout, shown, current }}
+        {...{ selection, layout, shown, current, loaded }}
         exported={exported}
         selectedRows={selectedRows}
         isEmpty={rows.length === 0 && selection.count === 0 && !cached?.unmatched.length}
       />
       {shape.page && <BrokenLinks selected={selection.count > 0 ? selectedRows() : []} shown={currentRows} />}
       <div class={`${styles.split} ${styles[shape.chart ?? 'plain'] ?? ''}`}>
-        <ChartOf class={styles.chart} rows={cached?.rows ?? []} wholeOf={wholeOf} />
+        <ChartOf class={styles.chart} rows={loaded} wholeOf={wholeOf} />
         {options.isGrouped && shape.hasNetworks ? (
           <ClassCTable rows={currentRows as readonly Row<'backlinks_refips'>[]} rowHeight={heights.plain} />
         ) : (
@@ -145,7 +149,7 @@ export function ListBody({ list, layout, shown, rows, current, superseded, misfi
           </>
         )}
       </div>
-    </>
+    </DisavowAdding>
   );
 }
 

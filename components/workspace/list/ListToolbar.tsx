@@ -1,6 +1,9 @@
 import type { Selection } from '@/components/table/use-selection.ts';
 import { Button } from '@/components/ui/Button.tsx';
 import { ColumnsPanel } from '@/components/workspace/columns/ColumnsPanel.tsx';
+import { AddedToDisavow, AddToDisavow } from '@/components/workspace/disavow/AddToDisavow.tsx';
+import { ReviewWorst } from '@/components/workspace/disavow/ReviewWorst.tsx';
+import { ExportMenu } from '@/components/workspace/export/ExportMenu.tsx';
 import { AddFilter } from '@/components/workspace/filters/AddFilter.tsx';
 import { FilterChips } from '@/components/workspace/filters/FilterChips.tsx';
 import { GapPresets } from '@/components/workspace/filters/GapPresets.tsx';
@@ -8,14 +11,13 @@ import { ResponseFilter } from '@/components/workspace/filters/ResponseFilter.ts
 import { NarrowBar } from '@/components/workspace/narrow/NarrowBar.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t, tCount } from '@/utils/browser/i18n.ts';
-import type { ExportedRows } from '@/utils/export/report-file.ts';
+import type { ExportedRows } from '@/utils/export/sheet.ts';
 import type { TableLayoutModel } from '@/utils/models/workspace/TableLayoutModel.ts';
 import type { AnyRow } from '@/utils/semrush/response/any-row.ts';
 import { reportShapes } from '@/utils/view/report-shape.ts';
 import type { ShownRows } from '@/utils/view/shown-rows.ts';
 import { withOptions } from '@/utils/view/view-options.ts';
 import { CompareSelected } from './CompareSelected.tsx';
-import { ExportMenu } from './ExportMenu.tsx';
 import { SearchBox } from './SearchBox.tsx';
 import styles from './ListToolbar.module.css';
 import toolbar from './toolbar.module.css';
@@ -27,13 +29,16 @@ interface Props {
   /** The columns shown, by id. */
   readonly shown: readonly string[];
   readonly current: ShownRows;
+  /** All rows that are loaded. */
+  readonly loaded: readonly AnyRow[];
   readonly exported: () => ExportedRows;
   readonly selectedRows: () => readonly AnyRow[];
   readonly isEmpty: boolean;
 }
 
 /** Filters on one side, what is done with the rows on the other. */
-export function ListToolbar({ selection, layout, shown, current, exported, selectedRows, isEmpty }: Props) {
+export function ListToolbar(props: Props) {
+  const { selection, layout, shown, current, loaded, exported, selectedRows, isEmpty } = props;
   const { view, options, open } = useWorkspace();
   const shape = reportShapes[view.report];
   return (
@@ -65,19 +70,22 @@ export function ListToolbar({ selection, layout, shown, current, exported, selec
           </button>
         )}
         <NarrowBar shown={current} />
+        <ReviewWorst rows={current.rows} loaded={loaded} selection={selection} />
         {selection.count > 0 && (
           <span class={styles.selected}>
             {tCount('rows_selected', selection.count)}
+            <AddToDisavow rows={selectedRows} />
             <Button kind="quiet" onClick={() => selection.setAll(false)}>
               {t('clear_selection')}
             </Button>
             <CompareSelected rows={selectedRows()} />
           </span>
         )}
+        <AddedToDisavow />
         <div class={styles.actions}>
           <SearchBox />
           <ColumnsPanel model={layout} shown={shown} />
-          <ExportMenu rows={exported} isEmpty={isEmpty} isSelection={selection.count > 0} />
+          <ExportMenu rows={exported} shown={shown} isEmpty={isEmpty} isSelection={selection.count > 0} />
         </div>
       </div>
     </div>

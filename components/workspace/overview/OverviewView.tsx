@@ -1,8 +1,8 @@
 import { useModel } from '@preact/signals';
 import { NoDataFor } from '@/components/lookup/NoDataFor.tsx';
 import { Button } from '@/components/ui/Button.tsx';
+import { ExportMenu } from '@/components/workspace/export/ExportMenu.tsx';
 import { CachedRowsNotes } from '@/components/workspace/list/CachedRowsNotes.tsx';
-import { ExportMenu } from '@/components/workspace/list/ExportMenu.tsx';
 import { ListNotices } from '@/components/workspace/list/ListNotices.tsx';
 import { ListStatus } from '@/components/workspace/list/ListStatus.tsx';
 import { SupersededNotice } from '@/components/workspace/list/SupersededNotice.tsx';
@@ -13,6 +13,7 @@ import { t } from '@/utils/browser/i18n.ts';
 import { targetLabel } from '@/utils/format/display-host.ts';
 import { ListModel } from '@/utils/models/lookup/ListModel.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
+import { plainColumns } from '@/utils/view/report-shape.ts';
 import { OverviewBars } from './OverviewBars.tsx';
 import { OverviewRegions } from './OverviewRegions.tsx';
 import { OverviewTiles } from './OverviewTiles.tsx';
@@ -38,6 +39,7 @@ export function OverviewView() {
       <div class={styles.head}>
         <ReportHead status={<ListStatus list={list} total={null} foundCount={null} countsRows={false} />} />
         <ExportMenu
+          shown={plainColumns('backlinks_overview')}
           rows={() => ({
             report,
             targets,

@@ -2,7 +2,7 @@ import { t } from '@/utils/browser/i18n.ts';
 import { targetLabel } from '@/utils/format/display-host.ts';
 import { reportIds } from '@/utils/semrush/catalogue.ts';
 import { isSameTarget, siteOf, typedTarget, type Target } from '@/utils/semrush/target/target.ts';
-import type { View } from '@/utils/view/view-address.ts';
+import { pageIds, viewOfPage, type View } from '@/utils/view/view-address.ts';
 import { viewOfReport } from '@/utils/view/view-options.ts';
 
 /** A place to go to. */
@@ -29,6 +29,12 @@ export function switcherItems(view: View, { pinned, recent }: KnownTargets, text
   const all = [
     ...pinned.map((target) => targetItem(view, target, t('switcher_pinned'))),
     ...others.map((target) => targetItem(view, target, t('switcher_recent'))),
+    ...pageIds.map((page): SwitcherItem => ({
+      id: `page ${page}`,
+      name: t(`page_${page}`),
+      note: t('group_own'),
+      view: viewOfPage(viewOfReport(view, 'backlinks_overview'), page),
+    })),
     ...reportIds.map((report): SwitcherItem => ({
       id: report,
       name: t(`report_${report}`),

@@ -28,7 +28,8 @@ export function TargetForm() {
     targets: { types },
     paging,
   } = reportOf(report);
-  const isList = paging !== 'whole';
+  // An own page of the workspace buys nothing either.
+  const isList = paging !== 'whole' || view.page !== undefined;
   const [current] = view.targets;
   const text = useSignal('');
   const type = useSignal<TargetType>('root_domain');

@@ -17,5 +17,7 @@ export function preferredType(text: string): TargetType | null {
 
 /** What a view wants of the API, whatever its address says of how the rows are shown. */
 export function wantedName(view: View): string {
+  // An own page of the workspace wants nothing, and is no step on the way to a report that does.
+  if (view.page) return `page ${view.page}`;
   return `${listName(createQuery(view))}|${view.rowCount ?? ''}`;
 }

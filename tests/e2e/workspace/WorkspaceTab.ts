@@ -153,6 +153,14 @@ export class WorkspaceTab {
     return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
   }
 
+  /** Has exports take every column by the API's name, which the extension remembers. */
+  async exportsAllByApiNames(): Promise<void> {
+    await this.button('Export').click();
+    for (const name of ['All', 'API names'])
+      await this.page.getByRole('radio', { name, exact: true }).check({ force: true });
+    await this.page.keyboard.press('Escape');
+  }
+
   /** The rows that are loaded or selected, as JSON has them. */
   async exportedRows(): Promise<readonly Record<string, unknown>[]> {
     const { text } = await this.exported('JSON');

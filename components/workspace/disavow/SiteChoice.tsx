@@ -1,0 +1,38 @@
+import { useModel } from '@preact/signals';
+import { useWorkspace } from '@/components/workspace/use-workspace.ts';
+import { t, tCount } from '@/utils/browser/i18n.ts';
+import { targetLabel } from '@/utils/format/display-host.ts';
+import { DisavowSitesModel } from '@/utils/models/lists/DisavowSitesModel.ts';
+import { isSameTarget, type Target } from '@/utils/semrush/target/target.ts';
+import styles from './DisavowPage.module.css';
+
+/** The sites that have a list, to go from one to another. Nothing where there is no other. */
+export function SiteChoice({ site }: { readonly site: Target | null }) {
+  const { view, context, open } = useWorkspace();
+  const { sites } = useModel(DisavowSitesModel);
+  const others = sites.value.filter(
+    ({ source, target }) => source === context.source && (site === null || !isSameTarget(target, site)),
+  );
+  if (others.length === 0) return null;
+  const all = [...(site ? [{ target: site, count: null }] : []), ...others];
+  return (
+    <label class={styles.site}>
+      {t('disavow_site')}
+      <select
+        value={site ? '0' : ''}
+        onChange={({ currentTarget }) => {
+          const chosen = all[Number(currentTarget.value)];
+          if (chosen) open({ ...view, targets: [chosen.target] });
+        }}
+      >
+        {site === null && <option value="">—</option>}
+        {all.map(({ target, count }, at) => (
+          <option key={`${target.type} ${target.value}`} value={String(at)}>
+            {targetLabel(target)}
+            {count === null ? '' : ` · ${tCount('list_entries', count)}`}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
