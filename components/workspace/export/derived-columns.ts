@@ -5,7 +5,8 @@ import { shareOf } from '@/utils/format/numbers.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import { numberIn, textIn, type AnyRow } from '@/utils/semrush/response/any-row.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
-import { anchorGroupOf } from '@/utils/view/anchor-groups.ts';
+import { anchorGrouper } from '@/utils/view/anchor-groups.ts';
+import type { AnchorWords } from '@/utils/view/anchor-words.ts';
 import { reportShapes, type TableColumn } from '@/utils/view/report-shape.ts';
 import { signalsOf, signalsOfRow } from '@/utils/view/signals.ts';
 
@@ -15,6 +16,8 @@ interface Sources {
   /** The rows that are loaded, among which signals are told. */
   readonly rows: readonly AnyRow[];
   readonly wholeOf: (column: TableColumn & { form: 'share' }) => number | null;
+  /** The words by which the site's anchors are told. */
+  readonly words: AnchorWords;
 }
 
 /** Shares have as many digits as anybody can use. */
@@ -30,7 +33,7 @@ export function derivedColumns(sources: Sources): Readonly<Record<string, Derive
   );
 }
 
-function derivedOf(column: TableColumn, { report, targets, rows, wholeOf }: Sources): DerivedColumn | null {
+function derivedOf(column: TableColumn, { report, targets, rows, wholeOf, words }: Sources): DerivedColumn | null {
   switch (column.form) {
     case 'share': {
       const whole = wholeOf(column);
@@ -44,9 +47,9 @@ function derivedOf(column: TableColumn, { report, targets, rows, wholeOf }: Sour
     }
     case 'group': {
       const [target] = targets;
-      return target
-        ? { kind: 'plain', value: (row) => anchorGroupName(anchorGroupOf(textIn(row, 'anchor'), target)) }
-        : null;
+      if (!target) return null;
+      const groupOf = anchorGrouper(target, words);
+      return { kind: 'plain', value: (row) => anchorGroupName(groupOf(textIn(row, 'anchor'))) };
     }
     case 'signals': {
       const signals = signalsOf(report, rows);

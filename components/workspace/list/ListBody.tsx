@@ -7,9 +7,9 @@ import { useSelection } from '@/components/table/use-selection.ts';
 import { useAnchorWords } from '@/components/workspace/anchors/use-anchor-words.ts';
 import { BrokenLinks } from '@/components/workspace/broken/BrokenLinks.tsx';
 import { LoadFurther } from '@/components/workspace/broken/LoadFurther.tsx';
-import { withBehind } from '@/components/workspace/narrow/with-behind.tsx';
 import { DisavowAdding } from '@/components/workspace/disavow/DisavowAdding.tsx';
 import { derivedColumns } from '@/components/workspace/export/derived-columns.ts';
+import { withBehind } from '@/components/workspace/narrow/with-behind.tsx';
 import { ChartOf } from '@/components/workspace/report-charts/ChartOf.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t, uiLocale } from '@/utils/browser/i18n.ts';
@@ -109,7 +109,7 @@ export function ListBody({ list, layout, shown, rows, current, superseded, misfi
       unread: selection.count > 0 ? [] : [...(cached?.unread ?? []), ...(superseded?.unread ?? [])],
       unmatched: selection.count > 0 ? [] : (cached?.unmatched ?? []),
       superseded: since,
-      derived: derivedColumns({ report, targets, rows: loaded, wholeOf }),
+      derived: derivedColumns({ report, targets, rows: loaded, wholeOf, words }),
       isSample,
       isPrivate: context.isPrivate,
     };
