@@ -38,6 +38,7 @@ describe('the options of a view', () => {
       columns: fc.constantFrom(null, ['anchor'], ['anchor', 'backlinks_num', 'share']),
       showsChart: fc.boolean(),
       comparing: fc.constantFrom<readonly Target[]>([], [b], [b, c]),
+      trail: fc.constantFrom<readonly View[]>([], [view], [view, { ...view, report: 'backlinks', targets: [c] }]),
       order: fc.option(
         fc.constantFrom(
           { column: 'anchor', direction: 'asc' } as const,
@@ -64,6 +65,7 @@ describe('the options of a view', () => {
               columns: null,
               showsChart: true,
               comparing: [],
+              trail: [],
               order: null,
             },
           ],
@@ -112,6 +114,7 @@ describe('the options of a view', () => {
       columns: null,
       showsChart: false,
       comparing: [{ value: 'b.com', type: 'root_domain' }],
+      trail: [],
     });
   });
 });

@@ -1,5 +1,6 @@
 import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import { isSameTarget, targetKind, type Target } from '@/utils/semrush/target/target.ts';
+import { formatTrail, parseTrail, trailName, type Trail } from '@/utils/view/doors/trail.ts';
 import { formatNarrowing, parseNarrowing } from '@/utils/view/narrow/narrow-address.ts';
 import { noNarrowing, type Narrowing } from '@/utils/view/narrow/narrow-part.ts';
 import { anchorGroups, type AnchorGroup } from './anchor-groups.ts';
@@ -34,6 +35,8 @@ export interface ViewOptions {
   readonly showsChart: boolean;
   /** Targets quarantined for a comparison, beside the view's own. */
   readonly comparing: readonly Target[];
+  /** The views that led here by their doors. */
+  readonly trail: Trail;
 }
 
 /** What a view's own names of the address say; what they say wrongly counts as not said. */
@@ -50,6 +53,7 @@ export function readViewOptions({ report, extra }: Pick<View, 'report' | 'extra'
     columns: extra.columns === undefined ? null : chosenColumns(report, extra.columns.split(' ')),
     showsChart: extra.chart === 'shown',
     comparing: extra.comparing === undefined ? [] : parseComparing(extra.comparing),
+    trail: parseTrail(extra[trailName] ?? ''),
   };
 }
 
@@ -69,6 +73,7 @@ export function formatViewOptions(options: Partial<ViewOptions>): Record<string,
     ...(options.comparing?.length && {
       comparing: options.comparing.map(({ type, value }) => `${type}:${value}`).join(' '),
     }),
+    ...(options.trail?.length && { [trailName]: formatTrail(options.trail) }),
   };
 }
 
