@@ -12,6 +12,8 @@ interface Props {
   readonly profile: readonly (number | null)[];
   /** px */
   readonly height?: number;
+  /** A click on a score's bar. The same is offered by name beside the chart. */
+  readonly onPick?: (score: number) => void;
 }
 
 /** What the chart shows, in one sentence for those who don't see it. */
@@ -25,7 +27,7 @@ export function profileSentence(profile: readonly (number | null)[], locale: str
 }
 
 /** Referring domains by Authority Score as bars, with a cursor that reads out score and count. */
-export function ProfileChart({ profile, height = 58 }: Props) {
+export function ProfileChart({ profile, height = 58, onPick }: Props) {
   const index = useSignal<number | null>(null);
   const data = useMemo(
     (): [number[], (number | null)[]] => [profile.map((_count, score) => score), [...profile]],
@@ -34,7 +36,12 @@ export function ProfileChart({ profile, height = 58 }: Props) {
   const { value: pointedScore } = index;
   const count = pointedScore === null ? null : (profile[pointedScore] ?? null);
   return (
-    <div class={styles.chart}>
+    // Its table and its bands have the same as links.
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events
+    <div
+      class={`${styles.chart} ${onPick ? styles.picks : ''}`}
+      onClick={() => onPick && pointedScore !== null && onPick(pointedScore)}
+    >
       <Plot
         options={profileChart}
         data={data}

@@ -8,15 +8,20 @@ const tableNames: Partial<Record<ReportId, Readonly<Record<string, MessageKey>>>
 
 /** Columns that mean something else in one report than what the API calls them everywhere. */
 const ownNames: Partial<Record<ReportId, Readonly<Record<string, MessageKey>>>> = {
-  backlinks_pages: { source_url: 'column_page_url', source_title: 'column_page_title', domains_num: 'column_domains' },
+  backlinks: { response_code: 'column_source_status' },
+  backlinks_pages: {
+    source_url: 'column_page_url',
+    source_title: 'column_page_title',
+    domains_num: 'column_domains',
+    response_code: 'column_target_status',
+  },
   backlinks_categories: { rating: 'column_confidence' },
   backlinks_categories_profile: { rating: 'column_domains' },
   backlinks_anchors: { domains_num: 'column_domains' },
   backlinks_geo: { domains_num: 'column_domains' },
   backlinks_tld: { domains_num: 'column_domains' },
   backlinks_refips: { domains_num: 'column_domains' },
-  backlinks_competitors: { ascore: 'column_page_ascore' },
-  backlinks_comparison: { ascore: 'column_page_ascore' },
+  backlinks_competitors: { ascore: 'column_domain_ascore' },
 };
 
 /** Every column of the API and those the tables add, by id. */
@@ -83,6 +88,21 @@ const names = {
   unmatched_line: 'column_unmatched_line',
   superseded_since: 'column_superseded_since',
 } as const satisfies Record<string, MessageKey>;
+
+/** What is seen where space is short; heard and read elsewhere is the whole name. */
+const shortNames: Partial<Record<ReportId, Readonly<Record<string, MessageKey>>>> = {
+  backlinks: { page_ascore: 'short_page_ascore', response_code: 'short_source_status' },
+  backlinks_pages: { response_code: 'short_target_status' },
+  backlinks_refdomains: { domain_ascore: 'short_domain_ascore' },
+  backlinks_matrix: { domain_ascore: 'short_domain_ascore' },
+  backlinks_competitors: { ascore: 'short_domain_ascore' },
+};
+
+/** A column's name for a header, where it has a short one; null where its name is short enough. */
+export function shortColumnName(report: ReportId, id: string): string | null {
+  const short = shortNames[report]?.[id];
+  return short ? t(short) : null;
+}
 
 /** What a column is called on the screen; a column that has no name here shows the API's. */
 export function columnName(report: ReportId, id: string): string {

@@ -4,7 +4,7 @@ import { formatCount, formatDate } from '@/utils/format/numbers.ts';
 import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 import type { DaysPart, NarrowPart, RangePart } from '@/utils/view/narrow/narrow-part.ts';
-import { apiColumnName } from './column-name.ts';
+import { apiColumnName, shortColumnName } from './column-name.ts';
 import { filterValueName, operationName } from './filter-words.ts';
 
 /** A part in words; `value` is the text that somebody wrote. */
@@ -47,7 +47,7 @@ export function narrowFieldName(
   { column, target }: { readonly column: string; readonly target?: number },
   targets: readonly Target[],
 ): string {
-  if (target === undefined) return apiColumnName(report, column);
+  if (target === undefined) return shortColumnName(report, column) ?? apiColumnName(report, column);
   return t('filter_links_to', targets[target] ? targetLabel(targets[target]) : t('target_number', target + 1));
 }
 

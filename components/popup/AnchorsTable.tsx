@@ -4,6 +4,8 @@ import { Skeleton } from '@/components/ui/Skeleton.tsx';
 import { WebText } from '@/components/ui/WebText.tsx';
 import { t } from '@/utils/browser/i18n.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
+import { firstDoor } from '@/utils/view/doors/doors.ts';
+import { PopupDoor } from './PopupDoor.tsx';
 import styles from './AnchorsTable.module.css';
 
 interface Props {
@@ -22,7 +24,13 @@ export function AnchorsTable({ rows }: Props) {
         {rows.map((row, index) => (
           <tr key={index}>
             <th scope="row" class={styles.anchor} title={clipForTooltip(row.anchor)}>
-              {row.anchor.trim() === '' ? <i>{t('empty_anchor')}</i> : <WebText text={clipForCell(row.anchor)} />}
+              {row.anchor.trim() === '' ? (
+                <i>{t('empty_anchor')}</i>
+              ) : (
+                <PopupDoor door={(target) => firstDoor('backlinks_anchors', target, row)} value={row.anchor}>
+                  <WebText text={clipForCell(row.anchor)} />
+                </PopupDoor>
+              )}
             </th>
             <td>
               <CountInRow row={row} column="domains_num" isShort={isLong(row.domains_num)} />

@@ -1,16 +1,22 @@
 import type { ComponentChildren } from 'preact';
 import { ScoreInRow } from '@/components/charts/ScoreRing.tsx';
 import { StackedBar } from '@/components/charts/StackedBar.tsx';
+import { definitionOf } from '@/components/labels/definitions.ts';
 import { CountInRow } from '@/components/ui/Count.tsx';
+import { Term } from '@/components/ui/hint/Term.tsx';
 import { Skeleton } from '@/components/ui/Skeleton.tsx';
-import { t, type MessageKey } from '@/utils/browser/i18n.ts';
-import { shareOf } from '@/utils/format/numbers.ts';
+import { t, uiLocale, type MessageKey } from '@/utils/browser/i18n.ts';
+import { formatCount, shareOf } from '@/utils/format/numbers.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
-import { sumOfAll } from '@/utils/view/sum.ts';
+import type { FigureColumn } from '@/utils/view/doors/door-plans.ts';
+import { figureDoor } from '@/utils/view/doors/doors.ts';
+import { PopupDoor } from './PopupDoor.tsx';
 import styles from './OverviewNumbers.module.css';
 
 type OverviewRow = Row<'backlinks_overview'>;
-type CountColumn = Exclude<keyof OverviewRow, 'ascore'>;
+type CountColumn = FigureColumn;
+
+const report = 'backlinks_overview';
 
 interface Props {
   /** null: not known yet; everything keeps its place. */
@@ -19,17 +25,25 @@ interface Props {
 
 /** The overview's 14 numbers as one description list. */
 export function OverviewNumbers({ row }: Props) {
-  const count = (column: CountColumn): ComponentChildren =>
-    row ? <CountInRow row={row} column={column} isShort /> : <Skeleton width="2.6em" height="0.8em" />;
-  const share = (column: CountColumn, whole: number | null): ComponentChildren =>
-    row ? <CountInRow row={row} column={column} share={shareOf(row[column], whole)} isShort /> : count(column);
-  const links = row && sumOfAll([row.follows_num, row.nofollows_num]);
-  const total = row && row.total;
+  const count = (column: CountColumn, share: number | null = null): ComponentChildren => {
+    if (!row) return <Skeleton width="2.6em" height="0.8em" />;
+    const value = row[column];
+    const shown = <CountInRow row={row} column={column} share={share} isShort />;
+    if (!value) return shown;
+    return (
+      <PopupDoor door={(target) => figureDoor(target, column)} value={formatCount(value, uiLocale())}>
+        {shown}
+      </PopupDoor>
+    );
+  };
+  const share = (column: CountColumn): ComponentChildren => count(column, row && shareOf(row[column], row.total));
   return (
     <div class={styles.numbers}>
       <dl class={styles.list}>
         <div class={styles.score}>
-          <dt>{t('column_ascore')}</dt>
+          <dt>
+            <Term definition={definitionOf(report, 'ascore')}>{t('column_ascore')}</Term>
+          </dt>
           <dd>{row ? <ScoreInRow row={row} /> : <Skeleton width="62px" height="62px" />}</dd>
         </div>
         <Tile column="total">{count('total')}</Tile>
@@ -40,25 +54,27 @@ export function OverviewNumbers({ row }: Props) {
           {count('urls_num')}
         </Tile>
         <div class={`${styles.tile} ${styles.pair}`}>
-          <Term column="ips_num" shortName="short_ips_num" />
+          <NumberName column="ips_num" shortName="short_ips_num" />
           <dd class={styles.value}>{count('ips_num')}</dd>
-          <Term column="ipclassc_num" shortName="short_ipclassc_num" />
+          <NumberName column="ipclassc_num" shortName="short_ipclassc_num" />
           <dd class={styles.lesser}>{count('ipclassc_num')}</dd>
         </div>
         <Detail column="follows_num" mark={styles.follow}>
-          {share('follows_num', links)}
+          {share('follows_num')}
         </Detail>
         <Detail column="nofollows_num" mark={styles.nofollow}>
-          {share('nofollows_num', links)}
+          {share('nofollows_num')}
         </Detail>
         <Detail column="sponsored_num">{count('sponsored_num')}</Detail>
         <Detail column="ugc_num">{count('ugc_num')}</Detail>
-        <Detail column="texts_num">{share('texts_num', total)}</Detail>
-        <Detail column="images_num">{share('images_num', total)}</Detail>
+        <Detail column="texts_num">{share('texts_num')}</Detail>
+        <Detail column="images_num">{share('images_num')}</Detail>
         <Detail column="forms_num">{count('forms_num')}</Detail>
         <Detail column="frames_num">{count('frames_num')}</Detail>
       </dl>
-      <h3 class={styles.heading}>{t('link_attributes')}</h3>
+      <h3 class={styles.heading}>
+        {t('link_attributes')}, {t('of_total')}
+      </h3>
       <div class={styles.bar}>
         <StackedBar
           parts={
@@ -78,27 +94,36 @@ export function OverviewNumbers({ row }: Props) {
 function Tile({ children, startsLine = false, ...term }: TileProps) {
   return (
     <div class={`${styles.tile} ${startsLine ? styles.startsLine : ''}`}>
-      <Term {...term} />
+      <NumberName {...term} />
       <dd class={styles.value}>{children}</dd>
     </div>
   );
 }
 
-function Term({ column, shortName }: TermProps) {
+function NumberName({ column, shortName }: TermProps) {
   const name = t(`column_${column}`);
+  const definition = definitionOf(report, column);
   return shortName ? (
-    <dt class={styles.short} data-short={t(shortName)} title={name}>
-      <span class="visually-hidden">{name}</span>
+    <dt class={styles.short}>
+      <Term title={name} definition={definition}>
+        <span class={styles.shortName} data-short={t(shortName)}>
+          <span class="visually-hidden">{name}</span>
+        </span>
+      </Term>
     </dt>
   ) : (
-    <dt>{name}</dt>
+    <dt>
+      <Term definition={definition}>{name}</Term>
+    </dt>
   );
 }
 
 function Detail({ column, mark, children }: DetailProps) {
   return (
     <div class={`${styles.detail} ${mark ?? ''}`}>
-      <dt>{t(`column_${column}`)}</dt>
+      <dt>
+        <Term definition={definitionOf(report, column)}>{t(`column_${column}`)}</Term>
+      </dt>
       <dd>{children}</dd>
     </div>
   );

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useId, useMemo } from 'preact/hooks';
+import { useContext, useId, useMemo } from 'preact/hooks';
 import { ProfileChart } from '@/components/charts/ProfileChart.tsx';
 import { Region } from '@/components/lookup/Region.tsx';
 import { Skeleton } from '@/components/ui/Skeleton.tsx';
@@ -8,15 +8,17 @@ import { targetLabel } from '@/utils/format/display-host.ts';
 import type { Lookup } from '@/utils/models/lookup/LookupModel.ts';
 import type { Popup } from '@/utils/models/lookup/PopupModel.ts';
 import { hasRows } from '@/utils/models/lookup/shared-cause.ts';
-import { openReport } from '@/utils/models/workspace/open-report.ts';
+import { openReport, showReport } from '@/utils/models/workspace/open-report.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
+import { scoreDoor } from '@/utils/view/doors/doors.ts';
 import { profileOf } from '@/utils/view/profile.ts';
 import { formatAddress } from '@/utils/view/view-address.ts';
 import { formatViewOptions } from '@/utils/view/view-options.ts';
 import { AnchorsSkeleton, AnchorsTable } from './AnchorsTable.tsx';
 import { OverviewNumbers } from './OverviewNumbers.tsx';
+import { PopupDoorsContext, type PopupDoors } from './PopupDoor.tsx';
 import { ProfileTable } from './ProfileTable.tsx';
 import styles from './PopupRegions.module.css';
 
@@ -39,62 +41,65 @@ export function PopupRegions({ target, popup, told, anchorCount, isPrivate }: Pr
   const isShown = (lookup: Pick<Lookup, 'cached' | 'state'>): boolean =>
     !isTold(lookup) || hasRows(lookup) || lookup.state.value.kind === 'loading';
   const profileRows = popup.profile.cached.value?.rows ?? [];
+  const doors: PopupDoors = { target, show: ({ view }) => void showReport(view, isPrivate) };
   return (
-    <div class={styles.regions}>
-      {isShown(popup.overview) && (
-        <Region
-          {...common}
-          title={t('region_overview')}
-          hidesTitle
-          lookup={popup.overview}
-          isTold={isTold(popup.overview)}
-          linkToSuperseded={olderRows('backlinks_overview')}
-          skeleton={<OverviewNumbers row={null} />}
-        >
-          {({ rows: [row] }) => <OverviewNumbers row={row ?? null} />}
-        </Region>
-      )}
-      {isShown(popup.profile) && (
-        <Region
-          {...common}
-          title={t('report_backlinks_ascore_profile')}
-          lookup={popup.profile}
-          isTold={isTold(popup.profile)}
-          linkToSuperseded={olderRows('backlinks_ascore_profile')}
-          skeleton={<Skeleton height="77px" />}
-          aside={
-            <>
-              {!popup.profile.isStale.value && <span class={styles.aside}>· {t('profile_aside')}</span>}
-              {profileRows.length > 0 && (
-                <button
-                  type="button"
-                  class={styles.disclosure}
-                  aria-expanded={showsTable.value}
-                  aria-controls={tableId}
-                  onClick={() => (showsTable.value = !showsTable.value)}
-                >
-                  {t('show_as_table')}
-                </button>
-              )}
-            </>
-          }
-        >
-          {({ rows }) => <Profile rows={rows} tableId={tableId} showsTable={showsTable.value} />}
-        </Region>
-      )}
-      {isShown(popup.anchors) && (
-        <Region
-          {...common}
-          title={t('region_anchors')}
-          lookup={popup.anchors}
-          isTold={isTold(popup.anchors)}
-          linkToSuperseded={olderRows('backlinks_anchors')}
-          skeleton={<AnchorsSkeleton lines={anchorCount} />}
-        >
-          {({ rows }) => <AnchorsTable rows={rows} />}
-        </Region>
-      )}
-    </div>
+    <PopupDoorsContext.Provider value={doors}>
+      <div class={styles.regions}>
+        {isShown(popup.overview) && (
+          <Region
+            {...common}
+            title={t('region_overview')}
+            hidesTitle
+            lookup={popup.overview}
+            isTold={isTold(popup.overview)}
+            linkToSuperseded={olderRows('backlinks_overview')}
+            skeleton={<OverviewNumbers row={null} />}
+          >
+            {({ rows: [row] }) => <OverviewNumbers row={row ?? null} />}
+          </Region>
+        )}
+        {isShown(popup.profile) && (
+          <Region
+            {...common}
+            title={t('report_backlinks_ascore_profile')}
+            lookup={popup.profile}
+            isTold={isTold(popup.profile)}
+            linkToSuperseded={olderRows('backlinks_ascore_profile')}
+            skeleton={<Skeleton height="77px" />}
+            aside={
+              <>
+                {!popup.profile.isStale.value && <span class={styles.aside}>· {t('profile_aside')}</span>}
+                {profileRows.length > 0 && (
+                  <button
+                    type="button"
+                    class={styles.disclosure}
+                    aria-expanded={showsTable.value}
+                    aria-controls={tableId}
+                    onClick={() => (showsTable.value = !showsTable.value)}
+                  >
+                    {t('show_as_table')}
+                  </button>
+                )}
+              </>
+            }
+          >
+            {({ rows }) => <Profile rows={rows} tableId={tableId} showsTable={showsTable.value} />}
+          </Region>
+        )}
+        {isShown(popup.anchors) && (
+          <Region
+            {...common}
+            title={t('region_anchors')}
+            lookup={popup.anchors}
+            isTold={isTold(popup.anchors)}
+            linkToSuperseded={olderRows('backlinks_anchors')}
+            skeleton={<AnchorsSkeleton lines={anchorCount} />}
+          >
+            {({ rows }) => <AnchorsTable rows={rows} />}
+          </Region>
+        )}
+      </div>
+    </PopupDoorsContext.Provider>
   );
 }
 
@@ -116,9 +121,13 @@ interface LinkProps {
 
 function Profile({ rows, tableId, showsTable }: ProfileProps) {
   const profile = useMemo(() => profileOf(rows), [rows]);
+  const doors = useContext(PopupDoorsContext);
   return (
     <>
-      <ProfileChart profile={profile} />
+      <ProfileChart
+        profile={profile}
+        {...(doors && { onPick: (score: number) => doors.show(scoreDoor(doors.target, score)) })}
+      />
       <div id={tableId} hidden={!showsTable}>
         {showsTable && <ProfileTable profile={profile} />}
       </div>

@@ -1,5 +1,8 @@
 import { Count } from '@/components/ui/Count.tsx';
-import { t } from '@/utils/browser/i18n.ts';
+import { t, uiLocale } from '@/utils/browser/i18n.ts';
+import { formatCount } from '@/utils/format/numbers.ts';
+import { scoreDoor } from '@/utils/view/doors/doors.ts';
+import { PopupDoor } from './PopupDoor.tsx';
 import styles from './ProfileTable.module.css';
 
 interface Props {
@@ -25,7 +28,13 @@ export function ProfileTable({ profile }: Props) {
             <tr key={score}>
               <th scope="row">{score}</th>
               <td>
-                <Count value={count} />
+                {count ? (
+                  <PopupDoor door={(target) => scoreDoor(target, score)} value={formatCount(count, uiLocale())}>
+                    <Count value={count} />
+                  </PopupDoor>
+                ) : (
+                  <Count value={count} />
+                )}
               </td>
             </tr>
           ))}

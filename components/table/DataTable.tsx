@@ -180,9 +180,10 @@ function focusedRow({ target }: Event): number | null {
     : null;
 }
 
-/** A link that Enter follows, in the row's main cell. */
+/** A link that Enter follows, in the row's main cell: to the web where there is one. */
 function sourceOf(row: Element | null): HTMLElement | null {
-  return row?.querySelector<HTMLElement>('[data-main] :is(a[href], [role=link])') ?? null;
+  const outside = row?.querySelector<HTMLElement>('[data-main] :is(a[target], [role=link])');
+  return outside ?? row?.querySelector<HTMLElement>('[data-main] a[href]') ?? null;
 }
 
 /** The room of rows that are not in the document. */

@@ -1,4 +1,6 @@
+import type { JSX } from 'preact';
 import { useId, useRef } from 'preact/hooks';
+import { Hint } from '@/components/ui/hint/Hint.tsx';
 import { Icon } from '@/components/ui/Icon.tsx';
 import { t } from '@/utils/browser/i18n.ts';
 import type { Column } from './TableColumn.ts';
@@ -19,7 +21,7 @@ const minWidth = 56;
 
 /** A column's header: a button that sorts where there is an order, and an edge to draw the width by (or Alt and arrows). */
 export function HeadCell<Item>({ column, width, class: className, style, onResize }: Props<Item>) {
-  const { sort, title, name, align } = column;
+  const { sort, title, name, align, definition } = column;
   const id = useId();
   const start = useRef<{ readonly x: number; readonly width: number } | null>(null);
   const resize = (to: number, isDone: boolean): void => onResize?.(Math.max(minWidth, to), isDone);
@@ -28,7 +30,7 @@ export function HeadCell<Item>({ column, width, class: className, style, onResiz
     event.preventDefault();
     resize(width + (event.key === 'ArrowLeft' ? -keyStep : keyStep), true);
   };
-  const label = <span class={styles.headText}>{title}</span>;
+  const label = <span class={`${styles.headText} ${definition ? styles.defined : ''}`}>{title}</span>;
   const ariaSort = sort
     ? sort.direction === null
       ? 'none'
@@ -36,14 +38,14 @@ export function HeadCell<Item>({ column, width, class: className, style, onResiz
         ? 'ascending'
         : 'descending'
     : undefined;
-  return (
-    <th scope="col" class={`${className} ${align === 'end' ? styles.end : ''}`} style={style} aria-sort={ariaSort}>
-      {sort ? (
+  const head = (hintId: string | null): JSX.Element => {
+    if (sort)
+      return (
         <button
           type="button"
           class={styles.sort}
-          title={`${name}\n${sort.note}`}
-          aria-describedby={id}
+          title={definition ? undefined : name}
+          aria-describedby={hintId ? `${hintId} ${id}` : id}
           onClick={sort.onSort}
           onKeyDown={onKeyDown}
         >
@@ -55,10 +57,27 @@ export function HeadCell<Item>({ column, width, class: className, style, onResiz
             <Icon name="arrowDown" size={13} />
           </span>
         </button>
+      );
+    return hintId ? (
+      // It takes the focus so that the keyboard can read its definition; there is nothing to press.
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-static-element-interactions
+      <span class={styles.plainHead} tabIndex={0} aria-describedby={hintId} onKeyDown={onKeyDown}>
+        {label}
+      </span>
+    ) : (
+      <span class={styles.plainHead} title={name}>
+        {label}
+      </span>
+    );
+  };
+  return (
+    <th scope="col" class={`${className} ${align === 'end' ? styles.end : ''}`} style={style} aria-sort={ariaSort}>
+      {definition ? (
+        <Hint title={name} text={definition}>
+          {head}
+        </Hint>
       ) : (
-        <span class={styles.plainHead} title={name}>
-          {label}
-        </span>
+        head(null)
       )}
       {sort && (
         <span id={id} hidden>

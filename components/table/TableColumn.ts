@@ -16,6 +16,8 @@ export interface Column<Item> {
   readonly title: ComponentChildren;
   /** The header as plain text, for labels. */
   readonly name: string;
+  /** What it means, where that is known. */
+  readonly definition?: string;
   /** px; what shows all of its texts, or what the user chose. */
   readonly width: number;
   /** px; what shows all but a few of its texts. */

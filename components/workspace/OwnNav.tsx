@@ -7,7 +7,7 @@ import { DisavowSitesModel, type CountedSite } from '@/utils/models/lists/Disavo
 import { isSameTarget } from '@/utils/semrush/target/target.ts';
 import type { ListSite } from '@/utils/store/lists/disavow-entry.ts';
 import { listTargetOf } from '@/utils/view/disavow-file.ts';
-import { pageIds, viewOfPage, type PageId } from '@/utils/view/view-address.ts';
+import { listIds, viewOfPage, type ListId } from '@/utils/view/view-address.ts';
 import { viewOfReport } from '@/utils/view/view-options.ts';
 import { useWorkspace } from './use-workspace.ts';
 import { ViewLink } from './ViewLink.tsx';
@@ -19,12 +19,12 @@ export function OwnNav() {
   const isNarrow = useIsNarrow();
   const { sites } = useModel(DisavowSitesModel);
   const [target] = view.targets;
-  const counts: { readonly [Page in PageId]: number | undefined } = {
+  const counts: { readonly [Page in ListId]: number | undefined } = {
     disavow: target && countOf(sites.value, { source: context.source, target: listTargetOf(target) }),
   };
   const list = (
     <ul class={styles.list}>
-      {pageIds.map((page) => (
+      {listIds.map((page) => (
         <OwnItem key={page} page={page} count={counts[page] ?? 0} />
       ))}
     </ul>
@@ -50,7 +50,7 @@ function countOf(sites: readonly CountedSite[], { source, target }: ListSite): n
   return sites.find((site) => site.source === source && isSameTarget(site.target, target))?.count ?? 0;
 }
 
-function OwnItem({ page, count }: { readonly page: PageId; readonly count: number }) {
+function OwnItem({ page, count }: { readonly page: ListId; readonly count: number }) {
   const { view } = useWorkspace();
   const id = useId();
   const isCurrent = view.page === page;

@@ -4,8 +4,11 @@ import { Icon } from '@/components/ui/Icon.tsx';
 import { t } from '@/utils/browser/i18n.ts';
 import { openOptions } from '@/utils/browser/tabs.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
+import { viewOfPage } from '@/utils/view/view-address.ts';
 import { OwnNav } from './OwnNav.tsx';
 import { ReportNav } from './ReportNav.tsx';
+import { useWorkspace } from './use-workspace.ts';
+import { ViewLink } from './ViewLink.tsx';
 import styles from './Workspace.module.css';
 
 interface Props {
@@ -18,6 +21,7 @@ interface Props {
 
 /** The reports, and under them the switcher and the options. */
 export function SideBar({ counts, firstPages, onSwitch, children }: Props) {
+  const { view } = useWorkspace();
   return (
     <header class={styles.side}>
       {children}
@@ -35,6 +39,14 @@ export function SideBar({ counts, firstPages, onSwitch, children }: Props) {
             {t('switcher_key')}
           </kbd>
         </button>
+        <ViewLink
+          view={viewOfPage({ targets: view.targets, extra: {} }, 'glossary')}
+          class={styles.footButton}
+          isCurrent={view.page === 'glossary'}
+        >
+          <Icon name="info" size={14} />
+          {t('page_glossary')}
+        </ViewLink>
         <button type="button" class={styles.footButton} onClick={() => void openOptions()}>
           <Icon name="options" size={14} />
           {t('options')}

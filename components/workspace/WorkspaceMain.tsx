@@ -4,6 +4,7 @@ import { DisavowPage } from '@/components/workspace/disavow/DisavowPage.tsx';
 import { ListView } from '@/components/workspace/list/ListView.tsx';
 import { ProblemNotes } from '@/components/workspace/list/ProblemNotes.tsx';
 import { OverviewView } from '@/components/workspace/overview/OverviewView.tsx';
+import { Glossary } from '@/components/workspace/pages/Glossary.tsx';
 import { ComparisonTray } from '@/components/workspace/targets/ComparisonTray.tsx';
 import type { TargetsModel } from '@/utils/models/workspace/TargetsModel.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
@@ -11,6 +12,7 @@ import { cacheEntryName } from '@/utils/semrush/query/query.ts';
 import { hasQuery } from '@/utils/semrush/target/target.ts';
 import { reportShapes } from '@/utils/view/report-shape.ts';
 import type { AddressProblem, PageId } from '@/utils/view/view-address.ts';
+import { Crumbs } from './Crumbs.tsx';
 import { EmptyWorkspace } from './EmptyWorkspace.tsx';
 import { NoSource } from './NoSource.tsx';
 import { ReportHead } from './ReportHead.tsx';
@@ -19,6 +21,7 @@ import { useWorkspace } from './use-workspace.ts';
 /** Each of the workspace's own pages. */
 const pages: { readonly [Page in PageId]: ComponentType<{ readonly targets: InstanceType<typeof TargetsModel> }> } = {
   disavow: DisavowPage,
+  glossary: Glossary,
 };
 
 interface Props {
@@ -51,6 +54,7 @@ export function WorkspaceMain({ problems, targets, onUseSample }: Props) {
       <ProblemNotes problems={problems} />
       {!hasSource && <NoSource onUseSample={onUseSample} />}
       <ComparisonTray />
+      <Crumbs />
       {!isWhole ? (
         <>
           <ReportHead />

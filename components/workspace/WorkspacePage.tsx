@@ -94,8 +94,10 @@ export function WorkspacePage({ model, shown, settings, hasKey, onUseSample }: P
     open: (next, how) => go(next, how, false),
     lookUp: (next) => {
       if (!isPrivate && next.targets.some(hasQuery)) void targets.note(next.targets);
+      // What is looked up is shown, also from a page beside the reports.
+      const { page: _page, ...looked } = next;
       // Without a source the view is shown, and what it needs is said there: nothing is asked for that would be refused.
-      go(next, 'push', hasSource);
+      go(looked, 'push', hasSource);
     },
     pendingClick,
     isOpening,

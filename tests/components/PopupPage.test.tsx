@@ -72,6 +72,28 @@ beforeEach(() => {
 afterEach(cleanup);
 
 describe('the popup on a site', () => {
+  it('leads from its figures to the rows behind them, and buys nothing there', async () => {
+    const create = vi.spyOn(fakeBrowser.tabs, 'create').mockResolvedValue({ id: 9 } as never);
+    vi.spyOn(fakeBrowser.tabs, 'update').mockResolvedValue({} as never);
+    await openPopup();
+    fireEvent.click(await screen.findByRole('button', { name: '1,606,307: Nofollow links to example.com' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Links with the anchor “search engine journal”' }));
+    await waitFor(() => expect(create).toHaveBeenCalledTimes(2));
+    const addresses = create.mock.calls.map(([{ url = '' }]) => new URL(url).hash);
+    expect(addresses).toEqual([
+      '#/backlinks?target=example.com&target_type=root_domain&display_filter=%2B%7Ctype%7C%7Cnofollow',
+      '#/backlinks?target=example.com&target_type=root_domain&display_filter=%2B%7Canchor%7C%7Csearch+engine+journal',
+    ]);
+    expect(Object.keys(await fakeBrowser.storage.session.get()).filter((key) => key.startsWith('ticket'))).toEqual([]);
+    expect(screen.queryByRole('button', { name: /the growth of social media/ })).toBeNull();
+  });
+
+  it('explains its numbers', async () => {
+    await openPopup();
+    const name = await screen.findByRole('button', { name: 'Class C networks' });
+    expect(document.getElementById(name.getAttribute('aria-describedby')!)!.textContent).toContain('256 IP addresses');
+  });
+
   it('shows its numbers, its profile and its anchors under their names', async () => {
     await openPopup();
     expect(nameOf(screen.getByRole('heading', { level: 1 }))).toBe('example.com');

@@ -234,7 +234,7 @@ describe('cells that could not be read', () => {
     await openReport(`#/matrix?${pair}`);
     await screen.findByText('evil.com');
     const cells = [...tableRows()[0]!.querySelectorAll('td')].map(name);
-    expect(cells.slice(-2)).toEqual(['4', 'Could not be read: many']);
+    expect(cells.slice(-3, -1)).toEqual(['4', 'Could not be read: many']);
     expect(screen.getByText('Columns of the answer that nobody knows are not shown: other.com.')).toBeTruthy();
   });
 });
@@ -942,13 +942,13 @@ describe('a private view', () => {
   });
 
   it('opens links in an incognito window, whatever way they are followed', async () => {
-    await openPrivately();
+    await openPrivately(`#/backlinks?${target}`);
     await waitFor(() => expect(tableRows().length).toBeGreaterThan(0));
     const [row] = tableRows();
     const link = within(row as HTMLElement)
       .getAllByRole('link')
       .find((found) => !found.hasAttribute('href'))!;
-    const url = `https://${link.title}/`;
+    const url = 'https://www.journaldunet.com/';
     expect(document.querySelectorAll('a[href^="http"]')).toHaveLength(0);
     fireEvent.click(link);
     fireEvent(link, new MouseEvent('auxclick', { button: 1, bubbles: true }));
@@ -961,7 +961,7 @@ describe('a private view', () => {
   });
 
   it('opens links in the incognito window that is there', async () => {
-    await openPrivately();
+    await openPrivately(`#/backlinks?${target}`);
     const update = vi.spyOn(fakeBrowser.windows, 'update').mockResolvedValue({} as never);
     vi.spyOn(fakeBrowser.windows, 'getAll').mockResolvedValue([
       { id: 1, incognito: false },
@@ -975,7 +975,7 @@ describe('a private view', () => {
   });
 
   it('opens no link where the browser lets it into no incognito window, and says so', async () => {
-    await openPrivately();
+    await openPrivately(`#/backlinks?${target}`);
     Object.assign(fakeBrowser.extension, { isAllowedIncognitoAccess: async () => false });
     await waitFor(() => expect(tableRows().length).toBeGreaterThan(0));
     fireEvent.keyDown(tableRows()[0]!, { key: 'Enter' });
@@ -1151,6 +1151,8 @@ describe('a page that nobody opened on purpose', () => {
 
   it('buys nothing when the sample is switched off, with a ticket or a click just before', async () => {
     await openReport(anchors, { usesSample: true });
+    // Read to its end, however slow the machine is: until then the page is still opening.
+    await screen.findByRole('button', { name: 'Look up', description: '0 units' });
     await rest();
     const before = queries.length;
     const stored = await readItem(settingsItem);

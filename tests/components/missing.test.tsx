@@ -7,6 +7,7 @@ import { AnchorsTable } from '@/components/popup/AnchorsTable.tsx';
 import { MiniTable } from '@/components/workspace/overview/MiniTable.tsx';
 import { OverviewBars } from '@/components/workspace/overview/OverviewBars.tsx';
 import { ProfileBands } from '@/components/workspace/report-charts/ProfilePanel.tsx';
+import { inWorkspace } from '@/tests/support/in-workspace.tsx';
 import { openPageBrowser } from '@/tests/support/page-browser.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
@@ -50,6 +51,7 @@ describe('a bar of what the API left out', () => {
         name="x"
         heads={['a', 'b']}
         whole={10}
+        of="of all"
         lines={[
           { label: 'a', value: 4 },
           { label: 'b', value: 0 },
@@ -75,7 +77,7 @@ describe('a bar of what the API left out', () => {
 
   it('is none among the bands of a profile, which says how many scores are missing', () => {
     const profile = Array.from({ length: 101 }, (_count, score) => (score > 80 ? null : score > 40 ? 0 : 1));
-    const { container } = render(<ProfileBands profile={profile} />);
+    const { container } = render(inWorkspace(<ProfileBands profile={profile} />));
     expect(widths(container).map((width) => Math.round(parseFloat(width)))).toEqual([49, 51]);
     expect(screen.getAllByText('not known')).toHaveLength(2);
     expect(screen.getByText('The answer says nothing of 20 scores: shares are of the others.')).toBeTruthy();
@@ -100,12 +102,12 @@ describe('parts of a whole', () => {
     const columns = Object.keys(reportOf('backlinks_overview').columns);
     const row = {
       ...Object.fromEntries(columns.map((column) => [column, 7])),
+      total: 28,
       nofollows_num: null,
     } as Row<'backlinks_overview'>;
-    const { container } = render(<OverviewBars row={row} />);
+    const { container } = render(inWorkspace(<OverviewBars row={row} />));
     expect(screen.getAllByTitle('A part of this is not known, so its shares are not drawn.')).toHaveLength(1);
     const shares = [...container.querySelectorAll('dd')].map(({ textContent }) => textContent);
-    expect(shares[0]).toBe('77');
-    expect(shares.filter((text) => text.includes('25.0%'))).toHaveLength(4);
+    expect(shares).toEqual(['725.0%', '–not known', '7', '7', '725.0%', '725.0%', '725.0%', '725.0%']);
   });
 });

@@ -75,7 +75,7 @@ describe('the presets of a link gap', () => {
     await lookUp(1);
     const headers = await tab.table(report).getByRole('columnheader').allInnerTexts();
     const shownNames = headers.map((text) => text.trim().replaceAll(/^★\s*|\s+(?=,)/g, ''));
-    expect(shownNames.slice(-3)).toEqual([`${three[0]}, your site`, ...three.slice(1)]);
+    expect(shownNames.slice(-4)).toEqual([`${three[0]}, your site`, ...three.slice(1), 'More']);
     expect(await tab.exportedRows()).toEqual(expectedRows(shown, 10));
   });
 

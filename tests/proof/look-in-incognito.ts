@@ -106,7 +106,7 @@ async function countTabs(lens: Lens): Promise<{ normal: number; incognito: numbe
 
 /** Click, middle click and Enter. */
 async function followLinks(lens: Lens, report: RawPage, linked: string): Promise<IncognitoRun['linksOpened']> {
-  const link = { role: 'link', name: `${linked}.com` };
+  const link = { role: 'link', name: `Open ${linked}.com in a new tab` };
   const before = await countTabs(lens);
   const ways = [() => report.click(link), () => report.click(link, 'middle'), () => report.pressEnter(link)];
   for (const [index, follow] of ways.entries()) {

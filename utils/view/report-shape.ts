@@ -2,6 +2,7 @@ import { reportOf, type ColumnId, type ReportId } from '@/utils/semrush/catalogu
 import type { AnyRow } from '@/utils/semrush/response/any-row.ts';
 import type { CellKind } from '@/utils/semrush/response/cell.ts';
 import type { NarrowPart } from '@/utils/view/narrow/narrow-part.ts';
+import type { ShareColumn } from './share-whole.ts';
 
 /**
  * A column of a report's table. Most show one column of the API (`cell`); some put together what belongs together:
@@ -22,8 +23,8 @@ export type TableColumn = ColumnPlace &
         readonly page?: string;
       }
     | { readonly form: 'flags'; readonly columns: readonly string[] }
-    /** What a row has of the whole: the overview's `ofTotal` where that is cached, else all rows that are loaded. */
-    | { readonly form: 'share'; readonly of: string; readonly ofTotal: ColumnId<'backlinks_overview'> }
+    /** What a row has of a whole, which shareWhole() tells. */
+    | ({ readonly form: 'share' } & ShareColumn)
     /** Why a row may be worth a look, worked out by signalsOf(). */
     | { readonly form: 'signals' }
     /** The group of an anchor, worked out by anchorGroupOf(). */
@@ -95,8 +96,10 @@ export interface ReportShape {
   readonly best?: readonly string[];
   /** The column that names another site, which can be looked at next and, where that is said, compared with. */
   readonly site?: { readonly column: string; readonly canCompare?: true };
-  /** The column that names a page whose own backlinks can be looked at next. */
-  readonly page?: { readonly column: string; readonly id: string };
+  /** The column that names the page of the target's that a row is about. */
+  readonly page?: { readonly column: string };
+  /** The column that names a page of another site that links to the target. */
+  readonly source?: { readonly column: string };
   /** Its rows are links, which can be seen one for each site they stand on, or similar ones as one. */
   readonly links?: LinkColumns;
   /** What its loaded rows are narrowed by most: one press each. */
@@ -152,7 +155,7 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
   backlinks: {
     columns: [
       ...links('page_ascore'),
-      { form: 'page', id: 'source', url: 'source_url', title: 'source_title', width: 190, weight: 3 },
+      { form: 'page', id: 'source', url: 'source_url', title: 'source_title', width: 184, weight: 3 },
       signalColumn,
       {
         form: 'anchor',
@@ -199,6 +202,7 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
       sitewide: 'sitewide',
       anchor: 'anchor',
     },
+    source: { column: 'source_url' },
     isTall: true,
   },
   backlinks_anchors: {
@@ -221,7 +225,7 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
       ...pages('response_code', 'backlinks_num', 'domains_num', 'external_num', 'internal_num', 'last_seen'),
     ],
     main: 'page',
-    page: { column: 'source_url', id: 'page' },
+    page: { column: 'source_url' },
     quick: [atLeast('domains_num', 10)],
     isTall: true,
   },
@@ -363,7 +367,7 @@ function hidden(columns: readonly TableColumn[]): TableColumn[] {
   return columns.map((column) => ({ ...column, isHidden: true }));
 }
 
-function share(of: string, ofTotal: ColumnId<'backlinks_overview'>): TableColumn {
+function share(of: string, ofTotal: ShareColumn['ofTotal']): TableColumn {
   return { form: 'share', id: 'share', of, ofTotal, width: 108 };
 }
 

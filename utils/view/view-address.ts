@@ -18,7 +18,9 @@ import {
 } from '@/utils/semrush/target/target.ts';
 
 /** The workspace's own pages, beside the reports: they show what the user keeps, and buy nothing. */
-export const pageIds = ['disavow'] as const;
+export const listIds = ['disavow'] as const;
+export type ListId = (typeof listIds)[number];
+export const pageIds = [...listIds, 'glossary'] as const;
 export type PageId = (typeof pageIds)[number];
 
 /** What report.html shows: all of it is in its address, so that Back, a bookmark or a copy brings it back. */

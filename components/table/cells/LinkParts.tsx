@@ -1,8 +1,11 @@
+import type { ComponentChildren } from 'preact';
+import { useContext } from 'preact/hooks';
 import { clipForCell, clipForTooltip } from '@/components/ui/clip.ts';
 import { WebText } from '@/components/ui/WebText.tsx';
 import { t, type MessageKey } from '@/utils/browser/i18n.ts';
 import type { AnyRow } from '@/utils/semrush/response/any-row.ts';
 import { addressOn, PageAddress } from './LinkCell.tsx';
+import { PartLinks } from './PartLinks.ts';
 import styles from './cells.module.css';
 
 /** An anchor's text, or the words that stand for one that has none. */
@@ -31,12 +34,17 @@ interface AnchorCellProps {
  */
 export function AnchorCell({ anchor, image, page, ownHost }: AnchorCellProps) {
   const isImage = anchor.trim() === '' && image !== null && (image.url !== '' || image.alt !== '');
-  const shown = isImage ? <ImageText alt={image.alt} url={image.url} /> : <AnchorText anchor={anchor} />;
-  if (page === null) return shown;
+  const link = useContext(PartLinks) ?? ((_column: string, part: ComponentChildren) => part);
+  const shown = isImage ? (
+    <ImageText alt={image.alt} url={image.url} />
+  ) : (
+    link('anchor', <AnchorText anchor={anchor} />)
+  );
+  if (page === null) return <>{shown}</>;
   return (
     <span class={styles.page}>
       {shown}
-      {page !== '' && <PageAddress url={page} ownHost={ownHost} />}
+      {page !== '' && link('target_url', <PageAddress url={page} ownHost={ownHost} />)}
     </span>
   );
 }

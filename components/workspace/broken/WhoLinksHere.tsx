@@ -2,6 +2,7 @@ import { clipForTooltip } from '@/components/ui/clip.ts';
 import { ViewLink } from '@/components/workspace/ViewLink.tsx';
 import { t } from '@/utils/browser/i18n.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
+import { cameFrom } from '@/utils/view/doors/doors.ts';
 import type { View } from '@/utils/view/view-address.ts';
 import { viewOfReport } from '@/utils/view/view-options.ts';
 import styles from './WhoLinksHere.module.css';
@@ -19,7 +20,7 @@ interface Props {
 export function WhoLinksHere({ view, target, description, tabIndex }: Props) {
   return (
     <ViewLink
-      view={{ ...viewOfReport(view, 'backlinks'), targets: [target] }}
+      view={cameFrom({ ...viewOfReport(view, 'backlinks'), targets: [target] }, view)}
       class={styles.link}
       title={clipForTooltip(t('backlinks_of', description))}
       {...(tabIndex !== undefined && { tabIndex })}

@@ -1,14 +1,19 @@
-import { useModel } from '@preact/signals';
+import { useModel, useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { NoDataFor } from '@/components/lookup/NoDataFor.tsx';
 import { DataTable } from '@/components/table/DataTable.tsx';
 import { rowHeights } from '@/components/table/row-heights.ts';
 import { useSelection } from '@/components/table/use-selection.ts';
+import { WebText } from '@/components/ui/WebText.tsx';
 import { useAnchorWords } from '@/components/workspace/anchors/use-anchor-words.ts';
 import { BrokenLinks } from '@/components/workspace/broken/BrokenLinks.tsx';
 import { LoadFurther } from '@/components/workspace/broken/LoadFurther.tsx';
 import { DisavowAdding } from '@/components/workspace/disavow/DisavowAdding.tsx';
+import { RowMenu } from '@/components/workspace/doors/RowMenu.tsx';
+import { useRowGroups, type RowGroup } from '@/components/workspace/doors/use-row-groups.ts';
+import { withDoors } from '@/components/workspace/doors/with-doors.tsx';
 import { derivedColumns } from '@/components/workspace/export/derived-columns.ts';
+import { ShareNote } from '@/components/workspace/load/ShareNote.tsx';
 import { withBehind } from '@/components/workspace/narrow/with-behind.tsx';
 import { ChartOf } from '@/components/workspace/report-charts/ChartOf.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
@@ -16,6 +21,7 @@ import { t, uiLocale } from '@/utils/browser/i18n.ts';
 import { targetLabel } from '@/utils/format/display-host.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
 import type { ListModel } from '@/utils/models/lookup/ListModel.ts';
+import type { Lookup } from '@/utils/models/lookup/LookupModel.ts';
 import { TableDensityModel } from '@/utils/models/workspace/TableDensityModel.ts';
 import type { TableLayoutModel } from '@/utils/models/workspace/TableLayoutModel.ts';
 import { formatFilter } from '@/utils/semrush/filter/filter.ts';
@@ -25,8 +31,8 @@ import type { SupersededRows } from '@/utils/store/cache/cached-rows.ts';
 import { isNarrowing } from '@/utils/view/narrow/narrow-part.ts';
 import { reportShapes } from '@/utils/view/report-shape.ts';
 import { responseKindOf } from '@/utils/view/response-kind.ts';
+import { shareWhole, type ShareColumn, type ShareWhole } from '@/utils/view/share-whole.ts';
 import type { ShownRows } from '@/utils/view/shown-rows.ts';
-import { sumOfAll } from '@/utils/view/sum.ts';
 import type { View } from '@/utils/view/view-address.ts';
 import type { ViewOptions } from '@/utils/view/view-options.ts';
 import { bestColumns } from './best-columns.tsx';
@@ -36,7 +42,6 @@ import { ListToolbar } from './ListToolbar.tsx';
 import { NoRowsMatch } from './NoRowsMatch.tsx';
 import { isKeyOfSuperseded, rowKeys } from './row-keys.ts';
 import { rowLabel, tableColumns } from './table-columns.tsx';
-import { withActions } from './with-actions.tsx';
 import styles from './ListBody.module.css';
 import nothing from './nothing.module.css';
 
@@ -53,13 +58,17 @@ interface Props {
   readonly superseded: SupersededRows | null;
   readonly misfits: ReadonlySet<AnyRow>;
   readonly overview: Row<'backlinks_overview'> | null;
+  readonly overviewLookup: Lookup<'backlinks_overview'>;
 }
 
 const noRows: readonly AnyRow[] = [];
 const noneSuperseded: ReadonlyMap<AnyRow, number> = new Map();
+/** What else a row's menu offers, each a group of it. */
+const furtherGroups: readonly RowGroup[] = [];
 
 /** Chart and table of a list with all that works on its rows. */
-export function ListBody({ list, layout, shown, rows, current, superseded, misfits, overview }: Props) {
+export function ListBody(props: Props) {
+  const { list, layout, shown, rows, current, superseded, misfits, overview, overviewLookup } = props;
   const { view, options, isSample, context, open } = useWorkspace();
   const { report, targets } = view;
   const words = useAnchorWords();
@@ -73,14 +82,20 @@ export function ListBody({ list, layout, shown, rows, current, superseded, misfi
     // Only what is shown is taken along.
     if (!superseded) selection.keep((key) => !isKeyOfSuperseded(key));
   }, [superseded === null]);
+  const said = useSignal('');
+  const tell = (text: string): void => void (said.value = text);
+  const groupsOf = useRowGroups(furtherGroups, tell);
   const cached = list.cached.value;
   const loaded = cached?.rows ?? noRows;
   const loadedCount = loaded.length;
   const all = useMemo(() => [...loaded, ...(superseded?.rows ?? [])], [cached, superseded]);
   const isNothing = loadedCount === 0 && cached?.unread.length === 0 && cached.unmatched.length === 0;
 
-  const wholeOf = (column: { readonly of: string; readonly ofTotal: keyof Row<'backlinks_overview'> }): number | null =>
-    overview?.[column.ofTotal] ?? sumOfAll((loadedCount > 0 ? loaded : rows).map((row) => numberIn(row, column.of)));
+  const divided = loadedCount > 0 ? loaded : rows;
+  const wholeOf = (column: ShareColumn): ShareWhole => shareWhole(column, overview, divided);
+  const hasLoadedShares = shape.columns.some(
+    (column) => column.form === 'share' && shown.includes(column.id) && wholeOf(column).of === 'loaded',
+  );
   const columns = tableColumns({
     report,
     targets,
@@ -92,7 +107,7 @@ export function ListBody({ list, layout, shown, rows, current, superseded, misfi
     words,
   });
   const marked = shape.best ? bestColumns(shape.best, columns, currentRows) : columns;
-  const acting = withBehind(withActions(report, marked), shape.links, current.behind);
+  const leading = withBehind(withDoors(view, marked), shape.links, current.behind);
   const selectedRows = (): readonly AnyRow[] => {
     // Selected rows that a search hides are selected all the same: they come behind those in sight.
     const seen = new Set(rows);
@@ -109,7 +124,7 @@ export function ListBody({ list, layout, shown, rows, current, superseded, misfi
       unread: selection.count > 0 ? [] : [...(cached?.unread ?? []), ...(superseded?.unread ?? [])],
       unmatched: selection.count > 0 ? [] : (cached?.unmatched ?? []),
       superseded: since,
-      derived: derivedColumns({ report, targets, rows: loaded, wholeOf, words }),
+      derived: derivedColumns({ report, targets, rows: loaded, wholeOf: (column) => wholeOf(column).value, words }),
       isSample,
       isPrivate: context.isPrivate,
     };
@@ -124,27 +139,39 @@ export function ListBody({ list, layout, shown, rows, current, superseded, misfi
         isEmpty={rows.length === 0 && selection.count === 0 && !cached?.unmatched.length}
       />
       {shape.page && <BrokenLinks selected={selection.count > 0 ? selectedRows() : []} shown={currentRows} />}
+      <p class={said.value === '' ? 'visually-hidden' : styles.said} role="status">
+        <WebText text={said.value} />
+      </p>
+      {hasLoadedShares && <ShareNote overview={overviewLookup} />}
       <div class={`${styles.split} ${styles[shape.chart ?? 'plain'] ?? ''}`}>
         <ChartOf class={styles.chart} rows={loaded} wholeOf={wholeOf} />
         {options.isGrouped && shape.hasNetworks ? (
-          <ClassCTable rows={currentRows as readonly Row<'backlinks_refips'>[]} rowHeight={heights.plain} />
+          <ClassCTable
+            rows={currentRows as readonly Row<'backlinks_refips'>[]}
+            rowHeight={heights.plain}
+            onSaid={tell}
+          />
         ) : (
           <>
             {currentRows.length === 0 && (rows.length === 0 || isNothing) && (
               <NoRows {...{ view, options, list, isNothing }} />
             )}
             {rows.length > 0 && (
-              <DataTable
-                name={t(`report_${report}`)}
-                columns={acting}
-                items={rows}
-                rowHeight={shape.isTall ? heights.tall : heights.plain}
-                labelOf={(row) => rowLabel(report, row)}
-                flagOf={(row) => (since.has(row) ? t('row_superseded') : misfits.has(row) ? t('row_misfit') : null)}
-                selection={selection}
-                onResize={(column, width) => void layout.resize(column, width)}
-                isBusy={list.state.value.kind === 'loading'}
-              />
+              <RowMenu items={rows} labelOf={(row) => rowLabel(report, row)} groupsOf={groupsOf}>
+                {(more) => (
+                  <DataTable
+                    name={t(`report_${report}`)}
+                    columns={[...leading, more]}
+                    items={rows}
+                    rowHeight={shape.isTall ? heights.tall : heights.plain}
+                    labelOf={(row) => rowLabel(report, row)}
+                    flagOf={(row) => (since.has(row) ? t('row_superseded') : misfits.has(row) ? t('row_misfit') : null)}
+                    selection={selection}
+                    onResize={(column, width) => void layout.resize(column, width)}
+                    isBusy={list.state.value.kind === 'loading'}
+                  />
+                )}
+              </RowMenu>
             )}
           </>
         )}

@@ -48,8 +48,9 @@ export function ListView() {
   const current = useShownRows(view, cached?.rows ?? noRows, words);
   const older = useShownRows(view, superseded?.rows ?? noRows, words).rows;
   const rows = useMemo(() => [...current.rows, ...older], [current, older]);
-  // Read for its totals where it is cached; nothing is ever bought for them.
-  const overview = useLookup('backlinks_overview', targets.slice(0, 1)).cached.value?.rows[0] ?? null;
+  // Read for its totals where it is cached; it is bought by a click on its own price alone.
+  const overviewLookup = useLookup('backlinks_overview', targets.slice(0, 1));
+  const overview = overviewLookup.cached.value?.rows[0] ?? null;
 
   const misfits = useMemo(() => {
     const found = new Set<AnyRow>();
@@ -91,7 +92,10 @@ export function ListView() {
       <SupersededNotice list={list} />
       {hasRows ? (
         <AnchorWordsContext.Provider value={anchors}>
-          <ListBody key={name} {...{ list, layout, shown, rows, current, superseded, misfits, overview }} />
+          <ListBody
+            key={name}
+            {...{ list, layout, shown, rows, current, superseded, misfits, overview, overviewLookup }}
+          />
         </AnchorWordsContext.Provider>
       ) : wasQuery.current ? (
         <>

@@ -1,4 +1,5 @@
-import { columnName } from '@/components/labels/column-name.ts';
+import { columnName, shortColumnName } from '@/components/labels/column-name.ts';
+import { definitionOf } from '@/components/labels/definitions.ts';
 import { AnchorGroupName } from '@/components/table/cells/AnchorGroupName.tsx';
 import { Cell } from '@/components/table/cells/cells.tsx';
 import { PageCell } from '@/components/table/cells/LinkCell.tsx';
@@ -23,6 +24,7 @@ import type { TableLayout } from '@/utils/store/workspace-items.ts';
 import { anchorGrouper } from '@/utils/view/anchor-groups.ts';
 import type { AnchorWords } from '@/utils/view/anchor-words.ts';
 import { columnsBehind, reportShapes, type TableColumn } from '@/utils/view/report-shape.ts';
+import type { ShareColumn, ShareWhole } from '@/utils/view/share-whole.ts';
 import { signalsOf, signalsOfRow } from '@/utils/view/signals.ts';
 import styles from '@/components/table/cells/cells.module.css';
 
@@ -36,7 +38,7 @@ export interface ColumnSources {
   /** What a column's header does; null where it does nothing. */
   readonly sortOf: (sorted: { column: string; target?: number }) => HeaderSort | null;
   /** What shares are parts of, by the column they are shares of. */
-  readonly wholeOf: (column: TableColumn & { form: 'share' }) => number | null;
+  readonly wholeOf: (column: ShareColumn) => ShareWhole;
   readonly rows: readonly AnyRow[];
   /** By which anchors are told. */
   readonly words: AnchorWords;
@@ -51,13 +53,19 @@ export function tableColumns(sources: ColumnSources): Column<AnyRow>[] {
     if (column.form === 'targets') return targetColumns(column, sources);
     const isSortable = column.form !== 'flags' && column.form !== 'group' && column.form !== 'share';
     const sort = isSortable ? sortOf({ column: columnsBehind(column)[0] ?? column.id }) : null;
-    const name = columnName(report, column.id);
+    const name = column.form === 'share' ? t(`share_of_${sources.wholeOf(column).of}`) : columnName(report, column.id);
+    const short = column.form === 'share' ? t(`of_${sources.wholeOf(column).of}`) : shortColumnName(report, column.id);
+    const definition = definitionOf(report, column.id);
     return [
       {
         id: column.id,
-        title: name,
+        title: short === null ? name : <ShortName short={short} name={name} />,
         name,
-        ...chosenOr(widths[column.id], columnWidths({ ...sources, column, name, isSortable: sort !== null })),
+        ...(definition !== null && { definition }),
+        ...chosenOr(
+          widths[column.id],
+          columnWidths({ ...sources, column, name: short ?? name, isSortable: sort !== null }),
+        ),
         isMain: column.id === main,
         align: isNumeric(column, report) && column.id !== main ? 'end' : 'start',
         ...(sort && { sort }),
@@ -65,6 +73,16 @@ export function tableColumns(sources: ColumnSources): Column<AnyRow>[] {
       },
     ];
   });
+}
+
+/** Seen short, heard whole. */
+function ShortName({ short, name }: { readonly short: string; readonly name: string }) {
+  return (
+    <>
+      <span aria-hidden="true">{short}</span>
+      <span class="visually-hidden">{name}</span>
+    </>
+  );
 }
 
 /** A row in words: its main column, for labels. */
@@ -79,6 +97,7 @@ export function rowLabel(report: ReportId, row: AnyRow): string {
 function targetColumns(column: TableColumn & { form: 'targets' }, sources: ColumnSources): Column<AnyRow>[] {
   const { report, targets, widths, sortOf } = sources;
   const { hasGaps } = reportShapes[report];
+  const definition = definitionOf(report, column.id);
   return targets.map((target, index) => {
     const id = `${column.id}.${index}`;
     const sort = sortOf({ column: column.column, target: index });
@@ -88,6 +107,7 @@ function targetColumns(column: TableColumn & { form: 'targets' }, sources: Colum
       id,
       title: isOwn ? <OwnSite name={name} /> : <WebText text={name} />,
       name,
+      ...(definition !== null && { definition }),
       ...chosenOr(
         widths[id],
         columnWidths({
@@ -188,7 +208,7 @@ function renderer(
     case 'flags':
       return (row) => <FlagTags row={row} columns={column.columns} />;
     case 'share': {
-      const whole = wholeOf(column);
+      const whole = wholeOf(column).value;
       const largest =
         shareOf(
           rows.reduce((max, row) => Math.max(max, numberIn(row, column.of) ?? 0), 0),

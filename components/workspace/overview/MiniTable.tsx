@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { Count } from '@/components/ui/Count.tsx';
 import { UnreadCell } from '@/components/ui/UnreadCell.tsx';
-import { uiLocale } from '@/utils/browser/i18n.ts';
+import { t, uiLocale } from '@/utils/browser/i18n.ts';
 import { formatShare, shareOf } from '@/utils/format/numbers.ts';
 import styles from './Overview.module.css';
 
@@ -16,10 +16,12 @@ interface Props {
   }[];
   /** What the values are parts of; null where it is not known. */
   readonly whole: number | null;
+  /** What that whole is, in words. */
+  readonly of: string;
 }
 
 /** The first rows of a report on a dashboard: what, how many, and a bar. */
-export function MiniTable({ name, heads, lines, whole }: Props) {
+export function MiniTable({ name, heads, lines, whole, of }: Props) {
   const max = Math.max(1, ...lines.map(({ value }) => value ?? 0));
   return (
     <table class={styles.mini} aria-label={name}>
@@ -35,7 +37,7 @@ export function MiniTable({ name, heads, lines, whole }: Props) {
           return (
             <tr key={index}>
               <td class={styles.what}>{label}</td>
-              <td title={share === null ? undefined : formatShare(share, uiLocale())}>
+              <td title={share === null ? undefined : t('share_value', formatShare(share, uiLocale()), of)}>
                 <span class={styles.miniValue}>
                   {raw === null ? <Count value={value} isShort /> : <UnreadCell text={raw} />}
                   <span class={styles.miniTrack} aria-hidden="true">

@@ -1,9 +1,11 @@
 import { StackedBar } from '@/components/charts/StackedBar.tsx';
+import { definitionOf } from '@/components/labels/definitions.ts';
 import { Count, CountInRow } from '@/components/ui/Count.tsx';
+import { Term } from '@/components/ui/hint/Term.tsx';
+import { FigureLink } from '@/components/workspace/doors/FigureLink.tsx';
 import { t, type MessageKey } from '@/utils/browser/i18n.ts';
 import { shareOf } from '@/utils/format/numbers.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
-import { sumOfAll } from '@/utils/view/sum.ts';
 import styles from './Overview.module.css';
 
 type OverviewRow = Row<'backlinks_overview'>;
@@ -43,10 +45,11 @@ export function OverviewBars({ row }: { readonly row: OverviewRow }) {
   return (
     <section class={styles.bars} aria-label={t('link_kinds')}>
       {bars.map(({ title, parts, beside }) => {
-        const whole = sumOfAll(parts.map(([column]) => row[column]));
         return (
           <div key={title}>
-            <h2 class={styles.heading}>{t(title)}</h2>
+            <h2 class={styles.heading}>
+              {t(title)} <span class={styles.of}>{t('of_total')}</span>
+            </h2>
             <StackedBar
               height={10}
               parts={parts.map(([column, color]) => ({ name: column, value: row[column], color }))}
@@ -54,14 +57,14 @@ export function OverviewBars({ row }: { readonly row: OverviewRow }) {
             <dl class={styles.parts}>
               {[...parts, ...beside].map(([column, color]) => (
                 <div key={column} class={color === 'transparent' ? undefined : styles.part} style={{ '--key': color }}>
-                  <dt>{t(`column_${column}`)}</dt>
+                  <dt>
+                    <Term definition={definitionOf('backlinks_overview', column)}>{t(`column_${column}`)}</Term>
+                  </dt>
                   <dd>
-                    <CountInRow row={row} column={column} isShort />
-                    {color !== 'transparent' && (
-                      <span class={styles.share}>
-                        <Count value={row[column]} share={shareOf(row[column], whole)} />
-                      </span>
-                    )}
+                    <FigureLink row={row} column={column}>
+                      <CountInRow row={row} column={column} isShort />
+                    </FigureLink>
+                    {color !== 'transparent' && <ShareOfAll row={row} column={column} />}
                   </dd>
                 </div>
               ))}
@@ -70,5 +73,15 @@ export function OverviewBars({ row }: { readonly row: OverviewRow }) {
         );
       })}
     </section>
+  );
+}
+
+/** One share, of all backlinks, as the title says; none where either is not known. */
+function ShareOfAll({ row, column }: { readonly row: OverviewRow; readonly column: Part[0] }) {
+  const share = shareOf(row[column], row.total);
+  return share === null ? null : (
+    <span class={styles.share}>
+      <Count value={row[column]} share={share} />
+    </span>
   );
 }

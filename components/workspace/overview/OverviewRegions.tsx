@@ -7,9 +7,10 @@ import { SharedNotice } from '@/components/lookup/SharedNotice.tsx';
 import { AnchorText } from '@/components/table/cells/LinkParts.tsx';
 import { Skeleton } from '@/components/ui/Skeleton.tsx';
 import { WebText } from '@/components/ui/WebText.tsx';
+import { DoorLink } from '@/components/workspace/doors/DoorLink.tsx';
 import { RootInstead, RootNote } from '@/components/workspace/list/RootInstead.tsx';
 import { HistoryPlot } from '@/components/workspace/report-charts/HistoryPlot.tsx';
-import { ProfileBands } from '@/components/workspace/report-charts/ProfilePanel.tsx';
+import { ProfileBands, useScorePick } from '@/components/workspace/report-charts/ProfilePanel.tsx';
 import { SaveChart } from '@/components/workspace/report-charts/SaveChart.tsx';
 import { useLookup } from '@/components/workspace/use-lookup.ts';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
@@ -21,9 +22,10 @@ import type { Lookup } from '@/utils/models/lookup/LookupModel.ts';
 import { hasRows, isSameCause, sharedCause } from '@/utils/models/lookup/shared-cause.ts';
 import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
-import { rawCellOf, shownText } from '@/utils/semrush/response/any-row.ts';
+import { rawCellOf, shownText, type AnyRow } from '@/utils/semrush/response/any-row.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import type { CachedRows } from '@/utils/store/cache/cached-rows.ts';
+import { firstDoor } from '@/utils/view/doors/doors.ts';
 import { profileOf } from '@/utils/view/profile.ts';
 import { viewOfReport, withOptions } from '@/utils/view/view-options.ts';
 import { MiniTable } from './MiniTable.tsx';
@@ -75,11 +77,16 @@ export function OverviewRegions({ overview, toldError }: Props) {
             name={t('top_anchors')}
             heads={[t('column_anchor'), t('column_backlinks_num')]}
             lines={rows.map((row) => ({
-              label: <AnchorText anchor={row.anchor} />,
+              label: (
+                <RowLink report="backlinks_anchors" row={row} value={row.anchor}>
+                  <AnchorText anchor={row.anchor} />
+                </RowLink>
+              ),
               value: row.backlinks_num,
               raw: rawCellOf(row, 'backlinks_num'),
             }))}
             whole={overview?.total ?? null}
+            of={t('of_total')}
           />
         )}
       </Card>
@@ -89,11 +96,16 @@ export function OverviewRegions({ overview, toldError }: Props) {
             name={t('report_backlinks_tld')}
             heads={[t('column_zone'), t('column_domains')]}
             lines={rows.map((row) => ({
-              label: <WebText text={`.${shownText(row, 'zone')}`} />,
+              label: (
+                <RowLink report="backlinks_tld" row={row} value={`.${row.zone}`}>
+                  <WebText text={`.${shownText(row, 'zone')}`} />
+                </RowLink>
+              ),
               value: row.domains_num,
               raw: rawCellOf(row, 'domains_num'),
             }))}
             whole={linked}
+            of={t('of_domains_num')}
           />
         )}
       </Card>
@@ -103,11 +115,16 @@ export function OverviewRegions({ overview, toldError }: Props) {
             name={t('report_backlinks_geo')}
             heads={[t('column_country'), t('column_domains')]}
             lines={rows.map((row) => ({
-              label: <WebText text={formatCountry(shownText(row, 'country'), uiLocale())} />,
+              label: (
+                <RowLink report="backlinks_geo" row={row} value={formatCountry(shownText(row, 'country'), uiLocale())}>
+                  <WebText text={formatCountry(shownText(row, 'country'), uiLocale())} />
+                </RowLink>
+              ),
               value: row.domains_num,
               raw: rawCellOf(row, 'domains_num'),
             }))}
             whole={linked}
+            of={t('of_domains_num')}
           />
         )}
       </Card>
@@ -120,6 +137,27 @@ const CardsContext = createContext<{
   readonly cards: Signal<readonly Lookup[]>;
   readonly told: readonly Lookup[];
 } | null>(null);
+
+/** What a row is about, as the way to what is behind it, where there is one. */
+function RowLink({ report, row, value, children }: RowLinkProps) {
+  const { view } = useWorkspace();
+  const door = firstDoor(report, view.targets[0]!, row, view);
+  return door ? (
+    <DoorLink door={door} value={value}>
+      {children}
+    </DoorLink>
+  ) : (
+    <>{children}</>
+  );
+}
+
+interface RowLinkProps {
+  readonly report: ReportId;
+  readonly row: AnyRow;
+  /** What is seen of it, as text. */
+  readonly value: string;
+  readonly children: ComponentChildren;
+}
 
 function Card<R extends ReportId>({ report, heading, isWide = false, isChart = false, children }: CardProps<R>) {
   const { view, hasSource } = useWorkspace();
@@ -191,7 +229,7 @@ function Profile({ cached }: { readonly cached: CachedRows<'backlinks_ascore_pro
   const profile = useMemo(() => profileOf(cached.rows), [cached.rows]);
   return (
     <div class={styles.profile}>
-      <ProfileChart profile={profile} height={120} />
+      <ProfileChart profile={profile} height={120} onPick={useScorePick()} />
       <ProfileBands profile={profile} />
     </div>
   );

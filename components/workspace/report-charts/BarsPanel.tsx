@@ -7,12 +7,14 @@ import { formatCount } from '@/utils/format/numbers.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import { numberIn, shownText, type AnyRow } from '@/utils/semrush/response/any-row.ts';
 import { reportShapes } from '@/utils/view/report-shape.ts';
+import type { ShareWhole } from '@/utils/view/share-whole.ts';
 import { ChartFrame } from './ChartFrame.tsx';
+import styles from './BarsPanel.module.css';
 
 interface Props {
   readonly report: ReportId;
   readonly rows: readonly AnyRow[];
-  readonly whole: number | null;
+  readonly whole: ShareWhole;
 }
 
 const maxBars = 15;
@@ -27,12 +29,12 @@ export function BarsPanel({ report, rows, whole }: Props) {
           countBar(
             label === 'country' ? formatCountry(shownText(row, label), uiLocale()) : `.${shownText(row, label)}`,
             numberIn(row, value),
-            whole,
+            whole.value,
           ),
         )
         .toSorted(byLength)
         .slice(0, maxBars),
-    [rows, label, value, whole],
+    [rows, label, value, whole.value],
   );
   const [first] = bars;
   if (!first) return null;
@@ -44,7 +46,7 @@ export function BarsPanel({ report, rows, whole }: Props) {
     first.value === null ? t('missing') : formatCount(first.value, uiLocale()),
   );
   return (
-    <ChartFrame title={t('referring_domains')}>
+    <ChartFrame title={t('referring_domains')} actions={<span class={styles.of}>{t(`of_${whole.of}`)}</span>}>
       <RankBars bars={bars} label={sentence} />
     </ChartFrame>
   );

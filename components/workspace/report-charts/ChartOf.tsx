@@ -2,6 +2,7 @@ import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import type { AnyRow } from '@/utils/semrush/response/any-row.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import { reportShapes } from '@/utils/view/report-shape.ts';
+import type { ShareColumn, ShareWhole } from '@/utils/view/share-whole.ts';
 import { AnchorGroupsPanel } from './AnchorGroupsPanel.tsx';
 import { BarsPanel } from './BarsPanel.tsx';
 import { CategoriesPanel } from './CategoriesPanel.tsx';
@@ -13,10 +14,7 @@ interface Props {
   readonly class: string | undefined;
   /** All cached rows. */
   readonly rows: readonly AnyRow[];
-  readonly wholeOf: (column: {
-    readonly of: string;
-    readonly ofTotal: keyof Row<'backlinks_overview'>;
-  }) => number | null;
+  readonly wholeOf: (column: ShareColumn) => ShareWhole;
 }
 
 /** The chart that a report's shape asks for, beside its table, where it is not folded. */

@@ -3,9 +3,12 @@ import { countBar, type Bar } from '@/components/charts/paint-bars.ts';
 import { ProfileChart } from '@/components/charts/ProfileChart.tsx';
 import { ShareBar } from '@/components/charts/ShareBar.tsx';
 import { Count, Missing } from '@/components/ui/Count.tsx';
+import { DoorLink } from '@/components/workspace/doors/DoorLink.tsx';
+import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
-import { formatShare } from '@/utils/format/numbers.ts';
+import { formatCount, formatShare } from '@/utils/format/numbers.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
+import { scoreDoor } from '@/utils/view/doors/doors.ts';
 import { profileBands } from '@/utils/view/profile-bands.ts';
 import { profileOf } from '@/utils/view/profile.ts';
 import { sumOfKnown } from '@/utils/view/sum.ts';
@@ -19,10 +22,11 @@ interface Props {
 /** Referring domains per Authority Score, as bars and in five bands. */
 export function ProfilePanel({ rows }: Props) {
   const profile = useMemo(() => profileOf(rows), [rows]);
+  const pick = useScorePick();
   return (
     <>
       <ChartFrame title={t('profile_chart_title')}>
-        <ProfileChart profile={profile} height={180} />
+        <ProfileChart profile={profile} height={180} onPick={pick} />
       </ChartFrame>
       <ChartFrame title={t('profile_bands')} bars={() => bandBars(profile)}>
         <ProfileBands profile={profile} />
@@ -48,7 +52,15 @@ function bandBars(profile: readonly (number | null)[]): Bar[] {
   return bands.map(({ from, to, domains }) => countBar(t('score_band', from, to), domains, all));
 }
 
+/** Opens the domains of a score, which a click on its bar is for. */
+export function useScorePick(): (score: number) => void {
+  const { view, open } = useWorkspace();
+  return (score) => open(scoreDoor(view.targets[0]!, score, view).view);
+}
+
 function BandList({ profile }: { readonly profile: readonly (number | null)[] }) {
+  const { view } = useWorkspace();
+  const doorTo = (from: number, to: number) => scoreDoor(view.targets[0]!, (from + to) / 2, view);
   return (
     <ul class={`${styles.bands} ${styles.list}`}>
       {profileBands(profile).map(({ from, to, domains, share }) => (
@@ -56,7 +68,13 @@ function BandList({ profile }: { readonly profile: readonly (number | null)[] })
           <span>{t('score_band', from, to)}</span>
           <ShareBar share={share || null} />
           <span class={styles.number}>
-            <Count value={domains} />
+            {domains ? (
+              <DoorLink door={doorTo(from, to)} value={formatCount(domains, uiLocale())}>
+                <Count value={domains} />
+              </DoorLink>
+            ) : (
+              <Count value={domains} />
+            )}
           </span>
           <span class={`${styles.number} ${styles.muted}`}>
             {share === null ? <Missing /> : formatShare(share, uiLocale())}

@@ -53,9 +53,9 @@ it('offers the columns that are not shown by themselves', () => {
     true,
     true,
   ]);
-  expect(['Target page', 'Internal links', 'Response', 'Redirect address', 'Page size'].map(checked)).toEqual(
-    Array(5).fill(false),
-  );
+  expect(
+    ['Target page', 'Internal links', 'Source page’s status', 'Redirect address', 'Page size'].map(checked),
+  ).toEqual(Array(5).fill(false));
   fireEvent.click(screen.getByRole('checkbox', { name: 'Internal links' }));
   expect(open.mock.calls[0]![0].extra.columns).toBe(
     'page_ascore source anchor attributes external_num internal_num first_seen last_seen',

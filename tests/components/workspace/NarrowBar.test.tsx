@@ -74,10 +74,10 @@ afterEach(cleanup);
 describe('Narrow loaded rows', () => {
   it('is one press for what people narrow by most, says what is left, and asks nobody', async () => {
     await open();
-    press('Score ≥ 40');
+    press('Page score ≥ 40');
     await waitFor(() => expect(titles()).toEqual(['alpha', 'beta']));
-    expect(bar().getByRole('button', { name: 'Score ≥ 40' }).getAttribute('aria-pressed')).toBe('true');
-    expect(bar().getByText('2 of 4 loaded rows left · 1 row without “Score” left out')).toBeTruthy();
+    expect(bar().getByRole('button', { name: 'Page score ≥ 40' }).getAttribute('aria-pressed')).toBe('true');
+    expect(bar().getByText('2 of 4 loaded rows left · 1 row without “Page score” left out')).toBeTruthy();
     expect(bar().getByText('0 units')).toBeTruthy();
     press('External links < 100');
     await waitFor(() => expect(titles()).toEqual(['beta']));
@@ -159,7 +159,7 @@ describe('Narrow loaded rows', () => {
 describe('a saved filter', () => {
   it('keeps filter, narrowing and order under a name, for any target', async () => {
     await open();
-    press('Score ≥ 40');
+    press('Page score ≥ 40');
     press('Save this filter…');
     enter('Name', '  guest   posts ');
     press('Save filter');

@@ -46,7 +46,7 @@ describe('Often asked here', () => {
     await waitFor(() =>
       expect(
         asked().getByText(
-          'Rows that come are narrowed at 0 units: Score ≥ 40 · Anchor contains “guest” · One link per domain',
+          'Rows that come are narrowed at 0 units: Page score ≥ 40 · Anchor contains “guest” · One link per domain',
         ),
       ).toBeTruthy(),
     );

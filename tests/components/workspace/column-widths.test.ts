@@ -111,7 +111,7 @@ describe('a width that the user chose', () => {
       widths,
       shown: plainColumns('backlinks'),
       sortOf: () => null,
-      wholeOf: () => null,
+      wholeOf: () => ({ of: 'loaded', value: null }),
       rows: [{ external_num: 22_063_983 }],
       words: noWords,
     });
