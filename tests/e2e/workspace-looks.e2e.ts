@@ -69,6 +69,9 @@ describe('what opens, in light and dark', () => {
     await look(tab.page, 'workspace-open-switcher');
     await tab.page.keyboard.press('Escape');
     await tab.addFilter({ sign: '+', field: 'type', operation: '', value: 'nofollow' });
+    await look(tab.page, 'workspace-query');
+    await tab.button('Look up').click();
+    await tab.hasRows('backlinks', 10);
     await tab.page.getByRole('checkbox').nth(1).check();
     await look(tab.page, 'workspace-filtered-selected');
     const anchors = { report: 'backlinks_anchors', targets: [rootDomain('searchenginejournal.com')] } as const;

@@ -73,6 +73,7 @@ export async function lookInIncognito(
     times: 1,
   });
   await report.click({ role: 'link', name: /^Referring domains/ });
+  await report.click({ role: 'button', name: /^Look up/ });
   await report.waitForText(linked);
   await report.settled();
   await report.type({ role: 'searchbox', name: 'Search loaded rows' }, linked);
