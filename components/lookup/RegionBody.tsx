@@ -60,7 +60,7 @@ export function RegionBody<R extends ReportId>({
   return (
     <div class={styles.body} aria-busy={isLoading}>
       {shows ?? (
-        <div class={isStill ? styles.still : undefined} aria-hidden="true">
+        <div class={isStill ? styles.still : undefined} aria-hidden="true" inert>
           {skeleton}
         </div>
       )}

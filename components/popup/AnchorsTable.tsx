@@ -27,7 +27,7 @@ export function AnchorsTable({ rows }: Props) {
               {row.anchor.trim() === '' ? (
                 <i>{t('empty_anchor')}</i>
               ) : (
-                <PopupDoor door={(target) => firstDoor('backlinks_anchors', target, row)} value={row.anchor}>
+                <PopupDoor door={(target) => firstDoor('backlinks_anchors', target, row)}>
                   <WebText text={clipForCell(row.anchor)} />
                 </PopupDoor>
               )}

@@ -5,8 +5,8 @@ import { definitionOf } from '@/components/labels/definitions.ts';
 import { CountInRow } from '@/components/ui/Count.tsx';
 import { Term } from '@/components/ui/hint/Term.tsx';
 import { Skeleton } from '@/components/ui/Skeleton.tsx';
-import { t, uiLocale, type MessageKey } from '@/utils/browser/i18n.ts';
-import { formatCount, shareOf } from '@/utils/format/numbers.ts';
+import { t, type MessageKey } from '@/utils/browser/i18n.ts';
+import { shareOf } from '@/utils/format/numbers.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import type { FigureColumn } from '@/utils/view/doors/door-plans.ts';
 import { figureDoor } from '@/utils/view/doors/doors.ts';
@@ -30,11 +30,7 @@ export function OverviewNumbers({ row }: Props) {
     const value = row[column];
     const shown = <CountInRow row={row} column={column} share={share} isShort />;
     if (!value) return shown;
-    return (
-      <PopupDoor door={(target) => figureDoor(target, column)} value={formatCount(value, uiLocale())}>
-        {shown}
-      </PopupDoor>
-    );
+    return <PopupDoor door={(target) => figureDoor(target, column)}>{shown}</PopupDoor>;
   };
   const share = (column: CountColumn): ComponentChildren => count(column, row && shareOf(row[column], row.total));
   return (

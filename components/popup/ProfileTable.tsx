@@ -1,6 +1,5 @@
 import { Count } from '@/components/ui/Count.tsx';
-import { t, uiLocale } from '@/utils/browser/i18n.ts';
-import { formatCount } from '@/utils/format/numbers.ts';
+import { t } from '@/utils/browser/i18n.ts';
 import { scoreDoor } from '@/utils/view/doors/doors.ts';
 import { PopupDoor } from './PopupDoor.tsx';
 import styles from './ProfileTable.module.css';
@@ -29,7 +28,7 @@ export function ProfileTable({ profile }: Props) {
               <th scope="row">{score}</th>
               <td>
                 {count ? (
-                  <PopupDoor door={(target) => scoreDoor(target, score)} value={formatCount(count, uiLocale())}>
+                  <PopupDoor door={(target) => scoreDoor(target, score)}>
                     <Count value={count} />
                   </PopupDoor>
                 ) : (

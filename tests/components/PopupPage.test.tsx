@@ -76,8 +76,13 @@ describe('the popup on a site', () => {
     const create = vi.spyOn(fakeBrowser.tabs, 'create').mockResolvedValue({ id: 9 } as never);
     vi.spyOn(fakeBrowser.tabs, 'update').mockResolvedValue({} as never);
     await openPopup();
-    fireEvent.click(await screen.findByRole('button', { name: '1,606,307: Nofollow links to example.com' }));
-    fireEvent.click(await screen.findByRole('button', { name: 'Links with the anchor “search engine journal”' }));
+    fireEvent.click(await screen.findByRole('button', { description: 'Nofollow links to example.com' }));
+    fireEvent.click(
+      await screen.findByRole('button', {
+        name: 'search engine journal',
+        description: 'Links with the anchor “search engine journal”',
+      }),
+    );
     await waitFor(() => expect(create).toHaveBeenCalledTimes(2));
     const addresses = create.mock.calls.map(([{ url = '' }]) => new URL(url).hash);
     expect(addresses).toEqual([

@@ -35,14 +35,14 @@ export function Hint({ title, text, children }: Props) {
   };
   useEffect(() => () => clearTimeout(timer.current), []);
 
-  // At the end of the page: what it explains is called by its own name alone.
+  // At the end of the landmark it is in: what it explains is called by its own name alone.
   useLayoutEffect(() => {
     const box = createBubble(id, title, text);
     const stay = (): void => turn(true);
     const leave = (): void => turn(false, closeAfter);
     box.addEventListener('pointerenter', stay);
     box.addEventListener('pointerleave', leave);
-    document.body.append(box);
+    (place.current?.closest('main, nav, aside') ?? document.body).append(box);
     bubble.current = box;
     return () => {
       isOpen.value = false;

@@ -1,7 +1,5 @@
 import type { ComponentChildren } from 'preact';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
-import { uiLocale } from '@/utils/browser/i18n.ts';
-import { formatCount } from '@/utils/format/numbers.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import type { FigureColumn } from '@/utils/view/doors/door-plans.ts';
 import { figureDoor } from '@/utils/view/doors/doors.ts';
@@ -19,9 +17,5 @@ export function FigureLink({ row, column, children }: Props) {
   const [target] = view.targets;
   const count = row[column];
   if (!target || count === null || count === 0) return <>{children}</>;
-  return (
-    <DoorLink door={figureDoor(target, column, view)} value={formatCount(count, uiLocale())}>
-      {children}
-    </DoorLink>
-  );
+  return <DoorLink door={figureDoor(target, column, view)}>{children}</DoorLink>;
 }

@@ -6,9 +6,8 @@ import { clipForCell } from '@/components/ui/clip.ts';
 import { NameLink } from '@/components/ui/SafeLink.tsx';
 import { WhoLinksHere } from '@/components/workspace/broken/WhoLinksHere.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
-import { t, uiLocale } from '@/utils/browser/i18n.ts';
-import { displayAddress, displayHost, targetLabel } from '@/utils/format/display-host.ts';
-import { formatCount } from '@/utils/format/numbers.ts';
+import { t } from '@/utils/browser/i18n.ts';
+import { displayAddress, targetLabel } from '@/utils/format/display-host.ts';
 import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import { countsIn, textIn, type AnyRow } from '@/utils/semrush/response/any-row.ts';
 import { targetKind } from '@/utils/semrush/target/target.ts';
@@ -36,15 +35,14 @@ export function withDoors(view: View, columns: readonly Column<AnyRow>[]): reado
   return columns.map((column) => {
     if (!isDoor(column.id)) return column;
     if (isOfParts(report, column.id))
-      return { ...column, render: (row) => <Parts doors={doorsIn(row)} row={row} shown={column.render(row)} /> };
+      return { ...column, render: (row) => <Parts doors={doorsIn(row)} shown={column.render(row)} /> };
     const render = (row: AnyRow): ComponentChildren => {
       const door = doorsIn(row).find(({ cells }) => cells.includes(column.id));
-      const value = valueIn(report, row, column.id);
-      if (!door || value === null) return column.render(row);
+      if (!door || !hasValue(report, row, column.id)) return column.render(row);
       return isName(report, column.id) ? (
         <NamedDoor door={door}>{column.render(row)}</NamedDoor>
       ) : (
-        <DoorLink door={door} value={value} class={styles.value}>
+        <DoorLink door={door} class={styles.value}>
           {column.render(row)}
         </DoorLink>
       );
@@ -72,23 +70,16 @@ const compareRoom = 104;
 const linksRoom = 94;
 
 /** A cell of several parts, each of which leads elsewhere. */
-function Parts({ doors, row, shown }: PartsProps) {
+function Parts({ doors, shown }: PartsProps) {
   const link = (column: string, part: ComponentChildren): ComponentChildren => {
     const door = doors.find(({ from, cells }) => from === column && cells.length > 0);
-    return door ? (
-      <DoorLink door={door} value={clipForCell(textIn(row, column))}>
-        {part}
-      </DoorLink>
-    ) : (
-      part
-    );
+    return door ? <DoorLink door={door}>{part}</DoorLink> : part;
   };
   return <PartLinks.Provider value={link}>{shown}</PartLinks.Provider>;
 }
 
 interface PartsProps {
   readonly doors: readonly Door[];
-  readonly row: AnyRow;
   readonly shown: ComponentChildren;
 }
 
@@ -98,7 +89,7 @@ function NamedDoor({ door, children }: { readonly door: Door; readonly children:
     <NameLink.Provider
       value={{
         link: (name) => (
-          <DoorLink door={door} value="" class={name.class}>
+          <DoorLink door={door} class={name.class}>
             {name.children}
           </DoorLink>
         ),
@@ -146,15 +137,13 @@ function isName(report: ReportId, id: string): boolean {
   return column.form === 'page' || kind === 'host' || kind === 'url';
 }
 
-/** What a cell shows, as text; null where there is nothing behind it. */
-function valueIn(report: ReportId, row: AnyRow, id: string): string | null {
+/** Whether anything stands in a cell: nothing is behind none. */
+function hasValue(report: ReportId, row: AnyRow, id: string): boolean {
   const column = reportShapes[report].columns.find((candidate) => candidate.id === stemOf(id));
   const [behind] = column ? columnsBehind(column) : [];
-  if (!column || behind === undefined) return null;
+  if (!column || behind === undefined) return false;
   const value = column.form === 'targets' ? countsIn(row, behind)[Number(id.split('.')[1])] : row[behind];
-  if (typeof value === 'number') return value === 0 ? null : formatCount(value, uiLocale());
-  if (typeof value !== 'string' || value === '') return null;
-  return reportOf(report).columns[behind] === 'zone' ? displayHost(value) : clipForCell(value);
+  return value !== null && value !== undefined && value !== 0 && value !== '';
 }
 
 function columnsBehindId(report: ReportId, id: string): readonly string[] {

@@ -78,7 +78,7 @@ export function OverviewRegions({ overview, toldError }: Props) {
             heads={[t('column_anchor'), t('column_backlinks_num')]}
             lines={rows.map((row) => ({
               label: (
-                <RowLink report="backlinks_anchors" row={row} value={row.anchor}>
+                <RowLink report="backlinks_anchors" row={row}>
                   <AnchorText anchor={row.anchor} />
                 </RowLink>
               ),
@@ -97,7 +97,7 @@ export function OverviewRegions({ overview, toldError }: Props) {
             heads={[t('column_zone'), t('column_domains')]}
             lines={rows.map((row) => ({
               label: (
-                <RowLink report="backlinks_tld" row={row} value={`.${row.zone}`}>
+                <RowLink report="backlinks_tld" row={row}>
                   <WebText text={`.${shownText(row, 'zone')}`} />
                 </RowLink>
               ),
@@ -116,7 +116,7 @@ export function OverviewRegions({ overview, toldError }: Props) {
             heads={[t('column_country'), t('column_domains')]}
             lines={rows.map((row) => ({
               label: (
-                <RowLink report="backlinks_geo" row={row} value={formatCountry(shownText(row, 'country'), uiLocale())}>
+                <RowLink report="backlinks_geo" row={row}>
                   <WebText text={formatCountry(shownText(row, 'country'), uiLocale())} />
                 </RowLink>
               ),
@@ -139,23 +139,15 @@ const CardsContext = createContext<{
 } | null>(null);
 
 /** What a row is about, as the way to what is behind it, where there is one. */
-function RowLink({ report, row, value, children }: RowLinkProps) {
+function RowLink({ report, row, children }: RowLinkProps) {
   const { view } = useWorkspace();
   const door = firstDoor(report, view.targets[0]!, row, view);
-  return door ? (
-    <DoorLink door={door} value={value}>
-      {children}
-    </DoorLink>
-  ) : (
-    <>{children}</>
-  );
+  return door ? <DoorLink door={door}>{children}</DoorLink> : <>{children}</>;
 }
 
 interface RowLinkProps {
   readonly report: ReportId;
   readonly row: AnyRow;
-  /** What is seen of it, as text. */
-  readonly value: string;
   readonly children: ComponentChildren;
 }
 

@@ -6,7 +6,7 @@ import { Count, Missing } from '@/components/ui/Count.tsx';
 import { DoorLink } from '@/components/workspace/doors/DoorLink.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
-import { formatCount, formatShare } from '@/utils/format/numbers.ts';
+import { formatShare } from '@/utils/format/numbers.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import { scoreDoor } from '@/utils/view/doors/doors.ts';
 import { profileBands } from '@/utils/view/profile-bands.ts';
@@ -69,7 +69,7 @@ function BandList({ profile }: { readonly profile: readonly (number | null)[] })
           <ShareBar share={share || null} />
           <span class={styles.number}>
             {domains ? (
-              <DoorLink door={doorTo(from, to)} value={formatCount(domains, uiLocale())}>
+              <DoorLink door={doorTo(from, to)}>
                 <Count value={domains} />
               </DoorLink>
             ) : (

@@ -70,7 +70,7 @@ describe('cells that lead on', () => {
     ],
     [
       `#/refdomains?${target}`,
-      '1,850,868: All links from libsyn.com to searchenginejournal.com',
+      'All links from libsyn.com to searchenginejournal.com',
       { report: 'backlinks', filter: '+|refdomain||libsyn.com', targets: ['searchenginejournal.com'] },
     ],
     [
@@ -85,17 +85,19 @@ describe('cells that lead on', () => {
     ],
     [
       `#/refips?${target}`,
-      '664: Referring domains on 78.69.18.135',
+      'Referring domains on 78.69.18.135',
       { report: 'backlinks_refdomains', filter: '+|ip||78.69.18.135', targets: ['searchenginejournal.com'] },
     ],
     [
       `#/matrix?${pair}`,
-      '9: All links from slideshare.net to searchengineland.com',
+      'All links from slideshare.net to searchengineland.com',
       { report: 'backlinks', filter: '+|refdomain||slideshare.net', targets: ['searchengineland.com'] },
     ],
-  ])('%s has “%s”', async (hash, name, expected) => {
+  ])('%s has “%s”', async (hash, description, expected) => {
     await openReport(hash);
-    const link = screen.getByRole<HTMLAnchorElement>('link', { name });
+    // Called by what is seen, so that whoever speaks to the page can say it.
+    const [link] = screen.getAllByRole<HTMLAnchorElement>('link', { name: /./u, description });
+    if (!link) throw new Error('no such door');
     expect(parseAddress(link.hash).problems).toEqual([]);
     fireEvent.click(link);
     await waitFor(() => expect(shown()).toEqual(expected));
@@ -195,7 +197,7 @@ describe('the menu of a row', () => {
 describe('crumbs', () => {
   it('lead back, each to the view as it was', async () => {
     await openReport(`#/anchors?${target}&find=search`);
-    fireEvent.click(screen.getByRole('link', { name: 'Links with the anchor “search engine journal”' }));
+    fireEvent.click(screen.getAllByRole('link', { description: 'Links with the anchor “search engine journal”' })[0]!);
     const crumbs = within(await screen.findByRole('navigation', { name: 'Crumbs' }));
     expect(crumbs.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
       'searchenginejournal.com',
@@ -210,7 +212,7 @@ describe('crumbs', () => {
   it('name a new target, and are not there where no door led', async () => {
     await openReport(`#/refdomains?${target}`);
     expect(screen.queryByRole('navigation', { name: 'Crumbs' })).toBeNull();
-    fireEvent.click(screen.getByRole('link', { name: 'Overview of libsyn.com' }));
+    fireEvent.click(screen.getByRole('link', { name: 'libsyn.com', description: 'Overview of libsyn.com' }));
     const crumbs = within(await screen.findByRole('navigation', { name: 'Crumbs' }));
     expect(crumbs.getAllByRole('listitem').at(-1)!.textContent).toBe('libsyn.com');
     expect(crumbs.getByRole<HTMLAnchorElement>('link', { name: 'searchenginejournal.com' }).hash).toBe(

@@ -35,7 +35,8 @@ export async function look(page: Page | RawPage, name: string): Promise<void> {
   }
   const evaluate = (code: string): Promise<unknown> => ('context' in page ? page.evaluate(code) : page.evaluate(code));
   if (await evaluate('document.documentElement.scrollWidth > innerWidth')) found.push('wider than its window');
-  expect(found).toEqual([]);
+  // As one text, so that a report of the tests names what was found.
+  expect(found.join('\n')).toBe('');
 }
 
 /** Looks at the popup, which must not need scrolling where all is loaded. */
