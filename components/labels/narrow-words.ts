@@ -27,6 +27,8 @@ export function narrowWords(report: ReportId, part: NarrowPart, targets: readonl
         value: part.text,
       };
     }
+    case 'changed':
+      return plain(t('narrow_since', t('narrow_changed'), dayText(part.since)));
     case 'attribute': {
       const name = attributeName(report, part.name);
       return plain(part.isThere ? name : t('narrow_is_not', name));
@@ -37,6 +39,7 @@ export function narrowWords(report: ReportId, part: NarrowPart, targets: readonl
 /** What a part is about, in words. */
 export function narrowSubject(report: ReportId, part: NarrowPart, targets: readonly Target[]): string {
   if (part.kind === 'attribute') return attributeName(report, part.name);
+  if (part.kind === 'changed') return t('narrow_changed');
   if (part.kind === 'text' && part.column === null) return t('narrow_any_text');
   return narrowFieldName(report, { ...part, column: part.column ?? '' }, targets);
 }
@@ -72,9 +75,14 @@ function rangeWords(report: ReportId, { column, min, max }: RangePart, field: st
 }
 
 function daysWords({ from, to }: DaysPart, field: string): string {
-  const day = (text: string): string => formatDate(Date.parse(text) / 1_000, uiLocale());
-  if (from !== null && to !== null) return t('narrow_between', field, day(from), day(to));
-  return from === null ? t('narrow_until', field, to === null ? '' : day(to)) : t('narrow_since', field, day(from));
+  if (from !== null && to !== null) return t('narrow_between', field, dayText(from), dayText(to));
+  return from === null
+    ? t('narrow_until', field, to === null ? '' : dayText(to))
+    : t('narrow_since', field, dayText(from));
+}
+
+function dayText(day: string): string {
+  return formatDate(Date.parse(day) / 1_000, uiLocale());
 }
 
 function plain(words: string): NarrowWords {

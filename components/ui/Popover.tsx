@@ -17,7 +17,9 @@ interface Props {
   readonly children: (close: () => void) => ComponentChildren;
 }
 
-/** A button with a panel under it. It closes by Escape, by a click elsewhere, and where the focus leaves it. */
+const focusable = 'input, select, textarea, button, a[href], [tabindex="0"]';
+
+/** A button with a panel under it. It closes by Escape, by a click elsewhere, and where the focus leaves it. What is marked `data-first`, or else the first control, has the focus. */
 export function Popover({
   label,
   icon,
@@ -39,9 +41,9 @@ export function Popover({
 
   useEffect(() => {
     if (!isOpen.value) return undefined;
-    place.current
-      ?.querySelector<HTMLElement>('[data-panel] :is(input, select, textarea, button, a[href], [tabindex="0"])')
-      ?.focus();
+    const panel = place.current?.querySelector('[data-panel]');
+    const first = panel?.querySelector<HTMLElement>('[data-first]');
+    (first ?? panel?.querySelector<HTMLElement>(focusable))?.focus();
     const onPointerDown = ({ target }: PointerEvent): void => {
       if (target instanceof Node && !place.current?.contains(target)) isOpen.value = false;
     };

@@ -53,6 +53,14 @@ export interface LinkColumns {
   readonly target: string;
 }
 
+/** The columns that tell when a row came and when it went. */
+export interface ChangeColumns {
+  readonly first: string;
+  readonly last: string;
+  /** The flag of a row that is there no more. */
+  readonly lost: string;
+}
+
 /** Where signalsOf() finds what it looks at; what a report does not have, it gives no signal of. */
 export interface SignalColumns {
   readonly score: string;
@@ -102,6 +110,8 @@ export interface ReportShape {
   readonly source?: { readonly column: string };
   /** Its rows are links, which can be seen one for each site they stand on, or similar ones as one. */
   readonly links?: LinkColumns;
+  /** Its rows can be narrowed by what is new or lost since a day. */
+  readonly changes?: ChangeColumns;
   /** What its loaded rows are narrowed by most: one press each. */
   readonly quick?: readonly NarrowPart[];
 }
@@ -193,6 +203,7 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
     total: 'total',
     disavow: 'source_url',
     links: { source: 'source_url', score: 'page_ascore', anchor: 'anchor', target: 'target_url' },
+    changes: { first: 'first_seen', last: 'last_seen', lost: 'lostlink' },
     quick: [atLeast('page_ascore', 40), atMost('external_num', 99)],
     signals: {
       score: 'page_ascore',

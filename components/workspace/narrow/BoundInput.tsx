@@ -6,14 +6,17 @@ interface Props {
   readonly name: MessageKey;
   readonly isDay: boolean;
   readonly bound: Signal<string>;
+  /** The one that has the focus where the form opens on it. */
+  readonly isFirst?: boolean;
 }
 
 /** One bound of a range, under its name: a number or a day. */
-export function BoundInput({ name, isDay, bound }: Props) {
+export function BoundInput({ name, isDay, bound, isFirst = false }: Props) {
   const id = useId();
   const shared = {
     id,
     value: bound.value,
+    'data-first': isFirst || undefined,
     onInput: ({ currentTarget }: { readonly currentTarget: HTMLInputElement }): void => {
       bound.value = currentTarget.value;
     },

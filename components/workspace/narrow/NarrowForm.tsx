@@ -4,13 +4,14 @@ import { attributeName, narrowFieldName } from '@/components/labels/narrow-words
 import { Button } from '@/components/ui/Button.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t } from '@/utils/browser/i18n.ts';
-import { attributesOf, narrowFields, type NarrowControl } from '@/utils/view/narrow/narrow-fields.ts';
+import { attributesOf, narrowFields } from '@/utils/view/narrow/narrow-fields.ts';
 import type { NarrowPart } from '@/utils/view/narrow/narrow-part.ts';
+import { reportShapes } from '@/utils/view/report-shape.ts';
 import { BoundInput } from './BoundInput.tsx';
 import { draftPart, type PartDraft } from './draft-part.ts';
 import styles from './NarrowForm.module.css';
 
-type Field = { readonly id: string; readonly name: string; readonly control: NarrowControl | 'attribute' } & (
+type Field = { readonly id: string; readonly name: string; readonly control: PartDraft['control'] } & (
   | { readonly column: string; readonly target?: number }
   | { readonly column: null }
 );
@@ -21,6 +22,9 @@ export function NarrowForm({ onPart }: { readonly onPart: (part: NarrowPart) => 
   const id = useId();
   const attributes = Object.keys(attributesOf(report));
   const fields: readonly Field[] = [
+    ...(reportShapes[report].changes
+      ? [{ id: 'changed', name: t('narrow_changed'), control: 'changed', column: null } as const]
+      : []),
     ...narrowFields(report, targets.length).map((field): Field => {
       const name = narrowFieldName(report, field, targets);
       return { ...field, name, id: `${field.column}.${field.target ?? ''}` };
@@ -31,7 +35,8 @@ export function NarrowForm({ onPart }: { readonly onPart: (part: NarrowPart) => 
     { id: 'any', name: t('narrow_any_text'), control: 'text', column: null },
   ];
   // Dates first: what else people narrow by is one press away already.
-  const chosen = useSignal((fields.find(({ control }) => control === 'days') ?? fields[0]!).id);
+  const isOfDays = ({ control }: Field): boolean => control === 'changed' || control === 'days';
+  const chosen = useSignal((fields.find(isOfDays) ?? fields[0]!).id);
   const first = useSignal('');
   const last = useSignal('');
   const isThere = useSignal(true);
@@ -77,9 +82,15 @@ export function NarrowForm({ onPart }: { readonly onPart: (part: NarrowPart) => 
           <BoundInput name="narrow_max" isDay={false} bound={last} />
         </>
       )}
+      {control === 'changed' && (
+        <>
+          <BoundInput name="narrow_from" isDay bound={first} isFirst />
+          <p class={styles.note}>{t('narrow_changed_note')}</p>
+        </>
+      )}
       {control === 'days' && (
         <>
-          <BoundInput name="narrow_from" isDay bound={first} />
+          <BoundInput name="narrow_from" isDay bound={first} isFirst />
           <BoundInput name="narrow_to" isDay bound={last} />
           <p class={styles.note}>{t('narrow_days_note')}</p>
         </>

@@ -4,7 +4,7 @@ import type { NarrowPart } from '@/utils/view/narrow/narrow-part.ts';
 
 /** What stands in the form of a part. */
 export interface PartDraft {
-  readonly control: NarrowControl | 'attribute';
+  readonly control: NarrowControl | 'attribute' | 'changed';
   /** Null for any column, or for none. */
   readonly column: string | null;
   readonly target?: number | undefined;
@@ -29,6 +29,7 @@ export function draftPart(draft: PartDraft): Drafted {
   const last = draft.last.trim();
   if (control === 'attribute') return made({ kind: 'attribute', name: draft.attribute, isThere });
   if (first === '' && last === '') return failed('empty');
+  if (control === 'changed') return isDay(first) ? made({ kind: 'changed', since: first }) : failed('empty');
   if (control === 'text') return made({ kind: 'text', column, text: first, isThere });
   if (column === null) return failed('empty');
   if (control === 'days') {

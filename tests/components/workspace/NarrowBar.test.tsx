@@ -100,10 +100,33 @@ describe('Narrow loaded rows', () => {
     expect(workspace.queries).toEqual([]);
   });
 
-  it('takes a day first, both bounds in it, and counts what has none', async () => {
+  it('takes the day first since when links are new or lost', async () => {
+    const lost = { lostlink: 'true', first_seen: Date.parse('2020-01-01') / 1_000 };
+    await workspace.keep(address, [
+      ...links,
+      link('epsilon', 20, lost),
+      link('zeta', 10, { ...lost, last_seen: Date.parse('2026-01-12') / 1_000 }),
+    ]);
+    await workspace.open(address);
+    await waitFor(() => expect(screen.getByRole('group', { name: 'Narrow loaded rows' })).toBeTruthy());
+    press('Narrow');
+    expect(bar().getByLabelText<HTMLSelectElement>('Field').selectedOptions[0]!.textContent).toBe('New or lost');
+    await waitFor(() => expect(document.activeElement).toBe(bar().getByLabelText('From')));
+    press('Narrow by this');
+    expect(bar().getByText('Enter a bound or a text.')).toBeTruthy();
+    enter('From', '2026-01-13');
+    press('Narrow by this');
+    await waitFor(() => expect(tableTexts()).toHaveLength(4));
+    expect(tableTexts().join()).toContain('epsilon');
+    expect(bar().getByText('New or lost since Jan 13, 2026')).toBeTruthy();
+    expect(bar().getByText(/1 row without “New or lost” left out/)).toBeTruthy();
+    expect(workspace.queries).toEqual([]);
+  });
+
+  it('takes days, both bounds in it, and counts what has none', async () => {
     await open();
     press('Narrow');
-    expect(bar().getByLabelText<HTMLSelectElement>('Field').selectedOptions[0]!.textContent).toBe('First seen');
+    choose('Field', 'first_seen.');
     enter('From', '2026-01-13');
     fireEvent.submit(bar().getByLabelText('From').closest('form')!);
     await waitFor(() => expect(titles()).toEqual(['alpha', 'beta', 'delta']));

@@ -135,6 +135,21 @@ describe('rows that are narrowed', () => {
     ).toEqual([2]);
   });
 
+  it('came or went since a day, that day in it, whatever the API calls new', () => {
+    const links = [
+      link({ page_ascore: 1, first_seen: seconds('2026-01-20'), newlink: false }),
+      link({ page_ascore: 2, first_seen: seconds('2026-01-19'), lostlink: false, last_seen: seconds('2026-02-02') }),
+      link({ page_ascore: 3, first_seen: seconds('2020-01-01'), lostlink: true, last_seen: seconds('2026-01-20') }),
+      link({ page_ascore: 4, first_seen: seconds('2020-01-01'), lostlink: true, last_seen: seconds('2026-01-19') }),
+      link({ page_ascore: 5, first_seen: seconds('2020-01-01'), lostlink: null }),
+      link({ page_ascore: 6, first_seen: null, lostlink: true, last_seen: seconds('2026-03-01') }),
+    ];
+    const part: NarrowPart = { kind: 'changed', since: '2026-01-20' };
+    const { rows: found, missing } = narrow(links, part);
+    expect(scores(found)).toEqual([1, 3, 6]);
+    expect(missing).toEqual([{ part, count: 1 }]);
+  });
+
   it('have a count for each target', () => {
     const domains: AnyRow[] = [{ backlinks_num: [1, 5] }, { backlinks_num: [5, 1] }, { backlinks_num: [5, null] }];
     const part: NarrowPart = { kind: 'range', column: 'backlinks_num', target: 1, min: 2, max: null };
@@ -262,6 +277,7 @@ const part: fc.Arbitrary<NarrowPart> = fc.oneof(
   fc
     .record({ name: fc.constantFrom(...Object.keys(attributesOf('backlinks'))), isThere: fc.boolean() })
     .map((found): NarrowPart => ({ kind: 'attribute', ...found })),
+  fc.record({ since: day }).map((found): NarrowPart => ({ kind: 'changed', ...found })),
 );
 const narrowing: fc.Arbitrary<Narrowing> = fc.record({
   parts: fc.uniqueArray(part, {
@@ -269,7 +285,7 @@ const narrowing: fc.Arbitrary<Narrowing> = fc.record({
     selector: (found) =>
       JSON.stringify([
         found.kind,
-        'column' in found ? found.column : found.name,
+        'column' in found ? found.column : 'name' in found ? found.name : null,
         found.kind === 'text' ? [found.text, found.isThere] : 0,
       ]),
   }),

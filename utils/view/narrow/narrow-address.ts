@@ -1,10 +1,14 @@
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
+import { reportShapes } from '@/utils/view/report-shape.ts';
 import { attributesOf, isPerTarget, narrowControl } from './narrow-fields.ts';
 import { collapses, withPart, type Collapse, type NarrowPart, type Narrowing } from './narrow-part.ts';
 
 /** More parts than anybody makes; it bounds what an address can cost. */
 const maxParts = 25;
 const longestText = 500;
+
+/** Stands for what is new or lost. */
+const changed = 'changed';
 
 /** Stands for any column. */
 const anyColumn = 'any';
@@ -14,7 +18,7 @@ const columnForm = /^([a-z_]{1,40})(?:\.(\d{1,3}))?$/;
 
 /**
  * The parts as the address holds them, a space between them: `page_ascore:40.. first_seen:2026-01-01..2026-02-01
- * anchor:has:seo any:lacks:spam follow:is sitewide:not`.
+ * anchor:has:seo any:lacks:spam follow:is sitewide:not changed:2026-01-01..`.
  */
 export function formatNarrowParts(parts: readonly NarrowPart[]): string {
   return parts.map(formatPart).join(' ');
@@ -48,6 +52,8 @@ function formatPart(part: NarrowPart): string {
       return `${part.column}:${part.from ?? ''}..${part.to ?? ''}`;
     case 'text':
       return `${part.column ?? anyColumn}:${part.isThere ? 'has' : 'lacks'}:${encode(part.text)}`;
+    case 'changed':
+      return `${changed}:${part.since}..`;
     case 'attribute':
       return `${part.name}:${part.isThere ? 'is' : 'not'}`;
   }
@@ -62,6 +68,8 @@ function parsePart(report: ReportId, word: string): NarrowPart | null {
   const [, column = '', target] = columnForm.exec(name) ?? [];
   const [first, last, ...more] = said.split('..');
   if (first === undefined || last === undefined || more.length > 0 || (first === '' && last === '')) return null;
+  if (column === changed)
+    return reportShapes[report].changes && last === '' && isDay(first) ? { kind: 'changed', since: first } : null;
   switch (narrowControl(report, column)) {
     case 'range':
       return parseRange(report, { column, target, first, last });

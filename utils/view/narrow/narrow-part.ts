@@ -30,8 +30,14 @@ export interface AttributePart {
   readonly isThere: boolean;
 }
 
+/** What came or went since a day (YYYY-MM-DD), that day in it: first seen since, or lost and last seen since. */
+export interface ChangedPart {
+  readonly kind: 'changed';
+  readonly since: string;
+}
+
 /** One condition that loaded rows are narrowed by. */
-export type NarrowPart = RangePart | DaysPart | TextPart | AttributePart;
+export type NarrowPart = RangePart | DaysPart | TextPart | AttributePart | ChangedPart;
 
 /** What rows are put together by: all links of a site, or those of a site with one anchor to one page. */
 export const collapses = ['domain', 'similar'] as const;
@@ -52,6 +58,7 @@ export function isNarrowing({ parts, collapse }: Narrowing): boolean {
 /** What a part is about. Two texts may be wanted of one column; every other part takes the place of one about the same. */
 export function subjectOf(part: NarrowPart): string {
   if (part.kind === 'attribute') return `attribute ${part.name}`;
+  if (part.kind === 'changed') return 'changed';
   if (part.kind === 'text') return `text ${part.column ?? ''} ${part.isThere} ${part.text}`;
   return `${part.kind} ${part.column} ${part.kind === 'range' ? (part.target ?? '') : ''}`;
 }

@@ -1,6 +1,6 @@
 import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import { countsIn, numberIn, shownText, type AnyRow } from '@/utils/semrush/response/any-row.ts';
-import { reportShapes } from '@/utils/view/report-shape.ts';
+import { reportShapes, type ChangeColumns } from '@/utils/view/report-shape.ts';
 import { textOfRow } from '@/utils/view/row-search.ts';
 import { collapseRows } from './collapse-rows.ts';
 import { attributesOf } from './narrow-fields.ts';
@@ -70,6 +70,11 @@ function testOf(report: ReportId, part: NarrowPart): (row: AnyRow) => boolean | 
         column === null ? textOfRow(row, columns) : shownText(row, column).slice(0, longestCell).toLowerCase();
       return (row) => textOf(row).includes(wanted) === isThere;
     }
+    case 'changed': {
+      const { changes } = reportShapes[report];
+      const min = Date.parse(part.since) / 1_000;
+      return (row) => (changes ? isChanged(row, changes, min) : null);
+    }
     case 'attribute': {
       const wanted = Object.entries(attributesOf(report)[part.name] ?? {});
       return (row) => {
@@ -78,6 +83,15 @@ function testOf(report: ReportId, part: NarrowPart): (row: AnyRow) => boolean | 
       };
     }
   }
+}
+
+/** Whether a row came or went since a moment; null where what it has does not tell. */
+function isChanged(row: AnyRow, { first, last, lost }: ChangeColumns, min: number): boolean | null {
+  const since = { min, max: null };
+  const isNew = isWithin(wholeSeconds(numberIn(row, first)), since);
+  const flag = row[lost];
+  const isLost = flag === false ? false : flag === true ? isWithin(wholeSeconds(numberIn(row, last)), since) : null;
+  return isNew === true || isLost === true ? true : isNew === null || isLost === null ? null : false;
 }
 
 interface Bounds {
