@@ -10,6 +10,7 @@ export function OftenAsked() {
   const { view, options, open } = useWorkspace();
   const { parts, collapse } = options.narrowing;
   const narrowed = [
+    ...(options.response ? [t(`response_${options.response}`)] : []),
     ...parts
       .map((part) => narrowWords(view.report, part, view.targets))
       .map(({ words, value }) => (value === null ? words : `${words} “${value}”`)),

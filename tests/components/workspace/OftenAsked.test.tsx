@@ -30,6 +30,15 @@ describe('Often asked here', () => {
     expect(workspace.queries).toEqual([]);
   });
 
+  it('says what is shown of the rows that come', async () => {
+    await workspace.open('#/pages?target=target.com&target_type=root_domain');
+    await screen.findByRole('group', { name: 'Often asked here' });
+    fireEvent.click(asked().getByRole('button', { name: 'Broken pages' }));
+    expect(await screen.findByRole('button', { name: 'Look up', description: 'up to 1,000 units' })).toBeTruthy();
+    expect(asked().getByText('Rows that come are narrowed at 0 units: Broken (4xx, 5xx)')).toBeTruthy();
+    expect(workspace.queries).toEqual([]);
+  });
+
   it('has what the user saved for this report, and says what it narrows', async () => {
     await fakeBrowser.storage.local.set({
       [savedFiltersItem.key]: [
