@@ -1,6 +1,7 @@
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import { numberIn, textIn, type AnyRow } from '@/utils/semrush/response/any-row.ts';
 import { targetKind, type Target } from '@/utils/semrush/target/target.ts';
+import { siteOfUrl } from '@/utils/view/narrow/site-of-url.ts';
 import { reportShapes } from './report-shape.ts';
 import { responseKindOf } from './response-kind.ts';
 
@@ -24,6 +25,12 @@ const statusColumn = 'response_code';
 /** Whether a row is a page of the target that is broken. */
 export function isBrokenPage(report: ReportId, row: AnyRow): boolean {
   return reportShapes[report].page !== undefined && responseKindOf(numberIn(row, statusColumn)) === 'broken';
+}
+
+/** The sites on which loaded backlinks stand, each once, in the rows' order. */
+export function linkingSites(rows: readonly AnyRow[]): readonly string[] {
+  const column = reportShapes.backlinks.links?.source ?? '';
+  return [...new Set(rows.flatMap((row) => siteOfUrl(textIn(row, column)) ?? []))];
 }
 
 /** The broken pages among rows of a report whose rows are pages; none of any other report. */

@@ -18,8 +18,11 @@ const maxPages = 50;
 
 /** The one way from broken pages to the backlinks that still lead there, with the price of the whole. */
 export function BrokenLinks({ selected, shown }: Props) {
-  const { report } = useWorkspace().view;
-  const isOpen = useSignal(false);
+  const { view, options } = useWorkspace();
+  const { report } = view;
+  /** Null until somebody presses the button: who looks at broken pages alone is shown the way at once. */
+  const pressed = useSignal<boolean | null>(null);
+  const isOpen = pressed.value ?? options.response === 'broken';
   const chosen = brokenPages(report, selected);
   const all = useMemo(() => brokenPages(report, shown), [report, shown]);
   const { pages, refusedCount } = chosen.pages.length > 0 ? chosen : all;
@@ -28,11 +31,11 @@ export function BrokenLinks({ selected, shown }: Props) {
   return (
     <>
       <div>
-        <Button isExpanded={isOpen.value} onClick={() => (isOpen.value = !isOpen.value)}>
+        <Button isExpanded={isOpen} onClick={() => (pressed.value = !isOpen)}>
           {tCount('broken_links', pages.length)}
         </Button>
       </div>
-      {isOpen.value && (
+      {isOpen && (
         <BrokenLinksPanel
           key={wanted.map(({ target }) => target.value).join('\n')}
           pages={wanted}

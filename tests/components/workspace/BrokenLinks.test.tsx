@@ -71,9 +71,20 @@ describe('broken pages', () => {
       ['backlinks', 'https://site.com/gone', { start: 0, end: 10 }],
       ['backlinks', 'https://site.com/down', { start: 0, end: 10 }],
     ]);
+    const sites = region().getByRole('list', { name: 'Sites that link to https://site.com/gone' });
+    expect([...sites.children].map(({ textContent }) => textContent)).toEqual(['s0.com', 's1.com', 's2.com']);
     fireEvent.click(region().getAllByRole('link', { name: 'Who links here' })[1]!);
     await waitFor(() => expect(tableTexts()).toHaveLength(3));
     expect(workspace.queries).toHaveLength(2);
+  });
+
+  it('offer that at once to whoever looks at broken pages alone, and buy nothing', async () => {
+    await open();
+    fireEvent.click(screen.getByRole('button', { name: 'Broken (4xx, 5xx)' }));
+    await waitFor(() => expect(region().getAllByRole('listitem')).toHaveLength(2));
+    fireEvent.click(screen.getByRole('button', { name: 'Backlinks to 2 broken pages' }));
+    await waitFor(() => expect(screen.queryByRole('region', { name: /^Backlinks to/ })).toBeNull());
+    expect(workspace.queries).toEqual([]);
   });
 
   it('wait for one yes to the whole where that is above the limit', async () => {
