@@ -11,8 +11,11 @@ interface Props {
   /** What the site is called without brand words of the user's own. */
   readonly siteName: string;
   readonly isPrivate: boolean;
-  readonly onDone: (how: 'saved' | 'failed' | 'cancelled') => void;
+  readonly onDone: (how: WordsEnd) => void;
 }
+
+/** How a form of words came to its end. */
+export type WordsEnd = 'saved' | 'failed' | 'cancelled';
 
 /** The words that tell a site's anchors, and the share of exact ones above which there is a warning. */
 export function AnchorWordsForm({ model, siteName, isPrivate, onDone }: Props) {

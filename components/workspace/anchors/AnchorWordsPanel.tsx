@@ -6,7 +6,8 @@ import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t, uiLocale } from '@/utils/browser/i18n.ts';
 import { formatShare } from '@/utils/format/numbers.ts';
 import { brandOf } from '@/utils/view/anchor-groups.ts';
-import { AnchorWordsForm } from './AnchorWordsForm.tsx';
+import { AnchorWordsForm, type WordsEnd } from './AnchorWordsForm.tsx';
+import { FirstKeywords } from './FirstKeywords.tsx';
 import { AnchorWordsContext } from './use-anchor-words.ts';
 import styles from './AnchorWordsPanel.module.css';
 
@@ -25,6 +26,9 @@ export function AnchorWordsPanel({ exactShare }: Props) {
   const { keywords } = model.words.value;
   const limit = model.exactLimit.value;
   const isAbove = keywords.length > 0 && exactShare !== null && exactShare * 100 > limit;
+  const tell = (how: WordsEnd): void => {
+    said.value = how === 'saved' ? t('anchor_words_saved', model.site.value) : how === 'failed' ? t('not_saved') : '';
+  };
   return (
     <div class={styles.panel}>
       {isAbove && (
@@ -32,7 +36,9 @@ export function AnchorWordsPanel({ exactShare }: Props) {
           <p>{t('anchor_exact_warning', formatShare(exactShare, uiLocale()), formatShare(limit / 100, uiLocale()))}</p>
         </Message>
       )}
-      {keywords.length === 0 && !isOpen.value && <p class={styles.hint}>{t('anchor_no_keywords')}</p>}
+      {keywords.length === 0 && !isOpen.value && (
+        <FirstKeywords model={model} isPrivate={context.isPrivate} onDone={tell} />
+      )}
       <div>
         <Button
           isExpanded={isOpen.value}
@@ -54,8 +60,7 @@ export function AnchorWordsPanel({ exactShare }: Props) {
           isPrivate={context.isPrivate}
           onDone={(how) => {
             isOpen.value = how === 'failed';
-            said.value =
-              how === 'saved' ? t('anchor_words_saved', model.site.value) : how === 'failed' ? t('not_saved') : '';
+            tell(how);
           }}
         />
       )}

@@ -49,7 +49,6 @@ afterEach(cleanup);
 describe('anchors by the user’s words', () => {
   it('are told anew as soon as keywords are saved: shares by domains, backlinks beside them', async () => {
     await open();
-    expect(panel().getByText('Without keywords of yours no anchor is told to be exact or partial.')).toBeTruthy();
     await saveKeywords('Running Shoes, boots');
     expect(kinds().slice(0, 4)).toEqual([
       'BrandDomains 50.0%Backlinks 90.0%',
@@ -61,6 +60,21 @@ describe('anchors by the user’s words', () => {
     fireEvent.click(panel().getByRole('button', { name: /^Exact/ }));
     await waitFor(() => expect(tableTexts()).toHaveLength(1));
     expect(location.hash).toContain('anchors=exact');
+  });
+
+  it('take the first keywords in one line, which is gone with them', async () => {
+    await open();
+    const why = 'Without keywords of yours no anchor is told to be exact or partial.';
+    const box = panel().getByRole('textbox', { name: 'Keywords', description: why });
+    fireEvent.submit(box.closest('form')!);
+    fireEvent.input(box, { target: { value: 'running shoes, boots' } });
+    fireEvent.click(panel().getByRole('button', { name: 'Save words' }));
+    await waitFor(() => expect(panel().getByText('Saved for acme.com')).toBeTruthy());
+    expect(panel().queryByRole('textbox')).toBeNull();
+    expect(kinds()[1]).toBe('ExactDomains 30.0%Backlinks 4.0%');
+    expect((await readItem(anchorWordsItem)).sites).toEqual({
+      'acme.com': { brand: null, keywords: ['running shoes', 'boots'] },
+    });
   });
 
   it('warn where the exact ones are above the limit, which the user sets', async () => {
