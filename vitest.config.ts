@@ -51,7 +51,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.e2e.ts'],
           environment: 'node',
-          globalSetup: ['tests/e2e/harness/build.ts'],
+          globalSetup: ['tests/e2e/harness/build.ts', 'tests/e2e/tasks/task-table.ts'],
           maxWorkers: 2, // browsers at once
           sequence: { groupOrder: 1 }, // after the unit tests
           testTimeout: 120_000,

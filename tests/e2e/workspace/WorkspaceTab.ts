@@ -36,9 +36,14 @@ export class WorkspaceTab {
   }
 
   static async open(lens: WatchedLens, view: Wish): Promise<WorkspaceTab> {
-    const tab = new WorkspaceTab(await lens.openReport(hashOf(view)));
+    const tab = WorkspaceTab.of(await lens.openReport(hashOf(view)));
     await tab.settled();
     return tab;
+  }
+
+  /** A tab that something else opened. */
+  static of(page: Page): WorkspaceTab {
+    return new WorkspaceTab(page);
   }
 
   /** Goes to a view as by its address, which buys nothing by itself, and waits for what is cached of it. */
