@@ -37,7 +37,7 @@ describe.each(reportCases.filter(([, report]) => hasPages(report)))('%s cached t
     for (const header of headers) {
       expect(await tab.description(header)).toMatch(/loaded rows? here: 0 units$/);
       await header.click();
-      const sorted = header.locator('xpath=..');
+      const sorted = header.locator('xpath=ancestor::th');
       await expect.poll(() => sorted.getAttribute('aria-sort')).toMatch(/^(as|des)cending$/);
       const order = tab.parameter('order');
       const isDocumented = order === null || Object.hasOwn(reportOf(report).sorts, order);
