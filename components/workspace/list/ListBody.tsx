@@ -8,9 +8,10 @@ import { WebText } from '@/components/ui/WebText.tsx';
 import { useAnchorWords } from '@/components/workspace/anchors/use-anchor-words.ts';
 import { BrokenLinks } from '@/components/workspace/broken/BrokenLinks.tsx';
 import { LoadFurther } from '@/components/workspace/broken/LoadFurther.tsx';
-import { DisavowAdding } from '@/components/workspace/disavow/DisavowAdding.tsx';
+import { disavowItems } from '@/components/workspace/disavow/AddToDisavow.tsx';
+import { useAdding } from '@/components/workspace/disavow/use-adding.ts';
 import { RowMenu } from '@/components/workspace/doors/RowMenu.tsx';
-import { useRowGroups, type RowGroup } from '@/components/workspace/doors/use-row-groups.ts';
+import { useRowGroups } from '@/components/workspace/doors/use-row-groups.ts';
 import { withDoors } from '@/components/workspace/doors/with-doors.tsx';
 import { derivedColumns } from '@/components/workspace/export/derived-columns.ts';
 import { ShareNote } from '@/components/workspace/load/ShareNote.tsx';
@@ -63,8 +64,6 @@ interface Props {
 
 const noRows: readonly AnyRow[] = [];
 const noneSuperseded: ReadonlyMap<AnyRow, number> = new Map();
-/** What else a row's menu offers, each a group of it. */
-const furtherGroups: readonly RowGroup[] = [];
 
 /** Chart and table of a list with all that works on its rows. */
 export function ListBody(props: Props) {
@@ -84,7 +83,8 @@ export function ListBody(props: Props) {
   }, [superseded === null]);
   const said = useSignal('');
   const tell = (text: string): void => void (said.value = text);
-  const groupsOf = useRowGroups(furtherGroups, tell);
+  const adding = useAdding();
+  const groupsOf = useRowGroups([(row) => disavowItems(adding, row)], tell);
   const cached = list.cached.value;
   const loaded = cached?.rows ?? noRows;
   const loadedCount = loaded.length;
@@ -131,7 +131,7 @@ export function ListBody(props: Props) {
   };
 
   return (
-    <DisavowAdding loaded={loaded}>
+    <>
       <ListToolbar
         {...{ selection, layout, shown, current, loaded }}
         exported={exported}
@@ -176,7 +176,7 @@ export function ListBody(props: Props) {
           </>
         )}
       </div>
-    </DisavowAdding>
+    </>
   );
 }
 

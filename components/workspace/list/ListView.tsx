@@ -2,6 +2,7 @@ import { useModel } from '@preact/signals';
 import { useMemo, useRef } from 'preact/hooks';
 import { totalText } from '@/components/labels/total-text.ts';
 import { AnchorWordsContext } from '@/components/workspace/anchors/use-anchor-words.ts';
+import { DisavowAdding } from '@/components/workspace/disavow/DisavowAdding.tsx';
 import { FirstPage } from '@/components/workspace/load/FirstPage.tsx';
 import { LoadBar } from '@/components/workspace/load/LoadBar.tsx';
 import { OftenAsked } from '@/components/workspace/narrow/OftenAsked.tsx';
@@ -92,10 +93,9 @@ export function ListView() {
       <SupersededNotice list={list} />
       {hasRows ? (
         <AnchorWordsContext.Provider value={anchors}>
-          <ListBody
-            key={name}
-            {...{ list, layout, shown, rows, current, superseded, misfits, overview, overviewLookup }}
-          />
+          <DisavowAdding key={name} loaded={cached?.rows ?? noRows}>
+            <ListBody {...{ list, layout, shown, rows, current, superseded, misfits, overview, overviewLookup }} />
+          </DisavowAdding>
         </AnchorWordsContext.Provider>
       ) : wasQuery.current ? (
         <>

@@ -127,11 +127,12 @@ describe('the menu of a row', () => {
       'Overview of journaldunet.com',
       expect.stringMatching(/^Links to the page www\.searchenginejournal\.com\/duckduckgo/),
       expect.stringMatching(/^Links with the anchor “A partir de mars 2020/),
+      'Add to disavow list',
       expect.stringMatching(/^Open www\.journaldunet\.com in a new tab$/),
       'Copy address',
       'Add journaldunet.com to the comparison',
     ]);
-    expect(screen.getByRole('menu').querySelectorAll('hr')).toHaveLength(1);
+    expect(screen.getByRole('menu').querySelectorAll('hr')).toHaveLength(2);
     expect(document.activeElement).toBe(screen.getAllByRole('menuitem')[0]);
   });
 
@@ -148,6 +149,13 @@ describe('the menu of a row', () => {
     fireEvent.keyDown(document.activeElement!, { key: 'Escape' });
     await waitFor(() => expect(screen.queryByRole('menu')).toBeNull());
     expect(document.activeElement).toBe(row);
+  });
+
+  it('puts a row on the disavow list, and says so', async () => {
+    await openReport(`#/refdomains?${target}`);
+    fireEvent.contextMenu(rowOf(0).querySelector('td')!, { clientX: 40, clientY: 90 });
+    fireEvent.click(screen.getByRole('menuitem', { name: 'Add to disavow list' }));
+    expect(await screen.findByText(/1 .*added to the disavow list/)).toBeTruthy();
   });
 
   it('leaves the browser’s own menu to Shift', async () => {
