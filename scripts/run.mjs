@@ -28,6 +28,7 @@ export const programs = {
   oxlint: 'node_modules/oxlint/bin/oxlint',
   oxfmt: 'node_modules/oxfmt/bin/oxfmt',
   vitest: 'node_modules/vitest/vitest.mjs',
+  stryker: 'node_modules/@stryker-mutator/core/bin/stryker.js',
 };
 
 /** What a build must not inherit from a test runner: it would build for tests. */
