@@ -12,6 +12,9 @@ const mocking = [
   'tests/worker/*.test.ts',
 ];
 
+/** Pages as a whole, in a document: half of all the time. `npm run pages` runs them, and so does `npm test`. */
+const pages = ['tests/components/**'];
+
 const shared = {
   environment: 'node',
   mockReset: true,
@@ -21,7 +24,7 @@ const shared = {
 } as const;
 
 /**
- * The unit tests as `npm run check` runs them: what mocks nothing shares its modules, which takes half of the time, and
+ * The unit tests as `npm run check` runs them: without those of whole pages; what mocks nothing shares its modules, and
  * the three longest properties try fewer cases. `npm test` runs every file by itself, with all cases.
  */
 export default defineConfig({
@@ -34,7 +37,7 @@ export default defineConfig({
           ...shared,
           name: 'together',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: mocking,
+          exclude: [...mocking, ...pages],
           pool: 'threads',
           isolate: false,
           env: { SOAK_ROUNDS: '10' },

@@ -33,6 +33,13 @@ describe('the texts', () => {
     expect(Object.keys(english).filter((key) => !isUsed(key))).toEqual([]);
   });
 
+  it('have each key once, so that none takes the place of another', () => {
+    const text = readFileSync(path.join(locales, 'en', 'messages.json'), 'utf8');
+    const keys = [...text.matchAll(/^ {2}"(\w+)":/gm)].map(([, key]) => key!);
+    expect(keys).toHaveLength(Object.keys(english).length);
+    expect(keys.filter((key, place) => keys.indexOf(key) !== place)).toEqual([]);
+  });
+
   it('are there for every shape of key that the source fills in', () => {
     const shapes = sources.flatMap((source) => textUseOf(source).shapes);
     expect(shapes.filter((shape) => !Object.keys(english).some((key) => shape.test(key)))).toEqual([]);

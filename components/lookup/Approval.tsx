@@ -5,6 +5,7 @@ import { Message } from '@/components/ui/Notice.tsx';
 import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
 import { UnreadableLogModel } from '@/utils/models/spending/UnreadableLogModel.ts';
+import styles from './Approval.module.css';
 
 interface Props {
   /** Its max price. */
@@ -39,6 +40,9 @@ export function Approval({ units, budgetLeft, isDamaged = false, unaskedUnits, o
             ? tCount('approval_limit', units)
             : tCount('approval_budget', units, formatCount(Math.max(0, budgetLeft), uiLocale()))}
       </p>
+      {budgetLeft !== null && units > budgetLeft && (
+        <p class={styles.over}>{tCount('approval_over', units - Math.max(0, budgetLeft))}</p>
+      )}
     </Message>
   );
 }

@@ -347,6 +347,7 @@ describe('what opening buys', () => {
     await openPopup({ dailyBudget: 10 });
     const spend = await screen.findByRole('button', { name: 'Spend 340 units' });
     expect(screen.getByText("This would cost up to 340 units; today's budget has 10 left")).toBeTruthy();
+    expect(screen.getByText("That is 330 units over today's budget.")).toBeTruthy();
     expect(screen.queryAllByRole('region')).toEqual([]);
     fireEvent.click(spend);
     await screen.findByText('search engine journal');

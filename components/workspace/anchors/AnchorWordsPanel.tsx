@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useContext } from 'preact/hooks';
 import { Button } from '@/components/ui/Button.tsx';
+import { clipForCell } from '@/components/ui/clip.ts';
 import { Message } from '@/components/ui/Notice.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t, uiLocale } from '@/utils/browser/i18n.ts';
@@ -38,6 +39,9 @@ export function AnchorWordsPanel({ exactShare }: Props) {
       )}
       {keywords.length === 0 && !isOpen.value && (
         <FirstKeywords model={model} isPrivate={context.isPrivate} onDone={tell} />
+      )}
+      {keywords.length > 0 && !isOpen.value && (
+        <p dir="auto">{t('anchor_keywords_kept', clipForCell(keywords.join(', ')))}</p>
       )}
       <div>
         <Button

@@ -14,7 +14,8 @@ import styles from './TargetForm.module.css';
 interface Props {
   /** Those in the list already: they are not added again. */
   readonly chosen: readonly Target[];
-  readonly onTargets: (targets: readonly Target[]) => void;
+  /** `isAll`: in place of those that are chosen. */
+  readonly onTargets: (targets: readonly Target[], isAll?: boolean) => void;
 }
 
 const maxRefusedShown = 100;
@@ -33,8 +34,8 @@ export function PasteTargets({ chosen, onTargets }: Props) {
       {(close) => (
         <PasteForm
           chosen={chosen}
-          onTargets={(targets) => {
-            onTargets(targets);
+          onTargets={(...pasted) => {
+            onTargets(...pasted);
             close();
           }}
         />
@@ -96,6 +97,9 @@ function PasteForm({ chosen, onTargets }: Props) {
         <Button kind="primary" isDisabled={targets.length === 0} onClick={() => onTargets(targets)}>
           {tCount('add_targets', targets.length)}
         </Button>
+        {chosen.length > 0 && found.length > 0 && (
+          <Button onClick={() => onTargets(found, true)}>{tCount('only_targets', found.length)}</Button>
+        )}
         <Button onClick={() => void fillFromTabs()}>{t('open_tabs')}</Button>
       </div>
     </div>

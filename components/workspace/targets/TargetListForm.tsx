@@ -61,8 +61,8 @@ export function TargetListForm() {
     // A list in the making buys nothing, whatever else is loaded by itself.
     pendingClick.value = null;
   };
-  const add = (added: readonly Target[]): void => {
-    const all = union(draft.value, added);
+  const add = (added: readonly Target[], before: readonly Target[] = draft.value): void => {
+    const all = union(before, added);
     problem.value = all.length > max ? t('too_many_targets', max) : null;
     change(all.slice(0, max));
   };
@@ -115,7 +115,9 @@ export function TargetListForm() {
       <Button type="submit">
         {typed.targets.length > 1 ? tCount('add_targets', typed.targets.length) : t('add_target')}
       </Button>
-      {max > maxTyped && <PasteTargets chosen={draft.value} onTargets={add} />}
+      {max > maxTyped && (
+        <PasteTargets chosen={draft.value} onTargets={(pasted, isAll) => add(pasted, isAll ? [] : draft.value)} />
+      )}
       {withQuery.slice(0, maxNotes).map(({ value }) => (
         <QueryNote key={value} page={value} />
       ))}

@@ -113,6 +113,7 @@ describe('a region', () => {
   it('asks for approval with the price and what the budget has left', () => {
     const lookup = show({ kind: 'needs-approval', units: 200, budgetLeft: 1_060 });
     expect(screen.getByText("This would cost up to 200 units; today's budget has 1,060 left")).toBeTruthy();
+    expect(screen.queryByText(/over today's budget/)).toBeNull();
     fireEvent.click(screen.getByRole('button', { name: 'Spend 200 units' }));
     expect(lookup.told).toEqual(['approve 200']);
   });

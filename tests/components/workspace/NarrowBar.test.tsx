@@ -77,7 +77,7 @@ describe('Narrow loaded rows', () => {
     press('Page score ≥ 40');
     await waitFor(() => expect(titles()).toEqual(['alpha', 'beta']));
     expect(bar().getByRole('button', { name: 'Page score ≥ 40' }).getAttribute('aria-pressed')).toBe('true');
-    expect(bar().getByText('2 of 4 loaded rows left · 1 row without “Page score” left out')).toBeTruthy();
+    expect(bar().getByText('2 of 4 loaded rows fit · 1 row without “Page score” left out')).toBeTruthy();
     expect(bar().getByText('0 units')).toBeTruthy();
     press('External links < 100');
     await waitFor(() => expect(titles()).toEqual(['beta']));

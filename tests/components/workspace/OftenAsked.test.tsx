@@ -35,7 +35,11 @@ describe('Often asked here', () => {
     await screen.findByRole('group', { name: 'Often asked here' });
     fireEvent.click(asked().getByRole('button', { name: 'Broken pages' }));
     expect(await screen.findByRole('button', { name: 'Look up', description: 'up to 1,000 units' })).toBeTruthy();
-    expect(asked().getByText('Rows that come are narrowed at 0 units: Broken (4xx, 5xx)')).toBeTruthy();
+    expect(
+      asked().getByText(
+        'The first rows of any kind are bought; of those that come, only these are shown: Broken (4xx, 5xx)',
+      ),
+    ).toBeTruthy();
     expect(workspace.queries).toEqual([]);
   });
 
@@ -55,7 +59,7 @@ describe('Often asked here', () => {
     await waitFor(() =>
       expect(
         asked().getByText(
-          'Rows that come are narrowed at 0 units: Page score ≥ 40 · Anchor contains “guest” · One link per domain',
+          'The first rows of any kind are bought; of those that come, only these are shown: Page score ≥ 40 · Anchor contains “guest” · One link per domain',
         ),
       ).toBeTruthy(),
     );

@@ -6,7 +6,7 @@ import { PasteTargets } from '@/components/workspace/targets/PasteTargets.tsx';
 import { openPageBrowser } from '@/tests/support/page-browser.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 
-const onTargets = vi.fn<(targets: readonly Target[]) => void>();
+const onTargets = vi.fn<(targets: readonly Target[], isAll?: boolean) => void>();
 
 function openForm(): void {
   render(<PasteTargets chosen={[]} onTargets={onTargets} />);
@@ -31,6 +31,24 @@ function permit(isGranted: boolean) {
 
 beforeEach(() => openPageBrowser({}));
 afterEach(cleanup);
+
+describe('pasted targets', () => {
+  it('are added to those that are chosen, or take their place', () => {
+    render(<PasteTargets chosen={[{ value: 'own.com', type: 'root_domain' }]} onTargets={onTargets} />);
+    fireEvent.click(screen.getByRole('button', { name: 'Paste targets' }));
+    expect(screen.queryByRole('button', { name: /^Only/ })).toBeNull();
+    fireEvent.input(screen.getByRole('textbox'), { target: { value: 'moz.com own.com' } });
+    expect(screen.getByRole('button', { name: 'Add 1 target' })).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Only these 2' }));
+    expect(onTargets.mock.lastCall).toEqual([
+      [
+        { value: 'moz.com', type: 'root_domain' },
+        { value: 'own.com', type: 'root_domain' },
+      ],
+      true,
+    ]);
+  });
+});
 
 describe('Take the open tabs', () => {
   it('adds the sites of the open tabs below what was pasted, each once, and gives the permission back', async () => {
