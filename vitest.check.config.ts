@@ -9,6 +9,7 @@ const resolve = { alias: [{ find: /^@\//, replacement: fileURLToPath(new URL('./
 const mocking = [
   'tests/{browser,models,store}/**/*.test.ts',
   'tests/worker/{account,cache,lookup,spending}/*.test.ts',
+  'tests/worker/transport/get-with-key.test.ts',
   'tests/worker/*.test.ts',
 ];
 
