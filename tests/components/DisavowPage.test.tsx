@@ -4,9 +4,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { columnName } from '@/components/labels/column-name.ts';
 import { ReportPage } from '@/components/ReportPage.tsx';
-import { openPageBrowser } from '@/tests/support/page-browser.ts';
+import { openPages } from '@/tests/support/open-pages.ts';
 import { readXlsx } from '@/tests/support/read-xlsx.ts';
-import { createWorker } from '@/tests/support/simulated-worker.ts';
 import * as clipboard from '@/utils/browser/clipboard.ts';
 import * as files from '@/utils/browser/download.ts';
 import { readItem } from '@/utils/browser/storage.ts';
@@ -96,20 +95,15 @@ async function stored(): Promise<readonly DisavowEntry[]> {
 }
 
 beforeEach(() => {
-  vi.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined);
-  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(1_400);
-  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(1_000);
   queries = [];
-  const worker = createWorker({
-    source: 'v3',
-    balance: 1_000_000,
-    supports: () => true,
-    fetchReport: async (query) => {
+  openPages(
+    (query) => {
       queries.push(query);
       return { status: 200, body: bodyOf(query) };
     },
-  });
-  openPageBrowser(worker.responder);
+    {},
+    { height: 1_400, width: 1_000 },
+  );
 });
 afterEach(cleanup);
 

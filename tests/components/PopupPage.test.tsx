@@ -1,11 +1,9 @@
 // @vitest-environment happy-dom
-import { readFileSync } from 'node:fs';
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { PopupPage } from '@/components/PopupPage.tsx';
-import { openPageBrowser } from '@/tests/support/page-browser.ts';
-import { createWorker } from '@/tests/support/simulated-worker.ts';
+import { fixtureResponse, openPages } from '@/tests/support/open-pages.ts';
 import type { Tabs } from '@/utils/browser/browser.ts';
 import { readItem } from '@/utils/browser/storage.ts';
 import type { Query } from '@/utils/semrush/query/query.ts';
@@ -13,13 +11,9 @@ import { settingsItem, type Settings } from '@/utils/store/settings.ts';
 import { keepKey } from '@/utils/worker/account/key.ts';
 import type { RawResponse } from '@/utils/worker/transport/transport.ts';
 
-function fixture(query: Query): RawResponse {
-  return { status: 200, body: readFileSync(`${import.meta.dirname}/../fixtures/${query.report}.txt`, 'utf8') };
-}
-
 const never = new Promise<never>(() => undefined);
 
-let answer: (query: Query) => RawResponse | Promise<RawResponse> = fixture;
+let answer: (query: Query) => RawResponse | Promise<RawResponse> = fixtureResponse;
 let queries: Query[] = [];
 
 interface Scene extends Partial<Settings> {
@@ -54,20 +48,12 @@ function nameOf(element: Element): string {
 }
 
 beforeEach(() => {
-  // As in a browser: p-queue would hand happy-dom's EventTarget to Node's own events, which don't know it.
-  vi.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined);
-  answer = fixture;
+  answer = fixtureResponse;
   queries = [];
-  const worker = createWorker({
-    source: 'v3',
-    balance: 1_000_000,
-    supports: () => true,
-    fetchReport: async (query) => {
-      queries.push(query);
-      return answer(query);
-    },
+  openPages((query) => {
+    queries.push(query);
+    return answer(query);
   });
-  openPageBrowser(worker.responder);
 });
 afterEach(cleanup);
 
@@ -370,12 +356,13 @@ describe('what opening buys', () => {
 
 describe('what can go wrong', () => {
   it('stays in its region, and is tried again there', async () => {
-    answer = (query) => (query.report === 'backlinks_anchors' ? { status: 502, body: '<html>' } : fixture(query));
+    answer = (query) =>
+      query.report === 'backlinks_anchors' ? { status: 502, body: '<html>' } : fixtureResponse(query);
     await openPopup();
     await screen.findByText('22.1M');
     const retry = await within(region('Top anchors')).findByRole('button', { name: 'Try again' });
     expect(screen.getAllByRole('alert')).toHaveLength(1);
-    answer = fixture;
+    answer = fixtureResponse;
     fireEvent.click(retry);
     await screen.findByText('search engine journal');
     expect(queries).toHaveLength(4);

@@ -1,12 +1,11 @@
 // @vitest-environment happy-dom
-import { readFileSync } from 'node:fs';
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { ReportPage } from '@/components/ReportPage.tsx';
-import { gesture, openPageBrowser, ownTabId } from '@/tests/support/page-browser.ts';
+import { fixtureResponse, openPages } from '@/tests/support/open-pages.ts';
+import { gesture, ownTabId } from '@/tests/support/page-browser.ts';
 import { bodyOf, lineOf } from '@/tests/support/response-body.ts';
-import { createWorker } from '@/tests/support/simulated-worker.ts';
 import * as files from '@/utils/browser/download.ts';
 import { readItem } from '@/utils/browser/storage.ts';
 import { reportIds, reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
@@ -22,10 +21,6 @@ import { forgetSuperseded } from '@/utils/worker/cache/forget-superseded.ts';
 import { responsePagesOf } from '@/utils/worker/cache/response-pages.ts';
 import { storeRows } from '@/utils/worker/cache/store-rows.ts';
 import type { RawResponse } from '@/utils/worker/transport/transport.ts';
-
-function fixture(query: Query): RawResponse {
-  return { status: 200, body: readFileSync(`${import.meta.dirname}/../fixtures/${query.report}.txt`, 'utf8') };
-}
 
 /** As many rows as are asked for, so that the list goes on. */
 function endless({ report, rows, targets }: Query): RawResponse {
@@ -59,7 +54,7 @@ function isLoaded(): Promise<unknown> {
   return screen.findByText(/This view: 400 units/);
 }
 
-let answer: (query: Query) => RawResponse | Promise<RawResponse> = fixture;
+let answer: (query: Query) => RawResponse | Promise<RawResponse> = fixtureResponse;
 let queries: Query[] = [];
 
 interface Scene extends Partial<Settings> {
@@ -107,28 +102,20 @@ function click(label: string): void {
 }
 
 beforeEach(() => {
-  // As in a browser: p-queue would hand happy-dom's EventTarget to Node's own events, which don't know it.
-  vi.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined);
-  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600);
-  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(1_000);
-  answer = fixture;
+  answer = fixtureResponse;
   queries = [];
-  const worker = createWorker({
-    source: 'v3',
-    balance: 1_000_000,
-    supports: () => true,
-    fetchReport: async (query) => {
+  openPages(
+    (query) => {
       queries.push(query);
       return answer(query);
     },
-  });
-  openPageBrowser({
-    ...worker.responder,
-    forgetSuperseded: async (forgotten) => {
-      await forgetSuperseded(forgotten);
-      return null;
+    {
+      forgetSuperseded: async (forgotten) => {
+        await forgetSuperseded(forgotten);
+        return null;
+      },
     },
-  });
+  );
 });
 afterEach(cleanup);
 

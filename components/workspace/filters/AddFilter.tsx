@@ -10,7 +10,7 @@ import { addFilterItem } from '@/utils/semrush/filter/add-filter-item.ts';
 import { filterProblem } from '@/utils/semrush/filter/filter.ts';
 import { withOptions } from '@/utils/view/view-options.ts';
 import { FilterValue } from './FilterValue.tsx';
-import styles from './Filters.module.css';
+import styles from './panel-form.module.css';
 
 /** Adds one of the filters that the report's API allows. What it costs is said by the query that it leads to. */
 export function AddFilter() {
@@ -93,7 +93,7 @@ function FilterForm({ onDone }: { readonly onDone: () => void }) {
         value={typed}
         onChange={(text) => (value.value = text)}
       />
-      {current.failsForLargeProfiles && <p class={styles.caveat}>{t('filter_fails_for_large')}</p>}
+      {current.failsForLargeProfiles && <p class={styles.note}>{t('filter_fails_for_large')}</p>}
       {wasTried.value && problem && (
         <p class={styles.problem} role="alert">
           {filterProblemText(problem)}

@@ -2,7 +2,7 @@ import { useId } from 'preact/hooks';
 import { columnName } from '@/components/labels/column-name.ts';
 import { filterFieldName, filterValueName, operationName } from '@/components/labels/filter-words.ts';
 import { anchorGroupName } from '@/components/table/cells/AnchorGroupName.tsx';
-import { Icon } from '@/components/ui/Icon.tsx';
+import { ChipButton } from '@/components/ui/chip/ChipButton.tsx';
 import { WebText } from '@/components/ui/WebText.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t } from '@/utils/browser/i18n.ts';
@@ -82,16 +82,7 @@ function Chip({ field, condition, value, removeLabel, onRemove }: ChipProps) {
           {condition} {value !== '' && <WebText text={value} />}
         </b>
       </span>
-      <button
-        type="button"
-        class={styles.remove}
-        aria-label={removeLabel}
-        aria-describedby={id}
-        title={removeLabel}
-        onClick={onRemove}
-      >
-        <Icon name="close" size={12} />
-      </button>
+      <ChipButton icon="close" label={removeLabel} about={id} onClick={onRemove} />
     </li>
   );
 }

@@ -1,6 +1,6 @@
 import { useId, useMemo } from 'preact/hooks';
 import { narrowWords } from '@/components/labels/narrow-words.ts';
-import { Icon } from '@/components/ui/Icon.tsx';
+import { ChipButton } from '@/components/ui/chip/ChipButton.tsx';
 import { WebText } from '@/components/ui/WebText.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t, uiLocale } from '@/utils/browser/i18n.ts';
@@ -56,16 +56,7 @@ export function PartChip({ part, onRemove }: { readonly part: NarrowPart; readon
           </>
         )}
       </span>
-      <button
-        type="button"
-        class={styles.remove}
-        aria-label={t('narrow_remove')}
-        aria-describedby={id}
-        title={t('narrow_remove')}
-        onClick={onRemove}
-      >
-        <Icon name="close" size={12} />
-      </button>
+      <ChipButton icon="close" label={t('narrow_remove')} about={id} onClick={onRemove} />
     </li>
   );
 }

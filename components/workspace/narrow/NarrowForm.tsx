@@ -9,7 +9,7 @@ import type { NarrowPart } from '@/utils/view/narrow/narrow-part.ts';
 import { reportShapes } from '@/utils/view/report-shape.ts';
 import { BoundInput } from './BoundInput.tsx';
 import { draftPart, type PartDraft } from './draft-part.ts';
-import styles from './NarrowForm.module.css';
+import styles from '@/components/workspace/filters/panel-form.module.css';
 
 type Field = { readonly id: string; readonly name: string; readonly control: PartDraft['control'] } & (
   | { readonly column: string; readonly target?: number }

@@ -7,8 +7,8 @@ import { t } from '@/utils/browser/i18n.ts';
 import { SavedFiltersModel } from '@/utils/models/workspace/SavedFiltersModel.ts';
 import { hasFilter } from '@/utils/view/saved-view.ts';
 import { SavedFilterRow } from './SavedFilterRow.tsx';
-import form from './NarrowForm.module.css';
 import styles from './SavedFilters.module.css';
+import form from '@/components/workspace/filters/panel-form.module.css';
 
 /** Keeps filter, narrowing and order under a name for any target; lists those that are kept, to rename and to delete. */
 export function SaveFilter() {

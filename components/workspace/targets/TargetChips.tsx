@@ -1,5 +1,5 @@
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
-import { Icon } from '@/components/ui/Icon.tsx';
+import { ChipButton } from '@/components/ui/chip/ChipButton.tsx';
 import { WebText } from '@/components/ui/WebText.tsx';
 import { t, tCount } from '@/utils/browser/i18n.ts';
 import { targetLabel } from '@/utils/format/display-host.ts';
@@ -72,32 +72,20 @@ function TargetChip({ target, isFirst, onRemove, onMakeFirst }: ChipProps) {
   return (
     <li class={`${styles.chip} ${onMakeFirst ? styles.starred : ''} ${onMakeFirst && isFirst ? styles.first : ''}`}>
       {onMakeFirst && (
-        <button
-          type="button"
-          class={styles.star}
-          aria-label={t('make_your_site')}
-          aria-describedby={id}
-          aria-pressed={isFirst}
+        <ChipButton
+          icon="star"
+          label={t('make_your_site')}
+          about={id}
+          isPressed={isFirst}
           title={isFirst ? t('your_site') : t('make_your_site')}
           onClick={() => !isFirst && onMakeFirst()}
-        >
-          <Icon name="star" size={14} />
-        </button>
+        />
       )}
       <span id={id} class={styles.chipName} title={t(`target_type_${target.type}`)}>
         <WebText text={targetLabel(target)} />
       </span>
       {onMakeFirst && isFirst && <span class={styles.own}>· {t('your_site')}</span>}
-      <button
-        type="button"
-        class={styles.remove}
-        aria-label={t('remove')}
-        aria-describedby={id}
-        title={t('remove')}
-        onClick={onRemove}
-      >
-        <Icon name="close" size={12} />
-      </button>
+      <ChipButton icon="close" label={t('remove')} about={id} onClick={onRemove} />
     </li>
   );
 }

@@ -1,10 +1,9 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { ReportPage } from '@/components/ReportPage.tsx';
-import { openPageBrowser } from '@/tests/support/page-browser.ts';
-import { createWorker } from '@/tests/support/simulated-worker.ts';
+import { openPages } from '@/tests/support/open-pages.ts';
 import { readItem } from '@/utils/browser/storage.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
 import type { Query } from '@/utils/semrush/query/query.ts';
@@ -77,23 +76,13 @@ function type(text: string): void {
 }
 
 beforeEach(() => {
-  // As in a browser: p-queue would hand happy-dom's EventTarget to Node's own events, which don't know it.
-  vi.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined);
-  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600);
-  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(1_000);
   queries = [];
   body = null;
-  const worker = createWorker({
-    source: 'v3',
-    balance: 1_000_000,
-    supports: () => true,
-    fetchReport: async (query) => {
-      queries.push(query);
-      const columns = Object.keys(reportOf(query.report).columns);
-      return body ? { status: 200, body: body({ columns }) } : answer(query);
-    },
+  openPages((query) => {
+    queries.push(query);
+    const columns = Object.keys(reportOf(query.report).columns);
+    return body ? { status: 200, body: body({ columns }) } : answer(query);
   });
-  openPageBrowser(worker.responder);
 });
 afterEach(cleanup);
 

@@ -1,10 +1,8 @@
 // @vitest-environment happy-dom
-import { readFileSync } from 'node:fs';
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ReportPage } from '@/components/ReportPage.tsx';
-import { openPageBrowser } from '@/tests/support/page-browser.ts';
-import { createWorker } from '@/tests/support/simulated-worker.ts';
+import { fixtureResponse, openPages } from '@/tests/support/open-pages.ts';
 import { formatFilter } from '@/utils/semrush/filter/filter.ts';
 import type { Query } from '@/utils/semrush/query/query.ts';
 import { parseAddress } from '@/utils/view/view-address.ts';
@@ -41,23 +39,11 @@ function menuItems(): string[] {
 }
 
 beforeEach(() => {
-  vi.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined);
-  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600);
-  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(1_000);
   queries = [];
-  const worker = createWorker({
-    source: 'v3',
-    balance: 1_000_000,
-    supports: () => true,
-    fetchReport: async (query) => {
-      queries.push(query);
-      return {
-        status: 200,
-        body: readFileSync(`${import.meta.dirname}/../../fixtures/${query.report}.txt`, 'utf8'),
-      };
-    },
+  openPages((query) => {
+    queries.push(query);
+    return fixtureResponse(query);
   });
-  openPageBrowser({ ...worker.responder });
 });
 afterEach(cleanup);
 

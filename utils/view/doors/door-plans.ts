@@ -79,188 +79,61 @@ export const figurePlans: Readonly<Record<FigureColumn, FigurePlan>> = {
   frames_num: ofType('frame'),
 };
 
-const country: DoorPlan = {
-  words: 'domains_in_country',
-  from: 'country',
-  cell: { kind: 'filter', field: 'country' },
-  to: 'backlinks_refdomains',
-  cells: ['country'],
-};
-
-const domainsOnIp: DoorPlan = {
-  words: 'domains_on_ip',
-  from: 'ip',
-  cell: { kind: 'filter', field: 'ip' },
-  to: 'backlinks_refdomains',
-  cells: ['ip'],
-};
+const domains = 'backlinks_refdomains';
+const links = 'backlinks';
 
 /** The doors of each report's rows, the one that is most often wanted first. A report without any has no rows that lead on. */
 export const doorPlans: Readonly<Partial<Record<ReportId, readonly DoorPlan[]>>> = {
   backlinks_ascore_profile: [
-    {
-      words: 'domains_high_first',
-      from: 'ascore',
-      cell: { kind: 'score' },
-      to: 'backlinks_refdomains',
-      cells: ['domains_num'],
-    },
+    { words: 'domains_high_first', from: 'ascore', cell: { kind: 'score' }, to: domains, cells: ['domains_num'] },
   ],
   backlinks_categories_profile: [
-    {
-      words: 'domains_in_category',
-      from: 'category_name',
-      cell: { kind: 'filter', field: 'category' },
-      to: 'backlinks_refdomains',
-      cells: ['category_name', 'rating'],
-    },
+    filtered('domains_in_category', domains, ['category_name', 'category'], ['category_name', 'rating']),
   ],
   backlinks: [
-    {
-      words: 'links_from',
-      from: 'source_url',
-      cell: { kind: 'filter-by-site', field: 'refdomain' },
-      to: 'backlinks',
-    },
-    { words: 'overview', from: 'source_url', cell: { kind: 'target', as: 'site' }, to: 'backlinks_overview' },
-    {
-      words: 'links_to_page',
-      from: 'target_url',
-      cell: { kind: 'target', as: 'page' },
-      to: 'backlinks',
-      cells: ['target_page'],
-    },
-    {
-      words: 'links_with_anchor',
-      from: 'anchor',
-      cell: { kind: 'filter', field: 'anchor' },
-      to: 'backlinks',
-      cells: ['anchor'],
-    },
+    { words: 'links_from', from: 'source_url', cell: { kind: 'filter-by-site', field: 'refdomain' }, to: links },
+    reportOn('overview', 'backlinks_overview', 'source_url', 'site'),
+    reportOn('links_to_page', links, 'target_url', 'page', ['target_page']),
+    withAnchor('anchor'),
   ],
-  backlinks_anchors: [
-    {
-      words: 'links_with_anchor',
-      from: 'anchor',
-      cell: { kind: 'filter', field: 'anchor' },
-      to: 'backlinks',
-      cells: ['anchor', 'backlinks_num'],
-    },
-  ],
+  backlinks_anchors: [withAnchor('anchor', 'backlinks_num')],
   backlinks_pages: [
-    {
-      words: 'links_to_page',
-      from: 'source_url',
-      cell: { kind: 'target', as: 'page' },
-      to: 'backlinks',
-      cells: ['page', 'backlinks_num'],
-    },
-    {
-      words: 'anchors_to_page',
-      from: 'source_url',
-      cell: { kind: 'target', as: 'page' },
-      to: 'backlinks_anchors',
-    },
-    {
-      words: 'domains_to_page',
-      from: 'source_url',
-      cell: { kind: 'target', as: 'page' },
-      to: 'backlinks_refdomains',
-      cells: ['domains_num'],
-    },
+    reportOn('links_to_page', links, 'source_url', 'page', ['page', 'backlinks_num']),
+    reportOn('anchors_to_page', 'backlinks_anchors', 'source_url', 'page'),
+    reportOn('domains_to_page', domains, 'source_url', 'page', ['domains_num']),
   ],
   backlinks_refdomains: [
-    {
-      words: 'links_from',
-      from: 'domain',
-      cell: { kind: 'filter', field: 'refdomain' },
-      to: 'backlinks',
-      cells: ['backlinks_num'],
-    },
-    {
-      words: 'overview',
-      from: 'domain',
-      cell: { kind: 'target', as: 'domain' },
-      to: 'backlinks_overview',
-      cells: ['domain'],
-    },
-    domainsOnIp,
-    country,
+    filtered('links_from', links, ['domain', 'refdomain'], ['backlinks_num']),
+    reportOn('overview', 'backlinks_overview', 'domain', 'domain', ['domain']),
+    onIp('ip'),
+    inCountry('country'),
   ],
   backlinks_refips: [
-    { ...domainsOnIp, cells: ['ip', 'domains_num'] },
-    {
-      words: 'links_from_ip',
-      from: 'ip',
-      cell: { kind: 'filter', field: 'ip' },
-      to: 'backlinks',
-      cells: ['backlinks_num'],
-    },
-    country,
+    onIp('ip', 'domains_num'),
+    filtered('links_from_ip', links, ['ip', 'ip'], ['backlinks_num']),
+    inCountry('country'),
   ],
-  backlinks_geo: [{ ...country, cells: ['country', 'domains_num'] }],
+  backlinks_geo: [inCountry('country', 'domains_num')],
   backlinks_tld: [
-    {
-      words: 'domains_in_zone',
-      from: 'zone',
-      cell: { kind: 'filter', field: 'zone' },
-      to: 'backlinks_refdomains',
-      cells: ['zone', 'domains_num'],
-    },
-    {
-      words: 'links_in_zone',
-      from: 'zone',
-      cell: { kind: 'filter', field: 'zone' },
-      to: 'backlinks',
-      cells: ['backlinks_num'],
-    },
+    filtered('domains_in_zone', domains, ['zone', 'zone'], ['zone', 'domains_num']),
+    filtered('links_in_zone', links, ['zone', 'zone'], ['backlinks_num']),
   ],
   backlinks_competitors: [
-    { words: 'gap_with', from: 'neighbour', cell: { kind: 'rival', preset: 'missing' }, to: 'backlinks_matrix' },
-    {
-      words: 'shared_with',
-      from: 'neighbour',
-      cell: { kind: 'rival', preset: 'shared' },
-      to: 'backlinks_matrix',
-      cells: ['common_refdomains'],
-    },
-    {
-      words: 'overview',
-      from: 'neighbour',
-      cell: { kind: 'target', as: 'domain' },
-      to: 'backlinks_overview',
-      cells: ['neighbour'],
-    },
-    {
-      words: 'domains_of',
-      from: 'neighbour',
-      cell: { kind: 'target', as: 'domain' },
-      to: 'backlinks_refdomains',
-      cells: ['domains_num'],
-    },
-    {
-      words: 'links_of',
-      from: 'neighbour',
-      cell: { kind: 'target', as: 'domain' },
-      to: 'backlinks',
-      cells: ['backlinks_num'],
-    },
+    gapWith('gap_with', 'neighbour', 'missing'),
+    gapWith('shared_with', 'neighbour', 'shared', ['common_refdomains']),
+    reportOn('overview', 'backlinks_overview', 'neighbour', 'domain', ['neighbour']),
+    reportOn('domains_of', domains, 'neighbour', 'domain', ['domains_num']),
+    reportOn('links_of', links, 'neighbour', 'domain', ['backlinks_num']),
   ],
   backlinks_matrix: [
     {
       words: 'links_from',
       from: 'domain',
       cell: { kind: 'filter-of-each', field: 'refdomain', counts: 'backlinks_num' },
-      to: 'backlinks',
+      to: links,
       cells: ['backlinks_num'],
     },
-    {
-      words: 'overview',
-      from: 'domain',
-      cell: { kind: 'target', as: 'domain' },
-      to: 'backlinks_overview',
-      cells: ['domain'],
-    },
+    reportOn('overview', 'backlinks_overview', 'domain', 'domain', ['domain']),
   ],
   backlinks_comparison: [
     {
@@ -290,6 +163,44 @@ function ofType(type: string): FigurePlan {
     to: 'backlinks',
     filter: [{ sign: '+', field: 'type', operation: '', value: type }],
   };
+}
+
+/** Rows on the view's own targets that have what stands in the column. */
+function filtered(
+  words: DoorWords,
+  to: ReportId,
+  [from, field]: readonly [string, string],
+  cells?: readonly string[],
+): DoorPlan {
+  return { words, from, cell: { kind: 'filter', field }, to, ...(cells && { cells }) };
+}
+
+/** A report on the domain or the page that the column names. */
+function reportOn(
+  words: DoorWords,
+  to: ReportId,
+  from: string,
+  as: 'domain' | 'site' | 'page',
+  cells?: readonly string[],
+): DoorPlan {
+  return { words, from, cell: { kind: 'target', as }, to, ...(cells && { cells }) };
+}
+
+/** The link gap with the domain that the column names. */
+function gapWith(words: DoorWords, from: string, preset: GapPreset, cells?: readonly string[]): DoorPlan {
+  return { words, from, cell: { kind: 'rival', preset }, to: 'backlinks_matrix', ...(cells && { cells }) };
+}
+
+function inCountry(...cells: readonly string[]): DoorPlan {
+  return filtered('domains_in_country', domains, ['country', 'country'], cells);
+}
+
+function onIp(...cells: readonly string[]): DoorPlan {
+  return filtered('domains_on_ip', domains, ['ip', 'ip'], cells);
+}
+
+function withAnchor(...cells: readonly string[]): DoorPlan {
+  return filtered('links_with_anchor', links, ['anchor', 'anchor'], cells);
 }
 
 /** The figures of a row that is a target, by the overview's columns for the same. */
