@@ -12,16 +12,15 @@ function isTarget(value: unknown): value is Target {
   );
 }
 
+/** The targets of a stored list that can be read; null where it is none. */
+export function parseTargets(value: unknown): Target[] | null {
+  return Array.isArray(value)
+    ? value.filter(isTarget).map((target): Target => ({ value: target.value, type: target.type }))
+    : null;
+}
+
 function targetList(key: string): StoredItem<readonly Target[]> {
-  return {
-    area: 'local',
-    key,
-    fallback: [],
-    parse: (value) =>
-      Array.isArray(value)
-        ? value.filter(isTarget).map((target): Target => ({ value: target.value, type: target.type }))
-        : null,
-  };
+  return { area: 'local', key, fallback: [], parse: parseTargets };
 }
 
 export const recentTargetsItem = targetList('recent-targets@1');
