@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { examplePage, saveTestKey, useUnwatchedStage } from '@/tests/e2e/harness/stage.ts';
+import { examplePage, saveTestKey, storeSettings, useUnwatchedStage } from '@/tests/e2e/harness/stage.ts';
 
 const stage = useUnwatchedStage();
 const anchors = { role: 'region', name: 'Top anchors' } as const;
@@ -39,5 +39,26 @@ describe('pages that open on cached results', () => {
       }
     }
     expect(ours().slice(before)).toEqual([]);
+  });
+});
+
+describe('a theme that changes where nobody looks', () => {
+  it('leaves no transition that goes on until somebody does', async () => {
+    const options = await stage.lens.openTab(stage.lens.urlOf('options.html'));
+    await options.waitFor({ role: 'button', name: 'Save and check' });
+    await stage.lens.openTab(examplePage);
+    for (let turn = 0; turn < 5; turn += 1)
+      for (const theme of ['light', 'dark'] as const) {
+        await storeSettings(stage, { theme });
+        // A page that is not seen draws nothing, and looks at its styles where it is asked alone.
+        await expect
+          .poll(() =>
+            options.evaluate(
+              "[document.visibilityState, document.documentElement.dataset.theme, getComputedStyle(document.body).colorScheme && '']",
+            ),
+          )
+          .toEqual(['hidden', theme, '']);
+      }
+    expect(await options.evaluate('document.getAnimations().length')).toBe(0);
   });
 });
