@@ -96,6 +96,6 @@ const settingsAtFirst: Settings = {
 };
 
 /** Stores the settings to begin with, but for these: of settings that are stored in part, the strictest hold. */
-export function storeSettings({ lens }: Stage, changes: Partial<Settings>): Promise<void> {
+export function storeSettings({ lens }: Pick<Stage, 'lens'>, changes: Partial<Settings>): Promise<void> {
   return lens.writeStore('local', { 'settings@1': { ...settingsAtFirst, ...changes } });
 }
