@@ -17,6 +17,7 @@ const mocking = [
 const pages = ['tests/components/**'];
 
 const shared = {
+  setupFiles: 'utils/semrush/target/suffix-list.ts',
   environment: 'node',
   mockReset: true,
   restoreMocks: true,

@@ -14,6 +14,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
+          setupFiles: ['utils/semrush/target/suffix-list.ts'],
           environment: 'node',
           mockReset: true,
           restoreMocks: true,
@@ -27,6 +28,7 @@ export default defineConfig({
         test: {
           name: 'bench',
           include: ['tests/bench/**/*.bench.ts'],
+          setupFiles: ['utils/semrush/target/suffix-list.ts'],
           environment: 'node',
           testTimeout: 600_000,
           fileParallelism: false,
@@ -38,6 +40,7 @@ export default defineConfig({
         test: {
           name: 'proof',
           include: ['tests/proof/long/*.proof.ts'],
+          setupFiles: ['utils/semrush/target/suffix-list.ts'],
           environment: 'node',
           globalSetup: ['tests/e2e/harness/build.ts'],
           maxWorkers: 2, // files at once
@@ -50,6 +53,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.e2e.ts'],
+          setupFiles: ['utils/semrush/target/suffix-list.ts'],
           environment: 'node',
           globalSetup: ['tests/e2e/harness/build.ts', 'tests/e2e/tasks/task-table.ts'],
           maxWorkers: 2, // browsers at once

@@ -15,7 +15,7 @@ export default defineConfig({
   test: {
     include: process.env.MUTATION_TESTS?.split(';') ?? everyTest,
     exclude: ['tests/worker/transport/sample.test.ts'],
-    setupFiles: ['tests/support/same-random.ts'],
+    setupFiles: ['utils/semrush/target/suffix-list.ts', 'tests/support/same-random.ts'],
     env: { MONEY_RUNS: '60', STORE_RUNS: '30' },
     environment: 'node',
     mockReset: true,

@@ -22,7 +22,7 @@ export default defineConfig({
     description: '__MSG_extension_description__',
     default_locale: 'en',
     minimum_chrome_version: '130', // storage.local.getKeys
-    permissions: ['storage', 'unlimitedStorage', 'activeTab', 'contextMenus', 'webRequest'],
+    permissions: ['storage', 'unlimitedStorage', 'activeTab', 'contextMenus', 'webRequest', 'publicSuffix'],
     optional_permissions: ['tabs'],
     host_permissions: ['https://api.semrush.com/*', 'https://www.semrush.com/users/countapiunits.html*'],
     content_security_policy: { extension_pages: contentSecurityPolicy },

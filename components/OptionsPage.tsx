@@ -1,3 +1,5 @@
+import '@/utils/models/suffixes.ts';
+import '@/utils/semrush/target/suffix-list.ts';
 import { useModel, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { useUnitPrice } from '@/components/labels/unit-price.ts';

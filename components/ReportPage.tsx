@@ -1,3 +1,5 @@
+import '@/utils/models/suffixes.ts';
+import '@/utils/semrush/target/suffix-list.ts';
 import { useModel } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
 import { useUnitPrice } from '@/components/labels/unit-price.ts';

@@ -3,6 +3,7 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import { noTargetText } from '@/components/labels/no-target-text.ts';
 import { Button } from '@/components/ui/Button.tsx';
 import { t } from '@/utils/browser/i18n.ts';
+import { loadAllSuffixes } from '@/utils/models/suffixes.ts';
 import { openingUnits } from '@/utils/semrush/query/popup-price.ts';
 import { sourceOf } from '@/utils/semrush/query/source.ts';
 import { typedTarget, type SiteTargets } from '@/utils/semrush/target/target.ts';
@@ -19,17 +20,21 @@ export function SiteSearch({ settings, onFound }: Props) {
   const id = useId();
   const box = useRef<HTMLInputElement>(null);
   const problem = useSignal<string | null>(null);
-  useEffect(() => box.current?.focus(), []);
+  useEffect(() => {
+    box.current?.focus();
+    void loadAllSuffixes();
+  }, []);
 
-  const lookUp = (event: Event): void => {
+  const lookUp = async (event: Event): Promise<void> => {
     event.preventDefault();
+    await loadAllSuffixes();
     const found = typedTarget(box.current?.value ?? '');
     if (found.kind === 'none') problem.value = noTargetText(found.reason);
     else onFound(found);
   };
 
   return (
-    <form class={styles.search} onSubmit={lookUp} noValidate>
+    <form class={styles.search} onSubmit={(event) => void lookUp(event)} noValidate>
       <input
         ref={box}
         class={styles.box}

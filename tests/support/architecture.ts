@@ -69,13 +69,13 @@ const rooms: readonly Room[] = [
   { room: 'utils/store', imports: ['utils/store', 'utils/browser', 'utils/semrush', 'utils/format'] },
   { room: 'utils/browser/browser.ts', imports: [], packages: ['webextension-polyfill'] },
   { room: 'utils/browser', imports: ['utils/browser'], types: ['utils/semrush', 'public/_locales/en/messages.json'] },
-  { room: 'utils/view', imports: ['utils/view', 'utils/semrush', 'utils/format'], packages: ['tldts'] },
+  { room: 'utils/view', imports: ['utils/view', 'utils/semrush', 'utils/format'] },
   {
     room: 'utils/export',
     imports: ['utils/export', 'utils/view', 'utils/semrush', 'utils/format'],
     packages: ['papaparse', 'fflate'],
   },
-  { room: 'utils/semrush', imports: ['utils/semrush', 'utils/format'], packages: ['tldts', 'papaparse'] },
+  { room: 'utils/semrush', imports: ['utils/semrush', 'utils/format'], packages: ['parse-domain', 'papaparse'] },
   { room: 'utils/format', imports: ['utils/format'], types: ['utils/semrush'] },
 ];
 

@@ -1,6 +1,6 @@
-import { parse } from 'tldts';
 import { displayHost } from '@/utils/format/display-host.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
+import { suffixesOf } from '@/utils/semrush/target/suffixes.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 import { foldText, hasJoinedWord, hasWord, noWords, type AnchorWords } from './anchor-words.ts';
 import { sumOfKnown } from './sum.ts';
@@ -36,8 +36,16 @@ const addressForm = /^(?:https?:\/\/|www\.)\S+$|^(?:[\p{L}\p{N}_-]+\.)+\p{L}{2,}
 
 /** The name that a site goes by: its registered label in Unicode (`searchenginejournal`), without anything but letters and digits. */
 export function brandOf(target: Target): string {
-  const label = parse(hostOf(target), { allowPrivateDomains: true }).domainWithoutSuffix ?? '';
-  return letters(displayHost(label)).toLowerCase();
+  const host = hostOf(target);
+  const suffixes = suffixesOf(host);
+  const suffix = suffixes?.privateSuffix;
+  const name = suffix
+    ? host
+        .slice(0, -suffix.length - 1)
+        .split('.')
+        .at(-1)
+    : suffixes?.domain?.split('.')[0];
+  return letters(displayHost(name ?? '')).toLowerCase();
 }
 
 /** The words of a site, folded once for all of its anchors. */

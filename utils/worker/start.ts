@@ -1,7 +1,10 @@
+import '@/utils/semrush/target/suffix-list.ts';
 import PQueue from 'p-queue';
 import { browser } from '@/utils/browser/browser.ts';
 import { respond } from '@/utils/browser/messages.ts';
+import { knownSuffixOf } from '@/utils/browser/public-suffix.ts';
 import { closeStoreToPages, readItem } from '@/utils/browser/storage.ts';
+import { provideBrowserSuffix } from '@/utils/semrush/target/suffixes.ts';
 import { settingsItem } from '@/utils/store/settings.ts';
 import { localDay } from '@/utils/store/spending/spending-log.ts';
 import { requestBalance } from '@/utils/worker/account/balance.ts';
@@ -29,6 +32,7 @@ const dayMs = 86_400_000;
 
 /** Registers every listener of the worker at once, as the browser wants it, and mends what the last life left open. */
 export function startWorker(): void {
+  provideBrowserSuffix(knownSuffixOf);
   const logWriter = createLogWriter(crypto.randomUUID(), Date.now);
   // What can't be mended in a damaged store counts at its most; lookups say for themselves what they can't read.
   const recovered = Promise.allSettled([logWriter.recover(), closeStoreToPages(), wrapPlainKey()]);

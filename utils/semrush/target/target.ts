@@ -1,6 +1,6 @@
-import { parse } from 'tldts';
 import { isOnPlatform } from './platforms.ts';
 import { ipLiteral, isPrivateName } from './private-host.ts';
+import { suffixesOf } from './suffixes.ts';
 import type { TargetType } from './target-type.ts';
 
 /** What is looked up: a canonical value and its type. The value is ASCII (punycode hosts), as it goes to the API. */
@@ -74,15 +74,14 @@ export function targetsOf(address: string): TargetChoices {
   if (literal) return none(literal === 'public' ? 'ip-address' : 'private-address');
   if (!hostForm.test(host)) return none('not-an-address');
   if (isPrivateName(host)) return none('private-name');
-  const icann = suffixesOf(host, false);
-  if (!icann.isIcann) return none('no-public-suffix');
-  if (icann.domain === null) return none('is-a-suffix');
-  const own = suffixesOf(host, true);
-  const platform = isOnPlatform(host, icann.domain) ? icann.domain : null;
-  const privateSuffix = own.isPrivate && own.domain !== null ? own.publicSuffix : platform;
+  const suffixes = suffixesOf(host);
+  if (!suffixes) return none('no-public-suffix');
+  const { domain } = suffixes;
+  if (domain === null) return none('is-a-suffix');
+  const privateSuffix = suffixes.privateSuffix ?? (isOnPlatform(host, domain) ? domain : null);
   return {
     kind: 'targets',
-    root: { value: icann.domain, type: 'root_domain' },
+    root: { value: domain, type: 'root_domain' },
     host: { value: host, type: 'domain' },
     ...pageOf(url, host),
     preferred: privateSuffix === null ? 'root_domain' : 'domain',
@@ -141,15 +140,6 @@ function parseUrl(address: string): URL | null {
   } catch {
     return null;
   }
-}
-
-/**
- * tldts, since it is exact, tells private suffixes from others and is the fastest of the exact ones to start: 9 ms for
- * load and first name (113 kB gzipped), where psl (44 kB) takes 24 and parse-domain (36 kB) 22; tldts-experimental
- * (47 kB, 2 ms) goes by hashes and can take one name for another, tldts-icann (75 kB) knows no private suffix.
- */
-function suffixesOf(host: string, allowPrivateDomains: boolean) {
-  return parse(host, { allowPrivateDomains, extractHostname: false, validateHostname: false, detectIp: false });
 }
 
 /** User name, password and fragment stay behind; the query is part of the page. */
