@@ -64,7 +64,7 @@ describe('20,000 actions in pages that stay open', () => {
     const openPopups = async (): Promise<void> => {
       for (let turn = 0; turn < perRound.popups; turn += 1) {
         const popup = await lens.openPopup(site);
-        await popup.waitForText('search engine journal');
+        await popup.waitForText('search engine journal', { timeoutMs: 60_000 });
         await lens.closePopup(popup, site);
       }
     };
