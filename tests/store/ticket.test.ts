@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import { targetsCalled } from '@/tests/support/targets-called.ts';
+import { updateItem } from '@/utils/browser/storage.ts';
 import { createQuery, type Query } from '@/utils/semrush/query/query.ts';
+import { settingsItem } from '@/utils/store/settings.ts';
 import { hasTicket, issueTicket, takeTicket } from '@/utils/store/ticket.ts';
 
 vi.mock('@/utils/browser/browser.ts', async () => ({
@@ -46,6 +48,15 @@ describe('a ticket', () => {
 
   it('is spent by a lookup that it does not fit', async () => {
     expect(await takeTicket(7, overview('moz.org'), at)).toBe(false);
+    expect(await takeTicket(7, overview('moz.com'), at)).toBe(false);
+  });
+
+  it('of a click on the sample, where all is free, buys nothing once the sample is switched off', async () => {
+    await updateItem(settingsItem, (settings) => ({ ...settings, usesSample: true }));
+    await issueTicket(7, overview('moz.com'), at);
+    expect(await hasTicket(7, overview('moz.com'), at)).toBe(true);
+    await updateItem(settingsItem, (settings) => ({ ...settings, usesSample: false }));
+    expect(await hasTicket(7, overview('moz.com'), at)).toBe(false);
     expect(await takeTicket(7, overview('moz.com'), at)).toBe(false);
   });
 

@@ -1,5 +1,7 @@
-import { readKeys, removeKeys, withLock, writeTogether } from '@/utils/browser/storage.ts';
+import { readItem, readKeys, removeKeys, withLock, writeTogether } from '@/utils/browser/storage.ts';
 import { canonicalQuery, createQuery, type List, type Query } from '@/utils/semrush/query/query.ts';
+import { sourceOf, type Source } from '@/utils/semrush/query/source.ts';
+import { settingsItem } from './settings.ts';
 
 /**
  * The right of one tab to buy one query without a further click: a click in the popup or on a menu opened the tab for
@@ -7,6 +9,8 @@ import { canonicalQuery, createQuery, type List, type Query } from '@/utils/semr
  */
 interface Ticket {
   readonly query: string;
+  /** What the click was about: one on the sample, where all is free, is none on the API. */
+  readonly source: Source;
   /** ms since the epoch. */
   readonly at: number;
 }
@@ -19,13 +23,15 @@ export const ticketPrefix = 'ticket@1:';
 export async function issueTicket(tabId: number, list: List, at = Date.now()): Promise<void> {
   if (list.targets.length === 0) return;
   const query = canonicalQuery(createQuery(list));
-  await writeTogether('session', { [keyOf(tabId)]: { query, at } satisfies Ticket });
+  await writeTogether('session', { [keyOf(tabId)]: { query, source: await readSource(), at } satisfies Ticket });
 }
 
 /** Whether the tab has a ticket for the query; it stays. */
 export async function hasTicket(tabId: number, query: Query, now = Date.now()): Promise<boolean> {
   const ticket = (await readKeys('session', [keyOf(tabId)]))[keyOf(tabId)];
-  return isTicket(ticket) && ticket.query === canonicalQuery(query) && now >= ticket.at && now - ticket.at < lifeMs;
+  if (!isTicket(ticket) || ticket.query !== canonicalQuery(query) || ticket.source !== (await readSource()))
+    return false;
+  return now >= ticket.at && now - ticket.at < lifeMs;
 }
 
 /** Takes the tab's ticket, and tells whether it was one for the query: it is gone before anything is bought. */
@@ -35,6 +41,10 @@ export function takeTicket(tabId: number, query: Query, now = Date.now()): Promi
     await removeKeys('session', [keyOf(tabId)]);
     return isGood;
   });
+}
+
+async function readSource(): Promise<Source> {
+  return sourceOf(await readItem(settingsItem));
 }
 
 function keyOf(tabId: number): string {
