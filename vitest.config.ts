@@ -14,7 +14,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
-          setupFiles: ['utils/semrush/target/suffix-list.ts'],
+          setupFiles: ['utils/semrush/target/suffix-list.ts', 'tests/support/patience.ts'],
           environment: 'node',
           mockReset: true,
           restoreMocks: true,
