@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
+import type { TargetedPointerEvent } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
 import { sumOfKnown } from '@/utils/view/sum.ts';
-import { Plot } from './Plot.tsx';
-import { profileChart } from './profile-chart.ts';
+import { profileHeight, profilePath } from './profile-bars.ts';
 import styles from './ProfileChart.module.css';
 
 interface Props {
@@ -28,12 +28,9 @@ export function profileSentence(profile: readonly (number | null)[], locale: str
 
 /** Referring domains by Authority Score as bars, with a cursor that reads out score and count. */
 export function ProfileChart({ profile, height = 58, onPick }: Props) {
-  const index = useSignal<number | null>(null);
-  const data = useMemo(
-    (): [number[], (number | null)[]] => [profile.map((_count, score) => score), [...profile]],
-    [profile],
-  );
-  const { value: pointedScore } = index;
+  const pointed = useSignal<number | null>(null);
+  const path = useMemo(() => profilePath(profile), [profile]);
+  const { value: pointedScore } = pointed;
   const count = pointedScore === null ? null : (profile[pointedScore] ?? null);
   return (
     // Its table and its bands have the same as links.
@@ -42,13 +39,21 @@ export function ProfileChart({ profile, height = 58, onPick }: Props) {
       class={`${styles.chart} ${onPick ? styles.picks : ''}`}
       onClick={() => onPick && pointedScore !== null && onPick(pointedScore)}
     >
-      <Plot
-        options={profileChart}
-        data={data}
-        height={height}
-        label={profileSentence(profile, uiLocale())}
-        onCursor={(idx) => (index.value = idx)}
-      />
+      <svg
+        class={styles.bars}
+        viewBox={`0 0 ${profile.length} ${profileHeight}`}
+        preserveAspectRatio="none"
+        style={{ height: `${height}px` }}
+        role="img"
+        aria-label={profileSentence(profile, uiLocale())}
+        onPointerMove={(event) => (pointed.value = scoreAt(event, profile.length))}
+        onPointerLeave={() => (pointed.value = null)}
+      >
+        <path d={path} />
+        {pointedScore !== null && (
+          <line x1={pointedScore + 0.5} x2={pointedScore + 0.5} y1={0} y2={profileHeight} class={styles.cursor} />
+        )}
+      </svg>
       <div class={styles.axis} aria-hidden="true">
         {[0, 20, 40, 60, 80, 100].map((score) => (
           <span key={score}>{score}</span>
@@ -65,4 +70,10 @@ export function ProfileChart({ profile, height = 58, onPick }: Props) {
       )}
     </div>
   );
+}
+
+/** The score whose bar is under the pointer. */
+function scoreAt({ currentTarget, clientX }: TargetedPointerEvent<SVGSVGElement>, scores: number): number {
+  const { left, width } = currentTarget.getBoundingClientRect();
+  return Math.min(scores - 1, Math.max(0, Math.floor(((clientX - left) / width) * scores)));
 }

@@ -1,6 +1,7 @@
 import { useSignal, useSignalEffect, type Signal } from '@preact/signals';
 import { createContext, type ComponentChildren } from 'preact';
 import { useContext, useEffect, useId, useMemo, useRef } from 'preact/hooks';
+import { pictureOfChart } from '@/components/charts/picture-of-chart.ts';
 import { ProfileChart } from '@/components/charts/ProfileChart.tsx';
 import { Region } from '@/components/lookup/Region.tsx';
 import { SharedNotice } from '@/components/lookup/SharedNotice.tsx';
@@ -186,11 +187,7 @@ function Card<R extends ReportId>({ report, heading, isWide = false, isChart = f
       aside={
         <span class={styles.aside}>
           {isChart && (lookup.cached.value?.rows.length ?? 0) > 0 && (
-            <SaveChart
-              title={t(`report_${report}`)}
-              report={report}
-              canvas={() => body.current?.querySelector('canvas')}
-            />
+            <SaveChart title={t(`report_${report}`)} report={report} canvas={() => pictureOfChart(body.current)} />
           )}
           <ViewLink
             view={viewOfReport(view, report)}

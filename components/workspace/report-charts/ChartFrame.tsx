@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useRef } from 'preact/hooks';
 import { pictureOfBars, type Bar } from '@/components/charts/paint-bars.ts';
+import { pictureOfChart } from '@/components/charts/picture-of-chart.ts';
 import { SaveChart } from './SaveChart.tsx';
 import styles from './ChartFrame.module.css';
 
@@ -26,10 +27,7 @@ export function ChartFrame({ title, pictureTitle = title, actions, bars, childre
           {title}
         </h2>
         {actions}
-        <SaveChart
-          title={pictureTitle}
-          canvas={() => (bars ? pictureOfBars(bars()) : frame.current?.querySelector('canvas'))}
-        />
+        <SaveChart title={pictureTitle} canvas={() => (bars ? pictureOfBars(bars()) : pictureOfChart(frame.current))} />
       </div>
       {children}
     </section>

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
+import { profilePath } from '@/components/charts/profile-bars.ts';
 import { profileSentence } from '@/components/charts/ProfileChart.tsx';
 import { openPageBrowser } from '@/tests/support/page-browser.ts';
 
@@ -16,5 +17,18 @@ describe('the profile', () => {
     expect(profileSentence([null, null], 'en')).toBe(
       'Referring domains by Authority Score, 0 to 100: none. The answer says nothing of 2 scores: shares are of the others.',
     );
+  });
+
+  it('is one bar for each score, by the root of its count; none for what is 0 or missing', () => {
+    expect(profilePath([100, 25, 0, null])).toBe('M0.08 100v-100h0.84V100zM1.08 100v-50h0.84V100z');
+  });
+
+  it('shows the least count beside the largest', () => {
+    expect(profilePath([1, 1_000_000])).toMatch(/^M0\.08 100v-1\.5h/);
+  });
+
+  it('is empty where there is nothing', () => {
+    expect(profilePath([])).toBe('');
+    expect(profilePath([0, null])).toBe('');
   });
 });
