@@ -26,10 +26,10 @@ describe('task 1: from the first run to the first figures', () => {
     const clicks = new ClickCounter();
     const site = await stage.lens.openTab(examplePage);
     const popup = await clicks.pressOutside(1, () => stage.lens.openPopup(site));
-    const opened = stage.lens.context.waitForEvent('page');
-    await clicks.pressIn(popup, { role: 'button', name: 'Add API key' });
-    const options = await opened;
-    await clicks.type(options.getByRole('textbox', { name: 'API key' }), testKey);
+    const options = await stage.lens.opened('options.html', () =>
+      clicks.pressIn(popup, { role: 'button', name: 'Add API key' }),
+    );
+    await clicks.typeAtOnce(options.getByRole('textbox', { name: 'API key' }), testKey);
     await clicks.press(options.getByRole('button', { name: 'Save and check' }));
     await options.getByText('The key works and is kept.').waitFor();
     await picture(options, 'task-1-key');
@@ -68,12 +68,12 @@ describe('task 10: what was spent today on what', () => {
     const { tab } = task;
     const asked = { report: 'backlinks_refdomains', targets: [{ type: 'root_domain', value: 'moz.com' }] } as const;
     await tab.show(asked);
-    await tab.button('Look up').last().click();
+    await tab.page.getByRole('region', { name: 'Query' }).getByRole('button', { name: 'Look up', exact: true }).click();
     await tab.hasRows('backlinks_refdomains', 10);
     const bought = task.units;
-    const opened = stage.lens.context.waitForEvent('page');
-    await task.press(tab.page.getByRole('link', { name: /^Today 400 of/ }));
-    const options = await opened;
+    const options = await stage.lens.opened('options.html', () =>
+      task.press(tab.page.getByRole('link', { name: /^Today 400 of/ })),
+    );
     const table = options.getByRole('table', { name: 'Today by report' });
     await table.getByRole('row', { name: /Referring domains.*400/ }).waitFor();
     expect(await table.isVisible()).toBe(true);
