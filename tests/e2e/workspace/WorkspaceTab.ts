@@ -225,10 +225,11 @@ export class WorkspaceTab {
   async savedChart(
     chart: Locator,
   ): Promise<{ readonly name: string; readonly width: number; readonly height: number }> {
-    const [download] = await Promise.all([
-      this.page.waitForEvent('download'),
-      chart.getByRole('button', { name: 'Save chart as PNG' }).click(),
-    ]);
+    const save = chart.getByRole('button', { name: 'Save chart as PNG' });
+    await save.waitFor();
+    // Where it is a picture on the page, that is loaded after its place is there: until then there is nothing to save.
+    if ((await chart.getByRole('img').count()) > 0) await chart.locator('canvas').first().waitFor();
+    const [download] = await Promise.all([this.page.waitForEvent('download'), save.click()]);
     const png = await readFile(await download.path());
     // PNG (RFC 2083), 3.1 and 4.1.1: eight bytes of signature, then the header with width and height.
     expect(png.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n');
