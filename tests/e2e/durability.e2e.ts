@@ -19,22 +19,6 @@ async function log(): Promise<readonly Entry[]> {
   return Object.entries(local).flatMap(([key, entry]) => (/^(log|open)@/.test(key) ? [entry as Entry] : []));
 }
 
-/** Runs in a page: the moment, in ms since the epoch, at which it holds this text. */
-function whenShown(text: string): Promise<number> {
-  return new Promise((done) => {
-    const look = (): boolean => {
-      if (!document.body.textContent.includes(text)) return false;
-      done(performance.timeOrigin + performance.now());
-      return true;
-    };
-    if (look()) return;
-    const observer = new MutationObserver(() => {
-      if (look()) observer.disconnect();
-    });
-    observer.observe(document, { childList: true, subtree: true, characterData: true });
-  });
-}
-
 describe('a popup that closes', () => {
   it('loses nothing of what it asked for, though the answer takes 40 s', async () => {
     await saveTestKey(stage);
@@ -102,7 +86,7 @@ describe('cached results', () => {
     const popup = await stage.lens.openPopup(tab);
     // By the clock of the page itself: a second later the worker is told what was shown, so that the least recently used
     // goes first, and a test that only looks may look after that.
-    const shownAt = await popup.evaluate<number>(whenShown, 'search engine journal');
+    const shownAt = await popup.momentOf("document.body.textContent.includes('search engine journal')");
     await popup.waitForText('search engine journal', { within: anchors });
     expect(shownAt).toBeLessThan(Number(await stage.lens.evaluateInWorker('performance.timeOrigin')));
   });

@@ -101,6 +101,23 @@ export class RawPage {
     await poll('the page to settle', () => this.evaluate<boolean>(isSettled), timeoutMs);
   }
 
+  /**
+   * The moment at which an expression became true in the page, or at which this was asked where it was by then; by the
+   * page's own clock, in ms since the epoch. What a test sees by looking again and again, it sees later.
+   */
+  async momentOf(condition: string): Promise<number> {
+    return this.evaluate<number>(`new Promise((done) => {
+      const look = () => {
+        if (!(${condition})) return;
+        observer.disconnect();
+        done(performance.timeOrigin + performance.now());
+      };
+      const observer = new MutationObserver(look);
+      observer.observe(document, { childList: true, subtree: true, characterData: true, attributes: true });
+      look();
+    })`);
+  }
+
   /** What the accessibility tree says of an element: `checked`, `focused`, `disabled`, `expanded` … */
   async property(element: Named, name: string): Promise<unknown> {
     const [node] = await this.#query(element);
