@@ -30,6 +30,7 @@ export class WatchedLens extends Lens {
     const context = await chromium.launchPersistentContext(profile, {
       executablePath: expectBrowser(),
       headless: true,
+      timeout: 90_000,
       args: [...chromiumFlags(), ...flagsForServer(server)],
       ignoreDefaultArgs: ['--disable-extensions'],
       viewport: { width: 1280, height: 800 },

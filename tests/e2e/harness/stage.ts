@@ -6,7 +6,7 @@ import type { Lens } from './Lens.ts';
 import { WatchedLens } from './WatchedLens.ts';
 
 /** Hosts that Chromium itself calls whatever its flags say; nothing of the extension's goes there. */
-const browserHosts = /(^|\.)(google|googleapis|gstatic)\.com$/;
+const browserHosts = /(^|\.)(google|googleapis|gstatic|gvt1)\.com$/;
 /** All that the extension may contact (docs/guarantees.md, 10). */
 const productHosts = ['api.semrush.com', 'www.semrush.com'];
 
