@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { poll } from '@/tests/e2e/harness/cdp.ts';
-import { isSettled } from '@/tests/e2e/harness/settled.ts';
+import { settle } from '@/tests/e2e/harness/settled.ts';
 import { examplePage, saveTestKey, storeSettings, useStage } from '@/tests/e2e/harness/stage.ts';
 import { isReportRequest } from '@/tests/server/request-log.ts';
 import { canonicalQuery, createQuery } from '@/utils/semrush/query/query.ts';
@@ -119,10 +119,10 @@ describe('a page of the workspace', () => {
   it('buys nothing when it is reloaded, duplicated or come back to', async () => {
     const page = await stage.lens.contextMenu('lookup-page-site', { pageUrl: 'https://www.moz.com/blog' });
     await expect.poll(() => stage.server.reportRequests.length).toBe(1);
-    await page.waitForFunction(isSettled);
+    await settle(page);
     await page.getByRole('link', { name: 'Anchors', exact: true }).click();
     await expect.poll(() => stage.server.reportRequests.length).toBe(2);
-    await page.waitForFunction(isSettled);
+    await settle(page);
     await emptyCache();
     await page.goBack();
     await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();

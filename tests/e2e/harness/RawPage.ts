@@ -1,6 +1,6 @@
 import { longWaitMs, poll, targetsOf, type Cdp, type TargetInfo } from './cdp.ts';
 import { PageSession } from './PageSession.ts';
-import { isDrawn, isSettled } from './settled.ts';
+import { isDrawn, settle } from './settled.ts';
 
 /** What assistive technology calls an element: its role and its accessible name, as Chromium computes them. */
 export interface Named {
@@ -98,7 +98,7 @@ export class RawPage {
 
   /** Waits until nothing on the page is read or loaded any more. */
   async settled(timeoutMs = longWaitMs): Promise<void> {
-    await poll('the page to settle', () => this.evaluate<boolean>(isSettled), timeoutMs);
+    await settle(this, timeoutMs);
   }
 
   /**

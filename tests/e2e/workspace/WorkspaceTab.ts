@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import messages from '@/public/_locales/en/messages.json' with { type: 'json' };
-import { isSettled } from '@/tests/e2e/harness/settled.ts';
+import { settle } from '@/tests/e2e/harness/settled.ts';
 import type { WatchedLens } from '@/tests/e2e/harness/WatchedLens.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import type { FilterItem } from '@/utils/semrush/filter/filter.ts';
@@ -80,7 +80,7 @@ export class WorkspaceTab {
   /** Until nothing is read or loaded any more. */
   async settled(): Promise<void> {
     await this.page.locator('h1').waitFor();
-    await this.page.waitForFunction(isSettled);
+    await settle(this.page, waitMs);
   }
 
   button(name: string | RegExp): Locator {
