@@ -58,8 +58,10 @@ export default defineConfig({
           globalSetup: ['tests/e2e/harness/build.ts', 'tests/e2e/tasks/task-table.ts'],
           maxWorkers: 2, // browsers at once
           sequence: { groupOrder: 1 }, // after the unit tests
-          testTimeout: 120_000,
+          // Much more than anything takes by itself: other work on the machine may make it take five times as long.
+          testTimeout: 300_000,
           hookTimeout: 120_000,
+          expect: { poll: { timeout: 30_000 } }, // vitest's own second is less than a popup may take to open
         },
       },
     ],

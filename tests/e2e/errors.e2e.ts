@@ -56,6 +56,7 @@ describe('an error in one region', () => {
     failAnchors(faults.drop(), 9);
     const popup = await stage.lens.openPopupOn(examplePage);
     await popup.waitForText('No connection to the API', { within: anchors });
+    await popup.settled();
     expect(await popup.has(again)).toBe(true);
     expect(await outcomes()).toMatchObject({ backlinks_anchors: 'unknown' });
   });
@@ -78,6 +79,7 @@ describe('an error in one region', () => {
       const popup = await stage.lens.openPopupOn(examplePage);
       await popup.waitForText(text, { within: anchors });
       await popup.waitForText('22.1M', { within: overview });
+      await popup.settled();
       expect(await popup.has(again)).toBe(canHelp);
       expect(await outcomes()).toMatchObject({ backlinks_anchors: 'refused' });
     },
@@ -88,10 +90,13 @@ describe('an error in one region', () => {
     ['ERROR 429 in the body', faults.error(429, 200)],
   ])('says when the next try comes after %s, and tries by itself', async (_what, fault) => {
     await saveTestKey(stage);
-    failAnchors(fault);
+    // Twice, for the second wait is 4 s long: the first may be over before a test looks.
+    failAnchors(fault, 2);
     const popup = await stage.lens.openPopupOn(examplePage);
     await popup.waitForText(/The API asks to slow down; next try in \d s/, { within: anchors });
     await popup.waitForText('search engine journal', { within: anchors });
+    // Rows are shown as soon as they are stored, and what was open in the log goes after that.
+    await popup.settled();
     expect(await outcomes()).toMatchObject({ backlinks_anchors: 'settled' });
     expect(stage.server.unitsBilled).toBe(340);
   });
@@ -124,6 +129,7 @@ describe('an answer of its own kind', () => {
     const popup = await stage.lens.openPopupOn(examplePage);
     await popup.waitForText(text, { within: anchors });
     await popup.waitForText('8,113', { within: anchors });
+    await popup.settled();
     expect(await outcomes()).toMatchObject({ backlinks_anchors: 'settled' });
   });
 });
@@ -151,6 +157,7 @@ describe('budget and limit', () => {
     expect(stage.server.reportRequests).toEqual([]);
     await popup.click({ role: 'button', name: 'Look up' });
     await popup.waitForText('search engine journal', { within: anchors });
+    await popup.settled();
     expect(stage.server.unitsBilled).toBe(340);
   });
 

@@ -93,9 +93,8 @@ describe('a key that the API stopped to accept', () => {
     await popup.settled();
     expect(await popup.names('alert')).toHaveLength(1);
     expect(await popup.names('region')).toEqual([]);
-    const opened = stage.lens.context.waitForEvent('page');
-    await popup.click({ role: 'button', name: 'Options' });
-    await (await opened).getByLabel('API key').waitFor();
+    const opened = await stage.lens.opened('options.html', () => popup.click({ role: 'button', name: 'Options' }));
+    await opened.getByLabel('API key').waitFor();
     expect(stage.server.unitsBilled).toBe(0);
   });
 });

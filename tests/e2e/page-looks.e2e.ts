@@ -1,5 +1,6 @@
 import { describe, it } from 'vitest';
 import { look } from '@/tests/e2e/harness/looks.ts';
+import { settle } from '@/tests/e2e/harness/settled.ts';
 import { saveTestKey, storeSettings, useStage } from '@/tests/e2e/harness/stage.ts';
 import { faults } from '@/tests/server/faults.ts';
 import { testKey } from '@/tests/server/SemrushServer.ts';
@@ -63,7 +64,7 @@ describe('the report page, in light and dark', () => {
     const page = await stage.lens.openReport(`#/${route}?${example}`);
     await page.getByRole('button', { name: 'Look up' }).click();
     await page.getByText(/This view: /).waitFor();
-    await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'));
+    await settle(page);
     await page.getByText(/\d{2}/).first().waitFor();
     await look(page, `report-${route}`);
   });
@@ -72,7 +73,7 @@ describe('the report page, in light and dark', () => {
     await storeSettings(stage, { usesSample: true });
     const page = await stage.lens.openReport('#/anchors?target=moz.com&target_type=root_domain');
     await page.getByText('Sample data').first().waitFor();
-    await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'));
+    await settle(page);
     await look(page, 'report-sample');
   });
 

@@ -48,6 +48,7 @@ describe('the popup with a key', () => {
     await first.waitForText('search engine journal', { within: anchors });
     await first.click({ role: 'button', name: 'Never look up this site by itself' });
     await first.waitForText('buys nothing from now on');
+    await first.settled();
     await stage.lens.closePopup(first, tab);
     const bought = stage.server.reportRequests.length;
     const second = await stage.lens.openPopup(tab);
@@ -85,8 +86,8 @@ describe('the popup with a key', () => {
       },
     ]);
     expect(stage.server.unitsBilled).toBe(340);
-    expect(await first.text({ role: 'status' })).toContain('This view: 340 units');
-    expect(await first.text({ role: 'status' })).toContain('340 / 10,000 today');
+    await first.waitForText('This view: 340 units', { within: { role: 'status' } });
+    await first.waitForText('340 / 10,000 today', { within: { role: 'status' } });
 
     await stage.lens.closePopup(first, tab);
     const second = await stage.lens.openPopup(tab);
@@ -190,6 +191,7 @@ describe('the popup with a key', () => {
     await popup.click({ role: 'button', name: 'Look up' });
     await popup.waitFor({ role: 'heading', name: /example\.co\.uk/ });
     await popup.waitForText(/\d/, { within: anchors });
+    await popup.settled();
     expect(askedReports(stage)).toContain('backlinks_overview root_domain example.co.uk');
   });
 });

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { poll } from '@/tests/e2e/harness/cdp.ts';
+import { settle } from '@/tests/e2e/harness/settled.ts';
 import { examplePage, saveTestKey, storeSettings, useStage } from '@/tests/e2e/harness/stage.ts';
 import { isReportRequest } from '@/tests/server/request-log.ts';
 import { canonicalQuery, createQuery } from '@/utils/semrush/query/query.ts';
@@ -39,19 +40,28 @@ function ticketsOf(session: Record<string, unknown>): string[] {
   return Object.keys(session).filter((key) => key.startsWith('ticket@'));
 }
 
-/** Pages of ours that have come as far as they come by themselves. */
-async function shownPages(count: number): Promise<readonly Page[]> {
+/** So many pages of ours that have come as far as they come by themselves: they offer what they did not buy, or show the sample. */
+async function shownPages(count: number, sign: 'Look up' | 'Sample data' = 'Look up'): Promise<readonly Page[]> {
   const ours = () =>
     stage.lens.context
       .pages()
       .filter((page) => page.url().startsWith(stage.lens.urlOf('')) && !page.url().includes('manifest'));
-  await poll(`${count} pages`, async () => ours().length >= count, 30_000);
-  for (const page of ours())
-    await page.waitForFunction(() => document.querySelector('h1, h2') !== null, null, {
-      timeout: 30_000,
-      polling: 100,
-    });
+  await poll(`${count} pages`, async () => ours().length >= count, 60_000);
+  for (const page of ours()) await shows(page, sign);
   return ours();
+}
+
+/** A page may be behind others, where it draws nothing: it is asked by the clock. */
+async function shows(page: Page, sign: 'Look up' | 'Sample data'): Promise<void> {
+  await page.waitForFunction(
+    (text) =>
+      !document.querySelector('[aria-busy="true"]') &&
+      [...document.querySelectorAll(text === 'Look up' ? 'button' : 'header span, header p')].some((element) =>
+        element.textContent?.startsWith(text),
+      ),
+    sign,
+    { timeout: 60_000, polling: 100 },
+  );
 }
 
 beforeEach(async () => {
@@ -99,8 +109,9 @@ describe('a page of the workspace', () => {
     for (let place = 0; place < 6; place += 1) await stage.lens.openPage(addressOf(place));
     // One of them was opened by a click, with a ticket that the free sample had no use for.
     await stage.lens.contextMenu('lookup-page-site', { pageUrl: 'https://www.moz.com/blog' });
-    await shownPages(7);
+    await shownPages(7, 'Sample data');
     await set({ usesSample: false });
+    await shownPages(7);
     await rest();
     expect(stage.server.reportRequests).toEqual([]);
   });
@@ -108,20 +119,26 @@ describe('a page of the workspace', () => {
   it('buys nothing when it is reloaded, duplicated or come back to', async () => {
     const page = await stage.lens.contextMenu('lookup-page-site', { pageUrl: 'https://www.moz.com/blog' });
     await expect.poll(() => stage.server.reportRequests.length).toBe(1);
-    await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'));
+    await settle(page);
     await page.getByRole('link', { name: 'Anchors', exact: true }).click();
     await expect.poll(() => stage.server.reportRequests.length).toBe(2);
-    await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'));
+    await settle(page);
     await emptyCache();
     await page.goBack();
     await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+    await shows(page, 'Look up');
     await page.goForward();
     await page.getByRole('heading', { level: 1, name: 'Anchors' }).waitFor();
+    await shows(page, 'Look up');
     await page.reload();
     await page.getByRole('region', { name: 'Query' }).waitFor();
-    await page.evaluate(`chrome.tabs.getCurrent().then(({ id }) => chrome.tabs.duplicate(id)).then(() => undefined)`);
+    const duplicate = await stage.lens.opened('report.html', () =>
+      page.evaluate(`chrome.tabs.getCurrent().then(({ id }) => chrome.tabs.duplicate(id)).then(() => undefined)`),
+    );
+    await shows(duplicate, 'Look up');
     await page.goto('about:blank');
     await page.goBack();
+    await shows(page, 'Look up');
     await rest();
     expect(stage.server.reportRequests).toHaveLength(2);
   });
@@ -175,9 +192,7 @@ describe('a click', () => {
     const bought = stage.server.unitsBilled;
     expect(stage.server.requests.filter(isReportRequest)).toHaveLength(3);
     await emptyCache();
-    const opened = stage.lens.context.waitForEvent('page');
-    await popup.click({ role: 'button', name: 'Full report' });
-    const page = await opened;
+    const page = await stage.lens.opened('report.html', () => popup.click({ role: 'button', name: 'Full report' }));
     await expect.poll(() => stage.server.unitsBilled).toBe(bought + 40);
     await page.getByText('22.1M').first().waitFor();
     expect(new URL(page.url()).hash).toBe(`#/overview?${example}`);

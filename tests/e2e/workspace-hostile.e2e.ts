@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { isDrawn } from '@/tests/e2e/harness/settled.ts';
 import { hostileRows, hostileTexts } from '@/tests/e2e/workspace/hostile-rows.ts';
 import { reportCases, rootDomain, targetsFor } from '@/tests/e2e/workspace/report-cases.ts';
 import { useWorkspaceStage } from '@/tests/e2e/workspace/workspace-stage.ts';
@@ -36,6 +37,8 @@ function strangers(): Promise<string[]> {
 
 /** Nothing acted: no element, no request, no policy broken, no window, no other place. */
 async function nothingActed(): Promise<void> {
+  // What would act does so when it is drawn, or a moment later.
+  await stage.tab.page.evaluate(isDrawn);
   await stage.tab.page.waitForTimeout(50);
   expect(await strangers()).toEqual([]);
   expect(
@@ -88,6 +91,7 @@ describe('hostile rows among the cached ones', () => {
     const { tab } = stage;
     await tab.show(shown);
     const rows = tab.table('backlinks').locator('tbody tr[aria-rowindex]');
+    await rows.nth(2).waitFor();
     for (const row of (await rows.all()).slice(0, 3)) {
       await row.locator('td').last().hover();
       await row.focus();
@@ -99,6 +103,7 @@ describe('hostile rows among the cached ones', () => {
       await expect.poll(() => tab.parameter('find')).toBe(text);
     }
     await tab.page.getByRole('searchbox').fill('');
+    await expect.poll(() => tab.parameter('find')).toBeNull();
     await tab
       .table('backlinks')
       .getByRole('columnheader', { name: /^Anchor/ })
@@ -131,15 +136,15 @@ describe('hostile rows among the cached ones', () => {
       .table('backlinks')
       .locator('tbody tr[aria-rowindex]')
       .filter({ has: tab.page.locator('[data-main]').filter({ hasNot: tab.page.locator('a[href]') }) });
-    expect(await rows.count()).toBeGreaterThan(0);
+    await rows.first().waitFor();
     const before = lens.context.pages().length;
     for (const row of await rows.all()) {
       await row.focus();
       await tab.page.keyboard.press('Enter');
       await row.locator('[data-main]').click();
     }
-    expect(lens.context.pages()).toHaveLength(before);
     await nothingActed();
+    expect(lens.context.pages()).toHaveLength(before);
   });
 
   it('show marks of direction and what cannot be seen, and keep them to their cell', async () => {

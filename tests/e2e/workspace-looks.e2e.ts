@@ -1,5 +1,6 @@
 import { describe, it } from 'vitest';
 import { look } from '@/tests/e2e/harness/looks.ts';
+import { age } from '@/tests/e2e/harness/stage.ts';
 import { isOneRow, reportCases, rootDomain, targetsFor } from '@/tests/e2e/workspace/report-cases.ts';
 import { useWorkspaceStage } from '@/tests/e2e/workspace/workspace-stage.ts';
 import { faults } from '@/tests/server/faults.ts';
@@ -76,12 +77,14 @@ describe('what opens, in light and dark', () => {
     await look(tab.page, 'workspace-filtered-selected');
     const anchors = { report: 'backlinks_anchors', targets: [rootDomain('searchenginejournal.com')] } as const;
     await tab.show(anchors);
-    server.addFault({ ...faults.late(1_500), times: 99 });
+    // What comes behind the first answer waits until everything was looked at.
+    const release = server.hold(({ parameters }) => Number(parameters.get('display_offset')) >= 1_010);
     await tab.page.getByRole('combobox', { name: 'Rows to load' }).selectOption('10000');
     await tab.button('Load more').click();
     await tab.page.getByRole('progressbar', { name: 'Load more' }).waitFor();
     await look(tab.page, 'workspace-long-load');
     await tab.button('Cancel').click();
+    release();
     await tab.settled();
   });
 });
@@ -93,12 +96,7 @@ it('an old list says so, in light and dark', async () => {
   await tab.button('Look up').click();
   await tab.table('backlinks_refdomains').waitFor();
   await tab.settled();
-  const { local } = await stage.lens.storageDump();
-  const older = (key: string, value: unknown): unknown => (key === 'fetchedAt' ? Number(value) - 7_200_000 : value);
-  const cacheKeys = Object.fromEntries(
-    Object.entries(local).filter(([key]) => key.startsWith('shelf@') && key.includes('tiny-shop-33')),
-  );
-  await stage.lens.writeStore('local', JSON.parse(JSON.stringify(cacheKeys), older) as Record<string, unknown>);
+  await age(stage, 7_200_000, 'tiny-shop-33');
   await tab.page.getByRole('status').getByText('Old').waitFor();
   await look(tab.page, 'workspace-old');
 });

@@ -49,7 +49,7 @@ describe('the dashboard', () => {
   it.each(regions)('offers %s with its own price, and buys it alone', async (name, report, units) => {
     const { tab, server } = stage;
     const load = region(name).getByRole('button', { name: 'Load' });
-    expect(await tab.price(load)).toBe(units);
+    await tab.hasPrice(load, units);
     await load.click();
     await expect.poll(() => server.reportRequests.map(({ parameters }) => parameters.get('type'))).toEqual([report]);
     await load.waitFor({ state: 'detached' });
@@ -120,9 +120,9 @@ describe('what a click that leads to a view buys', () => {
     await tab.show({ report: 'backlinks_tld', targets: [rootDomain('backlinko.com')] });
     const priceOf = (name: string): Promise<string> =>
       tab.description(tab.navigation.getByRole('link', { name, exact: true }));
-    expect(await priceOf('Competitors')).toBe('Loads its first page: up to 400 units');
-    expect(await priceOf('Categories')).toBe('Loads its first page: up to 50 units');
-    expect(await priceOf('TLD distribution')).toBe('10 cached rows');
+    await expect.poll(() => priceOf('Competitors')).toBe('Loads its first page: up to 400 units');
+    await expect.poll(() => priceOf('Categories')).toBe('Loads its first page: up to 50 units');
+    await expect.poll(() => priceOf('TLD distribution')).toBe('10 cached rows');
     await stage.set({ workspaceBuys: 'overview' });
     await expect.poll(() => priceOf('Competitors')).toBe('');
   });
@@ -146,7 +146,8 @@ describe('what a click that leads to a view buys', () => {
       await tab.goTo('backlinks_geo');
     }
     await region('Query').waitFor();
-    await tab.page.waitForTimeout(300);
+    await tab.settled();
+    await tab.page.waitForTimeout(500);
     expect(server.reportRequests).toEqual([]);
   });
 });
@@ -158,9 +159,9 @@ describe('the way around', () => {
     const item = (name: string) =>
       tab.navigation.getByRole('listitem').filter({ has: tab.page.getByRole('link', { name, exact: true }) });
     await expect.poll(() => item('Anchors').innerText()).toMatch(/10/);
-    expect(await tab.description(tab.navigation.getByRole('link', { name: 'TLD distribution' }))).toBe(
-      '10 cached rows',
-    );
+    await expect
+      .poll(() => tab.description(tab.navigation.getByRole('link', { name: 'TLD distribution' })))
+      .toBe('10 cached rows');
     expect(await item('Competitors').innerText()).toBe('Competitors');
   });
 
@@ -174,9 +175,9 @@ describe('the way around', () => {
     expect(tab.parameter('target')).toBe('searchenginejournal.com');
     await tab.page.keyboard.press('ControlOrMeta+K');
     await box.fill('wordstr');
-    expect(await tab.page.getByRole('listbox', { name: 'Go to' }).getByRole('option').first().innerText()).toMatch(
-      /wordstream\.com[^]*Recent/,
-    );
+    await expect
+      .poll(() => tab.page.getByRole('listbox', { name: 'Go to' }).getByRole('option').first().innerText())
+      .toMatch(/wordstream\.com[^]*Recent/);
     await tab.page.keyboard.press('Enter');
     await expect.poll(() => tab.parameter('target')).toBe('wordstream.com');
     await tab.page.keyboard.press('ControlOrMeta+K');

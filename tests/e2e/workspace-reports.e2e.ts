@@ -26,7 +26,7 @@ const stage = useWorkspaceStage();
 
 /** Waits for so many requests in all, and for the last answer to be shown. */
 async function requestsBecome(count: number): Promise<void> {
-  await expect.poll(() => stage.server.reportRequests.length, { timeout: 15_000 }).toBe(count);
+  await expect.poll(() => stage.server.reportRequests.length).toBe(count);
   await stage.tab.settled();
 }
 
@@ -65,9 +65,9 @@ describe.each(reportCases)('%s', (title, report) => {
       await tab.button('Add target').click();
     }
     const lookUp = tab.button('Look up');
-    await expect.poll(() => tab.description(lookUp)).toContain('up to');
-    const price = await tab.price(lookUp);
-    expect(price).toBe(maxUnits(createQuery(shown)));
+    const price = maxUnits(createQuery(shown));
+    await tab.hasPrice(lookUp, price);
+    expect(await tab.description(lookUp)).toContain('up to');
     expect(server.reportRequests).toEqual([]);
     await lookUp.click();
     await requestsBecome(1);
@@ -98,9 +98,9 @@ describe.each(reportCases)('%s', (title, report) => {
     const { tab, server } = stage;
     await tab.show(shown);
     await tab.page.getByRole('combobox', { name: 'Rows to load' }).selectOption('25');
-    const price = await tab.price(tab.button('Load more'));
     const { paging } = reportOf(report);
-    expect(price).toBe(maxUnits(createQuery(shown, { start: paging === 'head' ? 0 : 10, end: 25 })));
+    const price = maxUnits(createQuery(shown, { start: paging === 'head' ? 0 : 10, end: 25 }));
+    await tab.hasPrice(tab.button('Load more'), price);
     await tab.button('Load more').click();
     await tab.hasRows(report, 25);
     expect(sent().map(({ rest }) => rest)).toEqual([
@@ -118,7 +118,7 @@ describe.each(reportCases)('%s', (title, report) => {
     const fold = tab.button('Chart');
     if ((await fold.count()) > 0 && (await frame.count()) === 0) await fold.click();
     await frame.waitFor();
-    expect(await frame.innerText()).toMatch(chart.text);
+    await expect.poll(() => frame.innerText()).toMatch(chart.text);
     for (const sentence of chart.pictures) {
       await frame.getByRole('img', { name: sentence }).waitFor();
     }
@@ -150,7 +150,7 @@ describe.each(reportCases)('%s', (title, report) => {
     const { tab } = stage;
     await tab.show(shown);
     await tab.button('Export').click();
-    expect(await tab.page.getByRole('menuitem').allInnerTexts()).toEqual(['CSV', 'JSON', 'XLSX', 'Copy']);
+    await expect.poll(() => tab.page.getByRole('menuitem').allInnerTexts()).toEqual(['CSV', 'JSON', 'XLSX', 'Copy']);
     await tab.page.keyboard.press('Escape');
   });
 
@@ -164,6 +164,7 @@ describe.each(reportCases)('%s', (title, report) => {
         .getByRole('checkbox', { name: /^Select (?!all)/ })
         .first()
         .check();
+      await tab.button('Clear selection').waitFor();
       expect(await tab.button('Add to disavow list').count()).toBe(0);
       await tab.button('Clear selection').click();
     },
@@ -204,14 +205,14 @@ describe.each(reportCases)('%s', (title, report) => {
       );
       const ask = tab.button('Ask the API for this order');
       if (order === null || (await ask.count()) === 0) continue;
-      expect(await tab.price(ask)).toBe(maxUnits(createQuery(shown, { start: 0, end: loaded.length })));
+      await tab.hasPrice(ask, maxUnits(createQuery(shown, { start: 0, end: loaded.length })));
       await ask.click();
       await requestsBecome(seen.length + 1);
       const sort = tab.parameter('display_sort')!;
       seen.push(sort);
-      expect(await header.locator('xpath=ancestor::th').getAttribute('aria-sort')).toBe(
-        sort.endsWith('_asc') ? 'ascending' : 'descending',
-      );
+      await expect
+        .poll(() => header.locator('xpath=ancestor::th').getAttribute('aria-sort'))
+        .toBe(sort.endsWith('_asc') ? 'ascending' : 'descending');
       expect(await tab.exportedRows()).toEqual(expectedRows({ ...shown, sort }, loaded.length));
       // Back to the rows that were loaded first, and to the order that was made of them.
       await tab.show({ ...shown, extra: { columns, order } });
@@ -231,14 +232,16 @@ describe.each(reportCases)('%s', (title, report) => {
     for (const [position, item] of cases.entries()) {
       await tab.addFilter(item);
       expect(server.reportRequests).toHaveLength(position);
-      expect(await tab.price(tab.button('Look up'))).toBe(maxUnits(createQuery(shown)));
+      await tab.hasPrice(tab.button('Look up'), maxUnits(createQuery(shown)));
       await tab.button('Look up').click();
       await requestsBecome(position + 1);
       expect(sent()[position]!.rest).toEqual(documentedParameters(report, { display_filter: formatFilter([item]) }));
       expect(tab.parameter('display_filter')).toBe(formatFilter([item]));
       const rows = expectedRows({ ...shown, filter: [item] }, 10);
       expect(rows.length === 0 || (await tab.exportedRows())).toEqual(rows.length === 0 || rows);
-      expect(await tab.page.getByText('No rows match these filters.').count()).toBe(rows.length === 0 ? 1 : 0);
+      await expect
+        .poll(() => tab.page.getByText('No rows match these filters.').count())
+        .toBe(rows.length === 0 ? 1 : 0);
       await tab.button('Remove filter').click();
       await tab.hasRows(report, 25);
     }
@@ -260,15 +263,21 @@ describe.each(reportCases)('%s', (title, report) => {
     // What this tab alone has to say, such as the file that it saved, takes room from the rows.
     await tab.page.reload();
     await tab.settled();
-    const body = await tab.shown();
     const before = stage.server.reportRequests.length;
     await stage.inAnotherTab(address, async (copy) => {
-      await expect.poll(() => copy.shown()).toBe(body);
+      // What a page reads beside its rows comes a moment after them, in each tab at a time of its own.
+      await expect
+        .poll(async () => {
+          const [body, copied] = [await tab.shown(), await copy.shown()];
+          return copied === body ? 'the same' : `${copied}\n\ninstead of\n\n${body}`;
+        })
+        .toBe('the same');
     });
+    const body = await tab.shown();
     await tab.show({ report: elsewhere, targets: [first!] });
     await tab.page.goBack();
     await expect.poll(() => tab.heading.textContent()).toBe(title);
-    expect(tab.hash).toBe(address);
+    await expect.poll(() => tab.hash).toBe(address);
     await expect.poll(() => tab.shown()).toBe(body);
     await tab.page.goForward();
     await expect.poll(() => tab.heading.textContent()).toBe(titleOf(elsewhere));

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { isDrawn } from '@/tests/e2e/harness/settled.ts';
 import { reportCases, targetsFor } from '@/tests/e2e/workspace/report-cases.ts';
 import { useWorkspaceStage } from '@/tests/e2e/workspace/workspace-stage.ts';
 import { reportShapes } from '@/utils/view/report-shape.ts';
@@ -39,16 +40,21 @@ async function resize(width: number): Promise<void> {
   });
 }
 
-/** Until charts, which are loaded late, stand where they stay. */
+/** Until charts, which are loaded late, stand where they stay: for a while, and for some frames, for drawing may be slow. */
 async function still(): Promise<readonly Box[]> {
   let last = await boxes();
+  let stillFor = 0;
   await expect
-    .poll(async () => {
-      const now = await boxes();
-      const isStill = now.length > 0 && JSON.stringify(now) === JSON.stringify(last);
-      last = now;
-      return isStill;
-    })
+    .poll(
+      async () => {
+        await stage.tab.page.evaluate(isDrawn);
+        const now = await boxes();
+        stillFor = now.length > 0 && JSON.stringify(now) === JSON.stringify(last) ? stillFor + 1 : 0;
+        last = now;
+        return stillFor >= 2;
+      },
+      { interval: 50 },
+    )
     .toBe(true);
   return last;
 }
@@ -87,7 +93,7 @@ describe.each(reportCases)('%s', (_title, report) => {
     await tab.page.reload();
     await tab.settled();
     // A chart that comes late moves what stands beside it once more.
-    await expect.poll(async () => widths(await still()), { timeout: 15_000 }).toEqual(widths(resized));
+    await expect.poll(async () => widths(await still())).toEqual(widths(resized));
   });
 
   it('has nothing over anything else, and nothing that has to be scrolled to, at 1280', async () => {

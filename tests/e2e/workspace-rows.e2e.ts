@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { age } from '@/tests/e2e/harness/stage.ts';
 import { expectedRows } from '@/tests/e2e/workspace/expected-rows.ts';
 import { filterCases, hasPages, reportCases, rootDomain, targetsFor } from '@/tests/e2e/workspace/report-cases.ts';
 import { useWorkspaceStage } from '@/tests/e2e/workspace/workspace-stage.ts';
@@ -11,7 +12,7 @@ const stage = useWorkspaceStage();
 /** Buys all rows of a list, as an address that asks for them offers it. */
 async function lookUp(): Promise<void> {
   await stage.tab.button('Look up').click();
-  await expect.poll(() => stage.server.reportRequests.length, { timeout: 15_000 }).toBe(1);
+  await expect.poll(() => stage.server.reportRequests.length).toBe(1);
   await stage.tab.settled();
 }
 
@@ -32,6 +33,7 @@ describe.each(reportCases.filter(([, report]) => hasPages(report)))('%s cached t
   it('is put into every order here, at 0 units and as the API would', async () => {
     const { tab, server } = stage;
     await tab.show(shown);
+    await tab.hasRows(report, all.length);
     const headers = await tab.table(report).getByRole('columnheader').getByRole('button').all();
     expect(headers.length).toBeGreaterThan(1);
     for (const header of headers) {
@@ -136,9 +138,9 @@ describe('cached rows', () => {
     const search = tab.page.getByRole('searchbox', { name: 'Search loaded rows' });
     await search.fill(String(first!.domain));
     await tab.hasRows(shown.report, 1);
-    expect(await tab.page.getByText(/1 shown/).count()).toBe(1);
+    await expect.poll(() => tab.page.getByText(/1 shown/).count()).toBe(1);
     expect(await tab.exportedRows()).toEqual([first]);
-    expect(tab.parameter('find')).toBe(first!.domain);
+    await expect.poll(() => tab.parameter('find')).toBe(first!.domain);
     await stage.inAnotherTab(tab.hash, async (copy) => copy.hasRows(shown.report, 1));
     await search.fill('no such thing anywhere');
     await tab.page.getByText('None of the loaded rows fits.').waitFor();
@@ -150,13 +152,7 @@ describe('cached rows', () => {
   it('are shown as old after the time that the user chose, and bought again by Refresh alone', async () => {
     const { tab, server } = stage;
     await stage.set({ staleAfterSeconds: 3_600 });
-    const { local } = await stage.lens.storageDump();
-    const older = (key: string, value: unknown): unknown =>
-      (key === 'fetchedAt' || key === 'endAt') && value !== 0 ? Number(value) - 7_200_000 : value;
-    const cacheKeys = Object.fromEntries(
-      Object.entries(local).filter(([key]) => key.startsWith('shelf@') && key.includes('tiny-shop-33')),
-    );
-    await stage.lens.writeStore('local', JSON.parse(JSON.stringify(cacheKeys), older) as Record<string, unknown>);
+    await age(stage, 7_200_000, 'tiny-shop-33');
     await tab.show(shown);
     await tab.page.getByRole('status').getByText('Old').waitFor();
     expect(await tab.rowCount(shown.report)).toBeGreaterThan(0);
@@ -205,11 +201,15 @@ describe('cached rows', () => {
     await tab.page.getByRole('alertdialog').getByRole('button', { name: 'Forget these rows' }).click();
     await expect.poll(() => tab.page.getByText(/older rows/).count()).toBe(0);
     await tab.page.getByText(/^No data for/).waitFor();
-    const { local } = await stage.lens.storageDump();
-    const left = Object.keys(local).filter(
-      (key) => key.startsWith('rows@') && key.includes(`type=${many.report}&target=moz.com&`),
-    );
-    expect(left).toEqual([]);
+    // The page hears of the list without them first; the rows themselves go after that.
+    await expect
+      .poll(async () => {
+        const { local } = await stage.lens.storageDump();
+        return Object.keys(local).filter(
+          (key) => key.startsWith('rows@') && key.includes(`type=${many.report}&target=moz.com&`),
+        );
+      })
+      .toEqual([]);
     expect(server.reportRequests).toHaveLength(2);
   });
 
@@ -218,13 +218,7 @@ describe('cached rows', () => {
     const mixed = { report: 'backlinks_refdomains', targets: [rootDomain('wordstream.com')] } as const;
     await tab.show(mixed);
     await lookUp();
-    const { local } = await stage.lens.storageDump();
-    const older = (key: string, value: unknown): unknown =>
-      key === 'fetchedAt' ? Number(value) - 3 * 86_400_000 : value;
-    const cacheKeys = Object.fromEntries(
-      Object.entries(local).filter(([key]) => key.startsWith('shelf@') && key.includes('wordstream')),
-    );
-    await stage.lens.writeStore('local', JSON.parse(JSON.stringify(cacheKeys), older) as Record<string, unknown>);
+    await age(stage, 3 * 86_400_000, 'wordstream');
     await tab.page.getByRole('combobox', { name: 'Rows to load' }).selectOption('25');
     await tab.button('Load more').click();
     await tab.hasRows(mixed.report, 25);

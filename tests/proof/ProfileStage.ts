@@ -1,16 +1,16 @@
-import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { expect } from 'vitest';
 import {
   createProfile,
   launchUnwatched,
+  removeProfile,
   type UnwatchedLens,
   type UnwatchedOptions,
 } from '@/tests/e2e/harness/launch-unwatched.ts';
 import { SemrushServer, type ServerOptions } from '@/tests/server/SemrushServer.ts';
 
 /** Hosts that Chromium itself calls whatever its flags say; nothing of the extension's goes there. */
-const browserHosts = /(^|\.)(google|googleapis|gstatic)\.com$/;
+const browserHosts = /(^|\.)(google|googleapis|gstatic|gvt1)\.com$/;
 const productHosts = ['api.semrush.com', 'www.semrush.com'];
 
 /** A profile on the disk that outlives its browsers, and the server that they all talk to. */
@@ -58,7 +58,7 @@ export class ProfileStage {
   async close(): Promise<void> {
     await Promise.all([...this.#lenses].map((lens) => lens.close()));
     await this.server.close();
-    await rm(this.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    await removeProfile(this.folder);
     expect(this.server.violations).toEqual([]);
     expect(this.contacted.filter((host) => !productHosts.includes(host))).toEqual([]);
   }

@@ -1,4 +1,4 @@
-import { poll, sleep } from '@/tests/e2e/harness/cdp.ts';
+import { poll } from '@/tests/e2e/harness/cdp.ts';
 import type { Lens } from '@/tests/e2e/harness/Lens.ts';
 import { RawPage } from '@/tests/e2e/harness/RawPage.ts';
 
@@ -10,12 +10,14 @@ export async function allowIncognito(lens: Lens): Promise<void> {
   await page.evaluate(
     `chrome.developerPrivate.updateExtensionConfiguration({ extensionId: '${lens.extensionId}', incognitoAccess: true })`,
   );
-  await sleep(1_000);
+  // Its state says nothing: it is enabled before it is reloaded as well. A page of it that may look into incognito windows does.
   await poll('the extension to come back', async () => {
-    const info = await page.evaluate<{ state: string }>(
-      `chrome.developerPrivate.getExtensionInfo('${lens.extensionId}')`,
-    );
-    return info.state === 'ENABLED';
+    const own = await lens.openTab(lens.urlOf('manifest.json'), { isBehind: true });
+    try {
+      return await own.evaluate<boolean>('chrome.extension.isAllowedIncognitoAccess()');
+    } finally {
+      await own.close();
+    }
   });
   await page.close();
 }

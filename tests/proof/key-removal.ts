@@ -61,6 +61,8 @@ export async function removeAndRestart(
 export async function updatePlainKey(stage: ProfileStage): Promise<{ before: readonly Hit[]; after: readonly Hit[] }> {
   const { key } = stage.server.account;
   const first = await stage.launch();
+  // One that is stopped while it starts may be started again, and would find the key below.
+  await poll('the worker to have begun', async () => 'menus-made@1' in (await first.storageDump()).session);
   await first.stopWorker();
   await first.writeStore('local', { 'key@1': key, 'key-status@1': { lastFour: key.slice(-4) } });
   await first.close();

@@ -56,6 +56,8 @@ export async function lookInIncognito(
   const tab = await openIncognito(lens, `https://${name}.com/page?q=1`);
   const popup = await lens.openPopup(tab);
   await popup.waitForText(/\d/, { within: anchors });
+  // The error is meant for what the click asks for, not for what is still under way.
+  await popup.settled();
   server.addFault({ ...faults.html(503), times: 1 });
   await popup.click({ role: 'radio', name: 'Subdomain' });
   await popup.waitForText(/\d/, { within: { role: 'region', name: 'Authority Score profile' } });
@@ -63,8 +65,9 @@ export async function lookInIncognito(
   await popup.click({ role: 'button', name: 'Full report' });
   const report = await RawPage.find(lens.cdp, 'the report', ({ url }) => url.includes('report.html#/private?id='));
   await report.waitForText(name);
+  await report.settled();
   await report.click({ role: 'link', name: /^Anchors/ });
-  await report.waitFor({ role: 'table' });
+  await report.waitFor({ role: 'table', name: 'Anchors' });
   await report.settled();
   server.addFault({
     ...faults.body(
@@ -121,6 +124,11 @@ async function followLinks(lens: Lens, report: RawPage, linked: string): Promise
   }
   // What a tab shows gets into the history when it is loaded.
   await RawPage.find(lens.cdp, 'the linked site', ({ url }) => url.startsWith(`https://${linked}.com`));
+  await poll('all of them to load', async () =>
+    (await lens.neutralPage()).evaluate<boolean>(
+      "chrome.tabs.query({}).then((tabs) => tabs.every(({ status }) => status === 'complete'))",
+    ),
+  );
   await sleep(1_000);
   const { normal, incognito } = await countTabs(lens);
   await lens.cdp.send('Target.activateTarget', { targetId: report.targetId });

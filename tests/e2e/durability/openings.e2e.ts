@@ -4,12 +4,13 @@ import { examplePage, saveTestKey, storeSettings, useUnwatchedStage } from '@/te
 const stage = useUnwatchedStage();
 const anchors = { role: 'region', name: 'Top anchors' } as const;
 const target = 'target=searchenginejournal.com&target_type=root_domain';
+/** Each with what stands in it once it has come as far as it comes. */
 const pages = [
-  'options.html',
-  `report.html#/overview?${target}`,
-  `report.html#/anchors?${target}`,
-  `report.html#/ascore-profile?${target}`,
-];
+  ['options.html', 'Clear cache'],
+  [`report.html#/overview?${target}`, '22.1M'],
+  [`report.html#/anchors?${target}`, 'search engine journal'],
+  [`report.html#/ascore-profile?${target}`, ' loaded'],
+] as const;
 const rounds = 20;
 
 describe('pages that open on cached results', () => {
@@ -20,7 +21,7 @@ describe('pages that open on cached results', () => {
     await first.waitForText('search engine journal', { within: anchors });
     await first.settled();
     await stage.lens.closePopup(first, tab);
-    const report = await stage.lens.openTab(stage.lens.urlOf(pages[1]!));
+    const report = await stage.lens.openTab(stage.lens.urlOf(pages[1][0]));
     await report.waitForText('22.1M');
     await report.settled();
     await report.close();
@@ -30,10 +31,11 @@ describe('pages that open on cached results', () => {
     for (let round = 0; round < rounds; round += 1) {
       const popup = await stage.lens.openPopup(tab);
       await popup.waitForText('search engine journal', { within: anchors });
+      await popup.settled();
       await stage.lens.closePopup(popup, tab);
-      for (const page of pages) {
+      for (const [page, shown] of pages) {
         const opened = await stage.lens.openTab(stage.lens.urlOf(page));
-        await opened.waitFor({ role: 'heading' });
+        await opened.waitForText(shown);
         await opened.settled();
         await opened.close();
       }

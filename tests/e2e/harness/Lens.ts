@@ -1,4 +1,4 @@
-import { poll, targetsOf, type Cdp, type TargetInfo } from './cdp.ts';
+import { poll, sleep, targetsOf, type Cdp, type TargetInfo } from './cdp.ts';
 import { RawPage } from './RawPage.ts';
 
 /** A page of the extension that runs none of its code: for a look at what only the extension's origin may see. */
@@ -33,9 +33,15 @@ export class Lens {
       background: isBehind,
     });
     const page = await RawPage.attach(this.cdp, targetId);
-    await poll(`${url} to load`, () =>
-      page.evaluate<boolean>("location.href !== 'about:blank' && document.readyState === 'complete'"),
-    );
+    const end = await poll(`${url} to load`, async () => {
+      if (page.isClosed) return 'closed';
+      return (
+        (await page.evaluate<boolean>("location.href !== 'about:blank' && document.readyState === 'complete'")) &&
+        'loaded'
+      );
+    });
+    // A page of an extension that is put in place anew is closed by the browser: nothing more comes of it.
+    if (end === 'closed') throw new Error(`${url} was closed before it was loaded`);
     return page;
   }
 
@@ -51,11 +57,16 @@ export class Lens {
     if (!tabTarget) throw new Error(`no tab shows ${url}`);
     const before = new Set((await targetsOf(this.cdp)).map(({ targetId }) => targetId));
     await this.cdp.send('Extensions.triggerAction', { id: this.extensionId, targetId: tabTarget.targetId });
-    return RawPage.find(
+    const popup = await RawPage.find(
       this.cdp,
       'the popup',
       (info) => info.url.startsWith(this.urlOf('popup.html')) && !before.has(info.targetId),
     );
+    // It is listed before its document is there; until then it says nothing, neither that it is busy.
+    await poll('the popup to load', () =>
+      popup.evaluate<boolean>("location.pathname === '/popup.html' && document.readyState === 'complete'"),
+    );
+    return popup;
   }
 
   /** A tab on the site, and the popup on it. */
@@ -63,12 +74,15 @@ export class Lens {
     return this.openPopup(await this.openTab(url));
   }
 
-  /** Closes the popup as people do: with a click into the page. */
+  /** Closes the popup as people do: with a click into the page, and with another one where it had not got the focus yet. */
   async closePopup(popup: RawPage, tab: RawPage): Promise<void> {
     const point = { x: 5, y: 5, button: 'left', clickCount: 1 };
-    for (const type of ['mousePressed', 'mouseReleased'])
-      await tab.session.send('Input.dispatchMouseEvent', { type, ...point });
-    await popup.session.gone;
+    await poll('the popup to close', async () => {
+      for (const type of ['mousePressed', 'mouseReleased'])
+        await tab.session.send('Input.dispatchMouseEvent', { type, ...point });
+      await Promise.race([popup.session.gone, sleep(2_000)]);
+      return popup.isClosed;
+    });
   }
 
   /** Saves a key as a user does, and gives what the options page says became of it. */
@@ -77,10 +91,12 @@ export class Lens {
     await page.waitFor({ role: 'textbox', name: 'API key' });
     await page.type({ role: 'textbox', name: 'API key' }, key);
     await page.click({ role: 'button', name: 'Save and check' });
-    const said = await poll('the key to be checked', async () => {
-      const isChecking = !(await page.has({ role: 'button', name: 'Save and check' }));
-      return isChecking ? null : page.evaluate<string>("document.querySelector('#key-check').innerText.trim()");
-    });
+    // In one look: the button has its name again as soon as the check is over.
+    const said = await poll('the key to be checked', () =>
+      page.evaluate<string>(`
+        [...document.querySelectorAll('button')].some(({ textContent }) => textContent === 'Save and check')
+          ? document.querySelector('#key-check').innerText.trim() : ''`),
+    );
     await page.close();
     return said;
   }
@@ -119,15 +135,20 @@ export class Lens {
 
   /** Runs code in the worker, waking it where it sleeps. The debugger that this takes is there for as long as it lasts. */
   async evaluateInWorker(code: string): Promise<unknown> {
-    await this.startWorker();
-    const target = await poll('the worker', async () =>
-      (await targetsOf(this.cdp)).find((info) => this.#isWorker(info)),
-    );
-    const worker = await RawPage.attach(this.cdp, target.targetId);
-    // One that just starts has no extension API yet.
-    await poll('the worker to have started', () =>
-      worker.evaluate<boolean>("typeof chrome === 'object' && self.registration?.active != null"),
-    );
+    let attached: RawPage | null = null;
+    const worker = await poll('the worker to have started', async () => {
+      // One that was just stopped may still be listed: then it goes, and the next one is what is meant.
+      if (!attached || attached.isClosed) {
+        await this.startWorker();
+        const target = (await targetsOf(this.cdp)).find((info) => this.#isWorker(info));
+        attached = target ? await RawPage.attach(this.cdp, target.targetId) : null;
+      }
+      // One that just starts has no extension API yet.
+      const hasStarted = await attached?.evaluate<boolean>(
+        "typeof chrome === 'object' && self.registration?.active != null",
+      );
+      return hasStarted ? attached : null;
+    });
     const value = await worker.evaluate<unknown>(code);
     await this.cdp.send('Target.detachFromTarget', { sessionId: worker.session.id });
     return value;
@@ -147,8 +168,17 @@ export class Lens {
 
   async neutralPage(): Promise<RawPage> {
     if (!this.#neutral || this.#neutral.isClosed)
-      this.#neutral = await this.openTab(this.urlOf(neutralPage), { isBehind: true });
+      this.#neutral = await poll('a page of the extension', () => this.#openNeutralPage());
     return this.#neutral;
+  }
+
+  /** Null while the extension is put in place: a tab that opens then shows an error for ever. */
+  async #openNeutralPage(): Promise<RawPage | null> {
+    const page = await this.openTab(this.urlOf(neutralPage), { isBehind: true });
+    if (await page.evaluate<boolean>("location.protocol === 'chrome-extension:' && typeof chrome.storage === 'object'"))
+      return page;
+    await page.close();
+    return null;
   }
 
   close(): Promise<void> {

@@ -1,5 +1,6 @@
-import { poll, targetsOf, type Cdp, type TargetInfo } from './cdp.ts';
+import { longWaitMs, poll, targetsOf, type Cdp, type TargetInfo } from './cdp.ts';
 import { PageSession } from './PageSession.ts';
+import { isDrawn, settle } from './settled.ts';
 
 /** What assistive technology calls an element: its role and its accessible name, as Chromium computes them. */
 export interface Named {
@@ -70,7 +71,7 @@ export class RawPage {
 
   async waitForText(
     text: string | RegExp,
-    { within, timeoutMs = 10_000 }: { within?: Named; timeoutMs?: number } = {},
+    { within, timeoutMs = longWaitMs }: { within?: Named; timeoutMs?: number } = {},
   ): Promise<string> {
     return poll(
       `the text ${String(text)}`,
@@ -91,17 +92,30 @@ export class RawPage {
     return (await this.#query(element)).length > 0;
   }
 
-  async waitFor(element: Named, timeoutMs = 10_000): Promise<void> {
+  async waitFor(element: Named, timeoutMs = longWaitMs): Promise<void> {
     await poll(describe(element), () => this.has(element), timeoutMs);
   }
 
-  /** Waits until nothing on the page says that it is busy. */
-  async settled(timeoutMs = 10_000): Promise<void> {
-    await poll(
-      'the page to settle',
-      () => this.evaluate<boolean>('!document.querySelector(\'[aria-busy="true"]\')'),
-      timeoutMs,
-    );
+  /** Waits until nothing on the page is read or loaded any more. */
+  async settled(timeoutMs = longWaitMs): Promise<void> {
+    await settle(this, timeoutMs);
+  }
+
+  /**
+   * The moment at which an expression became true in the page, or at which this was asked where it was by then; by the
+   * page's own clock, in ms since the epoch. What a test sees by looking again and again, it sees later.
+   */
+  async momentOf(condition: string): Promise<number> {
+    return this.evaluate<number>(`new Promise((done) => {
+      const look = () => {
+        if (!(${condition})) return;
+        observer.disconnect();
+        done(performance.timeOrigin + performance.now());
+      };
+      const observer = new MutationObserver(look);
+      observer.observe(document, { childList: true, subtree: true, characterData: true, attributes: true });
+      look();
+    })`);
   }
 
   /** What the accessibility tree says of an element: `checked`, `focused`, `disabled`, `expanded` … */
@@ -110,16 +124,24 @@ export class RawPage {
     return node?.properties?.find((property) => property.name === name)?.value.value;
   }
 
-  /** Clicks into the middle of an element, once it is there and can be used. */
+  /** Clicks into the middle of an element, once it is there, can be used and stays where it is. */
   async click(element: Named, button: 'left' | 'middle' = 'left'): Promise<void> {
-    const backendNodeId = await poll(`${describe(element)} to be usable`, async () => {
+    let last = '';
+    const quad = await poll(`${describe(element)} to be usable`, async () => {
       const [node] = await this.#query(element);
       const isDisabled = node?.properties?.some(({ name, value }) => name === 'disabled' && value.value === true);
-      return isDisabled ? null : node?.backendDOMNodeId;
+      if (isDisabled || node?.backendDOMNodeId === undefined) return null;
+      const { backendDOMNodeId: backendNodeId } = node;
+      await this.session.send('DOM.scrollIntoViewIfNeeded', { backendNodeId });
+      await this.evaluate(isDrawn);
+      const { quads } = await this.session.send<{ quads: number[][] }>('DOM.getContentQuads', { backendNodeId });
+      // What comes above it late moves it, and what is drawn anew is another element: a press there would be lost.
+      const place = JSON.stringify([backendNodeId, quads]);
+      const isStill = place === last;
+      last = place;
+      return isStill ? quads[0] : null;
     });
-    await this.session.send('DOM.scrollIntoViewIfNeeded', { backendNodeId });
-    const { quads } = await this.session.send<{ quads: number[][] }>('DOM.getContentQuads', { backendNodeId });
-    const [left = 0, top = 0, , , right = 0, bottom = 0] = quads[0] ?? [];
+    const [left = 0, top = 0, , , right = 0, bottom = 0] = quad;
     const point = { x: (left + right) / 2, y: (top + bottom) / 2, button, clickCount: 1 };
     for (const type of ['mousePressed', 'mouseReleased'])
       await this.session.send('Input.dispatchMouseEvent', { type, ...point });

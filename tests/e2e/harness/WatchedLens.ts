@@ -1,6 +1,6 @@
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { expectBrowser } from '@/scripts/browser.mjs';
-import type { Cdp } from './cdp.ts';
+import { poll, type Cdp } from './cdp.ts';
 import { chromiumFlags, flagsForServer } from './chromium-flags.ts';
 import { extensionFolder } from './extension-folder.ts';
 import { createProfile, removeProfile } from './launch-unwatched.ts';
@@ -30,6 +30,7 @@ export class WatchedLens extends Lens {
     const context = await chromium.launchPersistentContext(profile, {
       executablePath: expectBrowser(),
       headless: true,
+      timeout: 90_000,
       args: [...chromiumFlags(), ...flagsForServer(server)],
       ignoreDefaultArgs: ['--disable-extensions'],
       viewport: { width: 1280, height: 800 },
@@ -64,13 +65,19 @@ export class WatchedLens extends Lens {
     return this.openPage(`report.html${hash}`);
   }
 
-  /** As clickMenu, and gives the page that it opens. */
-  async contextMenu(menuItemId: string, click: MenuClick): Promise<Page> {
-    await this.neutralPage(); // opened now, lest it be taken for what the click opens
-    const opened = this.context.waitForEvent('page');
-    await this.clickMenu(menuItemId, click);
-    const page = await opened;
-    await page.waitForURL((url) => url.href.startsWith(this.urlOf('')));
-    return page;
+  /** As clickMenu, and gives the report page that it opens. */
+  contextMenu(menuItemId: string, click: MenuClick): Promise<Page> {
+    return this.opened('report.html', () => this.clickMenu(menuItemId, click));
+  }
+
+  /** The page of the extension that something opens: by its address, for Playwright tells of other new tabs late. */
+  async opened(page: 'options.html' | 'report.html', open: () => Promise<unknown>): Promise<Page> {
+    const before = new Set(this.context.pages());
+    await open();
+    const found = await poll(`${page} to open`, async () =>
+      this.context.pages().find((one) => !before.has(one) && one.url().startsWith(this.urlOf(page))),
+    );
+    await found.waitForLoadState();
+    return found;
   }
 }

@@ -28,11 +28,14 @@ export function sleep(ms: number): Promise<void> {
   });
 }
 
+/** Much more than anything takes that a test waits for, also where the machine has other work. */
+export const longWaitMs = 30_000;
+
 /** Asks again until the answer is something; what it throws meanwhile counts as nothing. */
 export async function poll<T>(
   what: string,
   ask: () => Promise<T | null | undefined | false>,
-  timeoutMs = 10_000,
+  timeoutMs = longWaitMs,
 ): Promise<T> {
   const endAt = Date.now() + timeoutMs;
   let last = '';

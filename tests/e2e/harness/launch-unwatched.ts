@@ -13,7 +13,8 @@ export function createProfile(): Promise<string> {
 }
 
 export function removeProfile(folder: string): Promise<void> {
-  return rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  // Processes of a browser that has ended may write for some seconds more, where the machine has other work.
+  return rm(folder, { recursive: true, force: true, maxRetries: 15, retryDelay: 100 });
 }
 
 export interface UnwatchedOptions {

@@ -4,7 +4,10 @@ import { picture } from './artifacts.ts';
 import { axe } from './axe.ts';
 import type { RawPage } from './RawPage.ts';
 
-/** Frames until the new colours are drawn: inherited ones change one after another, each with a transition of its own. */
+/**
+ * Frames until the new colours are drawn: inherited ones change one after another, each with a transition of its own.
+ * Ten seconds are for a page that never rests, not for one that draws slowly.
+ */
 const drawn = `Promise.race([
   (async () => {
     for (let still = 0; still < 3; ) {
@@ -12,7 +15,7 @@ const drawn = `Promise.race([
       still = document.getAnimations().some(({ effect }) => effect.getComputedTiming().endTime < 5_000) ? 0 : still + 1;
     }
   })(),
-  new Promise((done) => setTimeout(done, 1_000)),
+  new Promise((done) => setTimeout(done, 10_000)),
 ])`;
 
 async function emulate(page: Page | RawPage, scheme: 'light' | 'dark'): Promise<void> {

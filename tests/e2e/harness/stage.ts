@@ -6,7 +6,7 @@ import type { Lens } from './Lens.ts';
 import { WatchedLens } from './WatchedLens.ts';
 
 /** Hosts that Chromium itself calls whatever its flags say; nothing of the extension's goes there. */
-const browserHosts = /(^|\.)(google|googleapis|gstatic)\.com$/;
+const browserHosts = /(^|\.)(google|googleapis|gstatic|gvt1)\.com$/;
 /** All that the extension may contact (docs/guarantees.md, 10). */
 const productHosts = ['api.semrush.com', 'www.semrush.com'];
 
@@ -73,13 +73,18 @@ export function askedReports({ server }: Stage): string[] {
     .toSorted();
 }
 
-/** Makes every stored result this much older than it is, in ms. */
-export async function age({ lens }: Stage, ms: number): Promise<void> {
-  const { local } = await lens.storageDump();
-  const older = (key: string, value: unknown): unknown =>
-    (key === 'fetchedAt' || key === 'endAt') && value !== 0 ? Number(value) - ms : value;
-  const cacheKeys = Object.fromEntries(Object.entries(local).filter(([key]) => key.startsWith('shelf@')));
-  await lens.writeStore('local', JSON.parse(JSON.stringify(cacheKeys), older) as Record<string, unknown>);
+/**
+ * Makes every stored result this much older than it is, in ms; with a word, those in whose keys it stands. Under the lock
+ * of the cache: a second after rows were shown the worker notes that, and would write their ages back.
+ */
+export async function age({ lens }: Pick<Stage, 'lens'>, ms: number, word = ''): Promise<void> {
+  const page = await lens.neutralPage();
+  await page.evaluate(`navigator.locks.request('cache', async () => {
+    const all = Object.entries(await chrome.storage.local.get(null));
+    const found = Object.fromEntries(all.filter(([key]) => key.startsWith('shelf@') && key.includes(${JSON.stringify(word)})));
+    const older = (key, value) => ((key === 'fetchedAt' || key === 'endAt') && value !== 0 ? value - ${ms} : value);
+    await chrome.storage.local.set(JSON.parse(JSON.stringify(found), older));
+  })`);
 }
 
 /** The settings to begin with, as the extension stores them: a browser's test can't load what reads the store. */

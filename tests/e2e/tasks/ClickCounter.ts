@@ -1,9 +1,11 @@
 import type { Locator } from 'playwright-core';
+import { expect } from 'vitest';
 import type { Named, RawPage } from '@/tests/e2e/harness/RawPage.ts';
 
 /**
  * Somebody's hand on the mouse, who counts each press of it. What the keyboard does is free: texts that are typed or
- * pasted, and Enter. To type into a field that has not got the focus takes a press.
+ * pasted, and Enter. To type into a field that has not got the focus takes a press. That a page gives the focus a moment
+ * after it shows a field is waited for, not looked at once.
  */
 export class ClickCounter {
   count = 0;
@@ -18,10 +20,15 @@ export class ClickCounter {
     this.count += 1;
   }
 
-  /** Writes in place of what a field holds. */
+  /** Writes in place of what a field holds, which has to be pressed for that. */
   async type(field: Locator, text: string): Promise<void> {
-    await field.waitFor();
-    if (!(await field.evaluate((element) => element === document.activeElement))) await this.press(field);
+    await this.press(field);
+    await field.fill(text);
+  }
+
+  /** The same in a field that the page gives the focus to as it opens it. */
+  async typeAtOnce(field: Locator, text: string): Promise<void> {
+    await expect.poll(() => field.evaluate((element) => element === document.activeElement)).toBe(true);
     await field.fill(text);
   }
 

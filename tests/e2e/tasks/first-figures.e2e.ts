@@ -26,10 +26,10 @@ describe('task 1: from the first run to the first figures', () => {
     const clicks = new ClickCounter();
     const site = await stage.lens.openTab(examplePage);
     const popup = await clicks.pressOutside(1, () => stage.lens.openPopup(site));
-    const opened = stage.lens.context.waitForEvent('page');
-    await clicks.pressIn(popup, { role: 'button', name: 'Add API key' });
-    const options = await opened;
-    await clicks.type(options.getByRole('textbox', { name: 'API key' }), testKey);
+    const options = await stage.lens.opened('options.html', () =>
+      clicks.pressIn(popup, { role: 'button', name: 'Add API key' }),
+    );
+    await clicks.typeAtOnce(options.getByRole('textbox', { name: 'API key' }), testKey);
     await clicks.press(options.getByRole('button', { name: 'Save and check' }));
     await options.getByText('The key works and is kept.').waitFor();
     await picture(options, 'task-1-key');
@@ -49,12 +49,18 @@ describe('task 2: what a site is', () => {
     await storeSettings(stage, {});
     const clicks = new ClickCounter();
     const site = await stage.lens.openTab(examplePage);
-    const start = performance.now();
+    const pressedAt = Date.now();
     const popup = await clicks.pressOutside(1, () => stage.lens.openPopup(site));
+    // By the page's own clock: what a test takes to look is nobody's wait.
+    const seenAt = await popup.momentOf(
+      `['22.1M', 'search engine journal'].every((text) => document.body.textContent.includes(text)) &&
+        document.querySelector('[role="img"][aria-label^="Referring domains by Authority Score"]') !== null`,
+    );
+    expect(seenAt - pressedAt).toBeLessThan(3_000);
     await popup.waitForText('22.1M', { within: overview });
     await popup.waitFor({ role: 'image', name: /Referring domains by Authority Score/ });
     await popup.waitForText('search engine journal', { within: { role: 'region', name: 'Top anchors' } });
-    expect(performance.now() - start).toBeLessThan(3_000);
+    await popup.settled();
     expect(clicks.count).toBe(1);
     expect(stage.server.unitsBilled).toBe(340);
     await picture(popup, 'task-2');
@@ -68,12 +74,12 @@ describe('task 10: what was spent today on what', () => {
     const { tab } = task;
     const asked = { report: 'backlinks_refdomains', targets: [{ type: 'root_domain', value: 'moz.com' }] } as const;
     await tab.show(asked);
-    await tab.button('Look up').last().click();
+    await tab.page.getByRole('region', { name: 'Query' }).getByRole('button', { name: 'Look up', exact: true }).click();
     await tab.hasRows('backlinks_refdomains', 10);
     const bought = task.units;
-    const opened = stage.lens.context.waitForEvent('page');
-    await task.press(tab.page.getByRole('link', { name: /^Today 400 of/ }));
-    const options = await opened;
+    const options = await stage.lens.opened('options.html', () =>
+      task.press(tab.page.getByRole('link', { name: /^Today 400 of/ })),
+    );
     const table = options.getByRole('table', { name: 'Today by report' });
     await table.getByRole('row', { name: /Referring domains.*400/ }).waitFor();
     expect(await table.isVisible()).toBe(true);

@@ -63,7 +63,7 @@ describe('task 9: a batch of 100', () => {
     const sites = Array.from({ length: 99 }, (_, index) => `site-${index}.com`);
     await task.goTo('Batch comparison');
     await task.press('Paste targets');
-    await task.clicks.type(
+    await task.clicks.typeAtOnce(
       tab.page.getByRole('dialog', { name: 'Paste targets' }).getByRole('textbox'),
       sites.join('\n'),
     );
@@ -107,6 +107,10 @@ describe('task 12: a view again on another day', () => {
     await first.tab.hasRows('backlinks', 50);
     const rows = await first.tab.exportedRows();
     await first.tab.button('Copy link').click();
+    await first.tab.page
+      .getByRole('status')
+      .filter({ hasText: /copied/ })
+      .waitFor();
     const { hash } = first.tab;
     await first.tab.page.close();
     await age(stage, 3 * 86_400_000);

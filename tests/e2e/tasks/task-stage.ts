@@ -46,7 +46,7 @@ export class Task {
   async lookUp(units: number): Promise<void> {
     const query = this.tab.page.getByRole('region', { name: 'Query' });
     const button = query.getByRole('button', { name: 'Look up', exact: true });
-    expect(await this.tab.price(button)).toBe(units);
+    await this.tab.hasPrice(button, units);
     await this.press(button);
     if (units > askAbove) await this.press(`Spend ${units.toLocaleString('en')} units`);
     await query.waitFor({ state: 'detached' });
@@ -80,9 +80,8 @@ export function useTasks(): TaskStage {
       const popup = await stage.lens.openPopupOn(`https://${site}/`);
       await popup.waitForText(/\d/, { within: { role: 'region', name: 'Top anchors' } });
       await popup.settled();
-      const opened = stage.lens.context.waitForEvent('page');
-      await popup.click({ role: 'button', name: 'Full report' });
-      const tab = WorkspaceTab.of(await opened);
+      const page = await stage.lens.opened('report.html', () => popup.click({ role: 'button', name: 'Full report' }));
+      const tab = WorkspaceTab.of(page);
       await tab.settled();
       return new Task(stage.server, tab);
     },

@@ -2,13 +2,14 @@ import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import messages from '@/public/_locales/en/messages.json' with { type: 'json' };
+import { settle } from '@/tests/e2e/harness/settled.ts';
 import type { WatchedLens } from '@/tests/e2e/harness/WatchedLens.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import type { FilterItem } from '@/utils/semrush/filter/filter.ts';
 import { formatAddress, type View } from '@/utils/view/view-address.ts';
 
-/** Much more than anything takes on a machine that is not stuck. */
-const waitMs = 15_000;
+/** Much more than anything takes: 10,000 rows come in seconds, and where the machine has other work, in five times as many. */
+const waitMs = 60_000;
 
 /** A view, or the fragment of an address as it was copied. */
 export type Wish = (Pick<View, 'report' | 'targets'> & Partial<View>) | string;
@@ -48,8 +49,14 @@ export class WorkspaceTab {
 
   /** Goes to a view as by its address, which buys nothing by itself, and waits for what is cached of it. */
   async show(view: Wish): Promise<void> {
-    await this.page.evaluate((hash) => {
+    await this.page.evaluate(async (hash) => {
+      const before = location.href;
+      const changed = new Promise((done) => {
+        addEventListener('hashchange', done, { once: true });
+      });
       location.hash = hash;
+      // The page hears of it when it does, not when it is written; of the address that it has already, never.
+      if (location.href !== before) await changed;
     }, hashOf(view));
     await this.settled();
   }
@@ -73,7 +80,7 @@ export class WorkspaceTab {
   /** Until nothing is read or loaded any more. */
   async settled(): Promise<void> {
     await this.page.locator('h1').waitFor();
-    await this.page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'));
+    await settle(this.page, waitMs);
   }
 
   button(name: string | RegExp): Locator {
@@ -137,6 +144,11 @@ export class WorkspaceTab {
     return Number(units!.replaceAll(',', ''));
   }
 
+  /** Waits until a button says that it can cost so many units at the most: a price changes with what is chosen and read. */
+  async hasPrice(button: Locator, units: number): Promise<void> {
+    await expect.poll(() => this.price(button), { timeout: waitMs }).toBe(units);
+  }
+
   /** Fills the form of **Add filter**, and leaves it at that. */
   async fillFilter({ sign, field, operation, value }: FilterItem): Promise<void> {
     await this.button('Add filter').click();
@@ -161,9 +173,21 @@ export class WorkspaceTab {
   /** Has exports take every column by the API's name, which the extension remembers. */
   async exportsAllByApiNames(): Promise<void> {
     await this.button('Export').click();
-    for (const name of ['All', 'API names'])
+    for (const name of ['All', 'API names']) {
       await this.page.getByRole('radio', { name, exact: true }).check({ force: true });
+      // What is kept of one choice comes back as news, and would take the next one back for a moment.
+      await expect.poll(() => this.keptExportChoice()).toContain(name === 'All' ? 'all' : 'api');
+    }
+    await expect
+      .poll(() => this.page.getByRole('radio', { name: 'API names', exact: true }).isChecked(), { timeout: waitMs })
+      .toBe(true);
     await this.page.keyboard.press('Escape');
+  }
+
+  private keptExportChoice(): Promise<string> {
+    return this.page.evaluate<string>(
+      "chrome.storage.local.get('export-choice@1').then((kept) => Object.values(kept['export-choice@1'] ?? {}).join())",
+    );
   }
 
   /** The rows that are loaded or selected, as JSON has them. */
@@ -190,21 +214,22 @@ export class WorkspaceTab {
       return box;
     });
     await this.page.keyboard.press('ControlOrMeta+V');
-    const text = await pad.evaluate((box) => {
+    await expect.poll(() => pad.evaluate((box) => box.value), { timeout: waitMs }).not.toBe('');
+    return pad.evaluate((box) => {
       box.remove();
       return box.value;
     });
-    return text;
   }
 
   /** The picture that a chart is saved as: its size in px. */
   async savedChart(
     chart: Locator,
   ): Promise<{ readonly name: string; readonly width: number; readonly height: number }> {
-    const [download] = await Promise.all([
-      this.page.waitForEvent('download'),
-      chart.getByRole('button', { name: 'Save chart as PNG' }).click(),
-    ]);
+    const save = chart.getByRole('button', { name: 'Save chart as PNG' });
+    await save.waitFor();
+    // Where it is a picture on the page, that is loaded after its place is there: until then there is nothing to save.
+    if ((await chart.getByRole('img').count()) > 0) await chart.locator('canvas').first().waitFor();
+    const [download] = await Promise.all([this.page.waitForEvent('download'), save.click()]);
     const png = await readFile(await download.path());
     // PNG (RFC 2083), 3.1 and 4.1.1: eight bytes of signature, then the header with width and height.
     expect(png.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n');

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { picture } from '@/tests/e2e/harness/artifacts.ts';
 import { WatchedLens } from '@/tests/e2e/harness/WatchedLens.ts';
@@ -21,6 +22,30 @@ const plainSettings: Partial<Settings> = {
   theme: 'system',
 };
 
+/**
+ * Writes settings from the page that a test looks at, and waits until it has heard of them: its own listeners were there
+ * first. Written elsewhere, they reach it at some time, and a click before that is judged by the old ones.
+ */
+async function setInPage(page: Page, settings: Partial<Settings>): Promise<void> {
+  await page.evaluate(`(async (settings) => {
+    const key = 'settings@1';
+    const kept = (await chrome.storage.local.get(key))[key];
+    const inOrder = (values) => JSON.stringify(Object.entries(values ?? {}).toSorted());
+    // Of what is the same already there is no news.
+    if (inOrder(kept) === inOrder(settings)) return;
+    const heard = new Promise((done) => {
+      const listener = (changes) => {
+        if (!(key in changes)) return;
+        chrome.storage.onChanged.removeListener(listener);
+        done();
+      };
+      chrome.storage.onChanged.addListener(listener);
+    });
+    await chrome.storage.local.set({ [key]: settings });
+    await heard;
+  })(${JSON.stringify(settings)})`);
+}
+
 /** One server, one browser with one profile and the key in it, and one tab, for all tests of a file. */
 export interface WorkspaceStage {
   server: SemrushServer;
@@ -42,7 +67,9 @@ export function useWorkspaceStage(options: ServerOptions = {}, settings: Partial
   let isChanged = false;
   const set = async (changed: Partial<Settings>): Promise<void> => {
     isChanged = Object.keys(changed).length > 0;
-    await stage.lens.writeStore('local', { 'settings@1': { ...plainSettings, ...settings, ...changed } });
+    const wanted = { ...plainSettings, ...settings, ...changed };
+    if (stage.tab) await setInPage(stage.tab.page, wanted);
+    else await stage.lens.writeStore('local', { 'settings@1': wanted });
   };
   const inAnotherTab: WorkspaceStage['inAnotherTab'] = async (view, look) => {
     const tab = await WorkspaceTab.open(stage.lens, view);
