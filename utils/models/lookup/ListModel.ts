@@ -54,8 +54,8 @@ export const ListModel = createModel((list: List, context: LookupContext, wanted
     return missingRanges[0]?.start ?? end ?? query.rows.end;
   });
   const queryTo = (end: number, start = 0): Query => createQuery(list, { start, end: Math.max(end, start + 1) });
-  const quote = ({ query, freshSince }: Purchase): Quote =>
-    cached.value ? purchaseQuote(query, cached.value, source, freshSince) : noQuote;
+  // While the cache is being read, nothing is known to be in it: the price is never less than what a press may cost.
+  const quote = ({ query, freshSince }: Purchase): Quote => purchaseQuote(query, cached.value, source, freshSince);
 
   const hasMore = computed(() => cached.value !== null && cached.value.missingRanges.length > 0);
   /** True where all of the list is cached. */
