@@ -14,12 +14,15 @@ export function SearchBox() {
   const { view, options, open } = useWorkspace();
   const draft = useSignal<string | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  // The view may have changed by the time that typing rests: what is found is found in that one.
+  const latest = useRef(view);
+  latest.current = view;
   useEffect(() => () => clearTimeout(timer.current), []);
   const type = (text: string): void => {
     draft.value = text;
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
-      open(withOptions(view, { find: text.trim() }), 'replace');
+      open(withOptions(latest.current, { find: text.trim() }), 'replace');
       draft.value = text.trim() === text ? null : text;
     }, restMs);
   };

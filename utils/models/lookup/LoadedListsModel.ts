@@ -13,9 +13,13 @@ export const LoadedListsModel = createModel(
     let isDisposed = false;
     // A row that stands for a target is cached under that target: there is no other order of it.
     if (!reportOf(report).rowPerTarget) {
+      let readings = 0;
       const read = async (): Promise<void> => {
+        readings += 1;
+        const reading = readings;
         const found = await readLoadedLists({ report, targets }, { source, isPrivate });
-        if (!isDisposed) lists.value = found;
+        // Of two readings the later one tells, whichever ends last.
+        if (!isDisposed && reading === readings) lists.value = found;
       };
       effect(() => watchCache(() => void read(), [cacheKey(source, cacheEntryName(createQuery({ report, targets })))]));
       void read();

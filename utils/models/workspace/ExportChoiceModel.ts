@@ -5,13 +5,22 @@ import { exportChoiceItem, type ExportChoice } from '@/utils/store/workspace-ite
 /** Which columns exports take, and what these are called there: remembered for all reports. */
 export const ExportChoiceModel = createModel(() => {
   const choice = signal<ExportChoice>(exportChoiceItem.fallback);
-  effect(() => watchItem(exportChoiceItem, (changed) => (choice.value = changed)));
-  void readItem(exportChoiceItem).then((stored) => (choice.value = stored));
+  /** Choices of this page that are being stored: news from before the last of them is older than what is shown. */
+  let pending = 0;
+  const take = (stored: ExportChoice): void => {
+    if (pending === 0) choice.value = stored;
+  };
+  effect(() => watchItem(exportChoiceItem, take));
+  void readItem(exportChoiceItem).then(take);
   return {
     choice,
     async choose(change: Partial<ExportChoice>): Promise<void> {
       choice.value = { ...choice.peek(), ...change };
-      await updateItem(exportChoiceItem, (stored) => ({ ...stored, ...change }));
+      pending += 1;
+      const stored = await updateItem(exportChoiceItem, (current) => ({ ...current, ...change })).finally(() => {
+        pending -= 1;
+      });
+      take(stored);
     },
   };
 });
