@@ -22,8 +22,18 @@ export default defineConfig({
     description: '__MSG_extension_description__',
     default_locale: 'en',
     minimum_chrome_version: '130', // storage.local.getKeys
-    permissions: ['storage', 'unlimitedStorage', 'activeTab', 'contextMenus', 'webRequest', 'publicSuffix'],
+    permissions: [
+      'storage',
+      'unlimitedStorage',
+      'activeTab',
+      'contextMenus',
+      'webRequest',
+      'publicSuffix',
+      'scripting',
+    ],
     optional_permissions: ['tabs'],
+    // Asked for at the click on Check links, for the hosts of those links alone, and given back after.
+    optional_host_permissions: ['https://*/*', 'http://*/*'],
     host_permissions: ['https://api.semrush.com/*', 'https://www.semrush.com/users/countapiunits.html*'],
     content_security_policy: { extension_pages: contentSecurityPolicy },
     // The default, said aloud. `split` would run a second worker in the incognito process on the same `storage.local`, with

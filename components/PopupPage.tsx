@@ -39,6 +39,7 @@ export function PopupPage() {
   const shared = {
     settings: current,
     isPrivate,
+    tabId: active.id,
     unitsToday: today.value,
     onFound: (next: SiteTargets) => (typed.value = next),
   };

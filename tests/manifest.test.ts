@@ -28,13 +28,11 @@ describe('the built manifest', () => {
   });
 
   it('runs nothing in web pages, and shows them nothing', () => {
-    for (const key of [
-      'content_scripts',
-      'web_accessible_resources',
-      'externally_connectable',
-      'optional_host_permissions',
-    ])
+    for (const key of ['content_scripts', 'web_accessible_resources', 'externally_connectable'])
       expect(reviewed).not.toHaveProperty(key);
+    // What a click may ask for is no right to begin with, and none that the installation warns of.
+    expect(reviewed.host_permissions).toHaveLength(2);
+    expect(reviewed.optional_host_permissions).toEqual(['https://*/*', 'http://*/*']);
   });
 
   it('lets pages load and contact nothing but what it names', () => {

@@ -87,6 +87,8 @@ const names = {
   unread_line: 'column_unread_line',
   unmatched_line: 'column_unmatched_line',
   superseded_since: 'column_superseded_since',
+  live_link: 'column_live_link',
+  live_link_checked: 'column_live_link_checked',
 } as const satisfies Record<string, MessageKey>;
 
 /** What is seen where space is short; heard and read elsewhere is the whole name. */

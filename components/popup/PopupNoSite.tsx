@@ -4,6 +4,7 @@ import { Message } from '@/components/ui/Notice.tsx';
 import { t } from '@/utils/browser/i18n.ts';
 import type { NoTargetReason, SiteTargets } from '@/utils/semrush/target/target.ts';
 import type { Settings } from '@/utils/store/settings.ts';
+import { PageLinks } from './PageLinks.tsx';
 import { PopupHeader } from './PopupHeader.tsx';
 import { SiteSearch } from './SiteSearch.tsx';
 import { StatusLine } from './StatusLine.tsx';
@@ -13,12 +14,13 @@ interface Props {
   readonly reason: NoTargetReason;
   readonly settings: Settings;
   readonly isPrivate: boolean;
+  readonly tabId: number | null;
   readonly unitsToday: number;
   readonly onFound: (targets: SiteTargets) => void;
 }
 
 /** The popup on a tab without a public site: nothing is sent, and another site can be looked up. */
-export function PopupNoSite({ reason, settings, isPrivate, unitsToday, onFound }: Props) {
+export function PopupNoSite({ reason, settings, isPrivate, tabId, unitsToday, onFound }: Props) {
   return (
     <>
       <header class={styles.top}>
@@ -34,6 +36,7 @@ export function PopupNoSite({ reason, settings, isPrivate, unitsToday, onFound }
           <p>{tabText(reason)}</p>
         </Message>
         <SiteSearch settings={settings} onFound={onFound} />
+        <PageLinks tabId={tabId} isTurn />
       </main>
       <footer class={styles.footer}>
         <StatusLine at={null} isStale={false} unitsNow={0} unitsToday={unitsToday} dailyBudget={settings.dailyBudget} />

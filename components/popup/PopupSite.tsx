@@ -15,6 +15,7 @@ import { siteOf, type SiteTargets, type Target } from '@/utils/semrush/target/ta
 import type { QuietReason } from '@/utils/store/quiet-sites.ts';
 import type { Settings } from '@/utils/store/settings.ts';
 import { formatAddress } from '@/utils/view/view-address.ts';
+import { PageLinks } from './PageLinks.tsx';
 import { PopupApproval } from './PopupApproval.tsx';
 import { SiteHeader } from './PopupHeader.tsx';
 import { PopupRegions } from './PopupRegions.tsx';
@@ -29,6 +30,7 @@ interface Props {
   readonly settings: Settings;
   readonly quietSites: QuietSitesList;
   readonly isPrivate: boolean;
+  readonly tabId: number | null;
   readonly unitsToday: number;
   readonly isTyped: boolean;
   readonly onFound: (targets: SiteTargets) => void;
@@ -38,7 +40,8 @@ interface Props {
 const restMs = 700;
 
 /** The popup on a site: its numbers, its profile, its anchors, and what they cost. */
-export function PopupSite({ targets, settings, quietSites, isPrivate, unitsToday, isTyped, onFound }: Props) {
+export function PopupSite(props: Props) {
+  const { targets, settings, quietSites, isPrivate, tabId, unitsToday, isTyped, onFound } = props;
   const type = useSignal<TargetType>(targets.preferred);
   const isPassing = useSignal(false);
   /** True where the user chose the target here, at the price that stands beside the choice. */
@@ -107,6 +110,8 @@ export function PopupSite({ targets, settings, quietSites, isPrivate, unitsToday
             isPrivate={isPrivate}
           />
         )}
+        {/* Of a site that was typed, the page in the tab says nothing. */}
+        {!isTyped && <PageLinks tabId={tabId} isTurn={popup.isDecided.value} />}
       </main>
       <footer class={styles.footer}>
         {isPrivate && <p class={styles.private}>{t('incognito_note')}</p>}

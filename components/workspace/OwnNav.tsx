@@ -3,6 +3,7 @@ import { useId } from 'preact/hooks';
 import { Count } from '@/components/ui/Count.tsx';
 import { useIsNarrow } from '@/components/ui/use-is-narrow.ts';
 import { t, tCount } from '@/utils/browser/i18n.ts';
+import { LinkChecksCountModel } from '@/utils/models/links/LinkChecksModel.ts';
 import { DisavowSitesModel, type CountedSite } from '@/utils/models/lists/DisavowSitesModel.ts';
 import { isSameTarget } from '@/utils/semrush/target/target.ts';
 import type { ListSite } from '@/utils/store/lists/disavow-entry.ts';
@@ -13,14 +14,16 @@ import { useWorkspace } from './use-workspace.ts';
 import { ViewLink } from './ViewLink.tsx';
 import styles from './ReportNav.module.css';
 
-/** The user's own lists, with how much is on each for the target. */
+/** The user's own lists, with how much is on each: for the target, where there is one for each. */
 export function OwnNav() {
   const { view, context } = useWorkspace();
   const isNarrow = useIsNarrow();
   const { sites } = useModel(DisavowSitesModel);
+  const { count: checkCount } = useModel(LinkChecksCountModel);
   const [target] = view.targets;
   const counts: { readonly [Page in ListId]: number | undefined } = {
     disavow: target && countOf(sites.value, { source: context.source, target: listTargetOf(target) }),
+    link_checks: checkCount.value,
   };
   const list = (
     <ul class={styles.list}>

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { DisavowPage } from '@/components/workspace/disavow/DisavowPage.tsx';
+import { LinkChecksPage } from '@/components/workspace/link-checks/LinkChecksPage.tsx';
 import { ListView } from '@/components/workspace/list/ListView.tsx';
 import { ProblemNotes } from '@/components/workspace/list/ProblemNotes.tsx';
 import { OverviewView } from '@/components/workspace/overview/OverviewView.tsx';
@@ -22,6 +23,7 @@ import { useWorkspace } from './use-workspace.ts';
 const pages: { readonly [Page in PageId]: ComponentType<{ readonly targets: InstanceType<typeof TargetsModel> }> } = {
   disavow: DisavowPage,
   glossary: Glossary,
+  link_checks: LinkChecksPage,
 };
 
 interface Props {

@@ -19,7 +19,7 @@ const browserOfComponents = ['i18n', 'clipboard', 'download', 'gesture', 'locati
 );
 
 /** What every component may know. */
-const knowledge = ['utils/semrush', 'utils/format', 'utils/view', ...browserOfComponents];
+const knowledge = ['utils/semrush', 'utils/format', 'utils/view', 'utils/page-links', ...browserOfComponents];
 
 function component(room: string, rooms: readonly string[], packages: readonly string[] = []): Room {
   return {
@@ -45,9 +45,10 @@ const rooms: readonly Room[] = [
   component('/charts', ['ui', 'labels'], ['uplot', 'uplot/dist/uPlot.min.css']),
   component('/table', ['ui', 'labels'], ['@tanstack/virtual-core']),
   component('/lookup', ['ui', 'labels']),
-  component('/popup', ['lookup', 'charts', 'labels', 'ui']),
+  component('/links', ['ui', 'labels']),
+  component('/popup', ['links', 'lookup', 'charts', 'labels', 'ui']),
   component('/options', ['lookup', 'charts', 'labels', 'ui'], ['uplot']),
-  component('/workspace', ['table', 'lookup', 'charts', 'labels', 'ui'], ['uplot', '@tanstack/virtual-core']),
+  component('/workspace', ['table', 'links', 'lookup', 'charts', 'labels', 'ui'], ['uplot', '@tanstack/virtual-core']),
   {
     room: 'utils/models',
     imports: [
@@ -56,6 +57,7 @@ const rooms: readonly Room[] = [
       'utils/browser',
       'utils/view',
       'utils/export',
+      'utils/page-links',
       'utils/semrush',
       'utils/format',
     ],
@@ -63,18 +65,30 @@ const rooms: readonly Room[] = [
   },
   {
     room: 'utils/worker',
-    imports: ['utils/worker', 'utils/store', 'utils/browser', 'utils/view', 'utils/semrush', 'utils/format'],
+    imports: [
+      'utils/worker',
+      'utils/store',
+      'utils/browser',
+      'utils/view',
+      'utils/page-links',
+      'utils/semrush',
+      'utils/format',
+    ],
     packages: ['p-queue'],
   },
-  { room: 'utils/store', imports: ['utils/store', 'utils/browser', 'utils/semrush', 'utils/format'] },
+  {
+    room: 'utils/store',
+    imports: ['utils/store', 'utils/browser', 'utils/page-links', 'utils/semrush', 'utils/format'],
+  },
   { room: 'utils/browser/browser.ts', imports: [], packages: ['webextension-polyfill'] },
   { room: 'utils/browser', imports: ['utils/browser'], types: ['utils/semrush', 'public/_locales/en/messages.json'] },
   { room: 'utils/view', imports: ['utils/view', 'utils/semrush', 'utils/format'] },
   {
     room: 'utils/export',
-    imports: ['utils/export', 'utils/view', 'utils/semrush', 'utils/format'],
+    imports: ['utils/export', 'utils/view', 'utils/page-links', 'utils/semrush', 'utils/format'],
     packages: ['papaparse', 'fflate'],
   },
+  { room: 'utils/page-links', imports: ['utils/page-links', 'utils/semrush', 'utils/format'] },
   { room: 'utils/semrush', imports: ['utils/semrush', 'utils/format'], packages: ['parse-domain', 'papaparse'] },
   { room: 'utils/format', imports: ['utils/format'], types: ['utils/semrush'] },
 ];
@@ -150,6 +164,7 @@ const writers = [
     'menus',
   ].map((name) => `utils/worker/${name}.ts`),
   'utils/store/lists/disavow-list.ts',
+  'utils/store/link-checks/link-checks.ts',
   'utils/store/private-view.ts',
   'utils/store/ticket.ts',
 ];

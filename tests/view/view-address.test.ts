@@ -8,6 +8,7 @@ import {
   formatAddress,
   formatProblem,
   pageIds,
+  pageRouteOf,
   parseAddress,
   routeOf,
   viewOfPage,
@@ -30,14 +31,14 @@ const emptyList: View = {
 describe('an own page of the workspace', () => {
   it.each(pageIds)('%s has an address of its own, with its target', (page) => {
     const view = viewOfPage({ targets: [rootOf('example.com'), rootOf('b.com')], extra: { show: 'reviewed' } }, page);
-    const address = `#/${page}?target=example.com&target_type=root_domain&show=reviewed`;
+    const address = `#/${pageRouteOf(page)}?target=example.com&target_type=root_domain&show=reviewed`;
     expect(formatAddress(view)).toBe(address);
     expect(parseAddress(address)).toEqual({ view, problems: [] });
-    expect(parseAddress(`#/${page}`)).toEqual({ view: { ...emptyList, page }, problems: [] });
+    expect(parseAddress(`#/${pageRouteOf(page)}`)).toEqual({ view: { ...emptyList, page }, problems: [] });
   });
 
   it('has no route that a report has', () => {
-    expect(reportIds.map(routeOf).filter((route) => pageIds.some((page) => page === route))).toEqual([]);
+    expect(reportIds.map(routeOf).filter((route) => pageIds.some((page) => pageRouteOf(page) === route))).toEqual([]);
   });
 });
 

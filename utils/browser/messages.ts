@@ -1,5 +1,6 @@
 import type { LookupError } from '@/utils/semrush/errors.ts';
 import type { Query } from '@/utils/semrush/query/query.ts';
+import type { Target } from '@/utils/semrush/target/target.ts';
 import { browser, type Runtime } from './browser.ts';
 
 /**
@@ -76,6 +77,15 @@ export type RestartReply =
   | { readonly kind: 'busy' }
   | { readonly kind: 'no-update' };
 
+/** `refused`: more than are checked at a time, none, a private view's, or a page that is no public one. */
+export type StartLinkChecksReply =
+  | { readonly kind: 'started' }
+  /** Others are being checked. */
+  | { readonly kind: 'busy' }
+  | { readonly kind: 'refused' }
+  /** The browser does not let the extension into the pages' hosts. */
+  | { readonly kind: 'not-granted' };
+
 /** Every request that a page may make of the worker, with its reply. */
 export interface Protocol {
   lookup: { request: LookupRequest; reply: LookupReply };
@@ -108,6 +118,19 @@ export interface Protocol {
   acknowledgeUnreadable: { request: { readonly keys: readonly string[] }; reply: null };
   /** The page showed these lists: they are the last to be evicted. */
   used: { request: { readonly cacheKeys: readonly string[] }; reply: null };
+  /** The page is about to ask the user for these hosts, whose pages are to be looked at. */
+  prepareLinkChecks: { request: { readonly origins: readonly string[] }; reply: null };
+  /** Looks at pages that link somewhere: their hosts were granted. It costs no units. */
+  startLinkChecks: {
+    request: {
+      readonly pairs: readonly { readonly source: string; readonly target: Target }[];
+      readonly isPrivate: boolean;
+    };
+    reply: StartLinkChecksReply;
+  };
+  cancelLinkChecks: { request: null; reply: null };
+  /** The user granted no hosts, or nothing came of it: what was granted all the same is given back. */
+  releaseHosts: { request: null; reply: null };
   /** The user would rather have a waiting update now. */
   restartToUpdate: { request: null; reply: RestartReply };
 }

@@ -1,6 +1,8 @@
 import { browser } from './browser.ts';
 
 export interface ActiveTab {
+  /** Null where the tab has none, or nobody knows which it is. */
+  readonly id: number | null;
   /** The tab's address, or null where the browser does not tell it. */
   readonly url: string | null;
   readonly isPrivate: boolean;
@@ -9,7 +11,7 @@ export interface ActiveTab {
 /** The tab that the user looks at: its address is granted by the click on the toolbar (activeTab). */
 export async function getActiveTab(): Promise<ActiveTab> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-  return { url: tab?.url ?? null, isPrivate: tab?.incognito ?? false };
+  return { id: tab?.id ?? null, url: tab?.url ?? null, isPrivate: tab?.incognito ?? false };
 }
 
 /**

@@ -15,9 +15,9 @@ export function toTsv(exported: ExportedRows, choice: TableChoice): string {
   return toCsv(columns, lines, { delimiter: '\t' });
 }
 
-/** Every column of the API by its own name, and what the rows were made from, for programs. */
+/** Every column of the API by its own name, what is known of the rows from elsewhere, and what they were made from, for programs. */
 export function toJsonFile(exported: ExportedRows, now: number): ExportFile {
-  const columns = [...apiColumns(exported), ...supersededColumn(exported)];
+  const columns = [...apiColumns(exported), ...(exported.added ?? []), ...supersededColumn(exported)];
   const { report, targets, filter, rows, unread, unmatched, isSample } = exported;
   const body = {
     isSample,

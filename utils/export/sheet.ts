@@ -21,6 +21,8 @@ export interface ExportedRows {
   readonly superseded?: ReadonlyMap<AnyRow, number>;
   /** What the table works out for columns of its own, by their ids. */
   readonly derived?: Readonly<Record<string, DerivedColumn>>;
+  /** Columns of what is known of the rows from elsewhere, behind all others. */
+  readonly added?: readonly SheetColumn<AnyRow>[];
   /** Built-in rows, which no file may pass off as bought ones. */
   readonly isSample: boolean;
   /** Of a private view: the file's name, which the browser's list of downloads keeps, says nothing of the targets. */
@@ -65,7 +67,7 @@ export interface Sheet {
  */
 export function sheetOf(exported: ExportedRows, choice: TableChoice): Sheet {
   const { unread, unmatched, rows } = exported;
-  const columns = [...columnsOf(exported, choice), ...supersededColumn(exported)].map(
+  const columns = [...columnsOf(exported, choice), ...(exported.added ?? []), ...supersededColumn(exported)].map(
     ({ value, ...column }): SheetColumn<Line> => ({
       ...column,
       value: (line) => ('row' in line ? value(line.row) : null),

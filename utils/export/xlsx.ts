@@ -15,14 +15,14 @@ export interface XlsxFile {
   readonly cutTexts: number;
 }
 
-const mediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+export const xlsxMediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** The rows as an Excel workbook; null where they are more than a sheet may have. */
 export function toXlsxFile(exported: ExportedRows, choice: TableChoice, now: number): XlsxFile | null {
   const { columns, lines } = sheetOf(exported, choice);
   const name = `${fileStem(exported, now)}.xlsx`;
   const written = writeXlsx(columns, lines, now);
-  return written && { name, mediaType, ...written };
+  return written && { name, mediaType: xlsxMediaType, ...written };
 }
 
 /**

@@ -1,6 +1,8 @@
 import { bytesInUse, isStoredObject, listKeys, readStored, type Stored } from '@/utils/browser/storage.ts';
 import { isMoment } from '@/utils/format/numbers.ts';
+import { linkCheckPrefix } from '@/utils/page-links/link-pair.ts';
 import { cacheEntryPrefix, pagePrefix, parseCacheEntry } from '@/utils/store/cache/cache-entry.ts';
+import { linkCheckUnder } from '@/utils/store/link-checks/link-check.ts';
 import { disavowPrefix, entryUnder } from '@/utils/store/lists/disavow-entry.ts';
 import { logKey, logPrefix, openKey, openPrefix, parseLogEntry } from '@/utils/store/spending/spending-log.ts';
 import { quarantinePrefix } from './quarantine.ts';
@@ -14,6 +16,7 @@ export type QuarantinedKind =
   | 'open-entry'
   | 'settings'
   | 'disavow-entry'
+  | 'link-check'
   | 'other';
 
 export interface QuarantinedItem {
@@ -36,6 +39,7 @@ const kinds: readonly (readonly [prefix: string, kind: QuarantinedKind])[] = [
   [openPrefix, 'open-entry'],
   [settingsItem.key, 'settings'],
   [disavowPrefix, 'disavow-entry'],
+  [linkCheckPrefix, 'link-check'],
 ];
 
 /** More of them are counted, and not shown: each is read to tell whether it can be restored. */
@@ -68,6 +72,8 @@ export function isReadable(key: string, value: unknown): boolean {
     }
     case 'disavow-entry':
       return entryUnder(key, value) !== null;
+    case 'link-check':
+      return linkCheckUnder(key, value) !== null;
     case 'page':
     case 'settings':
     case 'other':
@@ -106,6 +112,7 @@ function momentOf(key: string, value: unknown): number | null {
   if (kind === 'page') told = Number(/@(\d+)-[^@]*$/.exec(about)?.[1]);
   else if (kind === 'cache-entry') told = isStoredObject(value) && Number(value.usedAt);
   else if (kind === 'disavow-entry') told = isStoredObject(value) && Number(value.addedAt);
+  else if (kind === 'link-check') told = isStoredObject(value) && Number(value.checkedAt);
   else if (kind === 'log-entry' || kind === 'open-entry') told = parseInt(about.split(':').at(-1)!.split('-')[0]!, 36);
   return isMoment(told) && told > earliestAt ? told : null;
 }

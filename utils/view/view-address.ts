@@ -18,10 +18,15 @@ import {
 } from '@/utils/semrush/target/target.ts';
 
 /** The workspace's own pages, beside the reports: they show what the user keeps, and buy nothing. */
-export const listIds = ['disavow'] as const;
+export const listIds = ['disavow', 'link_checks'] as const;
 export type ListId = (typeof listIds)[number];
 export const pageIds = [...listIds, 'glossary'] as const;
 export type PageId = (typeof pageIds)[number];
+
+/** The page's place in an address: its id with `-` for `_`. */
+export function pageRouteOf(page: PageId): string {
+  return page.replaceAll('_', '-');
+}
 
 /** What report.html shows: all of it is in its address, so that Back, a bookmark or a copy brings it back. */
 export interface View {
@@ -81,7 +86,7 @@ export function formatAddress(view: Pick<View, 'report' | 'targets'> & Partial<V
   for (const [name, value] of Object.entries(view.extra ?? {}))
     if (extraName.test(name) && !ownNames.includes(name)) parameters.set(name, value);
   const query = parameters.toString();
-  return `#/${view.page ?? routeOf(view.report)}${query === '' ? '' : `?${query}`}`;
+  return `#/${view.page ? pageRouteOf(view.page) : routeOf(view.report)}${query === '' ? '' : `?${query}`}`;
 }
 
 /** One of the workspace's own pages, with the targets of a view. */
@@ -172,7 +177,7 @@ class Reader {
 export function parseAddress(hash: string): ParsedAddress {
   const [, route = '', query = ''] = /^#?\/?([^?]*)\??([^]*)$/.exec(hash) ?? [];
   const name = route.replace(/\/$/, '').toLowerCase();
-  const page = pageIds.find((id) => id === name);
+  const page = pageIds.find((id) => pageRouteOf(id) === name);
   const report = reportsByRoute.get(name) ?? pageReport;
   const reader = new Reader(new URLSearchParams(query));
   if (name !== '' && !page && !reportsByRoute.has(name)) reader.problems.push({ kind: 'unknown-report', text: route });

@@ -1,6 +1,7 @@
 import '@/utils/semrush/target/suffix-list.ts';
 import PQueue from 'p-queue';
 import { browser } from '@/utils/browser/browser.ts';
+import { watchGrants } from '@/utils/browser/hosts.ts';
 import { respond } from '@/utils/browser/messages.ts';
 import { knownSuffixOf } from '@/utils/browser/public-suffix.ts';
 import { closeStoreToPages, readItem } from '@/utils/browser/storage.ts';
@@ -16,6 +17,7 @@ import { forgetSuperseded } from '@/utils/worker/cache/forget-superseded.ts';
 import { acknowledgeUnreadable, forgetQuarantined, restoreQuarantined } from '@/utils/worker/cache/quarantine.ts';
 import { noteUse } from '@/utils/worker/cache/store-rows.ts';
 import { sweepDaily } from '@/utils/worker/cache/sweep.ts';
+import { createLinkCheckService } from '@/utils/worker/link-checks/link-check-service.ts';
 import { createLookupService, type LookupService } from '@/utils/worker/lookup/lookup-service.ts';
 import { createSender } from '@/utils/worker/lookup/send.ts';
 import { createLogWriter } from '@/utils/worker/spending/log-writer.ts';
@@ -80,7 +82,10 @@ export function startWorker(): void {
   };
 
   const isBusy = (): boolean => lookupService.isBusy() || keyServices.size > 0;
-  const updateService = createUpdateService(isBusy);
+  const linkChecks = createLinkCheckService();
+  // What a worker that ended left open is closed before another run may begin.
+  const mended = recovered.then(linkChecks.recover).catch(() => undefined);
+  const updateService = createUpdateService(() => isBusy() || linkChecks.isBusy());
 
   respond({
     lookup: async (request, requester) => {
@@ -149,6 +154,24 @@ export function startWorker(): void {
       await noteUse(cacheKeys, Date.now());
       return null;
     },
+    prepareLinkChecks: async ({ origins }) => {
+      await mended;
+      await linkChecks.prepare(origins);
+      return null;
+    },
+    startLinkChecks: async ({ pairs, isPrivate }) => {
+      await mended;
+      return linkChecks.start(pairs, isPrivate);
+    },
+    cancelLinkChecks: async () => {
+      linkChecks.cancel();
+      return null;
+    },
+    releaseHosts: async () => {
+      await mended;
+      await linkChecks.release();
+      return null;
+    },
     restartToUpdate: () => updateService.restart(),
   });
 
@@ -157,6 +180,7 @@ export function startWorker(): void {
   browser.runtime.onInstalled.addListener(() => undefined);
   browser.runtime.onStartup.addListener(() => void noteBrowserStart().catch(() => undefined));
   watchFailures();
+  watchGrants(linkChecks.noteGrant);
   void ensureMenus();
   browser.runtime.onUpdateAvailable.addListener(({ version }) => void updateService.hold(version));
   void updateService.resume();

@@ -19,6 +19,7 @@ const names: { readonly [Kind in QuarantinedKind]: MessageKey } = {
   'open-entry': 'quarantine_open_entry',
   settings: 'quarantine_settings',
   'disavow-entry': 'quarantine_disavow_entry',
+  'link-check': 'quarantine_link_check',
   other: 'quarantine_other',
 };
 

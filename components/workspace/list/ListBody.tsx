@@ -14,6 +14,10 @@ import { RowMenu } from '@/components/workspace/doors/RowMenu.tsx';
 import { useRowGroups } from '@/components/workspace/doors/use-row-groups.ts';
 import { withDoors } from '@/components/workspace/doors/with-doors.tsx';
 import { derivedColumns } from '@/components/workspace/export/derived-columns.ts';
+import { checkItems } from '@/components/workspace/link-checks/CheckLinks.tsx';
+import { LinkRunBar } from '@/components/workspace/link-checks/LinkRunBar.tsx';
+import { liveLinkColumns, useLiveLinks, withLiveLinks } from '@/components/workspace/link-checks/live-links.tsx';
+import { useChecking } from '@/components/workspace/link-checks/use-checking.ts';
 import { ShareNote } from '@/components/workspace/load/ShareNote.tsx';
 import { withBehind } from '@/components/workspace/narrow/with-behind.tsx';
 import { ChartOf } from '@/components/workspace/report-charts/ChartOf.tsx';
@@ -21,6 +25,7 @@ import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t, uiLocale } from '@/utils/browser/i18n.ts';
 import { targetLabel } from '@/utils/format/display-host.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
+import { pairOfRow } from '@/utils/models/links/pairs-of-rows.ts';
 import type { ListModel } from '@/utils/models/lookup/ListModel.ts';
 import type { Lookup } from '@/utils/models/lookup/LookupModel.ts';
 import { TableDensityModel } from '@/utils/models/workspace/TableDensityModel.ts';
@@ -84,11 +89,14 @@ export function ListBody(props: Props) {
   const said = useSignal('');
   const tell = (text: string): void => void (said.value = text);
   const adding = useAdding();
-  const groupsOf = useRowGroups([(row) => disavowItems(adding, row)], tell);
+  const checking = useChecking(true);
+  const checkOf = (row: AnyRow) => checkItems(checking, pairOfRow(report, row), tell);
+  const groupsOf = useRowGroups([(row) => [...disavowItems(adding, row), ...checkOf(row)]], tell);
   const cached = list.cached.value;
   const loaded = cached?.rows ?? noRows;
   const loadedCount = loaded.length;
   const all = useMemo(() => [...loaded, ...(superseded?.rows ?? [])], [cached, superseded]);
+  const live = useLiveLinks(report, all);
   const isNothing = loadedCount === 0 && cached?.unread.length === 0 && cached.unmatched.length === 0;
 
   const divided = loadedCount > 0 ? loaded : rows;
@@ -107,7 +115,7 @@ export function ListBody(props: Props) {
     words,
   });
   const marked = shape.best ? bestColumns(shape.best, columns, currentRows) : columns;
-  const leading = withBehind(withDoors(view, marked), shape.links, current.behind);
+  const leading = withLiveLinks(withBehind(withDoors(view, marked), shape.links, current.behind), live);
   const selectedRows = (): readonly AnyRow[] => {
     // Selected rows that a search hides are selected all the same: they come behind those in sight.
     const seen = new Set(rows);
@@ -124,6 +132,7 @@ export function ListBody(props: Props) {
       unread: selection.count > 0 ? [] : [...(cached?.unread ?? []), ...(superseded?.unread ?? [])],
       unmatched: selection.count > 0 ? [] : (cached?.unmatched ?? []),
       superseded: since,
+      added: liveLinkColumns(live),
       derived: derivedColumns({ report, targets, rows: loaded, wholeOf: (column) => wholeOf(column).value, words }),
       isSample,
       isPrivate: context.isPrivate,
@@ -138,6 +147,7 @@ export function ListBody(props: Props) {
         selectedRows={selectedRows}
         isEmpty={rows.length === 0 && selection.count === 0 && !cached?.unmatched.length}
       />
+      {shape.links && <LinkRunBar />}
       {shape.page && <BrokenLinks selected={selection.count > 0 ? selectedRows() : []} shown={currentRows} />}
       <p class={said.value === '' ? 'visually-hidden' : styles.said} role="status">
         <WebText text={said.value} />

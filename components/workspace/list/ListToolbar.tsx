@@ -8,6 +8,7 @@ import { AddFilter } from '@/components/workspace/filters/AddFilter.tsx';
 import { FilterChips } from '@/components/workspace/filters/FilterChips.tsx';
 import { GapPresets } from '@/components/workspace/filters/GapPresets.tsx';
 import { ResponseFilter } from '@/components/workspace/filters/ResponseFilter.tsx';
+import { CheckLinks } from '@/components/workspace/link-checks/CheckLinks.tsx';
 import { NarrowBar } from '@/components/workspace/narrow/NarrowBar.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t, tCount } from '@/utils/browser/i18n.ts';
@@ -82,6 +83,7 @@ export function ListToolbar(props: Props) {
           </span>
         )}
         <AddedToDisavow />
+        {!isEmpty && <CheckLinks rows={() => (selection.count > 0 ? selectedRows() : current.rows)} />}
         <div class={styles.actions}>
           <SearchBox />
           <ColumnsPanel model={layout} shown={shown} />

@@ -18,6 +18,7 @@ import {
   type CachedPage,
   type CacheEntry,
 } from '@/utils/store/cache/cache-entry.ts';
+import { quarantineLinkChecks } from '@/utils/store/link-checks/link-checks.ts';
 import { quarantineDisavowEntries } from '@/utils/store/lists/disavow-list.ts';
 import { quarantinePrefix } from '@/utils/store/quarantine.ts';
 import { logPrefix, parseLogEntry } from '@/utils/store/spending/spending-log.ts';
@@ -46,6 +47,7 @@ export async function sweepDaily(now: number): Promise<void> {
   await withLock(cacheLock, () => sweepCache(now, sweptAt <= now));
   await sweepOthers(now);
   await quarantineDisavowEntries();
+  await quarantineLinkChecks();
   await updateItem(sweptItem, () => now);
 }
 

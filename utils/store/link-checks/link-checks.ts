@@ -1,0 +1,132 @@
+import {
+  listKeys,
+  readStored,
+  removeKeys,
+  watchStore,
+  withLock,
+  writeTogether,
+  type Changes,
+} from '@/utils/browser/storage.ts';
+import { linkCheckKey, linkCheckPrefix, maxLinkChecks, sourceOfKey } from '@/utils/page-links/link-pair.ts';
+import { quarantinePrefix } from '@/utils/store/quarantine.ts';
+import { linkCheckUnder, type LinkCheck } from './link-check.ts';
+
+/**
+ * What became of links. The user asked for each of them, so they are no cached rows: clearing the cache and making room
+ * leave them alone. They are bounded in number by themselves: beyond it the oldest go.
+ */
+const lock = 'link-checks';
+
+export interface LinkChecks {
+  /** The newest first. */
+  readonly checks: readonly LinkCheck[];
+  /** How many can't be read; they stay where they are until they are quarantined. */
+  readonly unreadable: number;
+}
+
+export async function readLinkChecks(): Promise<LinkChecks> {
+  const { values, unreadable } = await readStored('local', await listKeys('local', linkCheckPrefix));
+  const checks = Object.entries(values).flatMap(([key, value]) => linkCheckUnder(key, value) ?? []);
+  return {
+    checks: checks.toSorted((a, b) => b.checkedAt - a.checkedAt),
+    unreadable: Object.keys(values).length - checks.length + unreadable.length,
+  };
+}
+
+/** The results under some of these keys, by key: none for what was never checked. */
+export async function readLinkChecksUnder(keys: ReadonlySet<string>): Promise<ReadonlyMap<string, LinkCheck>> {
+  const { values } = await readStored('local', [...keys]);
+  return new Map(
+    Object.entries(values).flatMap(([key, value]) => {
+      const check = linkCheckUnder(key, value);
+      return check ? [[key, check] as const] : [];
+    }),
+  );
+}
+
+/** The pages of all results, from their keys alone. */
+export async function readCheckedSources(): Promise<string[]> {
+  return (await listKeys('local', linkCheckPrefix)).map(sourceOfKey);
+}
+
+export async function countLinkChecks(): Promise<number> {
+  return (await listKeys('local', linkCheckPrefix)).length;
+}
+
+/**
+ * Keeps results, each in the place of the one before. What can't be read in its place is quarantined first.
+ * @param isForNew keeps only those of links that were never checked
+ */
+export function keepLinkChecks(checks: readonly LinkCheck[], isForNew = false): Promise<void> {
+  return withLock(lock, async () => {
+    const byKey = new Map(checks.map((check) => [linkCheckKey(check), check]));
+    const { values, unreadable } = await readStored('local', [...byKey.keys()]);
+    const isThere = (key: string): boolean => linkCheckUnder(key, values[key]) !== null;
+    const kept = [...byKey].filter(([key]) => !isForNew || !isThere(key));
+    const damaged = kept.flatMap(([key]) =>
+      (Object.hasOwn(values, key) && !isThere(key)) || unreadable.includes(key)
+        ? [[`${quarantinePrefix}${key}`, values[key] ?? null]]
+        : [],
+    );
+    if (kept.length > 0) await writeTogether('local', Object.fromEntries([...damaged, ...kept]));
+  });
+}
+
+export function removeLinkChecks(keys: readonly string[]): Promise<void> {
+  return withLock(lock, () => removeKeys('local', keys));
+}
+
+/** Removes the oldest of what is more than is kept; tells how many. */
+export function boundLinkChecks(max = maxLinkChecks): Promise<number> {
+  return withLock(lock, async () => {
+    const keys = await listKeys('local', linkCheckPrefix);
+    if (keys.length <= max) return 0;
+    const { values } = await readStored('local', keys);
+    const readable = Object.entries(values).flatMap(([key, value]) => {
+      const check = linkCheckUnder(key, value);
+      return check ? [{ key, checkedAt: check.checkedAt }] : [];
+    });
+    const oldest = readable.toSorted((a, b) => a.checkedAt - b.checkedAt).slice(0, keys.length - max);
+    await removeKeys(
+      'local',
+      oldest.map(({ key }) => key),
+    );
+    return oldest.length;
+  });
+}
+
+/** Quarantines results that can't be read, once a day (docs/guarantees.md, 15). */
+export function quarantineLinkChecks(): Promise<void> {
+  return withLock(lock, async () => {
+    const { values, unreadable } = await readStored('local', await listKeys('local', linkCheckPrefix));
+    const damaged = [
+      ...Object.entries(values).filter(([key, value]) => !linkCheckUnder(key, value)),
+      ...unreadable.map((key) => [key, null] as const),
+    ];
+    if (damaged.length === 0) return;
+    await writeTogether(
+      'local',
+      Object.fromEntries(damaged.map(([key, value]) => [`${quarantinePrefix}${key}`, value])),
+    );
+    await removeKeys(
+      'local',
+      damaged.map(([key]) => key),
+    );
+  });
+}
+
+/** Calls back with what changed among the results, by key; null where a result went. */
+export function watchLinkChecks(seen: (changed: ReadonlyMap<string, LinkCheck | null>) => void): () => void {
+  return watchStore((area, changes) => {
+    const changed = area === 'local' ? changedChecks(changes) : new Map<string, LinkCheck | null>();
+    if (changed.size > 0) seen(changed);
+  });
+}
+
+function changedChecks(changes: Changes): ReadonlyMap<string, LinkCheck | null> {
+  return new Map(
+    Object.entries(changes)
+      .filter(([key]) => key.startsWith(linkCheckPrefix))
+      .map(([key, { newValue }]) => [key, linkCheckUnder(key, newValue)]),
+  );
+}

@@ -1,0 +1,170 @@
+import { browser } from '@/utils/browser/browser.ts';
+import { giveBackHosts, hasHosts, hostsNotHeld } from '@/utils/browser/hosts.ts';
+import type { StartLinkChecksReply } from '@/utils/browser/messages.ts';
+import { readItem, updateItem } from '@/utils/browser/storage.ts';
+import { linkCheckKey, maxLinksAtOnce, type LinkPair } from '@/utils/page-links/link-pair.ts';
+import { originsOf, sourcePageOf } from '@/utils/page-links/link-pairs.ts';
+import { boundLinkChecks, keepLinkChecks } from '@/utils/store/link-checks/link-checks.ts';
+import { grantedHostsItem, linkQueueItem, linkRunItem, type LinkRun } from '@/utils/store/link-checks/link-run.ts';
+import { checkPage, notChecked, patience } from './check-page.ts';
+import { closeNotedWindow, openCheckWindow } from './check-window.ts';
+import { createPace } from './pace.ts';
+
+/** So many pages are open at a time. */
+const pagesAtOnce = 3;
+/** Between two pages of one site, in ms. */
+const siteGapMs = 2_000;
+/** Hosts that were granted and of which nobody made use are given back after so many ms. */
+const unusedGrantMs = 10_000;
+/** A worker is stopped 30 s after its last call of the browser (docs/guarantees.md, 5). */
+const beatMs = 20_000;
+
+export interface LinkCheckService {
+  /** A page is about to ask the user for these hosts: they are noted, so that they are given back whatever comes. */
+  readonly prepare: (origins: readonly string[]) => Promise<void>;
+  /** Checks links whose hosts were granted; replies as soon as it has begun, or why it does not. */
+  readonly start: (pairs: readonly LinkPair[], isPrivate: boolean) => Promise<StartLinkChecksReply>;
+  readonly cancel: () => void;
+  /** Gives back what was granted, where no run makes use of it. */
+  readonly release: () => Promise<void>;
+  /** Closes what a worker that ended left open, and says what it did not reach. It begins nothing again. */
+  readonly recover: () => Promise<void>;
+  /** The user let the extension in somewhere: where nothing comes of it, it is given back. */
+  readonly noteGrant: () => void;
+  readonly isBusy: () => boolean;
+}
+
+/** Looks at pages that link to somewhere, in tabs of a window of their own. Nothing of it costs units. */
+export function createLinkCheckService(limits = { ...patience, siteGapMs, unusedGrantMs }): LinkCheckService {
+  let isRunning = false;
+  let isCancelled = false;
+  let closeWindow = (): void => undefined;
+
+  const giveBack = async (): Promise<void> => {
+    const granted = await readItem(grantedHostsItem);
+    await giveBackHosts(granted);
+    const given = new Set(granted);
+    await updateItem(grantedHostsItem, (before) => before.filter((origin) => !given.has(origin)));
+  };
+  const release = async (): Promise<void> => {
+    if (!isRunning) await giveBack();
+  };
+  const releaseLater = (): void => {
+    setTimeout(() => void release().catch(() => undefined), limits.unusedGrantMs);
+  };
+
+  const run = async (pairs: readonly LinkPair[]): Promise<void> => {
+    const beat = setInterval(() => void browser.runtime.getPlatformInfo(), beatMs);
+    const pace = createPace(pairs, limits.siteGapMs, Date.now);
+    const unreached = new Map(pairs.map((pair) => [linkCheckKey(pair), pair]));
+    let state: LinkRun['state'] = 'interrupted';
+    let failure: unknown = null;
+    try {
+      const window = await openCheckWindow(cancel);
+      closeWindow = () => void window.close().catch(() => undefined);
+      if (isCancelled) closeWindow();
+      const lane = async (): Promise<void> => {
+        for (let turn = pace.next(); turn.kind !== 'none'; turn = pace.next()) {
+          if (isCancelled) return;
+          if (turn.kind === 'wait') {
+            await wait(Math.min(turn.ms, 250));
+            continue;
+          }
+          const { pair, end } = turn;
+          const check = await window.withTab((tabId) => checkPage(pair, tabId, limits)).finally(end);
+          // What was cut short says nothing about the link.
+          if (isCancelled) return;
+          await keepLinkChecks([check]);
+          unreached.delete(linkCheckKey(pair));
+          await updateItem(linkRunItem, (stored) => stored && { ...stored, done: stored.done + 1 });
+        }
+      };
+      // Where one can't go on, since the window went or the disk is full, neither can the others.
+      const lanes = Array.from({ length: Math.min(pagesAtOnce, pairs.length) }, () =>
+        lane().catch((error: unknown) => {
+          if (!isCancelled) failure = error;
+          cancel();
+        }),
+      );
+      await Promise.all(lanes);
+      state = failure !== null ? 'interrupted' : isCancelled ? 'cancelled' : 'done';
+    } catch {
+      state = 'interrupted';
+    } finally {
+      clearInterval(beat);
+      await endRun([...unreached.values()], state).catch(() => undefined);
+      await giveBack().catch(() => undefined);
+      isRunning = false;
+    }
+  };
+
+  const cancel = (): void => {
+    isCancelled = true;
+    closeWindow();
+  };
+
+  return {
+    prepare: async (origins) => {
+      const fresh = await hostsNotHeld(origins);
+      await updateItem(grantedHostsItem, (before) => [...new Set([...before, ...fresh])]);
+    },
+    start: async (pairs, isPrivate) => {
+      if (isRunning) return { kind: 'busy' };
+      const unique = [...new Map(pairs.map((pair) => [linkCheckKey(pair), pair])).values()];
+      const isFit = unique.length > 0 && unique.length <= maxLinksAtOnce && !isPrivate;
+      // A page that is no public one is never opened, whoever requests it.
+      if (!isFit || unique.some(({ source }) => sourcePageOf(source) !== source)) return { kind: 'refused' };
+      isRunning = true;
+      isCancelled = false;
+      closeWindow = () => undefined;
+      try {
+        if (!(await hasHosts(originsOf(unique.map(({ source }) => source))))) {
+          isRunning = false;
+          return { kind: 'not-granted' };
+        }
+        await updateItem(linkQueueItem, () => unique);
+        await updateItem(linkRunItem, () => begun(unique.length));
+      } catch (error) {
+        isRunning = false;
+        throw error;
+      }
+      void run(unique);
+      return { kind: 'started' };
+    },
+    cancel,
+    release,
+    recover: async () => {
+      const stored = await readItem(linkRunItem);
+      if (stored?.state === 'running') {
+        const queue = await readItem(linkQueueItem);
+        await endRun(queue, 'interrupted');
+        await giveBack();
+      } else if ((await readItem(grantedHostsItem)).length > 0) releaseLater();
+    },
+    noteGrant: releaseLater,
+    isBusy: () => isRunning,
+  };
+}
+
+function begun(total: number): LinkRun {
+  return { state: 'running', total, done: 0, startedAt: Date.now(), endedAt: null, dropped: 0 };
+}
+
+/** Closes the window, and notes as such what was not reached and never looked at before. */
+async function endRun(unreached: readonly LinkPair[], state: LinkRun['state']): Promise<void> {
+  await closeNotedWindow().catch(() => undefined);
+  const now = Date.now();
+  await keepLinkChecks(
+    unreached.map((pair) => notChecked(pair, now)),
+    true,
+  ).catch(() => undefined);
+  const dropped = await boundLinkChecks().catch(() => 0);
+  await updateItem(linkRunItem, (stored) => stored && { ...stored, state, endedAt: now, dropped });
+  await updateItem(linkQueueItem, () => []);
+}
+
+function wait(ms: number): Promise<void> {
+  return new Promise((done) => {
+    setTimeout(done, ms);
+  });
+}
