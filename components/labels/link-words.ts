@@ -4,7 +4,7 @@ import type { Verdict } from '@/utils/page-links/verdict.ts';
 
 /** What became of a link, in a word or two; of a page that failed with its status. */
 export function verdictName(verdict: Verdict, status: number | null = null): string {
-  return verdict === 'page_error' ? t('verdict_page_error', status ?? '').trim() : t(`verdict_${verdict}`);
+  return verdict === 'page_error' && status !== null ? t('verdict_status', status) : t(`verdict_${verdict}`);
 }
 
 export function verdictNote(verdict: Verdict): string {

@@ -34,7 +34,8 @@ export function PageLinks({ tabId, isTurn }: Props) {
   }, [isTurn]);
   return (
     <section class={styles.region} aria-labelledby={id} aria-busy={links.value.kind === 'waiting'}>
-      <h2 id={id} class={styles.title}>
+      {/* What stands under it says as much. */}
+      <h2 id={id} class="visually-hidden">
         {t('page_links')}
       </h2>
       <Body links={links.value} />

@@ -1,5 +1,6 @@
 import { isStoredObject, listKeys, type StoredItem } from '@/utils/browser/storage.ts';
 import { pagePrefix } from '@/utils/store/cache/cache-entry.ts';
+import { linkWindowItem } from '@/utils/store/link-checks/link-run.ts';
 import { balanceReadingsItem } from '@/utils/store/spending/balance-readings.ts';
 import { connectionItem } from './connection.ts';
 import { keyStatusItem } from './key-status.ts';
@@ -33,7 +34,13 @@ export interface SessionHoldings {
  * and readings of the balance mean nothing without the key beside them.
  * Whatever is not named here is taken for something that somebody would miss.
  */
-const madeAnew = [waitingUpdateItem.key, connectionItem.key, balanceReadingsItem('session').key, 'menus-made@1'];
+const madeAnew = [
+  waitingUpdateItem.key,
+  connectionItem.key,
+  balanceReadingsItem('session').key,
+  linkWindowItem.key, // a run holds the update back by itself, and ends with its window
+  'menus-made@1',
+];
 
 export async function readSessionHoldings(): Promise<SessionHoldings> {
   const keys = await listKeys('session', '');

@@ -38,7 +38,7 @@ export function CheckPanel({ checking, pairs, leftOut = 0, onStart }: Props) {
         <p class={styles.bound}>{tCount('check_links_bound', more, formatCount(maxLinksAtOnce, uiLocale()))}</p>
       )}
       {obstacle !== null && <p>{obstacle}</p>}
-      {isBusy && <p class={styles.bound}>{t('check_links_busy')}</p>}
+      {obstacle === null && isBusy && <p class={styles.bound}>{t('check_links_busy')}</p>}
       {obstacle === null && count > 0 && (
         <span class={styles.go}>
           <Button kind="primary" isDisabled={isBusy} onClick={() => onStart(checked)}>

@@ -32,11 +32,11 @@ export function LinkChecksForm({ checking, onStart }: Props) {
   const shownRefused = found.refused.slice(0, maxRefusedShown).map(clipForCell).join(', ');
   return (
     <section class={styles.form} aria-label={t('check_links')}>
-      <div class={styles.fields}>
+      <div class={styles.field}>
         <label for={`${id}-pages`}>{t('link_checks_sources')}</label>
         <textarea
           id={`${id}-pages`}
-          rows={4}
+          rows={3}
           autocomplete="off"
           spellcheck={false}
           placeholder={t('link_checks_sources_hint')}
@@ -48,6 +48,8 @@ export function LinkChecksForm({ checking, onStart }: Props) {
             <WebText text={tCount('link_checks_refused', found.refused.length, shownRefused)} />
           </p>
         )}
+      </div>
+      <div class={styles.field}>
         <label for={`${id}-target`}>{t('link_checks_target')}</label>
         <input
           id={`${id}-target`}

@@ -32,7 +32,7 @@ export function LinkChecksTable({ checks, selection }: Props) {
       render: ({ source, title }) => <PageCell url={source} title={title} ownHost={null} />,
     },
     {
-      ...named('verdict', t('link_checks_verdict'), 140),
+      ...named('verdict', t('link_checks_verdict'), 156),
       render: ({ verdict, status }) => <VerdictTag verdict={verdict} status={status} />,
     },
     {

@@ -53,7 +53,7 @@ function keysOfRows(
   return keys;
 }
 
-const width = 122;
+const width = 108;
 
 /** Puts a column beside what a row is that tells what became of its link, where any of them was checked. */
 export function withLiveLinks(columns: readonly Column<AnyRow>[], live: LiveLinks): readonly Column<AnyRow>[] {
