@@ -116,12 +116,12 @@ describe('the page of link checks', () => {
     expect(names()).toEqual(['prepareLinkChecks', 'request', 'releaseHosts']);
   });
 
-  it('takes 500 at a time, and says before what stays out', async () => {
+  it('takes 500 at a time, and says before what stays out', { timeout: 20_000 }, async () => {
     await openWorkspace().open(`#/link-checks?${target}`);
     type('Source pages', Array.from({ length: 502 }, (_, at) => `a.com/${at}`).join('\n'));
     expect(document.body.textContent).toContain('At most 500 are checked at a time: 2 links stay out.');
     fireEvent.click(screen.getByRole('button', { name: 'Check 500 links' }));
-    await waitFor(() => expect(names()).toContain('startLinkChecks'));
+    await waitFor(() => expect(names()).toContain('startLinkChecks'), { timeout: 10_000 });
     expect((asked.at(-1)!.of as { pairs: unknown[] }).pairs).toHaveLength(500);
   });
 
@@ -241,7 +241,7 @@ describe('backlinks', () => {
   });
 });
 
-describe('the popup', () => {
+describe('the popup', { timeout: 20_000 }, () => {
   const link = { href: 'https://example.com/x', kind: 'text', text: 'x', rel: [], hidden: null };
   const page = { url: 'https://www.example.com/path', title: '', robots: [], links: [link], linkCount: 1, elements: 1 };
   const executeScript = vi.fn<(injection: { target: object; args: unknown[] }) => Promise<object[]>>();
@@ -260,7 +260,7 @@ describe('the popup', () => {
     ]);
     render(<PopupPage />);
     // It has its turn once all else is shown, which a busy machine takes its time for.
-    await waitFor(() => expect(region()?.getAttribute('aria-busy')).toBe('false'), { timeout: 5_000 });
+    await waitFor(() => expect(region()?.getAttribute('aria-busy')).toBe('false'), { timeout: 15_000 });
     return region()!;
   }
 

@@ -92,7 +92,7 @@ describe('a key that the API stopped to accept', () => {
     await popup.waitForText('The API key was not accepted');
     await popup.settled();
     expect(await popup.names('alert')).toHaveLength(1);
-    expect(await popup.names('region')).toEqual([]);
+    expect(await popup.names('region')).toEqual(['Links on this page']);
     const opened = await stage.lens.opened('options.html', () => popup.click({ role: 'button', name: 'Options' }));
     await opened.getByLabel('API key').waitFor();
     expect(stage.server.unitsBilled).toBe(0);

@@ -160,6 +160,8 @@ const article = {
     <link rel="icon" href="data:,"><link rel="canonical" href="https://article.com/the-post"></head><body>
     <p><a href="/one">first <b>link</b></a> and <a href="https://www.example.com/two"><img alt="a picture" src="data:,"></a></p>
     <p><a rel="NOFOLLOW" href="three" style="position: absolute; left: -4000px">hidden away</a> <a href="https://other.com/">other</a></p>
+    <p><a href="/d" hidden>d</a> <a href="/v" style="visibility: hidden">v</a> <a href="/o" style="opacity: 0">o</a>
+      <span style="display: block; height: 0; overflow: hidden"><a href="/s">s</a></span> <span aria-hidden="true"><a href="/seen">seen</a></span></p>
     </body></html>`,
 };
 
@@ -187,11 +189,13 @@ describe('the popup', () => {
     const { targetId } = raw.find(({ url }) => url === article.url)!;
     const popup = await stage.lens.openPopup(await RawPage.attach(stage.lens.cdp, targetId));
     const region = { role: 'region', name: 'Links on this page' };
-    await popup.waitForText('3 links to example.com: 2 follow, 1 nofollow, 1 hidden', { within: region });
-    await popup.click({ role: 'StaticText', name: /^3 links to/ });
+    await popup.waitForText('8 links to example.com: 7 follow, 1 nofollow, 5 hidden', { within: region });
+    await popup.click({ role: 'StaticText', name: /^8 links to/ });
     const told = await popup.waitForText('article.com/the-post', { within: region });
     for (const words of ['first link', 'a picture', 'hidden away', 'example.com/a/three'])
       expect(told).toContain(words);
+    for (const why of ['not displayed', 'invisible', 'transparent', 'no size', 'outside the page'])
+      expect(told.split(why)).toHaveLength(2);
     expect(worlds.filter((origin) => origin.startsWith(own))).toHaveLength(1);
     expect(await seen()).toEqual(before);
     const neutral = await stage.lens.neutralPage();

@@ -1,9 +1,11 @@
+import { useMemo } from 'preact/hooks';
 import { Popover } from '@/components/ui/Popover.tsx';
 import { Said, useSaid } from '@/components/workspace/Said.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { ViewLink } from '@/components/workspace/ViewLink.tsx';
 import { t } from '@/utils/browser/i18n.ts';
 import { pairOfRow, pairsOfRows } from '@/utils/models/links/pairs-of-rows.ts';
+import type { LinkPair } from '@/utils/page-links/link-pair.ts';
 import type { AnyRow } from '@/utils/semrush/response/any-row.ts';
 import { reportShapes } from '@/utils/view/report-shape.ts';
 import { viewOfPage } from '@/utils/view/view-address.ts';
@@ -21,22 +23,18 @@ export function CheckLinks({ rows }: { readonly rows: () => readonly AnyRow[] })
   return (
     <span class={styles.place}>
       <Popover label={t('check_links')} align="start">
-        {(close) => {
-          const asked = rows();
-          return (
-            <CheckPanel
-              checking={checking}
-              pairs={pairsOfRows(view.report, asked)}
-              leftOut={asked.filter((row) => pairOfRow(view.report, row) === null).length}
-              onStart={(pairs) =>
-                void checking.start(pairs).then((told) => {
-                  say(told);
-                  close();
-                })
-              }
-            />
-          );
-        }}
+        {(close) => (
+          <RowsPanel
+            checking={checking}
+            rows={rows}
+            onStart={(pairs) =>
+              void checking.start(pairs).then((told) => {
+                say(told);
+                close();
+              })
+            }
+          />
+        )}
       </Popover>
       <Said text={text}>
         <ViewLink view={viewOfPage(viewOfReport(view, 'backlinks_overview'), 'link_checks')} class={styles.link}>
@@ -45,6 +43,19 @@ export function CheckLinks({ rows }: { readonly rows: () => readonly AnyRow[] })
       </Said>
     </span>
   );
+}
+
+interface PanelProps {
+  readonly checking: Checking;
+  readonly rows: () => readonly AnyRow[];
+  readonly onStart: (pairs: readonly LinkPair[]) => void;
+}
+
+/** The rows as they were when it was opened. */
+function RowsPanel({ checking, rows, onStart }: PanelProps) {
+  const { view } = useWorkspace();
+  const found = useMemo(() => pairsOfRows(view.report, rows()), [view.report]);
+  return <CheckPanel checking={checking} {...found} onStart={onStart} />;
 }
 
 /** The same for one row, as an entry of its menu. */

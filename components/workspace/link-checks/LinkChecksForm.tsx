@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
-import { useId } from 'preact/hooks';
+import { useId, useMemo } from 'preact/hooks';
 import { noTargetText } from '@/components/labels/no-target-text.ts';
 import { clipForCell } from '@/components/ui/clip.ts';
 import { WebText } from '@/components/ui/WebText.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t, tCount } from '@/utils/browser/i18n.ts';
-import { type LinkPair } from '@/utils/page-links/link-pair.ts';
+import { maxLinksAtOnce, type LinkPair } from '@/utils/page-links/link-pair.ts';
 import { linkTargetOf, sourcePagesIn } from '@/utils/page-links/link-pairs.ts';
 import { CheckPanel } from './CheckPanel.tsx';
 import type { Checking } from './use-checking.ts';
@@ -24,11 +24,11 @@ export function LinkChecksForm({ checking, onStart }: Props) {
   const id = useId();
   const pages = useSignal('');
   const wanted = useSignal(view.targets[0]?.value ?? '');
-  const found = sourcePagesIn(pages.value);
+  const found = useMemo(() => sourcePagesIn(pages.value), [pages.value]);
   const target = linkTargetOf(wanted.value);
   const problem = typeof target === 'string' ? target : null;
   const pairs: readonly LinkPair[] =
-    typeof target === 'string' ? [] : found.pages.map((source) => ({ source, target }));
+    typeof target === 'string' ? [] : found.pages.slice(0, maxLinksAtOnce).map((source) => ({ source, target }));
   const shownRefused = found.refused.slice(0, maxRefusedShown).map(clipForCell).join(', ');
   return (
     <section class={styles.form} aria-label={t('check_links')}>
@@ -64,7 +64,12 @@ export function LinkChecksForm({ checking, onStart }: Props) {
         {problem !== null && wanted.value.trim() !== '' && <p class={styles.problem}>{noTargetText(problem)}</p>}
       </div>
       {(pairs.length > 0 || checking.obstacle !== null) && (
-        <CheckPanel checking={checking} pairs={pairs} onStart={onStart} />
+        <CheckPanel
+          checking={checking}
+          pairs={pairs}
+          beyond={Math.max(0, found.pages.length - maxLinksAtOnce)}
+          onStart={onStart}
+        />
       )}
     </section>
   );

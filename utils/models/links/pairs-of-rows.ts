@@ -1,4 +1,4 @@
-import { linkCheckKey, type LinkPair } from '@/utils/page-links/link-pair.ts';
+import { linkCheckKey, maxLinksAtOnce, type LinkPair } from '@/utils/page-links/link-pair.ts';
 import { sourcePageOf } from '@/utils/page-links/link-pairs.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import { textIn, type AnyRow } from '@/utils/semrush/response/any-row.ts';
@@ -12,8 +12,24 @@ export function pairOfRow(report: ReportId, row: AnyRow): LinkPair | null {
   return source !== null && page ? { source, target: { value: page, type: 'url' } } : null;
 }
 
-/** The links that rows are, each once, in their order. */
-export function pairsOfRows(report: ReportId, rows: readonly AnyRow[]): readonly LinkPair[] {
-  const pairs = rows.flatMap((row) => pairOfRow(report, row) ?? []);
-  return [...new Map(pairs.map((pair) => [linkCheckKey(pair), pair])).values()];
+export interface PairsOfRows {
+  /** Each once, in the order of the rows; no more than are checked at a time. */
+  readonly pairs: readonly LinkPair[];
+  /** Rows that name no public page. */
+  readonly leftOut: number;
+  /** Rows behind the last of the pairs, which nobody looked at. */
+  readonly beyond: number;
+}
+
+/** The links that rows are. */
+export function pairsOfRows(report: ReportId, rows: readonly AnyRow[]): PairsOfRows {
+  const pairs = new Map<string, LinkPair>();
+  let leftOut = 0;
+  for (const [at, row] of rows.entries()) {
+    if (pairs.size === maxLinksAtOnce) return { pairs: [...pairs.values()], leftOut, beyond: rows.length - at };
+    const pair = pairOfRow(report, row);
+    if (pair) pairs.set(linkCheckKey(pair), pair);
+    else leftOut += 1;
+  }
+  return { pairs: [...pairs.values()], leftOut, beyond: 0 };
 }
