@@ -22,6 +22,10 @@ function reading(change: object = {}): object {
   };
 }
 
+function many(one: object): object[] {
+  return Array.from({ length: 5_000 }, () => one);
+}
+
 describe('what a page told', () => {
   it('has the links of its frames, and all else of itself', () => {
     const framed = reading({ url: 'https://frame.com/', title: 'Frame', linkCount: 3, isCut: true, robots: ['none'] });
@@ -46,9 +50,9 @@ describe('what a page told', () => {
         title: long,
         url: long,
         canonical: long,
-        links: Array(5_000).fill({ ...link, href: long, text: long }),
+        links: many({ ...link, href: long, text: long }),
       }),
-      ...Array<object>(50).fill(reading({ links: Array(5_000).fill(link) })),
+      ...Array.from({ length: 50 }, () => reading({ links: many(link) })),
     ]);
     expect(joined!.links).toHaveLength(pageCaps.maxLinks);
     expect(JSON.stringify(joined).length).toBeLessThan(300_000);
