@@ -19,7 +19,7 @@ const browserOfComponents = ['i18n', 'clipboard', 'download', 'gesture', 'locati
 );
 
 /** What every component may know. */
-const knowledge = ['utils/semrush', 'utils/format', 'utils/view', ...browserOfComponents];
+const knowledge = ['utils/semrush', 'utils/format', 'utils/view', 'utils/shared-page', ...browserOfComponents];
 
 function component(room: string, rooms: readonly string[], packages: readonly string[] = []): Room {
   return {
@@ -72,9 +72,10 @@ const rooms: readonly Room[] = [
   { room: 'utils/view', imports: ['utils/view', 'utils/semrush', 'utils/format'] },
   {
     room: 'utils/export',
-    imports: ['utils/export', 'utils/view', 'utils/semrush', 'utils/format'],
+    imports: ['utils/export', 'utils/shared-page', 'utils/view', 'utils/semrush', 'utils/format'],
     packages: ['papaparse', 'fflate'],
   },
+  { room: 'utils/shared-page', imports: ['utils/shared-page', 'utils/format'] },
   { room: 'utils/semrush', imports: ['utils/semrush', 'utils/format'], packages: ['parse-domain', 'papaparse'] },
   { room: 'utils/format', imports: ['utils/format'], types: ['utils/semrush'] },
 ];
