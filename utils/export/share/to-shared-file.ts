@@ -124,7 +124,7 @@ function tableTree(table: SharedTable, { words, withoutScripts }: SharedDocument
   const isSlim = columns.length <= maxSlimColumns && columns.every(({ form }) => isNumeric(form));
   return el('div', { class: `list${isSlim ? ' slim' : ''}${isWide(table) ? ' wide' : ''}` }, [
     // Where the window is narrow it scrolls sideways, by the keyboard too.
-    el('div', { class: 'rows', role: 'region', 'aria-label': name, tabindex: 0 }, [
+    el('div', { class: 'rows', role: 'group', 'aria-label': name, tabindex: 0 }, [
       el('table', { 'aria-label': name, 'aria-rowcount': rows.length + 1 }, [
         el(
           'colgroup',
