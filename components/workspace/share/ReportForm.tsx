@@ -109,16 +109,16 @@ export function ReportForm({ target, onSaved }: Props) {
         ))}
       </fieldset>
       <LogoChoice logo={logo.logo.value} isPrivate={isPrivate} onChoose={(next) => void logo.choose(next)} />
-      <label class={styles.check}>
-        <input
-          type="checkbox"
-          checked={hasCost.value}
-          onChange={({ currentTarget }) => (hasCost.value = currentTarget.checked)}
-        />
-        {t('share_cost')}
-      </label>
       {isPrivate && <p class={styles.hint}>{t('save_incognito')}</p>}
       <div class={styles.end}>
+        <label class={styles.check}>
+          <input
+            type="checkbox"
+            checked={hasCost.value}
+            onChange={({ currentTarget }) => (hasCost.value = currentTarget.checked)}
+          />
+          {t('share_cost')}
+        </label>
         <Button type="submit" kind="primary" isDisabled={chosen.length === 0 || isMaking.value}>
           {t('report_file_save')}
         </Button>

@@ -22,7 +22,9 @@ export function ReportPart({ list, name, isOn, onTurn }: Props) {
   const cached = list.cached.value;
   const state = list.state.value;
   const rowCount = cached?.rows.length ?? 0;
-  const isCut = reportOf(list.firstQuery.value.report).paging !== 'whole';
+  const { paging, wholeLines } = reportOf(list.firstQuery.value.report);
+  const isCut = paging !== 'whole';
+  const isList = wholeLines !== 1;
   const isMissing = state.kind !== 'reading' && !list.hasAny.value;
   return (
     <div class={styles.part}>
@@ -45,12 +47,13 @@ export function ReportPart({ list, name, isOn, onTurn }: Props) {
           t('report_file_empty')
         ) : (
           <>
-            {rowCount > maxPartRows && isCut
-              ? tCount('report_file_first', maxPartRows)
-              : tCount('cached_rows', rowCount)}
+            {isList &&
+              (rowCount > maxPartRows && isCut
+                ? tCount('report_file_first', maxPartRows)
+                : tCount('cached_rows', rowCount))}
             {cached?.oldestAt != null && (
               <>
-                {' · '}
+                {isList && ' · '}
                 <Age at={cached.oldestAt} />
               </>
             )}
