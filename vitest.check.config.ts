@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
+import { pageScript } from './scripts/page-script.mjs';
 
-const plugins = [WxtVitest()];
+const plugins = [WxtVitest(), pageScript()];
 const resolve = { alias: [{ find: /^@\//, replacement: fileURLToPath(new URL('./', import.meta.url)) }] };
 
 /** Where tests put their own modules in the place of ours: each of these files needs a world of its own. */

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
+import { pageScript } from './scripts/page-script.mjs';
 
 /** `@/` is the root of the repository, as tsconfig.json and WXT have it. */
 const resolve = { alias: [{ find: /^@\//, replacement: fileURLToPath(new URL('./', import.meta.url)) }] };
@@ -10,7 +11,7 @@ export default defineConfig({
     projects: [
       {
         resolve,
-        plugins: [WxtVitest()],
+        plugins: [WxtVitest(), pageScript()],
         test: {
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
@@ -24,7 +25,7 @@ export default defineConfig({
       },
       {
         resolve,
-        plugins: [WxtVitest()],
+        plugins: [WxtVitest(), pageScript()],
         test: {
           name: 'bench',
           include: ['tests/bench/**/*.bench.ts'],
@@ -36,7 +37,7 @@ export default defineConfig({
       },
       {
         resolve,
-        plugins: [WxtVitest()],
+        plugins: [WxtVitest(), pageScript()],
         test: {
           name: 'proof',
           include: ['tests/proof/long/*.proof.ts'],

@@ -1,4 +1,5 @@
 import { defineConfig } from 'wxt';
+import { pageScript } from './scripts/page-script.mjs';
 
 /** Everything an extension page or the worker may load; compared with a reviewed snapshot by tests/manifest.test.ts. */
 const contentSecurityPolicy = [
@@ -43,6 +44,8 @@ export default defineConfig({
     action: { default_title: '__MSG_action_title__' },
   },
   vite: () => ({
+    // A shared file's own script, as text.
+    plugins: [pageScript()],
     // The licence texts of what is bundled: Vite's own collector, so no further package is needed.
     build: { modulePreload: { polyfill: false }, license: { fileName: 'licenses.txt' } },
   }),

@@ -1,5 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { t, uiLocale } from '@/utils/browser/i18n.ts';
+import { formatCount } from '@/utils/format/numbers.ts';
 import { columnPlaces } from './column-places.ts';
 import { fitWidths, type SizedColumn } from './fit-widths.ts';
 import { HeadCell } from './HeadCell.tsx';
@@ -8,8 +10,9 @@ import { SelectAll } from './SelectAll.tsx';
 import { pressTableKey } from './table-keys.ts';
 import type { Column } from './TableColumn.ts';
 import { TableRow } from './TableRow.tsx';
+import { usePrinting } from './use-printing.ts';
 import type { Selection } from './use-selection.ts';
-import { useVirtualRows } from './use-virtual-rows.ts';
+import { maxPrintedRows, useVirtualRows } from './use-virtual-rows.ts';
 import styles from './DataTable.module.css';
 
 interface Props<Item> {
@@ -52,7 +55,8 @@ export function DataTable<Item>(props: Props<Item>) {
   const wantsFocus = useRef(false);
   const drawn = useSignal<{ readonly id: string; readonly width: number } | null>(null);
   const activeIndex = Math.min(active.value, items.length - 1);
-  const rows = useVirtualRows({ count: items.length, rowHeight, headHeight, box, activeIndex });
+  const isPrinting = usePrinting();
+  const rows = useVirtualRows({ count: items.length, rowHeight, headHeight, box, activeIndex, isPrinting });
   const checks = selection ? checkWidth : 0;
   const widths = fitWidths(
     columns.map((column) =>
@@ -123,6 +127,7 @@ export function DataTable<Item>(props: Props<Item>) {
               <HeadCell
                 key={column.id}
                 column={column}
+                isPrinting={isPrinting}
                 width={widths[position]!}
                 class={`${styles.head} ${places[position]!.class}`}
                 style={places[position]!.style}
@@ -157,6 +162,11 @@ export function DataTable<Item>(props: Props<Item>) {
           {rows.totalHeight > bottom && <Spacer key="rest" height={rows.totalHeight - bottom} />}
         </tbody>
       </table>
+      {isPrinting && items.length > maxPrintedRows && (
+        <p class={styles.printed}>
+          {t('print_first', formatCount(maxPrintedRows, uiLocale()), formatCount(items.length, uiLocale()))}
+        </p>
+      )}
     </div>
   );
 }

@@ -10,6 +10,8 @@ interface Props<Item> {
   readonly column: Column<Item>;
   /** px */
   readonly width: number;
+  /** On paper there is nothing to press, and a browser repeats no buttons at the head of the next page. */
+  readonly isPrinting?: boolean;
   readonly class: string;
   readonly style: { readonly insetInlineStart?: string };
   /** `isDone`: the edge was let go, so that the width is worth keeping. */
@@ -20,7 +22,8 @@ const keyStep = 16;
 const minWidth = 56;
 
 /** A column's header: a button that sorts where there is an order, and an edge to draw the width by (or Alt and arrows). */
-export function HeadCell<Item>({ column, width, class: className, style, onResize }: Props<Item>) {
+export function HeadCell<Item>(props: Props<Item>) {
+  const { column, width, isPrinting = false, class: className, style, onResize } = props;
   const { sort, title, name, align, definition } = column;
   const id = useId();
   const start = useRef<{ readonly x: number; readonly width: number } | null>(null);
@@ -39,7 +42,7 @@ export function HeadCell<Item>({ column, width, class: className, style, onResiz
         : 'descending'
     : undefined;
   const head = (hintId: string | null): JSX.Element => {
-    if (sort)
+    if (sort && !isPrinting)
       return (
         <button
           type="button"

@@ -18,10 +18,15 @@ interface Options {
   readonly box: RefObject<HTMLElement | null>;
   /** This row is always in the document, so that it can keep the focus. */
   readonly activeIndex: number;
+  /** On paper nothing scrolls: all rows are in the document, up to `maxPrintedRows`. */
+  readonly isPrinting: boolean;
 }
 
+/** Rows that are printed at most. */
+export const maxPrintedRows = 1_000;
+
 export interface VirtualRows {
-  readonly items: readonly VirtualItem[];
+  readonly items: readonly Pick<VirtualItem, 'index' | 'start' | 'end'>[];
   readonly totalHeight: number;
   /** px; the width that the box has for its content. */
   readonly available: number;
@@ -33,7 +38,7 @@ export interface VirtualRows {
 const overscan = 8;
 
 /** The rows of a long list that have to be in the document: those in sight, some around them, and the active one. */
-export function useVirtualRows({ count, rowHeight, headHeight, box, activeIndex }: Options): VirtualRows {
+export function useVirtualRows({ count, rowHeight, headHeight, box, activeIndex, isPrinting }: Options): VirtualRows {
   const [, render] = useReducer((turn: number) => turn + 1, 0);
   const active = useRef(activeIndex);
   active.current = activeIndex;
@@ -64,9 +69,13 @@ export function useVirtualRows({ count, rowHeight, headHeight, box, activeIndex 
   }, [virtualizer, rowHeight]);
   const available = useBoxWidth(box);
   const height = virtualizer.scrollRect?.height ?? 0;
+  const printed = isPrinting ? Math.min(count, maxPrintedRows) : 0;
+  const startOf = (index: number): number => headHeight + index * rowHeight;
   return {
-    items: virtualizer.getVirtualItems(),
-    totalHeight: virtualizer.getTotalSize(),
+    items: isPrinting
+      ? Array.from({ length: printed }, (_, index) => ({ index, start: startOf(index), end: startOf(index + 1) }))
+      : virtualizer.getVirtualItems(),
+    totalHeight: isPrinting ? startOf(printed) : virtualizer.getTotalSize(),
     available,
     scrollTo: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
     rowsInSight: Math.max(1, Math.floor((height - headHeight) / rowHeight)),

@@ -140,7 +140,7 @@ async function saveAll(lens: Lens, report: RawPage): Promise<readonly string[]> 
   const folder = await mkdtemp(path.join(tmpdir(), 'downloads-'));
   try {
     await lens.cdp.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
-    for (const name of ['CSV', 'JSON', 'XLSX']) {
+    for (const name of ['CSV', 'JSON', 'XLSX', 'Share as a file']) {
       await report.click({ role: 'button', name: 'Export' });
       await report.click({ role: 'menuitem', name });
     }
@@ -149,8 +149,8 @@ async function saveAll(lens: Lens, report: RawPage): Promise<readonly string[]> 
     await report.settled();
     await report.click({ role: 'button', name: 'Save chart as PNG' });
     const saved = async (): Promise<string[]> =>
-      (await readdir(folder)).filter((file) => /\.(csv|json|xlsx|png)$/.test(file));
-    await poll('four files', async () => (await saved()).length >= 4);
+      (await readdir(folder)).filter((file) => /\.(csv|json|xlsx|html|png)$/.test(file));
+    await poll('five files', async () => (await saved()).length >= 5);
     return await saved();
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -116,7 +116,7 @@ async function exportAll({ lens, downloads }: KeyRun): Promise<void> {
   await report.settled();
   await report.click({ role: 'button', name: /^Load more/ });
   await report.settled();
-  for (const item of ['CSV', 'JSON', 'XLSX']) await pick(report, item);
+  for (const item of ['CSV', 'JSON', 'XLSX', 'Share as a file']) await pick(report, item);
   await report.click({ role: 'button', name: 'Copy' });
   await writeFile(
     path.join(downloads, 'page.html'),
@@ -133,8 +133,8 @@ async function exportAll({ lens, downloads }: KeyRun): Promise<void> {
     ),
   );
   await poll(
-    'four files',
-    async () => readdirSync(downloads).filter((name) => /^[\w-].*\.(csv|json|xlsx)$/.test(name)).length >= 4,
+    'five files',
+    async () => readdirSync(downloads).filter((name) => /^[\w-].*\.(csv|json|xlsx|html)$/.test(name)).length >= 7,
   );
 }
 

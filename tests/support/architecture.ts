@@ -19,7 +19,10 @@ const browserOfComponents = ['i18n', 'clipboard', 'download', 'gesture', 'locati
 );
 
 /** What every component may know. */
-const knowledge = ['utils/semrush', 'utils/format', 'utils/view', 'utils/page-links', ...browserOfComponents];
+const knowledge = [
+  ...['semrush', 'format', 'view', 'page-links', 'shared-page'].map((name) => `utils/${name}`),
+  ...browserOfComponents,
+];
 
 function component(room: string, rooms: readonly string[], packages: readonly string[] = []): Room {
   return {
@@ -85,10 +88,11 @@ const rooms: readonly Room[] = [
   { room: 'utils/view', imports: ['utils/view', 'utils/semrush', 'utils/format'] },
   {
     room: 'utils/export',
-    imports: ['utils/export', 'utils/view', 'utils/page-links', 'utils/semrush', 'utils/format'],
+    imports: ['export', 'shared-page', 'view', 'page-links', 'semrush', 'format'].map((name) => `utils/${name}`),
     packages: ['papaparse', 'fflate'],
   },
   { room: 'utils/page-links', imports: ['utils/page-links', 'utils/semrush', 'utils/format'] },
+  { room: 'utils/shared-page', imports: ['utils/shared-page', 'utils/format'] },
   { room: 'utils/semrush', imports: ['utils/semrush', 'utils/format'], packages: ['parse-domain', 'papaparse'] },
   { room: 'utils/format', imports: ['utils/format'], types: ['utils/semrush'] },
 ];

@@ -1,10 +1,12 @@
-import { useModel } from '@preact/signals';
+import { useModel, useSignal } from '@preact/signals';
 import { columnName } from '@/components/labels/column-name.ts';
 import { Button } from '@/components/ui/Button.tsx';
 import { ChoiceGroup } from '@/components/ui/ChoiceGroup.tsx';
 import { Menu } from '@/components/ui/Menu.tsx';
 import { Popover } from '@/components/ui/Popover.tsx';
 import { Said, useSaid } from '@/components/workspace/Said.tsx';
+import { saveView } from '@/components/workspace/share/save-view.ts';
+import type { SharedView } from '@/components/workspace/share/shared-view.ts';
 import { writeClipboard } from '@/utils/browser/clipboard.ts';
 import { download, downloadBlob } from '@/utils/browser/download.ts';
 import { t, tCount } from '@/utils/browser/i18n.ts';
@@ -16,6 +18,8 @@ import styles from './ExportMenu.module.css';
 interface Props {
   /** What is loaded, or the selected rows of it, in the view's order; made when it is asked for. */
   readonly rows: () => ExportedRows;
+  /** What a shared file says of the rows, beside them; null while nothing is cached. */
+  readonly about: Pick<SharedView, 'view' | 'cached' | 'overview' | 'words'> | null;
   /** The columns shown, by id. */
   readonly shown: readonly string[];
   readonly isEmpty: boolean;
@@ -24,10 +28,12 @@ interface Props {
 }
 
 /** Takes the rows along, as a file or by the clipboard, and says so. What was chosen for columns and headers is remembered. */
-export function ExportMenu({ rows, shown, isEmpty, isSelection = false }: Props) {
+export function ExportMenu({ rows, about, shown, isEmpty, isSelection = false }: Props) {
   const { text, say } = useSaid();
   const { choice, choose } = useModel(ExportChoiceModel);
   const { columns, headers } = choice.value;
+  // A figure that is nobody else's business is asked for anew each time the page is opened.
+  const hasCost = useSignal(false);
   const { report } = rows();
   const taken: TableChoice = {
     shown,
@@ -61,12 +67,18 @@ export function ExportMenu({ rows, shown, isEmpty, isSelection = false }: Props)
       return say(t('save_failed'));
     }
   };
+  const share = async (): Promise<void> => {
+    if (!about) return;
+    const shared = { ...about, exported: rows(), columns: choice.peek().columns === 'all' ? null : shown, isSelection };
+    say(await saveView(shared, hasCost.peek()));
+  };
   const now = (): number => Date.now();
   const items = [
     { label: t('export_csv'), act: () => save(toCsvFile(rows(), taken, now())) },
     { label: t('export_json'), act: () => save(toJsonFile(rows(), now())) },
     { label: t('export_xlsx'), act: () => void saveXlsx() },
     { label: t('export_copy'), act: () => void copy() },
+    ...(about ? [{ label: t('export_share'), act: () => void share() }] : []),
   ];
   return (
     <div class={styles.place}>
@@ -102,6 +114,18 @@ export function ExportMenu({ rows, shown, isEmpty, isSelection = false }: Props)
                 chosen={headers}
                 onChoose={({ value }) => void choose({ headers: value === 'api' ? 'api' : 'words' })}
               />
+              <div class={styles.shares}>
+                <b>{t('export_share')}</b>
+                <p>{t('share_file_note')}</p>
+                <label>
+                  <input
+                    type="checkbox"
+                    checked={hasCost.value}
+                    onChange={({ currentTarget }) => (hasCost.value = currentTarget.checked)}
+                  />
+                  {t('share_cost')}
+                </label>
+              </div>
             </div>
           </>
         )}

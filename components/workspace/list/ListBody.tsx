@@ -144,6 +144,7 @@ export function ListBody(props: Props) {
       <ListToolbar
         {...{ selection, layout, shown, current, loaded }}
         exported={exported}
+        about={cached && { view, cached, overview, words }}
         selectedRows={selectedRows}
         isEmpty={rows.length === 0 && selection.count === 0 && !cached?.unmatched.length}
       />

@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'preact';
 import type { Selection } from '@/components/table/use-selection.ts';
 import { Button } from '@/components/ui/Button.tsx';
 import { ColumnsPanel } from '@/components/workspace/columns/ColumnsPanel.tsx';
@@ -33,13 +34,14 @@ interface Props {
   /** All rows that are loaded. */
   readonly loaded: readonly AnyRow[];
   readonly exported: () => ExportedRows;
+  readonly about: ComponentProps<typeof ExportMenu>['about'];
   readonly selectedRows: () => readonly AnyRow[];
   readonly isEmpty: boolean;
 }
 
 /** Filters on one side, what is done with the rows on the other. */
 export function ListToolbar(props: Props) {
-  const { selection, layout, shown, current, loaded, exported, selectedRows, isEmpty } = props;
+  const { selection, layout, shown, current, loaded, exported, about, selectedRows, isEmpty } = props;
   const { view, options, open } = useWorkspace();
   const shape = reportShapes[view.report];
   return (
@@ -87,7 +89,7 @@ export function ListToolbar(props: Props) {
         <div class={styles.actions}>
           <SearchBox />
           <ColumnsPanel model={layout} shown={shown} />
-          <ExportMenu rows={exported} shown={shown} isEmpty={isEmpty} isSelection={selection.count > 0} />
+          <ExportMenu rows={exported} {...{ about, shown, isEmpty }} isSelection={selection.count > 0} />
         </div>
       </div>
     </div>

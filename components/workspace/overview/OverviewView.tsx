@@ -8,11 +8,13 @@ import { ListStatus } from '@/components/workspace/list/ListStatus.tsx';
 import { SupersededNotice } from '@/components/workspace/list/SupersededNotice.tsx';
 import { useFirstPage } from '@/components/workspace/load/use-first-page.ts';
 import { ReportHead } from '@/components/workspace/ReportHead.tsx';
+import { ReportButton } from '@/components/workspace/share/ReportButton.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t } from '@/utils/browser/i18n.ts';
 import { targetLabel } from '@/utils/format/display-host.ts';
 import { ListModel } from '@/utils/models/lookup/ListModel.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
+import { noWords } from '@/utils/view/anchor-words.ts';
 import { plainColumns } from '@/utils/view/report-shape.ts';
 import { OverviewBars } from './OverviewBars.tsx';
 import { OverviewRegions } from './OverviewRegions.tsx';
@@ -38,8 +40,10 @@ export function OverviewView() {
     <>
       <div class={styles.head}>
         <ReportHead status={<ListStatus list={list} total={null} foundCount={null} countsRows={false} />} />
+        {hasSource || row ? <ReportButton /> : null}
         <ExportMenu
           shown={plainColumns('backlinks_overview')}
+          about={cached && { view, cached, overview: row, words: noWords }}
           rows={() => ({
             report,
             targets,

@@ -46,7 +46,7 @@ export function HistoryPanel({ rows }: Props) {
     >
       <HistoryLegend backlinks={count(read.backlinks)} domains={count(read.domains)}>
         <TimeCell seconds={read.date} />
-        <span>{t('zoom_hint')}</span>
+        <span class="screen-only">{t('zoom_hint')}</span>
       </HistoryLegend>
       <Plot
         options={options}

@@ -234,3 +234,29 @@ describe('a header', () => {
     expect(Math.min(...onResize.mock.calls.map(([, width]) => width))).toBeGreaterThanOrEqual(56);
   });
 });
+
+describe('on paper', () => {
+  const drawn = (): number => document.querySelectorAll('tr[data-index]').length;
+
+  it('has all of its rows and headers without buttons, and is as it was after', async () => {
+    render(<Table items={itemsOf(300)} />);
+    const before = drawn();
+    expect(before).toBeLessThan(100);
+    dispatchEvent(new Event('beforeprint'));
+    await waitFor(() => expect(drawn()).toBe(300));
+    expect(document.querySelectorAll('tr[aria-hidden]')).toHaveLength(0);
+    expect(screen.queryByRole('button', { name: 'Backlinks' })).toBeNull();
+    expect(screen.getByRole('columnheader', { name: /Backlinks/ }).textContent).toContain('Backlinks');
+    expect(screen.queryByText(/^Printed:/)).toBeNull();
+    dispatchEvent(new Event('afterprint'));
+    await waitFor(() => expect(drawn()).toBe(before));
+    expect(screen.getByRole('button', { name: 'Backlinks' })).toBeTruthy();
+  });
+
+  it('has 1,000 rows at most, and says so', async () => {
+    render(<Table items={itemsOf(1_200)} />);
+    dispatchEvent(new Event('beforeprint'));
+    await screen.findByText('Printed: the first 1,000 of 1,200 loaded rows.');
+    expect(drawn()).toBe(1_000);
+  });
+});
