@@ -8,6 +8,7 @@ import { KeySection } from '@/components/options/key/KeySection.tsx';
 import { OptionsNav } from '@/components/options/OptionsNav.tsx';
 import { SampleSection } from '@/components/options/SampleSection.tsx';
 import type { SaveSettings } from '@/components/options/save-settings.ts';
+import { MySites } from '@/components/options/sites/MySites.tsx';
 import { SpendingSection } from '@/components/options/spending/SpendingSection.tsx';
 import { ThemeSection } from '@/components/options/ThemeSection.tsx';
 import { UnreadableSettings } from '@/components/options/UnreadableSettings.tsx';
@@ -76,6 +77,7 @@ export function OptionsPage() {
               balance={balance}
               hasKey={key.key.value.kind === 'kept'}
             />
+            <MySites />
             <CacheSection settings={current} save={save} cache={cache} />
             <SampleSection settings={current} save={save} />
             <ThemeSection settings={current} save={save} />

@@ -5,6 +5,7 @@ import styles from './OptionsNav.module.css';
 const sections = [
   ['key', 'options_access'],
   ['spending', 'options_spending'],
+  ['my-sites', 'my_sites'],
   ['cache', 'options_cache'],
   ['sample', 'options_sample'],
   ['appearance', 'options_appearance'],
