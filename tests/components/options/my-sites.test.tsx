@@ -17,14 +17,14 @@ async function openSites(): Promise<ReturnType<typeof within>> {
   return within(await screen.findByRole('region', { name: 'My sites' }));
 }
 
-function type(text: string): HTMLInputElement {
+function typed(text: string): HTMLInputElement {
   const box = screen.getByRole<HTMLInputElement>('textbox', { name: 'Sites to add' });
   fireEvent.input(box, { target: { value: text } });
   return box;
 }
 
 function add(text: string): void {
-  fireEvent.submit(type(text).closest('form')!);
+  fireEvent.submit(typed(text).closest('form')!);
 }
 
 function press(name: string): void {
@@ -40,7 +40,7 @@ describe('the sites that the user works for', () => {
     await list.findByText('None yet.');
     add('https://www.Example.com/path?q=1');
     await list.findByText('Added: example.com');
-    type('example.com, somebody.github.io münchen.de');
+    typed('example.com, somebody.github.io münchen.de');
     press('Add 3 sites');
     await list.findByText('2 sites added · one was there already');
     expect(await stored()).toEqual([
@@ -61,7 +61,7 @@ describe('the sites that the user works for', () => {
 
   it('take a pasted list line by line', async () => {
     const list = await openSites();
-    const box = type('');
+    const box = typed('');
     const event = Object.assign(new Event('paste', { bubbles: true, cancelable: true }), {
       clipboardData: { getData: () => 'a.com\n\nb.com\n' },
     });
@@ -77,7 +77,7 @@ describe('the sites that the user works for', () => {
     const told = (await list.findByRole('alert')).textContent;
     expect(told).toContain('localhost: ');
     expect(told).toContain('192.168.0.1: ');
-    expect(list.getByRole<HTMLInputElement>('textbox').value).toBe('localhost 192.168.0.1');
+    expect(screen.getByRole<HTMLInputElement>('textbox').value).toBe('localhost 192.168.0.1');
     await list.findByText('Added: a.com');
     expect(await stored()).toEqual(['root_domain a.com']);
     add('  ');
