@@ -4,6 +4,7 @@ import { OptionsSection } from '@/components/options/OptionsSection.tsx';
 import { Age } from '@/components/ui/Age.tsx';
 import { Button } from '@/components/ui/Button.tsx';
 import { clipForCell } from '@/components/ui/clip.ts';
+import { Icon } from '@/components/ui/Icon.tsx';
 import { Message } from '@/components/ui/Notice.tsx';
 import { download } from '@/utils/browser/download.ts';
 import { t, tCount, type MessageKey } from '@/utils/browser/i18n.ts';
@@ -38,18 +39,14 @@ export function DataSection({ backups }: { readonly backups: Backups }) {
   return (
     <OptionsSection id="data" title={t('data')} intro={t('data_intro')}>
       <OptionsCard>
-        {backups.isDue.value && (
-          <Message tone="warn">
-            <p>{t('backup_due')}</p>
-          </Message>
-        )}
         <div class={styles.row}>
-          <p>
+          <p class={backups.isDue.value ? styles.due : undefined}>
+            {backups.isDue.value && <Icon name="warning" size={16} />}
             {lastAt === null && t('backup_never')}
             {typeof lastAt === 'number' && (
-              <>
+              <span>
                 {t('backup_last')} <Age at={lastAt} />
-              </>
+              </span>
             )}
           </p>
           <div class={styles.buttons}>
