@@ -23,7 +23,8 @@ export function MySite({ targets }: { readonly targets: SiteTargets }) {
   const isKnown = sites.value.some((own) => [targets.root, targets.host].some((one) => isSameTarget(own, one)));
   return (
     <p class={styles.mine}>
-      <span role="status">
+      {/* The line over it is the popup's status; this is told beside. */}
+      <span aria-live="polite">
         {hasFailed.value ? t('list_not_kept') : isAdded.value && isKnown && t('my_sites_this_added', targetLabel(site))}
       </span>
       {isKnown && isAdded.value && (
