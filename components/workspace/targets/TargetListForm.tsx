@@ -3,8 +3,10 @@ import { useLayoutEffect } from 'preact/hooks';
 import { Button } from '@/components/ui/Button.tsx';
 import { refusedText } from '@/components/ui/typing/refused-text.ts';
 import { LookUpButton } from '@/components/workspace/LookUpButton.tsx';
+import { Said, useSaid } from '@/components/workspace/Said.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t, tCount } from '@/utils/browser/i18n.ts';
+import { targetLabel } from '@/utils/format/display-host.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
 import type { TargetType } from '@/utils/semrush/target/target-type.ts';
 import { hasQuery, type Target } from '@/utils/semrush/target/target.ts';
@@ -42,6 +44,8 @@ export function TargetListForm() {
   const text = useSignal('');
   const type = useSignal<TargetType | null>(null);
   const problem = useSignal<string | null>(null);
+  const removedFirst = useSignal<Target | null>(null);
+  const { text: saidText, say } = useSaid();
   const shown = formatAddress({ report, targets: view.targets });
   useLayoutEffect(() => {
     draft.value = targetsToCompare(view).slice(0, max);
@@ -121,7 +125,14 @@ export function TargetListForm() {
       {hasLookUp && <LookUpButton isDisabled={targets.length < min} quote={isList ? null : quote} onClick={submit} />}
       <TargetChips
         targets={draft.value}
-        onRemove={(target) => change(draft.value.filter((other) => other !== target))}
+        onRemove={(target) => {
+          const [first, next] = draft.value;
+          change(draft.value.filter((other) => other !== target));
+          // The first one is what reports on one site show: which that is now is no secret.
+          if (target !== first || !next || reportShapes[report].hasGaps) return;
+          removedFirst.value = target;
+          say(t('current_site', targetLabel(next)));
+        }}
         {...(reportShapes[report].hasGaps && {
           onMakeFirst: (target: Target) => change(withFirst(draft.value, target)),
         })}
@@ -133,6 +144,18 @@ export function TargetListForm() {
           onChoose={(site) => change(withFirst(draft.value, site).slice(0, max))}
         />
       )}
+      <Said text={saidText}>
+        <Button
+          kind="quiet"
+          onClick={() => {
+            const back = removedFirst.value;
+            if (back) change(withFirst(draft.value, back).slice(0, max));
+            say('');
+          }}
+        >
+          {t('undo')}
+        </Button>
+      </Said>
       <span class="visually-hidden" role="status">
         {tCount('targets_chosen', draft.value.length)}
       </span>
