@@ -9,6 +9,8 @@ import { compareList, type ListDifference } from '@/utils/store/own-data/compare
 import { hasOwnWork, listOfKey, ownLists, readOwnList, type OwnListId } from '@/utils/store/own-data/own-data.ts';
 import { restoreOwnData, type RestoreChoice } from '@/utils/store/own-data/restore.ts';
 import { settingsItem } from '@/utils/store/settings.ts';
+import { clearCachedRows, keepWithinLimit } from '@/utils/worker/cache/eviction.ts';
+import { sweepDaily } from '@/utils/worker/cache/sweep.ts';
 
 vi.mock('@/utils/browser/browser.ts', async () => ({
   browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,
@@ -194,6 +196,14 @@ describe('a backup', () => {
     fill({ [`${disavowKey}a.com`]: entry('a.com') });
     expect(await hasOwnWork()).toBe(true);
   });
+});
+
+it('all of it outlives a cleared cache, eviction down to nothing and a year of daily sweeps', async () => {
+  fill(everything);
+  await clearCachedRows();
+  await keepWithinLimit(1);
+  for (const days of [1, 40, 400]) await sweepDaily(now + days * 86_400_000);
+  expect(own()).toEqual(everything);
 });
 
 describe('a restore', () => {
