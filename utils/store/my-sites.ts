@@ -1,5 +1,6 @@
 import type { StoredItem } from '@/utils/browser/storage.ts';
-import { isSameTarget, targetKind, type Target } from '@/utils/semrush/target/target.ts';
+import { ipLiteral, isPrivateName } from '@/utils/semrush/target/private-host.ts';
+import type { Target } from '@/utils/semrush/target/target.ts';
 import { quarantinePrefix } from './quarantine.ts';
 import { parseTargets } from './workspace-items.ts';
 
@@ -20,13 +21,15 @@ export const mySitesItem: StoredItem<readonly Target[]> = {
   },
 };
 
-/** What is no public site, or not in its one form, is none of the user's (docs/guarantees.md, 13). */
+/**
+ * What is private, or not in its one form, is none of the user's. Whether its suffix is public was decided when it came to
+ * the list, and is once more before it is sent (docs/guarantees.md, 13): the popup has no list of these.
+ */
 function parseSites(value: unknown): Target[] | null {
   return parseTargets(value)?.filter(isSite) ?? null;
 }
 
-function isSite(target: Target): boolean {
-  if (target.type === 'url') return false;
-  const found = targetKind(target.value, target.type);
-  return found.kind === 'target' && isSameTarget(found.target, target);
+function isSite({ value, type }: Target): boolean {
+  const isHost = type !== 'url' && value.includes('.') && URL.parse(`https://${value}/`)?.hostname === value;
+  return isHost && !ipLiteral(value) && !isPrivateName(value);
 }

@@ -115,6 +115,9 @@ describe('the sites that the user works for', () => {
       [key]: [
         good,
         { value: 'localhost', type: 'root_domain' },
+        { value: 'printer.internal', type: 'domain' },
+        { value: '192.168.0.1', type: 'domain' },
+        { value: 'a.com/path', type: 'root_domain' },
         { value: 'https://a.com/', type: 'url' },
         { value: 'A.com', type: 'root_domain' },
       ],
