@@ -144,18 +144,20 @@ export function TargetListForm() {
           onChoose={(site) => change(withFirst(draft.value, site).slice(0, max))}
         />
       )}
-      <Said text={saidText}>
-        <Button
-          kind="quiet"
-          onClick={() => {
-            const back = removedFirst.value;
-            if (back) change(withFirst(draft.value, back).slice(0, max));
-            say('');
-          }}
-        >
-          {t('undo')}
-        </Button>
-      </Said>
+      <span class={styles.told}>
+        <Said text={saidText}>
+          <Button
+            kind="quiet"
+            onClick={() => {
+              const back = removedFirst.value;
+              if (back) change(withFirst(draft.value, back).slice(0, max));
+              say('');
+            }}
+          >
+            {t('undo')}
+          </Button>
+        </Said>
+      </span>
       <span class="visually-hidden" role="status">
         {tCount('targets_chosen', draft.value.length)}
       </span>

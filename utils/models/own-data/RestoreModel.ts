@@ -62,15 +62,20 @@ export const RestoreModel = createModel(() => {
     /** Puts it back; where nothing is here then that the file has not, it is the last backup. */
     async restore({ name, backup }: OpenedBackup, choice: RestoreChoice): Promise<Restored> {
       const restored = await restoreOwnData(backup.values, choice);
-      const { differences } = await compareBackup(name, backup);
-      const isAllOfIt = differences.every(({ changed, onlyHere }) => changed + onlyHere === 0);
-      const { madeAt } = backup;
-      if (isAllOfIt && madeAt !== null && madeAt <= Date.now())
-        await updateItem(lastBackupItem, (lastAt) => Math.max(lastAt ?? 0, madeAt));
+      // Whether it is all that is here is for the reminder: what was restored does not hang on it.
+      await noteWhereWhole(name, backup).catch(() => undefined);
       return restored;
     },
   };
 });
+
+async function noteWhereWhole(name: string, backup: Backup): Promise<void> {
+  const { differences } = await compareBackup(name, backup);
+  const isAllOfIt = differences.every(({ changed, onlyHere }) => changed + onlyHere === 0);
+  const { madeAt } = backup;
+  if (isAllOfIt && madeAt !== null && madeAt <= Date.now())
+    await updateItem(lastBackupItem, (lastAt) => Math.max(lastAt ?? 0, madeAt));
+}
 
 async function readBackup(file: File): Promise<Backup | BackupProblem> {
   try {
