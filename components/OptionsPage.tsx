@@ -4,10 +4,12 @@ import { useModel, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { useUnitPrice } from '@/components/labels/unit-price.ts';
 import { CacheSection } from '@/components/options/cache/CacheSection.tsx';
+import { DataSection } from '@/components/options/data/DataSection.tsx';
 import { KeySection } from '@/components/options/key/KeySection.tsx';
 import { OptionsNav } from '@/components/options/OptionsNav.tsx';
 import { SampleSection } from '@/components/options/SampleSection.tsx';
 import type { SaveSettings } from '@/components/options/save-settings.ts';
+import { MySites } from '@/components/options/sites/MySites.tsx';
 import { SpendingSection } from '@/components/options/spending/SpendingSection.tsx';
 import { ThemeSection } from '@/components/options/ThemeSection.tsx';
 import { UnreadableSettings } from '@/components/options/UnreadableSettings.tsx';
@@ -18,6 +20,7 @@ import { t } from '@/utils/browser/i18n.ts';
 import { readHash } from '@/utils/browser/location.ts';
 import { CacheModel } from '@/utils/models/CacheModel.ts';
 import { KeyModel } from '@/utils/models/KeyModel.ts';
+import { BackupModel } from '@/utils/models/own-data/BackupModel.ts';
 import { ReportingModel } from '@/utils/models/ReportingModel.ts';
 import { SettingsModel } from '@/utils/models/SettingsModel.ts';
 import { BalanceModel } from '@/utils/models/spending/BalanceModel.ts';
@@ -25,7 +28,7 @@ import { SpendingModel } from '@/utils/models/spending/SpendingModel.ts';
 import { UpdateModel } from '@/utils/models/UpdateModel.ts';
 import styles from './OptionsPage.module.css';
 
-/** options.html: the key, what may be spent and was, what is kept, the sample data and the theme. */
+/** options.html: the key, what may be spent and was, what is kept and backed up, the sample data and the theme. */
 export function OptionsPage() {
   const { settings, change } = useModel(SettingsModel);
   const key = useModel(KeyModel);
@@ -34,6 +37,7 @@ export function OptionsPage() {
   const spending = useModel(startAllLog);
   const cache = useModel(CacheModel);
   const update = useModel(UpdateModel);
+  const backups = useModel(BackupModel);
   const saved = useSignal('');
   useTheme(settings.value?.theme);
   useUnitPrice(settings.value?.unitPrice ?? null);
@@ -55,7 +59,7 @@ export function OptionsPage() {
   }, [hasSections]);
   return (
     <div class={styles.page}>
-      <OptionsNav />
+      <OptionsNav isBackupDue={backups.isDue.value} />
       <main class={styles.main}>
         <header class={styles.header}>
           <h1>{t('options')}</h1>
@@ -76,6 +80,8 @@ export function OptionsPage() {
               balance={balance}
               hasKey={key.key.value.kind === 'kept'}
             />
+            <MySites />
+            <DataSection backups={backups} />
             <CacheSection settings={current} save={save} cache={cache} />
             <SampleSection settings={current} save={save} />
             <ThemeSection settings={current} save={save} />

@@ -5,13 +5,15 @@ import styles from './OptionsNav.module.css';
 const sections = [
   ['key', 'options_access'],
   ['spending', 'options_spending'],
+  ['my-sites', 'my_sites'],
+  ['data', 'data'],
   ['cache', 'options_cache'],
   ['sample', 'options_sample'],
   ['appearance', 'options_appearance'],
 ] as const satisfies readonly (readonly [string, MessageKey])[];
 
-/** The brand, and links to the sections of the options page. */
-export function OptionsNav() {
+/** The brand, and links to the sections of the options page, with a mark where a backup is due. */
+export function OptionsNav({ isBackupDue }: { readonly isBackupDue: boolean }) {
   return (
     <nav class={styles.nav} aria-label={t('options')}>
       <div>
@@ -23,6 +25,11 @@ export function OptionsNav() {
           {sections.map(([id, title]) => (
             <li key={id}>
               <a href={`#${id}`}>{t(title)}</a>
+              {id === 'data' && isBackupDue && (
+                <span class={styles.mark} title={t('backup_due')}>
+                  <span class="visually-hidden">{t('backup_due')}</span>
+                </span>
+              )}
             </li>
           ))}
         </ul>

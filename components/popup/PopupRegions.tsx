@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useContext, useId, useMemo } from 'preact/hooks';
 import { ProfileChart } from '@/components/charts/ProfileChart.tsx';
+import { NoDataFor } from '@/components/lookup/NoDataFor.tsx';
 import { Region } from '@/components/lookup/Region.tsx';
 import { Skeleton } from '@/components/ui/Skeleton.tsx';
 import { t } from '@/utils/browser/i18n.ts';
@@ -38,13 +39,22 @@ export function PopupRegions({ target, popup, told, anchorCount, isPrivate }: Pr
   const showsTable = useSignal(false);
   const tableId = useId();
   const isTold = (lookup: object): boolean => told.includes(lookup);
+  const empty = [popup.overview, popup.profile, popup.anchors].filter(hasNothing);
+  // One cause is told once, where the regions would stand.
+  const isEmptySaid = empty.length > 1;
   const isShown = (lookup: Pick<Lookup, 'cached' | 'state'>): boolean =>
-    !isTold(lookup) || hasRows(lookup) || lookup.state.value.kind === 'loading';
+    !(isEmptySaid && hasNothing(lookup)) &&
+    (!isTold(lookup) || hasRows(lookup) || lookup.state.value.kind === 'loading');
   const profileRows = popup.profile.cached.value?.rows ?? [];
   const doors: PopupDoors = { target, show: ({ view }) => void showReport(view, isPrivate) };
   return (
     <PopupDoorsContext.Provider value={doors}>
       <div class={styles.regions}>
+        {isEmptySaid && (
+          <div aria-busy={empty.some(({ state }) => state.value.kind === 'loading')}>
+            <NoDataFor label={common.targetLabel} class={styles.nothing} />
+          </div>
+        )}
         {isShown(popup.overview) && (
           <Region
             {...common}
@@ -100,6 +110,19 @@ export function PopupRegions({ target, popup, told, anchorCount, isPrivate }: Pr
         )}
       </div>
     </PopupDoorsContext.Provider>
+  );
+}
+
+/** Whether the API has nothing of it, and nothing older is kept; what failed or waits since speaks for itself. */
+function hasNothing({ cached, state }: Pick<Lookup, 'cached' | 'state'>): boolean {
+  const { kind } = state.value;
+  const found = cached.value;
+  return (
+    (kind === 'ready' || kind === 'loading') &&
+    found !== null &&
+    found.oldestAt !== null &&
+    found.superseded === null &&
+    found.rows.length + found.unread.length === 0
   );
 }
 

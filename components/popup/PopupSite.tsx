@@ -15,6 +15,7 @@ import { siteOf, type SiteTargets, type Target } from '@/utils/semrush/target/ta
 import type { QuietReason } from '@/utils/store/quiet-sites.ts';
 import type { Settings } from '@/utils/store/settings.ts';
 import { formatAddress } from '@/utils/view/view-address.ts';
+import { MySite } from './MySite.tsx';
 import { PageLinks } from './PageLinks.tsx';
 import { PopupApproval } from './PopupApproval.tsx';
 import { SiteHeader } from './PopupHeader.tsx';
@@ -115,13 +116,16 @@ export function PopupSite(props: Props) {
       </main>
       <footer class={styles.footer}>
         {isPrivate && <p class={styles.private}>{t('incognito_note')}</p>}
-        <StatusLine
-          at={popup.oldestAt.value}
-          isStale={popup.isStale.value}
-          unitsNow={popup.unitsSpent.value}
-          unitsToday={unitsToday}
-          dailyBudget={dailyBudget}
-        />
+        <div class={styles.state}>
+          <StatusLine
+            at={popup.oldestAt.value}
+            isStale={popup.isStale.value}
+            unitsNow={popup.unitsSpent.value}
+            unitsToday={unitsToday}
+            dailyBudget={dailyBudget}
+          />
+          {!isPrivate && <MySite targets={targets} />}
+        </div>
         <Button
           kind="primary"
           onClick={() => void openReport(formatAddress({ report: 'backlinks_overview', targets: [target] }), isPrivate)}

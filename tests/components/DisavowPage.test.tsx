@@ -23,7 +23,10 @@ const site: ListSite = { source: 'v3', target: { type: 'root_domain', value: 'ex
 let queries: Query[] = [];
 
 /** Three domains on one IP, one of them with a low score; one more with a low score; the others are fine. */
+let hasSignals = true;
+
 function domainLine(at: number): string {
+  if (!hasSignals) return `60;host-${at}.example.net;${100 - at};198.51.${100 + at}.${at};us;1495338484;1495338484`;
   const score = at === 2 || at === 5 ? 3 : 60 + at;
   const ip = at < 3 ? '192.0.2.7' : `198.51.${100 + at}.${at}`;
   return `${score};host-${at}.example.net;${100 - at};${ip};us;1495338484;1495338484`;
@@ -96,6 +99,7 @@ async function stored(): Promise<readonly DisavowEntry[]> {
 
 beforeEach(() => {
   queries = [];
+  hasSignals = true;
   openPages(
     (query) => {
       queries.push(query);
@@ -152,11 +156,12 @@ describe('rows of a table', () => {
     ]);
   });
 
-  it('are reviewed worst first, for nothing: most signals, then the lowest score, the first 20 selected', async () => {
+  it('are reviewed worst first, for nothing: most signals, then the lowest score, those with a signal selected', async () => {
     await openRows('refdomains');
     expect(screen.queryByRole('columnheader', { name: /Signals/ })).toBeNull();
     click('Review worst');
-    await screen.findByText('20 selected');
+    await screen.findByText('4 selected');
+    await screen.findByText('4 rows have a signal');
     await screen.findByRole('columnheader', { name: /Signals/ });
     expect(
       rows()
@@ -167,6 +172,14 @@ describe('rows of a table', () => {
     expect(queries).toHaveLength(1);
     click('Review worst');
     await waitFor(() => expect(rows()[0]!.textContent).toContain('host-0'));
+  });
+
+  it('without a signal are none of the worst, which is said', async () => {
+    hasSignals = false;
+    await openRows('refdomains');
+    click('Review worst');
+    await screen.findByText('No loaded row has a signal, so none is selected');
+    expect(screen.queryByText(/\d selected/u)).toBeNull();
   });
 
   it('of an incognito window are not added, and it is said why', async () => {

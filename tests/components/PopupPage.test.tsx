@@ -417,14 +417,21 @@ describe('what can go wrong', () => {
   it('is no failure where there is nothing', async () => {
     answer = () => ({ status: 200, body: 'ERROR 50 :: NOTHING FOUND' });
     await openPopup();
-    await waitFor(() =>
-      expect([...document.querySelectorAll('section p')].map(nameOf)).toEqual([
-        'No data for example.com',
-        'No data for example.com',
-        'No data for example.com',
-      ]),
-    );
+    await waitFor(() => {
+      expect(screen.getAllByText('No data for', { exact: false }).map(nameOf)).toEqual(['No data for example.com']);
+      expect(screen.queryByRole('region')).toBeNull();
+    });
     expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('has its own word where one of them alone has nothing', async () => {
+    answer = (query) =>
+      query.report === 'backlinks_anchors'
+        ? { status: 200, body: 'ERROR 50 :: NOTHING FOUND' }
+        : fixtureResponse(query);
+    await openPopup();
+    await within(region('Top anchors')).findByText('No data for', { exact: false });
+    expect(screen.getAllByText('No data for', { exact: false })).toHaveLength(1);
   });
 });
 

@@ -432,6 +432,29 @@ describe('rows', () => {
     expect(await screen.findByText('1 line of the answer could not be read. Show it')).toBeTruthy();
   });
 
+  it('that failed are tried again by one button, until something else is wanted', async () => {
+    answer = () => ({ status: 503, body: '' });
+    await openReport(`#/anchors?${target}`);
+    await screen.findByRole('button', { name: 'Try again' });
+    expect(screen.queryByRole('button', { name: 'Look up' })).toBeNull();
+    fireEvent.submit(
+      within(screen.getByRole('region', { name: 'Query' }))
+        .getByRole('combobox', { name: 'Order' })
+        .closest('form')!,
+    );
+    expect(queries).toHaveLength(1);
+    fireEvent.click(screen.getByRole('radio', { name: '25' }));
+    await screen.findByRole('button', { name: 'Look up', description: 'up to 1,000 units' });
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
+    fireEvent.click(screen.getByRole('radio', { name: '10' }));
+    await screen.findByRole('button', { name: 'Try again' });
+    answer = endless;
+    expect(screen.queryByRole('button', { name: 'Look up' })).toBeNull();
+    fireEvent.click(await screen.findByRole('button', { name: 'Try again' }));
+    await isLoaded();
+    expect(queries).toHaveLength(2);
+  });
+
   it('have no bar where the number is missing, which comes last and is not 0', async () => {
     answer = () => ({ status: 200, body: 'category_name;rating\n/A;\n/B;0\n/C;0.5' });
     await openReport(`#/categories?${target}`);

@@ -135,7 +135,7 @@ describe('the popup, in light and dark', () => {
   it('where the API knows nothing', async () => {
     stage.server.addFault({ ...faults.error(50), times: 3, match: isReportRequest });
     const popup = await openWith();
-    await popup.waitForText('No data for', { within: anchors });
+    await popup.waitForText('No data for');
     await popup.settled();
     await lookAtPopup(popup, 'popup-nothing');
   });

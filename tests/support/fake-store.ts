@@ -173,7 +173,7 @@ export const fakeBrowser = {
       removeListener: (listener: Listener) => world.store.listeners.delete(listener),
     },
   },
-  runtime: { getPlatformInfo: () => Promise.resolve({}), sendMessage },
+  runtime: { getPlatformInfo: () => Promise.resolve({}), getManifest: () => ({ version: '0.0.0' }), sendMessage },
 };
 
 /** What `navigator.userActivation` says: pages in these tests act in clicks, unless a test says that nobody clicked. */

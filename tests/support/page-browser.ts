@@ -81,7 +81,10 @@ export function openPageBrowser(answers: Partial<Responder>): void {
       getKeys: () => keysOf(area),
       getBytesInUse: (keys: readonly string[] | null) => bytesOf(area, keys),
     });
-  Object.assign(fakeBrowser.runtime, { getContexts: async () => [{ contextType: 'TAB' }] });
+  Object.assign(fakeBrowser.runtime, {
+    getContexts: async () => [{ contextType: 'TAB' }],
+    getManifest: () => ({ version: '0.0.0' }),
+  });
   vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementation(async (message: unknown) => {
     const { name, request } = message as Envelope;
     const answer = answers[name] as ((asked: unknown, requester: Requester) => Promise<unknown>) | undefined;

@@ -27,7 +27,7 @@ export async function readItem<T>(item: StoredItem<T>): Promise<T> {
 
 /** Reads, changes and writes under one lock, shared by the worker and every page (docs/guarantees.md, 7). */
 export function updateItem<T>(item: StoredItem<T>, change: (value: T) => T): Promise<T> {
-  return withLock(`item:${item.key}`, async () => {
+  return withLock(itemLock(item), async () => {
     const { values, unreadable } = await readStored(item.area, [item.key]);
     const isReadable = unreadable.length === 0;
     const changed = change(isReadable ? valueOf(item, values[item.key]) : standInFor(item));
@@ -35,6 +35,11 @@ export function updateItem<T>(item: StoredItem<T>, change: (value: T) => T): Pro
     await storageOf(item.area).set({ ...quarantined, [item.key]: changed });
     return changed;
   });
+}
+
+/** Under which an item is changed. */
+export function itemLock({ key }: Pick<StoredItem<unknown>, 'key'>): string {
+  return `item:${key}`;
 }
 
 /** Calls back with the item's new value each time anyone changes it; the returned function ends that. */
@@ -136,7 +141,7 @@ function standInFor<T>({ unreadable, fallback }: StoredItem<T>): T {
 
 /** A value that is no JSON the browser tells once and forgets: what stands in for it is stored, or the next one to read would find it absent. */
 function keepStandIn<T>(item: StoredItem<T>): Promise<void> {
-  return withLock(`item:${item.key}`, async () => {
+  return withLock(itemLock(item), async () => {
     const { values, unreadable } = await readStored(item.area, [item.key]);
     if (!Object.hasOwn(values, item.key) && unreadable.length === 0)
       await storageOf(item.area).set({ ...quarantinedOf(item, null), [item.key]: item.unreadable });

@@ -17,6 +17,8 @@ interface Measured extends Content {
   /** The header. */
   readonly name: string;
   readonly isSortable: boolean;
+  /** Of a link gap's column: whether it is the user's own site's. */
+  readonly isOwn?: boolean;
   readonly rows: readonly AnyRow[];
 }
 
@@ -25,19 +27,28 @@ const aroundCell = 22;
 const arrow = 16;
 /** No text needs more: a longer one is cut. */
 const maxText = 760;
-/** Beyond this a target's name breaks over two lines. */
+/** Beyond this a target's name breaks over two lines; the user's own is whole on these, unless it is of no usual length. */
 const maxTargetHeader = 96;
+const maxOwnHeader = 180;
+/** A line ends before the letter that does not fit any more. */
+const letter = 9;
 
 /** How wide a column is: numbers, dates and headers are never cut, texts as little as the room allows. */
-export function columnWidths({ name, isSortable, rows, ...content }: Measured): ColumnWidths {
+export function columnWidths({ name, isSortable, isOwn = false, rows, ...content }: Measured): ColumnWidths {
   const { form, width: shapeWidth, weight = 0 } = content.column;
-  const header = Math.ceil(headerWidth(name)) + aroundCell + (isSortable ? arrow : 0);
+  const aroundHeader = aroundCell + (isSortable ? arrow : 0);
+  const header = Math.ceil(headerWidth(name)) + aroundHeader;
+  const onTwoLines = Math.min(maxOwnHeader, Math.ceil(headerWidth(name) / 2) + letter + aroundHeader);
   const found = measured(rows, content);
   const cellOf = (px: number): number => Math.min(maxText, Math.ceil(px)) + aroundCell;
   const values = cellOf(found.widest);
   const isTarget = form === 'targets';
   const canCut = weight > 0 && !isTarget;
-  const min = Math.max(shapeWidth, isTarget ? Math.min(header, maxTargetHeader) : header, canCut ? 0 : values);
+  const min = Math.max(
+    shapeWidth,
+    isTarget ? Math.min(header, isOwn ? Math.max(maxTargetHeader, onTwoLines) : maxTargetHeader) : header,
+    canCut ? 0 : values,
+  );
   const width = Math.max(min, isTarget ? header : 0, values);
   return { min, typical: Math.min(width, Math.max(min, cellOf(found.typical))), width, weight, canCut };
 }

@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { useSelection } from '@/components/table/use-selection.ts';
 import { Message } from '@/components/ui/Notice.tsx';
 import { Skeleton } from '@/components/ui/Skeleton.tsx';
+import { BackupLine } from '@/components/workspace/own/BackupLine.tsx';
 import { ReportHead } from '@/components/workspace/ReportHead.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
@@ -83,6 +84,7 @@ export function DisavowListView({ site }: { readonly site: Target }) {
           {entries.length > 0 && shown.length === 0 && <p class={styles.empty}>{t('disavow_none_shown')}</p>}
           {shown.length > 0 && <DisavowTable site={site} entries={shown} selection={selection} />}
           <p class={styles.note}>{t('disavow_note')}</p>
+          <BackupLine />
         </>
       )}
     </>

@@ -29,7 +29,8 @@ export function ListNotices({ list }: { readonly list: InstanceType<typeof ListM
         <Notice
           error={state.error}
           hasRows={list.hasAny.value}
-          onRetry={() => void list.retry()}
+          // A query that was changed since has its own price, and its own button.
+          {...((list.hasAny.value || list.retriesFirst.value) && { onRetry: () => void list.retry() })}
           retryUnits={list.retryQuote.value.units}
         />
       </div>

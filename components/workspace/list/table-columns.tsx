@@ -113,8 +113,9 @@ function targetColumns(column: TableColumn & { form: 'targets' }, sources: Colum
         columnWidths({
           ...sources,
           column,
-          name: isOwn ? `★\u00a0${name}` : name,
+          name: isOwn ? `${ownMark}${name}` : name,
           isSortable: sort !== null,
+          isOwn,
           target: index,
         }),
       ),
@@ -128,11 +129,14 @@ function targetColumns(column: TableColumn & { form: 'targets' }, sources: Colum
   });
 }
 
+/** It stands on one line with the beginning of the name, so that both lines are the name's. */
+const ownMark = '★\u00a0';
+
 /** The header of the user's own site, marked by more than its place. */
 function OwnSite({ name }: { readonly name: string }) {
   return (
     <>
-      <span aria-hidden="true">★ </span>
+      <span aria-hidden="true">{ownMark}</span>
       <WebText text={name} />
       <span class="visually-hidden">, {t('your_site')}</span>
     </>

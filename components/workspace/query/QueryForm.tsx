@@ -1,3 +1,4 @@
+import { noticeText } from '@/components/labels/notice-text.ts';
 import { unitsText } from '@/components/labels/quote-text.ts';
 import { ColumnsPanel } from '@/components/workspace/columns/ColumnsPanel.tsx';
 import { AddFilter } from '@/components/workspace/filters/AddFilter.tsx';
@@ -31,6 +32,10 @@ export function QueryForm({ list, layout, shown }: Props) {
   const { paging, price, filters } = reportOf(view.report);
   const shape = reportShapes[view.report];
   const quote = list.firstQuote.value;
+  const state = list.state.value;
+  // What failed and can be tried again has its button beside the reason: one way, not two.
+  const isTriedAgain =
+    state.kind === 'failed' && list.retriesFirst.value && noticeText(state.error, Date.now()).wayOut === 'retry';
   /** A query in the making is no step of the history. */
   const change = (next: Partial<View>): void => open({ ...view, ...next }, 'replace');
   return (
@@ -48,7 +53,7 @@ export function QueryForm({ list, layout, shown }: Props) {
         class={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
-          if (hasSource) lookUp(view);
+          if (hasSource && !isTriedAgain) lookUp(view);
         }}
       >
         <div class={styles.row}>
@@ -62,7 +67,7 @@ export function QueryForm({ list, layout, shown }: Props) {
           <ColumnsPanel model={layout} shown={shown} />
         </div>
         <div class={styles.row}>
-          <LookUpButton type="submit" quote={quote} />
+          {!isTriedAgain && <LookUpButton type="submit" quote={quote} />}
           <span class={styles.note}>
             {price.per === 'line' ? t('query_pays_lines', unitsText(price.units)) : t('query_pays_report')}
           </span>

@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks';
+import { pasteLines } from '@/components/ui/typing/paste-lines.ts';
 import { t } from '@/utils/browser/i18n.ts';
 import type { TargetType } from '@/utils/semrush/target/target-type.ts';
 import styles from './TargetForm.module.css';
@@ -19,16 +20,6 @@ interface Props {
 /** The text box **Target** and the combo box **Target type** beside it. */
 export function TargetField({ text, type, types, problem, onText, onType, takesSeveral = false }: Props) {
   const id = useId();
-  /** A box of one line would run the lines of a pasted list together. */
-  const paste = (event: ClipboardEvent & { readonly currentTarget: HTMLInputElement }): void => {
-    const pasted = event.clipboardData?.getData('text/plain') ?? '';
-    if (!takesSeveral || !/[\r\n]/.test(pasted)) return;
-    event.preventDefault();
-    const box = event.currentTarget;
-    const lines = pasted.trim().replaceAll(/\s*[\r\n]+\s*/g, ' ');
-    box.setRangeText(lines, box.selectionStart ?? 0, box.selectionEnd ?? box.value.length, 'end');
-    onText(box.value);
-  };
   return (
     <span class={styles.field}>
       <input
@@ -43,7 +34,7 @@ export function TargetField({ text, type, types, problem, onText, onType, takesS
         placeholder={t(takesSeveral ? 'targets_example' : 'target_example')}
         value={text}
         onInput={({ currentTarget }) => onText(currentTarget.value)}
-        onPaste={paste}
+        onPaste={(event) => takesSeveral && pasteLines(event, onText)}
         onFocus={({ currentTarget }) => currentTarget.select()}
       />
       <select

@@ -1,15 +1,16 @@
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
-import { noTargetText } from '@/components/labels/no-target-text.ts';
 import { Button } from '@/components/ui/Button.tsx';
-import { clipForCell } from '@/components/ui/clip.ts';
+import { refusedText } from '@/components/ui/typing/refused-text.ts';
 import { LookUpButton } from '@/components/workspace/LookUpButton.tsx';
+import { Said, useSaid } from '@/components/workspace/Said.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t, tCount } from '@/utils/browser/i18n.ts';
+import { targetLabel } from '@/utils/format/display-host.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
 import type { TargetType } from '@/utils/semrush/target/target-type.ts';
 import { hasQuery, type Target } from '@/utils/semrush/target/target.ts';
-import { targetsInText, type RefusedWord } from '@/utils/semrush/target/targets-in-text.ts';
+import { targetsInText } from '@/utils/semrush/target/targets-in-text.ts';
 import { reportShapes } from '@/utils/view/report-shape.ts';
 import { formatAddress } from '@/utils/view/view-address.ts';
 import { targetsToCompare, withFirst, withTargets } from '@/utils/view/view-options.ts';
@@ -18,6 +19,7 @@ import { QueryNote } from './QueryNote.tsx';
 import { TargetChips } from './TargetChips.tsx';
 import { TargetField } from './TargetField.tsx';
 import { useFirstPageQuote } from './use-first-page-quote.ts';
+import { YourSites } from './YourSites.tsx';
 import styles from './TargetForm.module.css';
 
 /** A report that takes more targets is given them by the list. */
@@ -25,9 +27,6 @@ const maxTyped = 10;
 
 /** Beyond that the list of targets itself, which has them whole, is the place to look. */
 const maxNotes = 6;
-
-/** Words of a list that are no targets, of which so many are told with their reasons. */
-const maxRefused = 3;
 
 /**
  * Chooses the targets of a comparison. What is chosen is shown at once, as far as it is cached, or as a query; nothing is
@@ -45,6 +44,8 @@ export function TargetListForm() {
   const text = useSignal('');
   const type = useSignal<TargetType | null>(null);
   const problem = useSignal<string | null>(null);
+  const removedFirst = useSignal<Target | null>(null);
+  const { text: saidText, say } = useSaid();
   const shown = formatAddress({ report, targets: view.targets });
   useLayoutEffect(() => {
     draft.value = targetsToCompare(view).slice(0, max);
@@ -124,11 +125,39 @@ export function TargetListForm() {
       {hasLookUp && <LookUpButton isDisabled={targets.length < min} quote={isList ? null : quote} onClick={submit} />}
       <TargetChips
         targets={draft.value}
-        onRemove={(target) => change(draft.value.filter((other) => other !== target))}
+        onRemove={(target) => {
+          const [first, next] = draft.value;
+          change(draft.value.filter((other) => other !== target));
+          // The first one is what reports on one site show: which that is now is no secret.
+          if (target !== first || !next || reportShapes[report].hasGaps) return;
+          removedFirst.value = target;
+          say(t('current_site', targetLabel(next)));
+        }}
         {...(reportShapes[report].hasGaps && {
           onMakeFirst: (target: Target) => change(withFirst(draft.value, target)),
         })}
       />
+      {reportShapes[report].hasGaps && (
+        <YourSites
+          first={draft.value[0]}
+          types={types}
+          onChoose={(site) => change(withFirst(draft.value, site).slice(0, max))}
+        />
+      )}
+      <span class={styles.told}>
+        <Said text={saidText}>
+          <Button
+            kind="quiet"
+            onClick={() => {
+              const back = removedFirst.value;
+              if (back) change(withFirst(draft.value, back).slice(0, max));
+              say('');
+            }}
+          >
+            {t('undo')}
+          </Button>
+        </Said>
+      </span>
       <span class="visually-hidden" role="status">
         {tCount('targets_chosen', draft.value.length)}
       </span>
@@ -138,10 +167,4 @@ export function TargetListForm() {
 
 function union(targets: readonly Target[], added: readonly Target[]): Target[] {
   return [...new Map([...targets, ...added].map((target) => [`${target.type} ${target.value}`, target])).values()];
-}
-
-function refusedText(refused: readonly RefusedWord[]): string {
-  if (refused.length === 1) return noTargetText(refused[0]!.reason);
-  const told = refused.slice(0, maxRefused).map(({ word, reason }) => `${clipForCell(word)}: ${noTargetText(reason)}`);
-  return tCount('targets_refused', refused.length, told.join(' '));
 }

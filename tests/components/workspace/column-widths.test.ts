@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { columnName } from '@/components/labels/column-name.ts';
 import { fitWidths } from '@/components/table/fit-widths.ts';
+import { textWidth } from '@/components/table/text-width.ts';
 import { columnWidths } from '@/components/workspace/columns/column-widths.ts';
 import { tableColumns } from '@/components/workspace/list/table-columns.tsx';
 import { openPageBrowser } from '@/tests/support/page-browser.ts';
@@ -101,6 +102,25 @@ describe('a column', () => {
     expect(wide!.min).toBeGreaterThan('Common'.length * 7);
     expect(wide!.min).toBeLessThan('Common domains'.length * 10);
   });
+});
+
+it('the user’s own site has its whole name in the header of a link gap, on two lines', () => {
+  const own = 'blog.searchenginejournal.co.uk';
+  const five = [own, 'one.com', 'two.com', 'three.com', 'four.com'].map((value): Target => ({ value, type: 'domain' }));
+  const columns = tableColumns({
+    report: 'backlinks_matrix',
+    targets: five,
+    widths: {},
+    shown: plainColumns('backlinks_matrix'),
+    sortOf: () => null,
+    wholeOf: () => ({ of: 'loaded', value: null }),
+    rows: [],
+    words: noWords,
+  });
+  const mine = columns.find(({ name }) => name === own);
+  // Half of the name with its mark, and the letter that breaks; 22 px are around it.
+  expect(mine!.min! - 22).toBeGreaterThanOrEqual(textWidth(`★\u00a0${own}`, 'head') / 2 + textWidth('m', 'head'));
+  expect(columns.reduce((sum, { min = 0 }) => sum + min, 0)).toBeLessThanOrEqual(room);
 });
 
 describe('a width that the user chose', () => {

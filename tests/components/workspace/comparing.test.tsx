@@ -199,6 +199,21 @@ describe('selected rows', () => {
 describe('a batch comparison', () => {
   const batch = `#/comparison?${ownSite}&target=one.com&target_type=root_domain`;
 
+  it('stays one whichever target is removed, and says which site the other reports show then', async () => {
+    await openReport(`${batch}&target=two.com&target_type=root_domain`);
+    const remove = (at: number): void => void fireEvent.click(screen.getAllByRole('button', { name: 'Remove' })[at]!);
+    remove(1);
+    await waitFor(() => expect(chips()).toEqual(['mine.com', 'two.com']));
+    expect(screen.queryByText(/Reports on one site/u)).toBeNull();
+    remove(0);
+    await screen.findByText('Reports on one site show two.com now');
+    await waitFor(() => expect(location.hash).toBe('#/comparison?target=two.com&target_type=root_domain'));
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Batch comparison');
+    fireEvent.click(button('Undo'));
+    await waitFor(() => expect(chips()).toEqual(['mine.com', 'two.com']));
+    expect(screen.queryByText(/Reports on one site/u)).toBeNull();
+  });
+
   it('opens on its table, with the chart a press away, which its address remembers', async () => {
     await openReport(batch);
     await lookUp();

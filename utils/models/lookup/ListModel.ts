@@ -116,6 +116,8 @@ export const ListModel = createModel((list: List, context: LookupContext, wanted
     buysAgain: computed(() => paging === 'head' && loadedEnd.value > 0 && hasMore.value && quote(more.value).units > 0),
     /** What `retry` costs. */
     retryQuote: computed(() => (retried.value ? quote(retried.value) : noQuote)),
+    /** True where `retry` gets what the first page's own price is about: the same is not offered twice. */
+    retriesFirst: computed(() => retried.value !== null && quote(retried.value).units === quote(first.value).units),
     refreshQuote: computed(() => fullQuote(shown.value, source)),
     /** The query of the first page. */
     firstQuery: computed(() => first.value.query),

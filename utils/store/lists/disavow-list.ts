@@ -33,7 +33,8 @@ export interface DisavowList {
 /** What was taken away, as it was stored, so that it can be put back. */
 export type RemovedEntries = Stored;
 
-const listLock = 'disavow-lists';
+/** Under which entries of all disavow lists are changed. */
+export const disavowLock = 'disavow-lists';
 
 export async function readDisavowList(site: ListSite): Promise<DisavowList> {
   const keys = await listKeys('local', sitePrefix(site));
@@ -59,7 +60,7 @@ export async function readDisavowSites(): Promise<readonly (ListSite & { readonl
 
 /** Adds what is not there yet, all of it or nothing; tells what came to the list. An entry that can't be read is quarantined first. */
 export function addToDisavowList(site: ListSite, entries: readonly DisavowEntry[]): Promise<readonly DisavowEntry[]> {
-  return withLock(listLock, async () => {
+  return withLock(disavowLock, async () => {
     const unique = new Map(entries.map((entry) => [disavowKey(site, entry.id), entry]));
     const { values, unreadable } = await readStored('local', [...unique.keys()]);
     const isThere = (key: string): boolean => entryUnder(key, values[key]) !== null;
@@ -80,7 +81,7 @@ export function changeDisavowEntries(
   ids: readonly string[],
   change: (entry: DisavowEntry) => DisavowEntry,
 ): Promise<void> {
-  return withLock(listLock, async () => {
+  return withLock(disavowLock, async () => {
     const { values } = await readStored(
       'local',
       ids.map((id) => disavowKey(site, id)),
@@ -95,7 +96,7 @@ export function changeDisavowEntries(
 
 /** Takes entries off the list; what is given back puts them there again. */
 export function removeFromDisavowList(site: ListSite, ids: readonly string[]): Promise<RemovedEntries> {
-  return withLock(listLock, async () => {
+  return withLock(disavowLock, async () => {
     const keys = ids.map((id) => disavowKey(site, id));
     const { values } = await readStored('local', keys);
     await removeKeys('local', Object.keys(values));
@@ -105,7 +106,7 @@ export function removeFromDisavowList(site: ListSite, ids: readonly string[]): P
 
 /** Puts back what was removed, but for what has come to the list again since. */
 export function putBackToDisavowList(removed: RemovedEntries): Promise<void> {
-  return withLock(listLock, async () => {
+  return withLock(disavowLock, async () => {
     const { values, unreadable } = await readStored('local', Object.keys(removed));
     const free = Object.entries(removed).filter(([key]) => !Object.hasOwn(values, key) && !unreadable.includes(key));
     if (free.length > 0) await writeTogether('local', Object.fromEntries(free));
@@ -114,7 +115,7 @@ export function putBackToDisavowList(removed: RemovedEntries): Promise<void> {
 
 /** Quarantines entries of all lists that can't be read, once a day (docs/guarantees.md, 15). */
 export function quarantineDisavowEntries(): Promise<void> {
-  return withLock(listLock, async () => {
+  return withLock(disavowLock, async () => {
     const { values, unreadable } = await readStored('local', await listKeys('local', disavowPrefix));
     const damaged = [
       ...Object.entries(values).filter(([key, value]) => !entryUnder(key, value)),
