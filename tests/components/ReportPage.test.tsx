@@ -12,7 +12,7 @@ import { reportIds, reportOf, type ReportId } from '@/utils/semrush/catalogue.ts
 import { createQuery, type Query } from '@/utils/semrush/query/query.ts';
 import { hideView, privateViewId, readPrivateView } from '@/utils/store/private-view.ts';
 import { settingsItem, type Settings } from '@/utils/store/settings.ts';
-import { readLog } from '@/utils/store/spending/spending-log.ts';
+import { readLog } from '@/utils/store/spending/read-log.ts';
 import { issueTicket } from '@/utils/store/ticket.ts';
 import { tableLayoutsItem } from '@/utils/store/workspace-items.ts';
 import { parseAddress, routeOf } from '@/utils/view/view-address.ts';

@@ -4,7 +4,8 @@ import type { Query } from '@/utils/semrush/query/query.ts';
 import { parseCacheEntry, pagePrefix, cacheEntryPrefix, pagesOf } from '@/utils/store/cache/cache-entry.ts';
 import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { settingsItem, type Settings } from '@/utils/store/settings.ts';
-import { logPrefix, readLog, readOpenEntries, type LogEntry } from '@/utils/store/spending/spending-log.ts';
+import { readLog, readOpenEntries } from '@/utils/store/spending/read-log.ts';
+import { logPrefix, type LogEntry } from '@/utils/store/spending/spending-log.ts';
 
 /** How a lookup ended for its page. */
 export interface Looked {

@@ -164,6 +164,7 @@ const writers = [
     'cache/quarantine',
     'cache/sweep',
     'spending/log-writer',
+    'spending/log-index-writer',
     'account/key',
     'menus',
   ].map((name) => `utils/worker/${name}.ts`),

@@ -9,7 +9,8 @@ import { createQuery, type Query } from '@/utils/semrush/query/query.ts';
 import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { readQuarantined, readQuarantinedValues } from '@/utils/store/quarantined-items.ts';
 import { settingsItem, type Settings } from '@/utils/store/settings.ts';
-import { localDay, readLog, readLogAndDamage, unitsOfDay } from '@/utils/store/spending/spending-log.ts';
+import { readLog, readLogAndDamage } from '@/utils/store/spending/read-log.ts';
+import { localDay, unitsOfDay } from '@/utils/store/spending/spending-log.ts';
 import { acknowledgeUnreadable, forgetQuarantined, restoreQuarantined } from '@/utils/worker/cache/quarantine.ts';
 import { sweepDaily } from '@/utils/worker/cache/sweep.ts';
 

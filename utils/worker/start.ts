@@ -137,9 +137,11 @@ export function startWorker(): void {
     restoreQuarantined: async ({ key }) => {
       await recovered;
       const isRestored = await restoreQuarantined(key);
-      logWriter.forget();
-      // An open entry that is back ends as every one does whose worker is gone.
-      if (isRestored) await logWriter.recover();
+      if (isRestored) {
+        await logWriter.forget();
+        // An open entry that is back ends as every one does whose worker is gone.
+        await logWriter.recover();
+      }
       return isRestored;
     },
     forgetQuarantined: async ({ key }) => {

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { logEntry } from '@/tests/support/log-entry.ts';
 import { SpendingModel } from '@/utils/models/spending/SpendingModel.ts';
-import { localDay, readLog, watchLog, type LogChange, type LogEntry } from '@/utils/store/spending/spending-log.ts';
+import { readLog } from '@/utils/store/spending/read-log.ts';
+import { localDay, watchLog, type LogChange, type LogEntry } from '@/utils/store/spending/spending-log.ts';
 
 vi.mock('@/utils/store/spending/spending-log.ts', async (original) => ({
   ...(await original<object>()),

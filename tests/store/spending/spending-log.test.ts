@@ -2,14 +2,13 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import { logEntry } from '@/tests/support/log-entry.ts';
 import { removeKeys, writeTogether } from '@/utils/browser/storage.ts';
+import { readLog, readOpenEntries } from '@/utils/store/spending/read-log.ts';
 import {
   parseLogEntry,
   isOpen,
   localDay,
   logKey,
   openKey,
-  readLog,
-  readOpenEntries,
   unitsHeld,
   unitsOfDay,
   unitsUnasked,

@@ -5,7 +5,8 @@ import { logEntry } from '@/tests/support/log-entry.ts';
 import { readItem, totalBytes, updateItem, withLock } from '@/utils/browser/storage.ts';
 import { evictedItem } from '@/utils/store/cache/evicted.ts';
 import { settingsItem } from '@/utils/store/settings.ts';
-import { logKey, readLog } from '@/utils/store/spending/spending-log.ts';
+import { readLog } from '@/utils/store/spending/read-log.ts';
+import { logKey } from '@/utils/store/spending/spending-log.ts';
 import {
   clearCachedRows,
   keepWithinLimit,

@@ -7,7 +7,7 @@ import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import { createQuery, type Query } from '@/utils/semrush/query/query.ts';
 import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { settingsItem } from '@/utils/store/settings.ts';
-import { readLog } from '@/utils/store/spending/spending-log.ts';
+import { readLog } from '@/utils/store/spending/read-log.ts';
 
 vi.mock('@/utils/browser/browser.ts', async () => ({
   browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,

@@ -9,8 +9,11 @@ import { createQuery, cacheEntryName, type Query } from '@/utils/semrush/query/q
 import { parseCacheEntry, cacheEntryPrefix } from '@/utils/store/cache/cache-entry.ts';
 import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { settingsItem } from '@/utils/store/settings.ts';
-import { localDay, readLog, unitsHeld, type LogEntry } from '@/utils/store/spending/spending-log.ts';
+import { readLogHead } from '@/utils/store/spending/log-index.ts';
+import { readLog } from '@/utils/store/spending/read-log.ts';
+import { localDay, openPrefix, unitsHeld, type LogEntry } from '@/utils/store/spending/spending-log.ts';
 import { sweepDaily } from '@/utils/worker/cache/sweep.ts';
+import { foldLog, isIndexedAs } from '@/utils/worker/spending/fold-log.ts';
 
 const startsAt = Date.UTC(2026, 0, 15, 12);
 const dayMs = 86_400_000;
@@ -113,6 +116,19 @@ function checkLog(log: readonly LogEntry[], { api }: Real): void {
   expect(api.doubleFetches).toBe(0);
 }
 
+/** The index and the entries are never apart: what is stored says the same by either. */
+async function checkIndex(): Promise<void> {
+  const keys = [...world.store.areas.local.keys()];
+  const head = await readLogHead();
+  expect(head).not.toBeNull();
+  expect(await isIndexedAs(head!, await foldLog(keys))).toBe(true);
+  // What is named and gone would hold the budget; what is there and not named would free it.
+  const open = keys.filter((key) => key.startsWith(openPrefix)).map((key) => key.slice(openPrefix.length));
+  const named = Object.keys(head!.open);
+  expect(named.filter((id) => !open.includes(id))).toEqual([]);
+  expect(open.filter((id) => !named.includes(id) && !head!.closed.includes(id))).toEqual([]);
+}
+
 async function checkRows(query: Query): Promise<void> {
   const cached = await readCachedRows(query, { source: 'v3', isPrivate: false });
   if (query.report !== 'backlinks_anchors') return;
@@ -136,6 +152,7 @@ class Look implements fc.AsyncCommand<Model, Real> {
     `look ${JSON.stringify(this.wishes)} fault ${this.fault} crash ${this.crashAfter} full ${this.fullAfter} swept ${this.isSwept}`;
 
   async run(model: Model, real: Real): Promise<void> {
+    if ((await readLogHead()) === null) await real.worker.recover();
     const before = await readLog();
     model.latest = Math.max(model.latest, Date.now());
     const cached = cachedRows(before, model.latest);
@@ -182,6 +199,7 @@ class Look implements fc.AsyncCommand<Model, Real> {
         expect(entry.units ?? 0).toBeLessThanOrEqual(entry.maxUnits);
     checkLog(after, real);
     checkEntries();
+    await checkIndex();
     for (const wish of this.wishes) await checkRows(queryOf(wish));
   }
 }

@@ -1,12 +1,6 @@
 import { computed, createModel, effect, signal } from '@preact/signals';
-import {
-  localDay,
-  readLog,
-  unitsHeld,
-  unitsOfDay,
-  watchLog,
-  type LogEntry,
-} from '@/utils/store/spending/spending-log.ts';
+import { readLog } from '@/utils/store/spending/read-log.ts';
+import { localDay, unitsHeld, unitsOfDay, watchLog, type LogEntry } from '@/utils/store/spending/spending-log.ts';
 
 /** The spending log as it grows: `days` back from today are read, or all of it without. */
 export const SpendingModel = createModel((scope: 'today' | 'all' = 'today') => {

@@ -1,9 +1,8 @@
-import { listKeys, readKeys, readStored, watchStore } from '@/utils/browser/storage.ts';
+import { watchStore } from '@/utils/browser/storage.ts';
 import { isMoment } from '@/utils/format/numbers.ts';
 import { isReportId, type ReportId } from '@/utils/semrush/catalogue.ts';
 import { isLookupError, type LookupError } from '@/utils/semrush/errors.ts';
 import type { RowRange } from '@/utils/semrush/query/query.ts';
-import { quarantinePrefix } from '@/utils/store/quarantine.ts';
 import { parseBalanceReadings, type BalanceReadings } from './balance-readings.ts';
 
 /**
@@ -120,46 +119,6 @@ export function parseLogEntry(value: unknown): LogEntry | null {
   return isWhole ? (named as unknown as LogEntry) : null;
 }
 
-export async function readOpenEntries(): Promise<LogEntry[]> {
-  return readEntries(await listKeys('local', openPrefix));
-}
-
-/** The entries of a day and of all later ones with all open ones, oldest first; without a day, the whole log. */
-export async function readLog(fromDay = ''): Promise<LogEntry[]> {
-  return (await readLogAndDamage(fromDay)).entries;
-}
-
-/** The spending log as far as it can be read, and what of it can't be. */
-export interface LogAndDamage {
-  readonly entries: LogEntry[];
-  /** Keys of entries that can't be read, quarantined ones included: what they cost counts against no budget. */
-  readonly unreadable: readonly string[];
-  /** Those of them that the browser itself can't read: it may forget that they were there. */
-  readonly lost: readonly string[];
-}
-
-/** The entries as readLog() gives them, and the keys of those of these days that can't be read (docs/guarantees.md, 23). */
-export async function readLogAndDamage(fromDay = ''): Promise<LogAndDamage> {
-  const keys = await listKeys('local', '');
-  const logKeys = keys.filter((key) => key.startsWith(logPrefix) && isSince(key, fromDay));
-  const openKeys = keys.filter((key) => key.startsWith(openPrefix));
-  const stored = await readStored('local', [...openKeys, ...logKeys]);
-  const parsed = new Map(Object.entries(stored.values).map(([key, value]) => [key, parseLogEntry(value)]));
-  const entriesOf = (group: readonly string[]): LogEntry[] => group.flatMap((key) => parsed.get(key) ?? []);
-  const quarantined = keys
-    .filter((key) => key.startsWith(quarantinePrefix))
-    .map((key) => key.slice(quarantinePrefix.length))
-    .filter((key) => (key.startsWith(logPrefix) || key.startsWith(openPrefix)) && isSince(key, fromDay));
-  const damaged = [...parsed].flatMap(([key, entry]) => (entry === null ? [key] : []));
-  const endedKeys = new Set(entriesOf(logKeys).map(openKey));
-  return {
-    entries: byId(entriesOf(openKeys), entriesOf(logKeys)),
-    // What ended and can be read is known, whatever became of the entry from before its end.
-    unreadable: [...new Set([...quarantined, ...damaged, ...stored.unreadable])].filter((key) => !endedKeys.has(key)),
-    lost: stored.unreadable,
-  };
-}
-
 /** Whether the entry under a key is of this day or a later one, as far as its key tells; where it doesn't, it may be. */
 export function isSince(key: string, fromDay: string): boolean {
   const day = key.startsWith(logPrefix) ? key.slice(logPrefix.length).split(':')[0]! : dayOfOpenKey(key);
@@ -204,15 +163,6 @@ export function watchLog(seen: (change: LogChange) => void): () => void {
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
-}
-
-async function readEntries(keys: readonly string[]): Promise<LogEntry[]> {
-  return Object.values(await readKeys('local', keys)).flatMap((value) => parseLogEntry(value) ?? []);
-}
-
-/** The last of each id, oldest first: an entry that is both open and ended has ended. */
-function byId(...groups: readonly (readonly LogEntry[])[]): LogEntry[] {
-  return [...new Map(groups.flat().map((entry) => [entry.id, entry])).values()].toSorted((a, b) => a.at - b.at);
 }
 
 function isCount(value: unknown): value is number {

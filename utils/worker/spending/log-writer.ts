@@ -1,6 +1,5 @@
 import type { Ground } from '@/utils/browser/messages.ts';
 import {
-  listKeys,
   readItem,
   readKeys,
   readStored,
@@ -15,6 +14,7 @@ import type { PlannedRequest } from '@/utils/semrush/query/price.ts';
 import { acknowledgedItem } from '@/utils/store/quarantine.ts';
 import type { Settings } from '@/utils/store/settings.ts';
 import { readBalanceReadings } from '@/utils/store/spending/balance-readings.ts';
+import { readLog, readLogAndDamage } from '@/utils/store/spending/read-log.ts';
 import { releasableCharges } from '@/utils/store/spending/release.ts';
 import {
   isOpen,
@@ -22,10 +22,7 @@ import {
   localDay,
   logKey,
   openKey,
-  openPrefix,
   parseLogEntry,
-  readLog,
-  readLogAndDamage,
   unitsOfDay,
   unitsUnasked,
   type LogEntry,
@@ -41,6 +38,7 @@ import { writeEvicting } from '@/utils/worker/cache/eviction.ts';
 import { quarantine, quarantineLost } from '@/utils/worker/cache/quarantine.ts';
 import { storeRows, type RowsToStore } from '@/utils/worker/cache/store-rows.ts';
 import { decide, type Decision } from './budget.ts';
+import { createLogIndexWriter } from './log-index-writer.ts';
 
 /** The lookup that a reservation is made for. */
 export interface Reserver {
@@ -92,8 +90,12 @@ export interface LogWriter {
   readonly releaseCharges: (ids: readonly string[]) => Promise<readonly string[]>;
   /** The entries that a lookup made, in this life of the worker or an earlier one. */
   readonly entriesOf: (lookupId: string) => Promise<readonly LogEntry[]>;
-  /** Reads the log anew when it is needed next: the user put something back into it, or took something away. */
-  readonly forget: () => void;
+  /** Reads the log anew: the user put something back into it. */
+  readonly forget: () => Promise<void>;
+  /** Whether the log's index is there; it is made by `look` where not. */
+  readonly isIndexed: () => Promise<boolean>;
+  /** Looks at every entry there is, and makes the index of them anew where it says anything else. */
+  readonly look: () => Promise<void>;
 }
 
 const interrupted: LookupError = { class: 'interrupted', mayHaveCharged: true };
@@ -101,6 +103,7 @@ const dayMs = 86_400_000;
 
 /** The spending log's only writer (docs/guarantees.md, 2, 4 and 7). `workerId` names this life of the worker. */
 export function createLogWriter(workerId: string, now: () => number): LogWriter {
+  const index = createLogIndexWriter(now);
   /** What the budget counts, read once in a life of the worker: nobody else writes it. */
   let known: { readonly fromDay: string; readonly log: Promise<Known> } | null = null;
 
@@ -142,10 +145,19 @@ export function createLogWriter(workerId: string, now: () => number): LogWriter 
   const remember = (entry: LogEntry): Promise<void> => note((entries) => void entries.set(entry.id, entry));
 
   /** What stays where that fails is harmless: an entry that is open and ended has ended, and the next life tidies up. */
-  const tidyUp = async (area: Area, removable: () => Promise<string[]>): Promise<void> => {
+  const tidyUp = async (area: Area, removable: () => Promise<string[]>): Promise<boolean> => {
     try {
       await removeKeys(area, await removable());
-    } catch {}
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
+  /** Removes what is left of entries that are open no more, and, where it went, tells the index so. */
+  const tidyUpOpen = async (ids: readonly string[], alsoRemovable: () => Promise<string[]>): Promise<void> => {
+    const isGone = await tidyUp('local', async () => [...ids.map((id) => openKey({ id })), ...(await alsoRemovable())]);
+    if (isGone) await index.noteRemoved(ids);
   };
 
   /** The entry of an incognito window with the list that only memory knows; null where that is gone. */
@@ -161,28 +173,38 @@ export function createLogWriter(workerId: string, now: () => number): LogWriter 
     return keys.length === 0 ? {} : unresolvedChargesOf(entry, await readKeys(area, keys));
   };
 
-  const commit: LogWriter['commit'] = async ({ logEntry, rows }) => {
+  /** @param before the same entry as it had ended before */
+  const close = async ({ logEntry, rows }: Commit, before: LogEntry | null): Promise<void> => {
     const named = logEntry?.list === '' ? await withPrivateList(logEntry) : null;
     // What an incognito window left unresolved stays in memory, as its rows do.
     if (named) await writeTogether('session', await unresolvedIn('session', named));
-    const settlement = logEntry ? { [logKey(logEntry)]: logEntry, ...(await unresolvedIn('local', logEntry)) } : {};
-    await (rows ? storeRows(rows, settlement) : writeEvicting('local', settlement));
-    if (!logEntry) return;
+    const store = (together: Stored): Promise<void> =>
+      rows ? storeRows(rows, together) : writeEvicting('local', together);
+    if (!logEntry) return store({});
+    const settlement = { [logKey(logEntry)]: logEntry, ...(await unresolvedIn('local', logEntry)) };
+    await index.change({ closed: { entry: logEntry, before } }, (values) => store({ ...settlement, ...values }));
     await remember(logEntry);
     if (named)
       await tidyUp('session', async () => [
         privateListKey(logEntry.id),
         ...resolvedChargeKeys(named, await readKeys('session', unresolvedChargeKeysOf(named))),
       ]);
-    await tidyUp('local', async () => [
-      openKey(logEntry),
-      ...resolvedChargeKeys(logEntry, await readKeys('local', unresolvedChargeKeysOf(logEntry))),
-    ]);
+    await tidyUpOpen([logEntry.id], async () =>
+      resolvedChargeKeys(logEntry, await readKeys('local', unresolvedChargeKeysOf(logEntry))),
+    );
   };
+  const commit: LogWriter['commit'] = (ended) => close(ended, null);
 
   const release: LogWriter['release'] = async (entries) => {
-    await note((found) => entries.forEach(({ id }) => found.delete(id)));
-    await tidyUp('local', async () => entries.map(openKey));
+    if (entries.length === 0) return;
+    const ids = entries.map(({ id }) => id);
+    await note((found) => ids.forEach((id) => found.delete(id)));
+    // The index first: an entry that it names and that is gone would pass for a lost one.
+    const isWritten = await index
+      .change({ released: ids }, writeIndex)
+      .then(() => true)
+      .catch(() => index.drop(ids).then(() => false));
+    if (isWritten) await tidyUpOpen(ids, async () => []);
     await tidyUp('session', async () => entries.filter(({ list }) => list === '').map(({ id }) => privateListKey(id)));
   };
 
@@ -190,30 +212,46 @@ export function createLogWriter(workerId: string, now: () => number): LogWriter 
     commit,
     release,
     recover: async () => {
-      const { values, unreadable } = await readStored('local', await listKeys('local', openPrefix));
+      const { open, closed } = await index.load();
+      if (closed.length > 0) await tidyUpOpen(closed, async () => []);
+      const { values, unreadable } = await readStored(
+        'local',
+        open.map((id) => openKey({ id })),
+      );
       await quarantineLost(unreadable);
-      for (const [key, value] of Object.entries(values)) {
-        const entry = parseLogEntry(value);
-        if (!entry) await quarantine({ [key]: value });
-        else if (entry.workerId !== workerId) {
+      for (const id of open) {
+        const key = openKey({ id });
+        const entry = parseLogEntry(values[key]);
+        if (!entry || entry.id !== id) {
+          if (Object.hasOwn(values, key)) await quarantine({ [key]: values[key] });
+          // One of days before is asked about no more.
+          if (!isSince(key, localDay(now() - dayMs))) await index.change({ released: [id] }, writeIndex);
+        } else if (entry.workerId === workerId) await index.noteOpen(entry);
+        else {
           const isEnded = parseLogEntry((await readKeys('local', [logKey(entry)]))[logKey(entry)]) !== null;
           if (isEnded || entry.outcome === 'reserved') await release([entry]);
           else await commit({ logEntry: endEntry(entry, { outcome: 'unknown', error: interrupted }), rows: null });
         }
       }
+      // Where it can't be made, the entries are listed as they were before there was one.
+      await index.begin().catch(() => undefined);
       // Read before any page does, so that what the browser forgets with its first reading is noted.
       await knownEntries();
     },
-    forget: () => {
+    forget: async () => {
+      await index.forget();
       known = null;
     },
+    isIndexed: index.isWhole,
+    look: index.rebuild,
     reserve: (requests, { lookupId, isPrivate, approvedUnits, ground, isDamaged = false }, settings) =>
       withLock('spending-log', async () => {
         const at = now();
         const day = localDay(at);
         const units = requests.reduce((sum, request) => sum + request.maxUnits, 0);
         const earlier = [...(await knownEntries()).values()];
-        const heldToday = unitsOfDay(earlier, day);
+        // What the index counts and nobody can read any more was spent all the same.
+        const heldToday = Math.max(unitsOfDay(earlier, day), await index.unitsFrom(day));
         const hasUnreadable = isDamaged || (await hasUnreadableEntries());
         const unaskedBy = approvedUnits === null ? unaskedName(ground, lookupId) : null;
         const unasked =
@@ -253,7 +291,8 @@ export function createLogWriter(workerId: string, now: () => number): LogWriter 
               entries.map(({ id }, index) => [privateListKey(id), formatLists(requests[index]!.query)]),
             ),
           );
-        await writeEvicting('local', Object.fromEntries(entries.map((entry) => [openKey(entry), entry])));
+        const written = Object.fromEntries(entries.map((entry) => [openKey(entry), entry]));
+        await index.change({ reserved: entries }, (values) => writeEvicting('local', { ...written, ...values }));
         for (const entry of entries) await remember(entry);
         return { kind: 'reserved', entries };
       }),
@@ -270,12 +309,17 @@ export function createLogWriter(workerId: string, now: () => number): LogWriter 
         const released = releasableCharges(readings, await readLog()).filter(({ id }) => ids.includes(id));
         for (const entry of released) {
           const error = entry.error && { ...entry.error, mayHaveCharged: false };
-          await commit({ logEntry: { ...entry, outcome: 'refused', error, released: readings }, rows: null });
+          await close({ logEntry: { ...entry, outcome: 'refused', error, released: readings }, rows: null }, entry);
         }
         return released.map(({ id }) => id);
       }),
     entriesOf: async (lookupId) => [...(await knownEntries()).values()].filter((entry) => entry.lookupId === lookupId),
   };
+}
+
+/** Without an index there is nothing to write. */
+function writeIndex(values: Stored): Promise<void> {
+  return Object.keys(values).length === 0 ? Promise.resolve() : writeTogether('local', values);
 }
 
 /** Under which name a purchase counts that nobody clicked for in that very page; null for one that somebody did. */
