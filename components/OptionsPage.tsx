@@ -24,7 +24,7 @@ import { BackupModel } from '@/utils/models/own-data/BackupModel.ts';
 import { ReportingModel } from '@/utils/models/ReportingModel.ts';
 import { SettingsModel } from '@/utils/models/SettingsModel.ts';
 import { BalanceModel } from '@/utils/models/spending/BalanceModel.ts';
-import { SpendingModel } from '@/utils/models/spending/SpendingModel.ts';
+import { SpendingLogModel } from '@/utils/models/spending/SpendingLogModel.ts';
 import { UpdateModel } from '@/utils/models/UpdateModel.ts';
 import styles from './OptionsPage.module.css';
 
@@ -34,7 +34,7 @@ export function OptionsPage() {
   const key = useModel(KeyModel);
   const reporting = useModel(ReportingModel);
   const balance = useModel(BalanceModel);
-  const spending = useModel(startAllLog);
+  const spending = useModel(() => new SpendingLogModel(balance.readings));
   const cache = useModel(CacheModel);
   const update = useModel(UpdateModel);
   const backups = useModel(BackupModel);
@@ -97,8 +97,4 @@ function showNamedSection(): void {
   const section = document.getElementById(readHash().slice(1));
   section?.scrollIntoView();
   section?.querySelector<HTMLElement>('input[type=password]')?.focus({ preventScroll: true });
-}
-
-function startAllLog() {
-  return new SpendingModel('all');
 }

@@ -20,7 +20,7 @@ export function PopupPage() {
   const { key } = useModel(KeyModel);
   const { tab } = useModel(TabModel);
   const quietSites = useModel(QuietSitesModel);
-  const { today } = useModel(startSpending);
+  const { today } = useModel(SpendingModel);
   const typed = useSignal<SiteTargets | null>(null);
   useTheme(settings.value?.theme);
   useUnitPrice(settings.value?.unitPrice ?? null);
@@ -60,8 +60,4 @@ export function PopupPage() {
       )}
     </div>
   );
-}
-
-function startSpending() {
-  return new SpendingModel('today');
 }

@@ -34,7 +34,7 @@ interface Props {
 /** The workspace around a view: navigation, targets, spending, and the view. */
 export function WorkspacePage({ model, shown, settings, hasKey, onUseSample }: Props) {
   const { view, problems } = shown;
-  const { today } = useModel(startSpending);
+  const { today } = useModel(SpendingModel);
   const targets = useModel(TargetsModel);
   const pendingClick = useSignal<PendingClick | null>(null);
   const isOpening = useSignal(true);
@@ -130,8 +130,4 @@ export function WorkspacePage({ model, shown, settings, hasKey, onUseSample }: P
       </LinkOpener.Provider>
     </WorkspaceContext.Provider>
   );
-}
-
-function startSpending() {
-  return new SpendingModel('today');
 }

@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { exportLog, type LoggedRequest } from '@/utils/export/log.ts';
+import { exportLog, type LogFormat, type LoggedRequest } from '@/utils/export/log.ts';
 
 const now = Date.UTC(2026, 10, 24, 9, 30);
 
@@ -30,9 +30,18 @@ const unknown: LoggedRequest = {
   error: { class: 'other', code: 999, text: '@odd; "text"' },
 };
 
+/** Read slice by slice, the last of which may be empty. */
+function exported(entries: readonly LoggedRequest[], format: LogFormat, at: number) {
+  async function* slices(): AsyncGenerator<readonly LoggedRequest[]> {
+    for (const entry of entries) yield [entry];
+    yield [];
+  }
+  return exportLog(slices(), format, at);
+}
+
 describe('the exported spending log', () => {
-  it('gives every request a line of CSV, in the order given', () => {
-    const file = exportLog([settled, unknown], 'csv', now);
+  it('gives every request a line of CSV, in the order given', async () => {
+    const file = await exported([settled, unknown], 'csv', now);
     expect(file).toMatchObject({ name: 'backlink-lens-spending-log-2026-11-24.csv', mediaType: 'text/csv' });
     const { data } = Papa.parse<Record<string, string>>(file.text, { header: true });
     expect(data).toHaveLength(2);
@@ -57,13 +66,13 @@ describe('the exported spending log', () => {
     });
   });
 
-  it('begins with a byte order mark for Excel, and only there', () => {
-    expect(exportLog([settled], 'excel', now).text.codePointAt(0)).toBe(0xfe_ff);
-    expect(exportLog([settled], 'csv', now).text.startsWith('time,')).toBe(true);
+  it('begins with a byte order mark for Excel, and only there', async () => {
+    expect((await exported([settled], 'excel', now)).text.codePointAt(0)).toBe(0xfe_ff);
+    expect((await exported([settled], 'csv', now)).text.startsWith('time,')).toBe(true);
   });
 
-  it('keeps what is not known as null in JSON', () => {
-    const file = exportLog([unknown], 'json', now);
+  it('keeps what is not known as null in JSON', async () => {
+    const file = await exported([unknown], 'json', now);
     expect(file.name).toBe('backlink-lens-spending-log-2026-11-24.json');
     expect(JSON.parse(file.text)).toEqual([
       {
@@ -82,5 +91,15 @@ describe('the exported spending log', () => {
         error: { class: 'other', code: 999, text: '@odd; "text"' },
       },
     ]);
+  });
+
+  it('is as whole in slices as in one, and whole without an entry', async () => {
+    const one = async function* (): AsyncGenerator<readonly LoggedRequest[]> {
+      yield [settled, unknown, settled];
+    };
+    for (const format of ['csv', 'excel', 'json'] as const)
+      expect(await exported([settled, unknown, settled], format, now)).toEqual(await exportLog(one(), format, now));
+    expect((await exported([], 'json', now)).text).toBe('[]\n');
+    expect((await exported([], 'csv', now)).text).toMatch(/^time,.*error_text$/u);
   });
 });

@@ -12,6 +12,8 @@ export interface CsvOptions {
   /** Begins with a byte order mark, by which Excel knows UTF-8. */
   readonly hasBom?: boolean;
   readonly delimiter?: ',' | ';' | '\t';
+  /** False where the items come behind others that have the titles above them already. */
+  readonly hasTitles?: boolean;
 }
 
 /** What a spreadsheet may take for the start of a formula: `= + - @`, and the full-width signs (OWASP, "CSV Injection"). */
@@ -49,10 +51,10 @@ export function disarm(text: string): string {
 export function toCsv<Item>(
   columns: readonly CsvColumn<Item>[],
   items: readonly Item[],
-  { hasBom = false, delimiter = ',' }: CsvOptions = {},
+  { hasBom = false, delimiter = ',', hasTitles = true }: CsvOptions = {},
 ): string {
   const lines = [
-    columns.map(({ title }) => disarm(title)),
+    ...(hasTitles ? [columns.map(({ title }) => disarm(title))] : []),
     ...items.map((item) => columns.map(({ value }) => cellOf(value(item)))),
   ];
   const isBlankLine = (value: unknown): boolean => columns.length === 1 && (value === '' || value === null);

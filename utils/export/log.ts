@@ -42,16 +42,27 @@ const columns: readonly CsvColumn<LoggedRequest>[] = [
   { title: 'error_text', value: ({ error }) => error?.text ?? null },
 ];
 
-/** The spending log as a file, in the order given. `units` null: not known; it cost at most `maxUnits`. */
-export function exportLog(entries: readonly LoggedRequest[], format: LogFormat, now: number): ExportFile {
+/**
+ * The spending log as a file, in the order given. `units` null: not known; it cost at most `maxUnits`.
+ * @param slices the entries as they are read, each slice made to text before the next one is
+ */
+export async function exportLog(
+  slices: AsyncIterable<readonly LoggedRequest[]>,
+  format: LogFormat,
+  now: number,
+): Promise<ExportFile> {
   const name = `backlink-lens-spending-log-${isoTime(now).slice(0, 10)}`;
-  if (format === 'json')
-    return {
-      name: `${name}.json`,
-      mediaType: 'application/json',
-      text: `${JSON.stringify(entries.map(toRecord), null, 2)}\n`,
-    };
-  return { name: `${name}.csv`, mediaType: 'text/csv', text: toCsv(columns, entries, { hasBom: format === 'excel' }) };
+  const texts: string[] = [];
+  if (format === 'json') {
+    for await (const entries of slices)
+      if (entries.length > 0)
+        texts.push(JSON.stringify(entries.map(toRecord), null, 2).slice('[\n'.length, -'\n]'.length));
+    const text = texts.length === 0 ? '[]\n' : `[\n${texts.join(',\n')}\n]\n`;
+    return { name: `${name}.json`, mediaType: 'application/json', text };
+  }
+  texts.push(toCsv(columns, [], { hasBom: format === 'excel' }));
+  for await (const entries of slices) if (entries.length > 0) texts.push(toCsv(columns, entries, { hasTitles: false }));
+  return { name: `${name}.csv`, mediaType: 'text/csv', text: texts.join('\r\n') };
 }
 
 function isoTime(at: number): string {

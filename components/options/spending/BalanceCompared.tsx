@@ -3,17 +3,17 @@ import { t, uiLocale } from '@/utils/browser/i18n.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
 import { compareWithLog } from '@/utils/models/spending/balance-comparison.ts';
 import type { BalanceReadings } from '@/utils/store/spending/balance-readings.ts';
-import type { LogEntry } from '@/utils/store/spending/spending-log.ts';
+import type { LogBetween } from '@/utils/store/spending/log-book.ts';
 import styles from './BalanceCompared.module.css';
 
 interface Props {
   readonly readings: BalanceReadings | null;
-  readonly log: readonly LogEntry[];
+  readonly between: LogBetween | null;
 }
 
 /** What the log says was spent between two readings of the balance, beside what the balance moved. */
-export function BalanceCompared({ readings, log }: Props) {
-  const comparison = readings && compareWithLog(readings, log);
+export function BalanceCompared({ readings, between }: Props) {
+  const comparison = readings && between && compareWithLog(readings, between);
   if (!comparison) return null;
   const { logSays, balanceMoved, mayHaveCost, since, until } = comparison;
   const beyond = balanceMoved - logSays - mayHaveCost;

@@ -2,8 +2,8 @@ import { useSignal } from '@preact/signals';
 import { Button } from '@/components/ui/Button.tsx';
 import { download } from '@/utils/browser/download.ts';
 import { t } from '@/utils/browser/i18n.ts';
-import { exportLog, type LogFormat } from '@/utils/export/log.ts';
-import type { LogEntry } from '@/utils/store/spending/spending-log.ts';
+import type { LogFormat } from '@/utils/export/log.ts';
+import type { SpendingLogModel } from '@/utils/models/spending/SpendingLogModel.ts';
 import styles from './ExportLog.module.css';
 
 const formats = [
@@ -13,8 +13,17 @@ const formats = [
 ] as const;
 
 /** Saves the whole log, whatever page of it is shown. */
-export function ExportLog({ log }: { readonly log: readonly LogEntry[] }) {
+export function ExportLog({ spending }: { readonly spending: InstanceType<typeof SpendingLogModel> }) {
   const format = useSignal<LogFormat>('csv');
+  const isMaking = useSignal(false);
+  const save = async (): Promise<void> => {
+    isMaking.value = true;
+    try {
+      download(await spending.exportAs(format.value));
+    } finally {
+      isMaking.value = false;
+    }
+  };
   return (
     <div class={styles.export}>
       <select
@@ -28,7 +37,7 @@ export function ExportLog({ log }: { readonly log: readonly LogEntry[] }) {
           </option>
         ))}
       </select>
-      <Button isDisabled={log.length === 0} onClick={() => download(exportLog(log, format.value, Date.now()))}>
+      <Button isDisabled={spending.count.value === 0 || isMaking.value} onClick={() => void save()}>
         {t('log_export')}
       </Button>
     </div>

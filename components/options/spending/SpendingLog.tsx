@@ -1,36 +1,32 @@
-import { useSignal } from '@preact/signals';
 import { Button } from '@/components/ui/Button.tsx';
 import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
-import type { LogEntry } from '@/utils/store/spending/spending-log.ts';
+import { rowsPerPage, type SpendingLogModel } from '@/utils/models/spending/SpendingLogModel.ts';
 import { ExportLog } from './ExportLog.tsx';
 import { SpendingLogRow } from './SpendingLogRow.tsx';
 import styles from './SpendingLog.module.css';
 
 interface Props {
-  /** Newest first. */
-  readonly log: readonly LogEntry[];
-  readonly isRead: boolean;
+  readonly spending: InstanceType<typeof SpendingLogModel>;
 }
 
-const rowsPerPage = 20;
-
-/** Every request that was made, newest first, a page at a time: the log may hold many thousands. */
-export function SpendingLog({ log, isRead }: Props) {
-  const wanted = useSignal(0);
-  const lastPage = Math.max(0, Math.ceil(log.length / rowsPerPage) - 1);
-  const page = Math.min(wanted.value, lastPage);
+/** Every request that was made, newest first, a page at a time, which alone is read: the log may hold many thousands. */
+export function SpendingLog({ spending }: Props) {
+  const total = spending.count.value;
+  const page = spending.page.value;
+  const shown = spending.entries.value;
+  const lastPage = Math.max(0, Math.ceil(total / rowsPerPage) - 1);
   const start = page * rowsPerPage;
-  const shown = log.slice(start, start + rowsPerPage);
+  const end = Math.min(start + rowsPerPage, total);
   const count = (n: number): string => formatCount(n, uiLocale());
   return (
     <>
       <div class={styles.head}>
         <h3 id="spending-log">{t('log')}</h3>
-        <ExportLog log={log} />
+        <ExportLog spending={spending} />
       </div>
       <div class={styles.scroll}>
-        <table class={styles.table} aria-labelledby="spending-log" aria-rowcount={log.length + 1}>
+        <table class={styles.table} aria-labelledby="spending-log" aria-rowcount={total + 1}>
           <thead>
             <tr aria-rowindex={1}>
               <th scope="col">{t('log_time')}</th>
@@ -52,14 +48,14 @@ export function SpendingLog({ log, isRead }: Props) {
           </tbody>
         </table>
       </div>
-      {isRead && log.length === 0 && <p class={styles.empty}>{t('log_empty')}</p>}
+      {spending.isRead.value && total === 0 && <p class={styles.empty}>{t('log_empty')}</p>}
       {lastPage > 0 && (
         <nav class={styles.pages} aria-label={t('log_pages')}>
-          <Button isDisabled={page === 0} onClick={() => (wanted.value = page - 1)}>
+          <Button isDisabled={page === 0} onClick={() => spending.turn(-1)}>
             {t('log_newer')}
           </Button>
-          <span role="status">{tCount('log_shown', log.length, count(start + 1), count(start + shown.length))}</span>
-          <Button isDisabled={page === lastPage} onClick={() => (wanted.value = page + 1)}>
+          <span role="status">{tCount('log_shown', total, count(start + 1), count(end))}</span>
+          <Button isDisabled={page === lastPage} onClick={() => spending.turn(1)}>
             {t('log_older')}
           </Button>
         </nav>

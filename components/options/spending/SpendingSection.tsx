@@ -6,7 +6,7 @@ import { QuietSites } from '@/components/options/sites/QuietSites.tsx';
 import { t, tCount } from '@/utils/browser/i18n.ts';
 import type { BalanceModel } from '@/utils/models/spending/BalanceModel.ts';
 import { ReleaseModel } from '@/utils/models/spending/ReleaseModel.ts';
-import type { SpendingModel } from '@/utils/models/spending/SpendingModel.ts';
+import type { SpendingLogModel } from '@/utils/models/spending/SpendingLogModel.ts';
 import { SpendingTotalsModel, totalDays } from '@/utils/models/spending/SpendingTotalsModel.ts';
 import type { Settings } from '@/utils/store/settings.ts';
 import { BalanceCompared } from './BalanceCompared.tsx';
@@ -23,15 +23,15 @@ import styles from './SpendingSection.module.css';
 interface Props {
   readonly settings: Settings;
   readonly save: SaveSettings;
-  readonly spending: InstanceType<typeof SpendingModel>;
+  readonly spending: InstanceType<typeof SpendingLogModel>;
   readonly balance: InstanceType<typeof BalanceModel>;
   readonly hasKey: boolean;
 }
 
 /** What may be spent, and what was. */
 export function SpendingSection({ settings, save, spending, balance, hasKey }: Props) {
-  const totals = useModel(() => new SpendingTotalsModel(spending.log));
-  const release = useModel(() => new ReleaseModel(spending.log, balance.readings));
+  const totals = useModel(() => new SpendingTotalsModel(spending.days));
+  const release = useModel(() => new ReleaseModel(spending.between, balance.readings));
   return (
     <OptionsSection id="spending" title={t('options_spending')}>
       <BudgetNotice units={spending.today.value} dailyBudget={settings.dailyBudget} />
@@ -53,7 +53,7 @@ export function SpendingSection({ settings, save, spending, balance, hasKey }: P
           />
         </OptionsCard>
       )}
-      <BalanceCompared readings={balance.readings.value} log={spending.log.value} />
+      <BalanceCompared readings={balance.readings.value} between={spending.between.value} />
       <ReleaseCharges model={release} />
       <OptionsCard>
         <SpendingLimits settings={settings} save={save} />
@@ -77,7 +77,7 @@ export function SpendingSection({ settings, save, spending, balance, hasKey }: P
         </div>
       )}
       <OptionsCard>
-        <SpendingLog log={spending.log.value} isRead={spending.isRead.value} />
+        <SpendingLog spending={spending} />
       </OptionsCard>
     </OptionsSection>
   );

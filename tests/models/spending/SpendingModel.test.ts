@@ -1,59 +1,66 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import { logEntry } from '@/tests/support/log-entry.ts';
+import { removeKeys, writeTogether } from '@/utils/browser/storage.ts';
 import { SpendingModel } from '@/utils/models/spending/SpendingModel.ts';
-import { readLog } from '@/utils/store/spending/read-log.ts';
-import { localDay, watchLog, type LogChange, type LogEntry } from '@/utils/store/spending/spending-log.ts';
+import { logHeadKey } from '@/utils/store/spending/log-index.ts';
+import { localDay, logKey, openKey, type LogEntry } from '@/utils/store/spending/spending-log.ts';
+import { createLogWriter } from '@/utils/worker/spending/log-writer.ts';
 
-vi.mock('@/utils/store/spending/spending-log.ts', async (original) => ({
-  ...(await original<object>()),
-  readLog: vi.fn<typeof readLog>(),
-  watchLog: vi.fn<typeof watchLog>(),
+vi.mock('@/utils/browser/browser.ts', async () => ({
+  browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,
 }));
 
-let tell: (change: LogChange) => void;
-let endReading: (log: LogEntry[]) => void;
-
-const sent = logEntry({ id: 'a', day: localDay(Date.now()), outcome: 'sent', maxUnits: 400, units: null });
+const day = localDay(Date.now());
+const sent = logEntry({ id: 'a', day, at: Date.now(), workerId: 'w', outcome: 'sent', maxUnits: 400, units: null });
 const settled = logEntry({ ...sent, outcome: 'settled', units: 120 });
 
-function settle(): Promise<void> {
-  return new Promise((done) => {
-    setTimeout(done);
-  });
+function put(key: string, entry: LogEntry): Promise<void> {
+  return writeTogether('local', { [key]: entry });
 }
 
 beforeEach(() => {
-  vi.mocked(watchLog).mockImplementation((seen) => {
-    tell = seen;
-    return () => undefined;
-  });
-  vi.mocked(readLog).mockImplementation(() => new Promise((done) => void (endReading = done)));
+  world.store = new FakeStore();
 });
+afterEach(() => void vi.restoreAllMocks());
 
 describe('the units of today', () => {
+  it('follow the entries where there is no index', async () => {
+    await put(openKey(sent), sent);
+    const { today } = new SpendingModel();
+    await vi.waitFor(() => expect(today.value).toBe(400));
+    await put(logKey(settled), settled);
+    await vi.waitFor(() => expect(today.value).toBe(120));
+    await removeKeys('local', [logKey(settled), openKey(sent)]);
+    await vi.waitFor(() => expect(today.value).toBe(0));
+  });
+
+  it('follow the index where there is one, and read it once', async () => {
+    await put(logKey({ day, id: 'b' }), { ...settled, id: 'b' });
+    await put(openKey(sent), sent);
+    const logWriter = createLogWriter('w', Date.now);
+    await logWriter.recover();
+    const { today } = new SpendingModel();
+    await vi.waitFor(() => expect(today.value).toBe(520));
+    const get = vi.spyOn(world.store, 'area');
+    await logWriter.commit({ logEntry: settled, rows: null });
+    expect(today.value).toBe(240);
+    get.mockClear();
+    await put(openKey({ id: 'c' }), { ...sent, id: 'c' });
+    // The write alone: nothing is read for it.
+    expect([today.value, get.mock.calls.length]).toEqual([240, 1]);
+  });
+
   it('are those of the news where the first reading is older', async () => {
-    const { today } = new SpendingModel('today');
-    tell({ kind: 'written', entry: settled });
-    endReading([sent]);
-    await settle();
+    const logWriter = createLogWriter('w', Date.now);
+    await logWriter.recover();
+    const { today } = new SpendingModel();
+    // Told while the first reading is on its way.
+    const head = world.store.areas.local.get(logHeadKey);
+    await put(logKey(settled), settled);
+    await logWriter.look();
     expect(today.value).toBe(120);
-  });
-
-  it('count no reservation that was released while the log was read', async () => {
-    const { today } = new SpendingModel('today');
-    tell({ kind: 'released', id: 'a' });
-    endReading([logEntry({ ...sent, outcome: 'reserved' })]);
-    await settle();
-    expect(today.value).toBe(0);
-  });
-
-  it('are those of the reading, then of the news', async () => {
-    const { today, isRead } = new SpendingModel('today');
-    expect(isRead.value).toBe(false);
-    endReading([sent]);
-    await settle();
-    expect([isRead.value, today.value]).toEqual([true, 400]);
-    tell({ kind: 'written', entry: settled });
+    await vi.waitFor(() => expect(world.store.areas.local.get(logHeadKey)).not.toBe(head));
     expect(today.value).toBe(120);
   });
 });

@@ -26,7 +26,9 @@ function entry(at: number, units: number | null, outcome: LogEntry['outcome'] = 
 
 describe('the balance beside the log', () => {
   it('has nothing to compare at the first reading', () => {
-    expect(compareWithLog(withReading(null, { units: 500, at: 1 }), [entry(0, 40)])).toBeNull();
+    expect(
+      compareWithLog(withReading(null, { units: 500, at: 1 }), { entries: [entry(0, 40)], unitsBeside: 0 }),
+    ).toBeNull();
   });
 
   it('counts what was spent after the first reading and up to the last', () => {
@@ -39,11 +41,11 @@ describe('the balance beside the log', () => {
       entry(20, 40),
       entry(21, 40),
     ];
-    expect(compareWithLog(readings, log)).toEqual({
+    expect(compareWithLog(readings, { entries: log, unitsBeside: 1_000 })).toEqual({
       since: 10,
       until: 20,
       balanceMoved: 120,
-      logSays: 80,
+      logSays: 1_080,
       mayHaveCost: 40,
     });
   });

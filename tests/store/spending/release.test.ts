@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { logEntry } from '@/tests/support/log-entry.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
+import type { BalanceReadings } from '@/utils/store/spending/balance-readings.ts';
 import { releasableCharges } from '@/utils/store/spending/release.ts';
 import type { LogEntry } from '@/utils/store/spending/spending-log.ts';
 
@@ -28,8 +29,8 @@ function readings(units: readonly [number, number], minutes: readonly [number, n
   return { first: { units: units[0], at: at(minutes[0]) }, last: { units: units[1], at: at(minutes[1]) } };
 }
 
-function released(...parts: Parameters<typeof releasableCharges>): string[] {
-  return releasableCharges(...parts).map(({ id }) => id);
+function released(between: BalanceReadings, entries: readonly LogEntry[], unitsBeside = 0): string[] {
+  return releasableCharges(between, { entries, unitsBeside }).map(({ id }) => id);
 }
 
 describe('an unconfirmed charge between two readings', () => {
@@ -40,9 +41,12 @@ describe('an unconfirmed charge between two readings', () => {
   it('is released where the balance moved by what the log knows', () => {
     const log = [unknown(5), logEntry({ id: 'paid', at: at(6), units: 200 })];
     expect(released(readings([1_000, 800]), log)).toEqual(['unknown-5']);
+    // Also by what the sums of whole days have of it.
+    expect(released(readings([1_000, 700]), log, 100)).toEqual(['unknown-5']);
+    expect(released(readings([1_000, 800]), log, 100)).toEqual([]);
   });
 
-  it.each<[string, Parameters<typeof releasableCharges>]>([
+  it.each<[string, Parameters<typeof released>]>([
     ['the balance moved', [readings([1_000, 960]), [unknown(5)]]],
     ['the balance moved by a unit more', [readings([1_000, 799]), [unknown(5), logEntry({ at: at(6), units: 200 })]]],
     ['the balance moved by less than the log says', [readings([1_000, 900]), [unknown(5), logEntry({ at: at(6) })]]],

@@ -1,8 +1,9 @@
 import { computed, createModel, signal, type ReadonlySignal } from '@preact/signals';
 import { request } from '@/utils/browser/messages.ts';
 import type { BalanceReadings } from '@/utils/store/spending/balance-readings.ts';
+import type { LogBetween } from '@/utils/store/spending/log-book.ts';
 import { releasableCharges } from '@/utils/store/spending/release.ts';
-import { unitsHeld, type LogEntry } from '@/utils/store/spending/spending-log.ts';
+import { unitsHeld } from '@/utils/store/spending/spending-log.ts';
 
 /** Unconfirmed charges of which the balance shows that they were none, with the two readings that show it. */
 export interface ReleaseOffer {
@@ -14,10 +15,10 @@ export interface ReleaseOffer {
 
 /** Offers to release what was held though it was not charged; the worker looks at the readings once more. */
 export const ReleaseModel = createModel(
-  (log: ReadonlySignal<readonly LogEntry[]>, readings: ReadonlySignal<BalanceReadings | null>) => {
+  (between: ReadonlySignal<LogBetween | null>, readings: ReadonlySignal<BalanceReadings | null>) => {
     const releasedCount = signal<number | null>(null);
     const offer = computed((): ReleaseOffer | null => {
-      const found = readings.value === null ? [] : releasableCharges(readings.value, log.value);
+      const found = readings.value && between.value ? releasableCharges(readings.value, between.value) : [];
       return readings.value === null || found.length === 0
         ? null
         : {

@@ -1,38 +1,39 @@
-import { computed, createModel, effect, signal } from '@preact/signals';
-import { readLog } from '@/utils/store/spending/read-log.ts';
-import { localDay, unitsHeld, unitsOfDay, watchLog, type LogEntry } from '@/utils/store/spending/spending-log.ts';
+import { createModel, effect, signal } from '@preact/signals';
+import { watchStore } from '@/utils/browser/storage.ts';
+import { readUnitsOfDay } from '@/utils/store/spending/log-book.ts';
+import { logHeadKey, parseLogHead, unitsFrom } from '@/utils/store/spending/log-index.ts';
+import { localDay, logPrefix, openPrefix } from '@/utils/store/spending/spending-log.ts';
 
-/** The spending log as it grows: `days` back from today are read, or all of it without. */
-export const SpendingModel = createModel((scope: 'today' | 'all' = 'today') => {
-  /** What the first reading found, and the news since: of an entry that is in both, the news is the later word. */
-  const found = signal<readonly LogEntry[] | null>(null);
-  const news = signal<ReadonlyMap<string, LogEntry | null>>(new Map());
-  effect(() =>
-    watchLog(
-      (change) =>
-        (news.value = new Map([
-          ...news.peek(),
-          change.kind === 'written' ? [change.entry.id, change.entry] : [change.id, null],
-        ])),
-    ),
-  );
-  void readLog(scope === 'today' ? localDay(Date.now()) : '').then((log) => (found.value = log));
-  const entries = computed(() => [
-    ...new Map<string, LogEntry | null>([
-      ...(found.value ?? []).map((entry) => [entry.id, entry] as const),
-      ...news.value,
-    ]).values(),
-  ]);
-  const log = computed(() => entries.value.filter((entry) => entry !== null).toSorted((a, b) => b.at - a.at));
-  return {
-    /** Newest first. */
-    log,
-    isRead: computed(() => found.value !== null),
-    /** Units that count against today's budget: spent, reserved and held by unknown outcomes. */
-    today: computed(() => unitsOfDay(log.value, localDay(Date.now()))),
-    /** Units held by outcomes that nobody knows. */
-    unknownUnits: computed(() =>
-      log.value.filter(({ outcome }) => outcome === 'unknown').reduce((sum, entry) => sum + unitsHeld(entry), 0),
-    ),
+/** What counts against today's budget, as it grows: spent, reserved and held by unknown outcomes. */
+export const SpendingModel = createModel(() => {
+  const today = signal(0);
+  let readings = 0;
+  const read = async (): Promise<void> => {
+    readings += 1;
+    const reading = readings;
+    const units = await readUnitsOfDay(localDay(Date.now()));
+    if (reading === readings) today.value = units;
   };
+  /** Without an index, the entries themselves are the news. */
+  let isIndexed = false;
+  effect(() =>
+    watchStore((area, changes) => {
+      if (area !== 'local') return;
+      const keys = Object.keys(changes);
+      if (!keys.includes(logHeadKey)) {
+        if (!isIndexed && keys.some((key) => key.startsWith(logPrefix) || key.startsWith(openPrefix))) void read();
+        return;
+      }
+      const head = parseLogHead(changes[logHeadKey]!.newValue);
+      const units = head && unitsFrom(head, localDay(Date.now()));
+      isIndexed = head !== null;
+      if (units === null) void read();
+      else {
+        readings += 1;
+        today.value = units;
+      }
+    }),
+  );
+  void read().catch(() => undefined);
+  return { today };
 });

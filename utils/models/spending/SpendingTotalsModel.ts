@@ -1,13 +1,10 @@
 import { computed, createModel, type ReadonlySignal } from '@preact/signals';
-import type { ReportId } from '@/utils/semrush/catalogue.ts';
-import { localDay, unitsHeld, type LogEntry } from '@/utils/store/spending/spending-log.ts';
+import { isReportId, type ReportId } from '@/utils/semrush/catalogue.ts';
+import type { IndexedDay, SpendingTotal } from '@/utils/store/spending/log-index.ts';
+import { localDay } from '@/utils/store/spending/spending-log.ts';
 
-/** Units and requests of a day or a report. `heldUnits` of the units belong to requests that have no known price yet. */
-export interface SpendingTotal {
-  readonly units: number;
-  readonly heldUnits: number;
-  readonly requests: number;
-}
+/** What each day came to, by the day: YYYY-MM-DD, local. */
+type Days = ReadonlyMap<string, IndexedDay>;
 
 export interface DayTotal extends SpendingTotal {
   /** YYYY-MM-DD, local. */
@@ -21,36 +18,41 @@ export interface ReportTotal extends SpendingTotal {
 /** How many days the totals look back, today included. */
 export const totalDays = 30;
 
-/** One total a day, oldest first, the days without a request included. */
-export function totalsByDay(entries: readonly LogEntry[], now: number, days = totalDays): DayTotal[] {
-  const groups = groupBy(entries, ({ day }) => day);
-  return lastDays(now, days).map((day) => ({ day, ...totalOf(groups.get(day) ?? []) }));
+/** The first day that any total of `now` is of: of the last days, or of its month. */
+export function firstDayOfTotals(now: number): string {
+  const [first = ''] = lastDays(now, totalDays);
+  const ofMonth = `${monthOf(now)}-01`;
+  return first < ofMonth ? first : ofMonth;
 }
 
-/** One total a report that was requested in these days, the dearest first. */
-export function totalsByReport(entries: readonly LogEntry[], now: number, days = totalDays): ReportTotal[] {
-  const [first = ''] = lastDays(now, days);
-  const groups = groupBy(
-    entries.filter(({ day }) => day >= first),
-    ({ report }) => report,
-  );
-  return [...groups].map(([report, group]) => ({ report, ...totalOf(group) })).toSorted((a, b) => b.units - a.units);
+/** One total a day, oldest first, the days without a request included. */
+export function totalsByDay(days: Days, now: number, count = totalDays): DayTotal[] {
+  return lastDays(now, count).map((day) => ({ day, ...sumOf(Object.values(days.get(day)?.reports ?? {})) }));
+}
+
+/** One total a report that was requested in these days or later ones, the dearest first. */
+export function totalsByReport(days: Days, now: number, count = totalDays): ReportTotal[] {
+  const [first = ''] = lastDays(now, count);
+  const totals = new Map<ReportId, SpendingTotal>();
+  for (const [day, { reports }] of days) {
+    if (day < first) continue;
+    for (const [report, total] of Object.entries(reports))
+      if (isReportId(report)) totals.set(report, sumOf([total, ...(totals.has(report) ? [totals.get(report)!] : [])]));
+  }
+  return [...totals]
+    .map(([report, total]) => ({ report, ...total }))
+    .filter(({ requests }) => requests > 0)
+    .toSorted((a, b) => b.units - a.units);
 }
 
 /** Units of the local calendar month of `now`, held ones included. */
-export function unitsOfMonth(entries: readonly LogEntry[], now: number): number {
-  const month = localDay(now).slice(0, 7);
-  return totalOf(entries.filter(({ day }) => day.startsWith(month))).units;
+export function unitsOfMonth(days: Days, now: number): number {
+  const ofMonth = [...days].filter(([day]) => day.startsWith(monthOf(now)));
+  return sumOf(ofMonth.flatMap(([, { reports }]) => Object.values(reports))).units;
 }
 
-function groupBy<Key>(entries: readonly LogEntry[], keyOf: (entry: LogEntry) => Key): ReadonlyMap<Key, LogEntry[]> {
-  const groups = new Map<Key, LogEntry[]>();
-  for (const entry of entries) {
-    const group = groups.get(keyOf(entry));
-    if (group) group.push(entry);
-    else groups.set(keyOf(entry), [entry]);
-  }
-  return groups;
+function monthOf(now: number): string {
+  return localDay(now).slice(0, 7);
 }
 
 /** The local days up to the one of `now`, oldest first. Noon is on the same day whatever the clocks do at night. */
@@ -61,18 +63,19 @@ function lastDays(now: number, count: number): string[] {
   );
 }
 
-function totalOf(entries: readonly LogEntry[]): SpendingTotal {
+function sumOf(totals: readonly SpendingTotal[]): SpendingTotal {
+  const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
   return {
-    units: entries.reduce((sum, entry) => sum + unitsHeld(entry), 0),
-    heldUnits: entries.reduce((sum, entry) => sum + (entry.units === null ? unitsHeld(entry) : 0), 0),
-    requests: entries.length,
+    units: sum(totals.map(({ units }) => units)),
+    heldUnits: sum(totals.map(({ heldUnits }) => heldUnits)),
+    requests: sum(totals.map(({ requests }) => requests)),
   };
 }
 
 /** What was spent by day, by report (today, and over the days before) and in this month, following the log. */
-export const SpendingTotalsModel = createModel((log: ReadonlySignal<readonly LogEntry[]>) => ({
-  byDay: computed(() => totalsByDay(log.value, Date.now())),
-  todayByReport: computed(() => totalsByReport(log.value, Date.now(), 1)),
-  byReport: computed(() => totalsByReport(log.value, Date.now())),
-  month: computed(() => unitsOfMonth(log.value, Date.now())),
+export const SpendingTotalsModel = createModel((days: ReadonlySignal<Days>) => ({
+  byDay: computed(() => totalsByDay(days.value, Date.now())),
+  todayByReport: computed(() => totalsByReport(days.value, Date.now(), 1)),
+  byReport: computed(() => totalsByReport(days.value, Date.now())),
+  month: computed(() => unitsOfMonth(days.value, Date.now())),
 }));

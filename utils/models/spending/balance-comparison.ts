@@ -1,5 +1,5 @@
 import type { BalanceReading, BalanceReadings } from '@/utils/store/spending/balance-readings.ts';
-import type { LogEntry } from '@/utils/store/spending/spending-log.ts';
+import type { LogBetween } from '@/utils/store/spending/log-book.ts';
 
 /** What the balance moved between two readings, beside what the log says was spent between them. All in API units. */
 export interface BalanceComparison {
@@ -22,15 +22,18 @@ export function withReading(readings: BalanceReadings | null, reading: BalanceRe
 }
 
 /** Null while there is only one reading to go by. */
-export function compareWithLog({ first, last }: BalanceReadings, log: readonly LogEntry[]): BalanceComparison | null {
+export function compareWithLog(
+  { first, last }: BalanceReadings,
+  { entries, unitsBeside }: LogBetween,
+): BalanceComparison | null {
   if (last.at <= first.at) return null;
-  const between = log.filter(({ at }) => at > first.at && at <= last.at);
+  const between = entries.filter(({ at }) => at > first.at && at <= last.at);
   const open = between.filter(({ units, outcome }) => units === null && outcome !== 'nothing' && outcome !== 'refused');
   return {
     since: first.at,
     until: last.at,
     balanceMoved: first.units - last.units,
-    logSays: between.reduce((sum, { units }) => sum + (units ?? 0), 0),
+    logSays: between.reduce((sum, { units }) => sum + (units ?? 0), unitsBeside),
     mayHaveCost: open.reduce((sum, { maxUnits }) => sum + maxUnits, 0),
   };
 }

@@ -14,7 +14,8 @@ import type { PlannedRequest } from '@/utils/semrush/query/price.ts';
 import { acknowledgedItem } from '@/utils/store/quarantine.ts';
 import type { Settings } from '@/utils/store/settings.ts';
 import { readBalanceReadings } from '@/utils/store/spending/balance-readings.ts';
-import { readLog, readLogAndDamage } from '@/utils/store/spending/read-log.ts';
+import { openLogBook } from '@/utils/store/spending/log-book.ts';
+import { readLogAndDamage } from '@/utils/store/spending/read-log.ts';
 import { releasableCharges } from '@/utils/store/spending/release.ts';
 import {
   isOpen,
@@ -306,7 +307,9 @@ export function createLogWriter(workerId: string, now: () => number): LogWriter 
       withLock('spending-log', async () => {
         const readings = await readBalanceReadings();
         if (!readings) return [];
-        const released = releasableCharges(readings, await readLog()).filter(({ id }) => ids.includes(id));
+        const released = releasableCharges(readings, await (await openLogBook()).between(readings)).filter(({ id }) =>
+          ids.includes(id),
+        );
         for (const entry of released) {
           const error = entry.error && { ...entry.error, mayHaveCharged: false };
           await close({ logEntry: { ...entry, outcome: 'refused', error, released: readings }, rows: null }, entry);
