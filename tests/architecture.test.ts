@@ -102,7 +102,7 @@ describe('a planted violation', () => {
     [
       'the browser importing the store',
       'utils/browser/a.ts',
-      "import { countQuarantined } from '@/utils/store/quarantine.ts';",
+      "import { quarantinePrefix } from '@/utils/store/quarantine.ts';",
     ],
     [
       'exports importing the store',

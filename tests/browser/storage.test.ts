@@ -10,9 +10,9 @@ import {
   watchItem,
   type StoredItem,
 } from '@/utils/browser/storage.ts';
+import { measureCache } from '@/utils/store/cache/cached-reports.ts';
 import { evictedItem } from '@/utils/store/cache/evicted.ts';
 import { keyStatusItem } from '@/utils/store/key-status.ts';
-import { countQuarantined } from '@/utils/store/quarantine.ts';
 import { readQuarantined } from '@/utils/store/quarantined-items.ts';
 import { hasUnreadableSettings, settingsItem, strictestSettings, type Settings } from '@/utils/store/settings.ts';
 
@@ -200,7 +200,7 @@ describe('other items', () => {
     put('damaged@1:shelf@1:a', 1);
     put('damaged@1:log@1:b', 2);
     put('damaged@2:log@1:c', 3);
-    expect(await countQuarantined()).toBe(2);
+    expect((await measureCache()).quarantined).toBe(2);
   });
 });
 

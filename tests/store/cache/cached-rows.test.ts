@@ -11,7 +11,7 @@ import { cacheKey, type CacheEntry } from '@/utils/store/cache/cache-entry.ts';
 import { countCachedReports, measureCache, watchCache } from '@/utils/store/cache/cached-reports.ts';
 import { readCachedRows, type CachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { responsePagesOf } from '@/utils/worker/cache/response-pages.ts';
-import { storeRows } from '@/utils/worker/cache/store-rows.ts';
+import { noteUse, storeRows } from '@/utils/worker/cache/store-rows.ts';
 
 vi.mock('@/utils/browser/browser.ts', async () => ({
   browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,
@@ -748,5 +748,19 @@ describe('what is cached', () => {
     stop();
     await keep(5, 9);
     expect(any).toHaveBeenCalledOnce();
+  });
+
+  it('tells nobody that an entry was used once more', async () => {
+    await keep(0, 5);
+    const key = cacheKey('v3', cacheEntryName(anchors(0, 5)));
+    const [any, own] = [vi.fn<() => void>(), vi.fn<() => void>()];
+    watchCache(any);
+    watchCache(own, [key]);
+    const before = world.store.areas.local.get(key);
+    await noteUse([key], Date.now() + 5_000);
+    expect(world.store.areas.local.get(key)).not.toEqual(before);
+    expect([any, own].map(({ mock }) => mock.calls.length)).toEqual([0, 0]);
+    await world.store.area('local').remove(key);
+    expect([any, own].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
   });
 });

@@ -1,21 +1,40 @@
-import { bytesInUse, listKeys, readItem, readKeys, watchStore } from '@/utils/browser/storage.ts';
+import {
+  bytesInUse,
+  isStoredObject,
+  listKeys,
+  pause,
+  readItem,
+  readStored,
+  watchStore,
+  type Changes,
+} from '@/utils/browser/storage.ts';
 import { reportIds, type ReportId } from '@/utils/semrush/catalogue.ts';
 import { unitsOfLines } from '@/utils/semrush/query/price.ts';
 import { cacheEntryName, createQuery, orderAndFilterName } from '@/utils/semrush/query/query.ts';
 import { countRows } from '@/utils/semrush/query/ranges.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
-import { countQuarantined, quarantinePrefix } from '@/utils/store/quarantine.ts';
+import { quarantinePrefix } from '@/utils/store/quarantine.ts';
 import { boughtReport, cacheEntryPrefix, cacheKey, pagesOf, parseCacheEntry, unmatchedLines } from './cache-entry.ts';
 import { evictedItem } from './evicted.ts';
 import { isFresh, readCacheEntries, type CacheOptions } from './placed-lists.ts';
 
-/** Calls back whenever anything on these cache entries changes; without cache entries, on any, quarantined items included. */
+/**
+ * Calls back whenever anything on these cache entries changes; without cache entries, on any, quarantined items included.
+ * That an entry was used once more is news to nobody: each page that shows rows notes it.
+ */
 export function watchCache(seen: () => void, cacheKeys?: readonly string[]): () => void {
   return watchStore((_area, changes) => {
     const isSeen = (key: string): boolean =>
       cacheKeys ? cacheKeys.includes(key) : key.startsWith(cacheEntryPrefix) || key.startsWith(quarantinePrefix);
-    if (Object.keys(changes).some(isSeen)) seen();
+    if (Object.entries(changes).some(([key, change]) => isSeen(key) && !isUseAlone(change))) seen();
   });
+}
+
+/** Whether a cache entry is as it was but for when it was used. */
+function isUseAlone({ oldValue, newValue }: Changes[string]): boolean {
+  if (!isStoredObject(oldValue) || !isStoredObject(newValue)) return false;
+  const rest = (entry: object): string => JSON.stringify({ ...entry, usedAt: null });
+  return oldValue.usedAt !== newValue.usedAt && rest(oldValue) === rest(newValue);
 }
 
 /**
@@ -63,24 +82,30 @@ export interface CacheSize {
   readonly quarantined: number;
 }
 
+/** So many cache entries are measured at once: nothing waits long for it, however many there are. */
+const measuredAtOnce = 100;
+
 export async function measureCache(): Promise<CacheSize> {
-  const keys = await listKeys('local', cacheEntryPrefix);
-  const entries = Object.entries(await readKeys('local', keys)).flatMap(([key, value]) => {
-    const entry = parseCacheEntry(value);
-    return entry ? [{ key, entry }] : [];
-  });
-  const unitsOf = ({ key, entry }: (typeof entries)[number]): number => {
-    const report = boughtReport(key);
-    return report ? unitsOfLines({ report }, countRows(pagesOf(entry))) : 0;
-  };
+  const all = await listKeys('local', '');
+  const keys = all.filter((key) => key.startsWith(cacheEntryPrefix));
+  const size = { results: 0, bytes: 0, units: 0 };
+  for (let start = 0; start < keys.length; start += measuredAtOnce) {
+    if (start > 0) await pause();
+    const slice = keys.slice(start, start + measuredAtOnce);
+    const pageKeys: string[] = [];
+    for (const [key, value] of Object.entries((await readStored('local', slice)).values)) {
+      const entry = parseCacheEntry(value);
+      if (!entry) continue;
+      const report = boughtReport(key);
+      size.results += Object.keys(entry.lists).length;
+      size.units += report ? unitsOfLines({ report }, countRows(pagesOf(entry))) : 0;
+      pageKeys.push(...pagesOf(entry).map((page) => page.key));
+    }
+    size.bytes += await bytesInUse('local', [...slice, ...pageKeys]);
+  }
   return {
-    results: entries.reduce((sum, { entry }) => sum + Object.keys(entry.lists).length, 0),
-    bytes: await bytesInUse('local', [
-      ...keys,
-      ...entries.flatMap(({ entry }) => pagesOf(entry).map(({ key }) => key)),
-    ]),
-    units: entries.reduce((sum, entry) => sum + unitsOf(entry), 0),
+    ...size,
     evicted: (await readItem(evictedItem)).results,
-    quarantined: await countQuarantined(),
+    quarantined: all.filter((key) => key.startsWith(quarantinePrefix)).length,
   };
 }

@@ -1,4 +1,4 @@
-import { readStored } from '@/utils/browser/storage.ts';
+import { pause, readInSlices, readStored } from '@/utils/browser/storage.ts';
 import type { BalanceReadings } from './balance-readings.ts';
 import {
   emptyDay,
@@ -12,7 +12,7 @@ import {
   type IndexedDay,
   type LogHead,
 } from './log-index.ts';
-import { pause, readInSlices, readLog } from './read-log.ts';
+import { readLog } from './read-log.ts';
 import {
   isOpen,
   localDay,
@@ -196,7 +196,7 @@ async function readOpen(head: LogHead): Promise<readonly LogEntry[]> {
 }
 
 async function readClosed(ids: readonly { readonly day: string; readonly id: string }[]): Promise<readonly LogEntry[]> {
-  const { values } = await readInSlices(ids.map(logKey));
+  const { values } = await readInSlices('local', ids.map(logKey));
   return newestFirst(Object.values(values).flatMap((value) => parseLogEntry(value) ?? []));
 }
 

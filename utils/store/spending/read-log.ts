@@ -1,4 +1,4 @@
-import { listKeys, readStored, type Stored, type StoredKeys } from '@/utils/browser/storage.ts';
+import { listKeys, readInSlices, readStored, type Stored } from '@/utils/browser/storage.ts';
 import { quarantinePrefix } from '@/utils/store/quarantine.ts';
 import { readDays, readIds, readLogHead, type LogHead } from './log-index.ts';
 import { isSince, logKey, logPrefix, openKey, openPrefix, parseLogEntry, type LogEntry } from './spending-log.ts';
@@ -49,36 +49,6 @@ export async function readLogAndDamage(fromDay = ''): Promise<LogAndDamage> {
   return readNamed(await listNamed(fromDay), fromDay);
 }
 
-/** So many values are read at once, so that no page and no worker is busy for long with a log of years. */
-const valuesAtOnce = 500;
-
-/** As readStored(), with a pause after each slice. */
-export async function readInSlices(keys: readonly string[]): Promise<StoredKeys> {
-  if (keys.length <= valuesAtOnce) return readStored('local', keys);
-  const values: Record<string, unknown> = {};
-  const unreadable: string[] = [];
-  for await (const slice of slicesOf(keys)) {
-    Object.assign(values, slice.values);
-    unreadable.push(...slice.unreadable);
-  }
-  return { values, unreadable };
-}
-
-/** The values of many keys, slice by slice. */
-export async function* slicesOf(keys: readonly string[]): AsyncGenerator<StoredKeys> {
-  for (let start = 0; start < keys.length; start += valuesAtOnce) {
-    if (start > 0) await pause();
-    yield await readStored('local', keys.slice(start, start + valuesAtOnce));
-  }
-}
-
-/** Lets whatever else waits have its turn. */
-export function pause(): Promise<void> {
-  return new Promise((done) => {
-    setTimeout(done);
-  });
-}
-
 async function namedBy(head: LogHead, fromDay: string): Promise<Named | null> {
   const days = await readDays(head, fromDay);
   const ids = days && (await readIds(days));
@@ -110,7 +80,7 @@ async function readNamed(
   { open, closed, ended, expected }: Named,
   fromDay: string,
 ): Promise<LogAndDamage & { readonly absent: readonly string[] }> {
-  const stored = await readInSlices([...new Set([...open, ...closed, ...ended])]);
+  const stored = await readInSlices('local', [...new Set([...open, ...closed, ...ended])]);
   const parsed = new Map(Object.entries(stored.values).map(([key, value]) => [key, parseLogEntry(value)]));
   const entriesOf = (group: readonly string[]): LogEntry[] => group.flatMap((key) => parsed.get(key) ?? []);
   const damaged = [...parsed].flatMap(([key, entry]) => (entry === null ? [key] : []));

@@ -1,4 +1,4 @@
-import type { Stored } from '@/utils/browser/storage.ts';
+import { slicesOf, type Stored } from '@/utils/browser/storage.ts';
 import { quarantinePrefix } from '@/utils/store/quarantine.ts';
 import {
   emptyDay,
@@ -17,7 +17,6 @@ import {
   type IndexedMonth,
   type LogHead,
 } from '@/utils/store/spending/log-index.ts';
-import { slicesOf } from '@/utils/store/spending/read-log.ts';
 import { logPrefix, parseLogEntry, type LogEntry } from '@/utils/store/spending/spending-log.ts';
 import { quarantine, quarantineLost } from '@/utils/worker/cache/quarantine.ts';
 
@@ -58,7 +57,10 @@ export async function foldLog(keys: readonly string[]): Promise<LogFold> {
     if (parts) add(parts.day, parts.id, entry);
     else odd.add(key);
   };
-  for await (const { values, unreadable } of slicesOf(keys.filter((key) => key.startsWith(logPrefix)))) {
+  for await (const { values, unreadable } of slicesOf(
+    'local',
+    keys.filter((key) => key.startsWith(logPrefix)),
+  )) {
     const damaged: Record<string, unknown> = {};
     for (const [key, value] of Object.entries(values)) {
       const entry = parseLogEntry(value);
