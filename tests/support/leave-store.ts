@@ -76,6 +76,7 @@ export async function leaveStore(): Promise<Record<string, unknown>> {
   await updateItem(settingsItem, () => leftSettings as Settings);
   const api = new SimulatedApi();
   const worker = createWorker(api);
+  await worker.recover();
   const { anchors, moreAnchors, refdomains, overview, nothing, comparison, lost, refused, cut, sample } = storyQueries;
   for (const query of [anchors, moreAnchors, refdomains, overview, nothing, comparison]) {
     vi.setSystemTime(Date.now() + 1_000);

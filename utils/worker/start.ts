@@ -6,6 +6,7 @@ import { respond } from '@/utils/browser/messages.ts';
 import { knownSuffixOf } from '@/utils/browser/public-suffix.ts';
 import { closeStoreToPages, readItem } from '@/utils/browser/storage.ts';
 import { provideBrowserSuffix } from '@/utils/semrush/target/suffixes.ts';
+import { forgetDisavowCounts } from '@/utils/store/lists/disavow-list.ts';
 import { settingsItem } from '@/utils/store/settings.ts';
 import { localDay } from '@/utils/store/spending/spending-log.ts';
 import { requestBalance } from '@/utils/worker/account/balance.ts';
@@ -20,7 +21,7 @@ import { sweepDaily } from '@/utils/worker/cache/sweep.ts';
 import { createLinkCheckService } from '@/utils/worker/link-checks/link-check-service.ts';
 import { createLookupService, type LookupService } from '@/utils/worker/lookup/lookup-service.ts';
 import { createSender } from '@/utils/worker/lookup/send.ts';
-import { createLogWriter } from '@/utils/worker/spending/log-writer.ts';
+import { createLogWriter, type LogWriter } from '@/utils/worker/spending/log-writer.ts';
 import { noteBrowserStart, watchFailures } from '@/utils/worker/transport/connection.ts';
 import { sampleTransport } from '@/utils/worker/transport/sample.ts';
 import { v3Transport } from '@/utils/worker/transport/v3.ts';
@@ -38,7 +39,6 @@ export function startWorker(): void {
   const logWriter = createLogWriter(crypto.randomUUID(), Date.now);
   // What can't be mended in a damaged store counts at its most; lookups say for themselves what they can't read.
   const recovered = Promise.allSettled([logWriter.recover(), closeStoreToPages(), wrapPlainKey()]);
-  void recovered.then(() => sweepDaily(Date.now())).catch(() => undefined);
   void recovered.then(sweepWrappingKeys).catch(() => undefined);
   const sender = createSender({
     logWriter,
@@ -86,6 +86,7 @@ export function startWorker(): void {
   // What a worker that ended left open is closed before another run may begin.
   const mended = recovered.then(linkChecks.recover).catch(() => undefined);
   const updateService = createUpdateService(() => isBusy() || linkChecks.isBusy());
+  void recovered.then(() => tidyUp(logWriter, isBusy)).catch(() => undefined);
 
   respond({
     lookup: async (request, requester) => {
@@ -138,6 +139,7 @@ export function startWorker(): void {
       await recovered;
       const isRestored = await restoreQuarantined(key);
       if (isRestored) {
+        await forgetDisavowCounts();
         await logWriter.forget();
         // An open entry that is back ends as every one does whose worker is gone.
         await logWriter.recover();
@@ -186,6 +188,16 @@ export function startWorker(): void {
   void ensureMenus();
   browser.runtime.onUpdateAvailable.addListener(({ version }) => void updateService.hold(version));
   void updateService.resume();
+}
+
+/** What goes through the whole store waits until whoever had the worker started has been served. */
+const quietMs = 5_000;
+
+async function tidyUp(logWriter: LogWriter, isBusy: () => boolean): Promise<void> {
+  do await wait(quietMs);
+  while (isBusy());
+  if (!(await logWriter.isIndexed())) await logWriter.look().catch(() => undefined);
+  await sweepDaily(Date.now(), logWriter.look);
 }
 
 function wait(ms: number): Promise<void> {

@@ -95,11 +95,14 @@ describe('a store with damaged, foreign and newer entries', () => {
 
     const second = await stage.launch();
     await expectToWork(second);
+    // What goes through the whole store waits until nobody has waited for the worker for a while.
     await expect
-      .poll(async () =>
-        Object.keys((await second.storageDump()).local)
-          .filter((key) => key.startsWith('damaged@1:'))
-          .toSorted(),
+      .poll(
+        async () =>
+          Object.keys((await second.storageDump()).local)
+            .filter((key) => key.startsWith('damaged@1:'))
+            .toSorted(),
+        { timeout: 30_000 },
       )
       .toEqual(
         Object.keys(unreadable)

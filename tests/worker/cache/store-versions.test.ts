@@ -1,6 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import packageJson from '@/package.json';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import { leaveStore, leftAt, storyKey, storyQueries } from '@/tests/support/leave-store.ts';
 import { anchorAt } from '@/tests/support/simulated-api.ts';
@@ -46,14 +45,14 @@ afterEach(() => void vi.useRealTimers());
 describe('the store', () => {
   it('of this version is kept for versions to come', async () => {
     const left = await leaveStore();
-    const fixture = fixtureOf(packageJson.version);
-    // A new version's is made by `KEEP_STORE=1 npx vitest run --project unit tests/worker/cache/store-versions.test.ts`.
-    if (process.env.KEEP_STORE && !existsSync(fixture)) writeFileSync(fixture, `${JSON.stringify(left, null, 1)}\n`);
-    expect(left).toEqual(JSON.parse(readFileSync(fixture, 'utf8')));
+    // Made by `KEEP_STORE=1 npx vitest run --project unit tests/worker/cache/store-versions.test.ts`, and named by its
+    // version when that is released.
+    if (process.env.KEEP_STORE) writeFileSync(fixtureOf('unreleased'), `${JSON.stringify(left, null, 1)}\n`);
+    expect(left).toEqual(JSON.parse(readFileSync(fixtureOf('unreleased'), 'utf8')));
   });
 });
 
-describe.each(['0.1.0', '0.2.0'])('the store that %s left', (version) => {
+describe.each(['0.1.0', '0.2.0', 'unreleased'])('the store that %s left', (version) => {
   beforeEach(() => open(version));
 
   it('has its rows', async () => {
@@ -146,16 +145,18 @@ describe.each(['0.1.0', '0.2.0'])('the store that %s left', (version) => {
   it('loses nothing to the daily sweep', async () => {
     const before = [...world.store.areas.local.keys()];
     await sweepDaily(leftAt + 86_400_000);
-    expect([...world.store.areas.local.keys()]).toEqual(before);
+    expect([...world.store.areas.local.keys()]).toEqual(expect.arrayContaining(before));
   });
 
   it('is known to this version key by key', () => {
     const prefixes = [...new Set([...world.store.areas.local.keys()].map((key) => key.replace(/:.*/s, '')))];
     expect(prefixes.toSorted()).toEqual([
       'balance@1',
+      ...(version === 'unreleased' ? ['disavow-counts@1'] : []),
       'doubt@1',
       'key-status@1',
       ...(version === '0.1.0' ? ['key@1'] : ['key@2']),
+      ...(version === 'unreleased' ? ['log-head@1', 'log-ids@1', 'log-month@1'] : []),
       'log@1',
       'open@1',
       'pinned-targets@1',

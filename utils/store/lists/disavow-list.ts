@@ -1,6 +1,7 @@
 import {
   isStoredObject,
   listKeys,
+  readInSlices,
   readStored,
   removeKeys,
   watchStore,
@@ -36,6 +37,15 @@ export type RemovedEntries = Stored;
 /** Under which entries of all disavow lists are changed. */
 export const disavowLock = 'disavow-lists';
 
+/**
+ * How many entries each list has, by the beginning of their keys, so that no page of the workspace lists the store's
+ * keys to say so. Whatever takes entries away takes it away first: where it is missing, the entries are counted, and the
+ * daily sweep puts it there again.
+ */
+const countsKey = 'disavow-counts@1';
+
+type Counts = Readonly<Record<string, number>>;
+
 export async function readDisavowList(site: ListSite): Promise<DisavowList> {
   const keys = await listKeys('local', sitePrefix(site));
   const { values, unreadable } = await readStored('local', keys);
@@ -48,14 +58,16 @@ export async function readDisavowList(site: ListSite): Promise<DisavowList> {
 
 /** The sites that have a list, each with how many entries it has. */
 export async function readDisavowSites(): Promise<readonly (ListSite & { readonly count: number })[]> {
-  const sites = new Map<string, ListSite & { readonly count: number }>();
-  for (const key of await listKeys('local', disavowPrefix)) {
-    const site = siteOfKey(key);
-    if (!site) continue;
-    const prefix = sitePrefix(site);
-    sites.set(prefix, { ...site, count: (sites.get(prefix)?.count ?? 0) + 1 });
-  }
-  return [...sites.values()];
+  const counts = (await readCounts()) ?? countKeys(await listKeys('local', disavowPrefix));
+  return Object.entries(counts).flatMap(([prefix, count]) => {
+    const site = count > 0 ? siteOfKey(prefix) : null;
+    return site ? [{ ...site, count }] : [];
+  });
+}
+
+/** Has the entries counted anew: some came back that no count knows of. */
+export function forgetDisavowCounts(): Promise<void> {
+  return removeKeys('local', [countsKey]);
 }
 
 /** Adds what is not there yet, all of it or nothing; tells what came to the list. An entry that can't be read is quarantined first. */
@@ -70,7 +82,10 @@ export function addToDisavowList(site: ListSite, entries: readonly DisavowEntry[
         ? [[`${quarantinePrefix}${key}`, values[key] ?? null]]
         : [],
     );
-    if (added.length > 0) await writeTogether('local', Object.fromEntries([...kept, ...added]));
+    const isNew = (key: string): boolean => !Object.hasOwn(values, key) && !unreadable.includes(key);
+    const newKeys = added.flatMap(([key]) => (isNew(key) ? [key] : []));
+    if (added.length > 0)
+      await writeTogether('local', { ...Object.fromEntries([...kept, ...added]), ...(await countedWith(newKeys)) });
     return added.map(([, entry]) => entry);
   });
 }
@@ -99,7 +114,11 @@ export function removeFromDisavowList(site: ListSite, ids: readonly string[]): P
   return withLock(disavowLock, async () => {
     const keys = ids.map((id) => disavowKey(site, id));
     const { values } = await readStored('local', keys);
+    const counts = await readCounts();
+    await forgetDisavowCounts();
     await removeKeys('local', Object.keys(values));
+    // Where that can't be written, they are counted.
+    if (counts) await writeTogether('local', withCounted(counts, Object.keys(values), -1)).catch(() => undefined);
     return values;
   });
 }
@@ -109,27 +128,33 @@ export function putBackToDisavowList(removed: RemovedEntries): Promise<void> {
   return withLock(disavowLock, async () => {
     const { values, unreadable } = await readStored('local', Object.keys(removed));
     const free = Object.entries(removed).filter(([key]) => !Object.hasOwn(values, key) && !unreadable.includes(key));
-    if (free.length > 0) await writeTogether('local', Object.fromEntries(free));
+    if (free.length > 0)
+      await writeTogether('local', {
+        ...Object.fromEntries(free),
+        ...(await countedWith(free.map(([key]) => key))),
+      });
   });
 }
 
-/** Quarantines entries of all lists that can't be read, once a day (docs/guarantees.md, 15). */
+/** Quarantines entries of all lists that can't be read, and counts the others, once a day (docs/guarantees.md, 15). */
 export function quarantineDisavowEntries(): Promise<void> {
   return withLock(disavowLock, async () => {
-    const { values, unreadable } = await readStored('local', await listKeys('local', disavowPrefix));
+    const keys = await listKeys('local', disavowPrefix);
+    const { values, unreadable } = await readInSlices('local', keys);
     const damaged = [
       ...Object.entries(values).filter(([key, value]) => !entryUnder(key, value)),
       ...unreadable.map((key) => [key, null] as const),
     ];
-    if (damaged.length === 0) return;
-    await writeTogether(
-      'local',
-      Object.fromEntries(damaged.map(([key, value]) => [`${quarantinePrefix}${key}`, value])),
-    );
-    await removeKeys(
-      'local',
-      damaged.map(([key]) => key),
-    );
+    const damagedKeys = damaged.map(([key]) => key);
+    if (damaged.length > 0) {
+      await forgetDisavowCounts();
+      await writeTogether(
+        'local',
+        Object.fromEntries(damaged.map(([key, value]) => [`${quarantinePrefix}${key}`, value])),
+      );
+      await removeKeys('local', damagedKeys);
+    }
+    await writeTogether('local', { [countsKey]: countKeys(keys.filter((key) => !damagedKeys.includes(key))) });
   });
 }
 
@@ -138,4 +163,33 @@ export function watchDisavowLists(seen: () => void): () => void {
   return watchStore((area, changes) => {
     if (area === 'local' && Object.keys(changes).some((key) => key.startsWith(disavowPrefix))) seen();
   });
+}
+
+async function readCounts(): Promise<Counts | null> {
+  const counts = (await readStored('local', [countsKey])).values[countsKey];
+  const isCounts = isStoredObject(counts) && Object.values(counts).every((count) => Number.isSafeInteger(count));
+  return isCounts ? (counts as Counts) : null;
+}
+
+function countKeys(keys: readonly string[]): Counts {
+  const counts = new Map<string, number>();
+  for (const key of keys) {
+    const site = siteOfKey(key);
+    if (site) counts.set(sitePrefix(site), (counts.get(sitePrefix(site)) ?? 0) + 1);
+  }
+  return Object.fromEntries(counts);
+}
+
+/** The counts with these keys, to be stored together with them; nothing where there are none. */
+async function countedWith(keys: readonly string[]): Promise<Stored> {
+  const counts = await readCounts();
+  return counts ? withCounted(counts, keys, 1) : {};
+}
+
+function withCounted(counts: Counts, keys: readonly string[], sign: 1 | -1): Stored {
+  const changed = Object.entries(countKeys(keys)).map(([prefix, count]) => [
+    prefix,
+    (Object.hasOwn(counts, prefix) ? counts[prefix]! : 0) + sign * count,
+  ]);
+  return { [countsKey]: { ...counts, ...Object.fromEntries(changed) } };
 }

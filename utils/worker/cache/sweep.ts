@@ -1,9 +1,9 @@
 import {
   listKeys,
   readItem,
-  readKeys,
   readStored,
   removeKeys,
+  slicesOf,
   updateItem,
   withLock,
   writeTogether,
@@ -21,8 +21,8 @@ import {
 import { quarantineLinkChecks } from '@/utils/store/link-checks/link-checks.ts';
 import { quarantineDisavowEntries } from '@/utils/store/lists/disavow-list.ts';
 import { quarantinePrefix } from '@/utils/store/quarantine.ts';
-import { logPrefix, parseLogEntry } from '@/utils/store/spending/spending-log.ts';
 import { isUnresolvedCharge, unresolvedChargePrefix } from '@/utils/store/spending/unresolved-charge.ts';
+import { foldLog } from '@/utils/worker/spending/fold-log.ts';
 import { cacheLock } from './eviction.ts';
 import { quarantine, quarantineLost } from './quarantine.ts';
 
@@ -38,43 +38,85 @@ const sweptItem: StoredItem<number> = {
 
 /**
  * Removes what must not be kept any longer and pages that no cache entry names, and quarantines what is damaged: once a day,
- * or again where the clock was set back. What versions to come keep under other prefixes is left alone.
+ * or again where the clock was set back. What versions to come keep under other prefixes is left alone. It goes through
+ * the whole store, a slice at a time, so that a lookup never waits for more than one.
+ * @param lookAtLog goes through the closed entries of the log, by default to quarantine the damaged ones
  */
-export async function sweepDaily(now: number): Promise<void> {
+export async function sweepDaily(now: number, lookAtLog?: () => Promise<void>): Promise<void> {
   const sweptAt = await readItem(sweptItem);
   if (sweptAt <= now && now < sweptAt + dayMs) return;
+  const keys = await listKeys('local', '');
   // Where the clock was set back, nobody knows yet which of the two times was wrong.
-  await withLock(cacheLock, () => sweepCache(now, sweptAt <= now));
-  await sweepOthers(now);
+  await sweepCache(keys, now, sweptAt <= now);
+  await sweepUnresolvedCharges(keys, now);
+  if (lookAtLog) await lookAtLog();
+  else await foldLog(keys);
   await quarantineDisavowEntries();
   await quarantineLinkChecks();
   await updateItem(sweptItem, () => now);
 }
 
-async function sweepCache(now: number, isSteady: boolean): Promise<void> {
-  const { values: found, unreadable } = await readStored('local', await listKeys('local', cacheEntryPrefix));
+/** So many cache entries are swept while whoever adds to them waits. */
+const entriesAtOnce = 100;
+
+async function sweepCache(keys: readonly string[], now: number, isSteady: boolean): Promise<void> {
+  const live = new Set<string>();
+  // Pages of an entry that is quarantined stay: it may be restored.
+  const restorable = keys.flatMap((key) =>
+    key.startsWith(`${quarantinePrefix}${cacheEntryPrefix}`) ? [key.slice(quarantinePrefix.length)] : [],
+  );
+  const entryKeys = keys.filter((key) => key.startsWith(cacheEntryPrefix));
+  for (let start = 0; start < entryKeys.length; start += entriesAtOnce) {
+    const slice = entryKeys.slice(start, start + entriesAtOnce);
+    const swept = await withLock(cacheLock, () => sweepEntries(slice, now, isSteady));
+    for (const key of swept.live) live.add(key);
+    restorable.push(...swept.quarantined);
+  }
+  // Pages are named anew with every answer: one that was there before the first slice was read is named by none since.
+  const starts = restorable.map((key) => `${pagePrefix}${key.slice(cacheEntryPrefix.length)}|`);
+  const orphans = keys.filter(
+    (key) => key.startsWith(pagePrefix) && !live.has(key) && !starts.some((start) => key.startsWith(start)),
+  );
+  await removeKeys('local', orphans);
+}
+
+interface SweptEntries {
+  /** Keys of the pages that they name. */
+  readonly live: readonly string[];
+  readonly quarantined: readonly string[];
+}
+
+async function sweepEntries(keys: readonly string[], now: number, isSteady: boolean): Promise<SweptEntries> {
+  const { values: found, unreadable } = await readStored('local', keys);
   await quarantineLost(unreadable);
-  const kept: Record<string, CacheEntry> = {};
+  const changed: Record<string, CacheEntry> = {};
   const damaged: Record<string, unknown> = {};
   const expired: string[] = [];
+  const live: string[] = [];
   for (const [key, value] of Object.entries(found)) {
     const entry = parseCacheEntry(value);
     const swept = entry && withoutExpired(entry, now, isSteady);
     if (!entry) damaged[key] = value;
-    else if (swept) kept[key] = swept;
-    else expired.push(key);
+    else if (swept) {
+      live.push(...pagesOf(swept).map((page) => page.key));
+      if (!isSame(value, swept)) changed[key] = swept;
+    } else expired.push(key);
   }
-  await writeTogether('local', kept);
-  await quarantine(damaged);
-  const live = new Set(Object.values(kept).flatMap((entry) => pagesOf(entry).map(({ key }) => key)));
-  // Pages of an entry that is quarantined stay: it may be restored.
-  const restorable = (await listKeys('local', `${quarantinePrefix}${cacheEntryPrefix}`)).map(
-    (key) => `${pagePrefix}${key.slice(quarantinePrefix.length + cacheEntryPrefix.length)}|`,
+  if (Object.keys(changed).length > 0) await writeTogether('local', changed);
+  if (Object.keys(damaged).length > 0) await quarantine(damaged);
+  await removeKeys('local', expired);
+  return { live, quarantined: [...unreadable, ...Object.keys(damaged)] };
+}
+
+/** Whether two values are the same JSON, in whatever order their parts were written. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
+  const names = Object.keys(a);
+  return (
+    Array.isArray(a) === Array.isArray(b) &&
+    names.length === Object.keys(b).length &&
+    names.every((name) => Object.hasOwn(b, name) && isSame(a[name as keyof typeof a], b[name as keyof typeof b]))
   );
-  const orphans = (await listKeys('local', pagePrefix)).filter(
-    (key) => !live.has(key) && !restorable.some((start) => key.startsWith(start)),
-  );
-  await removeKeys('local', [...expired, ...orphans]);
 }
 
 /** A cache entry without what must not be kept any longer; null where nothing is left. */
@@ -95,16 +137,14 @@ function withoutExpired(entry: CacheEntry, now: number, isSteady: boolean): Cach
   return lists.length > 0 ? { usedAt: dated(entry.usedAt), lists: Object.fromEntries(lists) } : null;
 }
 
-async function sweepOthers(now: number): Promise<void> {
-  const unresolvedCharges = await readKeys('local', await listKeys('local', unresolvedChargePrefix));
-  // One that can't be read stays: what it was about is not bought unasked (docs/guarantees.md, 23).
-  await removeKeys(
-    'local',
-    Object.entries(unresolvedCharges).flatMap(([key, charge]) =>
-      isUnresolvedCharge(charge) && charge.at <= now - maxAgeMs ? [key] : [],
-    ),
-  );
-  const log = await readStored('local', await listKeys('local', logPrefix));
-  await quarantineLost(log.unreadable);
-  await quarantine(Object.fromEntries(Object.entries(log.values).filter(([, entry]) => !parseLogEntry(entry))));
+async function sweepUnresolvedCharges(keys: readonly string[], now: number): Promise<void> {
+  const chargeKeys = keys.filter((key) => key.startsWith(unresolvedChargePrefix));
+  for await (const { values } of slicesOf('local', chargeKeys))
+    // One that can't be read stays: what it was about is not bought unasked (docs/guarantees.md, 23).
+    await removeKeys(
+      'local',
+      Object.entries(values).flatMap(([key, charge]) =>
+        isUnresolvedCharge(charge) && charge.at <= now - maxAgeMs ? [key] : [],
+      ),
+    );
 }

@@ -209,31 +209,36 @@ export function createLogWriter(workerId: string, now: () => number): LogWriter 
     await tidyUp('session', async () => entries.filter(({ list }) => list === '').map(({ id }) => privateListKey(id)));
   };
 
+  /** Ends what earlier lives of the worker left open. */
+  const endLeft = async (open: readonly string[]): Promise<void> => {
+    const { values, unreadable } = await readStored(
+      'local',
+      open.map((id) => openKey({ id })),
+    );
+    await quarantineLost(unreadable);
+    for (const id of open) {
+      const key = openKey({ id });
+      const entry = parseLogEntry(values[key]);
+      if (!entry || entry.id !== id) {
+        if (Object.hasOwn(values, key)) await quarantine({ [key]: values[key] });
+        // One of days before is asked about no more.
+        if (!isSince(key, localDay(now() - dayMs))) await index.change({ released: [id] }, writeIndex);
+      } else if (entry.workerId === workerId) await index.noteOpen(entry);
+      else {
+        const isEnded = parseLogEntry((await readKeys('local', [logKey(entry)]))[logKey(entry)]) !== null;
+        if (isEnded || entry.outcome === 'reserved') await release([entry]);
+        else await commit({ logEntry: endEntry(entry, { outcome: 'unknown', error: interrupted }), rows: null });
+      }
+    }
+  };
+
   return {
     commit,
     release,
     recover: async () => {
       const { open, closed } = await index.load();
       if (closed.length > 0) await tidyUpOpen(closed, async () => []);
-      const { values, unreadable } = await readStored(
-        'local',
-        open.map((id) => openKey({ id })),
-      );
-      await quarantineLost(unreadable);
-      for (const id of open) {
-        const key = openKey({ id });
-        const entry = parseLogEntry(values[key]);
-        if (!entry || entry.id !== id) {
-          if (Object.hasOwn(values, key)) await quarantine({ [key]: values[key] });
-          // One of days before is asked about no more.
-          if (!isSince(key, localDay(now() - dayMs))) await index.change({ released: [id] }, writeIndex);
-        } else if (entry.workerId === workerId) await index.noteOpen(entry);
-        else {
-          const isEnded = parseLogEntry((await readKeys('local', [logKey(entry)]))[logKey(entry)]) !== null;
-          if (isEnded || entry.outcome === 'reserved') await release([entry]);
-          else await commit({ logEntry: endEntry(entry, { outcome: 'unknown', error: interrupted }), rows: null });
-        }
-      }
+      await endLeft(open);
       // Where it can't be made, the entries are listed as they were before there was one.
       await index.begin().catch(() => undefined);
       // Read before any page does, so that what the browser forgets with its first reading is noted.
@@ -244,7 +249,13 @@ export function createLogWriter(workerId: string, now: () => number): LogWriter 
       known = null;
     },
     isIndexed: index.isWhole,
-    look: index.rebuild,
+    look: async () => {
+      const isMade = await index.rebuild();
+      const strays = await index.adopt();
+      await endLeft(strays);
+      // What nobody knew of counts from now on.
+      if (isMade || strays.length > 0) known = null;
+    },
     reserve: (requests, { lookupId, isPrivate, approvedUnits, ground, isDamaged = false }, settings) =>
       withLock('spending-log', async () => {
         const at = now();
@@ -289,7 +300,7 @@ export function createLogWriter(workerId: string, now: () => number): LogWriter 
           await writeTogether(
             'session',
             Object.fromEntries(
-              entries.map(({ id }, index) => [privateListKey(id), formatLists(requests[index]!.query)]),
+              entries.map(({ id }, place) => [privateListKey(id), formatLists(requests[place]!.query)]),
             ),
           );
         const written = Object.fromEntries(entries.map((entry) => [openKey(entry), entry]));
