@@ -54,7 +54,7 @@ export default defineConfig({
           name: 'apart',
           include: mocking,
           pool: 'threads',
-          env: { MONEY_RUNS: '60', STORE_RUNS: '30' },
+          env: { MONEY_RUNS: '60', STORE_RUNS: '30', LOG_ENTRIES: '5000' },
         },
       },
     ],

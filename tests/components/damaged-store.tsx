@@ -14,7 +14,7 @@ import { formatAddress } from '@/utils/view/view-address.ts';
 
 type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
 
-const stored = JSON.parse(readFileSync('tests/fixtures/store-0.2.0.json', 'utf8')) as Record<string, Json>;
+const stored = JSON.parse(readFileSync('tests/fixtures/store-unreleased.json', 'utf8')) as Record<string, Json>;
 const keys = Object.keys(stored);
 
 /** Values that were found to break what shows them. */

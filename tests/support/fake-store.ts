@@ -21,6 +21,8 @@ export class FakeStore {
   readonly #locks = new Map<string, Promise<unknown>>();
   /** Store calls made since the last `crashAfter`. */
   calls = 0;
+  /** What was read since this was set: listings of all keys, keys asked for, and characters of JSON that came back. */
+  reads = { listings: 0, keys: 0, characters: 0 };
   #crashAt = Infinity;
   #isDead = false;
   /** Makes writes fail, as a full disk does. */
@@ -84,6 +86,12 @@ export class FakeStore {
     if (keys.some((key) => this.damaged.has(key))) throw new Error('Corruption: block checksum mismatch');
   }
 
+  #read(map: ReadonlyMap<string, unknown>, key: string): unknown {
+    const text = JSON.stringify(map.get(key));
+    this.reads.characters += text.length;
+    return JSON.parse(text);
+  }
+
   area(name: 'local' | 'session') {
     const map = this.areas[name];
     return {
@@ -95,7 +103,10 @@ export class FakeStore {
               map.delete(key);
               throw new Error('Invalid JSON');
             }
-          return Object.fromEntries([keys].flat().flatMap((key) => (map.has(key) ? [[key, copy(map.get(key))]] : [])));
+          this.reads.keys += [keys].flat().length;
+          return Object.fromEntries(
+            [keys].flat().flatMap((key) => (map.has(key) ? [[key, this.#read(map, key)]] : [])),
+          );
         }),
       set: (values: Json) =>
         this.#call(() => {
@@ -121,6 +132,7 @@ export class FakeStore {
       getKeys: () =>
         this.#call(() => {
           this.#failIfDamaged([...map.keys()]);
+          this.reads.listings += 1;
           return [...map.keys()];
         }),
       getBytesInUse: (keys: string[] | null) =>

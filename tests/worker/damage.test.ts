@@ -18,10 +18,9 @@ vi.mock('@/utils/browser/browser.ts', async () => ({
   browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,
 }));
 
-const stored = JSON.parse(readFileSync(new URL('../fixtures/store-0.2.0.json', import.meta.url), 'utf8')) as Record<
-  string,
-  unknown
->;
+const stored = JSON.parse(
+  readFileSync(new URL('../fixtures/store-unreleased.json', import.meta.url), 'utf8'),
+) as Record<string, unknown>;
 const { sample: _sample, ...bought } = storyQueries;
 const fresh = createQuery({ report: 'backlinks_tld', targets: [{ value: 'site-3.com', type: 'root_domain' }] });
 const dayMs = 86_400_000;
@@ -234,7 +233,7 @@ describe('a quarantined item', () => {
       missingRanges: [],
     });
     expect(await restoreQuarantined('open@1:zz')).toBe(false);
-    await forgetQuarantined('open@1:zz');
+    await forgetQuarantined('open@1:zz', localDay(leftAt));
     expect(Object.keys(await readQuarantinedValues())).toEqual([log, 'rows@1:v3|x|y|0-5@1768478346000-abcdef01']);
   });
 

@@ -147,7 +147,7 @@ export function startWorker(): void {
       return isRestored;
     },
     forgetQuarantined: async ({ key }) => {
-      await forgetQuarantined(key);
+      await forgetQuarantined(key, localDay(Date.now() - dayMs));
       return null;
     },
     acknowledgeUnreadable: async ({ keys }) => {

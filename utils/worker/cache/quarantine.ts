@@ -21,7 +21,7 @@ import { decodePage } from '@/utils/store/cache/decode-pages.ts';
 import type { CacheOptions } from '@/utils/store/cache/placed-lists.ts';
 import { acknowledgedItem, quarantinePrefix } from '@/utils/store/quarantine.ts';
 import { isReadable } from '@/utils/store/quarantined-items.ts';
-import { isSince } from '@/utils/store/spending/spending-log.ts';
+import { isSince, logPrefix, openPrefix } from '@/utils/store/spending/spending-log.ts';
 import { cacheLock } from './eviction.ts';
 
 /** Puts damaged and foreign entries out of the way, whole: a later version may make sense of them. */
@@ -52,9 +52,10 @@ export function restoreQuarantined(key: string): Promise<boolean> {
   });
 }
 
-/** Removes a quarantined item for good. */
-export function forgetQuarantined(key: string): Promise<void> {
-  return removeKeys('local', [`${quarantinePrefix}${key}`]);
+/** Removes a quarantined item for good. The log's index still names an entry: nothing is asked about it any more. */
+export async function forgetQuarantined(key: string, fromDay: string): Promise<void> {
+  if (key.startsWith(logPrefix) || key.startsWith(openPrefix)) await acknowledgeUnreadable([key], fromDay);
+  await removeKeys('local', [`${quarantinePrefix}${key}`]);
 }
 
 /** Remembers which unreadable log entries the user knows of; those of days before are asked about no more. */
@@ -123,7 +124,8 @@ async function quarantineOf(
     lost.map((page) => [`${quarantinePrefix}${page.key}`, { page, text: texts[page.key] ?? null }]),
   );
   await writeTogether(area, { ...kept, [key]: { ...entry, lists } });
-  await removeKeys(area, [...lostKeys]);
+  // What can't be removed in a damaged database is named by nothing any more.
+  await removeKeys(area, [...lostKeys]).catch(() => undefined);
 }
 
 function lostRowsOf({ start, end, fetchedAt }: CachedPage): LostRows {
