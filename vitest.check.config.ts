@@ -28,7 +28,7 @@ const shared = {
 
 /**
  * The unit tests as `npm run check` runs them: without those of whole pages; what mocks nothing shares its modules, and
- * the three longest properties try fewer cases. `npm test` runs every file by itself, with all cases.
+ * the longest properties try fewer cases, and the longest log is shorter. `npm test` runs every file by itself, with all cases.
  */
 export default defineConfig({
   test: {

@@ -53,7 +53,7 @@ function openBrowser(): void {
     restartToUpdate: async () => restartReply,
     restoreQuarantined: ({ key }) => restoreQuarantined(key),
     forgetQuarantined: async ({ key }) => {
-      await forgetQuarantined(key);
+      await forgetQuarantined(key, localDay(Date.now()));
       return null;
     },
     acknowledgeUnreadable: async ({ keys }) => {
