@@ -116,7 +116,7 @@ export function pause(): Promise<void> {
   });
 }
 
-/** Every key that begins with the prefix; the values stay unread (docs/guarantees.md, 15: never `get(null)`). Nobody waits for it who opened a page (24). */
+/** Every key that begins with the prefix; the values stay unread (docs/guarantees.md, 15: never `get(null)`). No popup and no start of the worker waits for it (docs/guarantees.md, 28). */
 export async function listKeys(area: Area, prefix: string): Promise<string[]> {
   // getKeys is newer than the polyfill's types (Chrome 130, Firefox 143).
   const storage = storageOf(area) as Storage.StorageArea & { getKeys(): Promise<string[]> };

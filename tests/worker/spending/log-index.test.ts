@@ -311,18 +311,18 @@ describe('a damaged index', () => {
     await start();
     expect((await readLogAndDamage(today)).unreadable.toSorted()).toEqual([logKey(gone), openKey(open)].toSorted());
     expect(await readUnitsOfDay(today)).toBe(400);
-    const asks = async (budget: number): Promise<string> => {
+    const decided = async (budget: number): Promise<string> => {
       const query = createQuery({ report: 'backlinks_anchors', targets: [site] }, { start: 20, end: 25 });
       const by = { ...reserver, approvedUnits: null };
       return (await logWriter.reserve(planRequests(query, [query.rows]), by, { ...settings, dailyBudget: budget }))
         .kind;
     };
-    expect(await asks(10_000)).toBe('needs-approval');
+    expect(await decided(10_000)).toBe('needs-approval');
     for (const key of [logKey(gone), openKey(open)]) await forgetQuarantined(key, today);
     expect(local().get(acknowledgedItem.key)).toEqual([logKey(gone), openKey(open)]);
     // What it counted counts on.
-    expect(await asks(500)).toBe('needs-approval');
-    expect(await asks(600)).toBe('reserved');
+    expect(await decided(500)).toBe('needs-approval');
+    expect(await decided(600)).toBe('reserved');
   });
 
   it('keeps nothing from being settled, though it lies in a damaged block', async () => {

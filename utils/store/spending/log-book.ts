@@ -70,7 +70,7 @@ export async function* eachEntry(book: LogBook): AsyncGenerator<readonly LogEntr
   }
 }
 
-/** A book of entries that are at hand, newest first. */
+/** A book of entries that were read, newest first. */
 export function bookOf(entries: readonly LogEntry[]): LogBook {
   return {
     count: entries.length,

@@ -3,7 +3,7 @@ import { logPrefix, unitsHeld, type LogEntry } from './spending-log.ts';
 
 /**
  * What tells the readers of the spending log which entries there are, so that nobody lists the store's keys
- * (docs/guarantees.md, 24). The entries stay one item each: damage to one costs no other, and the index can be made
+ * (docs/guarantees.md, 28). The entries stay one item each: damage to one costs no other, and the index can be made
  * anew of them at any time. It is written in the same `set` as they are, and is never ahead of them nor behind.
  *
  * One head: what is open, the days from yesterday on, the months. One item a month: what each day came to. Items of at

@@ -28,7 +28,7 @@ export interface LogIndexWriter {
   readonly begin: () => Promise<void>;
   /** Compares the index with all entries there are, and makes it anew where it says anything else; whether it did. It takes long, and pauses. */
   readonly rebuild: () => Promise<boolean>;
-  /** Names open entries that lie there unnamed, since a stray index would free what they hold; which ones. */
+  /** Names open entries that lie there unnamed, since what they hold would be free; which ones. */
   readonly adopt: () => Promise<readonly string[]>;
   /** Does without what is known and stored of it: entries came back that it does not know. */
   readonly forget: () => Promise<void>;
@@ -140,14 +140,14 @@ export function createLogIndexWriter(now: () => number): LogIndexWriter {
     adopt: () =>
       inTurn(async () => {
         const { head, ...before } = await current();
-        const strays = (await listKeys('local', openPrefix))
+        const unnamed = (await listKeys('local', openPrefix))
           .map((key) => key.slice(openPrefix.length))
           .filter((id) => !Object.hasOwn(head.open, id) && !head.closed.includes(id));
-        if (strays.length === 0) return strays;
-        const open = { ...head.open, ...unread(strays) };
+        if (unnamed.length === 0) return unnamed;
+        const open = { ...head.open, ...unread(unnamed) };
         if (before.isWhole) await writeTogether('local', sealedAll({ [logHeadKey]: { ...head, open } }));
         become({ ...before, head: { ...head, open } });
-        return strays;
+        return unnamed;
       }),
     forget: () =>
       inTurn(async () => {

@@ -251,10 +251,10 @@ export function createLogWriter(workerId: string, now: () => number): LogWriter 
     isIndexed: index.isWhole,
     look: async () => {
       const isMade = await index.rebuild();
-      const strays = await index.adopt();
-      await endLeft(strays);
+      const unnamed = await index.adopt();
+      await endLeft(unnamed);
       // What nobody knew of counts from now on.
-      if (isMade || strays.length > 0) known = null;
+      if (isMade || unnamed.length > 0) known = null;
     },
     reserve: (requests, { lookupId, isPrivate, approvedUnits, ground, isDamaged = false }, settings) =>
       withLock('spending-log', async () => {
