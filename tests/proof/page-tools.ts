@@ -4,6 +4,7 @@ import type { Query } from '@/utils/semrush/query/query.ts';
 import { parseCacheEntry, pagePrefix, cacheEntryPrefix, pagesOf } from '@/utils/store/cache/cache-entry.ts';
 import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { settingsItem, type Settings } from '@/utils/store/settings.ts';
+import { logHeadKey, logIdsPrefix, logMonthPrefix } from '@/utils/store/spending/log-index.ts';
 import { readLog, readOpenEntries } from '@/utils/store/spending/read-log.ts';
 import { logPrefix, type LogEntry } from '@/utils/store/spending/spending-log.ts';
 
@@ -79,7 +80,7 @@ async function countUp(times: number): Promise<void> {
 }
 
 interface StoreSize {
-  /** All that is stored but the spending log, which is meant to grow. */
+  /** All that is stored but the spending log and its index, which are meant to grow. */
   readonly bytesWithoutLog: number;
   readonly logEntries: number;
   /** Stored pages of rows that no cache entry names. */
@@ -88,6 +89,8 @@ interface StoreSize {
 
 async function sizeOfStore(): Promise<StoreSize> {
   const keys = await listKeys('local', '');
+  const isOfIndex = (key: string): boolean =>
+    key === logHeadKey || key.startsWith(logMonthPrefix) || key.startsWith(logIdsPrefix);
   const log = keys.filter((key) => key.startsWith(logPrefix));
   const stored = await readKeys(
     'local',
@@ -96,7 +99,7 @@ async function sizeOfStore(): Promise<StoreSize> {
   const entries = Object.values(stored).flatMap((value) => parseCacheEntry(value) ?? []);
   const named = new Set(entries.flatMap((entry) => pagesOf(entry).map(({ key }) => key)));
   return {
-    bytesWithoutLog: (await totalBytes('local')) - (await bytesInUse('local', log)),
+    bytesWithoutLog: (await totalBytes('local')) - (await bytesInUse('local', [...log, ...keys.filter(isOfIndex)])),
     logEntries: log.length,
     orphans: keys.filter((key) => key.startsWith(pagePrefix) && !named.has(key)).length,
   };

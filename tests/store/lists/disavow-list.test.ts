@@ -114,6 +114,35 @@ describe('a disavow list', () => {
     expect(await domains()).toHaveLength(20);
   });
 
+  it('is counted without a listing once the daily sweep has counted it, and rightly at any time', async () => {
+    const other: ListSite = { ...site, source: 'sample' };
+    const counts = async (): Promise<readonly number[]> =>
+      (await readDisavowSites()).map(({ count }) => count).toSorted((a, b) => a - b);
+    await addToDisavowList(site, [entry('a.com'), entry('b.com')]);
+    expect(await counts()).toEqual([2]);
+    await sweepDaily(now);
+    world.store.reads.listings = 0;
+    await addToDisavowList(site, [entry('b.com'), entry('c.com')]);
+    await addToDisavowList(other, [entry('a.com')]);
+    expect(await counts()).toEqual([1, 3]);
+    const removed = await removeFromDisavowList(site, ['domain:a.com', 'domain:b.com', 'domain:none.com']);
+    expect(await counts()).toEqual([1, 1]);
+    await putBackToDisavowList(removed);
+    await putBackToDisavowList(removed);
+    expect(await counts()).toEqual([1, 3]);
+    await removeFromDisavowList(other, ['domain:a.com']);
+    expect(await counts()).toEqual([3]);
+    expect(world.store.reads.listings).toBe(0);
+    // Cut off in the middle, what is left is counted anew.
+    world.store.crashAfter(4);
+    void removeFromDisavowList(site, ['domain:a.com', 'domain:c.com']);
+    await vi.waitFor(() => expect(world.store.isDead).toBe(true));
+    await world.store.revive();
+    expect(await counts()).toEqual([(await domains()).length]);
+    local().set('disavow-counts@1', { 'disavow@1:v3|root_domain:example.com|': 'many' });
+    expect(await counts()).toEqual([(await domains()).length]);
+  });
+
   it('tells whoever watches it', async () => {
     const seen = vi.fn<() => void>();
     const end = watchDisavowLists(seen);

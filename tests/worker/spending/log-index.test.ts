@@ -121,6 +121,22 @@ describe('the index of the log', () => {
     expect(idsOf(await wholeBook())).toEqual(idsOf(await readLog()));
   });
 
+  it('holds the budget of each day where a clock ran ahead and was set right', async () => {
+    await start();
+    await buy();
+    now += 10 * dayMs;
+    await buy();
+    now -= 10 * dayMs;
+    await start();
+    expect((await readLogHead())!.since > today).toBe(true);
+    // What is dated later counts as well.
+    expect(await readUnitsOfDay(today)).toBe(400);
+    await buy();
+    expect(await readUnitsOfDay(today)).toBe(600);
+    expect((await readLogAndDamage(today)).entries).toHaveLength(3);
+    expect(await isWhole()).toBe(true);
+  });
+
   it('lists no keys once it is there, not in the next life either', async () => {
     await start();
     await buy();
