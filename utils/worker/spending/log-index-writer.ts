@@ -69,7 +69,7 @@ export function createLogIndexWriter(now: () => number): LogIndexWriter {
       if (what.closed) journal?.push(what.closed);
     });
 
-  const rebuild = async (): Promise<boolean> => {
+  const readAll = async (): Promise<boolean> => {
     for (;;) {
       journal = [];
       try {
@@ -103,6 +103,14 @@ export function createLogIndexWriter(now: () => number): LogIndexWriter {
         journal = null;
       }
     }
+  };
+
+  /** One after another: what came back meanwhile is found by the later one. */
+  let reading: Promise<unknown> = Promise.resolve();
+  const rebuild = (): Promise<boolean> => {
+    const mine = reading.then(readAll, readAll);
+    reading = mine.catch(() => undefined);
+    return mine;
   };
 
   return {

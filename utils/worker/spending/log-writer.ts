@@ -204,7 +204,8 @@ export function createLogWriter(workerId: string, now: () => number): LogWriter 
     const isWritten = await index
       .change({ released: ids }, writeIndex)
       .then(() => true)
-      .catch(() => index.drop(ids).then(() => false));
+      .catch(() => false);
+    if (!isWritten) await index.drop(ids).catch(() => undefined);
     if (isWritten) await tidyUpOpen(ids, async () => []);
     await tidyUp('session', async () => entries.filter(({ list }) => list === '').map(({ id }) => privateListKey(id)));
   };
