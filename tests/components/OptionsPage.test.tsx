@@ -517,6 +517,15 @@ describe('what was spent', () => {
     expect(saved).toEqual([expect.stringMatching(/^backlink-lens-spending-log-.*\.json$/u)]);
   });
 
+  it('says so where the log can not be read for the file', async () => {
+    await logged(logEntry());
+    await openOptions();
+    await screen.findByText('example.com');
+    vi.spyOn(fakeBrowser.storage.local, 'get').mockRejectedValue(new Error('gone'));
+    fireEvent.click(screen.getByRole('button', { name: 'Export log' }));
+    expect((await screen.findByRole('alert')).textContent).toBe('The file could not be made');
+  });
+
   it('compares what the balance moved with what the log says', async () => {
     await openOptions();
     typeKey(goodKey);

@@ -16,13 +16,17 @@ const formats = [
 export function ExportLog({ spending }: { readonly spending: InstanceType<typeof SpendingLogModel> }) {
   const format = useSignal<LogFormat>('csv');
   const isMaking = useSignal(false);
+  const hasFailed = useSignal(false);
   const save = async (): Promise<void> => {
+    if (isMaking.value) return;
     isMaking.value = true;
+    hasFailed.value = false;
     try {
       download(await spending.exportAs(format.value));
-    } finally {
-      isMaking.value = false;
+    } catch {
+      hasFailed.value = true;
     }
+    isMaking.value = false;
   };
   return (
     <div class={styles.export}>
@@ -37,9 +41,10 @@ export function ExportLog({ spending }: { readonly spending: InstanceType<typeof
           </option>
         ))}
       </select>
-      <Button isDisabled={spending.count.value === 0 || isMaking.value} onClick={() => void save()}>
+      <Button isDisabled={spending.count.value === 0} onClick={() => void save()}>
         {t('log_export')}
       </Button>
+      {hasFailed.value && <p role="alert">{t('save_failed')}</p>}
     </div>
   );
 }
