@@ -89,6 +89,8 @@ describe('the popup on a site', () => {
     await openPopup();
     const name = await screen.findByRole('button', { name: 'Class C networks' });
     expect(document.getElementById(name.getAttribute('aria-describedby')!)!.textContent).toContain('256 IP addresses');
+    // All has come: what is under way would be stored for the next test as well.
+    await waitFor(() => expect(nameOf(screen.getByRole('status'))).toContain('This view: 340 units'));
   });
 
   it('shows its numbers, its profile and its anchors under their names', async () => {
