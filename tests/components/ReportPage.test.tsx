@@ -1070,6 +1070,8 @@ describe('a click on Look up', () => {
     await lookUp();
     await waitFor(() => expect(queries.map(({ report }) => report)).toEqual(['backlinks_anchors']));
     await waitFor(() => expect(location.hash).toContain('columns='));
+    // What is under way would be stored for the next test as well.
+    await screen.findByText(/This view: [1-9]\d* units/);
   });
 
   it('buys nothing later, when its view is come back to', async () => {
