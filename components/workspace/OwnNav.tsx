@@ -6,7 +6,7 @@ import { t, tCount } from '@/utils/browser/i18n.ts';
 import { LinkChecksCountModel } from '@/utils/models/links/LinkChecksModel.ts';
 import { DisavowSitesModel, type CountedSite } from '@/utils/models/lists/DisavowSitesModel.ts';
 import { isSameTarget } from '@/utils/semrush/target/target.ts';
-import type { ListSite } from '@/utils/store/lists/disavow-entry.ts';
+import type { ListSite } from '@/utils/store/lists/list-site.ts';
 import { listTargetOf } from '@/utils/view/disavow-file.ts';
 import { listIds, viewOfPage, type ListId } from '@/utils/view/view-address.ts';
 import { viewOfReport } from '@/utils/view/view-options.ts';

@@ -7,7 +7,6 @@ import {
   sitePrefix,
   siteOfKey,
   type DisavowEntry,
-  type ListSite,
 } from '@/utils/store/lists/disavow-entry.ts';
 import {
   addToDisavowList,
@@ -18,6 +17,7 @@ import {
   removeFromDisavowList,
   watchDisavowLists,
 } from '@/utils/store/lists/disavow-list.ts';
+import type { ListSite } from '@/utils/store/lists/list-site.ts';
 import { readQuarantined } from '@/utils/store/quarantined-items.ts';
 import { clearCachedRows, keepWithinLimit } from '@/utils/worker/cache/eviction.ts';
 import { restoreQuarantined } from '@/utils/worker/cache/quarantine.ts';

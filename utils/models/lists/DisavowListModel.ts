@@ -1,6 +1,6 @@
 import { createModel, effect, signal } from '@preact/signals';
-import type { ListSite } from '@/utils/store/lists/disavow-entry.ts';
 import { readDisavowList, watchDisavowLists, type DisavowList } from '@/utils/store/lists/disavow-list.ts';
+import type { ListSite } from '@/utils/store/lists/list-site.ts';
 
 /** A site's disavow list, the same in every open page. Null until it is read; `failed` where it can't be. */
 export const DisavowListModel = createModel((site: ListSite) => {

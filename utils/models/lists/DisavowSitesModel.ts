@@ -1,6 +1,6 @@
 import { createModel, effect, signal } from '@preact/signals';
-import type { ListSite } from '@/utils/store/lists/disavow-entry.ts';
 import { readDisavowSites, watchDisavowLists } from '@/utils/store/lists/disavow-list.ts';
+import type { ListSite } from '@/utils/store/lists/list-site.ts';
 
 export type CountedSite = ListSite & { readonly count: number };
 

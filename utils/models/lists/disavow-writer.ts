@@ -1,4 +1,4 @@
-import type { DisavowEntry, ListSite } from '@/utils/store/lists/disavow-entry.ts';
+import type { DisavowEntry } from '@/utils/store/lists/disavow-entry.ts';
 import {
   addToDisavowList,
   changeDisavowEntries,
@@ -6,6 +6,7 @@ import {
   removeFromDisavowList,
   type RemovedEntries,
 } from '@/utils/store/lists/disavow-list.ts';
+import type { ListSite } from '@/utils/store/lists/list-site.ts';
 
 export interface DisavowWriter {
   /** Which of the entries came to the list: the others were there. */

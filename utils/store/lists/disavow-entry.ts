@@ -1,14 +1,6 @@
 import { isStoredObject } from '@/utils/browser/storage.ts';
 import { isMoment } from '@/utils/format/numbers.ts';
-import type { Source } from '@/utils/semrush/query/source.ts';
-import { isTargetType } from '@/utils/semrush/target/target-type.ts';
-import type { Target } from '@/utils/semrush/target/target.ts';
-
-/** Whose list it is: one of the user's sites. What was made up by the sample is kept apart from what was bought. */
-export interface ListSite {
-  readonly source: Source;
-  readonly target: Target;
-}
+import { siteKey, siteUnder, type ListSite } from './list-site.ts';
 
 /** Why an entry is on the list, as it was told then: kinds of a version to come stay as they are. */
 export interface StoredSignal {
@@ -45,9 +37,9 @@ export interface DisavowEntry {
 /** Every entry has a key of its own, so that damage to one costs no other (docs/guarantees.md, 15). */
 export const disavowPrefix = 'disavow@1:';
 
-/** The start of the keys of a site's entries. No part of a target's value can be taken for the bound behind it. */
-export function sitePrefix({ source, target }: ListSite): string {
-  return `${disavowPrefix}${source}|${target.type}:${encodeURIComponent(target.value)}|`;
+/** The start of the keys of a site's entries. */
+export function sitePrefix(site: ListSite): string {
+  return siteKey(disavowPrefix, site);
 }
 
 export function disavowKey(site: ListSite, id: string): string {
@@ -56,13 +48,7 @@ export function disavowKey(site: ListSite, id: string): string {
 
 /** Whose list a key belongs to; null for a key of another form. */
 export function siteOfKey(key: string): ListSite | null {
-  const [, source, type = '', value = ''] = /^disavow@1:(v3|sample)\|([a-z_]+):([^|]+)\|/.exec(key) ?? [];
-  if (!source || !isTargetType(type)) return null;
-  try {
-    return { source: source as Source, target: { type, value: decodeURIComponent(value) } };
-  } catch {
-    return null;
-  }
+  return siteUnder(disavowPrefix, key);
 }
 
 /** The entry that lies under a key; null where it can't be read, or is not the one that the key names. */

@@ -10,15 +10,8 @@ import {
   type Stored,
 } from '@/utils/browser/storage.ts';
 import { quarantinePrefix } from '@/utils/store/quarantine.ts';
-import {
-  disavowKey,
-  disavowPrefix,
-  entryUnder,
-  sitePrefix,
-  siteOfKey,
-  type DisavowEntry,
-  type ListSite,
-} from './disavow-entry.ts';
+import { disavowKey, disavowPrefix, entryUnder, sitePrefix, siteOfKey, type DisavowEntry } from './disavow-entry.ts';
+import type { ListSite } from './list-site.ts';
 
 /**
  * The disavow lists: what the user put together by hand, which no other file writes. Nothing here is a cached row:
