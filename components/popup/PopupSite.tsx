@@ -15,6 +15,7 @@ import { siteOf, type SiteTargets, type Target } from '@/utils/semrush/target/ta
 import type { QuietReason } from '@/utils/store/quiet-sites.ts';
 import type { Settings } from '@/utils/store/settings.ts';
 import { formatAddress } from '@/utils/view/view-address.ts';
+import { AddedNote, AddToProspects, type Adding } from './AddToProspects.tsx';
 import { MySite } from './MySite.tsx';
 import { PageLinks } from './PageLinks.tsx';
 import { PopupApproval } from './PopupApproval.tsx';
@@ -53,6 +54,7 @@ export function PopupSite(props: Props) {
   const popup = usePopup(target, settings, { isPrivate, quiet });
   const site = siteOf(targets).value;
   const isQuietSet = useSignal(false);
+  const adding = useSignal<Adding>(null);
   const source = sourceOf(settings);
   // Of a quiet site another type is offered like the first; only what stands on a button buys there.
   const typeUnits = quiet ? 0 : openingUnits(settings.popupBuys, settings.popupAnchors, source);
@@ -81,6 +83,12 @@ export function PopupSite(props: Props) {
           isSearching={isSearching.value}
           onSearch={() => (isSearching.value = !isSearching.value)}
         >
+          <AddToProspects
+            site={siteOf(targets)}
+            source={source}
+            isPrivate={isPrivate}
+            onAdded={(added) => (adding.value = added)}
+          />
           {/* Where nothing is bought by itself anyway there is nothing to keep from it; and a list on the disk names no site of an incognito window. */}
           {openingUnits(settings.popupBuys, settings.popupAnchors, source) > 0 && !isPrivate && (
             <QuietButton sites={quietSites} site={site} quiet={quiet} onSet={() => (isQuietSet.value = true)} />
@@ -99,6 +107,7 @@ export function PopupSite(props: Props) {
         />
       </header>
       <main class={styles.main}>
+        <AddedNote adding={adding.value} isPrivate={isPrivate} onChange={(changed) => (adding.value = changed)} />
         {isQuietSet.value && <QuietNote sites={quietSites} site={site} quiet={quiet} />}
         <PopupApproval target={target} site={site} popup={popup} askAbove={askAbove} budgetLeft={budgetLeft} />
         {cause && <SharedNotice cause={cause} />}

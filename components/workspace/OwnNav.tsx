@@ -2,12 +2,14 @@ import { useModel } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { Count } from '@/components/ui/Count.tsx';
 import { useIsNarrow } from '@/components/ui/use-is-narrow.ts';
+import { useProspects } from '@/components/workspace/prospects/use-prospects.ts';
 import { t, tCount } from '@/utils/browser/i18n.ts';
 import { LinkChecksCountModel } from '@/utils/models/links/LinkChecksModel.ts';
 import { DisavowSitesModel, type CountedSite } from '@/utils/models/lists/DisavowSitesModel.ts';
-import { isSameTarget } from '@/utils/semrush/target/target.ts';
+import { isSameTarget, type Target } from '@/utils/semrush/target/target.ts';
 import type { ListSite } from '@/utils/store/lists/list-site.ts';
 import { listTargetOf } from '@/utils/view/disavow-file.ts';
+import { ownSiteOfView } from '@/utils/view/prospects/own-site.ts';
 import { listIds, viewOfPage, type ListId } from '@/utils/view/view-address.ts';
 import { viewOfReport } from '@/utils/view/view-options.ts';
 import { useWorkspace } from './use-workspace.ts';
@@ -20,15 +22,25 @@ export function OwnNav() {
   const isNarrow = useIsNarrow();
   const { sites } = useModel(DisavowSitesModel);
   const { count: checkCount } = useModel(LinkChecksCountModel);
+  const prospects = useProspects();
   const [target] = view.targets;
-  const counts: { readonly [Page in ListId]: number | undefined } = {
-    disavow: target && countOf(sites.value, { source: context.source, target: listTargetOf(target) }),
-    link_checks: checkCount.value,
+  const known = prospects?.known.value;
+  const shown = target ? listTargetOf(target) : null;
+  const ownSite = view.page === 'prospects' ? shown : known ? ownSiteOfView(view, known) : null;
+  const { source } = context;
+  const items: { readonly [Page in ListId]: OwnList } = {
+    // Who looks at somebody else's site has prospects for the own one.
+    prospects: {
+      site: ownSite,
+      count: ownSite && countOf(prospects?.sites.value ?? [], { source, target: ownSite }),
+    },
+    disavow: { site: null, count: shown && countOf(sites.value, { source, target: shown }) },
+    link_checks: { site: null, count: checkCount.value },
   };
   const list = (
     <ul class={styles.list}>
       {listIds.map((page) => (
-        <OwnItem key={page} page={page} count={counts[page] ?? 0} />
+        <OwnItem key={page} page={page} site={items[page].site} count={items[page].count ?? 0} />
       ))}
     </ul>
   );
@@ -49,18 +61,32 @@ export function OwnNav() {
   );
 }
 
+/** A list as the navigation tells of it. */
+interface OwnList {
+  /** Whose list it leads to; null for the view's own target. */
+  readonly site: Target | null;
+  readonly count: number | null;
+}
+
+interface ItemProps {
+  readonly page: ListId;
+  readonly site: Target | null;
+  readonly count: number;
+}
+
 function countOf(sites: readonly CountedSite[], { source, target }: ListSite): number {
   return sites.find((site) => site.source === source && isSameTarget(site.target, target))?.count ?? 0;
 }
 
-function OwnItem({ page, count }: { readonly page: ListId; readonly count: number }) {
+function OwnItem({ page, site, count }: ItemProps) {
   const { view } = useWorkspace();
   const id = useId();
   const isCurrent = view.page === page;
+  const listView = viewOfPage(viewOfReport(view, 'backlinks_overview'), page);
   return (
     <li class={styles.item}>
       <ViewLink
-        view={isCurrent ? view : viewOfPage(viewOfReport(view, 'backlinks_overview'), page)}
+        view={isCurrent ? view : site ? { ...listView, targets: [site] } : listView}
         class={`${styles.link} ${isCurrent ? styles.current : ''}`}
         isCurrent={isCurrent}
         describedBy={count > 0 ? id : undefined}

@@ -10,13 +10,17 @@ import styles from './ReportHead.module.css';
 
 interface Props {
   readonly status?: ComponentChildren;
+  /** What it is about, in place of the target. */
+  readonly about?: ComponentChildren;
+  /** What can be done with all of it. */
+  readonly actions?: ComponentChildren;
 }
 
 /** The report's name and what it is about, whole; under them what there is to know of its rows. */
-export function ReportHead({ status }: Props) {
+export function ReportHead({ status, about: ownAbout, actions }: Props) {
   const { view, isSample } = useWorkspace();
   // The targets of a comparison stand above, each with what can be done about it.
-  const about = reportOf(view.report).targets.max === 1 ? view.targets : [];
+  const about = ownAbout === undefined && reportOf(view.report).targets.max === 1 ? view.targets : [];
   return (
     <header class={styles.head}>
       <h1 class={styles.title} tabIndex={-1}>
@@ -27,8 +31,10 @@ export function ReportHead({ status }: Props) {
           <WebText text={targetLabel(target)} />
         </p>
       ))}
+      {ownAbout}
       {isSample && <SampleBadge />}
       <CopyLink />
+      {actions}
       {status && <div class={styles.status}>{status}</div>}
     </header>
   );

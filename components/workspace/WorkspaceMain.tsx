@@ -6,6 +6,7 @@ import { ListView } from '@/components/workspace/list/ListView.tsx';
 import { ProblemNotes } from '@/components/workspace/list/ProblemNotes.tsx';
 import { OverviewView } from '@/components/workspace/overview/OverviewView.tsx';
 import { Glossary } from '@/components/workspace/pages/Glossary.tsx';
+import { ProspectsPage } from '@/components/workspace/prospects/ProspectsPage.tsx';
 import { ComparisonTray } from '@/components/workspace/targets/ComparisonTray.tsx';
 import type { TargetsModel } from '@/utils/models/workspace/TargetsModel.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
@@ -21,6 +22,7 @@ import { useWorkspace } from './use-workspace.ts';
 
 /** Each of the workspace's own pages. */
 const pages: { readonly [Page in PageId]: ComponentType<{ readonly targets: InstanceType<typeof TargetsModel> }> } = {
+  prospects: ProspectsPage,
   disavow: DisavowPage,
   glossary: Glossary,
   link_checks: LinkChecksPage,

@@ -2,11 +2,13 @@ import { useModel, useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
 import { focusTitle } from '@/components/ui/focus-title.ts';
 import { LinkOpener } from '@/components/ui/SafeLink.tsx';
+import { ProspectsContext } from '@/components/workspace/prospects/use-prospects.ts';
 import { Switcher } from '@/components/workspace/switcher/Switcher.tsx';
 import { wantedName } from '@/components/workspace/targets/target-form.ts';
 import { hasClick } from '@/utils/browser/gesture.ts';
 import { t } from '@/utils/browser/i18n.ts';
 import { openInIncognito } from '@/utils/browser/tabs.ts';
+import { ProspectsModel } from '@/utils/models/lists/ProspectsModel.ts';
 import { MarksModel, type MarkedTargets } from '@/utils/models/lookup/MarksModel.ts';
 import { SpendingModel } from '@/utils/models/spending/SpendingModel.ts';
 import type { RouteModel } from '@/utils/models/workspace/RouteModel.ts';
@@ -36,6 +38,7 @@ export function WorkspacePage({ model, shown, settings, hasKey, onUseSample }: P
   const { view, problems } = shown;
   const { today } = useModel(SpendingModel);
   const targets = useModel(TargetsModel);
+  const prospects = useModel(ProspectsModel);
   const pendingClick = useSignal<PendingClick | null>(null);
   const isOpening = useSignal(true);
   const isSwitching = useSignal(false);
@@ -106,28 +109,30 @@ export function WorkspacePage({ model, shown, settings, hasKey, onUseSample }: P
   const openLink = (url: string): void => void openInIncognito(url).then((isOpen) => (isLinkRefused.value = !isOpen));
   return (
     <WorkspaceContext.Provider value={workspace}>
-      <LinkOpener.Provider value={isPrivate ? openLink : null}>
-        <div class={styles.page}>
-          <SideBar counts={counts.value} firstPages={firstPages.value} onSwitch={() => (isSwitching.value = true)}>
-            <a
-              class={styles.skip}
-              href={model.hrefOf(view)}
-              onClick={(event) => {
-                event.preventDefault();
-                focusTitle();
-              }}
-            >
-              {t('skip_to_content')}
-            </a>
-          </SideBar>
-          <main class={styles.main}>
-            <TopBar targets={targets} unitsToday={today.value} />
-            {isPrivate && <IncognitoNote isLinkRefused={isLinkRefused.value} />}
-            <WorkspaceMain problems={problems} targets={targets} onUseSample={onUseSample} />
-          </main>
-        </div>
-        {isSwitching.value && <Switcher targets={targets} onClose={() => (isSwitching.value = false)} />}
-      </LinkOpener.Provider>
+      <ProspectsContext.Provider value={prospects}>
+        <LinkOpener.Provider value={isPrivate ? openLink : null}>
+          <div class={styles.page}>
+            <SideBar counts={counts.value} firstPages={firstPages.value} onSwitch={() => (isSwitching.value = true)}>
+              <a
+                class={styles.skip}
+                href={model.hrefOf(view)}
+                onClick={(event) => {
+                  event.preventDefault();
+                  focusTitle();
+                }}
+              >
+                {t('skip_to_content')}
+              </a>
+            </SideBar>
+            <main class={styles.main}>
+              <TopBar targets={targets} unitsToday={today.value} />
+              {isPrivate && <IncognitoNote isLinkRefused={isLinkRefused.value} />}
+              <WorkspaceMain problems={problems} targets={targets} onUseSample={onUseSample} />
+            </main>
+          </div>
+          {isSwitching.value && <Switcher targets={targets} onClose={() => (isSwitching.value = false)} />}
+        </LinkOpener.Provider>
+      </ProspectsContext.Provider>
     </WorkspaceContext.Provider>
   );
 }

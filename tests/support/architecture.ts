@@ -85,10 +85,15 @@ const rooms: readonly Room[] = [
   },
   { room: 'utils/browser/browser.ts', imports: [], packages: ['webextension-polyfill'] },
   { room: 'utils/browser', imports: ['utils/browser'], types: ['utils/semrush', 'public/_locales/en/messages.json'] },
-  { room: 'utils/view', imports: ['utils/view', 'utils/semrush', 'utils/format'] },
+  {
+    room: 'utils/view',
+    imports: ['utils/view', 'utils/semrush', 'utils/format'],
+    types: ['utils/store/lists'],
+  },
   {
     room: 'utils/export',
     imports: ['export', 'shared-page', 'view', 'page-links', 'semrush', 'format'].map((name) => `utils/${name}`),
+    types: ['utils/store/lists'],
     packages: ['papaparse', 'fflate'],
   },
   { room: 'utils/page-links', imports: ['utils/page-links', 'utils/semrush', 'utils/format'] },
@@ -170,6 +175,7 @@ const writers = [
   ].map((name) => `utils/worker/${name}.ts`),
   'utils/store/lists/disavow-list.ts',
   'utils/store/link-checks/link-checks.ts',
+  'utils/store/lists/prospect-list.ts',
   // Puts back what other files own, as it was: their writers know nothing of values of a later version.
   'utils/store/own-data/restore.ts',
   'utils/store/private-view.ts',

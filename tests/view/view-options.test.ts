@@ -31,6 +31,7 @@ describe('the options of a view', () => {
       narrowing: fc.constantFrom<Narrowing>(noNarrowing, {
         parts: [{ kind: 'range', column: 'domains_num', min: 3, max: null }],
         collapse: 'similar',
+        hidesListed: false,
       }),
       isGrouped: fc.boolean(),
       isWeakOnly: fc.boolean(),

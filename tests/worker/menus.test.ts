@@ -59,6 +59,8 @@ const documented = [
   { id: 'lookup-link', title: 'Backlinks of this link', contexts: ['link'] },
   { id: 'lookup-selection', title: 'Backlinks of “%s”', contexts: ['selection'] },
   { id: 'compare-selection', title: 'Compare the sites in the selection', contexts: ['selection'] },
+  { id: 'prospect-page', title: 'Add this page to prospects', contexts: ['page'] },
+  { id: 'prospect-link', title: 'Add this link to prospects', contexts: ['link'] },
 ];
 
 function click(menuItemId: string, where: Partial<Menus.OnClickData>): Menus.OnClickData {

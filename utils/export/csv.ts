@@ -30,7 +30,9 @@ const formulaStarts = new RegExp(
   'gu',
 );
 /** Some spreadsheets take these away at a cell's start, and then look at what follows. */
-const blankStart = /^[\t\r\n]/u;
+const blankStart = /^'*[\t\r\n]/u;
+/** Where `disarm` put an apostrophe. */
+const disarmedStarts = new RegExp(formulaStarts.source.replaceAll(`["']*(?=`, `["']*'(?=`), 'gu');
 
 const number = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/iu;
 
@@ -42,6 +44,12 @@ export function disarm(text: string): string {
   if (number.test(text)) return text;
   const disarmed = text.replaceAll(formulaStarts, "$&'");
   return blankStart.test(disarmed) ? `'${disarmed}` : disarmed;
+}
+
+/** The text that was disarmed, as it was before; one that was not is as it is. */
+export function undoDisarm(text: string): string {
+  const plain = /^'+[\t\r\n]/u.test(text) ? text.slice(1) : text;
+  return plain.replaceAll(disarmedStarts, (found) => found.slice(0, -1));
 }
 
 /**

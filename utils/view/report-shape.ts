@@ -74,6 +74,13 @@ export interface SignalColumns {
   readonly anchor?: string;
 }
 
+/** The column that names a prospect, the Authority Score of its domain, and further numbers that are kept with it. */
+export interface ProspectColumns {
+  readonly column: string;
+  readonly score?: string;
+  readonly figures: readonly string[];
+}
+
 /** How a report's rows want to be seen. */
 export interface ReportShape {
   readonly columns: readonly TableColumn[];
@@ -88,6 +95,8 @@ export interface ReportShape {
   readonly total?: ColumnId<'backlinks_overview'>;
   /** The column whose domains or addresses a disavow file names: rows that link to the target. */
   readonly disavow?: string;
+  /** Its rows name sites or pages from which a link may come. */
+  readonly prospect?: ProspectColumns;
   /** The columns that say how trustworthy a link is, for signalsOf(). */
   readonly signals?: SignalColumns;
   /** Offers a review of its worst rows. */
@@ -202,6 +211,7 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
     main: 'source',
     total: 'total',
     disavow: 'source_url',
+    prospect: { column: 'source_url', figures: ['page_ascore', 'external_num'] },
     links: { source: 'source_url', score: 'page_ascore', anchor: 'anchor', target: 'target_url' },
     changes: { first: 'first_seen', last: 'last_seen', lost: 'lostlink' },
     quick: [atLeast('page_ascore', 40), atMost('external_num', 99)],
@@ -247,6 +257,7 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
     main: 'domain',
     total: 'domains_num',
     disavow: 'domain',
+    prospect: { column: 'domain', score: 'domain_ascore', figures: ['backlinks_num'] },
     signals: { score: 'domain_ascore', site: 'domain', figures: ['domain_ascore', 'backlinks_num'], ip: 'ip' },
     reviewsWorst: true,
     site: { column: 'domain' },
@@ -268,6 +279,7 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
   backlinks_competitors: {
     columns: all('backlinks_competitors'),
     main: 'neighbour',
+    prospect: { column: 'neighbour', score: 'ascore', figures: ['common_refdomains', 'domains_num', 'backlinks_num'] },
     site: { column: 'neighbour', canCompare: true },
     quick: [atLeast('ascore', 40)],
   },
@@ -280,6 +292,7 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
     ],
     main: 'domain',
     disavow: 'domain',
+    prospect: { column: 'domain', score: 'domain_ascore', figures: ['matches_num'] },
     signals: { score: 'domain_ascore', site: 'domain', figures: ['domain_ascore'] },
     site: { column: 'domain' },
     quick: [atLeast('domain_ascore', 40)],
@@ -296,6 +309,7 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
     main: 'target',
     chart: 'targets',
     foldsChart: true,
+    prospect: { column: 'target', score: 'ascore', figures: ['backlinks_num', 'domains_num'] },
     site: { column: 'target' },
     // Of the kinds of links no one is better than another.
     best: ['ascore', 'backlinks_num', 'domains_num', 'ips_num', 'follows_num'],

@@ -1,7 +1,7 @@
 import { browser, type Menus, type Tabs } from '@/utils/browser/browser.ts';
 import { t, type MessageKey } from '@/utils/browser/i18n.ts';
 import { readKeys, withLock, writeTogether } from '@/utils/browser/storage.ts';
-import { getActiveTab, openPage } from '@/utils/browser/tabs.ts';
+import { openPage } from '@/utils/browser/tabs.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import { selectedSites, selectedTarget } from '@/utils/semrush/target/selected-target.ts';
 import {
@@ -12,10 +12,12 @@ import {
   type Target,
   type TargetChoices,
 } from '@/utils/semrush/target/target.ts';
-import { hideView, privateViewId } from '@/utils/store/private-view.ts';
+import { hideView } from '@/utils/store/private-view.ts';
 import { issueTicket } from '@/utils/store/ticket.ts';
 import { formatAddress, formatProblem, parseAddress } from '@/utils/view/view-address.ts';
 import { formatViewOptions } from '@/utils/view/view-options.ts';
+import { isPrivateClick } from './private-click.ts';
+import { prospectMenus } from './prospect-menus.ts';
 
 interface Menu {
   readonly id: string;
@@ -70,7 +72,7 @@ export function ensureMenus(): Promise<void> {
   return withLock('menus', async () => {
     if ((await readKeys('session', [menusMade]))[menusMade] === true) return;
     await browser.contextMenus.removeAll();
-    for (const { id, title, context } of menus)
+    for (const { id, title, context } of [...menus, ...prospectMenus])
       await new Promise<void>((done) => {
         browser.contextMenus.create({ id, title: t(title), contexts: [context] }, done);
       });
@@ -100,18 +102,6 @@ export async function openFromMenu(info: Menus.OnClickData, tab: Tabs.Tab | unde
 
 function menuOf({ menuItemId }: Menus.OnClickData): Menu | undefined {
   return menus.find(({ id }) => id === menuItemId);
-}
-
-/** In an incognito window, its popup, or a private view, which stands in a normal window. */
-async function isPrivateClick({ pageUrl }: Menus.OnClickData, tab: Tabs.Tab | undefined): Promise<boolean> {
-  if (tab?.incognito || [pageUrl, tab?.url].some(isPrivatePage)) return true;
-  // A popup is no tab; the browser tells of none, or of one that is not there.
-  const isOfTab = tab !== undefined && tab.id !== -1;
-  return !isOfTab && (await getActiveTab()).isPrivate;
-}
-
-function isPrivatePage(url: string | undefined): boolean {
-  return url?.startsWith(browser.runtime.getURL('report.html')) === true && privateViewId(new URL(url).hash) !== null;
 }
 
 type Offer = (info: Menus.OnClickData) => TargetChoices;

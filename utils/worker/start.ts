@@ -26,6 +26,7 @@ import { noteBrowserStart, watchFailures } from '@/utils/worker/transport/connec
 import { sampleTransport } from '@/utils/worker/transport/sample.ts';
 import { v3Transport } from '@/utils/worker/transport/v3.ts';
 import { ensureMenus, openFromMenu } from './menus.ts';
+import { addFromMenu } from './prospect-menus.ts';
 import { createUpdateService } from './update.ts';
 
 /** Half of what the vendor allows an account: 10 requests a second, 10 at once (docs/api.md, "Life of the API"). */
@@ -179,7 +180,10 @@ export function startWorker(): void {
     restartToUpdate: () => updateService.restart(),
   });
 
-  browser.contextMenus.onClicked.addListener((info, tab) => void openFromMenu(info, tab));
+  browser.contextMenus.onClicked.addListener((info, tab) => {
+    void openFromMenu(info, tab);
+    void addFromMenu(info, tab);
+  });
   // Listened to for being started: every start of the worker sees to the menus.
   browser.runtime.onInstalled.addListener(() => undefined);
   browser.runtime.onStartup.addListener(() => void noteBrowserStart().catch(() => undefined));

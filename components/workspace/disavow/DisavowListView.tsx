@@ -13,8 +13,8 @@ import { DisavowListModel } from '@/utils/models/lists/DisavowListModel.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 import type { DisavowEntry } from '@/utils/store/lists/disavow-entry.ts';
 import { DisavowActions } from './DisavowActions.tsx';
+import { DisavowSiteChoice } from './DisavowSiteChoice.tsx';
 import { DisavowTable } from './DisavowTable.tsx';
-import { SiteChoice } from './SiteChoice.tsx';
 import styles from './DisavowPage.module.css';
 import toggles from '@/components/workspace/filters/toggles.module.css';
 
@@ -40,7 +40,7 @@ export function DisavowListView({ site }: { readonly site: Target }) {
         status={
           <div class={styles.status}>
             {read && <span role="status">{tCount('list_entries', entries.length)}</span>}
-            <SiteChoice site={site} />
+            <DisavowSiteChoice site={site} />
           </div>
         }
       />

@@ -6,7 +6,7 @@ import { t } from '@/utils/browser/i18n.ts';
 import type { TargetsModel } from '@/utils/models/workspace/TargetsModel.ts';
 import { listTargetOf } from '@/utils/view/disavow-file.ts';
 import { DisavowListView } from './DisavowListView.tsx';
-import { SiteChoice } from './SiteChoice.tsx';
+import { DisavowSiteChoice } from './DisavowSiteChoice.tsx';
 
 /** The disavow list of a site: what was put on it, to be reviewed, and the file for Google made of it. It buys nothing. */
 export function DisavowPage({ targets }: { readonly targets: InstanceType<typeof TargetsModel> }) {
@@ -15,7 +15,7 @@ export function DisavowPage({ targets }: { readonly targets: InstanceType<typeof
   if (!target)
     return (
       <>
-        <ReportHead status={<SiteChoice site={null} />} />
+        <ReportHead status={<DisavowSiteChoice site={null} />} />
         <p>{t('disavow_no_site')}</p>
         <EmptyWorkspace targets={targets} />
       </>

@@ -20,6 +20,9 @@ import { liveLinkColumns, useLiveLinks, withLiveLinks } from '@/components/works
 import { useChecking } from '@/components/workspace/link-checks/use-checking.ts';
 import { ShareNote } from '@/components/workspace/load/ShareNote.tsx';
 import { withBehind } from '@/components/workspace/narrow/with-behind.tsx';
+import { prospectItems } from '@/components/workspace/prospects/AddToProspects.tsx';
+import { useProspecting } from '@/components/workspace/prospects/use-prospecting.ts';
+import { withMarks } from '@/components/workspace/prospects/with-marks.tsx';
 import { ChartOf } from '@/components/workspace/report-charts/ChartOf.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t, uiLocale } from '@/utils/browser/i18n.ts';
@@ -91,7 +94,11 @@ export function ListBody(props: Props) {
   const adding = useAdding();
   const checking = useChecking(true);
   const checkOf = (row: AnyRow) => checkItems(checking, pairOfRow(report, row), tell);
-  const groupsOf = useRowGroups([(row) => [...disavowItems(adding, row), ...checkOf(row)]], tell);
+  const prospecting = useProspecting();
+  const groupsOf = useRowGroups(
+    [(row) => [...prospectItems(prospecting, row), ...disavowItems(adding, row), ...checkOf(row)]],
+    tell,
+  );
   const cached = list.cached.value;
   const loaded = cached?.rows ?? noRows;
   const loadedCount = loaded.length;
@@ -115,7 +122,8 @@ export function ListBody(props: Props) {
     words,
   });
   const marked = shape.best ? bestColumns(shape.best, columns, currentRows) : columns;
-  const leading = withLiveLinks(withBehind(withDoors(view, marked), shape.links, current.behind), live);
+  const doors = withBehind(withDoors(view, marked), shape.links, current.behind);
+  const leading = withLiveLinks(withMarks(report, doors, prospecting), live);
   const selectedRows = (): readonly AnyRow[] => {
     // Selected rows that a search hides are selected all the same: they come behind those in sight.
     const seen = new Set(rows);

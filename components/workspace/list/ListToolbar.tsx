@@ -11,6 +11,7 @@ import { GapPresets } from '@/components/workspace/filters/GapPresets.tsx';
 import { ResponseFilter } from '@/components/workspace/filters/ResponseFilter.tsx';
 import { CheckLinks } from '@/components/workspace/link-checks/CheckLinks.tsx';
 import { NarrowBar } from '@/components/workspace/narrow/NarrowBar.tsx';
+import { AddedToProspects, AddToProspects } from '@/components/workspace/prospects/AddToProspects.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t, tCount } from '@/utils/browser/i18n.ts';
 import type { ExportedRows } from '@/utils/export/sheet.ts';
@@ -77,6 +78,7 @@ export function ListToolbar(props: Props) {
         {selection.count > 0 && (
           <span class={styles.selected}>
             {tCount('rows_selected', selection.count)}
+            <AddToProspects rows={selectedRows} />
             <AddToDisavow rows={selectedRows} />
             <Button kind="quiet" onClick={() => selection.setAll(false)}>
               {t('clear_selection')}
@@ -84,6 +86,7 @@ export function ListToolbar(props: Props) {
             <CompareSelected rows={selectedRows()} />
           </span>
         )}
+        <AddedToProspects />
         <AddedToDisavow />
         {!isEmpty && <CheckLinks rows={() => (selection.count > 0 ? selectedRows() : current.rows)} />}
         <div class={styles.actions}>

@@ -1,11 +1,12 @@
 import { useModel } from '@preact/signals';
-import { useMemo, useRef } from 'preact/hooks';
+import { useCallback, useMemo, useRef } from 'preact/hooks';
 import { totalText } from '@/components/labels/total-text.ts';
 import { AnchorWordsContext } from '@/components/workspace/anchors/use-anchor-words.ts';
 import { DisavowAdding } from '@/components/workspace/disavow/DisavowAdding.tsx';
 import { FirstPage } from '@/components/workspace/load/FirstPage.tsx';
 import { LoadBar } from '@/components/workspace/load/LoadBar.tsx';
 import { OftenAsked } from '@/components/workspace/narrow/OftenAsked.tsx';
+import { ProspectingContext, useProspectingOfView } from '@/components/workspace/prospects/use-prospecting.ts';
 import { LoadedLists } from '@/components/workspace/query/LoadedLists.tsx';
 import { QueryForm } from '@/components/workspace/query/QueryForm.tsx';
 import { ReportHead } from '@/components/workspace/ReportHead.tsx';
@@ -46,8 +47,11 @@ export function ListView() {
   const cached = list.cached.value;
   const shown = useShownColumns(layout, cached?.rows ?? noRows);
   const superseded = options.showsSuperseded ? (cached?.superseded ?? null) : null;
-  const current = useShownRows(view, cached?.rows ?? noRows, words);
-  const older = useShownRows(view, superseded?.rows ?? noRows, words).rows;
+  const prospecting = useProspectingOfView();
+  const marks = prospecting?.marks;
+  const isListed = useCallback((cell: string) => marks?.statusOf(cell) != null, [marks]);
+  const current = useShownRows(view, cached?.rows ?? noRows, words, isListed);
+  const older = useShownRows(view, superseded?.rows ?? noRows, words, isListed).rows;
   const rows = useMemo(() => [...current.rows, ...older], [current, older]);
   // Read for its totals where it is cached; it is bought by a click on its own price alone.
   const overviewLookup = useLookup('backlinks_overview', targets.slice(0, 1));
@@ -93,9 +97,11 @@ export function ListView() {
       <SupersededNotice list={list} />
       {hasRows ? (
         <AnchorWordsContext.Provider value={anchors}>
-          <DisavowAdding key={name} loaded={cached?.rows ?? noRows}>
-            <ListBody {...{ list, layout, shown, rows, current, superseded, misfits, overview, overviewLookup }} />
-          </DisavowAdding>
+          <ProspectingContext.Provider value={prospecting}>
+            <DisavowAdding key={name} loaded={cached?.rows ?? noRows}>
+              <ListBody {...{ list, layout, shown, rows, current, superseded, misfits, overview, overviewLookup }} />
+            </DisavowAdding>
+          </ProspectingContext.Provider>
         </AnchorWordsContext.Provider>
       ) : wasQuery.current ? (
         <>

@@ -2,6 +2,7 @@ import { useId, useMemo } from 'preact/hooks';
 import { narrowWords } from '@/components/labels/narrow-words.ts';
 import { ChipButton } from '@/components/ui/chip/ChipButton.tsx';
 import { WebText } from '@/components/ui/WebText.tsx';
+import { useProspecting } from '@/components/workspace/prospects/use-prospecting.ts';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t, uiLocale } from '@/utils/browser/i18n.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
@@ -19,12 +20,14 @@ interface CollapseToggleProps {
 /** One row for those that belong together, with how many that leaves: known before it is pressed. */
 export function CollapseToggle({ how, shown, onToggle }: CollapseToggleProps) {
   const { view, options } = useWorkspace();
-  const { parts, collapse } = options.narrowing;
-  const isOn = collapse === how;
-  const count = useMemo(
-    () => (isOn ? shown.rows.length : narrowRows(view.report, shown.found, { parts, collapse: how }).rows.length),
-    [shown, isOn],
-  );
+  const prospecting = useProspecting();
+  const { narrowing } = options;
+  const isOn = narrowing.collapse === how;
+  const count = useMemo(() => {
+    if (isOn) return shown.rows.length;
+    const isListed = (cell: string): boolean => prospecting?.marks.statusOf(cell) != null;
+    return narrowRows(view.report, shown.found, { ...narrowing, collapse: how }, isListed).rows.length;
+  }, [shown, isOn]);
   return (
     <button
       type="button"

@@ -8,13 +8,14 @@ import styles from './SavedFilters.module.css';
 /** What is often asked of a report, and what the user saved: a press fills in the query, and buys nothing. */
 export function OftenAsked() {
   const { view, options, open } = useWorkspace();
-  const { parts, collapse } = options.narrowing;
+  const { parts, collapse, hidesListed } = options.narrowing;
   const narrowed = [
     ...(options.response ? [t(`response_${options.response}`)] : []),
     ...parts
       .map((part) => narrowWords(view.report, part, view.targets))
       .map(({ words, value }) => (value === null ? words : `${words} “${value}”`)),
     ...(collapse ? [t(`collapse_${collapse}`)] : []),
+    ...(hidesListed ? [t('narrow_listed')] : []),
   ];
   const asked = oftenAsked[view.report] ?? [];
   return (

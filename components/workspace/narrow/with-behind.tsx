@@ -55,7 +55,7 @@ function Behind({ count, url, column }: BehindProps) {
   const words = tCount('collapse_behind', count);
   return (
     <ViewLink
-      view={withOptions(view, { narrowing: { parts, collapse: null } })}
+      view={withOptions(view, { narrowing: { ...options.narrowing, parts, collapse: null } })}
       class={styles.behind}
       label={`${words}: ${t('collapse_show', displayHost(site))}`}
       title={clipForTooltip(t('collapse_show', displayHost(site)))}

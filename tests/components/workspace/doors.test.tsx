@@ -113,6 +113,7 @@ describe('the menu of a row', () => {
       'Overview of journaldunet.com',
       expect.stringMatching(/^Links to the page www\.searchenginejournal\.com\/duckduckgo/),
       expect.stringMatching(/^Links with the anchor “A partir de mars 2020/),
+      'Add to prospects',
       'Add to disavow list',
       'Check links',
       expect.stringMatching(/^Open www\.journaldunet\.com in a new tab$/),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { rawCells, type AnyRow } from '@/utils/semrush/response/any-row.ts';
 import { formatNarrowing, parseNarrowing, parseNarrowParts } from '@/utils/view/narrow/narrow-address.ts';
 import { attributesOf, narrowFields } from '@/utils/view/narrow/narrow-fields.ts';
-import { collapses, type Narrowing, type NarrowPart } from '@/utils/view/narrow/narrow-part.ts';
+import { collapses, noNarrowing, type Narrowing, type NarrowPart } from '@/utils/view/narrow/narrow-part.ts';
 import { narrowRows } from '@/utils/view/narrow/narrow.ts';
 import { siteOfUrl } from '@/utils/view/narrow/site-of-url.ts';
 import { formatAddress, parseAddress } from '@/utils/view/view-address.ts';
@@ -33,7 +33,7 @@ function link(change: Partial<AnyRow> = {}): AnyRow {
 }
 
 function narrow(rows: readonly AnyRow[], ...parts: readonly NarrowPart[]) {
-  return narrowRows('backlinks', rows, { parts, collapse: null });
+  return narrowRows('backlinks', rows, { ...noNarrowing, parts });
 }
 
 function scores(rows: readonly AnyRow[]): unknown[] {
@@ -153,7 +153,7 @@ describe('rows that are narrowed', () => {
   it('have a count for each target', () => {
     const domains: AnyRow[] = [{ backlinks_num: [1, 5] }, { backlinks_num: [5, 1] }, { backlinks_num: [5, null] }];
     const part: NarrowPart = { kind: 'range', column: 'backlinks_num', target: 1, min: 2, max: null };
-    expect(narrowRows('backlinks_matrix', domains, { parts: [part], collapse: null })).toMatchObject({
+    expect(narrowRows('backlinks_matrix', domains, { ...noNarrowing, parts: [part] })).toMatchObject({
       rows: [domains[0]],
       missing: [{ count: 1 }],
     });
@@ -162,7 +162,7 @@ describe('rows that are narrowed', () => {
 
 describe('one link per domain', () => {
   const collapse = (rows: readonly AnyRow[], how: 'domain' | 'similar') =>
-    narrowRows('backlinks', rows, { parts: [], collapse: how });
+    narrowRows('backlinks', rows, { ...noNarrowing, collapse: how });
 
   it('keeps the link with the best page score of each site, where it stood', () => {
     const rows = [
@@ -290,6 +290,7 @@ const narrowing: fc.Arbitrary<Narrowing> = fc.record({
       ]),
   }),
   collapse: fc.option(fc.constantFrom(...collapses), { nil: null }),
+  hidesListed: fc.boolean(),
 });
 const anyLink: fc.Arbitrary<AnyRow> = fc.record({
   page_ascore: fc.option(fc.nat(100), { nil: null }),
@@ -341,7 +342,13 @@ describe('any narrowing of any rows', () => {
       }),
       {
         examples: [
-          [{ parts: [{ kind: 'text', column: null, text: ' a+b:..:is%20 ', isThere: false }], collapse: 'domain' }],
+          [
+            {
+              parts: [{ kind: 'text', column: null, text: ' a+b:..:is%20 ', isThere: false }],
+              collapse: 'domain',
+              hidesListed: true,
+            },
+          ],
         ],
       },
     );

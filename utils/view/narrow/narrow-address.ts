@@ -34,12 +34,20 @@ export function parseNarrowParts(report: ReportId, text: string): readonly Narro
 }
 
 /** A narrowing as names of a view's own. */
-export function formatNarrowing({ parts, collapse }: Narrowing): Record<string, string> {
-  return { ...(parts.length > 0 && { narrow: formatNarrowParts(parts) }), ...(collapse && { collapse }) };
+export function formatNarrowing({ parts, collapse, hidesListed }: Narrowing): Record<string, string> {
+  return {
+    ...(parts.length > 0 && { narrow: formatNarrowParts(parts) }),
+    ...(collapse && { collapse }),
+    ...(hidesListed && { listed: 'hidden' }),
+  };
 }
 
 export function parseNarrowing(report: ReportId, extra: Readonly<Record<string, string>>): Narrowing {
-  return { parts: parseNarrowParts(report, extra.narrow ?? ''), collapse: parseCollapse(extra.collapse) };
+  return {
+    parts: parseNarrowParts(report, extra.narrow ?? ''),
+    collapse: parseCollapse(extra.collapse),
+    hidesListed: extra.listed === 'hidden' && reportShapes[report].prospect !== undefined,
+  };
 }
 
 function formatPart(part: NarrowPart): string {

@@ -47,12 +47,14 @@ export type Collapse = (typeof collapses)[number];
 export interface Narrowing {
   readonly parts: readonly NarrowPart[];
   readonly collapse: Collapse | null;
+  /** Without rows whose site is among the prospects already. */
+  readonly hidesListed: boolean;
 }
 
-export const noNarrowing: Narrowing = { parts: [], collapse: null };
+export const noNarrowing: Narrowing = { parts: [], collapse: null, hidesListed: false };
 
-export function isNarrowing({ parts, collapse }: Narrowing): boolean {
-  return parts.length > 0 || collapse !== null;
+export function isNarrowing({ parts, collapse, hidesListed }: Narrowing): boolean {
+  return parts.length > 0 || collapse !== null || hidesListed;
 }
 
 /** What a part is about. Two texts may be wanted of one column; every other part takes the place of one about the same. */

@@ -1,5 +1,5 @@
 import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
-import { countsIn, numberIn, shownText, type AnyRow } from '@/utils/semrush/response/any-row.ts';
+import { countsIn, numberIn, shownText, textIn, type AnyRow } from '@/utils/semrush/response/any-row.ts';
 import { reportShapes, type ChangeColumns } from '@/utils/view/report-shape.ts';
 import { textOfRow } from '@/utils/view/row-search.ts';
 import { collapseRows } from './collapse-rows.ts';
@@ -21,15 +21,23 @@ export interface Narrowed<Item> {
   readonly behind: ReadonlyMap<Item, number>;
 }
 
+/** Whether what a cell names is among the prospects. */
+export type IsListed = (cell: string) => boolean;
+
 const daySeconds = 86_400;
 const longestCell = 2_000;
 
-/** The rows that fit every part, in their order; then one of those that belong together, where that is wanted. */
+/**
+ * The rows that fit every part, in their order; then one of those that belong together, where that is wanted.
+ * @param isListed whether what a cell names is among the prospects
+ */
 export function narrowRows<Item extends AnyRow>(
   report: ReportId,
-  rows: readonly Item[],
-  { parts, collapse }: Narrowing,
+  all: readonly Item[],
+  { parts, collapse, hidesListed }: Narrowing,
+  isListed: IsListed = isNeverListed,
 ): Narrowed<Item> {
+  const rows = hidesListed ? unlistedRows(report, all, isListed) : all;
   const tests = parts.map((part) => ({ part, fits: testOf(report, part) }));
   const missing = new Map<NarrowPart, number>();
   const fitting = rows.filter((row) => {
@@ -46,6 +54,20 @@ export function narrowRows<Item extends AnyRow>(
   const collapsed =
     collapse && links ? collapseRows(fitting, collapse, links) : { rows: fitting, behind: new Map<Item, number>() };
   return { ...collapsed, missing: [...missing].map(([part, count]) => ({ part, count })) };
+}
+
+/** Rows whose site is not among the prospects. */
+export function unlistedRows<Item extends AnyRow>(
+  report: ReportId,
+  rows: readonly Item[],
+  isListed: IsListed,
+): readonly Item[] {
+  const column = reportShapes[report].prospect?.column;
+  return column === undefined ? rows : rows.filter((row) => !isListed(textIn(row, column)));
+}
+
+function isNeverListed(): boolean {
+  return false;
 }
 
 /** Whether a row fits a part; null where that is not known. */

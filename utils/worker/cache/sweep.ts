@@ -20,6 +20,7 @@ import {
 } from '@/utils/store/cache/cache-entry.ts';
 import { quarantineLinkChecks } from '@/utils/store/link-checks/link-checks.ts';
 import { quarantineDisavowEntries } from '@/utils/store/lists/disavow-list.ts';
+import { quarantineProspects } from '@/utils/store/lists/prospect-list.ts';
 import { quarantinePrefix } from '@/utils/store/quarantine.ts';
 import { isUnresolvedCharge, unresolvedChargePrefix } from '@/utils/store/spending/unresolved-charge.ts';
 import { foldLog } from '@/utils/worker/spending/fold-log.ts';
@@ -53,6 +54,7 @@ export async function sweepDaily(now: number, lookAtLog?: () => Promise<void>): 
   else await foldLog(keys);
   await quarantineDisavowEntries();
   await quarantineLinkChecks();
+  await quarantineProspects();
   await updateItem(sweptItem, () => now);
 }
 

@@ -1,0 +1,134 @@
+import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import { useSelection } from '@/components/table/use-selection.ts';
+import { Message } from '@/components/ui/Notice.tsx';
+import { Skeleton } from '@/components/ui/Skeleton.tsx';
+import { ReportHead } from '@/components/workspace/ReportHead.tsx';
+import { useWorkspace } from '@/components/workspace/use-workspace.ts';
+import { t, tCount } from '@/utils/browser/i18n.ts';
+import { targetLabel } from '@/utils/format/display-host.ts';
+import { prospectWriter } from '@/utils/models/lists/prospect-writer.ts';
+import type { Target } from '@/utils/semrush/target/target.ts';
+import type { ProspectEntry } from '@/utils/store/lists/prospect-entry.ts';
+import {
+  chooseProspects,
+  endOfWeek,
+  formatProspectChoice,
+  readProspectChoice,
+  type ProspectChoice,
+} from '@/utils/view/prospects/prospect-filter.ts';
+import { EditProspect } from './EditProspect.tsx';
+import { ExportProspects } from './ExportProspects.tsx';
+import { ImportProspects } from './ImportProspects.tsx';
+import { ImportReport, type ImportNotes } from './ImportReport.tsx';
+import { NothingShown } from './NothingShown.tsx';
+import { ProspectChips } from './ProspectChips.tsx';
+import { ProspectsSite } from './ProspectsSite.tsx';
+import { ProspectsTable } from './ProspectsTable.tsx';
+import { SelectedProspects } from './SelectedProspects.tsx';
+import { useActs } from './use-acts.ts';
+import { useProspectList } from './use-prospects.ts';
+import { WaitingProspect } from './WaitingProspect.tsx';
+import styles from './Prospects.module.css';
+
+const none: readonly ProspectEntry[] = [];
+
+/** One site's prospects with all that can be done to them. */
+export function ProspectsView({ site }: { readonly site: Target }) {
+  const { view, context, open } = useWorkspace();
+  const { source, isPrivate } = context;
+  const list = useProspectList({ source, target: site });
+  const acts = useActs();
+  const edited = useSignal<ProspectEntry | null>(null);
+  const notes = useSignal<ImportNotes | null>(null);
+  const read = list === 'failed' ? null : list;
+  const entries = read?.entries ?? none;
+  const { extra } = view;
+  const choice = useMemo(() => readProspectChoice(extra), [JSON.stringify(extra)]);
+  const found = useMemo(() => chooseProspects(entries, choice, endOfWeek(Date.now())), [entries, choice]);
+  const keys = useMemo(() => found.shown.map(({ id }) => id), [found]);
+  const selection = useSelection(keys);
+  const chosen = selection.count === 0 ? none : entries.filter(({ id }) => selection.hasKey(id));
+  const writer = prospectWriter({ source, target: site });
+  const choose = (change: Partial<ProspectChoice>, how?: 'replace'): void => {
+    const { add } = extra;
+    open({ ...view, extra: { ...(add && { add }), ...formatProspectChoice({ ...choice, ...change }) } }, how);
+  };
+  const change = (entry: ProspectEntry, changed: Partial<ProspectEntry>): void =>
+    void acts.act(async () => {
+      const before = await writer.change([entry.id], () => changed);
+      return { text: tCount('prospects_changed', before.length), undo: () => writer.changeBack(before) };
+    });
+  const remove = (ids: readonly string[]): void =>
+    void acts.act(async () => {
+      const removed = await writer.remove(ids);
+      selection.keep((key) => !ids.includes(key));
+      return { text: tCount('list_removed', Object.keys(removed).length), undo: () => writer.putBack(removed) };
+    });
+  return (
+    <>
+      <ReportHead
+        about={<ProspectsSite site={site} count={read ? entries.length : null} />}
+        actions={
+          <span class={styles.actions}>
+            <ImportProspects
+              isDisabled={isPrivate || !read}
+              {...{ writer, acts }}
+              onNotes={(told) => (notes.value = told)}
+            />
+            <ExportProspects
+              site={site}
+              entries={chosen.length > 0 ? chosen : found.shown}
+              isSelection={chosen.length > 0}
+              say={acts.say}
+            />
+          </span>
+        }
+      />
+      {list === null && <Skeleton height="200px" />}
+      {list === 'failed' && (
+        <Message tone="bad" isAlert>
+          <p>{t('prospects_failed')}</p>
+        </Message>
+      )}
+      {read && read.unreadable > 0 && (
+        <Message tone="warn">
+          <p>{tCount('prospects_unreadable', read.unreadable)}</p>
+        </Message>
+      )}
+      {read && <WaitingProspect {...{ site, entries, writer, acts }} />}
+      {notes.value && <ImportReport notes={notes.value} onClose={() => (notes.value = null)} />}
+      {read && (
+        <>
+          {entries.length > 0 && <ProspectChips {...{ choice, found, choose }} />}
+          <SelectedProspects {...{ chosen, selection, writer, acts, isPrivate, remove }} />
+          {entries.length === 0 ? (
+            <div class={styles.empty}>
+              <p class={styles.emptyTitle}>{t('prospects_empty', targetLabel(site))}</p>
+              <p>{t('prospects_empty_note')}</p>
+            </div>
+          ) : found.shown.length === 0 ? (
+            <NothingShown onShowAll={() => open({ ...view, extra: {} })} />
+          ) : (
+            <ProspectsTable
+              entries={found.shown}
+              isFixed={isPrivate}
+              {...{ choice, choose, selection, change, remove }}
+              say={acts.say}
+              onEdit={(entry) => (edited.value = entry)}
+            />
+          )}
+          <p class={styles.note}>{t('prospects_kept')}</p>
+        </>
+      )}
+      {edited.value && (
+        <EditProspect
+          key={edited.value.id}
+          entry={edited.value}
+          onClose={() => (edited.value = null)}
+          onChange={(changed) => change(edited.value!, changed)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,216 @@
+import {
+  isStoredObject,
+  listKeys,
+  readStored,
+  removeKeys,
+  watchStore,
+  withLock,
+  writeTogether,
+  type Stored,
+} from '@/utils/browser/storage.ts';
+import { quarantinePrefix } from '@/utils/store/quarantine.ts';
+import type { ListSite } from './list-site.ts';
+import {
+  prospectKey,
+  prospectPrefix,
+  prospectSiteOfKey,
+  prospectSitePrefix,
+  prospectUnder,
+  type ProspectEntry,
+} from './prospect-entry.ts';
+
+/**
+ * The prospects of all own sites, which no other file writes. Nothing here is a cached row: clearing the cache and making
+ * room for newer rows leave it alone (docs/guarantees.md, 16).
+ */
+export type ProspectsByKey = ReadonlyMap<string, ProspectEntry | null>;
+
+/** What was taken away, as it was stored, so that it can be put back. */
+export type RemovedProspects = Stored;
+
+/** What somebody did to an entry: null where it can't be read, or where it is gone. */
+export interface ProspectChange {
+  readonly key: string;
+  readonly site: ListSite;
+  readonly entry: ProspectEntry | null;
+  readonly isGone: boolean;
+}
+
+/** What a file says of a prospect: `said` are the fields that it does not leave open. */
+export interface ImportedProspect {
+  readonly entry: ProspectEntry;
+  readonly said: Partial<ProspectEntry>;
+}
+
+const listLock = 'prospects';
+
+/** The entries of a site by their keys; null where one can't be read. */
+export async function readProspects(site: ListSite): Promise<ProspectsByKey> {
+  return readProspectsUnder(await listKeys('local', prospectSitePrefix(site)));
+}
+
+/** The keys of all lists, which say whose each entry is. */
+export function listProspectKeys(): Promise<readonly string[]> {
+  return listKeys('local', prospectPrefix);
+}
+
+/** The entries under these keys, in one call of the store. */
+export async function readProspectsUnder(keys: readonly string[]): Promise<ProspectsByKey> {
+  const { values, unreadable } = await readStored('local', keys);
+  return new Map([
+    ...Object.entries(values).map(([key, value]) => [key, prospectUnder(key, value)] as const),
+    ...unreadable.map((key) => [key, null] as const),
+  ]);
+}
+
+/** One entry by its id, without a look at the others. */
+export async function readProspect(site: ListSite, id: string): Promise<ProspectEntry | null> {
+  const key = prospectKey(site, id);
+  const { values } = await readStored('local', [key]);
+  return prospectUnder(key, values[key]);
+}
+
+/** Adds what is not there yet, all of it or nothing; tells what came to the list. An entry that can't be read is quarantined first. */
+export async function addProspects(
+  site: ListSite,
+  entries: readonly ProspectEntry[],
+): Promise<readonly ProspectEntry[]> {
+  const { added } = await importProspects(
+    site,
+    entries.map((entry) => ({ entry, said: {} })),
+  );
+  return added;
+}
+
+export interface ImportResult {
+  readonly added: readonly ProspectEntry[];
+  /** Those that were there and are different now, as they were before. */
+  readonly changed: readonly ProspectEntry[];
+}
+
+/** Adds what is not there, and changes of what is there only what is said; all of it or nothing. */
+export function importProspects(site: ListSite, imported: readonly ImportedProspect[]): Promise<ImportResult> {
+  return withLock(listLock, async () => {
+    const unique = new Map(imported.map((one) => [prospectKey(site, one.entry.id), one]));
+    const { values, unreadable } = await readStored('local', [...unique.keys()]);
+    const added: ProspectEntry[] = [];
+    const changed: ProspectEntry[] = [];
+    const written: Record<string, unknown> = {};
+    for (const [key, { entry, said }] of unique) {
+      const value = values[key];
+      const before = prospectUnder(key, value);
+      if (before && isStoredObject(value)) {
+        const after = { ...value, ...said, id: before.id };
+        if (JSON.stringify(prospectUnder(key, after)) === JSON.stringify(before)) continue;
+        written[key] = after;
+        changed.push(before);
+        continue;
+      }
+      if (Object.hasOwn(values, key) || unreadable.includes(key)) written[`${quarantinePrefix}${key}`] = value ?? null;
+      written[key] = entry;
+      added.push(entry);
+    }
+    if (Object.keys(written).length > 0) await writeTogether('local', written);
+    return { added, changed };
+  });
+}
+
+/** Changes entries that are there, and tells how they were. What a version to come wrote beside what this one knows is kept. */
+export function changeProspects(
+  site: ListSite,
+  ids: readonly string[],
+  change: (entry: ProspectEntry) => Partial<ProspectEntry>,
+): Promise<readonly ProspectEntry[]> {
+  return withLock(listLock, async () => {
+    const { values } = await readStored(
+      'local',
+      ids.map((id) => prospectKey(site, id)),
+    );
+    const before: ProspectEntry[] = [];
+    const changed = Object.entries(values).flatMap(([key, value]) => {
+      const entry = prospectUnder(key, value);
+      if (!entry || !isStoredObject(value)) return [];
+      before.push(entry);
+      return [[key, { ...value, ...change(entry), id: entry.id }]];
+    });
+    if (changed.length > 0) await writeTogether('local', Object.fromEntries(changed));
+    return before;
+  });
+}
+
+/** Takes entries off the list; what is given back puts them there again. */
+export function removeProspects(site: ListSite, ids: readonly string[]): Promise<RemovedProspects> {
+  return withLock(listLock, async () => {
+    const { values } = await readStored(
+      'local',
+      ids.map((id) => prospectKey(site, id)),
+    );
+    await removeKeys('local', Object.keys(values));
+    return values;
+  });
+}
+
+/** Puts back what was removed, but for what has come to the list again since. */
+export async function putBackProspects(removed: RemovedProspects): Promise<void> {
+  await writeProspects(removed, 'absent');
+}
+
+/** All entries of all lists, readable or not, as they are stored: what a backup holds of them. */
+export async function readAllProspects(): Promise<Stored> {
+  return (await readStored('local', await listKeys('local', prospectPrefix))).values;
+}
+
+/**
+ * Writes entries as `readAllProspects` gave them, those alone that are absent or all of them; tells how many it wrote.
+ * What is no readable entry is left out, and an entry in its place that can't be read is quarantined.
+ */
+export function writeProspects(entries: Stored, which: 'absent' | 'all'): Promise<number> {
+  return withLock(listLock, async () => {
+    const keys = Object.keys(entries).filter((key) => prospectUnder(key, entries[key]) !== null);
+    const { values, unreadable } = await readStored('local', keys);
+    const isTaken = (key: string): boolean => Object.hasOwn(values, key) || unreadable.includes(key);
+    const isDamaged = (key: string): boolean => isTaken(key) && prospectUnder(key, values[key]) === null;
+    const chosen = which === 'all' ? keys : keys.filter((key) => !isTaken(key));
+    const written = Object.fromEntries(
+      chosen.flatMap((key) => [
+        ...(isDamaged(key) ? [[`${quarantinePrefix}${key}`, values[key] ?? null] as const] : []),
+        [key, entries[key]] as const,
+      ]),
+    );
+    if (chosen.length > 0) await writeTogether('local', written);
+    return chosen.length;
+  });
+}
+
+/** Quarantines entries of all lists that can't be read, once a day (docs/guarantees.md, 15). */
+export function quarantineProspects(): Promise<void> {
+  return withLock(listLock, async () => {
+    const { values, unreadable } = await readStored('local', await listKeys('local', prospectPrefix));
+    const damaged = [
+      ...Object.entries(values).filter(([key, value]) => !prospectUnder(key, value)),
+      ...unreadable.map((key) => [key, null] as const),
+    ];
+    if (damaged.length === 0) return;
+    await writeTogether(
+      'local',
+      Object.fromEntries(damaged.map(([key, value]) => [`${quarantinePrefix}${key}`, value])),
+    );
+    await removeKeys(
+      'local',
+      damaged.map(([key]) => key),
+    );
+  });
+}
+
+/** Calls back with what anyone changes of any list, so that nobody has to read it again; the returned function ends that. */
+export function watchProspects(seen: (changes: readonly ProspectChange[]) => void): () => void {
+  return watchStore((area, changes) => {
+    if (area !== 'local') return;
+    const found = Object.entries(changes).flatMap(([key, { newValue }]): ProspectChange[] => {
+      const site = prospectSiteOfKey(key);
+      const isGone = newValue === undefined || newValue === null;
+      return site ? [{ key, site, entry: prospectUnder(key, newValue), isGone }] : [];
+    });
+    if (found.length > 0) seen(found);
+  });
+}
