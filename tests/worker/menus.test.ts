@@ -1,10 +1,12 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import type { Menus, Tabs } from '@/utils/browser/browser.ts';
 import { createQuery } from '@/utils/semrush/query/query.ts';
+import { prospectKey } from '@/utils/store/lists/prospect-entry.ts';
 import { readPrivateView, privateViewId } from '@/utils/store/private-view.ts';
 import { hasTicket } from '@/utils/store/ticket.ts';
 import { ensureMenus, openFromMenu, viewOfClick } from '@/utils/worker/menus.ts';
+import { addFromMenu } from '@/utils/worker/prospect-menus.ts';
 
 /** The menus of a browser that takes its time, and that refuses an id which is there already, as Chromium does. */
 const made = vi.hoisted(() => ({
@@ -13,6 +15,8 @@ const made = vi.hoisted(() => ({
   tabs: [] as { url: string; index?: number; active: boolean }[],
   ticketsSeen: [] as boolean[],
   isIncognito: false,
+  /** What the extension's button said, in order: its badge and its title, of a tab. */
+  noted: [] as string[],
 }));
 
 vi.mock('@/utils/browser/browser.ts', async () => {
@@ -23,7 +27,17 @@ vi.mock('@/utils/browser/browser.ts', async () => {
   return {
     browser: {
       ...fakeBrowser,
-      i18n: { getMessage: (key: string) => texts[key]?.message ?? '' },
+      i18n: {
+        getMessage: (key: string, values: readonly string[] = []) =>
+          (texts[key]?.message ?? '').replaceAll(/\$(\d)/g, (_match, place: string) => values[Number(place) - 1] ?? ''),
+      },
+      action: {
+        getTitle: async () => 'Backlink Lens',
+        setBadgeText: async ({ tabId, text }: { tabId: number; text: string | null }) =>
+          void made.noted.push(`${tabId} badge ${text}`),
+        setTitle: async ({ tabId, title }: { tabId: number; title: string }) =>
+          void made.noted.push(`${tabId} title ${title}`),
+      },
       runtime: { getURL: (path: string) => `chrome-extension://id/${path}` },
       tabs: {
         query: async () => [{ index: 4, incognito: made.isIncognito }],
@@ -69,7 +83,7 @@ function click(menuItemId: string, where: Partial<Menus.OnClickData>): Menus.OnC
 
 beforeEach(() => {
   world.store = new FakeStore();
-  Object.assign(made, { menus: [], errors: [], tabs: [], ticketsSeen: [], isIncognito: false });
+  Object.assign(made, { menus: [], errors: [], tabs: [], ticketsSeen: [], isIncognito: false, noted: [] });
 });
 
 describe('the menus', () => {
@@ -226,5 +240,85 @@ describe('a click', () => {
   it('in the popup of a normal window leads to a normal one', async () => {
     await openFromMenu(click('lookup-selection', { selectionText: 'example.org' }), undefined);
     expect(made.tabs[0]!.url).toContain('#/overview?target=example.org');
+  });
+});
+
+describe('a click that adds to the prospects', () => {
+  const mine = { type: 'root_domain', value: 'mysite.com' } as const;
+  const list = { source: 'v3', target: mine } as const;
+  const tab = { id: 9, incognito: false } as Tabs.Tab;
+  const pageUrl = 'https://blog.example.com/post?a=b#c';
+  const local = () => world.store.areas.local;
+  const keptKeys = () => [...local().keys()].filter((key) => key.startsWith('prospect@1:'));
+
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  /** The click, and what the button said of it until it said nothing any more. */
+  async function add(id: string, where: Partial<Menus.OnClickData>, of = tab): Promise<readonly string[]> {
+    const done = addFromMenu(click(id, where), of);
+    await vi.waitFor(() => expect(made.noted.length + made.tabs.length).toBeGreaterThan(0));
+    const said = [...made.noted];
+    await vi.advanceTimersByTimeAsync(2_000);
+    await done;
+    expect(made.noted.slice(said.length)).toEqual(said.length > 0 ? ['9 badge null', '9 title Backlink Lens'] : []);
+    made.noted = [];
+    return said;
+  }
+
+  it('keeps the page for the only own site, says so for a moment, and opens nothing', async () => {
+    local().set('my-sites@1', [mine]);
+    expect(await add('prospect-page', { pageUrl })).toEqual([
+      '9 badge ✓',
+      '9 title Added to the prospects of mysite.com',
+    ]);
+    const key = prospectKey(list, 'https://blog.example.com/post?a=b');
+    expect(local().get(key)).toMatchObject({ domain: 'example.com', status: 'new', from: 'menu' });
+    expect(await add('prospect-page', { pageUrl })).toEqual([
+      '9 badge ✓',
+      '9 title Already among the prospects of mysite.com: New',
+    ]);
+    expect(made.tabs).toEqual([]);
+    await openFromMenu(click('prospect-page', { pageUrl }), tab);
+    expect(made.tabs).toEqual([]);
+  });
+
+  it('keeps a link for the own site that was last used', async () => {
+    local().set('my-sites@1', [mine, { type: 'root_domain', value: 'second.com' }]);
+    local().set('prospect-site@1', { type: 'root_domain', value: 'second.com' });
+    expect(await add('prospect-link', { pageUrl, linkUrl: 'https://www.other.com/' })).toEqual([
+      '9 badge ✓',
+      '9 title Added to the prospects of second.com',
+    ]);
+    expect(keptKeys()).toEqual(['prospect@1:v3|root_domain:second.com|domain:other.com']);
+  });
+
+  it('opens the page that asks whose it is, where nobody knows', async () => {
+    expect(await add('prospect-link', { linkUrl: 'https://www.other.com/a' })).toEqual([]);
+    expect(made.tabs[0]?.url).toBe('chrome-extension://id/report.html#/prospects?add=https%3A%2F%2Fwww.other.com%2Fa');
+    expect(keptKeys()).toEqual([]);
+  });
+
+  it.each<[string, Partial<Menus.OnClickData>, Partial<Tabs.Tab>, string]>([
+    ['of an incognito window', { pageUrl }, { incognito: true }, 'Nothing of an incognito window is kept'],
+    ['on no public site', { pageUrl: 'http://localhost/' }, {}, 'Not added: this is no public site'],
+    ['on the own site', { pageUrl: 'https://www.mysite.com/x' }, {}, 'mysite.com is your own site'],
+  ])('%s keeps nothing, and says why', async (_which, where, of, why) => {
+    local().set('my-sites@1', [mine]);
+    expect(await add('prospect-page', where, { ...tab, ...of })).toEqual(['9 badge !', `9 title ${why}`]);
+    expect(keptKeys()).toEqual([]);
+  });
+
+  it('on a full disk says that nothing was kept', async () => {
+    local().set('my-sites@1', [mine]);
+    world.store.refuses = () => new Error('QUOTA_BYTES quota exceeded');
+    expect(await add('prospect-page', { pageUrl })).toEqual([
+      '9 badge !',
+      '9 title The browser could not store the change. Nothing was changed.',
+    ]);
   });
 });

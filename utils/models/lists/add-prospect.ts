@@ -1,3 +1,4 @@
+import { loadSuffixesFor } from '@/utils/models/suffixes.ts';
 import type { Source } from '@/utils/semrush/query/source.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 import { addProspects, readProspect, removeProspects } from '@/utils/store/lists/prospect-list.ts';
@@ -17,6 +18,7 @@ export type AddedProspect =
 
 /** Adds the popup's site to the prospects of the chosen own site. */
 export async function addFromPopup(target: Target, source: Source): Promise<AddedProspect> {
+  await loadSuffixesFor(`https://${target.value}/`);
   const site = await readChosenSite();
   const found = prospectSourceOf(target.value);
   if (!site || !found) return { kind: 'no-own-site' };
