@@ -176,9 +176,9 @@ describe('the prospects', () => {
     await waitFor(() => expect(tableTexts()).toHaveLength(1));
     expect(tableTexts()[0]).toContain('overdue');
     click('Due this week: 1');
-    type('Search prospects', 'MONEY');
+    type('Find prospects', 'MONEY');
     await waitFor(() => expect(tableTexts()).toHaveLength(1));
-    type('Search prospects', 'nothing');
+    type('Find prospects', 'nothing');
     click(await screen.findByText('Show all prospects').then((found) => found.textContent ?? ''));
     await waitFor(() => expect(tableTexts()).toHaveLength(3));
     fireEvent.click(screen.getByRole('button', { name: 'Domain score' }));
