@@ -9,7 +9,8 @@ import * as files from '@/utils/browser/download.ts';
 import type { ListSite } from '@/utils/store/lists/list-site.ts';
 import type { ProspectEntry } from '@/utils/store/lists/prospect-entry.ts';
 import { prospectKey } from '@/utils/store/lists/prospect-entry.ts';
-import { addProspects, readProspect, readProspects } from '@/utils/store/lists/prospect-list.ts';
+import { addProspects } from '@/utils/store/lists/prospect-list.ts';
+import { readProspect, readProspects } from '@/utils/store/lists/prospect-readings.ts';
 import { mySitesItem } from '@/utils/store/my-sites.ts';
 import { hideView } from '@/utils/store/private-view.ts';
 

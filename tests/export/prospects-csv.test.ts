@@ -4,9 +4,10 @@ import { englishWords as words, prospect } from '@/tests/support/prospects.ts';
 import { readXlsx } from '@/tests/support/read-xlsx.ts';
 import { readCsvRecords } from '@/utils/export/csv-records.ts';
 import { disarm, undoDisarm } from '@/utils/export/csv.ts';
+import { decodeFile } from '@/utils/export/decode-file.ts';
 import { toProspectsCsv, toProspectsTsv } from '@/utils/export/prospects-csv.ts';
 import { toProspectsXlsx } from '@/utils/export/prospects-xlsx.ts';
-import { decodeFile, maxProspectLines, readProspectsCsv } from '@/utils/export/read-prospects-csv.ts';
+import { maxProspectLines, readProspectsCsv } from '@/utils/export/read-prospects-csv.ts';
 import type { ProspectEntry } from '@/utils/store/lists/prospect-entry.ts';
 import { prospectId, prospectSourceOf } from '@/utils/view/prospects/prospect-source.ts';
 import { prospectStatuses, tidyContact, tidyNote, tidyTags } from '@/utils/view/prospects/prospect.ts';
@@ -184,11 +185,12 @@ describe('a file of anybody’s', () => {
     expect(entriesOf(text).map(({ domain }) => domain)).toEqual(['a.com', 'c.com']);
   });
 
-  it('of 10,000 lines is read, and of more than there may be it is said how many were', () => {
+  it('of 10,000 lines is read, and one of more than there may be is left alone', () => {
     const lines = Array.from({ length: 10_000 }, (_, at) => `site-${at}.com,won`);
     expect(entriesOf(['Site,Status', ...lines].join('\r\n'))).toHaveLength(10_000);
     const found = read(`Site\n${'a.com\n'.repeat(maxProspectLines + 10)}`);
-    expect(found.lineCount).toBeGreaterThan(maxProspectLines);
+    expect(found).toMatchObject({ isTooLong: true, prospects: [] });
+    expect(read('Site\na.com').isTooLong).toBe(false);
   });
 
   it('that names no sites is told as that', () => {

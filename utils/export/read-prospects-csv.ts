@@ -1,10 +1,11 @@
 import type { ProspectEntry } from '@/utils/store/lists/prospect-entry.ts';
 import { newProspect } from '@/utils/view/prospects/new-prospect.ts';
-import { prospectFields, type ProspectField, type ProspectWords } from '@/utils/view/prospects/prospect-fields.ts';
+import type { ProspectField, ProspectWords } from '@/utils/view/prospects/prospect-fields.ts';
 import { prospectSourceOf, type ProspectSource } from '@/utils/view/prospects/prospect-source.ts';
 import { parseDay, prospectStatuses, tidyContact, tidyNote, tidyTags } from '@/utils/view/prospects/prospect.ts';
 import { readCsvRecords, type CsvRecord } from './csv-records.ts';
 import { undoDisarm } from './csv.ts';
+import { columnsIn, type ProspectHead } from './prospect-columns.ts';
 
 /** More than anybody works through. */
 export const maxProspectLines = 50_000;
@@ -32,8 +33,8 @@ export interface ReadProspects {
   readonly problems: readonly ProblemLine[];
   /** Headers of columns that are left out. */
   readonly unknownColumns: readonly string[];
-  /** How many lines were read; one more than there may be where there are more. */
-  readonly lineCount: number;
+  /** True where there are more lines than there may be, of which none is read then. */
+  readonly isTooLong: boolean;
   /** True where no column names a site, so that nothing could be read. */
   readonly hasNoSites: boolean;
 }
@@ -44,8 +45,10 @@ export interface ReadProspects {
  */
 export function readProspectsCsv(text: string, words: ProspectWords, now: number): ReadProspects {
   const records = readCsvRecords(text, maxProspectLines + 1);
-  const head = columnsOf(records[0], words);
-  if (!head) return { prospects: [], problems: [], unknownColumns: [], lineCount: records.length, hasNoSites: true };
+  const head = columnsIn(records[0], words);
+  const isTooLong = records.length > maxProspectLines;
+  if (!head || isTooLong)
+    return { prospects: [], problems: [], unknownColumns: [], isTooLong, hasNoSites: head === null };
   const problems: ProblemLine[] = [];
   const prospects = new Map<string, ReadProspect>();
   for (const record of head.hasHeader ? records.slice(1) : records) {
@@ -73,73 +76,14 @@ export function readProspectsCsv(text: string, words: ProspectWords, now: number
     prospects: [...prospects.values()],
     problems,
     unknownColumns: head.unknown,
-    lineCount: records.length,
+    isTooLong,
     hasNoSites: false,
   };
 }
 
-/**
- * The text of a file, whatever it was written in: UTF-8, UTF-16 with its mark, else as Windows has it in the West.
- * `isGuessed` where that was not clear.
- */
-export function decodeFile(bytes: ArrayBuffer): { readonly text: string; readonly isGuessed: boolean } {
-  const [first, second] = new Uint8Array(bytes);
-  const wide = first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : null;
-  if (wide) return { text: new TextDecoder(wide).decode(bytes), isGuessed: false };
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), isGuessed: false };
-  } catch {
-    return { text: new TextDecoder('windows-1252').decode(bytes), isGuessed: true };
-  }
-}
-
-interface Head {
-  /** The field of each column; null for one that is left out. */
-  readonly fields: readonly (ProspectField | null)[];
-  readonly unknown: readonly string[];
-  readonly hasHeader: boolean;
-}
-
-/** What else columns are called in the files of others. */
-const otherNames: Readonly<Record<string, ProspectField>> = {
-  domain: 'site',
-  website: 'site',
-  host: 'site',
-  url: 'page',
-  'source url': 'page',
-  tag: 'tags',
-  email: 'contact',
-  'e-mail': 'contact',
-  notes: 'note',
-  comment: 'note',
-};
-
-function columnsOf(first: CsvRecord | undefined, { fields }: ProspectWords): Head | null {
-  if (!first) return null;
-  const names = new Map<string, ProspectField>(Object.entries(otherNames));
-  for (const field of prospectFields) {
-    names.set(field, field);
-    names.set(plain(fields[field]), field);
-  }
-  const taken = new Set<ProspectField>();
-  const unknown: string[] = [];
-  const found = first.cells.map((cell) => {
-    const field = names.get(plain(cell));
-    if (field && !taken.has(field)) {
-      taken.add(field);
-      return field;
-    }
-    if (plain(cell) !== '') unknown.push(cell);
-    return null;
-  });
-  if (taken.has('site') || taken.has('page')) return { fields: found, unknown, hasHeader: true };
-  // A list without a header begins with a site.
-  return prospectSourceOf(first.cells[0] ?? '') ? { fields: ['site'], unknown: [], hasHeader: false } : null;
-}
-
 type Cells = ReadonlyMap<ProspectField, string>;
 
-function cellsOf({ cells }: CsvRecord, fields: Head['fields']): Cells {
+function cellsOf({ cells }: CsvRecord, fields: ProspectHead['fields']): Cells {
   return new Map(
     fields.flatMap((field, at) => {
       const text = undoDisarm(cells[at] ?? '');

@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks';
 import { prospectWords } from '@/components/labels/prospect-words.ts';
 import { Button } from '@/components/ui/Button.tsx';
 import { t, tCount } from '@/utils/browser/i18n.ts';
+import { decodeFile } from '@/utils/export/decode-file.ts';
 import type { ProspectWriter } from '@/utils/models/lists/prospect-writer.ts';
 import type { ImportNotes } from './ImportReport.tsx';
 import type { Acts } from './use-acts.ts';
@@ -21,14 +22,13 @@ export function ImportProspects({ isDisabled, writer, acts, onNotes }: Props) {
     onNotes(null);
     try {
       // Nobody who imports nothing loads what reads it.
-      const { decodeFile, maxProspectBytes, maxProspectLines, readProspectsCsv } =
-        await import('@/utils/export/read-prospects-csv.ts');
+      const { maxProspectBytes, readProspectsCsv } = await import('@/utils/export/read-prospects-csv.ts');
       if (file.size > maxProspectBytes) return acts.say(t('prospects_file_too_large'));
       const { text, isGuessed } = decodeFile(await file.arrayBuffer());
       const read = readProspectsCsv(text, prospectWords(), Date.now());
       if (text.trim() === '') return acts.say(t('prospects_file_empty'));
       if (read.hasNoSites) return acts.say(t('prospects_file_no_sites'));
-      if (read.lineCount > maxProspectLines) return acts.say(t('prospects_file_too_large'));
+      if (read.isTooLong) return acts.say(t('prospects_file_too_large'));
       const { problems, unknownColumns, prospects } = read;
       if (problems.length + unknownColumns.length > 0 || isGuessed) onNotes({ problems, unknownColumns, isGuessed });
       if (prospects.length === 0) return acts.say(t('prospects_file_empty'));

@@ -44,6 +44,8 @@ const menuIds = [
   'lookup-link',
   'lookup-selection',
   'compare-selection',
+  'prospect-page',
+  'prospect-link',
 ];
 
 /** What the browser says of each menu, whose id it allows once: empty where it is there. */

@@ -14,16 +14,18 @@ import {
   addProspects,
   changeProspects,
   importProspects,
-  listProspectKeys,
   putBackProspects,
   readAllProspects,
+  removeProspects,
+  writeProspects,
+} from '@/utils/store/lists/prospect-list.ts';
+import {
+  listProspectKeys,
   readProspect,
   readProspects,
-  removeProspects,
   watchProspects,
-  writeProspects,
   type ProspectChange,
-} from '@/utils/store/lists/prospect-list.ts';
+} from '@/utils/store/lists/prospect-readings.ts';
 import { noteProspectSite, prospectSiteItem, readChosenSite } from '@/utils/store/lists/prospect-site.ts';
 import { mySitesItem } from '@/utils/store/my-sites.ts';
 import { readQuarantined } from '@/utils/store/quarantined-items.ts';

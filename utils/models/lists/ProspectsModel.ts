@@ -8,7 +8,7 @@ import {
   readProspectsUnder,
   watchProspects,
   type ProspectChange,
-} from '@/utils/store/lists/prospect-list.ts';
+} from '@/utils/store/lists/prospect-readings.ts';
 import { prospectSiteItem } from '@/utils/store/lists/prospect-site.ts';
 import { mySitesItem } from '@/utils/store/my-sites.ts';
 import type { KnownSites } from '@/utils/view/prospects/own-site.ts';

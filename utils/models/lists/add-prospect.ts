@@ -1,7 +1,8 @@
 import { loadSuffixesFor } from '@/utils/models/suffixes.ts';
 import type { Source } from '@/utils/semrush/query/source.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
-import { addProspects, readProspect, removeProspects } from '@/utils/store/lists/prospect-list.ts';
+import { addProspects, removeProspects } from '@/utils/store/lists/prospect-list.ts';
+import { readProspect } from '@/utils/store/lists/prospect-readings.ts';
 import { noteProspectSite, readChosenSite } from '@/utils/store/lists/prospect-site.ts';
 import { newProspect } from '@/utils/view/prospects/new-prospect.ts';
 import { isOnSite, prospectSourceOf } from '@/utils/view/prospects/prospect-source.ts';

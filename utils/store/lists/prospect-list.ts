@@ -3,38 +3,21 @@ import {
   listKeys,
   readStored,
   removeKeys,
-  watchStore,
   withLock,
   writeTogether,
   type Stored,
 } from '@/utils/browser/storage.ts';
 import { quarantinePrefix } from '@/utils/store/quarantine.ts';
 import type { ListSite } from './list-site.ts';
-import {
-  prospectKey,
-  prospectPrefix,
-  prospectSiteOfKey,
-  prospectSitePrefix,
-  prospectUnder,
-  type ProspectEntry,
-} from './prospect-entry.ts';
+import { prospectKey, prospectPrefix, prospectUnder, type ProspectEntry } from './prospect-entry.ts';
 
-/**
+/*
  * The prospects of all own sites, which no other file writes. Nothing here is a cached row: clearing the cache and making
  * room for newer rows leave it alone (docs/guarantees.md, 16).
  */
-export type ProspectsByKey = ReadonlyMap<string, ProspectEntry | null>;
 
 /** What was taken away, as it was stored, so that it can be put back. */
 export type RemovedProspects = Stored;
-
-/** What somebody did to an entry: null where it can't be read, or where it is gone. */
-export interface ProspectChange {
-  readonly key: string;
-  readonly site: ListSite;
-  readonly entry: ProspectEntry | null;
-  readonly isGone: boolean;
-}
 
 /** What a file says of a prospect: `said` are the fields that it does not leave open. */
 export interface ImportedProspect {
@@ -43,32 +26,6 @@ export interface ImportedProspect {
 }
 
 const listLock = 'prospects';
-
-/** The entries of a site by their keys; null where one can't be read. */
-export async function readProspects(site: ListSite): Promise<ProspectsByKey> {
-  return readProspectsUnder(await listKeys('local', prospectSitePrefix(site)));
-}
-
-/** The keys of all lists, which say whose each entry is. */
-export function listProspectKeys(): Promise<readonly string[]> {
-  return listKeys('local', prospectPrefix);
-}
-
-/** The entries under these keys, in one call of the store. */
-export async function readProspectsUnder(keys: readonly string[]): Promise<ProspectsByKey> {
-  const { values, unreadable } = await readStored('local', keys);
-  return new Map([
-    ...Object.entries(values).map(([key, value]) => [key, prospectUnder(key, value)] as const),
-    ...unreadable.map((key) => [key, null] as const),
-  ]);
-}
-
-/** One entry by its id, without a look at the others. */
-export async function readProspect(site: ListSite, id: string): Promise<ProspectEntry | null> {
-  const key = prospectKey(site, id);
-  const { values } = await readStored('local', [key]);
-  return prospectUnder(key, values[key]);
-}
 
 /** Adds what is not there yet, all of it or nothing; tells what came to the list. An entry that can't be read is quarantined first. */
 export async function addProspects(
@@ -199,18 +156,5 @@ export function quarantineProspects(): Promise<void> {
       'local',
       damaged.map(([key]) => key),
     );
-  });
-}
-
-/** Calls back with what anyone changes of any list, so that nobody has to read it again; the returned function ends that. */
-export function watchProspects(seen: (changes: readonly ProspectChange[]) => void): () => void {
-  return watchStore((area, changes) => {
-    if (area !== 'local') return;
-    const found = Object.entries(changes).flatMap(([key, { newValue }]): ProspectChange[] => {
-      const site = prospectSiteOfKey(key);
-      const isGone = newValue === undefined || newValue === null;
-      return site ? [{ key, site, entry: prospectUnder(key, newValue), isGone }] : [];
-    });
-    if (found.length > 0) seen(found);
   });
 }
