@@ -11,10 +11,11 @@ import { prospectWriter } from '@/utils/models/lists/prospect-writer.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 import type { ProspectEntry } from '@/utils/store/lists/prospect-entry.ts';
 import {
+  allProspects,
   chooseProspects,
   endOfWeek,
-  formatProspectChoice,
   readProspectChoice,
+  withProspectChoice,
   type ProspectChoice,
 } from '@/utils/view/prospects/prospect-filter.ts';
 import { EditProspect } from './EditProspect.tsx';
@@ -50,10 +51,8 @@ export function ProspectsView({ site }: { readonly site: Target }) {
   const selection = useSelection(keys);
   const chosen = selection.count === 0 ? none : entries.filter(({ id }) => selection.hasKey(id));
   const writer = prospectWriter({ source, target: site });
-  const choose = (change: Partial<ProspectChoice>, how?: 'replace'): void => {
-    const { add } = extra;
-    open({ ...view, extra: { ...(add && { add }), ...formatProspectChoice({ ...choice, ...change }) } }, how);
-  };
+  const choose = (change: Partial<ProspectChoice>, how?: 'replace'): void =>
+    open({ ...view, extra: withProspectChoice(extra, change) }, how);
   const change = (entry: ProspectEntry, changed: Partial<ProspectEntry>): void =>
     void acts.act(async () => {
       const before = await writer.change([entry.id], () => changed);
@@ -108,7 +107,7 @@ export function ProspectsView({ site }: { readonly site: Target }) {
               <p>{t('prospects_empty_note')}</p>
             </div>
           ) : found.shown.length === 0 ? (
-            <NothingShown onShowAll={() => open({ ...view, extra: {} })} />
+            <NothingShown onShowAll={() => choose(allProspects)} />
           ) : (
             <ProspectsTable
               entries={found.shown}

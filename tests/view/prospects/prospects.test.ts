@@ -13,6 +13,7 @@ import {
   formatProspectChoice,
   prospectColumns,
   readProspectChoice,
+  withProspectChoice,
 } from '@/utils/view/prospects/prospect-filter.ts';
 import { marksOf } from '@/utils/view/prospects/prospect-marks.ts';
 import { isOnSite, prospectSourceOf } from '@/utils/view/prospects/prospect-source.ts';
@@ -176,6 +177,10 @@ describe('the choice of what is shown', () => {
         },
       ),
     );
+    expect(withProspectChoice({ comparing: 'root_domain:a.com', status: 'won', find: 'x' }, { find: '' })).toEqual({
+      comparing: 'root_domain:a.com',
+      status: 'won',
+    });
     expect(readProspectChoice({ status: 'constructor', order: 'constructor-asc', due: 'x' })).toEqual(
       readProspectChoice({}),
     );

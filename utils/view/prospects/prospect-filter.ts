@@ -13,6 +13,9 @@ export interface ProspectChoice {
 export const prospectColumns = ['site', 'score', 'status', 'next', 'from'] as const;
 export type ProspectColumn = (typeof prospectColumns)[number];
 
+/** Everything is shown. */
+export const allProspects: ProspectChoice = { status: null, tag: null, isDueOnly: false, find: '', order: null };
+
 export interface ProspectOrder {
   readonly column: ProspectColumn;
   readonly direction: 'asc' | 'desc';
@@ -38,6 +41,17 @@ export function formatProspectChoice({ status, tag, isDueOnly, find, order }: Pr
     ...(find && { find }),
     ...(order && { order: `${order.column}-${order.direction}` }),
   };
+}
+
+const ownNames = ['status', 'tag', 'due', 'find', 'order'];
+
+/** A view's own names with another choice among them; what else they say stays. */
+export function withProspectChoice(
+  extra: Readonly<Record<string, string>>,
+  change: Partial<ProspectChoice>,
+): Record<string, string> {
+  const others = Object.entries(extra).filter(([name]) => !ownNames.includes(name));
+  return { ...Object.fromEntries(others), ...formatProspectChoice({ ...readProspectChoice(extra), ...change }) };
 }
 
 /** What is shown of a list, and how many of each kind that would be. */
