@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { englishWords as words, prospect } from '@/tests/support/prospects.ts';
 import { readXlsx } from '@/tests/support/read-xlsx.ts';
 import { readCsvRecords } from '@/utils/export/csv-records.ts';
@@ -8,6 +8,7 @@ import { decodeFile } from '@/utils/export/decode-file.ts';
 import { toProspectsCsv, toProspectsTsv } from '@/utils/export/prospects-csv.ts';
 import { toProspectsXlsx } from '@/utils/export/prospects-xlsx.ts';
 import { maxProspectLines, readProspectsCsv } from '@/utils/export/read-prospects-csv.ts';
+import { provideBrowserSuffix } from '@/utils/semrush/target/suffixes.ts';
 import type { ProspectEntry } from '@/utils/store/lists/prospect-entry.ts';
 import { prospectId, prospectSourceOf } from '@/utils/view/prospects/prospect-source.ts';
 import { prospectStatuses, tidyContact, tidyNote, tidyTags } from '@/utils/view/prospects/prospect.ts';
@@ -15,6 +16,8 @@ import { prospectStatuses, tidyContact, tidyNote, tidyTags } from '@/utils/view/
 const now = Date.UTC(2026, 10, 26);
 const site = { type: 'root_domain', value: 'mysite.com' } as const;
 const whose = { site, isSample: false, isPrivate: false };
+
+afterEach(() => provideBrowserSuffix(() => null));
 
 function read(text: string) {
   return readProspectsCsv(text, words, now);
@@ -186,6 +189,8 @@ describe('a file of anybody’s', () => {
   });
 
   it('of 10,000 lines is read, and one of more than there may be is left alone', () => {
+    // As in a browser that has a list of its own.
+    provideBrowserSuffix((host) => host.split('.').at(-1)!);
     const lines = Array.from({ length: 10_000 }, (_, at) => `site-${at}.com,won`);
     expect(entriesOf(['Site,Status', ...lines].join('\r\n'))).toHaveLength(10_000);
     const found = read(`Site\n${'a.com\n'.repeat(maxProspectLines + 10)}`);

@@ -1,7 +1,8 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import { prospect } from '@/tests/support/prospects.ts';
 import { ProspectsModel, type ProspectList } from '@/utils/models/lists/ProspectsModel.ts';
+import { provideBrowserSuffix } from '@/utils/semrush/target/suffixes.ts';
 import type { ListSite } from '@/utils/store/lists/list-site.ts';
 import { prospectKey } from '@/utils/store/lists/prospect-entry.ts';
 import { addProspects, changeProspects, removeProspects } from '@/utils/store/lists/prospect-list.ts';
@@ -33,9 +34,12 @@ async function read(model: InstanceType<typeof ProspectsModel>, of = site): Prom
 beforeEach(() => {
   world.store = new FakeStore();
 });
+afterEach(() => provideBrowserSuffix(() => null));
 
 describe('the prospects of a page', () => {
   it('of whom there are 10,000 are read in one listing and one reading, and filtered without any', async () => {
+    // As in a browser that has a list of its own.
+    provideBrowserSuffix((host) => host.split('.').at(-1)!);
     keep(site, 10_000);
     keep(other, 3);
     world.store.crashAfter(Infinity);
