@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
+import { prospect } from '@/tests/support/prospects.ts';
 import { parseBackupFile, type Backup } from '@/utils/export/backup-file.ts';
 import { BackupModel } from '@/utils/models/own-data/BackupModel.ts';
-import type { DisavowEntry, ListSite } from '@/utils/store/lists/disavow-entry.ts';
+import type { DisavowEntry } from '@/utils/store/lists/disavow-entry.ts';
 import { addToDisavowList, readDisavowList } from '@/utils/store/lists/disavow-list.ts';
+import type { ListSite } from '@/utils/store/lists/list-site.ts';
 import { compareList, type ListDifference } from '@/utils/store/own-data/compare.ts';
 import { hasOwnWork, listOfKey, ownLists, readOwnList, type OwnListId } from '@/utils/store/own-data/own-data.ts';
 import { restoreOwnData, type RestoreChoice } from '@/utils/store/own-data/restore.ts';
@@ -45,6 +47,7 @@ function entry(domain: string, change: Partial<DisavowEntry> = {}): DisavowEntry
 /** Something of every list, with a field of a version to come in each. */
 const everything: Values = {
   [`${disavowKey}a.com`]: { ...entry('a.com', { reason: 'spam' }), ofAVersionToCome: [1] },
+  'prospect@1:v3|root_domain:example.com|domain:p.com': { ...prospect('p.com', { note: 'mine' }), ofAVersionToCome: 1 },
   'my-sites@1': [{ value: 'example.com', type: 'root_domain', colour: 'red' }],
   'saved-filters@1': [{ id: '1', name: 'Good', address: '#/backlinks?x=1', tags: ['a'] }],
   'anchor-words@1': { exactLimit: 12, sites: { 'a.com': { brand: ['a'], keywords: ['b'], more: 1 } }, later: true },
@@ -121,7 +124,7 @@ describe('a backup', () => {
       unreadable: [],
       values: everything,
     });
-    expect([entries, unreadable]).toEqual([11, []]);
+    expect([entries, unreadable]).toEqual([12, []]);
     for (const key of Object.keys(others)) expect(file.text).not.toContain(key);
     expect(file.text).not.toContain('cdef');
   });

@@ -15,9 +15,7 @@ import {
   changeProspects,
   importProspects,
   putBackProspects,
-  readAllProspects,
   removeProspects,
-  writeProspects,
 } from '@/utils/store/lists/prospect-list.ts';
 import {
   listProspectKeys,
@@ -145,22 +143,6 @@ describe('prospects', () => {
     await keepWithinLimit(1);
     await sweepDaily(now + 400 * 86_400_000);
     expect(await domains()).toEqual(['a.com']);
-  });
-
-  it('go into a backup as they are stored, and come back from it', async () => {
-    await addProspects(site, [prospect('a.com'), prospect('b.com')]);
-    local().set(prospectKey(site, 'domain:damaged.com'), 7);
-    const backup = await readAllProspects();
-    expect(Object.keys(backup)).toHaveLength(3);
-    await changeProspects(site, ['domain:b.com'], () => ({ status: 'won' }));
-    await removeProspects(site, ['domain:a.com']);
-    expect(await writeProspects({ ...backup, 'settings@1': { usesSample: true } }, 'absent')).toBe(1);
-    expect(await readProspect(site, 'domain:b.com')).toMatchObject({ status: 'won' });
-    local().set(key, 'damaged');
-    expect(await writeProspects(backup, 'all')).toBe(2);
-    expect(await readProspect(site, 'domain:b.com')).toMatchObject({ status: 'new' });
-    expect(local().get(`damaged@1:${key}`)).toBe('damaged');
-    expect(local().has('settings@1')).toBe(false);
   });
 
   it('go where nothing says so to the only own site, else to the last used', async () => {

@@ -25,7 +25,8 @@ export interface ImportedProspect {
   readonly said: Partial<ProspectEntry>;
 }
 
-const listLock = 'prospects';
+/** Under which all of its writers change it. */
+export const prospectLock = 'prospects';
 
 /** Adds what is not there yet, all of it or nothing; tells what came to the list. An entry that can't be read is quarantined first. */
 export async function addProspects(
@@ -47,7 +48,7 @@ export interface ImportResult {
 
 /** Adds what is not there, and changes of what is there only what is said; all of it or nothing. */
 export function importProspects(site: ListSite, imported: readonly ImportedProspect[]): Promise<ImportResult> {
-  return withLock(listLock, async () => {
+  return withLock(prospectLock, async () => {
     const unique = new Map(imported.map((one) => [prospectKey(site, one.entry.id), one]));
     const { values, unreadable } = await readStored('local', [...unique.keys()]);
     const added: ProspectEntry[] = [];
@@ -78,7 +79,7 @@ export function changeProspects(
   ids: readonly string[],
   change: (entry: ProspectEntry) => Partial<ProspectEntry>,
 ): Promise<readonly ProspectEntry[]> {
-  return withLock(listLock, async () => {
+  return withLock(prospectLock, async () => {
     const { values } = await readStored(
       'local',
       ids.map((id) => prospectKey(site, id)),
@@ -97,7 +98,7 @@ export function changeProspects(
 
 /** Takes entries off the list; what is given back puts them there again. */
 export function removeProspects(site: ListSite, ids: readonly string[]): Promise<RemovedProspects> {
-  return withLock(listLock, async () => {
+  return withLock(prospectLock, async () => {
     const { values } = await readStored(
       'local',
       ids.map((id) => prospectKey(site, id)),
@@ -108,40 +109,17 @@ export function removeProspects(site: ListSite, ids: readonly string[]): Promise
 }
 
 /** Puts back what was removed, but for what has come to the list again since. */
-export async function putBackProspects(removed: RemovedProspects): Promise<void> {
-  await writeProspects(removed, 'absent');
-}
-
-/** All entries of all lists, readable or not, as they are stored: what a backup holds of them. */
-export async function readAllProspects(): Promise<Stored> {
-  return (await readStored('local', await listKeys('local', prospectPrefix))).values;
-}
-
-/**
- * Writes entries as `readAllProspects` gave them, those alone that are absent or all of them; tells how many it wrote.
- * What is no readable entry is left out, and an entry in its place that can't be read is quarantined.
- */
-export function writeProspects(entries: Stored, which: 'absent' | 'all'): Promise<number> {
-  return withLock(listLock, async () => {
-    const keys = Object.keys(entries).filter((key) => prospectUnder(key, entries[key]) !== null);
-    const { values, unreadable } = await readStored('local', keys);
-    const isTaken = (key: string): boolean => Object.hasOwn(values, key) || unreadable.includes(key);
-    const isDamaged = (key: string): boolean => isTaken(key) && prospectUnder(key, values[key]) === null;
-    const chosen = which === 'all' ? keys : keys.filter((key) => !isTaken(key));
-    const written = Object.fromEntries(
-      chosen.flatMap((key) => [
-        ...(isDamaged(key) ? [[`${quarantinePrefix}${key}`, values[key] ?? null] as const] : []),
-        [key, entries[key]] as const,
-      ]),
-    );
-    if (chosen.length > 0) await writeTogether('local', written);
-    return chosen.length;
+export function putBackProspects(removed: RemovedProspects): Promise<void> {
+  return withLock(prospectLock, async () => {
+    const { values, unreadable } = await readStored('local', Object.keys(removed));
+    const free = Object.entries(removed).filter(([key]) => !Object.hasOwn(values, key) && !unreadable.includes(key));
+    if (free.length > 0) await writeTogether('local', Object.fromEntries(free));
   });
 }
 
 /** Quarantines entries of all lists that can't be read, once a day (docs/guarantees.md, 15). */
 export function quarantineProspects(): Promise<void> {
-  return withLock(listLock, async () => {
+  return withLock(prospectLock, async () => {
     const { values, unreadable } = await readStored('local', await listKeys('local', prospectPrefix));
     const damaged = [
       ...Object.entries(values).filter(([key, value]) => !prospectUnder(key, value)),

@@ -9,6 +9,8 @@ import {
 import { anchorWordsItem } from '@/utils/store/anchor-words.ts';
 import { disavowPrefix, entryUnder } from '@/utils/store/lists/disavow-entry.ts';
 import { disavowLock } from '@/utils/store/lists/disavow-list.ts';
+import { prospectPrefix, prospectUnder } from '@/utils/store/lists/prospect-entry.ts';
+import { prospectLock } from '@/utils/store/lists/prospect-list.ts';
 import { mySitesItem } from '@/utils/store/my-sites.ts';
 import { quarantinePrefix } from '@/utils/store/quarantine.ts';
 import { quietSitesItem } from '@/utils/store/quiet-sites.ts';
@@ -45,6 +47,7 @@ export interface OwnList<Id extends string = string> {
  */
 export const ownLists = [
   entries('disavow', disavowPrefix, disavowLock, entryUnder),
+  entries('prospects', prospectPrefix, prospectLock, prospectUnder),
   item('my_sites', 'work', mySitesItem, listOf(nameOfTarget)),
   item('saved_filters', 'work', savedFiltersItem, listOf(nameOfFilter)),
   item('anchor_words', 'work', anchorWordsItem, recordOf('sites')),
