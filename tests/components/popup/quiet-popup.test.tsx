@@ -29,8 +29,12 @@ function button(name: string): HTMLElement | null {
   return screen.queryByRole('button', { name });
 }
 
+/** All three regions have what they asked for. */
 async function loaded(): Promise<void> {
-  await waitFor(() => expect(document.querySelector('dd data')).toBeTruthy());
+  await waitFor(() => {
+    expect(document.querySelector('dd data')).toBeTruthy();
+    expect(document.querySelector('[aria-busy="true"]')).toBeNull();
+  });
 }
 
 beforeEach(() => {
