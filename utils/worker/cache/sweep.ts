@@ -131,8 +131,18 @@ function withoutExpired(entry: CacheEntry, now: number, isSteady: boolean): Cach
     const superseded = keptOf(list.superseded);
     const ends = isKept(list.endAt) ? { end: list.end, endAt: dated(list.endAt) } : { end: null, endAt: 0 };
     const lost = (list.lost ?? []).filter(({ fetchedAt }) => isKept(fetchedAt));
-    const isEmpty = pages.length + superseded.length + lost.length === 0 && ends.end === null;
-    return isEmpty ? [] : [[name, { pages, superseded, ...ends, ...(lost.length > 0 && { lost }) }] as const];
+    const earlier = keptOf(list.earlier ?? []);
+    const earlierEnds = (list.earlierEnds ?? []).filter(({ endAt }) => isKept(endAt));
+    const isEmpty = pages.length + superseded.length + lost.length + earlier.length === 0 && ends.end === null;
+    const kept = {
+      pages,
+      superseded,
+      ...ends,
+      ...(lost.length > 0 && { lost }),
+      ...(earlier.length > 0 && { earlier }),
+      ...(earlierEnds.length > 0 && { earlierEnds: earlierEnds.map((one) => ({ ...one, endAt: dated(one.endAt) })) }),
+    };
+    return isEmpty ? [] : [[name, kept] as const];
   });
   return lists.length > 0 ? { usedAt: dated(entry.usedAt), lists: Object.fromEntries(lists) } : null;
 }
