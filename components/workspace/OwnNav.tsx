@@ -1,10 +1,12 @@
 import { useModel } from '@preact/signals';
 import { useId } from 'preact/hooks';
+import { pageName } from '@/components/labels/page-name.ts';
 import { Count } from '@/components/ui/Count.tsx';
 import { useIsNarrow } from '@/components/ui/use-is-narrow.ts';
 import { t, tCount } from '@/utils/browser/i18n.ts';
 import { LinkChecksCountModel } from '@/utils/models/links/LinkChecksModel.ts';
 import { DisavowSitesModel, type CountedSite } from '@/utils/models/lists/DisavowSitesModel.ts';
+import { WatchListModel } from '@/utils/models/lists/WatchListModel.ts';
 import { isSameTarget } from '@/utils/semrush/target/target.ts';
 import type { ListSite } from '@/utils/store/lists/disavow-entry.ts';
 import { listTargetOf } from '@/utils/view/disavow-file.ts';
@@ -20,15 +22,19 @@ export function OwnNav() {
   const isNarrow = useIsNarrow();
   const { sites } = useModel(DisavowSitesModel);
   const { count: checkCount } = useModel(LinkChecksCountModel);
+  const { watches } = useModel(WatchListModel);
   const [target] = view.targets;
+  const watched = watches.value.filter((watch) => watch.source === context.source);
   const counts: { readonly [Page in ListId]: number | undefined } = {
     disavow: target && countOf(sites.value, { source: context.source, target: listTargetOf(target) }),
     link_checks: checkCount.value,
+    'watch-list': watched.length,
+    changes: watched.filter((watch) => watch.unseen && target && isSameTarget(watch.target, target)).length,
   };
   const list = (
     <ul class={styles.list}>
       {listIds.map((page) => (
-        <OwnItem key={page} page={page} count={counts[page] ?? 0} />
+        <OwnItem key={page} page={page} count={counts[page] ?? 0} counted={counted[page] ?? 'list_entries'} />
       ))}
     </ul>
   );
@@ -53,7 +59,18 @@ function countOf(sites: readonly CountedSite[], { source, target }: ListSite): n
   return sites.find((site) => site.source === source && isSameTarget(site.target, target))?.count ?? 0;
 }
 
-function OwnItem({ page, count }: { readonly page: ListId; readonly count: number }) {
+type CountKey = 'list_entries' | 'watch_count' | 'changes_count';
+
+/** What is counted of a list, where it is not its entries. */
+const counted: { readonly [Page in ListId]?: CountKey } = { 'watch-list': 'watch_count', changes: 'changes_count' };
+
+interface ItemProps {
+  readonly page: ListId;
+  readonly count: number;
+  readonly counted: CountKey;
+}
+
+function OwnItem({ page, count, counted: words }: ItemProps) {
   const { view } = useWorkspace();
   const id = useId();
   const isCurrent = view.page === page;
@@ -65,12 +82,12 @@ function OwnItem({ page, count }: { readonly page: ListId; readonly count: numbe
         isCurrent={isCurrent}
         describedBy={count > 0 ? id : undefined}
       >
-        {t(`page_${page}`)}
+        {pageName(page)}
       </ViewLink>
       {count > 0 && (
-        <span class={styles.mark} title={tCount('list_entries', count)}>
+        <span class={styles.mark} title={tCount(words, count)}>
           <span id={id} class="visually-hidden">
-            {tCount('list_entries', count)}
+            {tCount(words, count)}
           </span>
           <span aria-hidden="true">
             <Count value={count} isShort />

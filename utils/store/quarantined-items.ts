@@ -4,6 +4,7 @@ import { linkCheckPrefix } from '@/utils/page-links/link-pair.ts';
 import { cacheEntryPrefix, pagePrefix, parseCacheEntry } from '@/utils/store/cache/cache-entry.ts';
 import { linkCheckUnder } from '@/utils/store/link-checks/link-check.ts';
 import { disavowPrefix, entryUnder } from '@/utils/store/lists/disavow-entry.ts';
+import { watchPrefix, watchUnder } from '@/utils/store/lists/watch-entry.ts';
 import { logKey, logPrefix, openKey, openPrefix, parseLogEntry } from '@/utils/store/spending/spending-log.ts';
 import { quarantinePrefix } from './quarantine.ts';
 import { settingsItem } from './settings.ts';
@@ -17,6 +18,7 @@ export type QuarantinedKind =
   | 'settings'
   | 'disavow-entry'
   | 'link-check'
+  | 'watch'
   | 'other';
 
 export interface QuarantinedItem {
@@ -40,6 +42,7 @@ const kinds: readonly (readonly [prefix: string, kind: QuarantinedKind])[] = [
   [settingsItem.key, 'settings'],
   [disavowPrefix, 'disavow-entry'],
   [linkCheckPrefix, 'link-check'],
+  [watchPrefix, 'watch'],
 ];
 
 /** More of them are counted, and not shown: each is read to tell whether it can be restored. */
@@ -74,6 +77,8 @@ export function isReadable(key: string, value: unknown): boolean {
       return entryUnder(key, value) !== null;
     case 'link-check':
       return linkCheckUnder(key, value) !== null;
+    case 'watch':
+      return watchUnder(key, value) !== null;
     case 'page':
     case 'settings':
     case 'other':
@@ -111,6 +116,7 @@ function momentOf(key: string, value: unknown): number | null {
   let told: unknown = null;
   if (kind === 'page') told = Number(/@(\d+)-[^@]*$/.exec(about)?.[1]);
   else if (kind === 'cache-entry') told = isStoredObject(value) && Number(value.usedAt);
+  else if (kind === 'watch') told = isStoredObject(value) && Number(value.createdAt);
   else if (kind === 'disavow-entry') told = isStoredObject(value) && Number(value.addedAt);
   else if (kind === 'link-check') told = isStoredObject(value) && Number(value.checkedAt);
   else if (kind === 'log-entry' || kind === 'open-entry') told = parseInt(about.split(':').at(-1)!.split('-')[0]!, 36);

@@ -62,6 +62,12 @@ export interface ChangeColumns {
   readonly lost: string;
 }
 
+/** A filter of the API's by what changed, and the order in which the latest comes first. */
+export interface ChangeFilter {
+  readonly item: FilterItem;
+  readonly sort: string;
+}
+
 /** What makes rows of two times the same one, and what of it may have changed between them. */
 export interface ComparedColumns {
   readonly key: readonly string[];
@@ -72,7 +78,7 @@ export interface ComparedColumns {
   /** The flag of a row that is there no more. */
   readonly lost?: string;
   /** The filters by which the API itself tells what is new and what was lost. */
-  readonly filters?: { readonly new: FilterItem; readonly lost: FilterItem };
+  readonly filters?: { readonly new: ChangeFilter; readonly lost: ChangeFilter };
 }
 
 /** Where signalsOf() finds what it looks at; what a report does not have, it gives no signal of. */
@@ -225,7 +231,7 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
       values: ['page_ascore', 'anchor', 'nofollow', 'image', 'form', 'frame', 'sitewide', 'external_num'],
       first: 'first_seen',
       lost: 'lostlink',
-      filters: { new: item('type', '', 'newlink'), lost: item('type', '', 'lostlink') },
+      filters: changeFilters(item('type', '', 'newlink'), item('type', '', 'lostlink')),
     },
     quick: [atLeast('page_ascore', 40), atMost('external_num', 99)],
     signals: {
@@ -279,7 +285,7 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
       key: ['domain'],
       values: ['domain_ascore', 'backlinks_num', 'ip', 'country'],
       first: 'first_seen',
-      filters: { new: item('newdomain', 'Eq', 'true'), lost: item('lostdomain', 'Eq', 'true') },
+      filters: changeFilters(item('newdomain', 'Eq', 'true'), item('lostdomain', 'Eq', 'true')),
     },
     quick: [atLeast('domain_ascore', 40)],
   },
@@ -416,6 +422,10 @@ function cell(report: ReportId, column: string): TableColumn {
 
 function hidden(columns: readonly TableColumn[]): TableColumn[] {
   return columns.map((column) => ({ ...column, isHidden: true }));
+}
+
+function changeFilters(newItem: FilterItem, lostItem: FilterItem): NonNullable<ComparedColumns['filters']> {
+  return { new: { item: newItem, sort: 'first_seen_desc' }, lost: { item: lostItem, sort: 'last_seen_desc' } };
 }
 
 function item(field: string, operation: FilterItem['operation'], value: string): FilterItem {

@@ -20,6 +20,7 @@ const names: { readonly [Kind in QuarantinedKind]: MessageKey } = {
   settings: 'quarantine_settings',
   'disavow-entry': 'quarantine_disavow_entry',
   'link-check': 'quarantine_link_check',
+  watch: 'quarantine_watch',
   other: 'quarantine_other',
 };
 

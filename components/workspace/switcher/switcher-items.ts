@@ -1,3 +1,4 @@
+import { pageName } from '@/components/labels/page-name.ts';
 import { t } from '@/utils/browser/i18n.ts';
 import { targetLabel } from '@/utils/format/display-host.ts';
 import { reportIds } from '@/utils/semrush/catalogue.ts';
@@ -31,7 +32,7 @@ export function switcherItems(view: View, { pinned, recent }: KnownTargets, text
     ...others.map((target) => targetItem(view, target, t('switcher_recent'))),
     ...pageIds.map((page): SwitcherItem => ({
       id: `page ${page}`,
-      name: t(`page_${page}`),
+      name: pageName(page),
       note: t('group_own'),
       view: viewOfPage(viewOfReport(view, 'backlinks_overview'), page),
     })),

@@ -5,7 +5,7 @@ import type { AnyRow } from '@/utils/semrush/response/any-row.ts';
 import { cacheKey, unmatchedLines, type CachedList, type CachedPage } from './cache-entry.ts';
 import { decodePages, withoutDoubles } from './decode-pages.ts';
 import { readName } from './loaded-lists.ts';
-import { isFresh, readCacheEntries, type CacheOptions } from './placed-lists.ts';
+import { isFresh, readCacheEntries, standingOf, type CacheOptions } from './placed-lists.ts';
 
 /** What a list was at one time: what was bought of it without any row being bought twice. */
 export interface Snapshot {
@@ -47,7 +47,10 @@ export function snapshotsOf(list: CachedList, now: number): Snapshot[] {
   const came = [
     ...pages.map((page) => ({ at: page.fetchedAt, page, end: null })),
     ...ends.filter(({ endAt }) => isKept(endAt)).map(({ end, endAt }) => ({ at: endAt, page: null, end })),
-  ].toSorted((a, b) => a.at - b.at || Number(a.page === null) - Number(b.page === null));
+  ].toSorted(
+    (a, b) =>
+      standingOf(a.at, { now }) - standingOf(b.at, { now }) || Number(a.page === null) - Number(b.page === null),
+  );
   const snapshots: { since: number; until: number; pages: CachedPage[]; end: number | null }[] = [];
   for (const { at, page, end } of came) {
     const last = snapshots.at(-1);

@@ -1,3 +1,4 @@
+import { formatFilter, type FilterItem } from '@/utils/semrush/filter/filter.ts';
 import { parseSort } from '@/utils/semrush/query/order.ts';
 import type { List } from '@/utils/semrush/query/query.ts';
 import { numberIn, rawCellOf, type AnyRow } from '@/utils/semrush/response/any-row.ts';
@@ -40,7 +41,7 @@ export interface RowsDiff {
   readonly sameCount: number;
 }
 
-type Order = Pick<List, 'report' | 'sort'>;
+type Order = Pick<List, 'report' | 'sort' | 'filter'>;
 
 /** Compares the rows of one list at two times; null where rows of its report have nothing to be told by. */
 export function diffRows(list: Order, older: ComparedRows, newer: ComparedRows): RowsDiff | null {
@@ -49,15 +50,31 @@ export function diffRows(list: Order, older: ComparedRows, newer: ComparedRows):
   const pairs = pairRows(compared, older.rows, newer.rows);
   const changes: RowChange[] = [];
   let sameCount = 0;
+  const meaning = meaningOf(list);
   for (const { before, after } of pairs) {
     const change = changeOf({ before, after }, { list, compared, older, newer });
-    if (change) changes.push(change);
-    else sameCount += 1;
+    const told = change && toldIn(meaning, change);
+    if (told) changes.push(told);
+    else if (after) sameCount += 1;
   }
   const counts = Object.fromEntries(
     changeKinds.map((kind) => [kind, changes.filter((change) => change.kind === kind).length]),
   ) as Record<ChangeKind, number>;
   return { changes, counts, sameCount };
+}
+
+/** What it means to be on a list: nothing, or that the API itself calls the row new or lost. */
+export function meaningOf({ report, filter }: Order): 'plain' | 'new' | 'lost' {
+  const filters = reportShapes[report].compared?.filters;
+  const has = (item: FilterItem): boolean => filter.some((own) => formatFilter([own]) === formatFilter([item]));
+  return filters && has(filters.new.item) ? 'new' : filters && has(filters.lost.item) ? 'lost' : 'plain';
+}
+
+/** What comes to a list of lost rows is lost, and what leaves one that the API made is neither: the API calls it so no longer. */
+function toldIn(meaning: ReturnType<typeof meaningOf>, change: RowChange): RowChange | null {
+  if (meaning === 'plain') return change;
+  if (!change.isThere) return null;
+  return meaning === 'lost' && change.kind === 'new' ? { ...change, kind: 'lost' } : change;
 }
 
 interface Pair {

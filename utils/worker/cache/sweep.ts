@@ -20,6 +20,7 @@ import {
 } from '@/utils/store/cache/cache-entry.ts';
 import { quarantineLinkChecks } from '@/utils/store/link-checks/link-checks.ts';
 import { quarantineDisavowEntries } from '@/utils/store/lists/disavow-list.ts';
+import { quarantineWatches } from '@/utils/store/lists/watch-list.ts';
 import { quarantinePrefix } from '@/utils/store/quarantine.ts';
 import { isUnresolvedCharge, unresolvedChargePrefix } from '@/utils/store/spending/unresolved-charge.ts';
 import { foldLog } from '@/utils/worker/spending/fold-log.ts';
@@ -53,6 +54,7 @@ export async function sweepDaily(now: number, lookAtLog?: () => Promise<void>): 
   else await foldLog(keys);
   await quarantineDisavowEntries();
   await quarantineLinkChecks();
+  await quarantineWatches();
   await updateItem(sweptItem, () => now);
 }
 
@@ -131,7 +133,13 @@ function withoutExpired(entry: CacheEntry, now: number, isSteady: boolean): Cach
     const superseded = keptOf(list.superseded);
     const ends = isKept(list.endAt) ? { end: list.end, endAt: dated(list.endAt) } : { end: null, endAt: 0 };
     const lost = (list.lost ?? []).filter(({ fetchedAt }) => isKept(fetchedAt));
-    const earlier = keptOf(list.earlier ?? []);
+    // What took their place came later, whatever the clock said then.
+    const before = Math.min(...list.pages.map(({ fetchedAt }) => dated(fetchedAt)), Infinity);
+    const earlier = keptOf(
+      (list.earlier ?? []).map((page) =>
+        isSteady && page.fetchedAt > now ? { ...page, fetchedAt: Math.min(now, before - 1) } : page,
+      ),
+    );
     const earlierEnds = (list.earlierEnds ?? []).filter(({ endAt }) => isKept(endAt));
     const isEmpty = pages.length + superseded.length + lost.length + earlier.length === 0 && ends.end === null;
     const kept = {
