@@ -16,7 +16,7 @@ export function dayOfMoment(at: number): string {
 export function countsText(counts: ChangeCounts): string {
   const kinds = ['new', 'lost', 'changed'] as const;
   const told = kinds.flatMap((kind) => (counts[kind] > 0 ? [tCount(`changes_line_${kind}`, counts[kind])] : []));
-  return new Intl.ListFormat(uiLocale(), { style: 'narrow', type: 'unit' }).format(told);
+  return new Intl.ListFormat(uiLocale(), { style: 'short', type: 'unit' }).format(told);
 }
 
 /** `Page AS: 10 → 12`, for each value that is another. */

@@ -3,7 +3,7 @@ import { browser } from './browser.ts';
 const permission = { permissions: ['notifications' as const] };
 
 /** Whether the user allowed notifications. */
-export function mayNotify(): Promise<boolean> {
+export async function mayNotify(): Promise<boolean> {
   return browser.permissions.contains(permission);
 }
 

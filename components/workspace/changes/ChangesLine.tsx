@@ -18,11 +18,12 @@ export function ChangesLine() {
   if (!found) return null;
   const day = dayOfMoment(found.older.until);
   const counts = countsText(found.diff.counts);
+  const isSure = found.diff.counts.unknown === 0;
   const page = viewOfPage(viewOfReport(view, 'backlinks_overview'), 'changes');
   return (
     <p class={styles.line}>
-      <ViewLink view={{ ...page, extra: { ...page.extra, list: listId(list) } }} class={styles.link}>
-        {counts === '' ? t('changes_line_none', day) : t('changes_line', counts, day)}
+      <ViewLink view={{ ...page, extra: { ...page.extra, list: listId(list) } }} class={styles.quiet}>
+        {counts !== '' ? t('changes_line', counts, day) : t(isSure ? 'changes_line_none' : 'changes_line_unsure', day)}
       </ViewLink>
     </p>
   );

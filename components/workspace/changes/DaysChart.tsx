@@ -74,7 +74,7 @@ function daysChart({ color, paths }: PlotTools): Omit<uPlot.Options, 'width' | '
     axes: [{ show: false }, { show: false }],
     scales: {
       x: { time: false, range: (_self, min, max) => [min - 0.5, max + 0.5] },
-      y: { range: (_self, min, max) => [Math.min(-1, min), Math.max(1, max)] },
+      y: { range: (_self, min, max) => [Math.min(0, min), Math.max(1, max)] },
     },
     series: [{}, bars('--c3'), bars('--c4')],
     cursor: { y: false, points: { show: false }, drag: { x: false, y: false, setScale: false } },

@@ -45,11 +45,11 @@ export function WatchTable({ watches, isOn, isFixed, onTurn, onRemove }: Props) 
       min: 150,
       weight: 2,
     },
-    column('every', 'watch_column_every', 190, (watch) => <EveryOf watch={watch} />),
-    column('budget', 'watch_column_budget', 160, (watch) => <BudgetOf watch={watch} />),
-    { ...column('last', 'watch_column_last', 220, (watch) => <LastOf watch={watch} />), min: 150, weight: 1 },
-    column('next', 'watch_column_next', 124, (watch) => <NextOf watch={watch} isOn={isOn} />),
-    column('on', 'watch_column_on', 150, (watch) => (
+    column('every', 'watch_column_every', 160, (watch) => <EveryOf watch={watch} />),
+    column('budget', 'watch_column_budget', 142, (watch) => <BudgetOf watch={watch} />),
+    { ...column('last', 'watch_column_last', 200, (watch) => <LastOf watch={watch} />), min: 150, weight: 1 },
+    column('next', 'watch_column_next', 128, (watch) => <NextOf watch={watch} isOn={isOn} />),
+    column('on', 'watch_column_on', 132, (watch) => (
       <span class={styles.actions}>
         {watch.isOn ? (
           <Button isDisabled={isFixed} onClick={() => onTurn(watch, false)}>

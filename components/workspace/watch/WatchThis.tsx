@@ -31,7 +31,7 @@ export function WatchThis({ loadedCount }: { readonly loadedCount: number }) {
           {t('watch_open')}
         </ViewLink>
       </Said>
-      <Popover label={t('watch_this')} isDisabled={context.isPrivate}>
+      <Popover label={t('watch_this')} align="start" isDisabled={context.isPrivate}>
         {(close) => (
           <WatchForm
             list={{ report, target, sort, filter, rowCount: rows.end }}

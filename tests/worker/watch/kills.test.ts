@@ -30,13 +30,13 @@ async function restart(): Promise<void> {
 
 /** Runs until it is done, or until the worker is dead and nothing goes on. */
 async function runOrDie(): Promise<void> {
-  let isDone = false;
-  void worker.service.run().then(
-    () => (isDone = true),
-    () => (isDone = true),
-  );
-  for (let turn = 0; turn < 400 && !isDone && !world.store.isDead; turn += 1)
-    await new Promise((done) => setImmediate(done));
+  const state = { isDone: false };
+  void worker.service
+    .run()
+    .catch(() => undefined)
+    .then(() => (state.isDone = true));
+  for (let turn = 0; turn < 400 && !state.isDone && !world.store.isDead; turn += 1)
+    await new Promise((next) => setImmediate(next));
   // What still hangs on the dead worker's calls gets its chance to act.
   for (let turn = 0; turn < 5; turn += 1) await new Promise((done) => setImmediate(done));
 }
@@ -73,7 +73,7 @@ describe('a worker that is stopped in a watch', () => {
       // What the log holds is what the watch holds, or less: its budget is never looser than what was spent.
       const held = (await readLog()).reduce((sum, entry) => sum + unitsHeld(entry), 0);
       expect(watch.spent.units).toBeGreaterThanOrEqual(held);
-      if (api.billed > held) expect.fail(`the log misses ${api.billed - held} units`);
+      expect(held).toBeGreaterThanOrEqual(api.billed);
       outcomes.add(watch.stopped ? 'stopped' : watch.last!.outcome);
     }
     expect([...outcomes].toSorted()).toEqual(['first', 'interrupted', 'stopped']);
@@ -154,13 +154,11 @@ describe('any history of clocks, stops and faults', () => {
             billed.set(month, (billed.get(month) ?? 0) + api.billed - before);
             // One look at the watches buys one turn, of what was due.
             expect(api.seen.length - wereSeen).toBeLessThanOrEqual(1);
-            if (api.seen.length > wereSeen) {
-              expect(due).toBeLessThanOrEqual(Date.now());
-              expect(turns.has(due!)).toBe(false);
-              turns.add(due!);
-            }
+            const isBought = api.seen.length > wereSeen;
+            expect(isBought && (due! > Date.now() || turns.has(due!))).toBe(false);
+            if (isBought) turns.add(due!);
           }
-          for (const [month, units] of billed) expect(units, month).toBeLessThanOrEqual(monthlyBudget);
+          expect(Math.max(0, ...billed.values())).toBeLessThanOrEqual(monthlyBudget);
         },
       ),
       { numRuns: Number(process.env.WATCH_RUNS ?? 150) },
