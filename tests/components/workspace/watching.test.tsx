@@ -219,13 +219,13 @@ describe('Watch this list', () => {
     await screen.findByRole('table', { name: 'Backlinks' });
     click('Watch this list');
     const form = within(screen.getByRole('dialog', { name: 'Watch this list' }));
-    // Seven new and seven lost ones cost less than 25 rows, and it says so.
-    expect(form.getByRole('radio', { name: /New and lost only: 14 rows, up to 560 units/ })).toHaveProperty(
+    // Ten new and ten lost ones cost less than 25 rows, and it says so.
+    expect(form.getByRole('radio', { name: /New and lost only: 20 rows, up to 800 units/ })).toHaveProperty(
       'checked',
       true,
     );
-    expect(form.getByText(/at most 560 units a turn in place of 1,000 units/)).toBeTruthy();
-    expect(form.getByRole('button', { name: /Turn on · up to 2,800 units a month/ })).toBeTruthy();
+    expect(form.getByText(/at most 800 units a turn in place of 1,000 units/)).toBeTruthy();
+    expect(form.getByRole('button', { name: /Turn on · up to 4,000 units a month/ })).toBeTruthy();
     fireEvent.click(form.getByRole('radio', { name: /All rows anew: 25 rows, up to 1,000 units/ }));
     fireEvent.change(form.getByLabelText('How often'), { target: { value: 'daily' } });
     fireEvent.input(form.getByLabelText('Monthly budget'), { target: { value: '900' } });

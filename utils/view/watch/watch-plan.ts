@@ -1,6 +1,6 @@
 import { reportOf } from '@/utils/semrush/catalogue.ts';
 import { fullQuote } from '@/utils/semrush/query/price.ts';
-import { createQuery, type List, type Query } from '@/utils/semrush/query/query.ts';
+import { createQuery, firstRows, type List, type Query } from '@/utils/semrush/query/query.ts';
 import type { Source } from '@/utils/semrush/query/source.ts';
 import type { WatchEvery, WatchMethod } from '@/utils/semrush/watch/watch.ts';
 import { reportShapes } from '@/utils/view/report-shape.ts';
@@ -60,7 +60,7 @@ export function queriesOf(
   const isTaken =
     filters && filter.some(({ field }) => [filters.new, filters.lost].some(({ item }) => item.field === field));
   if (!filters || isTaken) return [];
-  const end = Math.min(maxChangedRows, Math.ceil(rowCount / 4));
+  const end = Math.min(maxChangedRows, Math.max(firstRows, Math.ceil(rowCount / 4)));
   return [filters.new, filters.lost].map((one) =>
     createQuery({ ...list, sort: one.sort, filter: [...filter, one.item] }, { start: 0, end }),
   );
