@@ -46,7 +46,7 @@ export function watchQuote(list: WatchedList, source: Source): WatchQuote {
   const rows = turnQuote(queriesOf(list, 'rows'), source);
   const filtered = queriesOf(list, 'filters');
   const filters = filtered.length > 0 ? turnQuote(filtered, source) : null;
-  return { rows, filters, cheaper: filters && filters.rows < rows.rows ? 'filters' : 'rows' };
+  return { rows, filters, cheaper: filters && filters.units < rows.units ? 'filters' : 'rows' };
 }
 
 /** What a turn asks for; nothing where the list can't be watched in that way. */
