@@ -198,7 +198,7 @@ describe('a watch buys nothing', () => {
     vi.setSystemTime(new Date(2026, 11, 1, 10));
     await run();
     expect(api.billed).toBe(1_200);
-    expect((await watchOf(id)).spent).toEqual({ month: '2026-12', units: 400 });
+    expect((await watchOf(id)).spent).toEqual({ month: '2026-12', units: 400, earlier: { '2026-11': 800 } });
   });
 
   it.each([

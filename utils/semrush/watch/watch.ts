@@ -69,6 +69,13 @@ export interface EndedTurn {
   readonly error: LookupError | null;
 }
 
+/** Units of a month, as YYYY-MM, and of those before it: a clock that is set back finds what they hold. */
+export interface MonthUnits {
+  readonly month: string;
+  readonly units: number;
+  readonly earlier?: Readonly<Record<string, number>>;
+}
+
 /** A list that is bought anew by itself, from time to time. */
 export interface Watch extends WatchPlan {
   readonly id: string;
@@ -79,7 +86,7 @@ export interface Watch extends WatchPlan {
   readonly turn: WatchTurn | null;
   readonly last: EndedTurn | null;
   /** What ended turns hold of a month's budget; the latest month, as YYYY-MM. */
-  readonly spent: { readonly month: string; readonly units: number };
+  readonly spent: MonthUnits;
   /** A charge of it that was never confirmed, until the user has seen that. */
   readonly stopped: { readonly at: number; readonly error: LookupError } | null;
   /** When the user saw the latest one; null where there was none. */

@@ -58,11 +58,12 @@ export function parseWatch(value: unknown): Watch | null {
     isStoredObject(spent) &&
     typeof spent.month === 'string' &&
     isCount(spent.units) &&
+    (spent.earlier === undefined || (isStoredObject(spent.earlier) && Object.values(spent.earlier).every(isCount))) &&
     (stopped === null || (isStoredObject(stopped) && isMoment(stopped.at) && isLookupError(stopped.error))) &&
     (seenChargeAt === null || isMoment(seenChargeAt)) &&
     (unseen === null || isCounts(unseen));
   return isWhole
-    ? ({ ...plan, id, isOn, createdAt, nextAt, turn, last, spent, stopped, seenChargeAt, unseen } as Watch)
+    ? ({ ...plan, id, isOn, createdAt, nextAt, turn, last, spent, stopped, seenChargeAt, unseen } as unknown as Watch)
     : null;
 }
 

@@ -1,5 +1,5 @@
 import { addPeriod } from '@/utils/semrush/watch/period.ts';
-import type { ChangeCounts, EndedTurn, Watch, WatchEvery } from '@/utils/semrush/watch/watch.ts';
+import type { ChangeCounts, EndedTurn, MonthUnits, Watch, WatchEvery } from '@/utils/semrush/watch/watch.ts';
 import { localDay } from '@/utils/store/spending/spending-log.ts';
 
 /** The month of a moment in the user's calendar, as YYYY-MM. */
@@ -21,7 +21,9 @@ export function dueAtOf({ nextAt, every }: Pick<Watch, 'nextAt' | 'every'>, now:
 
 /** What it holds of its budget of a month. Later months count too, so that a clock set forward and back frees no budget twice. */
 export function unitsOfMonth({ spent, turn }: Pick<Watch, 'spent' | 'turn'>, month: string): number {
-  return (spent.month >= month ? spent.units : 0) + (turn?.maxUnits ?? 0);
+  const months = [[spent.month, spent.units] as const, ...Object.entries(spent.earlier ?? {})];
+  const ended = months.filter(([of]) => of >= month).reduce((sum, [, units]) => sum + units, 0);
+  return ended + (turn?.maxUnits ?? 0);
 }
 
 /** What its budget of the month has left. */
@@ -39,9 +41,18 @@ export function withEnded(watch: Watch, ended: EndedTurn, begunAt: number): Part
   return {
     turn: null,
     last: ended,
-    spent: { month: isLater ? spent.month : month, units: (isLater ? spent.units : 0) + ended.units },
+    spent: isLater
+      ? { ...spent, units: spent.units + ended.units }
+      : { month, units: ended.units, ...monthsBefore(spent) },
     ...(hasChanged && { unseen: addCounts(unseen, counts) }),
   };
+}
+
+/** The months before a new one: a year of them. */
+function monthsBefore({ month, units, earlier = {} }: MonthUnits): Pick<MonthUnits, 'earlier'> {
+  const months = Object.entries({ ...earlier, ...(month !== '' && { [month]: units }) });
+  const latest = months.toSorted(([a], [b]) => (a < b ? -1 : 1)).slice(-12);
+  return latest.length > 0 ? { earlier: Object.fromEntries(latest) } : {};
 }
 
 function addCounts(before: ChangeCounts | null, counts: ChangeCounts): ChangeCounts {
