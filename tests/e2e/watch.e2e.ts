@@ -3,7 +3,7 @@ import type { RawPage } from '@/tests/e2e/harness/RawPage.ts';
 import { age, saveTestKey, storeSettings, useUnwatchedStage } from '@/tests/e2e/harness/stage.ts';
 import type { Watch } from '@/utils/semrush/watch/watch.ts';
 
-// No debugger on the worker: it sleeps, and the alarm wakes it (docs/guarantees.md, 24).
+// No debugger on the worker: it sleeps, and the alarm wakes it (docs/guarantees.md, 26).
 const stage = useUnwatchedStage();
 const target = 'target=searchenginejournal.com&target_type=root_domain';
 const day = 86_400_000;

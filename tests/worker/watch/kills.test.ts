@@ -12,7 +12,8 @@ import {
 } from '@/tests/support/watch-worker.ts';
 import { readWatchList } from '@/utils/store/lists/watch-list.ts';
 import { localMonth } from '@/utils/store/lists/watch-turns.ts';
-import { readLog, unitsHeld } from '@/utils/store/spending/spending-log.ts';
+import { readLog } from '@/utils/store/spending/read-log.ts';
+import { unitsHeld } from '@/utils/store/spending/spending-log.ts';
 
 vi.mock('@/utils/browser/browser.ts', async () => ({
   browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,

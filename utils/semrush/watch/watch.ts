@@ -26,7 +26,7 @@ export interface WatchPlan {
   readonly monthlyBudget: number;
 }
 
-/** A turn that was begun: written before anything is bought, so that it is bought once (docs/guarantees.md, 24). */
+/** A turn that was begun: written before anything is bought, so that it is bought once (docs/guarantees.md, 26). */
 export interface WatchTurn {
   /** When it was due, and when it was begun, in ms since the epoch. */
   readonly dueAt: number;

@@ -34,7 +34,7 @@ export interface CachedList {
   readonly endAt: number;
   /** Rows that were bought and can't be read any more: they are missing, and not bought again unasked (docs/guarantees.md, 23). */
   readonly lost?: readonly LostRows[];
-  /** What was bought before and then anew: no part of the list, kept to tell what changed (docs/guarantees.md, 24). */
+  /** What was bought before and then anew: no part of the list, kept to tell what changed (docs/guarantees.md, 26). */
   readonly earlier?: readonly CachedPage[];
   /** Where earlier answers proved that the list ends. */
   readonly earlierEnds?: readonly ListEnd[];

@@ -6,7 +6,7 @@ import { queriesOf } from '@/utils/view/watch/watch-plan.ts';
 
 /**
  * Whether a turn of a watch may spend so many units on a query, told from the store once more: it is on, its turn is
- * written and not ended, the query is one of its own, and its budget of the month holds the turn (docs/guarantees.md, 24).
+ * written and not ended, the query is one of its own, and its budget of the month holds the turn (docs/guarantees.md, 26).
  */
 export async function holdsWatchGround(
   { id, begunAt, source }: Extract<Ground, { kind: 'watch' }>,

@@ -7,7 +7,8 @@ import type { ChangeCounts, TurnOutcome, Watch, WatchTurn } from '@/utils/semrus
 import { changeWatch, isWatching, readWatch, readWatchList } from '@/utils/store/lists/watch-list.ts';
 import { budgetLeft, dueAtOf, nextTurn, withEnded } from '@/utils/store/lists/watch-turns.ts';
 import type { Settings } from '@/utils/store/settings.ts';
-import { localDay, readLog, unitsHeld, type LogEntry } from '@/utils/store/spending/spending-log.ts';
+import { readLog } from '@/utils/store/spending/read-log.ts';
+import { localDay, unitsHeld, type LogEntry } from '@/utils/store/spending/spending-log.ts';
 import { queriesOf, watchQuote } from '@/utils/view/watch/watch-plan.ts';
 import { keepAlive } from '@/utils/worker/lookup/heartbeat.ts';
 import type { LookupService } from '@/utils/worker/lookup/lookup-service.ts';
@@ -41,7 +42,7 @@ const lookEveryMs = 3_600_000;
 const interrupted: LookupError = { class: 'interrupted', mayHaveCharged: true };
 
 /**
- * The watches' turns, one after another (docs/guarantees.md, 24): each is written as begun before anything is bought for
+ * The watches' turns, one after another (docs/guarantees.md, 26): each is written as begun before anything is bought for
  * it, and what another life of the worker began is never bought again.
  */
 export function createWatchService(parts: WatchServiceParts): WatchService {
