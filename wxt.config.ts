@@ -31,8 +31,9 @@ export default defineConfig({
       'webRequest',
       'publicSuffix',
       'scripting',
+      'alarms',
     ],
-    optional_permissions: ['tabs'],
+    optional_permissions: ['tabs', 'notifications'],
     // Asked for at the click on Check links, for the hosts of those links alone, and given back after.
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     host_permissions: ['https://api.semrush.com/*', 'https://www.semrush.com/users/countapiunits.html*'],

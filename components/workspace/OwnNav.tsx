@@ -6,6 +6,7 @@ import { useProspects } from '@/components/workspace/prospects/use-prospects.ts'
 import { t, tCount } from '@/utils/browser/i18n.ts';
 import { LinkChecksCountModel } from '@/utils/models/links/LinkChecksModel.ts';
 import { DisavowSitesModel, type CountedSite } from '@/utils/models/lists/DisavowSitesModel.ts';
+import { WatchListModel } from '@/utils/models/lists/WatchListModel.ts';
 import { isSameTarget, type Target } from '@/utils/semrush/target/target.ts';
 import type { ListSite } from '@/utils/store/lists/list-site.ts';
 import { listTargetOf } from '@/utils/view/disavow-file.ts';
@@ -23,7 +24,10 @@ export function OwnNav() {
   const { sites } = useModel(DisavowSitesModel);
   const { count: checkCount } = useModel(LinkChecksCountModel);
   const prospects = useProspects();
+  const { watches } = useModel(WatchListModel);
   const [target] = view.targets;
+  const watched = watches.value.filter((watch) => watch.source === context.source);
+  const changed = watched.filter((watch) => watch.unseen && target && isSameTarget(watch.target, target));
   const known = prospects?.known.value;
   const shown = target ? listTargetOf(target) : null;
   const ownSite = view.page === 'prospects' ? shown : known ? ownSiteOfView(view, known) : null;
@@ -36,6 +40,8 @@ export function OwnNav() {
     },
     disavow: { site: null, count: shown && countOf(sites.value, { source, target: shown }) },
     link_checks: { site: null, count: checkCount.value },
+    watch_list: { site: null, count: watched.length },
+    changes: { site: null, count: changed.length },
   };
   const list = (
     <ul class={styles.list}>
@@ -78,7 +84,13 @@ function countOf(sites: readonly CountedSite[], { source, target }: ListSite): n
   return sites.find((site) => site.source === source && isSameTarget(site.target, target))?.count ?? 0;
 }
 
+type CountKey = 'list_entries' | 'watch_count' | 'changes_count';
+
+/** What is counted of a list, where it is not its entries. */
+const counted: { readonly [Page in ListId]?: CountKey } = { watch_list: 'watch_count', changes: 'changes_count' };
+
 function OwnItem({ page, site, count }: ItemProps) {
+  const words = counted[page] ?? 'list_entries';
   const { view } = useWorkspace();
   const id = useId();
   const isCurrent = view.page === page;
@@ -94,9 +106,9 @@ function OwnItem({ page, site, count }: ItemProps) {
         {t(`page_${page}`)}
       </ViewLink>
       {count > 0 && (
-        <span class={styles.mark} title={tCount('list_entries', count)}>
+        <span class={styles.mark} title={tCount(words, count)}>
           <span id={id} class="visually-hidden">
-            {tCount('list_entries', count)}
+            {tCount(words, count)}
           </span>
           <span aria-hidden="true">
             <Count value={count} isShort />

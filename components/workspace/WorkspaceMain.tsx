@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { ChangesPage } from '@/components/workspace/changes/ChangesPage.tsx';
 import { DisavowPage } from '@/components/workspace/disavow/DisavowPage.tsx';
 import { LinkChecksPage } from '@/components/workspace/link-checks/LinkChecksPage.tsx';
 import { ListView } from '@/components/workspace/list/ListView.tsx';
@@ -8,6 +9,7 @@ import { OverviewView } from '@/components/workspace/overview/OverviewView.tsx';
 import { Glossary } from '@/components/workspace/pages/Glossary.tsx';
 import { ProspectsPage } from '@/components/workspace/prospects/ProspectsPage.tsx';
 import { ComparisonTray } from '@/components/workspace/targets/ComparisonTray.tsx';
+import { WatchListPage } from '@/components/workspace/watch/WatchListPage.tsx';
 import type { TargetsModel } from '@/utils/models/workspace/TargetsModel.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
 import { cacheEntryName } from '@/utils/semrush/query/query.ts';
@@ -24,6 +26,8 @@ import { useWorkspace } from './use-workspace.ts';
 const pages: { readonly [Page in PageId]: ComponentType<{ readonly targets: InstanceType<typeof TargetsModel> }> } = {
   prospects: ProspectsPage,
   disavow: DisavowPage,
+  watch_list: WatchListPage,
+  changes: ChangesPage,
   glossary: Glossary,
   link_checks: LinkChecksPage,
 };

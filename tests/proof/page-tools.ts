@@ -1,7 +1,14 @@
 import { bytesInUse, listKeys, readItem, readKeys, totalBytes, updateItem } from '@/utils/browser/storage.ts';
 import { LookupModel } from '@/utils/models/lookup/LookupModel.ts';
 import type { Query } from '@/utils/semrush/query/query.ts';
-import { parseCacheEntry, pagePrefix, cacheEntryPrefix, pagesOf } from '@/utils/store/cache/cache-entry.ts';
+import {
+  cacheEntryPrefix,
+  earlierKeysOf,
+  pagePrefix,
+  pagesOf,
+  parseCacheEntry,
+  withoutEarlier,
+} from '@/utils/store/cache/cache-entry.ts';
 import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { settingsItem, type Settings } from '@/utils/store/settings.ts';
 import { logHeadKey, logIdsPrefix, logMonthPrefix } from '@/utils/store/spending/log-index.ts';
@@ -80,7 +87,7 @@ async function countUp(times: number): Promise<void> {
 }
 
 interface StoreSize {
-  /** All that is stored but the spending log and its index, which are meant to grow. */
+  /** All that is stored but the spending log, its index and what lists had before, which are meant to grow. */
   readonly bytesWithoutLog: number;
   readonly logEntries: number;
   /** Stored pages of rows that no cache entry names. */
@@ -98,8 +105,16 @@ async function sizeOfStore(): Promise<StoreSize> {
   );
   const entries = Object.values(stored).flatMap((value) => parseCacheEntry(value) ?? []);
   const named = new Set(entries.flatMap((entry) => pagesOf(entry).map(({ key }) => key)));
+  const earlier = entries.flatMap(earlierKeysOf);
+  const metadata = entries.reduce(
+    (sum, entry) => sum + JSON.stringify(entry).length - JSON.stringify(withoutEarlier(entry) ?? entry).length,
+    0,
+  );
   return {
-    bytesWithoutLog: (await totalBytes('local')) - (await bytesInUse('local', [...log, ...keys.filter(isOfIndex)])),
+    bytesWithoutLog:
+      (await totalBytes('local')) -
+      (await bytesInUse('local', [...log, ...keys.filter(isOfIndex), ...earlier])) -
+      metadata,
     logEntries: log.length,
     orphans: keys.filter((key) => key.startsWith(pagePrefix) && !named.has(key)).length,
   };

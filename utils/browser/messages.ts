@@ -1,18 +1,29 @@
 import type { LookupError } from '@/utils/semrush/errors.ts';
 import type { Query } from '@/utils/semrush/query/query.ts';
+import type { Source } from '@/utils/semrush/query/source.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
+import type { Watch, WatchPlan } from '@/utils/semrush/watch/watch.ts';
 import { browser, type Runtime } from './browser.ts';
 
 /**
  * On what ground a page wants to spend units (docs/guarantees.md, 22): `click`, the user's in that very page; `opening`,
- * the popup by itself, as the user set it; `ticket`, a click elsewhere that opened this tab for that. The worker checks
- * the last two, and keeps what they bought apart: nobody was asked.
+ * the popup by itself, as the user set it; `ticket`, a click elsewhere that opened this tab for that; `watch`, a turn of
+ * a watch that the user turned on, which no page may give: the worker alone has turns. The worker checks the last three,
+ * and keeps what they bought apart: nobody was asked.
  */
 export type Ground =
   | { readonly kind: 'click' }
   /** `id` names the opening, and `units` is the most that all of its lookups can cost. */
   | { readonly kind: 'opening'; readonly id: string; readonly units: number }
-  | { readonly kind: 'ticket' };
+  | { readonly kind: 'ticket' }
+  /** `units` is the most that all lookups of the turn can cost; `source` is what it was turned on for. */
+  | {
+      readonly kind: 'watch';
+      readonly id: string;
+      readonly begunAt: number;
+      readonly units: number;
+      readonly source: Source;
+    };
 
 /** A lookup as a page requests it. One message is one approval: it leads to the requests of its plan, each sent once. */
 export interface LookupRequest {
@@ -131,6 +142,19 @@ export interface Protocol {
   cancelLinkChecks: { request: null; reply: null };
   /** The user granted no hosts, or nothing came of it: what was granted all the same is given back. */
   releaseHosts: { request: null; reply: null };
+  /** A list that is to be bought anew from time to time, at a price that the user read; its id, or null where it can't be. */
+  addWatch: { request: { readonly plan: WatchPlan }; reply: string | null };
+  /** False where it is not there. */
+  turnWatch: { request: { readonly id: string; readonly isOn: boolean }; reply: boolean };
+  /** What it was, so that it can be put back. */
+  removeWatch: { request: { readonly id: string }; reply: Watch | null };
+  putBackWatch: { request: { readonly watch: Watch }; reply: boolean };
+  /** Turns all watches on or off. */
+  switchWatching: { request: { readonly isOn: boolean }; reply: null };
+  /** The user saw what these watches found. */
+  seenChanges: { request: { readonly ids: readonly string[] }; reply: null };
+  /** The user saw that a charge of this watch was never confirmed: it goes on with its next turn. */
+  seenCharge: { request: { readonly id: string }; reply: null };
   /** The user would rather have a waiting update now. */
   restartToUpdate: { request: null; reply: RestartReply };
 }
@@ -180,6 +204,8 @@ export interface Requester {
   readonly isPopup: () => Promise<boolean>;
   /** Null for what is in no tab. */
   readonly tabId: number | null;
+  /** True for the worker itself; no message ever is. */
+  readonly isWorker?: true;
 }
 
 /** Responds to every request that comes from a page of this extension, and to nobody else's. */

@@ -5,6 +5,7 @@ import { cacheEntryPrefix, pagePrefix, parseCacheEntry } from '@/utils/store/cac
 import { linkCheckUnder } from '@/utils/store/link-checks/link-check.ts';
 import { disavowPrefix, entryUnder } from '@/utils/store/lists/disavow-entry.ts';
 import { prospectPrefix, prospectUnder } from '@/utils/store/lists/prospect-entry.ts';
+import { watchPrefix, watchUnder } from '@/utils/store/lists/watch-entry.ts';
 import { logKey, logPrefix, openKey, openPrefix, parseLogEntry } from '@/utils/store/spending/spending-log.ts';
 import { quarantinePrefix } from './quarantine.ts';
 import { settingsItem } from './settings.ts';
@@ -19,6 +20,7 @@ export type QuarantinedKind =
   | 'disavow-entry'
   | 'link-check'
   | 'prospect'
+  | 'watch'
   | 'other';
 
 export interface QuarantinedItem {
@@ -43,6 +45,7 @@ const kinds: readonly (readonly [prefix: string, kind: QuarantinedKind])[] = [
   [disavowPrefix, 'disavow-entry'],
   [linkCheckPrefix, 'link-check'],
   [prospectPrefix, 'prospect'],
+  [watchPrefix, 'watch'],
 ];
 
 /** More of them are counted, and not shown: each is read to tell whether it can be restored. */
@@ -79,6 +82,8 @@ export function isReadable(key: string, value: unknown): boolean {
       return linkCheckUnder(key, value) !== null;
     case 'prospect':
       return prospectUnder(key, value) !== null;
+    case 'watch':
+      return watchUnder(key, value) !== null;
     case 'page':
     case 'settings':
     case 'other':
@@ -116,6 +121,7 @@ function momentOf(key: string, value: unknown): number | null {
   let told: unknown = null;
   if (kind === 'page') told = Number(/@(\d+)-[^@]*$/.exec(about)?.[1]);
   else if (kind === 'cache-entry') told = isStoredObject(value) && Number(value.usedAt);
+  else if (kind === 'watch') told = isStoredObject(value) && Number(value.createdAt);
   else if (kind === 'disavow-entry' || kind === 'prospect') told = isStoredObject(value) && Number(value.addedAt);
   else if (kind === 'link-check') told = isStoredObject(value) && Number(value.checkedAt);
   else if (kind === 'log-entry' || kind === 'open-entry') told = parseInt(about.split(':').at(-1)!.split('-')[0]!, 36);

@@ -1,4 +1,5 @@
 import { reportOf, type ColumnId, type ReportId } from '@/utils/semrush/catalogue.ts';
+import type { FilterItem } from '@/utils/semrush/filter/filter.ts';
 import type { AnyRow } from '@/utils/semrush/response/any-row.ts';
 import type { CellKind } from '@/utils/semrush/response/cell.ts';
 import type { NarrowPart } from '@/utils/view/narrow/narrow-part.ts';
@@ -61,6 +62,25 @@ export interface ChangeColumns {
   readonly lost: string;
 }
 
+/** A filter of the API's by what changed, and the order in which the latest comes first. */
+export interface ChangeFilter {
+  readonly item: FilterItem;
+  readonly sort: string;
+}
+
+/** What makes rows of two times the same one, and what of it may have changed between them. */
+export interface ComparedColumns {
+  readonly key: readonly string[];
+  /** Told to the user where they differ. */
+  readonly values: readonly string[];
+  /** The column that never changes of a row: in an order by it, a row within what is loaded that is gone is lost. */
+  readonly first?: string;
+  /** The flag of a row that is there no more. */
+  readonly lost?: string;
+  /** The filters by which the API itself tells what is new and what was lost. */
+  readonly filters?: { readonly new: ChangeFilter; readonly lost: ChangeFilter };
+}
+
 /** Where signalsOf() finds what it looks at; what a report does not have, it gives no signal of. */
 export interface SignalColumns {
   readonly score: string;
@@ -121,6 +141,8 @@ export interface ReportShape {
   readonly links?: LinkColumns;
   /** Its rows can be narrowed by what is new or lost since a day. */
   readonly changes?: ChangeColumns;
+  /** How two snapshots of its rows are compared; without it, they are not. */
+  readonly compared?: ComparedColumns;
   /** What its loaded rows are narrowed by most: one press each. */
   readonly quick?: readonly NarrowPart[];
 }
@@ -214,6 +236,13 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
     prospect: { column: 'source_url', figures: ['page_ascore', 'external_num'] },
     links: { source: 'source_url', score: 'page_ascore', anchor: 'anchor', target: 'target_url' },
     changes: { first: 'first_seen', last: 'last_seen', lost: 'lostlink' },
+    compared: {
+      key: ['source_url', 'target_url'],
+      values: ['page_ascore', 'anchor', 'nofollow', 'image', 'form', 'frame', 'sitewide', 'external_num'],
+      first: 'first_seen',
+      lost: 'lostlink',
+      filters: changeFilters(item('type', '', 'newlink'), item('type', '', 'lostlink')),
+    },
     quick: [atLeast('page_ascore', 40), atMost('external_num', 99)],
     signals: {
       score: 'page_ascore',
@@ -238,6 +267,7 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
     ],
     main: 'anchor',
     chart: 'anchors',
+    compared: { key: ['anchor'], values: ['domains_num', 'backlinks_num'], first: 'first_seen' },
     quick: [atLeast('domains_num', 10)],
   },
   backlinks_pages: {
@@ -247,6 +277,7 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
     ],
     main: 'page',
     page: { column: 'source_url' },
+    compared: { key: ['source_url'], values: ['response_code', 'backlinks_num', 'domains_num', 'external_num'] },
     quick: [atLeast('domains_num', 10)],
     isTall: true,
   },
@@ -261,26 +292,41 @@ export const reportShapes: Readonly<Record<ReportId, ReportShape>> = {
     signals: { score: 'domain_ascore', site: 'domain', figures: ['domain_ascore', 'backlinks_num'], ip: 'ip' },
     reviewsWorst: true,
     site: { column: 'domain' },
+    compared: {
+      key: ['domain'],
+      values: ['domain_ascore', 'backlinks_num', 'ip', 'country'],
+      first: 'first_seen',
+      filters: changeFilters(item('newdomain', 'Eq', 'true'), item('lostdomain', 'Eq', 'true')),
+    },
     quick: [atLeast('domain_ascore', 40)],
   },
-  backlinks_refips: { columns: all('backlinks_refips'), main: 'ip', total: 'ips_num', hasNetworks: true },
+  backlinks_refips: {
+    columns: all('backlinks_refips'),
+    main: 'ip',
+    total: 'ips_num',
+    hasNetworks: true,
+    compared: { key: ['ip'], values: ['country', 'domains_num', 'backlinks_num'], first: 'first_seen' },
+  },
   backlinks_geo: {
     columns: [...all('backlinks_geo'), share('domains_num', 'domains_num')],
     main: 'country',
     chart: 'bars',
     bars: { label: 'country', value: 'domains_num' },
+    compared: { key: ['country'], values: ['domains_num', 'backlinks_num'] },
   },
   backlinks_tld: {
     columns: [...all('backlinks_tld'), share('domains_num', 'domains_num')],
     main: 'zone',
     chart: 'bars',
     bars: { label: 'zone', value: 'domains_num' },
+    compared: { key: ['zone'], values: ['domains_num', 'backlinks_num'] },
   },
   backlinks_competitors: {
     columns: all('backlinks_competitors'),
     main: 'neighbour',
     prospect: { column: 'neighbour', score: 'ascore', figures: ['common_refdomains', 'domains_num', 'backlinks_num'] },
     site: { column: 'neighbour', canCompare: true },
+    compared: { key: ['neighbour'], values: ['ascore', 'common_refdomains', 'domains_num', 'backlinks_num'] },
     quick: [atLeast('ascore', 40)],
   },
   backlinks_matrix: {
@@ -390,6 +436,14 @@ function cell(report: ReportId, column: string): TableColumn {
 
 function hidden(columns: readonly TableColumn[]): TableColumn[] {
   return columns.map((column) => ({ ...column, isHidden: true }));
+}
+
+function changeFilters(newItem: FilterItem, lostItem: FilterItem): NonNullable<ComparedColumns['filters']> {
+  return { new: { item: newItem, sort: 'first_seen_desc' }, lost: { item: lostItem, sort: 'last_seen_desc' } };
+}
+
+function item(field: string, operation: FilterItem['operation'], value: string): FilterItem {
+  return { sign: '+', field, operation, value };
 }
 
 function share(of: string, ofTotal: ShareColumn['ofTotal']): TableColumn {

@@ -18,7 +18,7 @@ import {
 } from '@/utils/semrush/target/target.ts';
 
 /** The workspace's own pages, beside the reports: they show what the user keeps, and buy nothing. */
-export const listIds = ['prospects', 'disavow', 'link_checks'] as const;
+export const listIds = ['prospects', 'disavow', 'link_checks', 'watch_list', 'changes'] as const;
 export type ListId = (typeof listIds)[number];
 export const pageIds = [...listIds, 'glossary'] as const;
 export type PageId = (typeof pageIds)[number];

@@ -1,8 +1,10 @@
 import '@/utils/semrush/target/suffix-list.ts';
 import PQueue from 'p-queue';
+import { onAlarm, setAlarm } from '@/utils/browser/alarms.ts';
 import { browser } from '@/utils/browser/browser.ts';
 import { watchGrants } from '@/utils/browser/hosts.ts';
 import { respond } from '@/utils/browser/messages.ts';
+import { onNotificationClick } from '@/utils/browser/notifications.ts';
 import { knownSuffixOf } from '@/utils/browser/public-suffix.ts';
 import { closeStoreToPages, readItem } from '@/utils/browser/storage.ts';
 import { provideBrowserSuffix } from '@/utils/semrush/target/suffixes.ts';
@@ -25,6 +27,9 @@ import { createLogWriter, type LogWriter } from '@/utils/worker/spending/log-wri
 import { noteBrowserStart, watchFailures } from '@/utils/worker/transport/connection.ts';
 import { sampleTransport } from '@/utils/worker/transport/sample.ts';
 import { v3Transport } from '@/utils/worker/transport/v3.ts';
+import { openChanges, tellChanges } from '@/utils/worker/watch/tell-changes.ts';
+import { watchRequests } from '@/utils/worker/watch/watch-requests.ts';
+import { createWatchService } from '@/utils/worker/watch/watch-service.ts';
 import { ensureMenus, openFromMenu } from './menus.ts';
 import { addFromMenu } from './prospect-menus.ts';
 import { createUpdateService } from './update.ts';
@@ -34,10 +39,13 @@ const pace = { concurrency: 3, interval: 1_000, intervalCap: 5 };
 
 const dayMs = 86_400_000;
 
+const watchAlarm = 'watch';
+
 /** Registers every listener of the worker at once, as the browser wants it, and mends what the last life left open. */
 export function startWorker(): void {
   provideBrowserSuffix(knownSuffixOf);
-  const logWriter = createLogWriter(crypto.randomUUID(), Date.now);
+  const workerId = crypto.randomUUID();
+  const logWriter = createLogWriter(workerId, Date.now);
   // What can't be mended in a damaged store counts at its most; lookups say for themselves what they can't read.
   const recovered = Promise.allSettled([logWriter.recover(), closeStoreToPages(), wrapPlainKey()]);
   void recovered.then(sweepWrappingKeys).catch(() => undefined);
@@ -82,7 +90,18 @@ export function startWorker(): void {
     );
   };
 
-  const isBusy = (): boolean => lookupService.isBusy() || keyServices.size > 0;
+  const watchService = createWatchService({
+    lookupService,
+    readSettings: parts.readSettings,
+    workerId,
+    now: Date.now,
+    wakeAt: (at) => setAlarm(watchAlarm, at),
+    tell: tellChanges,
+  });
+  /** What the log left open is mended first: it says what an interrupted turn came to. */
+  const runWatches = (): Promise<void> => recovered.then(watchService.run).catch(() => undefined);
+
+  const isBusy = (): boolean => lookupService.isBusy() || keyServices.size > 0 || watchService.isBusy();
   const linkChecks = createLinkCheckService();
   // What a worker that ended left open is closed before another run may begin.
   const mended = recovered.then(linkChecks.recover).catch(() => undefined);
@@ -177,6 +196,7 @@ export function startWorker(): void {
       await linkChecks.release();
       return null;
     },
+    ...watchRequests(Date.now, runWatches),
     restartToUpdate: () => updateService.restart(),
   });
 
@@ -189,6 +209,9 @@ export function startWorker(): void {
   browser.runtime.onStartup.addListener(() => void noteBrowserStart().catch(() => undefined));
   watchFailures();
   watchGrants(linkChecks.noteGrant);
+  onAlarm(watchAlarm, () => void runWatches());
+  onNotificationClick((id) => void openChanges(id));
+  void runWatches();
   void ensureMenus();
   browser.runtime.onUpdateAvailable.addListener(({ version }) => void updateService.hold(version));
   void updateService.resume();

@@ -21,6 +21,7 @@ const names: { readonly [Kind in QuarantinedKind]: MessageKey } = {
   'disavow-entry': 'quarantine_disavow_entry',
   'link-check': 'quarantine_link_check',
   prospect: 'quarantine_prospect',
+  watch: 'quarantine_watch',
   other: 'quarantine_other',
 };
 

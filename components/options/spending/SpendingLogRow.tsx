@@ -4,6 +4,7 @@ import { formatMoment, Moment } from '@/components/ui/Moment.tsx';
 import { WebText } from '@/components/ui/WebText.tsx';
 import { t, tCount, uiLocale, type MessageKey } from '@/utils/browser/i18n.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
+import { isWatchName } from '@/utils/semrush/watch/watch.ts';
 import type { LogEntry, Outcome } from '@/utils/store/spending/spending-log.ts';
 import styles from './SpendingLogRow.module.css';
 
@@ -67,8 +68,10 @@ function Units({ entry: { units, maxUnits, outcome } }: Pick<Props, 'entry'>) {
   return <>{t('log_up_to', formatCount(maxUnits, uiLocale()))}</>;
 }
 
-function notes({ outcome, maxUnits, error, unreadLines, lostLines, released }: LogEntry): string[] {
+function notes(entry: LogEntry): string[] {
+  const { outcome, maxUnits, error, unreadLines, lostLines, released } = entry;
   return [
+    ...(isWatchName(entry.unaskedBy) ? [t('watch_log')] : []),
     ...(error ? [noticeText(error, Date.now()).text] : []),
     ...(outcome === 'unknown' ? [t('outcome_unknown_note', formatCount(maxUnits, uiLocale()))] : []),
     ...(released ? [releasedNote(released)] : []),

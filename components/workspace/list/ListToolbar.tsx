@@ -13,6 +13,7 @@ import { CheckLinks } from '@/components/workspace/link-checks/CheckLinks.tsx';
 import { NarrowBar } from '@/components/workspace/narrow/NarrowBar.tsx';
 import { AddedToProspects, AddToProspects } from '@/components/workspace/prospects/AddToProspects.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
+import { WatchThis } from '@/components/workspace/watch/WatchThis.tsx';
 import { t, tCount } from '@/utils/browser/i18n.ts';
 import type { ExportedRows } from '@/utils/export/sheet.ts';
 import type { TableLayoutModel } from '@/utils/models/workspace/TableLayoutModel.ts';
@@ -90,6 +91,7 @@ export function ListToolbar(props: Props) {
         <AddedToDisavow />
         {!isEmpty && <CheckLinks rows={() => (selection.count > 0 ? selectedRows() : current.rows)} />}
         <div class={styles.actions}>
+          <WatchThis loadedCount={loaded.length} />
           <SearchBox />
           <ColumnsPanel model={layout} shown={shown} />
           <ExportMenu rows={exported} {...{ about, shown, isEmpty }} isSelection={selection.count > 0} />

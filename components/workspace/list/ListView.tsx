@@ -2,6 +2,7 @@ import { useModel } from '@preact/signals';
 import { useCallback, useMemo, useRef } from 'preact/hooks';
 import { totalText } from '@/components/labels/total-text.ts';
 import { AnchorWordsContext } from '@/components/workspace/anchors/use-anchor-words.ts';
+import { ChangesLine } from '@/components/workspace/changes/ChangesLine.tsx';
 import { DisavowAdding } from '@/components/workspace/disavow/DisavowAdding.tsx';
 import { FirstPage } from '@/components/workspace/load/FirstPage.tsx';
 import { LoadBar } from '@/components/workspace/load/LoadBar.tsx';
@@ -94,6 +95,7 @@ export function ListView() {
           />
         }
       />
+      <ChangesLine key={`changes ${name}`} />
       <SupersededNotice list={list} />
       {hasRows ? (
         <AnchorWordsContext.Provider value={anchors}>

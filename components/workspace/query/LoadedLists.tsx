@@ -1,5 +1,4 @@
-import { filterFieldName, filterValueName, operationName } from '@/components/labels/filter-words.ts';
-import { orderName } from '@/components/labels/order-name.ts';
+import { listWords } from '@/components/labels/list-words.ts';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { ViewLink } from '@/components/workspace/ViewLink.tsx';
 import { t, tCount } from '@/utils/browser/i18n.ts';
@@ -39,11 +38,7 @@ export function LoadedLists({ lists }: Props) {
         >
           {[
             tCount('loaded_rows', list.rowCount),
-            ...list.filter.map(
-              (item) =>
-                `${filterFieldName(report, item.field, view.targets)} ${operationName(item)} ${filterValueName(report, item.field, item.value)}`,
-            ),
-            ...(Object.keys(reportOf(report).sorts).length > 0 ? [orderName(report, list.sort, view.targets)] : []),
+            ...listWords({ report, targets: view.targets, sort: list.sort, filter: list.filter }),
           ].join(' · ')}
         </ViewLink>
       ))}

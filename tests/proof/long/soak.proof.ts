@@ -109,7 +109,7 @@ describe('20,000 actions in pages that stay open', () => {
     );
     flat('… heap of the worker', samples.worker, mebibytes);
     flat('… DOM nodes of the report page', samples.nodes, (nodes) => count(Math.round(nodes)));
-    flat('… bytes stored, but for the spending log', samples.store, mebibytes);
+    flat('… bytes stored, but for the spending log and earlier rows', samples.store, mebibytes);
     recordNone('… stored pages of rows that no entry names', after.orphans);
     const sent = server.reportRequests.length - bought;
     record(

@@ -124,14 +124,22 @@ describe('an answer', () => {
     ]);
   });
 
-  it('takes the place of the same rows, whose text goes', async () => {
+  it('takes the place of the same rows, which stay beside it as they were', async () => {
     await keep(0, 10);
     const [old] = pageKeys();
     await keep(0, 10);
     expect(ranges()).toEqual(['0-10']);
-    expect(pageKeys()).toHaveLength(1);
-    expect(pageKeys()).not.toContain(old);
+    expect(pageKeys()).toHaveLength(2);
+    expect(list().pages[0]!.key).not.toBe(old);
     expect(list().pages[0]!.fetchedAt).toBe(at);
+    expect(list().earlier!.map(({ key: page, start: from, end }) => [page, from, end])).toEqual([[old, 0, 10]]);
+  });
+
+  it('takes the place of the same rows in an incognito session, whose text goes', async () => {
+    await keep(0, 10, { area: 'session' });
+    await keep(0, 10, { area: 'session' });
+    expect(list('session').earlier).toBeUndefined();
+    expect([...world.store.areas.session.keys()].filter((name) => name.startsWith('rows@1:'))).toHaveLength(1);
   });
 
   it('leaves standing what it does not bring, in order and disjoint', async () => {

@@ -34,6 +34,16 @@ export interface CachedList {
   readonly endAt: number;
   /** Rows that were bought and can't be read any more: they are missing, and not bought again unasked (docs/guarantees.md, 23). */
   readonly lost?: readonly LostRows[];
+  /** What was bought before and then anew: no part of the list, kept to tell what changed (docs/guarantees.md, 26). */
+  readonly earlier?: readonly CachedPage[];
+  /** Where earlier answers proved that the list ends. */
+  readonly earlierEnds?: readonly ListEnd[];
+}
+
+/** Where an answer proved that a list ends, and when (ms since the epoch). */
+export interface ListEnd {
+  readonly end: number;
+  readonly endAt: number;
 }
 
 /** Rows whose page was quarantined. */
@@ -90,15 +100,35 @@ export function parseCacheEntry(value: unknown): CacheEntry | null {
   return { usedAt: value.usedAt, lists };
 }
 
-/** Every page of an entry, superseded ones included. */
+/** Every page of an entry, superseded and earlier ones included. */
 export function pagesOf({ lists }: CacheEntry): CachedPage[] {
+  return Object.values(lists).flatMap(({ pages, superseded, earlier = [] }) => [...pages, ...superseded, ...earlier]);
+}
+
+/** The pages of an entry that were not bought anew since. */
+export function latestPagesOf({ lists }: CacheEntry): CachedPage[] {
   return Object.values(lists).flatMap(({ pages, superseded }) => [...pages, ...superseded]);
+}
+
+/** An entry without what was bought anew since; null where nothing was. */
+export function withoutEarlier(entry: CacheEntry): CacheEntry | null {
+  if (!Object.values(entry.lists).some(({ earlier, earlierEnds }) => earlier || earlierEnds)) return null;
+  const lists = Object.entries(entry.lists).map(
+    ([name, { earlier: _earlier, earlierEnds: _ends, ...list }]) => [name, list] as const,
+  );
+  return { ...entry, lists: Object.fromEntries(lists) };
+}
+
+/** The keys of pages that hold nothing but what was bought anew since. */
+export function earlierKeysOf(entry: CacheEntry): string[] {
+  const latest = new Set(latestPagesOf(entry).map(({ key }) => key));
+  return [...new Set(pagesOf(entry).map(({ key }) => key))].filter((key) => !latest.has(key));
 }
 
 function parseList(value: unknown): CachedList | null {
   if (!isStoredObject(value)) return null;
-  // 0.1.0 kept nothing that was superseded.
-  const { pages, superseded = [], end, endAt, lost = [] } = value;
+  // 0.1.0 kept nothing that was superseded, 0.2.0 nothing that was bought anew.
+  const { pages, superseded = [], end, endAt, lost = [], earlier = [], earlierEnds = [] } = value;
   const isWhole =
     Array.isArray(pages) &&
     pages.every(isPage) &&
@@ -107,8 +137,21 @@ function parseList(value: unknown): CachedList | null {
     (end === null || isIndex(end)) &&
     isMoment(endAt) &&
     Array.isArray(lost) &&
-    lost.every(isLost);
-  return isWhole ? { pages, superseded, end, endAt, ...(lost.length > 0 && { lost }) } : null;
+    lost.every(isLost) &&
+    Array.isArray(earlier) &&
+    earlier.every(isPage) &&
+    Array.isArray(earlierEnds) &&
+    earlierEnds.every(isEnd);
+  if (!isWhole) return null;
+  return {
+    pages,
+    superseded,
+    end,
+    endAt,
+    ...(lost.length > 0 && { lost }),
+    ...(earlier.length > 0 && { earlier }),
+    ...(earlierEnds.length > 0 && { earlierEnds }),
+  };
 }
 
 function isPage(value: unknown): value is CachedPage {
@@ -129,6 +172,10 @@ function isPage(value: unknown): value is CachedPage {
 
 function isLost(value: unknown): value is LostRows {
   return isStoredObject(value) && isIndex(value.start) && isIndex(value.end) && isMoment(value.fetchedAt);
+}
+
+function isEnd(value: unknown): value is ListEnd {
+  return isStoredObject(value) && isIndex(value.end) && isMoment(value.endAt);
 }
 
 function isIndex(value: unknown): value is number {

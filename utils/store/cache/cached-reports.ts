@@ -14,7 +14,15 @@ import { cacheEntryName, createQuery, orderAndFilterName } from '@/utils/semrush
 import { countRows } from '@/utils/semrush/query/ranges.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 import { quarantinePrefix } from '@/utils/store/quarantine.ts';
-import { boughtReport, cacheEntryPrefix, cacheKey, pagesOf, parseCacheEntry, unmatchedLines } from './cache-entry.ts';
+import {
+  boughtReport,
+  cacheEntryPrefix,
+  cacheKey,
+  latestPagesOf,
+  pagesOf,
+  parseCacheEntry,
+  unmatchedLines,
+} from './cache-entry.ts';
 import { evictedItem } from './evicted.ts';
 import { isFresh, readCacheEntries, type CacheOptions } from './placed-lists.ts';
 
@@ -98,10 +106,10 @@ export async function measureCache(): Promise<CacheSize> {
       if (!entry) continue;
       const report = boughtReport(key);
       size.results += Object.keys(entry.lists).length;
-      size.units += report ? unitsOfLines({ report }, countRows(pagesOf(entry))) : 0;
+      size.units += report ? unitsOfLines({ report }, countRows(latestPagesOf(entry))) : 0;
       pageKeys.push(...pagesOf(entry).map((page) => page.key));
     }
-    size.bytes += await bytesInUse('local', [...slice, ...pageKeys]);
+    size.bytes += await bytesInUse('local', [...new Set([...slice, ...pageKeys])]);
   }
   return {
     ...size,

@@ -34,7 +34,7 @@ export async function readLoadedLists(
 }
 
 /** What orderAndFilterName() made a name of; null where it is none of its. */
-function readName(name: string): Pick<LoadedList, 'sort' | 'filter'> | null {
+export function readName(name: string): Pick<LoadedList, 'sort' | 'filter'> | null {
   const bar = name.indexOf('|');
   if (bar < 0) return null;
   const filter = parseFilter(name.slice(bar + 1));

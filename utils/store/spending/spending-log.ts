@@ -40,7 +40,7 @@ export interface LogEntry {
   readonly error: LookupError | null;
   /** The readings of the balance by which the user had an unknown outcome released: it had cost nothing. */
   readonly released?: BalanceReadings;
-  /** What bought it without a question, an opening of the popup or a ticket; absent where a click did. */
+  /** What bought it without a question, an opening of the popup, a ticket or, by watchName(), a watch; absent where a click did. */
   readonly unaskedBy?: string;
 }
 

@@ -12,9 +12,11 @@ import {
 } from '@/utils/browser/storage.ts';
 import {
   cacheEntryPrefix,
+  earlierKeysOf,
   pagePrefix,
   pagesOf,
   parseCacheEntry,
+  withoutEarlier,
   type CacheEntry,
 } from '@/utils/store/cache/cache-entry.ts';
 import { evictedItem } from '@/utils/store/cache/evicted.ts';
@@ -77,7 +79,7 @@ async function writeOrEvict(area: Area, values: Stored, evictFor: (bytes: number
  * quota bytes exceeded", "IO error: …: FILE_ERROR_NO_SPACE" of a full disk (measured in Chromium 156). Nothing else
  * is a reason to throw away what was bought.
  */
-function isQuotaError(error: unknown): boolean {
+export function isQuotaError(error: unknown): boolean {
   return /quota|NO_SPACE|no space left/i.test(String(error));
 }
 
@@ -85,13 +87,23 @@ function sizeOf(values: Stored): number {
   return JSON.stringify(values).length;
 }
 
-/** Removes the least recently used results until `bytes` are free or nothing but `protectedKeys` is left; tells how many went. */
+/**
+ * Removes what was bought anew since, then the least recently used results, until `bytes` are free or nothing but
+ * `protectedKeys` is left; tells how many went.
+ */
 async function evict(area: Area, bytes: number, protectedKeys: readonly string[]): Promise<number> {
   const oldest = (await readCacheEntries(area))
     .filter(({ key }) => !protectedKeys.includes(key))
     .toSorted((a, b) => a.entry.usedAt - b.entry.usedAt);
   let freed = 0;
   let count = 0;
+  let earlierCount = 0;
+  for (const kept of oldest) {
+    if (freed >= bytes) break;
+    const bytesFreed = await forgetEarlier(area, kept);
+    freed += bytesFreed;
+    if (bytesFreed > 0) earlierCount += 1;
+  }
   for (const { key, pageKeys } of oldest) {
     if (freed >= bytes) break;
     freed += await bytesInUse(area, [key, ...pageKeys]);
@@ -103,7 +115,19 @@ async function evict(area: Area, bytes: number, protectedKeys: readonly string[]
   // The user is told on the options page; where even that can't be stored, the rows matter more.
   if (count > 0 && area === 'local')
     await updateItem(evictedItem, (before) => ({ results: before.results + count })).catch(() => undefined);
-  return count;
+  return count + earlierCount;
+}
+
+/** Takes out of an entry what was bought anew since; tells how many bytes that freed. */
+async function forgetEarlier(area: Area, { key, entry }: Kept): Promise<number> {
+  const left = withoutEarlier(entry);
+  const keys = earlierKeysOf(entry);
+  if (!left || keys.length === 0) return 0;
+  const freed = await bytesInUse(area, keys);
+  // The pages first: on a full disk no entry can be written before. One that names pages which are gone has no snapshot of them.
+  await removeKeys(area, keys);
+  await writeTogether(area, { [key]: left }).catch(() => undefined);
+  return freed;
 }
 
 async function readCacheEntries(area: Area): Promise<Kept[]> {

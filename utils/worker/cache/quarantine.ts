@@ -116,6 +116,7 @@ async function quarantineOf(
         ...list,
         pages: asFarAsItGoes(list.pages),
         superseded: asFarAsItGoes(list.superseded),
+        ...(list.earlier && { earlier: asFarAsItGoes(list.earlier) }),
         lost: [...(list.lost ?? []), ...list.pages.filter((page) => !isLeft(page)).map(lostRowsOf)],
       },
     ]),

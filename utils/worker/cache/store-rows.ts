@@ -14,22 +14,25 @@ import {
   type Query,
   type RowRange,
 } from '@/utils/semrush/query/query.ts';
-import { cut, rowCount, subtract } from '@/utils/semrush/query/ranges.ts';
+import { cut, overlap, rowCount, subtract } from '@/utils/semrush/query/ranges.ts';
 import type { Source } from '@/utils/semrush/query/source.ts';
 import {
   cacheEntryPrefix,
   cacheKey,
+  earlierKeysOf,
   pagePrefix,
   pagesOf,
   parseCacheEntry,
   unmatchedLines,
+  withoutEarlier,
   type CachedList,
   type CachedPage,
   type CacheEntry,
+  type ListEnd,
   type SupersededPage,
 } from '@/utils/store/cache/cache-entry.ts';
 import { quarantinePrefix } from '@/utils/store/quarantine.ts';
-import { cacheLock, keepWithinLimit, maxBytes, writeCache } from './eviction.ts';
+import { cacheLock, isQuotaError, keepWithinLimit, maxBytes, writeCache } from './eviction.ts';
 import type { ResponsePage } from './response-pages.ts';
 
 /** What an answer brought, and where it belongs. */
@@ -43,8 +46,8 @@ export interface RowsToStore {
 }
 
 /**
- * Puts an answer's rows into their cache entries, together with `together` (its ended log entry) in one `set`; the
- * pages that it replaces go afterwards.
+ * Puts an answer's rows into their cache entries, together with `together` (its ended log entry) in one `set`. The pages
+ * that it replaces stay as earlier ones, to tell what changed; an incognito session's go.
  * @throws whatever the store throws when even evicting old results makes no room
  */
 export function storeRows(rows: RowsToStore, together: Stored): Promise<void> {
@@ -68,9 +71,33 @@ export function storeRows(rows: RowsToStore, together: Stored): Promise<void> {
     if (area === 'session') {
       await writeCache('session', values, keys);
       await writeCache('local', together, []);
-    } else await writeCache('local', { ...values, ...together }, keys);
+    } else await writeLatest({ ...values, ...together }, found, keys);
     await tidyUp(area, dropped, keys);
   });
+}
+
+/** Writes all of it; where no other result is left to make room, what these lists had before they were bought anew goes. */
+async function writeLatest(values: Stored, found: Stored, keys: readonly string[]): Promise<void> {
+  try {
+    await writeCache('local', values, keys);
+  } catch (error) {
+    const entriesIn = (stored: Stored): readonly (readonly [string, CacheEntry])[] =>
+      keys.flatMap((key) => {
+        const entry = parseCacheEntry(stored[key]);
+        return entry ? [[key, entry] as const] : [];
+      });
+    const latest = entriesIn(values).flatMap(([key, entry]) => {
+      const left = withoutEarlier(entry);
+      return left ? [[key, left] as const] : [];
+    });
+    if (latest.length === 0 || !isQuotaError(error)) throw error;
+    // Nothing that still counts is removed before what takes its place is stored.
+    await removeKeys(
+      'local',
+      entriesIn(found).flatMap(([, entry]) => earlierKeysOf(entry)),
+    );
+    await writeCache('local', { ...values, ...Object.fromEntries(latest) }, keys);
+  }
 }
 
 /** The browser's quota for `storage.session`: "10485760 bytes" (Chrome's reference of the storage API). */
@@ -117,7 +144,7 @@ interface ChangedEntry {
   readonly dropped: readonly string[];
 }
 
-function addPage(entry: CacheEntry, page: ResponsePage, { source, fetchedAt }: RowsToStore): ChangedEntry {
+function addPage(entry: CacheEntry, page: ResponsePage, { source, fetchedAt, area }: RowsToStore): ChangedEntry {
   const { query, header, lines, surplus, end } = page;
   const name = page.isUnmatched ? unmatchedLines : orderAndFilterName(query);
   const before: CachedList = Object.hasOwn(entry.lists, name)
@@ -139,6 +166,7 @@ function addPage(entry: CacheEntry, page: ResponsePage, { source, fetchedAt }: R
     pages: [...withoutRange(list.pages, bought), ...added].toSorted((a, b) => a.start - b.start),
     superseded: withoutRange(list.superseded, bought),
     ...(list.lost && { lost: withoutRange(list.lost, bought) }),
+    ...(area === 'local' && earlierOf(before, list, bought)),
   };
   return {
     entry: { usedAt: fetchedAt, lists: { ...entry.lists, [name]: changed } },
@@ -162,13 +190,33 @@ function endingAt(list: CachedList, end: number, endAt: number): CachedList {
   return { ...list, pages: standing, superseded: [...list.superseded, ...cutOff], end, endAt };
 }
 
+/** What the list had before and has no more, but for what another proof of the same end says: nothing of it is bought twice. */
+function earlierOf(
+  before: CachedList,
+  after: CachedList,
+  bought: RowRange,
+): Pick<CachedList, 'earlier' | 'earlierEnds'> {
+  const replaced = [...after.pages, ...after.superseded].flatMap((page): CachedPage[] => {
+    const { supersededAt: _supersededAt, ...plain } = page as SupersededPage;
+    const part = overlap(page, bought);
+    return part ? [{ ...plain, ...part }] : [];
+  });
+  const earlier = [...(before.earlier ?? []), ...replaced];
+  const isOtherEnd = before.end !== null && (after.end !== before.end || after.endAt !== before.endAt);
+  const ends: readonly ListEnd[] = [
+    ...(before.earlierEnds ?? []),
+    ...(isOtherEnd ? [{ end: before.end!, endAt: before.endAt }] : []),
+  ];
+  return { ...(earlier.length > 0 && { earlier }), ...(ends.length > 0 && { earlierEnds: ends }) };
+}
+
 /** The parts of the pages, or of what was lost, that the range leaves standing. */
 function withoutRange<Page extends RowRange>(pages: readonly Page[], range: RowRange): Page[] {
   return pages.flatMap((page) => subtract(page, [range]).map((part) => ({ ...page, ...part })));
 }
 
 function keysDropped(before: CachedList, after: CachedList): string[] {
-  const kept = new Set([...after.pages, ...after.superseded].map(({ key }) => key));
+  const kept = new Set([...after.pages, ...after.superseded, ...(after.earlier ?? [])].map(({ key }) => key));
   return [...before.pages, ...before.superseded].map(({ key }) => key).filter((key) => !kept.has(key));
 }
 

@@ -21,6 +21,7 @@ import {
 import { quarantineLinkChecks } from '@/utils/store/link-checks/link-checks.ts';
 import { quarantineDisavowEntries } from '@/utils/store/lists/disavow-list.ts';
 import { quarantineProspects } from '@/utils/store/lists/prospect-list.ts';
+import { quarantineWatches } from '@/utils/store/lists/watch-list.ts';
 import { quarantinePrefix } from '@/utils/store/quarantine.ts';
 import { isUnresolvedCharge, unresolvedChargePrefix } from '@/utils/store/spending/unresolved-charge.ts';
 import { foldLog } from '@/utils/worker/spending/fold-log.ts';
@@ -55,6 +56,7 @@ export async function sweepDaily(now: number, lookAtLog?: () => Promise<void>): 
   await quarantineDisavowEntries();
   await quarantineLinkChecks();
   await quarantineProspects();
+  await quarantineWatches();
   await updateItem(sweptItem, () => now);
 }
 
@@ -133,8 +135,24 @@ function withoutExpired(entry: CacheEntry, now: number, isSteady: boolean): Cach
     const superseded = keptOf(list.superseded);
     const ends = isKept(list.endAt) ? { end: list.end, endAt: dated(list.endAt) } : { end: null, endAt: 0 };
     const lost = (list.lost ?? []).filter(({ fetchedAt }) => isKept(fetchedAt));
-    const isEmpty = pages.length + superseded.length + lost.length === 0 && ends.end === null;
-    return isEmpty ? [] : [[name, { pages, superseded, ...ends, ...(lost.length > 0 && { lost }) }] as const];
+    // What took their place came later, whatever the clock said then.
+    const before = Math.min(...list.pages.map(({ fetchedAt }) => dated(fetchedAt)), Infinity);
+    const earlier = keptOf(
+      (list.earlier ?? []).map((page) =>
+        isSteady && page.fetchedAt > now ? { ...page, fetchedAt: Math.min(now, before - 1) } : page,
+      ),
+    );
+    const earlierEnds = (list.earlierEnds ?? []).filter(({ endAt }) => isKept(endAt));
+    const isEmpty = pages.length + superseded.length + lost.length + earlier.length === 0 && ends.end === null;
+    const kept = {
+      pages,
+      superseded,
+      ...ends,
+      ...(lost.length > 0 && { lost }),
+      ...(earlier.length > 0 && { earlier }),
+      ...(earlierEnds.length > 0 && { earlierEnds: earlierEnds.map((one) => ({ ...one, endAt: dated(one.endAt) })) }),
+    };
+    return isEmpty ? [] : [[name, kept] as const];
   });
   return lists.length > 0 ? { usedAt: dated(entry.usedAt), lists: Object.fromEntries(lists) } : null;
 }

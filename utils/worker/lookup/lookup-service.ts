@@ -23,6 +23,7 @@ import { hasUnacceptedReporting } from '@/utils/worker/account/reporting.ts';
 import { quarantinePages } from '@/utils/worker/cache/quarantine.ts';
 import type { LogWriter } from '@/utils/worker/spending/log-writer.ts';
 import type { Transport } from '@/utils/worker/transport/transport.ts';
+import { holdsWatchGround } from '@/utils/worker/watch/watch-ground.ts';
 import type { Sender } from './send.ts';
 
 export interface LookupServiceParts {
@@ -91,13 +92,15 @@ export function createLookupService(parts: LookupServiceParts): LookupService {
       return failed(unresolvedCharge.error);
     if (!transport.supports(query.report)) return refused('plan');
     const cachedCount = countRows(coverage.ranges);
+    // What the user turned on for bought rows gets none of the sample, and the other way round.
+    if (request.ground?.kind === 'watch' && request.ground.source !== transport.source) return { kind: 'no-ground' };
     if (isFreeSource(transport.source)) return { planned, logEntries: [], transport, key: '', cachedCount };
     const key = await readKey();
     if (key === null) return refused('no-key');
     if (planned.some((part) => addressLength(part.query) > maxAddressLength)) return refused('too-long');
     if (!navigator.onLine) return refused('connection');
     if (await hasUnacceptedReporting()) return refused('reporting');
-    if (!(await hasGround(request, requester))) return { kind: 'no-ground' };
+    if (!(await hasGround(request, requester, planned))) return { kind: 'no-ground' };
     const { isDamaged } = coverage;
     const reservation = await logWriter
       .reserve(planned, { ...request, isDamaged }, settings)
@@ -188,7 +191,13 @@ export function createLookupService(parts: LookupServiceParts): LookupService {
 }
 
 /** Whether the ground that a page gives for spending units holds (docs/guarantees.md, 22). A ticket is used up by it. */
-async function hasGround({ ground, query }: LookupRequest, { isPopup, tabId }: Requester): Promise<boolean> {
+async function hasGround(
+  { ground, query }: LookupRequest,
+  { isPopup, tabId, isWorker }: Requester,
+  planned: readonly PlannedRequest[],
+): Promise<boolean> {
+  const units = planned.reduce((sum, { maxUnits }) => sum + maxUnits, 0);
+  if (ground?.kind === 'watch') return isWorker === true && holdsWatchGround(ground, query, units);
   if (ground?.kind === 'opening') return (await isPopup()) && !(await isQuiet(query));
   if (ground?.kind === 'ticket') return tabId !== null && takeTicket(tabId, query);
   return ground?.kind === 'click';

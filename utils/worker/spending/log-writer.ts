@@ -11,6 +11,7 @@ import {
 } from '@/utils/browser/storage.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
 import type { PlannedRequest } from '@/utils/semrush/query/price.ts';
+import { watchName } from '@/utils/semrush/watch/watch.ts';
 import { acknowledgedItem } from '@/utils/store/quarantine.ts';
 import type { Settings } from '@/utils/store/settings.ts';
 import { readBalanceReadings } from '@/utils/store/spending/balance-readings.ts';
@@ -271,7 +272,7 @@ export function createLogWriter(workerId: string, now: () => number): LogWriter 
           unaskedBy === null
             ? null
             : {
-                units: ground?.kind === 'opening' ? ground.units : units,
+                units: ground?.kind === 'opening' || ground?.kind === 'watch' ? ground.units : units,
                 unitsBefore: unitsUnasked(earlier, at, unaskedBy),
               };
         const decision = decide({ units, heldToday, approvedUnits, hasUnreadable, unasked }, settings);
@@ -340,6 +341,7 @@ function writeIndex(values: Stored): Promise<void> {
 /** Under which name a purchase counts that nobody clicked for in that very page; null for one that somebody did. */
 function unaskedName(ground: Ground | null, lookupId: string): string | null {
   if (ground?.kind === 'opening') return ground.id;
+  if (ground?.kind === 'watch') return watchName(ground.id);
   return ground?.kind === 'click' ? null : lookupId;
 }
 
