@@ -154,7 +154,8 @@ describe('a page of the workspace', () => {
         approvedUnits: null, isPrivate: false, ground: { kind: 'ticket' } } }).then(({ reply }) => reply.kind)`);
     const tabId = await page.evaluate<number>('chrome.tabs.getCurrent().then(({ id }) => id)');
     const query = canonicalQuery(queryOn('moz.com'));
-    const issue = (id: number, at: number) => stage.lens.writeStore('session', { [`ticket@1:${id}`]: { query, at } });
+    const issue = (id: number, at: number) =>
+      stage.lens.writeStore('session', { [`ticket@1:${id}`]: { query, source: 'v3', at } });
     await issue(tabId + 1, Date.now());
     expect(await lookUp('moz.com')).toBe('no-ground');
     await issue(tabId, Date.now());

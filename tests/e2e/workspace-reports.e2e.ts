@@ -150,7 +150,9 @@ describe.each(reportCases)('%s', (title, report) => {
     const { tab } = stage;
     await tab.show(shown);
     await tab.button('Export').click();
-    await expect.poll(() => tab.page.getByRole('menuitem').allInnerTexts()).toEqual(['CSV', 'JSON', 'XLSX', 'Copy']);
+    await expect
+      .poll(() => tab.page.getByRole('menuitem').allInnerTexts())
+      .toEqual(['CSV', 'JSON', 'XLSX', 'Copy', 'Share as a file']);
     await tab.page.keyboard.press('Escape');
   });
 
