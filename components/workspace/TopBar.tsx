@@ -5,6 +5,7 @@ import { TargetListForm } from '@/components/workspace/targets/TargetListForm.ts
 import { t } from '@/utils/browser/i18n.ts';
 import type { TargetsModel } from '@/utils/models/workspace/TargetsModel.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
+import { includesTarget } from '@/utils/semrush/target/target.ts';
 import { SpendingMeter } from './SpendingMeter.tsx';
 import { useWorkspace } from './use-workspace.ts';
 import styles from './Workspace.module.css';
@@ -18,6 +19,7 @@ interface Props {
 export function TopBar({ targets, unitsToday }: Props) {
   const { view, settings, context } = useWorkspace();
   const [target] = view.targets;
+  const isPinned = target !== undefined && includesTarget(targets.pinned.value, target);
   const isComparing = reportOf(view.report).targets.max > 1;
   return (
     <div class={styles.top}>
@@ -25,10 +27,10 @@ export function TopBar({ targets, unitsToday }: Props) {
       <div class={styles.topEnd}>
         {context.isPrivate && <IncognitoBadge />}
         {target && !isComparing && (
-          <span class={targets.isPinned(target) ? styles.pinned : undefined}>
+          <span class={isPinned ? styles.pinned : undefined}>
             <IconButton
               icon="pin"
-              label={t(targets.isPinned(target) ? 'unpin' : 'pin')}
+              label={t(isPinned ? 'unpin' : 'pin')}
               {...(context.isPrivate && { isDisabled: true, description: t('pin_incognito') })}
               onClick={() => void targets.togglePin(target)}
             />

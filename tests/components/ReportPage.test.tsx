@@ -1014,6 +1014,15 @@ describe('a private view', () => {
   });
 });
 
+describe('pinned targets', () => {
+  it('say at once that they are, and that they are no more', async () => {
+    await openReport(`#/anchors?${target}`);
+    fireEvent.click(await screen.findByRole('button', { name: 'Pin this target' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Unpin this target' }));
+    await screen.findByRole('button', { name: 'Pin this target' });
+  });
+});
+
 describe('recent targets', () => {
   const page = 'https://moz.com/a?token=secret';
   const recent = async (): Promise<string> =>

@@ -4,6 +4,7 @@ import { Icon } from '@/components/ui/Icon.tsx';
 import { WebText } from '@/components/ui/WebText.tsx';
 import { t } from '@/utils/browser/i18n.ts';
 import type { TargetsModel } from '@/utils/models/workspace/TargetsModel.ts';
+import { includesTarget } from '@/utils/semrush/target/target.ts';
 import type { SwitcherItem } from './switcher-items.ts';
 import styles from './Switcher.module.css';
 
@@ -39,7 +40,7 @@ export function SwitcherList({ id, items, index, targets, onChoose }: Props) {
             <WebText text={clipForCell(item.name)} />
           </span>
           <span class={styles.note}>{item.note}</span>
-          {item.target && targets.isPinned(item.target) && (
+          {item.target && includesTarget(targets.pinned.value, item.target) && (
             <span class={styles.pin}>
               <Icon name="pin" size={14} />
             </span>

@@ -1,6 +1,6 @@
 import { createModel, effect, signal, type Signal } from '@preact/signals';
 import { readItem, updateItem, watchItem, type StoredItem } from '@/utils/browser/storage.ts';
-import { isSameTarget, type Target } from '@/utils/semrush/target/target.ts';
+import { includesTarget, isSameTarget, type Target } from '@/utils/semrush/target/target.ts';
 import { maxRecentTargets, pinnedTargetsItem, recentTargetsItem } from '@/utils/store/workspace-items.ts';
 
 function without(targets: readonly Target[], target: Target): Target[] {
@@ -29,9 +29,8 @@ export const TargetsModel = createModel(() => {
     },
     async togglePin(target: Target): Promise<void> {
       await updateItem(pinnedTargetsItem, (stored) =>
-        stored.some((other) => isSameTarget(other, target)) ? without(stored, target) : [...stored, target],
+        includesTarget(stored, target) ? without(stored, target) : [...stored, target],
       );
     },
-    isPinned: (target: Target): boolean => pinned.value.some((other) => isSameTarget(other, target)),
   };
 });

@@ -98,6 +98,10 @@ export function isSameTarget(a: Target, b: Target): boolean {
   return a.type === b.type && a.value === b.value;
 }
 
+export function includesTarget(targets: readonly Target[], target: Target): boolean {
+  return targets.some((other) => isSameTarget(other, target));
+}
+
 /** A page with a query, which may be nobody else's business: it is shown before it is sent (docs/guarantees.md, 13). */
 export function hasQuery({ type, value }: Target): boolean {
   return type === 'url' && value.includes('?');
