@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { useSelection } from '@/components/table/use-selection.ts';
 import { Message } from '@/components/ui/Notice.tsx';
 import { Skeleton } from '@/components/ui/Skeleton.tsx';
+import { BackupLine } from '@/components/workspace/own/BackupLine.tsx';
 import { ReportHead } from '@/components/workspace/ReportHead.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t, tCount } from '@/utils/browser/i18n.ts';
@@ -117,7 +118,7 @@ export function ProspectsView({ site }: { readonly site: Target }) {
               onEdit={(entry) => (edited.value = entry)}
             />
           )}
-          <p class={styles.note}>{t('prospects_kept')}</p>
+          <BackupLine />
         </>
       )}
       {edited.value && (
