@@ -1,5 +1,5 @@
 import { useModel, useSignal } from '@preact/signals';
-import { Button } from '@/components/ui/Button.tsx';
+import { ProgressBar } from '@/components/ui/progress/ProgressBar.tsx';
 import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
 import { LinkRunModel } from '@/utils/models/links/LinkRunModel.ts';
@@ -24,30 +24,17 @@ export function LinkRunBar({ isLasting = false }: { readonly isLasting?: boolean
       </p>
     ) : null;
   const isCancelling = cancelledAt.value >= startedAt;
-  const text = t('link_run_progress', count(done), count(total));
   return (
-    <div class={styles.bar}>
-      <div
-        class={styles.track}
-        role="progressbar"
-        aria-label={t('link_run')}
-        aria-valuemin={0}
-        aria-valuemax={total}
-        aria-valuenow={done}
-        aria-valuetext={text}
-      >
-        <span class={styles.fill} style={{ width: `${(done / total) * 100}%` }} />
-      </div>
-      <span class={styles.text}>{isCancelling ? t('load_cancelling') : text}</span>
-      <Button
-        isDisabled={isCancelling}
-        onClick={() => {
-          cancelledAt.value = Date.now();
-          cancel();
-        }}
-      >
-        {t('cancel')}
-      </Button>
-    </div>
+    <ProgressBar
+      label={t('link_run')}
+      done={done}
+      total={total}
+      text={t('link_run_progress', count(done), count(total))}
+      isCancelling={isCancelling}
+      onCancel={() => {
+        cancelledAt.value = Date.now();
+        cancel();
+      }}
+    />
   );
 }
