@@ -4,6 +4,7 @@ import { listLabel } from '@/components/labels/list-words.ts';
 import { Message } from '@/components/ui/Notice.tsx';
 import { Skeleton } from '@/components/ui/Skeleton.tsx';
 import { EmptyWorkspace } from '@/components/workspace/EmptyWorkspace.tsx';
+import { EmptyList } from '@/components/workspace/lists/EmptyList.tsx';
 import { ReportHead } from '@/components/workspace/ReportHead.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { ViewLink } from '@/components/workspace/ViewLink.tsx';
@@ -57,12 +58,7 @@ function ChangesOf({ target }: { readonly target: Target }) {
           <p>{t('changes_failed')}</p>
         </Message>
       )}
-      {read && !chosen && (
-        <div class={styles.empty}>
-          <p class={styles.emptyTitle}>{t('changes_none', targetLabel(target))}</p>
-          <p>{t('changes_none_note')}</p>
-        </div>
-      )}
+      {read && !chosen && <EmptyList title={t('changes_none', targetLabel(target))} note={t('changes_none_note')} />}
       {chosen && (
         <>
           <div class={styles.choices}>

@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { useSelection } from '@/components/table/use-selection.ts';
 import { Message } from '@/components/ui/Notice.tsx';
 import { Skeleton } from '@/components/ui/Skeleton.tsx';
+import { EmptyList } from '@/components/workspace/lists/EmptyList.tsx';
 import { BackupLine } from '@/components/workspace/own/BackupLine.tsx';
 import { ReportHead } from '@/components/workspace/ReportHead.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
@@ -76,12 +77,9 @@ export function DisavowListView({ site }: { readonly site: Target }) {
             <DisavowActions {...{ site, entries, chosen, selection }} />
           </div>
           {entries.length === 0 && (
-            <div class={styles.empty}>
-              <p class={styles.emptyTitle}>{t('disavow_empty', targetLabel(site))}</p>
-              <p>{t('disavow_empty_note')}</p>
-            </div>
+            <EmptyList title={t('disavow_empty', targetLabel(site))} note={t('disavow_empty_note')} />
           )}
-          {entries.length > 0 && shown.length === 0 && <p class={styles.empty}>{t('disavow_none_shown')}</p>}
+          {entries.length > 0 && shown.length === 0 && <EmptyList note={t('disavow_none_shown')} />}
           {shown.length > 0 && <DisavowTable site={site} entries={shown} selection={selection} />}
           <p class={styles.note}>{t('disavow_note')}</p>
           <BackupLine />

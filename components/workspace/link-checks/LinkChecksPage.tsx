@@ -4,6 +4,7 @@ import { verdictName } from '@/components/labels/link-words.ts';
 import { useSelection } from '@/components/table/use-selection.ts';
 import { Message } from '@/components/ui/Notice.tsx';
 import { Skeleton } from '@/components/ui/Skeleton.tsx';
+import { EmptyList } from '@/components/workspace/lists/EmptyList.tsx';
 import { ReportHead } from '@/components/workspace/ReportHead.tsx';
 import { Said, useSaid } from '@/components/workspace/Said.tsx';
 import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
@@ -56,12 +57,7 @@ export function LinkChecksPage() {
           <p>{tCount('link_checks_unreadable', read.unreadable)}</p>
         </Message>
       )}
-      {read && checks.length === 0 && (
-        <div class={styles.empty}>
-          <p class={styles.emptyTitle}>{t('link_checks_empty')}</p>
-          <p>{t('link_checks_empty_note')}</p>
-        </div>
-      )}
+      {read && checks.length === 0 && <EmptyList title={t('link_checks_empty')} note={t('link_checks_empty_note')} />}
       {checks.length > 0 && (
         <>
           <div class={styles.tools}>
@@ -73,7 +69,7 @@ export function LinkChecksPage() {
               onSaid={say}
             />
           </div>
-          {shown.length === 0 && <p class={styles.empty}>{t('link_checks_none_shown')}</p>}
+          {shown.length === 0 && <EmptyList note={t('link_checks_none_shown')} />}
           {shown.length > 0 && <LinkChecksTable checks={shown} selection={selection} />}
         </>
       )}

@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { useSelection } from '@/components/table/use-selection.ts';
 import { Message } from '@/components/ui/Notice.tsx';
 import { Skeleton } from '@/components/ui/Skeleton.tsx';
+import { EmptyList } from '@/components/workspace/lists/EmptyList.tsx';
 import { BackupLine } from '@/components/workspace/own/BackupLine.tsx';
 import { ReportHead } from '@/components/workspace/ReportHead.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
@@ -103,10 +104,7 @@ export function ProspectsView({ site }: { readonly site: Target }) {
           {entries.length > 0 && <ProspectChips {...{ choice, found, choose }} />}
           <SelectedProspects {...{ chosen, selection, writer, acts, isPrivate, remove }} />
           {entries.length === 0 ? (
-            <div class={styles.empty}>
-              <p class={styles.emptyTitle}>{t('prospects_empty', targetLabel(site))}</p>
-              <p>{t('prospects_empty_note')}</p>
-            </div>
+            <EmptyList title={t('prospects_empty', targetLabel(site))} note={t('prospects_empty_note')} />
           ) : found.shown.length === 0 ? (
             <NothingShown onShowAll={() => choose(allProspects)} />
           ) : (

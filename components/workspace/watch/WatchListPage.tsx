@@ -6,6 +6,7 @@ import { Message } from '@/components/ui/Notice.tsx';
 import { Popover } from '@/components/ui/Popover.tsx';
 import { Skeleton } from '@/components/ui/Skeleton.tsx';
 import { Switch } from '@/components/ui/Switch.tsx';
+import { EmptyList } from '@/components/workspace/lists/EmptyList.tsx';
 import { ReportHead } from '@/components/workspace/ReportHead.tsx';
 import { Said, useSaid } from '@/components/workspace/Said.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
@@ -91,10 +92,7 @@ export function WatchListPage() {
         )}
       </div>
       {list.list.value !== null && list.list.value !== 'failed' && watches.length === 0 && (
-        <div class={styles.empty}>
-          <p class={styles.emptyTitle}>{t('watch_none')}</p>
-          <p>{t('watch_none_note')}</p>
-        </div>
+        <EmptyList title={t('watch_none')} note={t('watch_none_note')} />
       )}
       {watches.length > 0 && (
         <>
