@@ -93,7 +93,7 @@ const rooms: readonly Room[] = [
   {
     room: 'utils/export',
     imports: ['export', 'shared-page', 'view', 'page-links', 'semrush', 'format'].map((name) => `utils/${name}`),
-    types: ['utils/store/lists'],
+    types: ['utils/store/lists', 'utils/store/link-checks'],
     packages: ['papaparse', 'fflate'],
   },
   { room: 'utils/page-links', imports: ['utils/page-links', 'utils/semrush', 'utils/format'] },
@@ -176,6 +176,8 @@ const writers = [
   'utils/store/lists/disavow-list.ts',
   'utils/store/link-checks/link-checks.ts',
   'utils/store/lists/prospect-list.ts',
+  // Called by the lists' own writers, under their locks.
+  'utils/store/lists/quarantine-entries.ts',
   // Puts back what other files own, as it was: their writers know nothing of values of a later version.
   'utils/store/own-data/restore.ts',
   'utils/store/lists/watch-list.ts',

@@ -8,6 +8,7 @@ import {
   type Changes,
 } from '@/utils/browser/storage.ts';
 import { linkCheckKey, linkCheckPrefix, maxLinkChecks, sourceOfKey } from '@/utils/page-links/link-pair.ts';
+import { quarantineEntries } from '@/utils/store/lists/quarantine-entries.ts';
 import { quarantinePrefix } from '@/utils/store/quarantine.ts';
 import { linkCheckUnder, type LinkCheck } from './link-check.ts';
 
@@ -96,23 +97,8 @@ export function boundLinkChecks(max = maxLinkChecks): Promise<number> {
 }
 
 /** Quarantines results that can't be read, once a day (docs/guarantees.md, 15). */
-export function quarantineLinkChecks(): Promise<void> {
-  return withLock(lock, async () => {
-    const { values, unreadable } = await readStored('local', await listKeys('local', linkCheckPrefix));
-    const damaged = [
-      ...Object.entries(values).filter(([key, value]) => !linkCheckUnder(key, value)),
-      ...unreadable.map((key) => [key, null] as const),
-    ];
-    if (damaged.length === 0) return;
-    await writeTogether(
-      'local',
-      Object.fromEntries(damaged.map(([key, value]) => [`${quarantinePrefix}${key}`, value])),
-    );
-    await removeKeys(
-      'local',
-      damaged.map(([key]) => key),
-    );
-  });
+export async function quarantineLinkChecks(): Promise<void> {
+  await withLock(lock, () => quarantineEntries(linkCheckPrefix, linkCheckUnder));
 }
 
 /** Calls back with what changed among the results, by key; null where a result went. */

@@ -1,7 +1,6 @@
 import {
   isStoredObject,
   listKeys,
-  readInSlices,
   readStored,
   removeKeys,
   watchStore,
@@ -12,6 +11,7 @@ import {
 import { quarantinePrefix } from '@/utils/store/quarantine.ts';
 import { disavowKey, disavowPrefix, entryUnder, sitePrefix, siteOfKey, type DisavowEntry } from './disavow-entry.ts';
 import type { ListSite } from './list-site.ts';
+import { quarantineEntries } from './quarantine-entries.ts';
 
 /**
  * The disavow lists: what the user put together by hand, which no other file writes. Nothing here is a cached row:
@@ -132,22 +132,8 @@ export function putBackToDisavowList(removed: RemovedEntries): Promise<void> {
 /** Quarantines entries of all lists that can't be read, and counts the others, once a day (docs/guarantees.md, 15). */
 export function quarantineDisavowEntries(): Promise<void> {
   return withLock(disavowLock, async () => {
-    const keys = await listKeys('local', disavowPrefix);
-    const { values, unreadable } = await readInSlices('local', keys);
-    const damaged = [
-      ...Object.entries(values).filter(([key, value]) => !entryUnder(key, value)),
-      ...unreadable.map((key) => [key, null] as const),
-    ];
-    const damagedKeys = damaged.map(([key]) => key);
-    if (damaged.length > 0) {
-      await forgetDisavowCounts();
-      await writeTogether(
-        'local',
-        Object.fromEntries(damaged.map(([key, value]) => [`${quarantinePrefix}${key}`, value])),
-      );
-      await removeKeys('local', damagedKeys);
-    }
-    await writeTogether('local', { [countsKey]: countKeys(keys.filter((key) => !damagedKeys.includes(key))) });
+    const kept = await quarantineEntries(disavowPrefix, entryUnder, forgetDisavowCounts);
+    await writeTogether('local', { [countsKey]: countKeys(kept) });
   });
 }
 

@@ -1,6 +1,5 @@
 import {
   isStoredObject,
-  listKeys,
   readStored,
   removeKeys,
   withLock,
@@ -10,6 +9,7 @@ import {
 import { quarantinePrefix } from '@/utils/store/quarantine.ts';
 import type { ListSite } from './list-site.ts';
 import { prospectKey, prospectPrefix, prospectUnder, type ProspectEntry } from './prospect-entry.ts';
+import { quarantineEntries } from './quarantine-entries.ts';
 
 /*
  * The prospects of all own sites, which no other file writes. Nothing here is a cached row: clearing the cache and making
@@ -118,21 +118,6 @@ export function putBackProspects(removed: RemovedProspects): Promise<void> {
 }
 
 /** Quarantines entries of all lists that can't be read, once a day (docs/guarantees.md, 15). */
-export function quarantineProspects(): Promise<void> {
-  return withLock(prospectLock, async () => {
-    const { values, unreadable } = await readStored('local', await listKeys('local', prospectPrefix));
-    const damaged = [
-      ...Object.entries(values).filter(([key, value]) => !prospectUnder(key, value)),
-      ...unreadable.map((key) => [key, null] as const),
-    ];
-    if (damaged.length === 0) return;
-    await writeTogether(
-      'local',
-      Object.fromEntries(damaged.map(([key, value]) => [`${quarantinePrefix}${key}`, value])),
-    );
-    await removeKeys(
-      'local',
-      damaged.map(([key]) => key),
-    );
-  });
+export async function quarantineProspects(): Promise<void> {
+  await withLock(prospectLock, () => quarantineEntries(prospectPrefix, prospectUnder));
 }

@@ -11,7 +11,7 @@ import {
   type StoredItem,
 } from '@/utils/browser/storage.ts';
 import type { Watch } from '@/utils/semrush/watch/watch.ts';
-import { quarantinePrefix } from '@/utils/store/quarantine.ts';
+import { quarantineEntries } from './quarantine-entries.ts';
 import { watchKey, watchPrefix, watchUnder } from './watch-entry.ts';
 
 /**
@@ -98,23 +98,8 @@ export function isWatching(): Promise<boolean> {
 }
 
 /** Quarantines those that can't be read, once a day (docs/guarantees.md, 15). */
-export function quarantineWatches(): Promise<void> {
-  return withLock(listLock, async () => {
-    const { values, unreadable } = await readStored('local', await listKeys('local', watchPrefix));
-    const damaged = [
-      ...Object.entries(values).filter(([key, value]) => !watchUnder(key, value)),
-      ...unreadable.map((key) => [key, null] as const),
-    ];
-    if (damaged.length === 0) return;
-    await writeTogether(
-      'local',
-      Object.fromEntries(damaged.map(([key, value]) => [`${quarantinePrefix}${key}`, value])),
-    );
-    await removeKeys(
-      'local',
-      damaged.map(([key]) => key),
-    );
-  });
+export async function quarantineWatches(): Promise<void> {
+  await withLock(listLock, () => quarantineEntries(watchPrefix, watchUnder));
 }
 
 /** Calls back whenever any of them, or their switch, changes; the returned function ends that. */
