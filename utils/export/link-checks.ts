@@ -1,30 +1,11 @@
 import { formatIsoDate } from '@/utils/format/numbers.ts';
-import type { PageLink } from '@/utils/page-links/page-reading.ts';
-import type { Verdict } from '@/utils/page-links/verdict.ts';
-import type { Target } from '@/utils/semrush/target/target.ts';
+import type { LinkCheck } from '@/utils/store/link-checks/link-check.ts';
 import { toCsv } from './csv.ts';
 import type { ExportFile } from './export-file.ts';
 import { stemOf } from './file-stem.ts';
 import type { SheetColumn } from './sheet.ts';
 
-/** A result of a link check, as far as it is exported. */
-export interface ExportedCheck {
-  readonly source: string;
-  readonly target: Target;
-  readonly checkedAt: number;
-  readonly verdict: Verdict;
-  readonly status: number | null;
-  readonly finalUrl: string | null;
-  readonly title: string;
-  readonly link: PageLink | null;
-  readonly linkCount: number;
-  readonly canonical: string | null;
-  readonly robots: readonly string[];
-  readonly xRobots: readonly string[] | null;
-  readonly error: string | null;
-}
-
-export const linkCheckColumns: readonly SheetColumn<ExportedCheck>[] = [
+export const linkCheckColumns: readonly SheetColumn<LinkCheck>[] = [
   { title: 'source_url', kind: 'url', value: ({ source }) => source },
   { title: 'target', kind: 'url', value: ({ target }) => target.value },
   { title: 'target_type', kind: 'plain', value: ({ target }) => target.type },
@@ -49,7 +30,7 @@ export const linkCheckColumns: readonly SheetColumn<ExportedCheck>[] = [
 const subject = 'link-checks';
 
 /** Results as CSV, in the order given. An empty cell of `x_robots_tag` may mean that the header was not seen. */
-export function linkChecksCsv(checks: readonly ExportedCheck[], now: number): ExportFile {
+export function linkChecksCsv(checks: readonly LinkCheck[], now: number): ExportFile {
   return { name: `${linkChecksStem(now)}.csv`, mediaType: 'text/csv', text: toCsv(linkCheckColumns, checks) };
 }
 
