@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { saveTestKey, useStage } from '@/tests/e2e/harness/stage.ts';
+import { saveTestKey, swept, useStage } from '@/tests/e2e/harness/stage.ts';
 import { WatchedLens } from '@/tests/e2e/harness/WatchedLens.ts';
 import { testKey } from '@/tests/server/SemrushServer.ts';
 
@@ -49,7 +49,7 @@ const filled: Record<string, unknown> = {
 };
 
 const ownKeys =
-  /^(?:disavow|my-sites|saved-filters|anchor-words|quiet-sites|pinned-targets|table-|export-choice|settings)/;
+  /^(?:disavow@|my-sites|saved-filters|anchor-words|quiet-sites|pinned-targets|table-|export-choice|settings)/;
 
 async function ownData(lens: WatchedLens): Promise<Record<string, unknown>> {
   const { local } = await lens.storageDump();
@@ -63,6 +63,7 @@ async function restore(options: Page, file: string): Promise<void> {
 describe('the user’s own data', () => {
   it('goes into a file without the key, and comes back in another profile as it was', async () => {
     await saveTestKey(stage);
+    await Promise.all([swept(stage.lens), swept(fresh)]);
     const options = await stage.lens.openOptions();
     await options.getByRole('textbox', { name: 'Sites to add' }).fill('example.com shop.example.org');
     await options.getByRole('button', { name: 'Add 2 sites' }).click();
@@ -108,6 +109,7 @@ describe('the user’s own data', () => {
     await handle.truncate(100 * 2 ** 20);
     await handle.close();
     const options = await fresh.openOptions();
+    await swept(fresh);
     const before = await fresh.storageDump();
     await restore(options, huge);
     await options.getByText('This file is too large for a backup. Nothing was changed.').waitFor();

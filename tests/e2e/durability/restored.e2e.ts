@@ -41,7 +41,7 @@ describe('a session that the browser restores at its start', () => {
     }
     await before.close();
 
-    const after = await stage.launch({ flags: asRestored });
+    const after = await stage.launch({ flags: asRestored, loadedId: before.extensionId });
     for (const view of views) {
       const page = await lookAt(after, after.urlOf(view));
       await page.waitFor(lookUp);

@@ -26,6 +26,8 @@ export interface UnwatchedOptions {
   readonly profile?: string;
   /** Where another build than the production build lies. */
   readonly folder?: string;
+  /** Of the extension where a flag loads it, and it is not put in place anew: that would close its pages. */
+  readonly loadedId?: string;
   /** Beside the environment of the tests: a time zone, say. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -74,7 +76,7 @@ export async function launchUnwatched(options: UnwatchedOptions): Promise<Unwatc
     await whenEnded;
   };
   try {
-    const { id } = await cdp.send<{ id: string }>('Extensions.loadUnpacked', { path: folder });
+    const id = options.loadedId ?? (await cdp.send<{ id: string }>('Extensions.loadUnpacked', { path: folder })).id;
     return Object.assign(new Lens(cdp, id, end), { ended: whenEnded, crash });
   } catch (error) {
     await end();

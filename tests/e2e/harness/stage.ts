@@ -66,6 +66,11 @@ export async function saveTestKey({ lens, server }: Stage): Promise<void> {
   expect(server.reportRequests).toEqual([]);
 }
 
+/** Waits until the worker has gone through the store, which it does once a day, some seconds after its start. */
+export async function swept(lens: Lens): Promise<void> {
+  await expect.poll(async () => (await lens.storageDump()).local).toHaveProperty('swept@1');
+}
+
 /** What the requests for reports asked, without the key: the name and the target of each, in order of name. */
 export function askedReports({ server }: Stage): string[] {
   return server.reportRequests
