@@ -1,6 +1,6 @@
 import '@/utils/models/suffixes.ts';
 import '@/utils/semrush/target/suffix-list.ts';
-import { useModel, useSignal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { useUnitPrice } from '@/components/labels/unit-price.ts';
 import { CacheSection } from '@/components/options/cache/CacheSection.tsx';
@@ -14,8 +14,9 @@ import { SpendingSection } from '@/components/options/spending/SpendingSection.t
 import { ThemeSection } from '@/components/options/ThemeSection.tsx';
 import { UnreadableSettings } from '@/components/options/UnreadableSettings.tsx';
 import { UpdateNotice } from '@/components/options/UpdateNotice.tsx';
+import { useModel } from '@/components/ui/hooks/use-model.ts';
+import { useTheme } from '@/components/ui/hooks/use-theme.ts';
 import { SampleBadge } from '@/components/ui/SampleBadge.tsx';
-import { useTheme } from '@/components/ui/use-theme.ts';
 import { t } from '@/utils/browser/i18n.ts';
 import { readHash } from '@/utils/browser/location.ts';
 import { CacheModel } from '@/utils/models/CacheModel.ts';

@@ -1,10 +1,11 @@
-import { useModel, useSignal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
 import { useUnitPrice } from '@/components/labels/unit-price.ts';
 import { PopupNoSite } from '@/components/popup/PopupNoSite.tsx';
 import { PopupSite } from '@/components/popup/PopupSite.tsx';
 import { PopupStart } from '@/components/popup/PopupStart.tsx';
-import { useTheme } from '@/components/ui/use-theme.ts';
+import { useModel } from '@/components/ui/hooks/use-model.ts';
+import { useTheme } from '@/components/ui/hooks/use-theme.ts';
 import { t } from '@/utils/browser/i18n.ts';
 import { KeyModel } from '@/utils/models/KeyModel.ts';
 import { QuietSitesModel } from '@/utils/models/QuietSitesModel.ts';

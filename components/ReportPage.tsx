@@ -1,11 +1,11 @@
 import '@/utils/models/suffixes.ts';
 import '@/utils/semrush/target/suffix-list.ts';
-import { useModel } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
 import { useUnitPrice } from '@/components/labels/unit-price.ts';
 import { viewTitle } from '@/components/labels/view-title.ts';
+import { useModel } from '@/components/ui/hooks/use-model.ts';
+import { useTheme } from '@/components/ui/hooks/use-theme.ts';
 import { Message } from '@/components/ui/Notice.tsx';
-import { useTheme } from '@/components/ui/use-theme.ts';
 import { WorkspacePage } from '@/components/workspace/WorkspacePage.tsx';
 import { t } from '@/utils/browser/i18n.ts';
 import { targetLabel } from '@/utils/format/display-host.ts';

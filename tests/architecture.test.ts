@@ -56,6 +56,11 @@ describe('a planted violation', () => {
       "import type { LogWriter } from '@/utils/worker/spending/log-writer.ts';",
     ],
     [
+      'a component that takes a hook which leaves models behind',
+      'components/A.tsx',
+      "import { useModel } from '@preact/signals';",
+    ],
+    [
       'a primitive that imports a model',
       'components/ui/A.tsx',
       "import { KeyModel } from '@/utils/models/KeyModel.ts';",

@@ -1,7 +1,7 @@
 import 'uplot/dist/uPlot.min.css';
 import { useEffect, useRef } from 'preact/hooks';
 import type uPlot from 'uplot';
-import { watchTheme } from '@/components/ui/watch-theme.ts';
+import { watchTheme } from '@/components/ui/hooks/watch-theme.ts';
 import styles from './Plot.module.css';
 
 export type TokenColor = '--text' | '--muted' | '--line' | '--c1' | '--c2' | '--c3' | '--c4';

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { watchTheme } from '@/components/ui/watch-theme.ts';
+import { watchTheme } from '@/components/ui/hooks/watch-theme.ts';
 import type { TokenColor } from './Plot.tsx';
 
 /** What a picture is painted with: everything in CSS px, colours of the theme of the moment. */

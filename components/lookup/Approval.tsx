@@ -1,6 +1,6 @@
-import { useModel } from '@preact/signals';
 import { quoteText } from '@/components/labels/quote-text.ts';
 import { Button } from '@/components/ui/Button.tsx';
+import { useModel } from '@/components/ui/hooks/use-model.ts';
 import { Message } from '@/components/ui/Notice.tsx';
 import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
 import { formatCount } from '@/utils/format/numbers.ts';

@@ -1,4 +1,4 @@
-import { useModel } from '@preact/signals';
+import { useModel } from '@/components/ui/hooks/use-model.ts';
 import { Message } from '@/components/ui/Notice.tsx';
 import { t } from '@/utils/browser/i18n.ts';
 import { UnreadableSettingsModel } from '@/utils/models/UnreadableSettingsModel.ts';

@@ -1,4 +1,5 @@
-import { useModel, useSignal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
+import { useModel } from '@/components/ui/hooks/use-model.ts';
 import { t } from '@/utils/browser/i18n.ts';
 import { targetLabel } from '@/utils/format/display-host.ts';
 import { MySitesModel } from '@/utils/models/lists/MySitesModel.ts';

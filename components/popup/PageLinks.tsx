@@ -1,8 +1,8 @@
-import { useModel } from '@preact/signals';
 import { useEffect, useId } from 'preact/hooks';
 import { linkText } from '@/components/labels/link-words.ts';
 import { LinkTags } from '@/components/links/LinkTags.tsx';
 import { clipForCell, clipForTooltip } from '@/components/ui/clip.ts';
+import { useModel } from '@/components/ui/hooks/use-model.ts';
 import { OptionsLink } from '@/components/ui/OptionsLink.tsx';
 import { SafeLink } from '@/components/ui/SafeLink.tsx';
 import { Skeleton } from '@/components/ui/Skeleton.tsx';

@@ -1,6 +1,6 @@
+import { useNow } from '@/components/ui/hooks/use-now.ts';
 import { t, uiLocale } from '@/utils/browser/i18n.ts';
 import { formatAge } from './format-age.ts';
-import { useNow } from './use-now.ts';
 
 interface Props {
   /** ms since the epoch */

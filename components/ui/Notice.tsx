@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { noticeText } from '@/components/labels/notice-text.ts';
+import { useNow } from '@/components/ui/hooks/use-now.ts';
 import { t } from '@/utils/browser/i18n.ts';
 import { openOptions } from '@/utils/browser/tabs.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
 import { Button } from './Button.tsx';
 import { Icon, type IconName } from './Icon.tsx';
-import { useNow } from './use-now.ts';
 import styles from './Notice.module.css';
 
 interface MessageProps {

@@ -1,7 +1,7 @@
-import { useModel } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { Count } from '@/components/ui/Count.tsx';
-import { useIsNarrow } from '@/components/ui/use-is-narrow.ts';
+import { useIsNarrow } from '@/components/ui/hooks/use-is-narrow.ts';
+import { useModel } from '@/components/ui/hooks/use-model.ts';
 import { useProspects } from '@/components/workspace/prospects/use-prospects.ts';
 import { t, tCount } from '@/utils/browser/i18n.ts';
 import { LinkChecksCountModel } from '@/utils/models/links/LinkChecksModel.ts';

@@ -1,8 +1,8 @@
 import { useId } from 'preact/hooks';
 import { quoteText } from '@/components/labels/quote-text.ts';
 import { Count } from '@/components/ui/Count.tsx';
+import { useIsNarrow } from '@/components/ui/hooks/use-is-narrow.ts';
 import { Icon } from '@/components/ui/Icon.tsx';
-import { useIsNarrow } from '@/components/ui/use-is-narrow.ts';
 import { t, tCount, uiLocale, type MessageKey } from '@/utils/browser/i18n.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
 import { buysByItself } from '@/utils/models/lookup/first-page.ts';

@@ -1,6 +1,7 @@
-import { useModel, useSignal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
 import { focusTitle } from '@/components/ui/focus-title.ts';
+import { useModel } from '@/components/ui/hooks/use-model.ts';
 import { LinkOpener } from '@/components/ui/SafeLink.tsx';
 import { ProspectsContext } from '@/components/workspace/prospects/use-prospects.ts';
 import { Switcher } from '@/components/workspace/switcher/Switcher.tsx';

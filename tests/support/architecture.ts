@@ -289,6 +289,20 @@ const rules: readonly Rule[] = [
       MemberExpression: ({ object }) => object.type === 'Identifier' && object.name === 'console' && broken(),
     }),
   },
+  {
+    // It leaves models behind: see components/ui/hooks/use-model.ts.
+    says: "takes the library's useModel",
+    allows: nobody,
+    visitor: (broken) => ({
+      ImportDeclaration: ({ source, specifiers }) =>
+        source.value.startsWith('@preact/signals') &&
+        specifiers.some(
+          (part) =>
+            part.type === 'ImportSpecifier' && part.imported.type === 'Identifier' && part.imported.name === 'useModel',
+        ) &&
+        broken(),
+    }),
+  },
   { says: 'says any', allows: nobody, visitor: (broken) => ({ TSAnyKeyword: broken }) },
   {
     says: 'makes markup or code of text',

@@ -1,8 +1,9 @@
-import { useModel, useSignal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { Button } from '@/components/ui/Button.tsx';
 import { ByteSize } from '@/components/ui/ByteSize.tsx';
 import { clipForCell } from '@/components/ui/clip.ts';
+import { useModel } from '@/components/ui/hooks/use-model.ts';
 import { Moment } from '@/components/ui/Moment.tsx';
 import { WebText } from '@/components/ui/WebText.tsx';
 import { download } from '@/utils/browser/download.ts';

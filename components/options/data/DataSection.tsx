@@ -1,9 +1,10 @@
-import { useModel, useSignal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import { OptionsCard } from '@/components/options/OptionsCard.tsx';
 import { OptionsSection } from '@/components/options/OptionsSection.tsx';
 import { Age } from '@/components/ui/Age.tsx';
 import { Button } from '@/components/ui/Button.tsx';
 import { clipForCell } from '@/components/ui/clip.ts';
+import { useModel } from '@/components/ui/hooks/use-model.ts';
 import { Icon } from '@/components/ui/Icon.tsx';
 import { Message } from '@/components/ui/Notice.tsx';
 import { download } from '@/utils/browser/download.ts';

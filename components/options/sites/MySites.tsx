@@ -1,8 +1,9 @@
-import { useModel, useSignal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { OptionsCard } from '@/components/options/OptionsCard.tsx';
 import { OptionsSection } from '@/components/options/OptionsSection.tsx';
 import { Button, IconButton } from '@/components/ui/Button.tsx';
+import { useModel } from '@/components/ui/hooks/use-model.ts';
 import { WebText } from '@/components/ui/WebText.tsx';
 import { t } from '@/utils/browser/i18n.ts';
 import { targetLabel } from '@/utils/format/display-host.ts';

@@ -1,8 +1,8 @@
-import { useModel } from '@preact/signals';
 import { OptionsCard } from '@/components/options/OptionsCard.tsx';
 import { OptionsSection } from '@/components/options/OptionsSection.tsx';
 import type { SaveSettings } from '@/components/options/save-settings.ts';
 import { QuietSites } from '@/components/options/sites/QuietSites.tsx';
+import { useModel } from '@/components/ui/hooks/use-model.ts';
 import { t, tCount } from '@/utils/browser/i18n.ts';
 import type { BalanceModel } from '@/utils/models/spending/BalanceModel.ts';
 import { ReleaseModel } from '@/utils/models/spending/ReleaseModel.ts';

@@ -1,5 +1,6 @@
-import { useModel, useSignal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import { Button } from '@/components/ui/Button.tsx';
+import { useModel } from '@/components/ui/hooks/use-model.ts';
 import { Message } from '@/components/ui/Notice.tsx';
 import { t, tCount } from '@/utils/browser/i18n.ts';
 import { UnreadableLogModel } from '@/utils/models/spending/UnreadableLogModel.ts';

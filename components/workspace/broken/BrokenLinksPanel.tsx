@@ -1,7 +1,7 @@
-import { useModel } from '@preact/signals';
 import { unitsText } from '@/components/labels/quote-text.ts';
 import { Approval } from '@/components/lookup/Approval.tsx';
 import { Button } from '@/components/ui/Button.tsx';
+import { useModel } from '@/components/ui/hooks/use-model.ts';
 import { Notice } from '@/components/ui/Notice.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t, tCount } from '@/utils/browser/i18n.ts';

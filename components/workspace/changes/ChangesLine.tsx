@@ -1,5 +1,5 @@
-import { useModel } from '@preact/signals';
 import { countsText, dayOfMoment } from '@/components/labels/change-texts.ts';
+import { useModel } from '@/components/ui/hooks/use-model.ts';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { ViewLink } from '@/components/workspace/ViewLink.tsx';
 import { t } from '@/utils/browser/i18n.ts';

@@ -1,6 +1,6 @@
-import { useModel } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { dayOfMoment } from '@/components/labels/change-texts.ts';
+import { useModel } from '@/components/ui/hooks/use-model.ts';
 import { formatMoment } from '@/components/ui/Moment.tsx';
 import { Message } from '@/components/ui/Notice.tsx';
 import { Skeleton } from '@/components/ui/Skeleton.tsx';

@@ -1,6 +1,6 @@
-import { useModel } from '@preact/signals';
 import { dayOfMoment } from '@/components/labels/change-texts.ts';
 import { listLabel } from '@/components/labels/list-words.ts';
+import { useModel } from '@/components/ui/hooks/use-model.ts';
 import { Message } from '@/components/ui/Notice.tsx';
 import { Skeleton } from '@/components/ui/Skeleton.tsx';
 import { EmptyWorkspace } from '@/components/workspace/EmptyWorkspace.tsx';

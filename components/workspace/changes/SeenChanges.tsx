@@ -1,5 +1,5 @@
-import { useModel } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { useModel } from '@/components/ui/hooks/use-model.ts';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { isSeen } from '@/utils/browser/gesture.ts';
 import { WatchListModel } from '@/utils/models/lists/WatchListModel.ts';

@@ -1,7 +1,7 @@
-import { useModel } from '@preact/signals';
 import { columnName } from '@/components/labels/column-name.ts';
 import { Button } from '@/components/ui/Button.tsx';
 import { ChoiceGroup } from '@/components/ui/ChoiceGroup.tsx';
+import { useModel } from '@/components/ui/hooks/use-model.ts';
 import { Popover } from '@/components/ui/Popover.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t } from '@/utils/browser/i18n.ts';

@@ -1,6 +1,7 @@
-import { useModel, useSignal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { useSelection } from '@/components/table/use-selection.ts';
+import { useModel } from '@/components/ui/hooks/use-model.ts';
 import { Message } from '@/components/ui/Notice.tsx';
 import { Skeleton } from '@/components/ui/Skeleton.tsx';
 import { EmptyList } from '@/components/workspace/lists/EmptyList.tsx';

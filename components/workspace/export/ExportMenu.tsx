@@ -1,7 +1,8 @@
-import { useModel, useSignal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import { columnName } from '@/components/labels/column-name.ts';
 import { Button } from '@/components/ui/Button.tsx';
 import { ChoiceGroup } from '@/components/ui/ChoiceGroup.tsx';
+import { useModel } from '@/components/ui/hooks/use-model.ts';
 import { Menu } from '@/components/ui/Menu.tsx';
 import { Popover } from '@/components/ui/Popover.tsx';
 import { Said, useSaid } from '@/components/workspace/Said.tsx';

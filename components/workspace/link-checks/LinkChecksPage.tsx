@@ -1,7 +1,8 @@
-import { useModel, useSignal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { verdictName } from '@/components/labels/link-words.ts';
 import { useSelection } from '@/components/table/use-selection.ts';
+import { useModel } from '@/components/ui/hooks/use-model.ts';
 import { Message } from '@/components/ui/Notice.tsx';
 import { Skeleton } from '@/components/ui/Skeleton.tsx';
 import { EmptyList } from '@/components/workspace/lists/EmptyList.tsx';

@@ -1,4 +1,5 @@
-import { useModel, useSignal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
+import { useModel } from '@/components/ui/hooks/use-model.ts';
 import { ProgressBar } from '@/components/ui/progress/ProgressBar.tsx';
 import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
 import { formatCount } from '@/utils/format/numbers.ts';

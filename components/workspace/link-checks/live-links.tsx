@@ -1,8 +1,8 @@
-import { useModel } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { VerdictTag } from '@/components/links/VerdictTag.tsx';
 import type { Column } from '@/components/table/TableColumn.ts';
 import { Age } from '@/components/ui/Age.tsx';
+import { useModel } from '@/components/ui/hooks/use-model.ts';
 import { t } from '@/utils/browser/i18n.ts';
 import type { SheetColumn } from '@/utils/export/sheet.ts';
 import { LinkMarksModel } from '@/utils/models/links/LinkChecksModel.ts';

@@ -1,4 +1,4 @@
-import { useModel } from '@preact/signals';
+import { useModel } from '@/components/ui/hooks/use-model.ts';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t, tCount } from '@/utils/browser/i18n.ts';
 import { LinkRunModel } from '@/utils/models/links/LinkRunModel.ts';

@@ -1,9 +1,10 @@
-import { useModel, useSignal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { NoDataFor } from '@/components/lookup/NoDataFor.tsx';
 import { DataTable } from '@/components/table/DataTable.tsx';
 import { rowHeights } from '@/components/table/row-heights.ts';
 import { useSelection } from '@/components/table/use-selection.ts';
+import { useModel } from '@/components/ui/hooks/use-model.ts';
 import { WebText } from '@/components/ui/WebText.tsx';
 import { useAnchorWords } from '@/components/workspace/anchors/use-anchor-words.ts';
 import { BrokenLinks } from '@/components/workspace/broken/BrokenLinks.tsx';

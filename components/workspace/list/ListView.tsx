@@ -1,6 +1,6 @@
-import { useModel } from '@preact/signals';
 import { useCallback, useMemo, useRef } from 'preact/hooks';
 import { totalText } from '@/components/labels/total-text.ts';
+import { useModel } from '@/components/ui/hooks/use-model.ts';
 import { AnchorWordsContext } from '@/components/workspace/anchors/use-anchor-words.ts';
 import { ChangesLine } from '@/components/workspace/changes/ChangesLine.tsx';
 import { DisavowAdding } from '@/components/workspace/disavow/DisavowAdding.tsx';

@@ -1,6 +1,7 @@
-import { useModel, useSignal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { Button } from '@/components/ui/Button.tsx';
+import { useModel } from '@/components/ui/hooks/use-model.ts';
 import { Popover } from '@/components/ui/Popover.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t } from '@/utils/browser/i18n.ts';

@@ -1,4 +1,4 @@
-import { useModel } from '@preact/signals';
+import { useModel } from '@/components/ui/hooks/use-model.ts';
 import { WebText } from '@/components/ui/WebText.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t } from '@/utils/browser/i18n.ts';

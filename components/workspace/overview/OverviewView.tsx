@@ -1,6 +1,6 @@
-import { useModel } from '@preact/signals';
 import { NoDataFor } from '@/components/lookup/NoDataFor.tsx';
 import { Button } from '@/components/ui/Button.tsx';
+import { useModel } from '@/components/ui/hooks/use-model.ts';
 import { ExportMenu } from '@/components/workspace/export/ExportMenu.tsx';
 import { CachedRowsNotes } from '@/components/workspace/list/CachedRowsNotes.tsx';
 import { ListNotices } from '@/components/workspace/list/ListNotices.tsx';

@@ -1,5 +1,5 @@
-import { useModel } from '@preact/signals';
 import { Age } from '@/components/ui/Age.tsx';
+import { useModel } from '@/components/ui/hooks/use-model.ts';
 import { OptionsLink } from '@/components/ui/OptionsLink.tsx';
 import { Said, useSaid } from '@/components/workspace/Said.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';

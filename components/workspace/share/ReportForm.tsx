@@ -1,5 +1,6 @@
-import { useModel, useSignal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import { Button } from '@/components/ui/Button.tsx';
+import { useModel } from '@/components/ui/hooks/use-model.ts';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t } from '@/utils/browser/i18n.ts';
 import { targetLabel } from '@/utils/format/display-host.ts';

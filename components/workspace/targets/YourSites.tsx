@@ -1,5 +1,5 @@
-import { useModel } from '@preact/signals';
 import { useId } from 'preact/hooks';
+import { useModel } from '@/components/ui/hooks/use-model.ts';
 import { WebText } from '@/components/ui/WebText.tsx';
 import { t } from '@/utils/browser/i18n.ts';
 import { targetLabel } from '@/utils/format/display-host.ts';

@@ -1,6 +1,7 @@
-import { useModel, useSignal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { Button } from '@/components/ui/Button.tsx';
+import { useModel } from '@/components/ui/hooks/use-model.ts';
 import { formatMoment } from '@/components/ui/Moment.tsx';
 import { Message } from '@/components/ui/Notice.tsx';
 import { Popover } from '@/components/ui/Popover.tsx';

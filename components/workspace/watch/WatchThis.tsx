@@ -1,4 +1,4 @@
-import { useModel } from '@preact/signals';
+import { useModel } from '@/components/ui/hooks/use-model.ts';
 import { formatMoment } from '@/components/ui/Moment.tsx';
 import { Popover } from '@/components/ui/Popover.tsx';
 import { Said, useSaid } from '@/components/workspace/Said.tsx';

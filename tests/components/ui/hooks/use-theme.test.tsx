@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, render } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { useTheme } from '@/components/ui/use-theme.ts';
+import { useTheme } from '@/components/ui/hooks/use-theme.ts';
 import { openPageBrowser } from '@/tests/support/page-browser.ts';
 import type { Theme } from '@/utils/store/settings.ts';
 
