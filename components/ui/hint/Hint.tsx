@@ -28,8 +28,10 @@ export function Hint({ title, text, children }: Props) {
   const bubble = useRef<HTMLElement | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const isByMouse = useRef(false);
+  const isLeft = useRef(false);
   const turn = (open: boolean, after = 0): void => {
     clearTimeout(timer.current);
+    isLeft.current = !open;
     if (after === 0) isOpen.value = open;
     else timer.current = setTimeout(() => (isOpen.value = open), after);
   };
@@ -60,7 +62,8 @@ export function Hint({ title, text, children }: Props) {
     const close = (): void => turn(false);
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape') return;
-      event.stopPropagation();
+      // Where the pointer has gone on already, the key is meant for what it went to.
+      if (!isLeft.current) event.stopPropagation();
       close();
     };
     addEventListener('keydown', onKeyDown, true);

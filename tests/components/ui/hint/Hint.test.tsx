@@ -65,6 +65,19 @@ describe('a hint', () => {
     removeEventListener('keydown', outer);
   });
 
+  it('leaves Escape to others once the pointer has gone on', () => {
+    const outer = vi.fn<() => void>();
+    addEventListener('keydown', outer);
+    const place = button().parentElement!;
+    fireEvent.pointerEnter(place, { pointerType: 'mouse' });
+    wait(400);
+    fireEvent.pointerLeave(place, { pointerType: 'mouse' });
+    expect(isOpen()).toBe(true);
+    fireEvent.keyDown(document.body, { key: 'Escape' });
+    expect([isOpen(), outer.mock.calls.length]).toEqual([false, 1]);
+    removeEventListener('keydown', outer);
+  });
+
   it('gives way to a press with the mouse, which is for something else', () => {
     fireEvent.pointerEnter(button().parentElement!, { pointerType: 'mouse' });
     wait(400);
