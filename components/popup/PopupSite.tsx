@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
 import { SharedNotice } from '@/components/lookup/SharedNotice.tsx';
 import { Button } from '@/components/ui/Button.tsx';
 import { hasClick } from '@/utils/browser/gesture.ts';
@@ -161,7 +161,7 @@ function usePopup(
     () => new Map<string, Popup>(),
     [popupBuys, popupAnchors, askAbove, staleAfterSeconds, source, isPrivate],
   );
-  useEffect(
+  useLayoutEffect(
     () => () => {
       for (const popup of popups.values()) popup[Symbol.dispose]();
     },

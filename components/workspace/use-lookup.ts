@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'preact/hooks';
+import { useModel } from '@/components/ui/hooks/use-model.ts';
 import { LookupModel, type Lookup } from '@/utils/models/lookup/LookupModel.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import { createQuery, firstRows, cacheEntryName } from '@/utils/semrush/query/query.ts';
@@ -8,10 +8,8 @@ import { useWorkspace } from './use-workspace.ts';
 /** A report's first rows on these targets, for as long as the component is shown. */
 export function useLookup<R extends ReportId>(report: R, targets: readonly Target[], rowCount = firstRows): Lookup<R> {
   const { context } = useWorkspace();
-  const lookup = useMemo(
+  return useModel(
     () => new LookupModel(createQuery({ report, targets }, { start: 0, end: rowCount }), context),
     [cacheEntryName({ report, targets }), rowCount, context],
   );
-  useEffect(() => () => lookup[Symbol.dispose](), [lookup]);
-  return lookup;
 }

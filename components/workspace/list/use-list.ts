@@ -1,4 +1,5 @@
-import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
+import { useModel } from '@/components/ui/hooks/use-model.ts';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { ListModel } from '@/utils/models/lookup/ListModel.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
@@ -8,13 +9,12 @@ import { createQuery, firstRows, listName } from '@/utils/semrush/query/query.ts
 export function useList(): InstanceType<typeof ListModel> {
   const { view, context } = useWorkspace();
   const { report, targets, sort, filter } = view;
-  const list = useMemo(
+  const list = useModel(
     () =>
       new ListModel({ report, targets, sort: sort ?? reportOf(report).defaultSort, filter }, context, view.rowCount),
     // The list is in its name, by value.
     [listName(createQuery(view)), context],
   );
-  useEffect(() => () => list[Symbol.dispose](), [list]);
   useLayoutEffect(() => {
     list.rowCount.value = view.rowCount ?? firstRows;
   }, [list, view.rowCount]);
