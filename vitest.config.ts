@@ -2,12 +2,14 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 import { pageScript } from './scripts/page-script.mjs';
+import { LongestFirst } from './tests/support/longest-first.ts';
 
 /** `@/` is the root of the repository, as tsconfig.json and WXT have it. */
 const resolve = { alias: [{ find: /^@\//, replacement: fileURLToPath(new URL('./', import.meta.url)) }] };
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         resolve,
