@@ -233,6 +233,7 @@ describe('the prospects', () => {
     const items = screen.getAllByRole('menuitem').map(({ textContent }) => textContent);
     expect(items).toEqual([
       'Change…',
+      'Check links',
       'Backlinks of delta.com',
       'Backlinks of https://www.delta.com/page',
       'Open www.delta.com/page in a new tab',

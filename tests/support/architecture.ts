@@ -87,7 +87,7 @@ const rooms: readonly Room[] = [
   { room: 'utils/browser', imports: ['utils/browser'], types: ['utils/semrush', 'public/_locales/en/messages.json'] },
   {
     room: 'utils/view',
-    imports: ['utils/view', 'utils/semrush', 'utils/format'],
+    imports: ['utils/view', 'utils/page-links', 'utils/semrush', 'utils/format'],
     types: ['utils/store/lists'],
   },
   {

@@ -32,6 +32,7 @@ describe('the options of a view', () => {
         parts: [{ kind: 'range', column: 'domains_num', min: 3, max: null }],
         collapse: 'similar',
         hidesListed: false,
+        live: null,
       }),
       isGrouped: fc.boolean(),
       isWeakOnly: fc.boolean(),

@@ -1,3 +1,4 @@
+import { isTargetType } from '@/utils/semrush/target/target-type.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 
 /** Which link is looked at: on which page, and where it leads. */
@@ -24,4 +25,17 @@ export function linkCheckKey({ source, target }: LinkPair): string {
 /** The page of the link that a key names. */
 export function sourceOfKey(key: string): string {
   return key.slice(key.indexOf('|') + 1);
+}
+
+/** The link that a key names; null for a key of another form. */
+export function pairOfKey(key: string): LinkPair | null {
+  if (!key.startsWith(linkCheckPrefix)) return null;
+  const [, type = '', value = '', source = ''] =
+    /^([a-z_]+):([^|]+)\|(.+)$/s.exec(key.slice(linkCheckPrefix.length)) ?? [];
+  if (!isTargetType(type)) return null;
+  try {
+    return { source, target: { type, value: decodeURIComponent(value) } };
+  } catch {
+    return null;
+  }
 }

@@ -26,6 +26,10 @@ export const verdicts = [
 
 export type Verdict = (typeof verdicts)[number];
 
+export function isVerdict(text: string | undefined): text is Verdict {
+  return verdicts.some((verdict) => verdict === text);
+}
+
 /** What the browser told of a page's loading. */
 export interface PageFacts {
   /** Null where nobody told it. */

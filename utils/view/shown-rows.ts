@@ -2,7 +2,7 @@ import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import { sortRowsBy } from '@/utils/semrush/query/order.ts';
 import { numberIn, textIn, type AnyRow } from '@/utils/semrush/response/any-row.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
-import { narrowRows, type IsListed, type Narrowed } from '@/utils/view/narrow/narrow.ts';
+import { narrowRows, type KnownOfRows, type Narrowed } from '@/utils/view/narrow/narrow.ts';
 import { anchorGrouper } from './anchor-groups.ts';
 import type { AnchorWords } from './anchor-words.ts';
 import { isWeak } from './gap-presets.ts';
@@ -21,7 +21,7 @@ export interface ShownRows extends Narrowed<AnyRow> {
 }
 
 /** Rows of one group, with what is searched for, narrowed, in an order of their own. */
-export function shownRows(view: View, all: readonly AnyRow[], words: AnchorWords, isListed?: IsListed): ShownRows {
+export function shownRows(view: View, all: readonly AnyRow[], words: AnchorWords, known?: KnownOfRows): ShownRows {
   const options = readViewOptions(view);
   const [target] = view.targets;
   const groupOf = options.anchors && target ? anchorGrouper(target, words) : null;
@@ -31,7 +31,7 @@ export function shownRows(view: View, all: readonly AnyRow[], words: AnchorWords
     : ofGroup;
   const weak = options.isWeakOnly ? responding.filter(isWeak) : responding;
   const found = searchRows(weak, reportOf(view.report).columns, options.find);
-  const narrowed = narrowRows(view.report, found, options.narrowing, isListed);
+  const narrowed = narrowRows(view.report, found, options.narrowing, known);
   if (!options.order) return { ...narrowed, found };
   return { ...narrowed, found, rows: sortShown(view.report, options.order, narrowed.rows, all) };
 }

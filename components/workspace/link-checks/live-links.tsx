@@ -1,3 +1,4 @@
+import { createContext } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import { VerdictTag } from '@/components/links/VerdictTag.tsx';
 import type { Column } from '@/components/table/TableColumn.ts';
@@ -17,6 +18,9 @@ import styles from './live-links.module.css';
 
 /** What is known of the links that rows are; those that were never checked are not in it. */
 export type LiveLinks = ReadonlyMap<AnyRow, LinkCheck>;
+
+/** What is known of the links that the loaded rows of the view are. */
+export const LiveLinksContext = createContext<LiveLinks>(new Map());
 
 /** @param rows the same list as long as nothing else was loaded */
 export function useLiveLinks(report: ReportId, rows: readonly AnyRow[]): LiveLinks {
@@ -73,7 +77,8 @@ export function withLiveLinks(columns: readonly Column<AnyRow>[], live: LiveLink
   return [...columns.slice(0, main + 1), column, ...columns.slice(main + 1)];
 }
 
-function LiveLink({ check }: { readonly check: LinkCheck }) {
+/** What became of a link, and when that was told. */
+export function LiveLink({ check }: { readonly check: LinkCheck }) {
   return (
     <span class={styles.live}>
       <VerdictTag verdict={check.verdict} status={check.status} />

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useContext, useEffect, useMemo } from 'preact/hooks';
 import { NoDataFor } from '@/components/lookup/NoDataFor.tsx';
 import { DataTable } from '@/components/table/DataTable.tsx';
 import { rowHeights } from '@/components/table/row-heights.ts';
@@ -17,7 +17,7 @@ import { withDoors } from '@/components/workspace/doors/with-doors.tsx';
 import { derivedColumns } from '@/components/workspace/export/derived-columns.ts';
 import { checkItems } from '@/components/workspace/link-checks/CheckLinks.tsx';
 import { LinkRunBar } from '@/components/workspace/link-checks/LinkRunBar.tsx';
-import { liveLinkColumns, useLiveLinks, withLiveLinks } from '@/components/workspace/link-checks/live-links.tsx';
+import { LiveLinksContext, liveLinkColumns, withLiveLinks } from '@/components/workspace/link-checks/live-links.tsx';
 import { useChecking } from '@/components/workspace/link-checks/use-checking.ts';
 import { ShareNote } from '@/components/workspace/load/ShareNote.tsx';
 import { withBehind } from '@/components/workspace/narrow/with-behind.tsx';
@@ -62,6 +62,8 @@ interface Props {
   readonly shown: readonly string[];
   /** What is cached, as the view wants it, with superseded rows last where they are shown. */
   readonly rows: readonly AnyRow[];
+  /** All rows that are loaded, superseded ones last where they are shown: the same list until others are. */
+  readonly all: readonly AnyRow[];
   /** Those of them that no later answer superseded. */
   readonly current: ShownRows;
   /** Null where none are shown. */
@@ -76,7 +78,7 @@ const noneSuperseded: ReadonlyMap<AnyRow, number> = new Map();
 
 /** Chart and table of a list with all that works on its rows. */
 export function ListBody(props: Props) {
-  const { list, layout, shown, rows, current, superseded, misfits, overview, overviewLookup } = props;
+  const { list, layout, shown, rows, all, current, superseded, misfits, overview, overviewLookup } = props;
   const { view, options, isSample, context, open } = useWorkspace();
   const { report, targets } = view;
   const words = useAnchorWords();
@@ -103,8 +105,7 @@ export function ListBody(props: Props) {
   const cached = list.cached.value;
   const loaded = cached?.rows ?? noRows;
   const loadedCount = loaded.length;
-  const all = useMemo(() => [...loaded, ...(superseded?.rows ?? [])], [cached, superseded]);
-  const live = useLiveLinks(report, all);
+  const live = useContext(LiveLinksContext);
   const isNothing = loadedCount === 0 && cached?.unread.length === 0 && cached.unmatched.length === 0;
 
   const divided = loadedCount > 0 ? loaded : rows;

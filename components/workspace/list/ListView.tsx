@@ -1,12 +1,14 @@
-import { useCallback, useMemo, useRef } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import { totalText } from '@/components/labels/total-text.ts';
 import { useModel } from '@/components/ui/hooks/use-model.ts';
 import { AnchorWordsContext } from '@/components/workspace/anchors/use-anchor-words.ts';
 import { ChangesLine } from '@/components/workspace/changes/ChangesLine.tsx';
 import { DisavowAdding } from '@/components/workspace/disavow/DisavowAdding.tsx';
+import { LiveLinksContext, useLiveLinks } from '@/components/workspace/link-checks/live-links.tsx';
 import { FirstPage } from '@/components/workspace/load/FirstPage.tsx';
 import { LoadBar } from '@/components/workspace/load/LoadBar.tsx';
 import { OftenAsked } from '@/components/workspace/narrow/OftenAsked.tsx';
+import { useKnownOfRows } from '@/components/workspace/narrow/use-known-of-rows.ts';
 import { ProspectingContext, useProspectingOfView } from '@/components/workspace/prospects/use-prospecting.ts';
 import { LoadedLists } from '@/components/workspace/query/LoadedLists.tsx';
 import { QueryForm } from '@/components/workspace/query/QueryForm.tsx';
@@ -49,10 +51,11 @@ export function ListView() {
   const shown = useShownColumns(layout, cached?.rows ?? noRows);
   const superseded = options.showsSuperseded ? (cached?.superseded ?? null) : null;
   const prospecting = useProspectingOfView();
-  const marks = prospecting?.marks;
-  const isListed = useCallback((cell: string) => marks?.statusOf(cell) != null, [marks]);
-  const current = useShownRows(view, cached?.rows ?? noRows, words, isListed);
-  const older = useShownRows(view, superseded?.rows ?? noRows, words, isListed).rows;
+  const all = useMemo(() => [...(cached?.rows ?? noRows), ...(superseded?.rows ?? noRows)], [cached, superseded]);
+  const live = useLiveLinks(report, all);
+  const known = useKnownOfRows(prospecting, live);
+  const current = useShownRows(view, cached?.rows ?? noRows, words, known);
+  const older = useShownRows(view, superseded?.rows ?? noRows, words, known).rows;
   const rows = useMemo(() => [...current.rows, ...older], [current, older]);
   // Read for its totals where it is cached; it is bought by a click on its own price alone.
   const overviewLookup = useLookup('backlinks_overview', targets.slice(0, 1));
@@ -100,9 +103,13 @@ export function ListView() {
       {hasRows ? (
         <AnchorWordsContext.Provider value={anchors}>
           <ProspectingContext.Provider value={prospecting}>
-            <DisavowAdding key={name} loaded={cached?.rows ?? noRows}>
-              <ListBody {...{ list, layout, shown, rows, current, superseded, misfits, overview, overviewLookup }} />
-            </DisavowAdding>
+            <LiveLinksContext.Provider value={live}>
+              <DisavowAdding key={name} loaded={cached?.rows ?? noRows}>
+                <ListBody
+                  {...{ list, layout, shown, rows, all, current, superseded, misfits, overview, overviewLookup }}
+                />
+              </DisavowAdding>
+            </LiveLinksContext.Provider>
           </ProspectingContext.Provider>
         </AnchorWordsContext.Provider>
       ) : wasQuery.current ? (

@@ -2,6 +2,7 @@ import { useId } from 'preact/hooks';
 import { narrowWords } from '@/components/labels/narrow-words.ts';
 import { Button } from '@/components/ui/Button.tsx';
 import { Popover } from '@/components/ui/Popover.tsx';
+import { NarrowLive } from '@/components/workspace/link-checks/NarrowLive.tsx';
 import { HideListed } from '@/components/workspace/prospects/HideListed.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t } from '@/utils/browser/i18n.ts';
@@ -64,6 +65,7 @@ export function NarrowBar({ shown }: { readonly shown: ShownRows }) {
           />
         ))}
       <HideListed shown={shown} />
+      {links && <NarrowLive shown={shown} />}
       {own.length > 0 && (
         <ul class={styles.chips} aria-label={t('narrow')}>
           {own.map((part) => (

@@ -1,7 +1,8 @@
-import { useId, useMemo } from 'preact/hooks';
+import { useContext, useId, useMemo } from 'preact/hooks';
 import { narrowWords } from '@/components/labels/narrow-words.ts';
 import { ChipButton } from '@/components/ui/chip/ChipButton.tsx';
 import { WebText } from '@/components/ui/WebText.tsx';
+import { LiveLinksContext } from '@/components/workspace/link-checks/live-links.tsx';
 import { useProspecting } from '@/components/workspace/prospects/use-prospecting.ts';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t, uiLocale } from '@/utils/browser/i18n.ts';
@@ -9,6 +10,7 @@ import { formatCount } from '@/utils/format/numbers.ts';
 import type { Collapse, NarrowPart } from '@/utils/view/narrow/narrow-part.ts';
 import { narrowRows } from '@/utils/view/narrow/narrow.ts';
 import type { ShownRows } from '@/utils/view/shown-rows.ts';
+import { useKnownOfRows } from './use-known-of-rows.ts';
 import styles from './NarrowBar.module.css';
 
 interface CollapseToggleProps {
@@ -20,13 +22,12 @@ interface CollapseToggleProps {
 /** One row for those that belong together, with how many that leaves: known before it is pressed. */
 export function CollapseToggle({ how, shown, onToggle }: CollapseToggleProps) {
   const { view, options } = useWorkspace();
-  const prospecting = useProspecting();
+  const known = useKnownOfRows(useProspecting(), useContext(LiveLinksContext));
   const { narrowing } = options;
   const isOn = narrowing.collapse === how;
   const count = useMemo(() => {
     if (isOn) return shown.rows.length;
-    const isListed = (cell: string): boolean => prospecting?.marks.statusOf(cell) != null;
-    return narrowRows(view.report, shown.found, { ...narrowing, collapse: how }, isListed).rows.length;
+    return narrowRows(view.report, shown.found, { ...narrowing, collapse: how }, known).rows.length;
   }, [shown, isOn]);
   return (
     <button

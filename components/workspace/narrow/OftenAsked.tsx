@@ -1,3 +1,4 @@
+import { verdictName } from '@/components/labels/link-words.ts';
 import { narrowWords } from '@/components/labels/narrow-words.ts';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t } from '@/utils/browser/i18n.ts';
@@ -8,7 +9,7 @@ import styles from './SavedFilters.module.css';
 /** What is often asked of a report, and what the user saved: a press fills in the query, and buys nothing. */
 export function OftenAsked() {
   const { view, options, open } = useWorkspace();
-  const { parts, collapse, hidesListed } = options.narrowing;
+  const { parts, collapse, hidesListed, live } = options.narrowing;
   const narrowed = [
     ...(options.response ? [t(`response_${options.response}`)] : []),
     ...parts
@@ -16,6 +17,7 @@ export function OftenAsked() {
       .map(({ words, value }) => (value === null ? words : `${words} “${value}”`)),
     ...(collapse ? [t(`collapse_${collapse}`)] : []),
     ...(hidesListed ? [t('narrow_listed')] : []),
+    ...(live ? [t('live_link_is', verdictName(live))] : []),
   ];
   const asked = oftenAsked[view.report] ?? [];
   return (

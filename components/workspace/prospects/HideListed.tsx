@@ -1,4 +1,6 @@
-import { useMemo } from 'preact/hooks';
+import { useContext, useMemo } from 'preact/hooks';
+import { LiveLinksContext } from '@/components/workspace/link-checks/live-links.tsx';
+import { useKnownOfRows } from '@/components/workspace/narrow/use-known-of-rows.ts';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t, uiLocale } from '@/utils/browser/i18n.ts';
 import { targetLabel } from '@/utils/format/display-host.ts';
@@ -16,10 +18,11 @@ export function HideListed({ shown }: { readonly shown: ShownRows }) {
   const { narrowing } = options;
   const isOn = narrowing.hidesListed;
   const marks = prospecting?.marks;
+  const known = useKnownOfRows(prospecting, useContext(LiveLinksContext));
   const count = useMemo(() => {
     if (isOn || !marks) return shown.rows.length;
     const hidden = { ...narrowing, hidesListed: true };
-    return narrowRows(view.report, shown.found, hidden, (cell) => marks.statusOf(cell) !== null).rows.length;
+    return narrowRows(view.report, shown.found, hidden, known).rows.length;
   }, [shown, isOn, marks]);
   if (!prospecting || (prospecting.marks.count === 0 && !isOn)) return null;
   return (

@@ -2,9 +2,11 @@ import { statusName } from '@/components/labels/prospect-words.ts';
 import { clipForCell } from '@/components/ui/clip.ts';
 import { Menu } from '@/components/ui/Menu.tsx';
 import { Popover } from '@/components/ui/Popover.tsx';
+import { LiveLinkChip } from '@/components/workspace/link-checks/LiveLinkChip.tsx';
 import { FindBox } from '@/components/workspace/list/SearchBox.tsx';
 import { t, uiLocale } from '@/utils/browser/i18n.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
+import type { Verdict } from '@/utils/page-links/verdict.ts';
 import type { ProspectEntry } from '@/utils/store/lists/prospect-entry.ts';
 import type { ProspectChoice, ShownProspects } from '@/utils/view/prospects/prospect-filter.ts';
 import { prospectStatuses } from '@/utils/view/prospects/prospect.ts';
@@ -14,11 +16,13 @@ import toggles from '@/components/workspace/filters/toggles.module.css';
 interface Props {
   readonly choice: ProspectChoice;
   readonly found: ShownProspects<ProspectEntry>;
+  /** How many prospects the last check told what of. */
+  readonly verdicts: ReadonlyMap<Verdict, number>;
   readonly choose: (change: Partial<ProspectChoice>, how?: 'replace') => void;
 }
 
-/** Which prospects are shown: by status, by tag, by what is due, by a text. */
-export function ProspectChips({ choice, found, choose }: Props) {
+/** Which prospects are shown: by status, by tag, by what became of their links, by what is due, by a text. */
+export function ProspectChips({ choice, found, verdicts, choose }: Props) {
   const { counts, tags, dueCount } = found;
   const count = (number: number): string => formatCount(number, uiLocale());
   return (
@@ -61,6 +65,7 @@ export function ProspectChips({ choice, found, choose }: Props) {
           )}
         </Popover>
       )}
+      <LiveLinkChip counts={verdicts} chosen={choice.live} onChoose={(live) => choose({ live })} />
       <span class={styles.right}>
         <FindBox
           name={t('prospects_search')}

@@ -3,17 +3,24 @@ import { DataTable } from '@/components/table/DataTable.tsx';
 import type { Column, HeaderSort } from '@/components/table/TableColumn.ts';
 import type { Selection } from '@/components/table/use-selection.ts';
 import { RowMenu } from '@/components/workspace/doors/RowMenu.tsx';
+import { LiveLink } from '@/components/workspace/link-checks/live-links.tsx';
+import type { Checking } from '@/components/workspace/link-checks/use-checking.ts';
 import { t, tCount, type MessageKey } from '@/utils/browser/i18n.ts';
+import type { Target } from '@/utils/semrush/target/target.ts';
 import type { ProspectEntry } from '@/utils/store/lists/prospect-entry.ts';
 import type { ProspectChoice, ProspectColumn } from '@/utils/view/prospects/prospect-filter.ts';
 import { ContactCell, NextCell, OriginCell, prospectLabel, SiteCell, StatusCell } from './ProspectCells.tsx';
 import { useProspectGroups } from './use-prospect-groups.ts';
+import type { ProspectLinks } from './use-prospect-links.ts';
 
 interface Props {
   readonly entries: readonly ProspectEntry[];
   /** True in a private view, which changes nothing. */
   readonly isFixed: boolean;
   readonly choice: ProspectChoice;
+  readonly site: Target;
+  readonly live: ProspectLinks;
+  readonly checking: Checking;
   readonly choose: (change: Partial<ProspectChoice>) => void;
   readonly selection: Selection;
   readonly change: (entry: ProspectEntry, changed: Partial<ProspectEntry>) => void;
@@ -26,8 +33,8 @@ const rowHeight = 50;
 
 /** The prospects, each with how far it is and what comes next. */
 export function ProspectsTable(props: Props) {
-  const { entries, isFixed, choice, choose, selection, change, remove, onEdit, say } = props;
-  const groupsOf = useProspectGroups({ isFixed, remove, onEdit, say });
+  const { entries, isFixed, choice, site, live, checking, choose, selection, change, remove, onEdit, say } = props;
+  const groupsOf = useProspectGroups({ isFixed, site, live, checking, remove, onEdit, say });
   const sortBy = (column: ProspectColumn): HeaderSort => {
     const { order } = choice;
     const direction = order?.column === column ? order.direction : null;
@@ -63,6 +70,14 @@ export function ProspectsTable(props: Props) {
       )),
       sort: sortBy('status'),
     },
+    ...(live.size > 0
+      ? [
+          column('live_link', 'column_live_link', 118, (entry) => {
+            const check = live.get(entry);
+            return check ? <LiveLink check={check} /> : null;
+          }),
+        ]
+      : []),
     {
       ...column('contact', 'prospects_column_contact', 210, (entry) => <ContactCell entry={entry} />),
       min: 130,

@@ -3,6 +3,9 @@ import { useMemo } from 'preact/hooks';
 import { useSelection } from '@/components/table/use-selection.ts';
 import { Message } from '@/components/ui/Notice.tsx';
 import { Skeleton } from '@/components/ui/Skeleton.tsx';
+import { LinkRunBar } from '@/components/workspace/link-checks/LinkRunBar.tsx';
+import { countVerdicts } from '@/components/workspace/link-checks/LiveLinkChip.tsx';
+import { useChecking } from '@/components/workspace/link-checks/use-checking.ts';
 import { EmptyList } from '@/components/workspace/lists/EmptyList.tsx';
 import { BackupLine } from '@/components/workspace/own/BackupLine.tsx';
 import { ReportHead } from '@/components/workspace/ReportHead.tsx';
@@ -10,6 +13,7 @@ import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t, tCount } from '@/utils/browser/i18n.ts';
 import { targetLabel } from '@/utils/format/display-host.ts';
 import { prospectWriter } from '@/utils/models/lists/prospect-writer.ts';
+import type { Verdict } from '@/utils/page-links/verdict.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 import type { ProspectEntry } from '@/utils/store/lists/prospect-entry.ts';
 import {
@@ -30,6 +34,7 @@ import { ProspectsSite } from './ProspectsSite.tsx';
 import { ProspectsTable } from './ProspectsTable.tsx';
 import { SelectedProspects } from './SelectedProspects.tsx';
 import { useActs } from './use-acts.ts';
+import { useProspectLinks } from './use-prospect-links.ts';
 import { useProspectList } from './use-prospects.ts';
 import { WaitingProspect } from './WaitingProspect.tsx';
 import styles from './Prospects.module.css';
@@ -42,13 +47,21 @@ export function ProspectsView({ site }: { readonly site: Target }) {
   const { source, isPrivate } = context;
   const list = useProspectList({ source, target: site });
   const acts = useActs();
+  const checking = useChecking(true);
   const edited = useSignal<ProspectEntry | null>(null);
   const notes = useSignal<ImportNotes | null>(null);
   const read = list === 'failed' ? null : list;
   const entries = read?.entries ?? none;
   const { extra } = view;
   const choice = useMemo(() => readProspectChoice(extra), [JSON.stringify(extra)]);
-  const found = useMemo(() => chooseProspects(entries, choice, endOfWeek(Date.now())), [entries, choice]);
+  const live = useProspectLinks(site, entries);
+  const verdictOf = (entry: ProspectEntry): Verdict | null => live.get(entry)?.verdict ?? null;
+  const wantedLive = choice.live === null ? null : live;
+  const found = useMemo(
+    () => chooseProspects(entries, choice, endOfWeek(Date.now()), verdictOf),
+    [entries, choice, wantedLive],
+  );
+  const verdicts = useMemo(() => countVerdicts(entries, verdictOf), [entries, live]);
   const keys = useMemo(() => found.shown.map(({ id }) => id), [found]);
   const selection = useSelection(keys);
   const chosen = selection.count === 0 ? none : entries.filter(({ id }) => selection.hasKey(id));
@@ -101,8 +114,9 @@ export function ProspectsView({ site }: { readonly site: Target }) {
       {notes.value && <ImportReport notes={notes.value} onClose={() => (notes.value = null)} />}
       {read && (
         <>
-          {entries.length > 0 && <ProspectChips {...{ choice, found, choose }} />}
-          <SelectedProspects {...{ chosen, selection, writer, acts, isPrivate, remove }} />
+          {entries.length > 0 && <ProspectChips {...{ choice, found, verdicts, choose }} />}
+          <SelectedProspects {...{ site, chosen, selection, writer, acts, live, checking, isPrivate, remove }} />
+          <LinkRunBar />
           {entries.length === 0 ? (
             <EmptyList title={t('prospects_empty', targetLabel(site))} note={t('prospects_empty_note')} />
           ) : found.shown.length === 0 ? (
@@ -111,7 +125,7 @@ export function ProspectsView({ site }: { readonly site: Target }) {
             <ProspectsTable
               entries={found.shown}
               isFixed={isPrivate}
-              {...{ choice, choose, selection, change, remove }}
+              {...{ site, live, checking, choice, choose, selection, change, remove }}
               say={acts.say}
               onEdit={(entry) => (edited.value = entry)}
             />

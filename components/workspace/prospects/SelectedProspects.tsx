@@ -5,26 +5,34 @@ import type { Selection } from '@/components/table/use-selection.ts';
 import { Button } from '@/components/ui/Button.tsx';
 import { Menu } from '@/components/ui/Menu.tsx';
 import { Popover } from '@/components/ui/Popover.tsx';
+import type { Checking } from '@/components/workspace/link-checks/use-checking.ts';
 import { Said } from '@/components/workspace/Said.tsx';
 import { t, tCount } from '@/utils/browser/i18n.ts';
 import type { ProspectWriter } from '@/utils/models/lists/prospect-writer.ts';
+import type { Target } from '@/utils/semrush/target/target.ts';
 import type { ProspectEntry } from '@/utils/store/lists/prospect-entry.ts';
 import { prospectStatuses, tidyTags, withTags } from '@/utils/view/prospects/prospect.ts';
+import { CheckProspects } from './CheckProspects.tsx';
 import type { Acts } from './use-acts.ts';
+import type { ProspectLinks } from './use-prospect-links.ts';
 import styles from './Prospects.module.css';
 import form from '@/components/workspace/filters/panel-form.module.css';
 
 interface Props {
+  readonly site: Target;
   readonly chosen: readonly ProspectEntry[];
   readonly selection: Selection;
   readonly writer: ProspectWriter;
   readonly acts: Acts;
+  readonly live: ProspectLinks;
+  readonly checking: Checking;
   readonly isPrivate: boolean;
   readonly remove: (ids: readonly string[]) => void;
 }
 
 /** What can be done to the selected prospects at once, and what was done last, with the way back. */
-export function SelectedProspects({ chosen, selection, writer, acts, isPrivate, remove }: Props) {
+export function SelectedProspects(props: Props) {
+  const { site, chosen, selection, writer, acts, live, checking, isPrivate, remove } = props;
   const ids = chosen.map(({ id }) => id);
   const change = (changeOf: (entry: ProspectEntry) => Partial<ProspectEntry>): void =>
     void acts.act(async () => {
@@ -53,6 +61,7 @@ export function SelectedProspects({ chosen, selection, writer, acts, isPrivate, 
               />
             )}
           </Popover>
+          <CheckProspects {...{ site, chosen, live, checking }} say={acts.say} />
           <Button isDisabled={isPrivate} onClick={() => remove(ids)}>
             {t('remove')}
           </Button>

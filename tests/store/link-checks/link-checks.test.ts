@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
-import { linkCheckKey } from '@/utils/page-links/link-pair.ts';
+import { linkCheckKey, pairOfKey } from '@/utils/page-links/link-pair.ts';
 import { parseLinkCheck, type LinkCheck } from '@/utils/store/link-checks/link-check.ts';
 import {
   boundLinkChecks,
   keepLinkChecks,
-  readCheckedSources,
+  listLinkCheckKeys,
   readLinkChecks,
   readLinkChecksUnder,
   watchLinkChecks,
@@ -58,7 +58,10 @@ describe('results of link checks', () => {
     expect(await readLinkChecks()).toEqual({ checks: [check('b', { checkedAt: now + 1 }), check('a')], unreadable: 0 });
     await keepLinkChecks([check('a', { verdict: 'gone', checkedAt: now + 2 })]);
     expect(await names()).toEqual(['a.com', 'b.com']);
-    expect(await readCheckedSources()).toContain('https://a.com/post|a');
+    expect((await listLinkCheckKeys()).map(pairOfKey)).toContainEqual({
+      source: 'https://a.com/post|a',
+      target: { type: 'url', value: 'https://wanted.com/a|b' },
+    });
     const key = linkCheckKey(check('b'));
     expect([...(await readLinkChecksUnder(new Set([key, 'x']))).keys()]).toEqual([key]);
   });

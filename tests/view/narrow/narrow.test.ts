@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { verdicts } from '@/utils/page-links/verdict.ts';
 import { rawCells, type AnyRow } from '@/utils/semrush/response/any-row.ts';
 import { formatNarrowing, parseNarrowing, parseNarrowParts } from '@/utils/view/narrow/narrow-address.ts';
 import { attributesOf, narrowFields } from '@/utils/view/narrow/narrow-fields.ts';
@@ -291,6 +292,7 @@ const narrowing: fc.Arbitrary<Narrowing> = fc.record({
   }),
   collapse: fc.option(fc.constantFrom(...collapses), { nil: null }),
   hidesListed: fc.boolean(),
+  live: fc.option(fc.constantFrom(...verdicts), { nil: null }),
 });
 const anyLink: fc.Arbitrary<AnyRow> = fc.record({
   page_ascore: fc.option(fc.nat(100), { nil: null }),
@@ -347,6 +349,7 @@ describe('any narrowing of any rows', () => {
               parts: [{ kind: 'text', column: null, text: ' a+b:..:is%20 ', isThere: false }],
               collapse: 'domain',
               hidesListed: true,
+              live: 'gone',
             },
           ],
         ],

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { prospect } from '@/tests/support/prospects.ts';
+import { verdicts } from '@/utils/page-links/verdict.ts';
 import type { AnyRow } from '@/utils/semrush/response/any-row.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 import { noNarrowing } from '@/utils/view/narrow/narrow-part.ts';
@@ -165,6 +166,7 @@ describe('the choice of what is shown', () => {
           tag: fc.option(fc.string({ minLength: 1 })),
           isDueOnly: fc.boolean(),
           find: fc.string(),
+          live: fc.option(fc.constantFrom(...verdicts)),
           order: fc.option(
             fc.record({
               column: fc.constantFrom(...prospectColumns),
@@ -210,10 +212,10 @@ describe('rows that are among the prospects', () => {
 
   it('are hidden for free where that is wanted', () => {
     const rows = ['a.com', 'c.com', 'b.com'].map((domain): AnyRow => ({ domain }));
-    const isListed = (cell: string): boolean => marks.statusOf(cell) !== null;
-    const left = narrowRows('backlinks_matrix', rows, { ...noNarrowing, hidesListed: true }, isListed).rows;
+    const known = { isListed: (cell: string): boolean => marks.statusOf(cell) !== null, verdictOf: () => null };
+    const left = narrowRows('backlinks_matrix', rows, { ...noNarrowing, hidesListed: true }, known).rows;
     expect(left).toEqual([{ domain: 'c.com' }]);
-    expect(narrowRows('backlinks_matrix', rows, noNarrowing, isListed).rows).toHaveLength(3);
+    expect(narrowRows('backlinks_matrix', rows, noNarrowing, known).rows).toHaveLength(3);
   });
 });
 

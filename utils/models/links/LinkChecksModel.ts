@@ -1,10 +1,10 @@
 import { computed, createModel, effect, signal } from '@preact/signals';
-import { linkCheckKey } from '@/utils/page-links/link-pair.ts';
+import { linkCheckKey, sourceOfKey } from '@/utils/page-links/link-pair.ts';
 import { comparedAddress } from '@/utils/page-links/wanted-hosts.ts';
 import { type LinkCheck } from '@/utils/store/link-checks/link-check.ts';
 import {
   countLinkChecks,
-  readCheckedSources,
+  listLinkCheckKeys,
   readLinkChecks,
   readLinkChecksUnder,
   removeLinkChecks,
@@ -43,17 +43,17 @@ export const LinkChecksModel = createModel(() => {
 });
 
 /**
- * The results of links that are shown elsewhere. Which pages were ever checked is read of the keys alone: of rows whose pages
+ * The results of links that are shown elsewhere. Which links were ever checked is read of the keys alone: of rows whose pages
  * were not, nothing more is looked at.
  */
 export const LinkMarksModel = createModel(() => {
-  const sources = signal<ReadonlySet<string>>(new Set());
+  const keys = signal<ReadonlySet<string>>(new Set());
   const wanted = signal<ReadonlySet<string>>(new Set());
   const checks = signal<ReadonlyMap<string, LinkCheck>>(new Map());
   effect(() =>
     watchLinkChecks((changed) => {
-      const came = [...changed].flatMap(([, check]) => (check ? [comparedAddress(check.source)] : []));
-      if (came.some((source) => !sources.peek().has(source))) sources.value = new Set([...sources.peek(), ...came]);
+      const came = [...changed].flatMap(([key, check]) => (check ? [key] : []));
+      if (came.some((key) => !keys.peek().has(key))) keys.value = new Set([...keys.peek(), ...came]);
       const ours = [...changed].filter(([key]) => wanted.peek().has(key));
       if (ours.length === 0) return;
       const next = new Map(checks.peek());
@@ -64,24 +64,28 @@ export const LinkMarksModel = createModel(() => {
     }),
   );
   effect(() => {
-    const keys = wanted.value;
-    if (keys.size > 0)
-      void readLinkChecksUnder(keys).then(
-        (found) => wanted.peek() === keys && (checks.value = found),
+    const asked = wanted.value;
+    if (asked.size > 0)
+      void readLinkChecksUnder(asked).then(
+        (found) => wanted.peek() === asked && (checks.value = found),
         () => undefined,
       );
   });
-  void readCheckedSources().then(
-    (found) => (sources.value = new Set([...sources.peek(), ...found.map(comparedAddress)])),
+  void listLinkCheckKeys().then(
+    (found) => (keys.value = new Set([...keys.peek(), ...found])),
     () => undefined,
   );
   return {
     /** The pages of which any link was ever checked, as `comparedAddress` has them. */
-    sources: computed(() => sources.value),
+    sources: computed(
+      (): ReadonlySet<string> => new Set([...keys.value].map((key) => comparedAddress(sourceOfKey(key)))),
+    ),
+    /** The keys of all results that there are, or were while the page was open. */
+    keys: computed(() => keys.value),
     /** The results that are wanted, by `linkCheckKey`. */
     checks: computed(() => checks.value),
     /** Reads the results under these keys. */
-    want: (keys: ReadonlySet<string>): void => void (wanted.value = keys),
+    want: (asked: ReadonlySet<string>): void => void (wanted.value = asked),
   };
 });
 

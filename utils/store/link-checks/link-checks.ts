@@ -7,7 +7,7 @@ import {
   writeTogether,
   type Changes,
 } from '@/utils/browser/storage.ts';
-import { linkCheckKey, linkCheckPrefix, maxLinkChecks, sourceOfKey } from '@/utils/page-links/link-pair.ts';
+import { linkCheckKey, linkCheckPrefix, maxLinkChecks } from '@/utils/page-links/link-pair.ts';
 import { quarantineEntries } from '@/utils/store/lists/quarantine-entries.ts';
 import { quarantinePrefix } from '@/utils/store/quarantine.ts';
 import { linkCheckUnder, type LinkCheck } from './link-check.ts';
@@ -45,9 +45,9 @@ export async function readLinkChecksUnder(keys: ReadonlySet<string>): Promise<Re
   );
 }
 
-/** The pages of all results, from their keys alone. */
-export async function readCheckedSources(): Promise<string[]> {
-  return (await listKeys('local', linkCheckPrefix)).map(sourceOfKey);
+/** The keys of all results, which name the links that they are about. */
+export function listLinkCheckKeys(): Promise<readonly string[]> {
+  return listKeys('local', linkCheckPrefix);
 }
 
 export async function countLinkChecks(): Promise<number> {

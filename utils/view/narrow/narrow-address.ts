@@ -1,3 +1,4 @@
+import { isVerdict } from '@/utils/page-links/verdict.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import { reportShapes } from '@/utils/view/report-shape.ts';
 import { attributesOf, isPerTarget, narrowControl } from './narrow-fields.ts';
@@ -34,11 +35,12 @@ export function parseNarrowParts(report: ReportId, text: string): readonly Narro
 }
 
 /** A narrowing as names of a view's own. */
-export function formatNarrowing({ parts, collapse, hidesListed }: Narrowing): Record<string, string> {
+export function formatNarrowing({ parts, collapse, hidesListed, live }: Narrowing): Record<string, string> {
   return {
     ...(parts.length > 0 && { narrow: formatNarrowParts(parts) }),
     ...(collapse && { collapse }),
     ...(hidesListed && { listed: 'hidden' }),
+    ...(live && { live }),
   };
 }
 
@@ -47,6 +49,7 @@ export function parseNarrowing(report: ReportId, extra: Readonly<Record<string, 
     parts: parseNarrowParts(report, extra.narrow ?? ''),
     collapse: parseCollapse(extra.collapse),
     hidesListed: extra.listed === 'hidden' && reportShapes[report].prospect !== undefined,
+    live: reportShapes[report].links && isVerdict(extra.live) ? extra.live : null,
   };
 }
 

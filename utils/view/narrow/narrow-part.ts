@@ -1,3 +1,5 @@
+import type { Verdict } from '@/utils/page-links/verdict.ts';
+
 /** A number between two bounds, both of them in it; null where one is open. `target`: whose count, where there is one a target. */
 export interface RangePart {
   readonly kind: 'range';
@@ -49,12 +51,14 @@ export interface Narrowing {
   readonly collapse: Collapse | null;
   /** Without rows whose site is among the prospects already. */
   readonly hidesListed: boolean;
+  /** Only links of which the last check told this; `not_checked`: those that were never checked, too. */
+  readonly live: Verdict | null;
 }
 
-export const noNarrowing: Narrowing = { parts: [], collapse: null, hidesListed: false };
+export const noNarrowing: Narrowing = { parts: [], collapse: null, hidesListed: false, live: null };
 
-export function isNarrowing({ parts, collapse, hidesListed }: Narrowing): boolean {
-  return parts.length > 0 || collapse !== null || hidesListed;
+export function isNarrowing({ parts, collapse, hidesListed, live }: Narrowing): boolean {
+  return parts.length > 0 || collapse !== null || hidesListed || live !== null;
 }
 
 /** What a part is about. Two texts may be wanted of one column; every other part takes the place of one about the same. */

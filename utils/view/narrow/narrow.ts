@@ -1,3 +1,4 @@
+import type { Verdict } from '@/utils/page-links/verdict.ts';
 import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import { countsIn, numberIn, shownText, textIn, type AnyRow } from '@/utils/semrush/response/any-row.ts';
 import { reportShapes, type ChangeColumns } from '@/utils/view/report-shape.ts';
@@ -24,20 +25,27 @@ export interface Narrowed<Item> {
 /** Whether what a cell names is among the prospects. */
 export type IsListed = (cell: string) => boolean;
 
+/** What the user's lists know of rows, beside what they say themselves. */
+export interface KnownOfRows {
+  readonly isListed: IsListed;
+  /** What became of the link that a row is; null where it was never checked. */
+  readonly verdictOf: (row: AnyRow) => Verdict | null;
+}
+
+const nothingKnown: KnownOfRows = { isListed: () => false, verdictOf: () => null };
+
 const daySeconds = 86_400;
 const longestCell = 2_000;
 
-/**
- * The rows that fit every part, in their order; then one of those that belong together, where that is wanted.
- * @param isListed whether what a cell names is among the prospects
- */
+/** The rows that fit every part, in their order; then one of those that belong together, where that is wanted. */
 export function narrowRows<Item extends AnyRow>(
   report: ReportId,
   all: readonly Item[],
-  { parts, collapse, hidesListed }: Narrowing,
-  isListed: IsListed = isNeverListed,
+  { parts, collapse, hidesListed, live }: Narrowing,
+  { isListed, verdictOf }: KnownOfRows = nothingKnown,
 ): Narrowed<Item> {
-  const rows = hidesListed ? unlistedRows(report, all, isListed) : all;
+  const unlisted = hidesListed ? unlistedRows(report, all, isListed) : all;
+  const rows = live === null ? unlisted : unlisted.filter((row) => (verdictOf(row) ?? 'not_checked') === live);
   const tests = parts.map((part) => ({ part, fits: testOf(report, part) }));
   const missing = new Map<NarrowPart, number>();
   const fitting = rows.filter((row) => {
@@ -64,10 +72,6 @@ export function unlistedRows<Item extends AnyRow>(
 ): readonly Item[] {
   const column = reportShapes[report].prospect?.column;
   return column === undefined ? rows : rows.filter((row) => !isListed(textIn(row, column)));
-}
-
-function isNeverListed(): boolean {
-  return false;
 }
 
 /** Whether a row fits a part; null where that is not known. */

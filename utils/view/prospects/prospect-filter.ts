@@ -1,3 +1,4 @@
+import { isVerdict, type Verdict } from '@/utils/page-links/verdict.ts';
 import type { ProspectEntry } from '@/utils/store/lists/prospect-entry.ts';
 import { isProspectStatus, prospectStatuses, type ProspectStatus } from './prospect.ts';
 
@@ -7,6 +8,8 @@ export interface ProspectChoice {
   readonly tag: string | null;
   readonly isDueOnly: boolean;
   readonly find: string;
+  /** What the last check told of its link; `not_checked`: those that were never checked, too. */
+  readonly live: Verdict | null;
   readonly order: ProspectOrder | null;
 }
 
@@ -14,7 +17,14 @@ export const prospectColumns = ['site', 'score', 'status', 'next', 'from'] as co
 export type ProspectColumn = (typeof prospectColumns)[number];
 
 /** Everything is shown. */
-export const allProspects: ProspectChoice = { status: null, tag: null, isDueOnly: false, find: '', order: null };
+export const allProspects: ProspectChoice = {
+  status: null,
+  tag: null,
+  isDueOnly: false,
+  find: '',
+  live: null,
+  order: null,
+};
 
 export interface ProspectOrder {
   readonly column: ProspectColumn;
@@ -29,21 +39,24 @@ export function readProspectChoice(extra: Readonly<Record<string, string>>): Pro
     tag: extra.tag || null,
     isDueOnly: extra.due === 'week',
     find: extra.find ?? '',
+    live: isVerdict(extra.live) ? extra.live : null,
     order: column ? { column, direction: direction === 'asc' ? 'asc' : 'desc' } : null,
   };
 }
 
-export function formatProspectChoice({ status, tag, isDueOnly, find, order }: ProspectChoice): Record<string, string> {
+export function formatProspectChoice(choice: ProspectChoice): Record<string, string> {
+  const { status, tag, isDueOnly, find, live, order } = choice;
   return {
     ...(status && { status }),
     ...(tag && { tag }),
     ...(isDueOnly && { due: 'week' }),
     ...(find && { find }),
+    ...(live && { live }),
     ...(order && { order: `${order.column}-${order.direction}` }),
   };
 }
 
-const ownNames = ['status', 'tag', 'due', 'find', 'order'];
+const ownNames = ['status', 'tag', 'due', 'find', 'live', 'order'];
 
 /** A view's own names with another choice among them; what else they say stays. */
 export function withProspectChoice(
@@ -64,16 +77,22 @@ export interface ShownProspects<Entry> {
   readonly tags: readonly { readonly tag: string; readonly count: number }[];
 }
 
-/** @param dueUntil the last day of what is due, YYYY-MM-DD */
+/**
+ * @param dueUntil the last day of what is due, YYYY-MM-DD
+ * @param verdictOf what became of a prospect's link; null where it was never checked
+ */
 export function chooseProspects<Entry extends ProspectEntry>(
   entries: readonly Entry[],
   choice: ProspectChoice,
   dueUntil: string,
+  verdictOf: (entry: Entry) => Verdict | null = () => null,
 ): ShownProspects<Entry> {
   const wanted = choice.find.trim().toLowerCase();
   const found = entries.filter(
     (entry) =>
-      (choice.tag === null || entry.tags.includes(choice.tag)) && (wanted === '' || textOf(entry).includes(wanted)),
+      (choice.tag === null || entry.tags.includes(choice.tag)) &&
+      (choice.live === null || (verdictOf(entry) ?? 'not_checked') === choice.live) &&
+      (wanted === '' || textOf(entry).includes(wanted)),
   );
   const isDue = ({ nextOn }: Entry): boolean => nextOn !== null && nextOn <= dueUntil;
   const kept = choice.isDueOnly ? found.filter(isDue) : found;
