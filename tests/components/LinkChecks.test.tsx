@@ -5,11 +5,13 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { PopupPage } from '@/components/PopupPage.tsx';
 import { fixtureResponse, openPages } from '@/tests/support/open-pages.ts';
 import { bodyOfRows, OpenedWorkspace } from '@/tests/support/open-workspace.tsx';
+import { prospect } from '@/tests/support/prospects.ts';
 import type { Tabs } from '@/utils/browser/browser.ts';
 import * as files from '@/utils/browser/download.ts';
 import { linkCheckKey } from '@/utils/page-links/link-pair.ts';
 import type { LinkCheck } from '@/utils/store/link-checks/link-check.ts';
 import { keepLinkChecks } from '@/utils/store/link-checks/link-checks.ts';
+import { addProspects } from '@/utils/store/lists/prospect-list.ts';
 import { hideView } from '@/utils/store/private-view.ts';
 import { keepKey } from '@/utils/worker/account/key.ts';
 
@@ -250,8 +252,9 @@ describe('the popup', { timeout: 20_000 }, () => {
     return screen.queryByRole('region', { name: 'Links on this page' });
   }
 
-  async function openPopup(sites: readonly object[]): Promise<HTMLElement> {
+  async function openPopup(sites: readonly object[], prepare?: () => Promise<unknown>): Promise<HTMLElement> {
     openPages(fixtureResponse);
+    await prepare?.();
     await fakeBrowser.storage.local.set({ 'my-sites@1': sites });
     await keepKey('0'.repeat(32), 'remember');
     Object.assign(fakeBrowser.scripting, { executeScript });
@@ -275,6 +278,18 @@ describe('the popup', { timeout: 20_000 }, () => {
     expect(executeScript.mock.calls[0]![0]).toMatchObject({
       target: { tabId: 3, allFrames: true },
       args: [{ hosts: [{ host: 'example.com', hasSubdomains: true }] }],
+    });
+  });
+
+  it('tells it of the sites that prospects are for, but for those of the sample', async () => {
+    const own = { type: 'root_domain', value: 'example.com' } as const;
+    const shown = await openPopup([{ type: 'root_domain', value: 'other.com' }], async () => {
+      await addProspects({ source: 'v3', target: own }, [prospect('a.com')]);
+      await addProspects({ source: 'sample', target: { ...own, value: 'sample.com' } }, [prospect('a.com')]);
+    });
+    expect(await within(shown).findByText('1 link to example.com: 1 follow')).toBeTruthy();
+    expect(executeScript.mock.calls[0]![0]).toMatchObject({
+      args: [{ hosts: [{ host: 'other.com' }, { host: 'example.com', hasSubdomains: true }] }],
     });
   });
 

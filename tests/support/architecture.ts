@@ -178,6 +178,7 @@ const writers = [
   'utils/store/lists/prospect-list.ts',
   // Called by the lists' own writers, under their locks.
   'utils/store/lists/quarantine-entries.ts',
+  'utils/store/lists/entry-counts.ts',
   // Puts back what other files own, as it was: their writers know nothing of values of a later version.
   'utils/store/own-data/restore.ts',
   'utils/store/lists/watch-list.ts',

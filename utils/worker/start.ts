@@ -8,7 +8,7 @@ import { onNotificationClick } from '@/utils/browser/notifications.ts';
 import { knownSuffixOf } from '@/utils/browser/public-suffix.ts';
 import { closeStoreToPages, readItem } from '@/utils/browser/storage.ts';
 import { provideBrowserSuffix } from '@/utils/semrush/target/suffixes.ts';
-import { forgetDisavowCounts } from '@/utils/store/lists/disavow-list.ts';
+import { forgetEntryCounts } from '@/utils/store/lists/entry-counts.ts';
 import { settingsItem } from '@/utils/store/settings.ts';
 import { localDay } from '@/utils/store/spending/spending-log.ts';
 import { requestBalance } from '@/utils/worker/account/balance.ts';
@@ -159,7 +159,7 @@ export function startWorker(): void {
       await recovered;
       const isRestored = await restoreQuarantined(key);
       if (isRestored) {
-        await forgetDisavowCounts();
+        await forgetEntryCounts();
         await logWriter.forget();
         // An open entry that is back ends as every one does whose worker is gone.
         await logWriter.recover();

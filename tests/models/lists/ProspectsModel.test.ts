@@ -5,7 +5,12 @@ import { ProspectsModel, type ProspectList } from '@/utils/models/lists/Prospect
 import { provideBrowserSuffix } from '@/utils/semrush/target/suffixes.ts';
 import type { ListSite } from '@/utils/store/lists/list-site.ts';
 import { prospectKey } from '@/utils/store/lists/prospect-entry.ts';
-import { addProspects, changeProspects, removeProspects } from '@/utils/store/lists/prospect-list.ts';
+import {
+  addProspects,
+  changeProspects,
+  quarantineProspects,
+  removeProspects,
+} from '@/utils/store/lists/prospect-list.ts';
 import { noteProspectSite, prospectSiteItem } from '@/utils/store/lists/prospect-site.ts';
 import { mySitesItem } from '@/utils/store/my-sites.ts';
 import { chooseProspects, readProspectChoice } from '@/utils/view/prospects/prospect-filter.ts';
@@ -42,7 +47,9 @@ describe('the prospects of a page', () => {
     provideBrowserSuffix((host) => host.split('.').at(-1)!);
     keep(site, 10_000);
     keep(other, 3);
+    await quarantineProspects();
     world.store.crashAfter(Infinity);
+    world.store.reads.listings = 0;
     const model = new ProspectsModel();
     const list = await read(model);
     expect(list().entries).toHaveLength(10_000);
@@ -51,15 +58,18 @@ describe('the prospects of a page', () => {
       ['example.com', 10_000],
       ['other.com', 3],
     ]);
-    // The keys, the list, the user's sites and the last one used.
-    expect(world.store.calls).toBe(4);
+    // How many there are, twice; the keys, the list, the user's sites and the last one used.
+    expect([world.store.calls, world.store.reads.listings]).toEqual([6, 1]);
+    const none = model.listOf({ ...site, target: { type: 'root_domain', value: 'none.com' } });
+    await vi.waitFor(() => expect(none.value).toEqual({ entries: [], unreadable: 0 }));
+    expect([world.store.calls, world.store.reads.listings]).toEqual([7, 1]);
     expect(model.listOf(site)).toBe(model.listOf(site));
     for (const status of ['won', 'new'])
       expect(
         chooseProspects(list().entries, readProspectChoice({ status, find: 'site-1' }), '2026-11-29').shown.length,
       ).toBeGreaterThan(500);
     expect(marksOf(list().entries).statusOf('https://www.site-77.com/page')).toBe('won');
-    expect(world.store.calls).toBe(4);
+    expect(world.store.calls).toBe(7);
     model[Symbol.dispose]();
   });
 
@@ -81,8 +91,8 @@ describe('the prospects of a page', () => {
       ['example.com', 3],
       ['other.com', 1],
     ]);
-    // Two calls by each writer, and none by the page.
-    expect(world.store.calls - before).toBe(8);
+    // Two calls by a writer that changes; one more to count what comes, two to count what goes; none by the page.
+    expect(world.store.calls - before).toBe(12);
     world.store.areas.local.clear();
     model[Symbol.dispose]();
   });

@@ -18,9 +18,9 @@ import {
   removeProspects,
 } from '@/utils/store/lists/prospect-list.ts';
 import {
-  listProspectKeys,
   readProspect,
   readProspects,
+  readProspectSites,
   watchProspects,
   type ProspectChange,
 } from '@/utils/store/lists/prospect-readings.ts';
@@ -77,7 +77,7 @@ describe('prospects', () => {
       ['1.com'],
       ['2.com'],
     ]);
-    expect((await listProspectKeys()).map((one) => prospectSiteOfKey(one))).toEqual([site, page, sample]);
+    expect(await readProspectSites()).toEqual([site, page, sample].map((one) => ({ ...one, count: 1 })));
     for (const odd of ['prospect@1:', 'prospect@1:v3|x:y|z', 'prospect@1:v3|url:%E0%A4%A|z', 'disavow@1:v3|url:x|y'])
       expect(prospectSiteOfKey(odd)).toBeNull();
     expect(prospectSitePrefix(page).split('|')).toHaveLength(3);
@@ -132,8 +132,8 @@ describe('prospects', () => {
     end();
     await addProspects(site, [prospect('b.com')]);
     expect(seen.mock.calls.map(([changes]) => changes)).toEqual([
-      [{ key, site, entry: prospect('a.com'), isGone: false }],
-      [{ key, site, entry: null, isGone: true }],
+      [{ key, site, entry: prospect('a.com'), isNew: true, isGone: false }],
+      [{ key, site, entry: null, isNew: false, isGone: true }],
     ]);
   });
 

@@ -7,6 +7,7 @@ import { readPage } from '@/utils/page-links/read-page.ts';
 import { wantedHostOf } from '@/utils/page-links/wanted-hosts.ts';
 import { isSameTarget, type Target } from '@/utils/semrush/target/target.ts';
 import { readDisavowSites } from '@/utils/store/lists/disavow-list.ts';
+import { readProspectSites } from '@/utils/store/lists/prospect-readings.ts';
 import { mySitesItem } from '@/utils/store/my-sites.ts';
 
 /** What is known of the links on the page in a tab. */
@@ -61,12 +62,15 @@ export const PageLinksModel = createModel((tabId: number | null) => {
   };
 });
 
-/** *My sites*, then those that have a list of their own. */
+/** *My sites*, then those that the prospects are for, then those that have a disavow list. */
 async function readOwnSites(): Promise<readonly Target[]> {
   const mine = await readItem(mySitesItem);
-  const listed = await readDisavowSites().catch(() => []);
-  const others = listed.filter(({ source }) => source === 'v3').map(({ target }) => target);
-  return [...mine, ...others.filter((other) => !mine.some((site) => isSameTarget(site, other)))].slice(0, maxSites);
+  const lists = await Promise.all([readProspectSites, readDisavowSites].map((read) => read().catch(() => [])));
+  // Those of the sample are made up.
+  const listed = lists.flat().flatMap(({ source, target }) => (source === 'v3' ? [target] : []));
+  return [...mine, ...listed]
+    .filter((site, at, all) => all.findIndex((other) => isSameTarget(site, other)) === at)
+    .slice(0, maxSites);
 }
 
 const maxSites = 500;

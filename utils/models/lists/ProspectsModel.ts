@@ -2,10 +2,10 @@ import { computed, createModel, effect, signal, type ReadonlySignal, type Signal
 import { readItem, watchItem } from '@/utils/browser/storage.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 import type { ListSite } from '@/utils/store/lists/list-site.ts';
-import { prospectSiteOfKey, prospectSitePrefix, type ProspectEntry } from '@/utils/store/lists/prospect-entry.ts';
+import { prospectSitePrefix, type ProspectEntry } from '@/utils/store/lists/prospect-entry.ts';
 import {
-  listProspectKeys,
-  readProspectsUnder,
+  readProspects,
+  readProspectSites,
   watchProspects,
   type ProspectChange,
 } from '@/utils/store/lists/prospect-readings.ts';
@@ -34,8 +34,8 @@ interface Reading {
 }
 
 /**
- * The prospects of all own sites, the same in every open page. A page lists the keys of the store once and reads a list
- * once, when it is first wanted; whatever is changed later comes with the news of it.
+ * The prospects of all own sites, the same in every open page. A page reads how many there are, and a list once, when it is
+ * first wanted; whatever is changed later comes with the news of it.
  */
 export const ProspectsModel = createModel(() => {
   const sites = signal<readonly CountedProspects[]>([]);
@@ -44,22 +44,27 @@ export const ProspectsModel = createModel(() => {
   const known = computed((): KnownSites | null =>
     mine.value && lastUsed.value !== 'unread' ? { mine: mine.value, lastUsed: lastUsed.value } : null,
   );
-  const keys = new Map<string, { readonly site: ListSite; readonly keys: Set<string> }>();
+  let counts: Map<string, CountedProspects> | null = null;
+  let changesSeen = 0;
   const readings = new Map<string, Reading>();
 
-  const noteKey = (key: string, isGone: boolean): void => {
-    const site = prospectSiteOfKey(key);
-    if (!site) return;
-    const prefix = prospectSitePrefix(site);
-    const ofSite = keys.get(prefix) ?? { site, keys: new Set() };
-    keys.set(prefix, ofSite);
-    if (isGone) ofSite.keys.delete(key);
-    else ofSite.keys.add(key);
-  };
   const tellSites = (): void => {
-    sites.value = [...keys.values()].flatMap(({ site, keys: { size } }) =>
-      size > 0 ? [{ ...site, count: size }] : [],
-    );
+    sites.value = [...(counts?.values() ?? [])].filter(({ count }) => count > 0);
+  };
+  const countSites = async (): Promise<void> => {
+    const before = changesSeen;
+    const found = await readProspectSites();
+    // What came or went while they were counted may be among them or not.
+    if (before !== changesSeen) return countSites();
+    counts = new Map(found.map((site) => [prospectSitePrefix(site), site]));
+    return tellSites();
+  };
+  const noteCount = ({ site, isNew, isGone }: ProspectChange): void => {
+    if (!isNew && !isGone) return;
+    changesSeen += 1;
+    const prefix = prospectSitePrefix(site);
+    const count = (counts?.get(prefix)?.count ?? 0) + (isNew ? 1 : -1);
+    counts?.set(prefix, { ...site, count: Math.max(0, count) });
   };
   const tellList = ({ state, entries }: Reading): void => {
     if (!entries) return;
@@ -78,7 +83,7 @@ export const ProspectsModel = createModel(() => {
     watchProspects((changes) => {
       const touched = new Set<Reading>();
       for (const change of changes) {
-        noteKey(change.key, change.isGone);
+        noteCount(change);
         const reading = readings.get(prospectSitePrefix(change.site));
         if (reading?.entries) apply(reading.entries, change);
         else reading?.waiting.push(change);
@@ -88,17 +93,11 @@ export const ProspectsModel = createModel(() => {
       for (const reading of touched) tellList(reading);
     }),
   );
-  const listed = listProspectKeys().then((found) => {
-    for (const key of found) noteKey(key, false);
-    tellSites();
-  });
-  listed.catch(() => undefined);
+  void countSites().catch(() => undefined);
 
   const read = async (site: ListSite, reading: Reading): Promise<void> => {
     try {
-      await listed;
-      const found = await readProspectsUnder([...(keys.get(prospectSitePrefix(site))?.keys ?? [])]);
-      reading.entries = new Map(found);
+      reading.entries = new Map(await readProspects(site));
       for (const change of reading.waiting) apply(reading.entries, change);
       tellList(reading);
     } catch {

@@ -1,14 +1,6 @@
-import {
-  listKeys,
-  readStored,
-  removeKeys,
-  watchStore,
-  withLock,
-  writeTogether,
-  type Changes,
-} from '@/utils/browser/storage.ts';
+import { listKeys, readStored, watchStore, withLock, writeTogether, type Changes } from '@/utils/browser/storage.ts';
 import { linkCheckKey, linkCheckPrefix, maxLinkChecks } from '@/utils/page-links/link-pair.ts';
-import { quarantineEntries } from '@/utils/store/lists/quarantine-entries.ts';
+import { createEntryCounts } from '@/utils/store/lists/entry-counts.ts';
 import { quarantinePrefix } from '@/utils/store/quarantine.ts';
 import { linkCheckUnder, type LinkCheck } from './link-check.ts';
 
@@ -16,7 +8,9 @@ import { linkCheckUnder, type LinkCheck } from './link-check.ts';
  * What became of links. The user asked for each of them, so they are no cached rows: clearing the cache and making room
  * leave them alone. They are bounded in number by themselves: beyond it the oldest go.
  */
-const lock = 'link-checks';
+export const linkChecksLock = 'link-checks';
+
+const counts = createEntryCounts('link_checks', linkCheckPrefix);
 
 export interface LinkChecks {
   /** The newest first. */
@@ -26,7 +20,7 @@ export interface LinkChecks {
 }
 
 export async function readLinkChecks(): Promise<LinkChecks> {
-  const { values, unreadable } = await readStored('local', await listKeys('local', linkCheckPrefix));
+  const { values, unreadable } = await readStored('local', await listLinkCheckKeys());
   const checks = Object.entries(values).flatMap(([key, value]) => linkCheckUnder(key, value) ?? []);
   return {
     checks: checks.toSorted((a, b) => b.checkedAt - a.checkedAt),
@@ -46,12 +40,12 @@ export async function readLinkChecksUnder(keys: ReadonlySet<string>): Promise<Re
 }
 
 /** The keys of all results, which name the links that they are about. */
-export function listLinkCheckKeys(): Promise<readonly string[]> {
-  return listKeys('local', linkCheckPrefix);
+export async function listLinkCheckKeys(): Promise<readonly string[]> {
+  return (await counts.mayHave(linkCheckPrefix)) ? listKeys('local', linkCheckPrefix) : [];
 }
 
-export async function countLinkChecks(): Promise<number> {
-  return (await listKeys('local', linkCheckPrefix)).length;
+export function countLinkChecks(): Promise<number> {
+  return counts.total();
 }
 
 /**
@@ -59,7 +53,7 @@ export async function countLinkChecks(): Promise<number> {
  * @param isForNew keeps only those of links that were never checked
  */
 export function keepLinkChecks(checks: readonly LinkCheck[], isForNew = false): Promise<void> {
-  return withLock(lock, async () => {
+  return withLock(linkChecksLock, async () => {
     const byKey = new Map(checks.map((check) => [linkCheckKey(check), check]));
     const { values, unreadable } = await readStored('local', [...byKey.keys()]);
     const isThere = (key: string): boolean => linkCheckUnder(key, values[key]) !== null;
@@ -69,17 +63,26 @@ export function keepLinkChecks(checks: readonly LinkCheck[], isForNew = false): 
         ? [[`${quarantinePrefix}${key}`, values[key] ?? null]]
         : [],
     );
-    if (kept.length > 0) await writeTogether('local', Object.fromEntries([...damaged, ...kept]));
+    const newKeys = kept.flatMap(([key]) => (Object.hasOwn(values, key) || unreadable.includes(key) ? [] : [key]));
+    if (kept.length > 0)
+      await writeTogether('local', {
+        ...Object.fromEntries([...damaged, ...kept]),
+        ...(await counts.withNew(newKeys)),
+      });
   });
 }
 
 export function removeLinkChecks(keys: readonly string[]): Promise<void> {
-  return withLock(lock, () => removeKeys('local', keys));
+  return withLock(linkChecksLock, async () => {
+    const { values, unreadable } = await readStored('local', keys);
+    await counts.remove([...Object.keys(values), ...unreadable]);
+  });
 }
 
 /** Removes the oldest of what is more than is kept; tells how many. */
 export function boundLinkChecks(max = maxLinkChecks): Promise<number> {
-  return withLock(lock, async () => {
+  return withLock(linkChecksLock, async () => {
+    if ((await counts.total()) <= max) return 0;
     const keys = await listKeys('local', linkCheckPrefix);
     if (keys.length <= max) return 0;
     const { values } = await readStored('local', keys);
@@ -88,17 +91,14 @@ export function boundLinkChecks(max = maxLinkChecks): Promise<number> {
       return check ? [{ key, checkedAt: check.checkedAt }] : [];
     });
     const oldest = readable.toSorted((a, b) => a.checkedAt - b.checkedAt).slice(0, keys.length - max);
-    await removeKeys(
-      'local',
-      oldest.map(({ key }) => key),
-    );
+    await counts.remove(oldest.map(({ key }) => key));
     return oldest.length;
   });
 }
 
 /** Quarantines results that can't be read, once a day (docs/guarantees.md, 15). */
 export async function quarantineLinkChecks(): Promise<void> {
-  await withLock(lock, () => quarantineEntries(linkCheckPrefix, linkCheckUnder));
+  await withLock(linkChecksLock, () => counts.sweep(linkCheckUnder));
 }
 
 /** Calls back with what changed among the results, by key; null where a result went. */

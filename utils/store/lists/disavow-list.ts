@@ -2,7 +2,6 @@ import {
   isStoredObject,
   listKeys,
   readStored,
-  removeKeys,
   watchStore,
   withLock,
   writeTogether,
@@ -10,8 +9,8 @@ import {
 } from '@/utils/browser/storage.ts';
 import { quarantinePrefix } from '@/utils/store/quarantine.ts';
 import { disavowKey, disavowPrefix, entryUnder, sitePrefix, siteOfKey, type DisavowEntry } from './disavow-entry.ts';
+import { createEntryCounts } from './entry-counts.ts';
 import type { ListSite } from './list-site.ts';
-import { quarantineEntries } from './quarantine-entries.ts';
 
 /**
  * The disavow lists: what the user put together by hand, which no other file writes. Nothing here is a cached row:
@@ -30,17 +29,14 @@ export type RemovedEntries = Stored;
 /** Under which entries of all disavow lists are changed. */
 export const disavowLock = 'disavow-lists';
 
-/**
- * How many entries each list has, by the beginning of their keys, so that no page of the workspace lists the store's
- * keys to say so. Whatever takes entries away takes it away first: where it is missing, the entries are counted, and the
- * daily sweep puts it there again.
- */
-const countsKey = 'disavow-counts@1';
-
-type Counts = Readonly<Record<string, number>>;
+const counts = createEntryCounts('disavow', disavowPrefix, (key) => {
+  const site = siteOfKey(key);
+  return site && sitePrefix(site);
+});
 
 export async function readDisavowList(site: ListSite): Promise<DisavowList> {
-  const keys = await listKeys('local', sitePrefix(site));
+  const prefix = sitePrefix(site);
+  const keys = (await counts.mayHave(prefix)) ? await listKeys('local', prefix) : [];
   const { values, unreadable } = await readStored('local', keys);
   const entries = Object.entries(values).flatMap(([key, value]) => entryUnder(key, value) ?? []);
   return {
@@ -51,16 +47,15 @@ export async function readDisavowList(site: ListSite): Promise<DisavowList> {
 
 /** The sites that have a list, each with how many entries it has. */
 export async function readDisavowSites(): Promise<readonly (ListSite & { readonly count: number })[]> {
-  const counts = (await readCounts()) ?? countKeys(await listKeys('local', disavowPrefix));
-  return Object.entries(counts).flatMap(([prefix, count]) => {
+  return Object.entries(await counts.read()).flatMap(([prefix, count]) => {
     const site = count > 0 ? siteOfKey(prefix) : null;
     return site ? [{ ...site, count }] : [];
   });
 }
 
-/** Has the entries counted anew: some came back that no count knows of. */
-export function forgetDisavowCounts(): Promise<void> {
-  return removeKeys('local', [countsKey]);
+/** How many entries all lists have. */
+export function countDisavowEntries(): Promise<number> {
+  return counts.total();
 }
 
 /** Adds what is not there yet, all of it or nothing; tells what came to the list. An entry that can't be read is quarantined first. */
@@ -78,7 +73,7 @@ export function addToDisavowList(site: ListSite, entries: readonly DisavowEntry[
     const isNew = (key: string): boolean => !Object.hasOwn(values, key) && !unreadable.includes(key);
     const newKeys = added.flatMap(([key]) => (isNew(key) ? [key] : []));
     if (added.length > 0)
-      await writeTogether('local', { ...Object.fromEntries([...kept, ...added]), ...(await countedWith(newKeys)) });
+      await writeTogether('local', { ...Object.fromEntries([...kept, ...added]), ...(await counts.withNew(newKeys)) });
     return added.map(([, entry]) => entry);
   });
 }
@@ -107,11 +102,7 @@ export function removeFromDisavowList(site: ListSite, ids: readonly string[]): P
   return withLock(disavowLock, async () => {
     const keys = ids.map((id) => disavowKey(site, id));
     const { values } = await readStored('local', keys);
-    const counts = await readCounts();
-    await forgetDisavowCounts();
-    await removeKeys('local', Object.keys(values));
-    // Where that can't be written, they are counted.
-    if (counts) await writeTogether('local', withCounted(counts, Object.keys(values), -1)).catch(() => undefined);
+    await counts.remove(Object.keys(values));
     return values;
   });
 }
@@ -124,17 +115,14 @@ export function putBackToDisavowList(removed: RemovedEntries): Promise<void> {
     if (free.length > 0)
       await writeTogether('local', {
         ...Object.fromEntries(free),
-        ...(await countedWith(free.map(([key]) => key))),
+        ...(await counts.withNew(free.map(([key]) => key))),
       });
   });
 }
 
 /** Quarantines entries of all lists that can't be read, and counts the others, once a day (docs/guarantees.md, 15). */
 export function quarantineDisavowEntries(): Promise<void> {
-  return withLock(disavowLock, async () => {
-    const kept = await quarantineEntries(disavowPrefix, entryUnder, forgetDisavowCounts);
-    await writeTogether('local', { [countsKey]: countKeys(kept) });
-  });
+  return withLock(disavowLock, () => counts.sweep(entryUnder));
 }
 
 /** Calls back whenever anyone changes any of the lists; the returned function ends that. */
@@ -142,33 +130,4 @@ export function watchDisavowLists(seen: () => void): () => void {
   return watchStore((area, changes) => {
     if (area === 'local' && Object.keys(changes).some((key) => key.startsWith(disavowPrefix))) seen();
   });
-}
-
-async function readCounts(): Promise<Counts | null> {
-  const counts = (await readStored('local', [countsKey])).values[countsKey];
-  const isCounts = isStoredObject(counts) && Object.values(counts).every((count) => Number.isSafeInteger(count));
-  return isCounts ? (counts as Counts) : null;
-}
-
-function countKeys(keys: readonly string[]): Counts {
-  const counts = new Map<string, number>();
-  for (const key of keys) {
-    const site = siteOfKey(key);
-    if (site) counts.set(sitePrefix(site), (counts.get(sitePrefix(site)) ?? 0) + 1);
-  }
-  return Object.fromEntries(counts);
-}
-
-/** The counts with these keys, to be stored together with them; nothing where there are none. */
-async function countedWith(keys: readonly string[]): Promise<Stored> {
-  const counts = await readCounts();
-  return counts ? withCounted(counts, keys, 1) : {};
-}
-
-function withCounted(counts: Counts, keys: readonly string[], sign: 1 | -1): Stored {
-  const changed = Object.entries(countKeys(keys)).map(([prefix, count]) => [
-    prefix,
-    (Object.hasOwn(counts, prefix) ? counts[prefix]! : 0) + sign * count,
-  ]);
-  return { [countsKey]: { ...counts, ...Object.fromEntries(changed) } };
 }

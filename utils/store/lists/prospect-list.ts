@@ -1,15 +1,8 @@
-import {
-  isStoredObject,
-  readStored,
-  removeKeys,
-  withLock,
-  writeTogether,
-  type Stored,
-} from '@/utils/browser/storage.ts';
+import { isStoredObject, readStored, withLock, writeTogether, type Stored } from '@/utils/browser/storage.ts';
 import { quarantinePrefix } from '@/utils/store/quarantine.ts';
 import type { ListSite } from './list-site.ts';
-import { prospectKey, prospectPrefix, prospectUnder, type ProspectEntry } from './prospect-entry.ts';
-import { quarantineEntries } from './quarantine-entries.ts';
+import { prospectKey, prospectUnder, type ProspectEntry } from './prospect-entry.ts';
+import { prospectCounts } from './prospect-readings.ts';
 
 /*
  * The prospects of all own sites, which no other file writes. Nothing here is a cached row: clearing the cache and making
@@ -51,9 +44,11 @@ export function importProspects(site: ListSite, imported: readonly ImportedProsp
   return withLock(prospectLock, async () => {
     const unique = new Map(imported.map((one) => [prospectKey(site, one.entry.id), one]));
     const { values, unreadable } = await readStored('local', [...unique.keys()]);
+    const lost = new Set(unreadable);
     const added: ProspectEntry[] = [];
     const changed: ProspectEntry[] = [];
     const written: Record<string, unknown> = {};
+    const newKeys: string[] = [];
     for (const [key, { entry, said }] of unique) {
       const value = values[key];
       const before = prospectUnder(key, value);
@@ -64,11 +59,13 @@ export function importProspects(site: ListSite, imported: readonly ImportedProsp
         changed.push(before);
         continue;
       }
-      if (Object.hasOwn(values, key) || unreadable.includes(key)) written[`${quarantinePrefix}${key}`] = value ?? null;
+      if (Object.hasOwn(values, key) || lost.has(key)) written[`${quarantinePrefix}${key}`] = value ?? null;
+      else newKeys.push(key);
       written[key] = entry;
       added.push(entry);
     }
-    if (Object.keys(written).length > 0) await writeTogether('local', written);
+    if (Object.keys(written).length > 0)
+      await writeTogether('local', { ...written, ...(await prospectCounts.withNew(newKeys)) });
     return { added, changed };
   });
 }
@@ -103,7 +100,7 @@ export function removeProspects(site: ListSite, ids: readonly string[]): Promise
       'local',
       ids.map((id) => prospectKey(site, id)),
     );
-    await removeKeys('local', Object.keys(values));
+    await prospectCounts.remove(Object.keys(values));
     return values;
   });
 }
@@ -113,11 +110,15 @@ export function putBackProspects(removed: RemovedProspects): Promise<void> {
   return withLock(prospectLock, async () => {
     const { values, unreadable } = await readStored('local', Object.keys(removed));
     const free = Object.entries(removed).filter(([key]) => !Object.hasOwn(values, key) && !unreadable.includes(key));
-    if (free.length > 0) await writeTogether('local', Object.fromEntries(free));
+    if (free.length > 0)
+      await writeTogether('local', {
+        ...Object.fromEntries(free),
+        ...(await prospectCounts.withNew(free.map(([key]) => key))),
+      });
   });
 }
 
-/** Quarantines entries of all lists that can't be read, once a day (docs/guarantees.md, 15). */
+/** Quarantines entries of all lists that can't be read, and counts the others, once a day (docs/guarantees.md, 15). */
 export async function quarantineProspects(): Promise<void> {
-  await withLock(prospectLock, () => quarantineEntries(prospectPrefix, prospectUnder));
+  await withLock(prospectLock, () => prospectCounts.sweep(prospectUnder));
 }

@@ -1,4 +1,5 @@
 import { listKeys, readStored, watchStore } from '@/utils/browser/storage.ts';
+import { createEntryCounts } from './entry-counts.ts';
 import type { ListSite } from './list-site.ts';
 import {
   prospectKey,
@@ -9,6 +10,12 @@ import {
   type ProspectEntry,
 } from './prospect-entry.ts';
 
+/** Kept by the one writer of the lists. */
+export const prospectCounts = createEntryCounts('prospects', prospectPrefix, (key) => {
+  const site = prospectSiteOfKey(key);
+  return site && prospectSitePrefix(site);
+});
+
 /** Entries by their keys; null where one can't be read. */
 export type ProspectsByKey = ReadonlyMap<string, ProspectEntry | null>;
 
@@ -17,17 +24,22 @@ export interface ProspectChange {
   readonly key: string;
   readonly site: ListSite;
   readonly entry: ProspectEntry | null;
+  readonly isNew: boolean;
   readonly isGone: boolean;
 }
 
 /** The entries of a site by their keys; null where one can't be read. */
 export async function readProspects(site: ListSite): Promise<ProspectsByKey> {
-  return readProspectsUnder(await listKeys('local', prospectSitePrefix(site)));
+  const prefix = prospectSitePrefix(site);
+  return readProspectsUnder((await prospectCounts.mayHave(prefix)) ? await listKeys('local', prefix) : []);
 }
 
-/** The keys of all lists, which say whose each entry is. */
-export function listProspectKeys(): Promise<readonly string[]> {
-  return listKeys('local', prospectPrefix);
+/** The sites that have prospects, each with how many. */
+export async function readProspectSites(): Promise<readonly (ListSite & { readonly count: number })[]> {
+  return Object.entries(await prospectCounts.read()).flatMap(([prefix, count]) => {
+    const site = count > 0 ? prospectSiteOfKey(prefix) : null;
+    return site ? [{ ...site, count }] : [];
+  });
 }
 
 /** The entries under these keys, in one call of the store. */
@@ -50,10 +62,11 @@ export async function readProspect(site: ListSite, id: string): Promise<Prospect
 export function watchProspects(seen: (changes: readonly ProspectChange[]) => void): () => void {
   return watchStore((area, changes) => {
     if (area !== 'local') return;
-    const found = Object.entries(changes).flatMap(([key, { newValue }]): ProspectChange[] => {
+    const found = Object.entries(changes).flatMap(([key, { oldValue, newValue }]): ProspectChange[] => {
       const site = prospectSiteOfKey(key);
       const isGone = newValue === undefined || newValue === null;
-      return site ? [{ key, site, entry: prospectUnder(key, newValue), isGone }] : [];
+      const isNew = (oldValue === undefined || oldValue === null) && !isGone;
+      return site ? [{ key, site, entry: prospectUnder(key, newValue), isNew, isGone }] : [];
     });
     if (found.length > 0) seen(found);
   });

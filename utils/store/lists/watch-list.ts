@@ -3,7 +3,6 @@ import {
   listKeys,
   readItem,
   readStored,
-  removeKeys,
   updateItem,
   watchStore,
   withLock,
@@ -11,7 +10,7 @@ import {
   type StoredItem,
 } from '@/utils/browser/storage.ts';
 import type { Watch } from '@/utils/semrush/watch/watch.ts';
-import { quarantineEntries } from './quarantine-entries.ts';
+import { createEntryCounts } from './entry-counts.ts';
 import { watchKey, watchPrefix, watchUnder } from './watch-entry.ts';
 
 /**
@@ -34,10 +33,13 @@ export const watchingItem: StoredItem<boolean> = {
   parse: (value) => (typeof value === 'boolean' ? value : null),
 };
 
-const listLock = 'watch-list';
+export const watchListLock = 'watch-list';
+
+const counts = createEntryCounts('watches', watchPrefix);
 
 export async function readWatchList(): Promise<WatchList> {
-  const { values, unreadable } = await readStored('local', await listKeys('local', watchPrefix));
+  const keys = (await counts.mayHave(watchPrefix)) ? await listKeys('local', watchPrefix) : [];
+  const { values, unreadable } = await readStored('local', keys);
   const watches = Object.entries(values).flatMap(([key, value]) => watchUnder(key, value) ?? []);
   return {
     watches: watches.toSorted((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)),
@@ -53,11 +55,11 @@ export async function readWatch(id: string): Promise<Watch | null> {
 
 /** Adds one, or puts one back, where its key is free; false where it is not. */
 export function addWatch(watch: Watch): Promise<boolean> {
-  return withLock(listLock, async () => {
+  return withLock(watchListLock, async () => {
     const key = watchKey(watch.id);
     const { values, unreadable } = await readStored('local', [key]);
     if (Object.hasOwn(values, key) || unreadable.length > 0) return false;
-    await writeTogether('local', { [key]: watch });
+    await writeTogether('local', { [key]: watch, ...(await counts.withNew([key])) });
     return true;
   });
 }
@@ -67,7 +69,7 @@ export function addWatch(watch: Watch): Promise<boolean> {
  * gives null. What a version to come wrote beside what this one knows is kept.
  */
 export function changeWatch(id: string, change: (watch: Watch) => Partial<Watch> | null): Promise<Watch | null> {
-  return withLock(listLock, async () => {
+  return withLock(watchListLock, async () => {
     const key = watchKey(id);
     const value = (await readStored('local', [key])).values[key];
     const watch = watchUnder(key, value);
@@ -80,11 +82,11 @@ export function changeWatch(id: string, change: (watch: Watch) => Partial<Watch>
 
 /** Takes one off the list; what it was. */
 export function removeWatch(id: string): Promise<Watch | null> {
-  return withLock(listLock, async () => {
+  return withLock(watchListLock, async () => {
     const key = watchKey(id);
-    const watch = watchUnder(key, (await readStored('local', [key])).values[key]);
-    await removeKeys('local', [key]);
-    return watch;
+    const { values, unreadable } = await readStored('local', [key]);
+    await counts.remove([...Object.keys(values), ...unreadable]);
+    return watchUnder(key, values[key]);
   });
 }
 
@@ -99,7 +101,7 @@ export function isWatching(): Promise<boolean> {
 
 /** Quarantines those that can't be read, once a day (docs/guarantees.md, 15). */
 export async function quarantineWatches(): Promise<void> {
-  await withLock(listLock, () => quarantineEntries(watchPrefix, watchUnder));
+  await withLock(watchListLock, () => counts.sweep(watchUnder));
 }
 
 /** Calls back whenever any of them, or their switch, changes; the returned function ends that. */

@@ -8,9 +8,10 @@ import {
 } from '@/utils/browser/storage.ts';
 import { anchorWordsItem } from '@/utils/store/anchor-words.ts';
 import { disavowPrefix, entryUnder } from '@/utils/store/lists/disavow-entry.ts';
-import { disavowLock } from '@/utils/store/lists/disavow-list.ts';
+import { countDisavowEntries, disavowLock } from '@/utils/store/lists/disavow-list.ts';
 import { prospectPrefix, prospectUnder } from '@/utils/store/lists/prospect-entry.ts';
 import { prospectLock } from '@/utils/store/lists/prospect-list.ts';
+import { prospectCounts } from '@/utils/store/lists/prospect-readings.ts';
 import { mySitesItem } from '@/utils/store/my-sites.ts';
 import { quarantinePrefix } from '@/utils/store/quarantine.ts';
 import { quietSitesItem } from '@/utils/store/quiet-sites.ts';
@@ -32,8 +33,8 @@ export interface OwnList<Id extends string = string> {
   /** Whether a key is one of its own. */
   readonly owns: (key: string) => boolean;
   readonly keys: () => Promise<readonly string[]>;
-  /** True where each entry has a key of its own. */
-  readonly hasKeys: boolean;
+  /** How many entries there are, where each has a key of its own; null where all lie under one. */
+  readonly count: (() => Promise<number>) | null;
   /** Under which all of its writers change it (docs/guarantees.md, 7). */
   readonly lock: string;
   /** What its own parser makes of what lies under a key; null where that is nothing. */
@@ -46,8 +47,8 @@ export interface OwnList<Id extends string = string> {
  * (docs/guarantees.md, 25). The API's key, cached rows and the log are none of it.
  */
 export const ownLists = [
-  entries('disavow', disavowPrefix, disavowLock, entryUnder),
-  entries('prospects', prospectPrefix, prospectLock, prospectUnder),
+  entries('disavow', disavowPrefix, disavowLock, { count: countDisavowEntries, parse: entryUnder }),
+  entries('prospects', prospectPrefix, prospectLock, { count: prospectCounts.total, parse: prospectUnder }),
   item('my_sites', 'work', mySitesItem, listOf(nameOfTarget)),
   item('saved_filters', 'work', savedFiltersItem, listOf(nameOfFilter)),
   item('anchor_words', 'work', anchorWordsItem, recordOf('sites')),
@@ -120,10 +121,10 @@ export function unreadEntries(list: OwnList, values: Stored): string[] {
 /** Whether the user has put anything together that he would miss. */
 export async function hasOwnWork(): Promise<boolean> {
   for (const list of ownLists.filter(({ kind }) => kind === 'work')) {
-    const keys = await list.keys();
-    // Entries with keys of their own are told by these: a long list is not read for it.
-    const { values } = list.hasKeys ? { values: {} } : await readStored('local', keys);
-    if (list.hasKeys ? keys.length > 0 : countEntries(list, values) > 0) return true;
+    const count = list.count
+      ? await list.count()
+      : countEntries(list, (await readStored('local', await list.keys())).values);
+    if (count > 0) return true;
   }
   return false;
 }
@@ -137,14 +138,14 @@ function entries<Id extends string>(
   id: Id,
   prefix: string,
   lock: string,
-  parse: (key: string, value: unknown) => unknown,
+  { count, parse }: { readonly count: () => Promise<number>; readonly parse: OwnList['parse'] },
 ): OwnList<Id> {
   return {
     id,
     kind: 'work',
     owns: (key) => key.startsWith(prefix),
     keys: () => listKeys('local', prefix),
-    hasKeys: true,
+    count,
     lock,
     parse,
     shape: whole,
@@ -163,7 +164,7 @@ function item<Id extends string, T>(
     kind,
     owns: (key) => key === stored.key,
     keys: async () => [stored.key],
-    hasKeys: false,
+    count: null,
     lock: itemLock(stored),
     // Settings are taken as a whole or not at all: what stands in for a damaged one is nobody's choice.
     parse: (_key, value) =>

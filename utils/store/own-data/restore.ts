@@ -1,5 +1,5 @@
 import { removeKeys, withLock, writeTogether, type Stored } from '@/utils/browser/storage.ts';
-import { forgetDisavowCounts } from '@/utils/store/lists/disavow-list.ts';
+import { forgetEntryCounts } from '@/utils/store/lists/entry-counts.ts';
 import { quarantinePrefix } from '@/utils/store/quarantine.ts';
 import {
   listOfKey,
@@ -48,7 +48,7 @@ export function restoreOwnData(values: Stored, choice: RestoreChoice): Promise<R
         const backup = Object.fromEntries(Object.entries(values).filter(([key]) => listOfKey(key) === list));
         const plan = planOf(list, await readOwnList(list), backup, choice);
         // What comes back no count knows of.
-        if (list.id === 'disavow') await forgetDisavowCounts();
+        if (list.count) await forgetEntryCounts();
         if (Object.keys(plan.writes).length > 0) await writeTogether('local', plan.writes);
         await removeKeys('local', plan.removes);
         quarantined.push(...plan.quarantined);
