@@ -5,6 +5,7 @@ import { useModel } from '@/components/ui/hooks/use-model.ts';
 import { useProspects } from '@/components/workspace/prospects/use-prospects.ts';
 import { t, tCount } from '@/utils/browser/i18n.ts';
 import { LinkChecksCountModel } from '@/utils/models/links/LinkChecksModel.ts';
+import { LinkWatchesModel } from '@/utils/models/links/LinkWatchesModel.ts';
 import { DisavowSitesModel, type CountedSite } from '@/utils/models/lists/DisavowSitesModel.ts';
 import { WatchListModel } from '@/utils/models/lists/WatchListModel.ts';
 import { isSameTarget, type Target } from '@/utils/semrush/target/target.ts';
@@ -13,6 +14,7 @@ import { listTargetOf } from '@/utils/view/disavow-file.ts';
 import { ownSiteOfView } from '@/utils/view/prospects/own-site.ts';
 import { listIds, viewOfPage, type ListId } from '@/utils/view/view-address.ts';
 import { viewOfReport } from '@/utils/view/view-options.ts';
+import { changesOfSite } from '@/utils/view/watch/link-changes.ts';
 import { useWorkspace } from './use-workspace.ts';
 import { ViewLink } from './ViewLink.tsx';
 import styles from './ReportNav.module.css';
@@ -25,9 +27,13 @@ export function OwnNav() {
   const { count: checkCount } = useModel(LinkChecksCountModel);
   const prospects = useProspects();
   const { watches } = useModel(WatchListModel);
+  const { watches: linkWatches } = useModel(LinkWatchesModel);
   const [target] = view.targets;
   const watched = watches.value.filter((watch) => watch.source === context.source);
   const changed = watched.filter((watch) => watch.unseen && target && isSameTarget(watch.target, target));
+  const changedLinks = linkWatches.value.filter(
+    (watch) => watch.unseen > 0 && target && changesOfSite(watch, target).length > 0,
+  );
   const known = prospects?.known.value;
   const shown = target ? listTargetOf(target) : null;
   const ownSite = view.page === 'prospects' ? shown : known ? ownSiteOfView(view, known) : null;
@@ -40,8 +46,8 @@ export function OwnNav() {
     },
     disavow: { site: null, count: shown && countOf(sites.value, { source, target: shown }) },
     link_checks: { site: null, count: checkCount.value },
-    watch_list: { site: null, count: watched.length },
-    changes: { site: null, count: changed.length },
+    watch_list: { site: null, count: watched.length + linkWatches.value.length },
+    changes: { site: null, count: changed.length + changedLinks.length },
   };
   const list = (
     <ul class={styles.list}>

@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
+import { linkCheck } from '@/tests/support/link-checks.ts';
 import { prospect } from '@/tests/support/prospects.ts';
 import { parseBackupFile, type Backup } from '@/utils/export/backup-file.ts';
 import { BackupModel } from '@/utils/models/own-data/BackupModel.ts';
+import { linkCheckKey } from '@/utils/page-links/link-pair.ts';
+import type { LinkWatch } from '@/utils/page-links/link-watch.ts';
+import type { Watch } from '@/utils/semrush/watch/watch.ts';
 import type { DisavowEntry } from '@/utils/store/lists/disavow-entry.ts';
 import { addToDisavowList, readDisavowList } from '@/utils/store/lists/disavow-list.ts';
 import type { ListSite } from '@/utils/store/lists/list-site.ts';
@@ -44,10 +48,56 @@ function entry(domain: string, change: Partial<DisavowEntry> = {}): DisavowEntry
   };
 }
 
+/** Switched off, as it comes back. */
+function watch(id: string, change: Partial<Watch> = {}): Watch {
+  return {
+    id,
+    source: 'v3',
+    report: 'backlinks',
+    target: site.target,
+    sort: 'page_ascore_desc',
+    filter: [],
+    rowCount: 10,
+    method: 'rows',
+    every: 'weekly',
+    monthlyBudget: 4_000,
+    isOn: false,
+    createdAt: now,
+    nextAt: now + 1,
+    turn: null,
+    last: null,
+    spent: { month: '', units: 0 },
+    stopped: null,
+    seenChargeAt: null,
+    unseen: null,
+    ...change,
+  };
+}
+
+function linkWatch(id: string, change: Partial<LinkWatch> = {}): LinkWatch {
+  const { source, target } = linkCheck('a');
+  return {
+    id,
+    links: [{ source, target, verdict: 'live' }],
+    every: 'weekly',
+    isOn: false,
+    createdAt: now,
+    nextAt: now + 1,
+    turn: null,
+    last: null,
+    changes: [],
+    unseen: 0,
+    ...change,
+  };
+}
+
 /** Something of every list, with a field of a version to come in each. */
 const everything: Values = {
   [`${disavowKey}a.com`]: { ...entry('a.com', { reason: 'spam' }), ofAVersionToCome: [1] },
   'prospect@1:v3|root_domain:example.com|domain:p.com': { ...prospect('p.com', { note: 'mine' }), ofAVersionToCome: 1 },
+  'watch@1:w': { ...watch('w'), ofAVersionToCome: 1 },
+  [linkCheckKey(linkCheck('a'))]: { ...linkCheck('a', { checkedAt: now }), ofAVersionToCome: 1 },
+  'link-watch@1:l': { ...linkWatch('l'), ofAVersionToCome: 1 },
   'my-sites@1': [{ value: 'example.com', type: 'root_domain', colour: 'red' }],
   'saved-filters@1': [{ id: '1', name: 'Good', address: '#/backlinks?x=1', tags: ['a'] }],
   'anchor-words@1': { exactLimit: 12, sites: { 'a.com': { brand: ['a'], keywords: ['b'], more: 1 } }, later: true },
@@ -124,7 +174,7 @@ describe('a backup', () => {
       unreadable: [],
       values: everything,
     });
-    expect([entries, unreadable]).toEqual([12, []]);
+    expect([entries, unreadable]).toEqual([15, []]);
     for (const key of Object.keys(others)) expect(file.text).not.toContain(key);
     expect(file.text).not.toContain('cdef');
   });
@@ -360,5 +410,41 @@ describe('a restore', () => {
     const adding = Array.from({ length: 20 }, (_, index) => addToDisavowList(site, [entry(`${index}.com`)]));
     await Promise.all([restoring, ...adding]);
     expect((await readDisavowList(site)).entries).toHaveLength(21);
+  });
+});
+
+describe('what acts by itself', () => {
+  const on = { isOn: true, turn: { dueAt: now, begunAt: now, maxUnits: 400, workerId: 'x' } } as const;
+
+  it('comes back switched off, with no turn under way', async () => {
+    fill({
+      'watch@1:w': watch('w', { ...on, spent: { month: '2026-11', units: 300 } }),
+      'link-watch@1:l': linkWatch('l', { isOn: true }),
+    });
+    const backup = open(await backUp());
+    wipe();
+    await restoreOwnData(backup.values, merge);
+    expect(local().get('watch@1:w')).toEqual(watch('w', { spent: { month: '2026-11', units: 300 } }));
+    expect(local().get('link-watch@1:l')).toEqual(linkWatch('l'));
+    expect(Object.values(await compare(backup.values)).every((found) => found.changed + found.added === 0)).toBe(true);
+  });
+
+  it('is not switched on by a file, and what it has spent here stays noted', async () => {
+    const spent = { month: '2026-11', units: 3_900 };
+    fill({ 'watch@1:w': watch('w', { spent, isOn: true }) });
+    const file = {
+      'watch@1:w': watch('w', { ...on, rowCount: 1_000, monthlyBudget: 9e6, spent: { month: '', units: 0 } }),
+    };
+    await restoreOwnData(file, { ...replace, wins: 'backup' });
+    expect(local().get('watch@1:w')).toEqual(watch('w', { rowCount: 1_000, monthlyBudget: 9e6, spent }));
+    // What this version can't read may be read by another.
+    await restoreOwnData({ 'watch@1:x': { isOn: true, later: 1 } }, merge);
+    expect(local().get('watch@1:x')).toMatchObject({ isOn: false, later: 1 });
+  });
+
+  it('stays on where a backup says the same of it', async () => {
+    fill({ 'watch@1:w': watch('w', { isOn: true, nextAt: now + 9 }) });
+    await restoreOwnData({ 'watch@1:w': watch('w') }, replace);
+    expect(local().get('watch@1:w')).toMatchObject({ isOn: true, nextAt: now + 9 });
   });
 });

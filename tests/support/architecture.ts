@@ -84,7 +84,11 @@ const rooms: readonly Room[] = [
     imports: ['utils/store', 'utils/browser', 'utils/page-links', 'utils/semrush', 'utils/format'],
   },
   { room: 'utils/browser/browser.ts', imports: [], packages: ['webextension-polyfill'] },
-  { room: 'utils/browser', imports: ['utils/browser'], types: ['utils/semrush', 'public/_locales/en/messages.json'] },
+  {
+    room: 'utils/browser',
+    imports: ['utils/browser'],
+    types: ['utils/semrush', 'utils/page-links', 'public/_locales/en/messages.json'],
+  },
   {
     room: 'utils/view',
     imports: ['utils/view', 'utils/page-links', 'utils/semrush', 'utils/format'],
@@ -175,6 +179,7 @@ const writers = [
   ].map((name) => `utils/worker/${name}.ts`),
   'utils/store/lists/disavow-list.ts',
   'utils/store/link-checks/link-checks.ts',
+  'utils/store/link-checks/link-watches.ts',
   'utils/store/lists/prospect-list.ts',
   // Called by the lists' own writers, under their locks.
   'utils/store/lists/quarantine-entries.ts',

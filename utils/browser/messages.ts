@@ -1,3 +1,4 @@
+import type { LinkWatch, LinkWatchPlan } from '@/utils/page-links/link-watch.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
 import type { Query } from '@/utils/semrush/query/query.ts';
 import type { Source } from '@/utils/semrush/query/source.ts';
@@ -142,6 +143,16 @@ export interface Protocol {
   cancelLinkChecks: { request: null; reply: null };
   /** The user granted no hosts, or nothing came of it: what was granted all the same is given back. */
   releaseHosts: { request: null; reply: null };
+  /** Links that are to be looked at again from time to time: their hosts were granted. Its id; null where it can't be. */
+  addLinkWatch: { request: { readonly plan: LinkWatchPlan }; reply: string | null };
+  /** False where it is not there, or its hosts were not granted. */
+  turnLinkWatch: { request: { readonly id: string; readonly isOn: boolean }; reply: boolean };
+  /** Has its turn now. */
+  checkLinkWatch: { request: { readonly id: string }; reply: boolean };
+  removeLinkWatch: { request: { readonly id: string }; reply: LinkWatch | null };
+  /** Puts it back, switched off. */
+  putBackLinkWatch: { request: { readonly watch: LinkWatch }; reply: boolean };
+  seenLinkChanges: { request: { readonly ids: readonly string[] }; reply: null };
   /** A list that is to be bought anew from time to time, at a price that the user read; its id, or null where it can't be. */
   addWatch: { request: { readonly plan: WatchPlan }; reply: string | null };
   /** False where it is not there. */

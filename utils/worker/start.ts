@@ -21,13 +21,15 @@ import { acknowledgeUnreadable, forgetQuarantined, restoreQuarantined } from '@/
 import { noteUse } from '@/utils/worker/cache/store-rows.ts';
 import { sweepDaily } from '@/utils/worker/cache/sweep.ts';
 import { createLinkCheckService } from '@/utils/worker/link-checks/link-check-service.ts';
+import { linkWatchRequests } from '@/utils/worker/link-checks/link-watch-requests.ts';
+import { createLinkWatchService } from '@/utils/worker/link-checks/link-watch-service.ts';
 import { createLookupService, type LookupService } from '@/utils/worker/lookup/lookup-service.ts';
 import { createSender } from '@/utils/worker/lookup/send.ts';
 import { createLogWriter, type LogWriter } from '@/utils/worker/spending/log-writer.ts';
 import { noteBrowserStart, watchFailures } from '@/utils/worker/transport/connection.ts';
 import { sampleTransport } from '@/utils/worker/transport/sample.ts';
 import { v3Transport } from '@/utils/worker/transport/v3.ts';
-import { openChanges, tellChanges } from '@/utils/worker/watch/tell-changes.ts';
+import { openChanges, tellChanges, tellLinkChanges } from '@/utils/worker/watch/tell-changes.ts';
 import { watchRequests } from '@/utils/worker/watch/watch-requests.ts';
 import { createWatchService } from '@/utils/worker/watch/watch-service.ts';
 import { ensureMenus, openFromMenu } from './menus.ts';
@@ -40,6 +42,7 @@ const pace = { concurrency: 3, interval: 1_000, intervalCap: 5 };
 const dayMs = 86_400_000;
 
 const watchAlarm = 'watch';
+const linkWatchAlarm = 'link-watch';
 
 /** Registers every listener of the worker at once, as the browser wants it, and mends what the last life left open. */
 export function startWorker(): void {
@@ -96,7 +99,7 @@ export function startWorker(): void {
     workerId,
     now: Date.now,
     wakeAt: (at) => setAlarm(watchAlarm, at),
-    tell: tellChanges,
+    tell: (_unseenCount, changed) => tellChanges(changed),
   });
   /** What the log left open is mended first: it says what an interrupted turn came to. */
   const runWatches = (): Promise<void> => recovered.then(watchService.run).catch(() => undefined);
@@ -105,6 +108,14 @@ export function startWorker(): void {
   const linkChecks = createLinkCheckService();
   // What a worker that ended left open is closed before another run may begin.
   const mended = recovered.then(linkChecks.recover).catch(() => undefined);
+  const linkWatches = createLinkWatchService({
+    check: linkChecks.check,
+    workerId,
+    now: Date.now,
+    wakeAt: (at) => setAlarm(linkWatchAlarm, at),
+    tell: tellLinkChanges,
+  });
+  const runLinkWatches = (): Promise<void> => mended.then(linkWatches.run).catch(() => undefined);
   const updateService = createUpdateService(() => isBusy() || linkChecks.isBusy());
   void recovered.then(() => tidyUp(logWriter, isBusy)).catch(() => undefined);
 
@@ -196,7 +207,8 @@ export function startWorker(): void {
       await linkChecks.release();
       return null;
     },
-    ...watchRequests(Date.now, runWatches),
+    ...watchRequests(Date.now, async () => void (await Promise.all([runWatches(), runLinkWatches()]))),
+    ...linkWatchRequests(Date.now, linkChecks, runLinkWatches),
     restartToUpdate: () => updateService.restart(),
   });
 
@@ -210,8 +222,10 @@ export function startWorker(): void {
   watchFailures();
   watchGrants(linkChecks.noteGrant);
   onAlarm(watchAlarm, () => void runWatches());
+  onAlarm(linkWatchAlarm, () => void runLinkWatches());
   onNotificationClick((id) => void openChanges(id));
   void runWatches();
+  void runLinkWatches();
   void ensureMenus();
   browser.runtime.onUpdateAvailable.addListener(({ version }) => void updateService.hold(version));
   void updateService.resume();

@@ -17,6 +17,7 @@ import type { Target } from '@/utils/semrush/target/target.ts';
 import type { SnapshotList } from '@/utils/store/cache/snapshots.ts';
 import { viewOfReport } from '@/utils/view/view-options.ts';
 import { ChangesOfList } from './ChangesOfList.tsx';
+import { LinkChanges } from './LinkChanges.tsx';
 import { SeenChanges } from './SeenChanges.tsx';
 import styles from './ChangesPage.module.css';
 
@@ -76,6 +77,7 @@ function ChangesOf({ target }: { readonly target: Target }) {
           <ChangesOfList key={listId(chosen)} list={chosen} />
         </>
       )}
+      <LinkChanges target={target} />
       {once.length > 0 && <BoughtOnce lists={once} />}
     </>
   );

@@ -7,6 +7,7 @@ import { linkChecksCsv } from '@/utils/export/link-checks.ts';
 import { type LinkPair } from '@/utils/page-links/link-pair.ts';
 import type { LinkCheck } from '@/utils/store/link-checks/link-check.ts';
 import type { Checking } from './use-checking.ts';
+import { WatchLinks } from './WatchLinks.tsx';
 import styles from './LinkChecksPage.module.css';
 
 interface Props {
@@ -69,6 +70,7 @@ export function LinkChecksActions({ chosen, shown, selection, checking, onStart,
           </Button>
         </span>
       )}
+      <WatchLinks links={exported} isDisabled={isPrivate} onSaid={onSaid} />
       <span class={styles.actions} role="group" aria-label={t('export')}>
         <Button isDisabled={exported.length === 0} onClick={saveCsv}>
           {t('export_csv')}

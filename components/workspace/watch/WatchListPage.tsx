@@ -12,12 +12,14 @@ import { ReportHead } from '@/components/workspace/ReportHead.tsx';
 import { Said, useSaid } from '@/components/workspace/Said.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t, tCount } from '@/utils/browser/i18n.ts';
+import { LinkWatchesModel } from '@/utils/models/links/LinkWatchesModel.ts';
 import { WatchListModel, type WatchListState } from '@/utils/models/lists/WatchListModel.ts';
 import { reportIds, reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import { firstRows } from '@/utils/semrush/query/query.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 import type { Watch } from '@/utils/semrush/watch/watch.ts';
 import { canWatch, unitsAMonth, watchQuote } from '@/utils/view/watch/watch-plan.ts';
+import { LinkWatches } from './LinkWatches.tsx';
 import { StoppedWatches } from './StoppedWatches.tsx';
 import { monthText, WatchForm } from './WatchForm.tsx';
 import { WatchTable } from './WatchTable.tsx';
@@ -27,6 +29,7 @@ import styles from './WatchListPage.module.css';
 export function WatchListPage() {
   const { view, context } = useWorkspace();
   const list = useModel(WatchListModel);
+  const links = useModel(LinkWatchesModel);
   const { text, say } = useSaid();
   const removed = useSignal<Watch | null>(null);
   const { isPrivate, source } = context;
@@ -68,7 +71,9 @@ export function WatchListPage() {
         isFixed={isPrivate}
         onSeen={(id) => void act(() => list.seenCharge(id), null)}
       />
-      {watches.length > 0 && <Switches list={list} watches={watches} isFixed={isPrivate} />}
+      {(watches.length > 0 || links.watches.value.length > 0) && (
+        <Switches list={list} watches={watches} isFixed={isPrivate} />
+      )}
       <div class={styles.tools}>
         <Said text={text}>
           {removed.value && (
@@ -92,9 +97,11 @@ export function WatchListPage() {
           />
         )}
       </div>
-      {list.list.value !== null && list.list.value !== 'failed' && watches.length === 0 && (
-        <EmptyList title={t('watch_none')} note={t('watch_none_note')} />
-      )}
+      {list.list.value !== null &&
+        list.list.value !== 'failed' &&
+        watches.length + links.watches.value.length === 0 && (
+          <EmptyList title={t('watch_none')} note={t('watch_none_note')} />
+        )}
       {watches.length > 0 && (
         <>
           <WatchTable
@@ -107,6 +114,7 @@ export function WatchListPage() {
           <p class={styles.note}>{t('watch_note')}</p>
         </>
       )}
+      <LinkWatches list={links} isOn={list.isOn.value} />
     </>
   );
 }

@@ -47,9 +47,12 @@ export function useStage(options: ServerOptions = {}): Stage<WatchedLens> {
   return begin((server) => WatchedLens.launch({ server }), options);
 }
 
-/** As useStage, with no debugger on the worker: it lives and dies as at home. */
-export function useUnwatchedStage(options: ServerOptions = {}): Stage {
-  return begin((server) => launchUnwatched({ server }), options);
+/**
+ * As useStage, with no debugger on the worker: it lives and dies as at home.
+ * @param folderOf where another build than the production build lies
+ */
+export function useUnwatchedStage(options: ServerOptions = {}, folderOf?: () => Promise<string>): Stage {
+  return begin(async (server) => launchUnwatched({ server, ...(folderOf && { folder: await folderOf() }) }), options);
 }
 
 /** The site of the document's examples, on a page of its own. */

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import type { LinkPair } from '@/utils/page-links/link-pair.ts';
+import type { LinkWatch } from '@/utils/page-links/link-watch.ts';
+import { addLinkWatch, changeLinkWatch } from '@/utils/store/link-checks/link-watches.ts';
 import { createLinkCheckService } from '@/utils/worker/link-checks/link-check-service.ts';
 
 /** The browser around the worker: it has granted hosts, opens one window, and its pages say what a test wants. */
@@ -147,6 +149,37 @@ describe('a run', () => {
     await service.start([pair('https://a.com/1')], false);
     await pass(2_000);
     expect([...around.origins]).toEqual(['https://a.com/*']);
+  });
+
+  it('gives back nothing that watched links are read by, until their watch is off', async () => {
+    around.read = pageWithLink;
+    const service = createLinkCheckService();
+    await service.prepare(host);
+    for (const origin of host) around.origins.add(origin);
+    const watch: LinkWatch = {
+      id: 'x',
+      links: [{ ...pair('https://a.com/1'), verdict: null }],
+      every: 'weekly',
+      isOn: true,
+      createdAt: 1,
+      nextAt: 2,
+      turn: null,
+      last: null,
+      changes: [],
+      unseen: 0,
+    };
+    await addLinkWatch(watch);
+    await service.release();
+    expect([around.origins.size, local('granted-hosts@1')]).toEqual([4, []]);
+    const checked = service.check([pair('https://a.com/1')]);
+    await pass(5);
+    // Turned off in the middle: the run goes on, and gives them back at its end.
+    await changeLinkWatch('x', () => ({ isOn: false }));
+    await service.noteHosts(host);
+    await service.release();
+    expect(around.origins.size).toBe(4);
+    await pass(2_000);
+    expect([await checked, around.origins.size]).toEqual(['done', 0]);
   });
 
   it.each<[string, readonly LinkPair[], boolean]>([

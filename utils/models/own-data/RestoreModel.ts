@@ -1,6 +1,8 @@
 import { createModel, effect, signal } from '@preact/signals';
+import { request } from '@/utils/browser/messages.ts';
 import { readItem, updateItem, watchStore, type Stored } from '@/utils/browser/storage.ts';
 import { maxBackupBytes, parseBackupFile, type Backup, type BackupProblem } from '@/utils/export/backup-file.ts';
+import { readLinkWatches } from '@/utils/store/link-checks/link-watches.ts';
 import { compareList, type ListDifference } from '@/utils/store/own-data/compare.ts';
 import { lastBackupItem } from '@/utils/store/own-data/last-backup.ts';
 import { listOfKey, ownLists, readOwnList, type OwnListId } from '@/utils/store/own-data/own-data.ts';
@@ -61,6 +63,7 @@ export const RestoreModel = createModel(() => {
     },
     /** Puts it back; where nothing is here then that the file has not, it is the last backup. */
     async restore({ name, backup }: OpenedBackup, choice: RestoreChoice): Promise<Restored> {
+      if (choice.how === 'replace' || choice.wins === 'backup') await letGoOfHosts().catch(() => undefined);
       const restored = await restoreOwnData(backup.values, choice);
       // Whether it is all that is here is for the reminder: what was restored does not hang on it.
       await noteWhereWhole(name, backup).catch(() => undefined);
@@ -68,6 +71,12 @@ export const RestoreModel = createModel(() => {
     },
   };
 });
+
+/** Whatever takes the place of watched links is off: the worker gives back the hosts that they were read by. */
+async function letGoOfHosts(): Promise<void> {
+  for (const { id, isOn } of (await readLinkWatches()).watches)
+    if (isOn) await request('turnLinkWatch', { id, isOn: false });
+}
 
 async function noteWhereWhole(name: string, backup: Backup): Promise<void> {
   const { differences } = await compareBackup(name, backup);

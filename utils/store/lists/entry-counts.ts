@@ -37,6 +37,7 @@ const countsKeys = {
   prospects: 'prospect-counts@1',
   link_checks: 'link-check-counts@1',
   watches: 'watch-counts@1',
+  link_watches: 'link-watch-counts@1',
 } as const;
 
 /** @param groupOf what a key is counted under: by default all are one group; null for a key that is none of the list's */

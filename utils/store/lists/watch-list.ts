@@ -47,6 +47,10 @@ export async function readWatchList(): Promise<WatchList> {
   };
 }
 
+export function countWatches(): Promise<number> {
+  return counts.total();
+}
+
 /** One watch; null where there is none, or where it can't be read. */
 export async function readWatch(id: string): Promise<Watch | null> {
   const key = watchKey(id);

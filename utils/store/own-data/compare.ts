@@ -1,5 +1,5 @@
 import type { Stored } from '@/utils/browser/storage.ts';
-import { partsOf, unreadEntries, type OwnList, type OwnListId } from './own-data.ts';
+import { lastingValues, partsOf, unreadEntries, type OwnList, type OwnListId } from './own-data.ts';
 import { isEntryName } from './own-shape.ts';
 import { isSameValue } from './same-value.ts';
 
@@ -18,8 +18,8 @@ export interface ListDifference {
 
 /** Tells the entries of a backup from those that are here. */
 export function compareList(list: OwnList<OwnListId>, here: Stored, backup: Stored): ListDifference {
-  const mine = partsOf(list, here);
-  const theirs = partsOf(list, backup);
+  const mine = partsOf(list, lastingValues(list, here));
+  const theirs = partsOf(list, lastingValues(list, backup));
   const counts = { added: 0, changed: 0, same: 0 };
   for (const [name, part] of theirs) {
     const isHere = mine.has(name);

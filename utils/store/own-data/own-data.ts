@@ -6,12 +6,23 @@ import {
   type Stored,
   type StoredItem,
 } from '@/utils/browser/storage.ts';
+import { linkCheckPrefix } from '@/utils/page-links/link-pair.ts';
 import { anchorWordsItem } from '@/utils/store/anchor-words.ts';
+import { linkCheckUnder } from '@/utils/store/link-checks/link-check.ts';
+import { countLinkChecks, linkChecksLock } from '@/utils/store/link-checks/link-checks.ts';
+import {
+  linkWatchCounts,
+  linkWatchesLock,
+  linkWatchPrefix,
+  linkWatchUnder,
+} from '@/utils/store/link-checks/link-watches.ts';
 import { disavowPrefix, entryUnder } from '@/utils/store/lists/disavow-entry.ts';
 import { countDisavowEntries, disavowLock } from '@/utils/store/lists/disavow-list.ts';
 import { prospectPrefix, prospectUnder } from '@/utils/store/lists/prospect-entry.ts';
 import { prospectLock } from '@/utils/store/lists/prospect-list.ts';
 import { prospectCounts } from '@/utils/store/lists/prospect-readings.ts';
+import { watchPrefix, watchUnder } from '@/utils/store/lists/watch-entry.ts';
+import { countWatches, watchListLock } from '@/utils/store/lists/watch-list.ts';
 import { mySitesItem } from '@/utils/store/my-sites.ts';
 import { quarantinePrefix } from '@/utils/store/quarantine.ts';
 import { quietSitesItem } from '@/utils/store/quiet-sites.ts';
@@ -40,7 +51,14 @@ export interface OwnList<Id extends string = string> {
   /** What its own parser makes of what lies under a key; null where that is nothing. */
   readonly parse: (key: string, value: unknown) => unknown;
   readonly shape: OwnShape;
+  /** Of lists that act by themselves: fields that tell how far that is, here and now. */
+  readonly passing?: readonly string[];
 }
+
+const acting = ['isOn', 'nextAt', 'turn', 'last', 'unseen'];
+
+/** Nothing is begun that nobody turned on. */
+const off: Stored = { isOn: false, turn: null };
 
 /**
  * All of the user's own data, a line each: nothing else comes into a backup, and nothing else is written by a restore
@@ -49,6 +67,18 @@ export interface OwnList<Id extends string = string> {
 export const ownLists = [
   entries('disavow', disavowPrefix, disavowLock, { count: countDisavowEntries, parse: entryUnder }),
   entries('prospects', prospectPrefix, prospectLock, { count: prospectCounts.total, parse: prospectUnder }),
+  {
+    ...entries('watches', watchPrefix, watchListLock, { count: countWatches, parse: watchUnder }),
+    passing: [...acting, 'spent', 'stopped', 'seenChargeAt'],
+  },
+  entries('link_checks', linkCheckPrefix, linkChecksLock, { count: countLinkChecks, parse: linkCheckUnder }),
+  {
+    ...entries('link_watches', linkWatchPrefix, linkWatchesLock, {
+      count: linkWatchCounts.total,
+      parse: linkWatchUnder,
+    }),
+    passing: acting,
+  },
   item('my_sites', 'work', mySitesItem, listOf(nameOfTarget)),
   item('saved_filters', 'work', savedFiltersItem, listOf(nameOfFilter)),
   item('anchor_words', 'work', anchorWordsItem, recordOf('sites')),
@@ -93,6 +123,32 @@ export function partsOf(list: OwnList, values: Stored): ReadonlyMap<string, unkn
       .flatMap(([key, value]) =>
         [...list.shape.partsOf(value)].map(([name, part]) => [partName(list, key, name), part] as const),
       ),
+  );
+}
+
+/** An entry as it comes back: what acts by itself is switched off, and what it has spent and met here stays noted. */
+export function comingBack({ passing }: OwnList, value: unknown, stored: unknown): unknown {
+  if (!passing || !isStoredObject(value)) return value;
+  const isPassing = (field: string): boolean => passing.includes(field);
+  const here = isStoredObject(stored) ? Object.entries(stored).filter(([field]) => isPassing(field)) : [];
+  const switched = Object.entries(off).filter(([field]) => Object.hasOwn(value, field));
+  return {
+    ...value,
+    ...Object.fromEntries(here.length > 0 ? here : switched),
+    ...(Object.hasOwn(value, 'isOn') && { isOn: false }),
+  };
+}
+
+/** Values without what is about this browser's moment: by these they are compared. */
+export function lastingValues({ passing }: OwnList, values: Stored): Stored {
+  if (!passing) return values;
+  return Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [
+      key,
+      isStoredObject(value)
+        ? Object.fromEntries(Object.entries(value).filter(([field]) => !passing.includes(field)))
+        : value,
+    ]),
   );
 }
 

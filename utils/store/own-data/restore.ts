@@ -2,6 +2,8 @@ import { removeKeys, withLock, writeTogether, type Stored } from '@/utils/browse
 import { forgetEntryCounts } from '@/utils/store/lists/entry-counts.ts';
 import { quarantinePrefix } from '@/utils/store/quarantine.ts';
 import {
+  comingBack,
+  lastingValues,
   listOfKey,
   ownLists,
   readOwnList,
@@ -84,12 +86,14 @@ function planKey(plan: Plan, { list, key, value, here, choice }: KeyPlan): void 
   if (!isRead) return planUnread(plan, { list, key, value, here, choice }, isThere);
   const stored = here.values[key];
   const isHereRead = Object.hasOwn(here.values, key) && list.parse(key, stored) !== null;
-  if (isHereRead && isSameValue(stored, value)) return;
+  const isSame = (a: unknown, b: unknown): boolean =>
+    isSameValue(lastingValues(list, { [key]: a }), lastingValues(list, { [key]: b }));
+  if (isHereRead && isSame(stored, value)) return;
   const isMerging = choice.how === 'merge' && list.kind !== 'settings';
   const next = isHereRead && isMerging ? merged(list, stored, value, choice) : value;
-  if (isHereRead && isSameValue(stored, next)) return;
+  if (isHereRead && isSame(stored, next)) return;
   if (isThere && !(isHereRead && isMerging)) keepUnreadable(plan, list, key, here);
-  plan.writes[key] = next;
+  plan.writes[key] = comingBack(list, next, isHereRead ? stored : null);
 }
 
 /** What can't be read comes back where its key is free, and never takes the place of anything. Settings that can't be read stay in the file. */
@@ -99,14 +103,14 @@ function planUnread(plan: Plan, { list, key, value, here }: KeyPlan, isThere: bo
     return;
   }
   if (!isThere) {
-    plan.writes[key] = value;
+    plan.writes[key] = comingBack(list, value, null);
     return;
   }
   if (isSameValue(here.values[key], value)) return;
   plan.quarantined.push(key);
   const quarantinedKey = `${quarantinePrefix}${key}`;
   if (list.owns(key) && !Object.hasOwn(here.values, quarantinedKey) && !here.unreadable.includes(quarantinedKey))
-    plan.writes[quarantinedKey] = value;
+    plan.writes[quarantinedKey] = comingBack(list, value, null);
 }
 
 function merged({ shape }: OwnList, stored: unknown, value: unknown, { wins }: RestoreChoice): unknown {

@@ -19,6 +19,7 @@ import {
   type CacheEntry,
 } from '@/utils/store/cache/cache-entry.ts';
 import { quarantineLinkChecks } from '@/utils/store/link-checks/link-checks.ts';
+import { quarantineLinkWatches } from '@/utils/store/link-checks/link-watches.ts';
 import { quarantineDisavowEntries } from '@/utils/store/lists/disavow-list.ts';
 import { quarantineProspects } from '@/utils/store/lists/prospect-list.ts';
 import { quarantineWatches } from '@/utils/store/lists/watch-list.ts';
@@ -55,6 +56,7 @@ export async function sweepDaily(now: number, lookAtLog?: () => Promise<void>): 
   else await foldLog(keys);
   await quarantineDisavowEntries();
   await quarantineLinkChecks();
+  await quarantineLinkWatches();
   await quarantineProspects();
   await quarantineWatches();
   await updateItem(sweptItem, () => now);

@@ -6,6 +6,7 @@ import { linkCheckKey, maxLinksAtOnce, type LinkPair } from '@/utils/page-links/
 import { originsOf, sourcePageOf } from '@/utils/page-links/link-pairs.ts';
 import { boundLinkChecks, keepLinkChecks } from '@/utils/store/link-checks/link-checks.ts';
 import { grantedHostsItem, linkQueueItem, linkRunItem, type LinkRun } from '@/utils/store/link-checks/link-run.ts';
+import { readHeldOrigins } from '@/utils/store/link-checks/link-watches.ts';
 import { checkPage, notChecked, patience } from './check-page.ts';
 import { closeNotedWindow, openCheckWindow } from './check-window.ts';
 import { createPace } from './pace.ts';
@@ -24,6 +25,12 @@ export interface LinkCheckService {
   readonly prepare: (origins: readonly string[]) => Promise<void>;
   /** Checks links whose hosts were granted; replies as soon as it has begun, or why it does not. */
   readonly start: (pairs: readonly LinkPair[], isPrivate: boolean) => Promise<StartLinkChecksReply>;
+  /** The same, and waits until it has ended: how. */
+  readonly check: (
+    pairs: readonly LinkPair[],
+  ) => Promise<Exclude<LinkRun['state'], 'running'> | Exclude<StartLinkChecksReply['kind'], 'started'>>;
+  /** These hosts are needed no longer, but by a run that is under way: they are given back with all that was granted. */
+  readonly noteHosts: (origins: readonly string[]) => Promise<void>;
   readonly cancel: () => void;
   /** Gives back what was granted, where no run makes use of it. */
   readonly release: () => Promise<void>;
@@ -39,10 +46,13 @@ export function createLinkCheckService(limits = { ...patience, siteGapMs, unused
   let isRunning = false;
   let isCancelled = false;
   let closeWindow = (): void => undefined;
+  let ending: Promise<Exclude<LinkRun['state'], 'running'>> = Promise.resolve('interrupted');
 
   const giveBack = async (): Promise<void> => {
     const granted = await readItem(grantedHostsItem);
-    await giveBackHosts(granted);
+    // What watched links are read by stays until their watch is turned off.
+    const held = granted.length > 0 ? await readHeldOrigins() : new Set();
+    await giveBackHosts(granted.filter((origin) => !held.has(origin)));
     const given = new Set(granted);
     await updateItem(grantedHostsItem, (before) => before.filter((origin) => !given.has(origin)));
   };
@@ -53,11 +63,11 @@ export function createLinkCheckService(limits = { ...patience, siteGapMs, unused
     setTimeout(() => void release().catch(() => undefined), limits.unusedGrantMs);
   };
 
-  const run = async (pairs: readonly LinkPair[]): Promise<void> => {
+  const run = async (pairs: readonly LinkPair[]): Promise<Exclude<LinkRun['state'], 'running'>> => {
     const beat = setInterval(() => void browser.runtime.getPlatformInfo(), beatMs);
     const pace = createPace(pairs, limits.siteGapMs, Date.now);
     const unreached = new Map(pairs.map((pair) => [linkCheckKey(pair), pair]));
-    let state: LinkRun['state'] = 'interrupted';
+    let state: Exclude<LinkRun['state'], 'running'> = 'interrupted';
     let failure: unknown = null;
     try {
       const window = await openCheckWindow(cancel);
@@ -96,6 +106,7 @@ export function createLinkCheckService(limits = { ...patience, siteGapMs, unused
       await giveBack().catch(() => undefined);
       isRunning = false;
     }
+    return state;
   };
 
   const cancel = (): void => {
@@ -103,34 +114,42 @@ export function createLinkCheckService(limits = { ...patience, siteGapMs, unused
     closeWindow();
   };
 
-  return {
-    prepare: async (origins) => {
-      const fresh = await hostsNotHeld(origins);
-      await updateItem(grantedHostsItem, (before) => [...new Set([...before, ...fresh])]);
-    },
-    start: async (pairs, isPrivate) => {
-      if (isRunning) return { kind: 'busy' };
-      const unique = [...new Map(pairs.map((pair) => [linkCheckKey(pair), pair])).values()];
-      const isFit = unique.length > 0 && unique.length <= maxLinksAtOnce && !isPrivate;
-      // A page that is no public one is never opened, whoever requests it.
-      if (!isFit || unique.some(({ source }) => sourcePageOf(source) !== source)) return { kind: 'refused' };
-      isRunning = true;
-      isCancelled = false;
-      closeWindow = () => undefined;
-      try {
-        if (!(await hasHosts(originsOf(unique.map(({ source }) => source))))) {
-          isRunning = false;
-          return { kind: 'not-granted' };
-        }
-        await updateItem(linkQueueItem, () => unique);
-        await updateItem(linkRunItem, () => begun(unique.length));
-      } catch (error) {
+  const noteHosts = async (origins: readonly string[]): Promise<void> => {
+    await updateItem(grantedHostsItem, (before) => [...new Set([...before, ...origins])]);
+  };
+
+  const start: LinkCheckService['start'] = async (pairs, isPrivate) => {
+    if (isRunning) return { kind: 'busy' };
+    const unique = [...new Map(pairs.map((pair) => [linkCheckKey(pair), pair])).values()];
+    const isFit = unique.length > 0 && unique.length <= maxLinksAtOnce && !isPrivate;
+    // A page that is no public one is never opened, whoever requests it.
+    if (!isFit || unique.some(({ source }) => sourcePageOf(source) !== source)) return { kind: 'refused' };
+    isRunning = true;
+    isCancelled = false;
+    closeWindow = () => undefined;
+    try {
+      if (!(await hasHosts(originsOf(unique.map(({ source }) => source))))) {
         isRunning = false;
-        throw error;
+        return { kind: 'not-granted' };
       }
-      void run(unique);
-      return { kind: 'started' };
+      await updateItem(linkQueueItem, () => unique);
+      await updateItem(linkRunItem, () => begun(unique.length));
+    } catch (error) {
+      isRunning = false;
+      throw error;
+    }
+    ending = run(unique);
+    return { kind: 'started' };
+  };
+
+  return {
+    prepare: async (origins) => noteHosts(await hostsNotHeld(origins)),
+    start,
+    check: async (pairs) => {
+      const { kind } = await start(pairs, false);
+      return kind === 'started' ? ending : kind;
     },
+    noteHosts,
     cancel,
     release,
     recover: async () => {
