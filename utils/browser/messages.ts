@@ -157,6 +157,8 @@ export interface Protocol {
   addWatch: { request: { readonly plan: WatchPlan }; reply: string | null };
   /** False where it is not there. */
   turnWatch: { request: { readonly id: string; readonly isOn: boolean }; reply: boolean };
+  /** Other rows, times or budget of the same list, at a price that the user read; false where it is not there, or in the middle of a turn. */
+  changeWatch: { request: { readonly id: string; readonly plan: WatchPlan }; reply: boolean };
   /** What it was, so that it can be put back. */
   removeWatch: { request: { readonly id: string }; reply: Watch | null };
   putBackWatch: { request: { readonly watch: Watch }; reply: boolean };

@@ -10,7 +10,13 @@ import type { WatchListState } from '@/utils/models/lists/WatchListModel.ts';
 import { rowCounts, withChoice } from '@/utils/models/lookup/row-counts.ts';
 import { parseUnits } from '@/utils/models/spending/parse-units.ts';
 import { addPeriod } from '@/utils/semrush/watch/period.ts';
-import { watchEvery, type WatchEvery, type WatchMethod, type WatchPlan } from '@/utils/semrush/watch/watch.ts';
+import {
+  watchEvery,
+  type WatchEvery,
+  type WatchMethod,
+  type Watch,
+  type WatchPlan,
+} from '@/utils/semrush/watch/watch.ts';
 import { unitsAMonth, watchQuote, type WatchedList, type WatchQuote } from '@/utils/view/watch/watch-plan.ts';
 import styles from './WatchForm.module.css';
 
@@ -22,6 +28,13 @@ interface Props {
   readonly onAdded: (firstAt: number | null) => void;
 }
 
+interface PlanProps {
+  readonly list: WatchedList;
+  /** The watch that is changed; null for a new one. */
+  readonly before: Watch | null;
+  readonly onPlan: (plan: WatchPlan) => void;
+}
+
 export const everyNames: { readonly [Every in WatchEvery]: MessageKey } = {
   daily: 'watch_daily',
   weekly: 'watch_weekly',
@@ -30,12 +43,25 @@ export const everyNames: { readonly [Every in WatchEvery]: MessageKey } = {
 
 /** How often a list is bought anew, in which way, and what that can cost in a month: all of it said before it is turned on. */
 export function WatchForm({ list, add, onAdded }: Props) {
+  const turnOn = async (plan: WatchPlan): Promise<void> => {
+    try {
+      const added = await add(plan);
+      onAdded(added === null ? null : addPeriod(Date.now(), plan.every));
+    } catch {
+      onAdded(null);
+    }
+  };
+  return <WatchPlanForm list={list} before={null} onPlan={(plan) => void turnOn(plan)} />;
+}
+
+/** A watch as it is to be, with the price of its month, for a new one or for one that is changed. */
+export function WatchPlanForm({ list, before, onPlan }: PlanProps) {
   const { context, settings } = useWorkspace();
   const id = useId();
   const rowCount = useSignal(list.rowCount);
-  const every = useSignal<WatchEvery>('weekly');
-  const chosen = useSignal<WatchMethod | null>(null);
-  const typed = useSignal<string | null>(null);
+  const every = useSignal<WatchEvery>(before?.every ?? 'weekly');
+  const chosen = useSignal<WatchMethod | null>(before?.method ?? null);
+  const typed = useSignal<string | null>(before && countText(before.monthlyBudget));
   const watched = { ...list, rowCount: rowCount.value };
   const quote = watchQuote(watched, context.source);
   const method = chosen.value === 'filters' && !quote.filters ? 'rows' : (chosen.value ?? quote.cheaper);
@@ -44,22 +70,16 @@ export function WatchForm({ list, add, onAdded }: Props) {
   // What was typed stands until it is another watch: its budget follows the price before.
   const budget = typed.value === null ? aMonth : (parseUnits(typed.value) ?? null);
   const isTooSmall = budget === null || budget < units;
-  const turnOn = async (): Promise<void> => {
-    if (budget === null) return;
-    const plan: WatchPlan = { ...watched, source: context.source, method, every: every.value, monthlyBudget: budget };
-    try {
-      const added = await add(plan);
-      onAdded(added === null ? null : addPeriod(Date.now(), plan.every));
-    } catch {
-      onAdded(null);
-    }
+  const submit = (): void => {
+    if (budget !== null && !isTooSmall)
+      onPlan({ ...watched, source: context.source, method, every: every.value, monthlyBudget: budget });
   };
   return (
     <form
       class={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!isTooSmall) void turnOn();
+        submit();
       }}
     >
       <p class={styles.note}>{t('watch_form_what')}</p>
@@ -108,10 +128,14 @@ export function WatchForm({ list, add, onAdded }: Props) {
       {units > settings.askAbove && <p class={styles.problem}>{t('watch_ask_first', unitsText(settings.askAbove))}</p>}
       <div class={styles.end}>
         <Button type="submit" kind="primary" isDisabled={isTooSmall}>
-          {t('watch_add')}
+          {t(before ? 'watch_change_save' : 'watch_add')}
           <span class={styles.price}> · {monthText(Math.min(aMonth, budget ?? aMonth))}</span>
         </Button>
-        <span class={styles.hint}>{t('watch_first', formatMoment(addPeriod(Date.now(), every.value)))}</span>
+        <span class={styles.hint}>
+          {before && before.every === every.value
+            ? t('watch_change_next', formatMoment(before.nextAt))
+            : t(before ? 'watch_change_next' : 'watch_first', formatMoment(addPeriod(Date.now(), every.value)))}
+        </span>
       </div>
     </form>
   );

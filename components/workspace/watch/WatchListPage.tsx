@@ -109,6 +109,7 @@ export function WatchListPage() {
             isOn={list.isOn.value}
             isFixed={isPrivate}
             onTurn={(watch, on) => void act(() => list.turn(watch.id, on), null)}
+            onChange={({ id }, plan) => void act(() => list.change(id, plan), t('watch_changed'))}
             onRemove={(watch) => void act(() => list.remove(watch.id), t('watch_removed'), watch)}
           />
           <p class={styles.note}>{t('watch_note')}</p>

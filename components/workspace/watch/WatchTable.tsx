@@ -2,6 +2,7 @@ import { DataTable } from '@/components/table/DataTable.tsx';
 import type { Column } from '@/components/table/TableColumn.ts';
 import { Button, IconButton } from '@/components/ui/Button.tsx';
 import { Moment } from '@/components/ui/Moment.tsx';
+import { Popover } from '@/components/ui/Popover.tsx';
 import { WebText } from '@/components/ui/WebText.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { ViewLink } from '@/components/workspace/ViewLink.tsx';
@@ -10,11 +11,11 @@ import { targetLabel } from '@/utils/format/display-host.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
 import { listId } from '@/utils/models/lists/ChangesModel.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
-import type { Watch } from '@/utils/semrush/watch/watch.ts';
+import type { Watch, WatchPlan } from '@/utils/semrush/watch/watch.ts';
 import { viewOfPage } from '@/utils/view/view-address.ts';
 import { queriesOf, unitsAMonth, watchQuote } from '@/utils/view/watch/watch-plan.ts';
 import { outcomeText, watchedList, watchLabel } from './watch-texts.ts';
-import { everyNames, monthText } from './WatchForm.tsx';
+import { everyNames, monthText, WatchPlanForm } from './WatchForm.tsx';
 import styles from './WatchListPage.module.css';
 
 interface Props {
@@ -24,12 +25,13 @@ interface Props {
   readonly isFixed: boolean;
   readonly onTurn: (watch: Watch, isOn: boolean) => void;
   readonly onRemove: (watch: Watch) => void;
+  readonly onChange: (watch: Watch, plan: WatchPlan) => void;
 }
 
 const rowHeight = 72;
 
 /** The watches: what each buys, how often, what it has spent this month, what its last turn found, and when the next is. */
-export function WatchTable({ watches, isOn, isFixed, onTurn, onRemove }: Props) {
+export function WatchTable({ watches, isOn, isFixed, onTurn, onRemove, onChange }: Props) {
   const column = (id: string, title: MessageKey, width: number, render: Column<Watch>['render']): Column<Watch> => ({
     id,
     title: t(title),
@@ -49,7 +51,7 @@ export function WatchTable({ watches, isOn, isFixed, onTurn, onRemove }: Props) 
     column('budget', 'watch_column_budget', 142, (watch) => <BudgetOf watch={watch} />),
     { ...column('last', 'watch_column_last', 200, (watch) => <LastOf watch={watch} />), min: 150, weight: 1 },
     column('next', 'watch_column_next', 128, (watch) => <NextOf watch={watch} isOn={isOn} />),
-    column('on', 'watch_column_on', 132, (watch) => (
+    column('on', 'watch_column_on', 190, (watch) => (
       <span class={styles.actions}>
         {watch.isOn ? (
           <Button isDisabled={isFixed} onClick={() => onTurn(watch, false)}>
@@ -60,6 +62,18 @@ export function WatchTable({ watches, isOn, isFixed, onTurn, onRemove }: Props) 
             {t('watch_add')} · {monthText(aMonthOf(watch))}
           </Button>
         )}
+        <Popover label={t('watch_change')} isDisabled={isFixed || watch.turn !== null}>
+          {(close) => (
+            <WatchPlanForm
+              list={watch}
+              before={watch}
+              onPlan={(plan) => {
+                close();
+                onChange(watch, plan);
+              }}
+            />
+          )}
+        </Popover>
         <IconButton icon="trash" label={t('remove')} isDisabled={isFixed} onClick={() => onRemove(watch)} />
       </span>
     )),

@@ -309,6 +309,29 @@ describe('Watch list', () => {
     await screen.findByRole('button', { name: 'Turn off' });
   });
 
+  it('changes one at the price of its new month, said before it is saved', async () => {
+    await addOne();
+    await openReport(`#/watch-list?${target}`);
+    await screen.findByRole('table', { name: 'Watch list' });
+    click('Change…');
+    const count = screen.getByRole<HTMLSelectElement>('combobox', { name: /rows/i });
+    expect([count.value, screen.getByLabelText<HTMLInputElement>('Monthly budget').value]).toEqual(['25', '5,000']);
+    fireEvent.change(count, { target: { value: '100' } });
+    fireEvent.input(screen.getByLabelText('Monthly budget'), { target: { value: '20,000' } });
+    fireEvent.change(screen.getByRole('combobox', { name: 'How often' }), { target: { value: 'monthly' } });
+    click(/^Save · up to 4,000 units a month|^Save · up to 8,000 units a month/);
+    await screen.findByText('Changed');
+    await waitFor(async () =>
+      expect((await watches())[0]).toMatchObject({
+        rowCount: 100,
+        every: 'monthly',
+        monthlyBudget: 20_000,
+        isOn: true,
+      }),
+    );
+    expect(queries).toEqual([]);
+  });
+
   it('stops all by one switch', async () => {
     await addOne();
     await openReport(`#/watch-list?${target}`);

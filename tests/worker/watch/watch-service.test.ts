@@ -423,6 +423,35 @@ describe('a request of a page', () => {
     expect(await addWatch({ plan }, nobody)).toBeNull();
   });
 
+  it('changes rows, times and budget of a watch, but not its list, and buys nothing by that', async () => {
+    const id = await addWatchOf(worker);
+    const before = await watchOf(id);
+    const { changeWatch } = worker.requests;
+    later(day - 1);
+    const other = { ...before, rowCount: 20, every: 'weekly' as const, monthlyBudget: 9_000 };
+    expect(await changeWatch({ id, plan: other }, nobody)).toBe(true);
+    later(1);
+    await run();
+    expect(api.seen).toEqual([]);
+    expect(await watchOf(id)).toMatchObject({ rowCount: 20, every: 'weekly', monthlyBudget: 9_000, isOn: true });
+    expect((await watchOf(id)).nextAt).toBe(Date.now() - 1 + 7 * day);
+    later(8 * day);
+    await run();
+    expect(api.billed).toBe(800);
+    for (const plan of [
+      { ...other, target: { ...other.target, value: 'else.com' } },
+      { ...other, source: 'sample' as const },
+      { ...other, monthlyBudget: -1 },
+      { ...other, rowCount: 0 },
+    ])
+      expect(await changeWatch({ id, plan }, nobody)).toBe(false);
+    expect(await changeWatch({ id: 'none', plan: other }, nobody)).toBe(false);
+    // In the middle of a turn nothing of it changes.
+    const turn = { dueAt: 1, begunAt: 2, maxUnits: 400, workerId: 'x' };
+    world.store.areas.local.set(watchKey(id), { ...(await watchOf(id)), turn });
+    expect(await changeWatch({ id, plan: before }, nobody)).toBe(false);
+  });
+
   it('keeps what a later version wrote beside', async () => {
     const id = await addWatchOf(worker);
     world.store.areas.local.set(watchKey(id), { ...(await watchOf(id)), color: 'blue' });

@@ -44,6 +44,8 @@ export const WatchListModel = createModel(() => {
     ),
     /** The watch that it is now; null where it could not be kept. */
     add: async (plan: WatchPlan): Promise<string | null> => (hasClick() ? request('addWatch', { plan }) : null),
+    change: async (id: string, plan: WatchPlan): Promise<boolean> =>
+      hasClick() ? request('changeWatch', { id, plan }) : false,
     turn: async (id: string, on: boolean): Promise<boolean> =>
       hasClick() || !on ? request('turnWatch', { id, isOn: on }) : false,
     remove: (id: string): Promise<Watch | null> => request('removeWatch', { id }),

@@ -1,6 +1,7 @@
 import type { Responder } from '@/utils/browser/messages.ts';
+import { canonicalQuery, createQuery, type Query } from '@/utils/semrush/query/query.ts';
 import { addPeriod } from '@/utils/semrush/watch/period.ts';
-import type { Watch } from '@/utils/semrush/watch/watch.ts';
+import type { Watch, WatchPlan } from '@/utils/semrush/watch/watch.ts';
 import { parseWatch, parseWatchPlan } from '@/utils/store/lists/watch-entry.ts';
 import { addWatch, changeWatch, readWatchList, removeWatch, switchWatching } from '@/utils/store/lists/watch-list.ts';
 import { nextTurn } from '@/utils/store/lists/watch-turns.ts';
@@ -11,7 +12,14 @@ export const maxWatches = 100;
 
 type Requests = Pick<
   Responder,
-  'addWatch' | 'turnWatch' | 'removeWatch' | 'putBackWatch' | 'switchWatching' | 'seenChanges' | 'seenCharge'
+  | 'addWatch'
+  | 'changeWatch'
+  | 'turnWatch'
+  | 'removeWatch'
+  | 'putBackWatch'
+  | 'switchWatching'
+  | 'seenChanges'
+  | 'seenCharge'
 >;
 
 /**
@@ -47,6 +55,11 @@ export function watchRequests(now: () => number, onChange: () => Promise<void>):
           return (await addWatch(watch)) ? watch.id : null;
         })(),
       ),
+    changeWatch: ({ id, plan }) => {
+      const parsed = parseWatchPlan(plan);
+      const changed = changeWatch(id, (watch) => parsed && changedPlan(watch, parsed, now()));
+      return then(changed.then((watch) => watch !== null));
+    },
     turnWatch: ({ id, isOn }) =>
       then(changeWatch(id, (watch) => ({ isOn, ...laterTurn(watch, now()) })).then((changed) => changed !== null)),
     removeWatch: ({ id }) => then(removeWatch(id)),
@@ -83,6 +96,27 @@ export function watchRequests(now: () => number, onChange: () => Promise<void>):
         ).then(() => null),
       ),
   };
+}
+
+/**
+ * How often, how many rows, in which way and at what budget: the list itself stays. Other times begin a period from now, so
+ * that nothing is bought by the change. Null in the middle of a turn, which holds the plan that it was begun by.
+ */
+function changedPlan(watch: Watch, plan: WatchPlan, now: number): Partial<Watch> | null {
+  const { rowCount, method, every, monthlyBudget } = plan;
+  const isSameList = canonicalQuery(listOf(watch)) === canonicalQuery(listOf(plan)) && plan.source === watch.source;
+  if (watch.turn || !isSameList) return null;
+  return {
+    rowCount,
+    method,
+    every,
+    monthlyBudget,
+    ...(every === watch.every ? laterTurn(watch, now) : { nextAt: addPeriod(now, every) }),
+  };
+}
+
+function listOf({ report, target, sort, filter }: WatchPlan): Query {
+  return createQuery({ report, targets: [target], sort, filter }, { start: 0, end: 1 });
 }
 
 /** A turn that was missed while it was off is not made up for. */
