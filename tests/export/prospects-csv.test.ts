@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { englishWords as words, prospect } from '@/tests/support/prospects.ts';
 import { readXlsx } from '@/tests/support/read-xlsx.ts';
 import { readCsvRecords } from '@/utils/export/csv-records.ts';
@@ -7,7 +7,13 @@ import { disarm, undoDisarm } from '@/utils/export/csv.ts';
 import { decodeFile } from '@/utils/export/decode-file.ts';
 import { toProspectsCsv, toProspectsTsv } from '@/utils/export/prospects-csv.ts';
 import { toProspectsXlsx } from '@/utils/export/prospects-xlsx.ts';
-import { maxProspectLines, readProspectsCsv } from '@/utils/export/read-prospects-csv.ts';
+import {
+  linesAStep,
+  maxProspectLines,
+  readProspectsCsv,
+  readProspectsInSteps,
+} from '@/utils/export/read-prospects-csv.ts';
+import { readProspectsFile } from '@/utils/models/lists/read-prospects-file.ts';
 import { provideBrowserSuffix } from '@/utils/semrush/target/suffixes.ts';
 import type { ProspectEntry } from '@/utils/store/lists/prospect-entry.ts';
 import { prospectId, prospectSourceOf } from '@/utils/view/prospects/prospect-source.ts';
@@ -235,5 +241,45 @@ describe('the records of a file', () => {
       [3, ['x\ny', 'z']],
       [5, ['"q" r', 's']],
     ]);
+  });
+});
+
+describe('10,000 lines', () => {
+  const text = ['site', ...Array.from({ length: 10_000 }, (_, at) => `site-${at}.com`)].join('\n');
+
+  it('are read in slices, each host judged once, with what else waits having its turn in between', async () => {
+    const judge = vi.fn<(host: string) => string | null>((host) => host.split('.').at(-1)!);
+    provideBrowserSuffix(judge);
+    let turns = 0;
+    const steps: number[] = [];
+    let isOver = false;
+    const turn = (): void => {
+      turns += 1;
+      if (!isOver) setTimeout(turn);
+    };
+    turn();
+    const found = await readProspectsFile(text, words, now, ({ done, total }) => {
+      steps.push(done);
+      expect(total).toBe(10_000);
+      return true;
+    });
+    isOver = true;
+    expect(found?.prospects).toHaveLength(10_000);
+    expect(steps).toEqual(Array.from({ length: 10_000 / linesAStep - 1 }, (_, at) => (at + 1) * linesAStep));
+    expect(turns).toBeGreaterThanOrEqual(steps.length);
+    expect(judge).toHaveBeenCalledTimes(10_000);
+    expect(found).toEqual(read(text));
+  });
+
+  it('are given up where somebody says so', async () => {
+    provideBrowserSuffix((host) => host.split('.').at(-1)!);
+    let asked = 0;
+    const goesOn = (): boolean => {
+      asked += 1;
+      return asked < 3;
+    };
+    expect(await readProspectsFile(text, words, now, goesOn)).toBeNull();
+    expect(asked).toBe(3);
+    expect(readProspectsInSteps('', words, now).next().done).toBe(true);
   });
 });

@@ -44,6 +44,27 @@ export interface ReadProspects {
  * its line, and costs nothing else.
  */
 export function readProspectsCsv(text: string, words: ProspectWords, now: number): ReadProspects {
+  const steps = readProspectsInSteps(text, words, now);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** Lines that are read in one step: some milliseconds of a page's time. */
+export const linesAStep = 500;
+
+/** How far the reading of a file is. */
+export interface ReadingStep {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** The same a step at a time, so that whoever reads many lines can let others have their turn in between. */
+export function* readProspectsInSteps(
+  text: string,
+  words: ProspectWords,
+  now: number,
+): Generator<ReadingStep, ReadProspects> {
   const records = readCsvRecords(text, maxProspectLines + 1);
   const head = columnsIn(records[0], words);
   const isTooLong = records.length > maxProspectLines;
@@ -51,7 +72,9 @@ export function readProspectsCsv(text: string, words: ProspectWords, now: number
     return { prospects: [], problems: [], unknownColumns: [], isTooLong, hasNoSites: head === null };
   const problems: ProblemLine[] = [];
   const prospects = new Map<string, ReadProspect>();
-  for (const record of head.hasHeader ? records.slice(1) : records) {
+  const lines = head.hasHeader ? records.slice(1) : records;
+  for (const [at, record] of lines.entries()) {
+    if (at > 0 && at % linesAStep === 0) yield { done: at, total: lines.length };
     const say = (problem: LineProblem, said: string): void =>
       void problems.push({ line: record.line, problem, text: said });
     if (record.isBroken) {

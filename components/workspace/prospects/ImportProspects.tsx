@@ -1,8 +1,12 @@
+import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { prospectWords } from '@/components/labels/prospect-words.ts';
 import { Button } from '@/components/ui/Button.tsx';
-import { t, tCount } from '@/utils/browser/i18n.ts';
+import { ProgressBar } from '@/components/ui/progress/ProgressBar.tsx';
+import { t, tCount, uiLocale } from '@/utils/browser/i18n.ts';
 import { decodeFile } from '@/utils/export/decode-file.ts';
+import type { ReadingStep } from '@/utils/export/read-prospects-csv.ts';
+import { formatCount } from '@/utils/format/numbers.ts';
 import type { ProspectWriter } from '@/utils/models/lists/prospect-writer.ts';
 import type { ImportNotes } from './ImportReport.tsx';
 import type { Acts } from './use-acts.ts';
@@ -18,14 +22,22 @@ interface Props {
 /** Takes prospects from a CSV file: what is there already keeps whatever the file leaves open. */
 export function ImportProspects({ isDisabled, writer, acts, onNotes }: Props) {
   const box = useRef<HTMLInputElement>(null);
+  const reading = useSignal<ReadingStep | null>(null);
+  const isCancelled = useRef(false);
   const take = async (file: File): Promise<void> => {
     onNotes(null);
     try {
       // Nobody who imports nothing loads what reads it.
-      const { maxProspectBytes, readProspectsCsv } = await import('@/utils/export/read-prospects-csv.ts');
+      const { maxProspectBytes } = await import('@/utils/export/read-prospects-csv.ts');
+      const { readProspectsFile } = await import('@/utils/models/lists/read-prospects-file.ts');
       if (file.size > maxProspectBytes) return acts.say(t('prospects_file_too_large'));
       const { text, isGuessed } = decodeFile(await file.arrayBuffer());
-      const read = readProspectsCsv(text, prospectWords(), Date.now());
+      isCancelled.current = false;
+      const read = await readProspectsFile(text, prospectWords(), Date.now(), (step) => {
+        reading.value = step;
+        return !isCancelled.current;
+      }).finally(() => (reading.value = null));
+      if (!read) return acts.say(t('prospects_import_cancelled'));
       if (text.trim() === '') return acts.say(t('prospects_file_empty'));
       if (read.hasNoSites) return acts.say(t('prospects_file_no_sites'));
       if (read.isTooLong) return acts.say(t('prospects_file_too_large'));
@@ -67,9 +79,22 @@ export function ImportProspects({ isDisabled, writer, acts, onNotes }: Props) {
           currentTarget.value = '';
         }}
       />
-      <Button isDisabled={isDisabled} onClick={() => box.current?.click()}>
+      {reading.value && (
+        <ProgressBar
+          label={t('prospects_import')}
+          {...reading.value}
+          text={t('prospects_reading', count(reading.value.done), count(reading.value.total))}
+          isCancelling={false}
+          onCancel={() => (isCancelled.current = true)}
+        />
+      )}
+      <Button isDisabled={isDisabled || reading.value !== null} onClick={() => box.current?.click()}>
         {t('prospects_import')}
       </Button>
     </>
   );
+}
+
+function count(value: number): string {
+  return formatCount(value, uiLocale());
 }
