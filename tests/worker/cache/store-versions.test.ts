@@ -156,16 +156,20 @@ describe.each(['0.1.0', '0.2.0', 'unreleased'])('the store that %s left', (versi
       'doubt@1',
       'key-status@1',
       ...(version === '0.1.0' ? ['key@1'] : ['key@2']),
-      ...(version === 'unreleased' ? ['log-head@1', 'log-ids@1', 'log-month@1'] : []),
+      ...(version === 'unreleased'
+        ? ['link-check-counts@1', 'link-watch-counts@1', 'log-head@1', 'log-ids@1', 'log-month@1']
+        : []),
       'log@1',
       'open@1',
       'pinned-targets@1',
+      ...(version === 'unreleased' ? ['prospect-counts@1'] : []),
       'recent-targets@1',
       'rows@1',
       'settings@1',
       'shelf@1',
       'swept@1',
       'table-layouts@1',
+      ...(version === 'unreleased' ? ['watch-counts@1'] : []),
     ]);
   });
 });
