@@ -19,6 +19,7 @@ import { firstRows } from '@/utils/semrush/query/query.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 import type { Watch } from '@/utils/semrush/watch/watch.ts';
 import { canWatch, unitsAMonth, watchQuote } from '@/utils/view/watch/watch-plan.ts';
+import { ChangeWatch } from './ChangeWatch.tsx';
 import { LinkWatches } from './LinkWatches.tsx';
 import { StoppedWatches } from './StoppedWatches.tsx';
 import { monthText, WatchForm } from './WatchForm.tsx';
@@ -32,6 +33,7 @@ export function WatchListPage() {
   const links = useModel(LinkWatchesModel);
   const { text, say } = useSaid();
   const removed = useSignal<Watch | null>(null);
+  const edited = useSignal<Watch | null>(null);
   const { isPrivate, source } = context;
   const watches = list.watches.value.filter((watch) => watch.source === source);
   const act = async (work: () => Promise<unknown>, done: string | null, back: Watch | null = null): Promise<void> => {
@@ -109,11 +111,22 @@ export function WatchListPage() {
             isOn={list.isOn.value}
             isFixed={isPrivate}
             onTurn={(watch, on) => void act(() => list.turn(watch.id, on), null)}
-            onChange={({ id }, plan) => void act(() => list.change(id, plan), t('watch_changed'))}
+            onChange={(watch) => (edited.value = watch)}
             onRemove={(watch) => void act(() => list.remove(watch.id), t('watch_removed'), watch)}
           />
           <p class={styles.note}>{t('watch_note')}</p>
         </>
+      )}
+      {edited.value && (
+        <ChangeWatch
+          key={edited.value.id}
+          watch={edited.value}
+          onPlan={(plan) => {
+            const { id } = edited.value!;
+            void act(() => list.change(id, plan), t('watch_changed'));
+          }}
+          onClose={() => (edited.value = null)}
+        />
       )}
       <LinkWatches list={links} isOn={list.isOn.value} />
     </>

@@ -2,7 +2,6 @@ import { DataTable } from '@/components/table/DataTable.tsx';
 import type { Column } from '@/components/table/TableColumn.ts';
 import { Button, IconButton } from '@/components/ui/Button.tsx';
 import { Moment } from '@/components/ui/Moment.tsx';
-import { Popover } from '@/components/ui/Popover.tsx';
 import { WebText } from '@/components/ui/WebText.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { ViewLink } from '@/components/workspace/ViewLink.tsx';
@@ -11,11 +10,11 @@ import { targetLabel } from '@/utils/format/display-host.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
 import { listId } from '@/utils/models/lists/ChangesModel.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
-import type { Watch, WatchPlan } from '@/utils/semrush/watch/watch.ts';
+import type { Watch } from '@/utils/semrush/watch/watch.ts';
 import { viewOfPage } from '@/utils/view/view-address.ts';
 import { queriesOf, unitsAMonth, watchQuote } from '@/utils/view/watch/watch-plan.ts';
 import { outcomeText, watchedList, watchLabel } from './watch-texts.ts';
-import { everyNames, monthText, WatchPlanForm } from './WatchForm.tsx';
+import { everyNames, monthText } from './WatchForm.tsx';
 import styles from './WatchListPage.module.css';
 
 interface Props {
@@ -25,7 +24,7 @@ interface Props {
   readonly isFixed: boolean;
   readonly onTurn: (watch: Watch, isOn: boolean) => void;
   readonly onRemove: (watch: Watch) => void;
-  readonly onChange: (watch: Watch, plan: WatchPlan) => void;
+  readonly onChange: (watch: Watch) => void;
 }
 
 const rowHeight = 72;
@@ -62,18 +61,9 @@ export function WatchTable({ watches, isOn, isFixed, onTurn, onRemove, onChange 
             {t('watch_add')} · {monthText(aMonthOf(watch))}
           </Button>
         )}
-        <Popover label={t('watch_change')} isDisabled={isFixed || watch.turn !== null}>
-          {(close) => (
-            <WatchPlanForm
-              list={watch}
-              before={watch}
-              onPlan={(plan) => {
-                close();
-                onChange(watch, plan);
-              }}
-            />
-          )}
-        </Popover>
+        <Button isDisabled={isFixed || watch.turn !== null} onClick={() => onChange(watch)}>
+          {t('watch_change')}
+        </Button>
         <IconButton icon="trash" label={t('remove')} isDisabled={isFixed} onClick={() => onRemove(watch)} />
       </span>
     )),
