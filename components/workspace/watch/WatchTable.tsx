@@ -50,7 +50,7 @@ export function WatchTable({ watches, isOn, isFixed, onTurn, onRemove, onChange 
     column('budget', 'watch_column_budget', 142, (watch) => <BudgetOf watch={watch} />),
     { ...column('last', 'watch_column_last', 200, (watch) => <LastOf watch={watch} />), min: 150, weight: 1 },
     column('next', 'watch_column_next', 128, (watch) => <NextOf watch={watch} isOn={isOn} />),
-    column('on', 'watch_column_on', 190, (watch) => (
+    column('on', 'watch_column_on', 250, (watch) => (
       <span class={styles.actions}>
         {watch.isOn ? (
           <Button isDisabled={isFixed} onClick={() => onTurn(watch, false)}>
