@@ -1,4 +1,6 @@
 import { defineConfig } from 'wxt';
+import { chunks } from './scripts/chunks.mjs';
+import { classNames } from './scripts/class-names.mjs';
 import { pageScript } from './scripts/page-script.mjs';
 
 /** Everything an extension page or the worker may load; compared with a reviewed snapshot by tests/manifest.test.ts. */
@@ -46,7 +48,7 @@ export default defineConfig({
   },
   vite: () => ({
     // A shared file's own script, as text.
-    plugins: [pageScript()],
+    plugins: [chunks(), classNames(), pageScript()],
     // The licence texts of what is bundled: Vite's own collector, so no further package is needed.
     build: { modulePreload: { polyfill: false }, license: { fileName: 'licenses.txt' } },
   }),
