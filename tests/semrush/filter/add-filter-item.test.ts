@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import { addFilterItem } from '@/utils/semrush/filter/add-filter-item.ts';
-import { formatFilter, parseFilter } from '@/utils/semrush/filter/filter.ts';
+import { formatFilter, parseFilter } from '@/utils/semrush/filter/filter-item.ts';
 
 describe('a filter with one more item', () => {
   it.each<[ReportId, string, string, string]>([

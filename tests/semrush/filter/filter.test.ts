@@ -2,15 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { targetsCalled } from '@/tests/support/targets-called.ts';
 import type { FilterOperation, ReportId } from '@/utils/semrush/catalogue.ts';
-import {
-  canFilterLocally,
-  canonicalFilter,
-  filterProblem,
-  formatFilter,
-  parseFilter,
-  rowFits,
-  type FilterItem,
-} from '@/utils/semrush/filter/filter.ts';
+import { formatFilter, parseFilter, type FilterItem } from '@/utils/semrush/filter/filter-item.ts';
+import { canFilterLocally, canonicalFilter, filterProblem, rowFits } from '@/utils/semrush/filter/filter.ts';
 import { decodeResponse } from '@/utils/semrush/response/decode-response.ts';
 
 function item(

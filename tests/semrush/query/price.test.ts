@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reportIds, reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
 import { fullQuote, maxUnits, planRequests, quoteOf, unitsOfLines } from '@/utils/semrush/query/price.ts';
 import {
   addressLength,
-  createQuery,
   maxAddressLength,
   maxRowsPerRequest,
   requestParameters,

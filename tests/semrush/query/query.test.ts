@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { reportIds, reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
-import { formatFilter, type FilterItem } from '@/utils/semrush/filter/filter.ts';
+import { formatFilter, type FilterItem } from '@/utils/semrush/filter/filter-item.ts';
+import { createQuery, isQuery } from '@/utils/semrush/query/create-query.ts';
 import {
   boundedRange,
   canonicalQuery,
-  createQuery,
-  isQuery,
   maxRowNumber,
   requestParameters,
   cacheEntryName,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { targetsCalled } from '@/tests/support/targets-called.ts';
 import { catalogue } from '@/utils/semrush/catalogue.ts';
-import { createQuery, requestParameters } from '@/utils/semrush/query/query.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
+import { requestParameters } from '@/utils/semrush/query/query.ts';
 import { rawCellOf, rawCells, type AnyRow } from '@/utils/semrush/response/any-row.ts';
 import { classifyResponse, decodeResponse, splitResponse } from '@/utils/semrush/response/decode-response.ts';
 

@@ -1,5 +1,6 @@
 import { reportOf, type FilterField, type ReportId } from '@/utils/semrush/catalogue.ts';
-import { canonicalFilter, type FilterItem } from './filter.ts';
+import { type FilterItem } from './filter-item.ts';
+import { canonicalFilter } from './filter.ts';
 
 /** A filter with one more item, in place of those that no row can fit together with it: such rows would be bought in vain. */
 export function addFilterItem(

@@ -1,5 +1,5 @@
 import { fullQuote } from './price.ts';
-import { createQuery } from './query.ts';
+import { unfilteredQuery } from './query.ts';
 import type { Source } from './source.ts';
 
 /** What the user lets the popup buy when it opens. */
@@ -16,9 +16,10 @@ export interface PopupPrice {
 export function popupPrice(anchors: number, source: Source): PopupPrice {
   const targets = [] as const;
   return {
-    overview: fullQuote(createQuery({ report: 'backlinks_overview', targets }), source).units,
-    anchors: fullQuote(createQuery({ report: 'backlinks_anchors', targets }, { start: 0, end: anchors }), source).units,
-    profile: fullQuote(createQuery({ report: 'backlinks_ascore_profile', targets }), source).units,
+    overview: fullQuote(unfilteredQuery({ report: 'backlinks_overview', targets }), source).units,
+    anchors: fullQuote(unfilteredQuery({ report: 'backlinks_anchors', targets }, { start: 0, end: anchors }), source)
+      .units,
+    profile: fullQuote(unfilteredQuery({ report: 'backlinks_ascore_profile', targets }), source).units,
   };
 }
 

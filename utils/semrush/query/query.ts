@@ -1,11 +1,5 @@
-import { isReportId, reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
-import {
-  canonicalFilter,
-  filterProblem,
-  formatFilter,
-  isFilterItem,
-  type FilterItem,
-} from '@/utils/semrush/filter/filter.ts';
+import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
+import { formatFilter, type FilterItem } from '@/utils/semrush/filter/filter-item.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 
 /** An ordered list of rows that the API could return: what a range of rows is a range of. */
@@ -64,9 +58,9 @@ export function boundedRange(start: number, end: number): BoundedRange {
   return { start, end } as BoundedRange;
 }
 
-/** A query in its one form: the report's default sort named, the filter spelled in one way, whole reports whole, a range within bounds. */
-export function createQuery<R extends ReportId>(
-  list: Pick<List<R>, 'report' | 'targets'> & Partial<List<R>>,
+/** A query without a filter in its one form: the report's default sort named, whole reports whole, a range within bounds. */
+export function unfilteredQuery<R extends ReportId>(
+  list: Pick<List<R>, 'report' | 'targets'> & Partial<Pick<List<R>, 'sort'>>,
   rows: RowRange = { start: 0, end: firstRows },
 ): Query<R> {
   const report = reportOf(list.report);
@@ -74,7 +68,7 @@ export function createQuery<R extends ReportId>(
     report: list.report,
     targets: list.targets,
     sort: list.sort ?? report.defaultSort,
-    filter: canonicalFilter(list.report, list.filter ?? []),
+    filter: [],
   };
   if (report.paging === 'whole') return { ...full, rows: wholeRows(full) };
   const isFromHead = report.paging === 'head';
@@ -137,17 +131,6 @@ export function canonicalQuery(query: Query): string {
   return `${listName(query)}|${query.rows.start}-${query.rows.end}`;
 }
 
-/** Whether a value from a message or an address is a query in its one form, on a report that the catalogue knows. */
-export function isQuery(candidate: unknown): candidate is Query {
-  const query = candidate as Partial<Record<keyof Query, unknown>> | null;
-  if (typeof query !== 'object' || query === null || typeof query.report !== 'string' || !isReportId(query.report))
-    return false;
-  const { report, targets, sort, filter, rows } = query;
-  if (!hasTargets(report, targets) || !hasSort(report, sort) || !hasFilter(report, filter)) return false;
-  const list: List = { report, targets, sort, filter };
-  return namesItsTargets(list) && hasOneForm(list, rows);
-}
-
 /** The rows that a query for the whole of a report wants: all that one answer can hold. */
 function wholeRows(list: List): BoundedRange {
   const report = reportOf(list.report);
@@ -163,40 +146,4 @@ function targetParameters(targets: readonly Target[], many: boolean): [string, s
     [valueName, value],
     [typeName, type],
   ]);
-}
-
-function hasTargets(report: ReportId, targets: unknown): targets is readonly Target[] {
-  const { min, max, types } = reportOf(report).targets;
-  return (
-    Array.isArray(targets) &&
-    targets.length >= min &&
-    targets.length <= max &&
-    targets.every(
-      (target: Partial<Target> | null) =>
-        typeof target?.value === 'string' && target.value !== '' && types.some((type) => type === target.type),
-    ) &&
-    new Set((targets as readonly Target[]).map(({ type, value }) => `${type} ${value}`)).size === targets.length
-  );
-}
-
-function hasSort(report: ReportId, sort: unknown): sort is string | null {
-  return sort === null || (typeof sort === 'string' && Object.hasOwn(reportOf(report).sorts, sort));
-}
-
-function hasFilter(report: ReportId, filter: unknown): filter is readonly FilterItem[] {
-  return Array.isArray(filter) && filter.every(isFilterItem) && filterProblem(report, filter) === null;
-}
-
-/** Whether what orders and filters by a target's count names a target that is there. */
-function namesItsTargets({ report, targets, sort, filter }: List): boolean {
-  const { sorts, filters } = reportOf(report);
-  const named = [sort === null ? 0 : sorts[sort]!.target, ...filter.map(({ field }) => filters[field]!.target)];
-  return named.every((target) => (target ?? 0) < targets.length);
-}
-
-function hasOneForm(list: List, rows: unknown): rows is RowRange {
-  const { start, end } = (rows ?? {}) as Partial<RowRange>;
-  if (!Number.isInteger(start) || !Number.isInteger(end)) return false;
-  const one = createQuery(list, { start: start!, end: end! });
-  return one.rows.start === start && one.rows.end === end && orderAndFilterName(one) === orderAndFilterName(list);
 }

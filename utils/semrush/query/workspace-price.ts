@@ -1,6 +1,6 @@
 import { reportIds } from '@/utils/semrush/catalogue.ts';
+import { createQuery } from './create-query.ts';
 import { fullQuote } from './price.ts';
-import { createQuery } from './query.ts';
 import type { Source } from './source.ts';
 
 /** What the user lets the workspace buy by itself where a click led to a view of which nothing is cached. */

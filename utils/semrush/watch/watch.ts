@@ -1,6 +1,6 @@
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
-import type { FilterItem } from '@/utils/semrush/filter/filter.ts';
+import type { FilterItem } from '@/utils/semrush/filter/filter-item.ts';
 import type { Source } from '@/utils/semrush/query/source.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 
