@@ -6,7 +6,7 @@ import { poll, sleep, targetsOf } from '@/tests/e2e/harness/cdp.ts';
 import type { Lens } from '@/tests/e2e/harness/Lens.ts';
 import { RawPage } from '@/tests/e2e/harness/RawPage.ts';
 import { faults } from '@/tests/server/faults.ts';
-import { createQuery } from '@/utils/semrush/query/query.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
 import { openIncognito } from './incognito.ts';
 import type { ProfileStage } from './ProfileStage.ts';
 import { ToolPage } from './ToolPage.ts';

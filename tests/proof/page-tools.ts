@@ -11,7 +11,8 @@ import {
 } from '@/utils/store/cache/cache-entry.ts';
 import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { settingsItem, type Settings } from '@/utils/store/settings.ts';
-import { logHeadKey, logIdsPrefix, logMonthPrefix } from '@/utils/store/spending/log-index.ts';
+import { logHeadKey } from '@/utils/store/spending/log-head.ts';
+import { logIdsPrefix, logMonthPrefix } from '@/utils/store/spending/log-index.ts';
 import { readLog, readOpenEntries } from '@/utils/store/spending/read-log.ts';
 import { logPrefix, type LogEntry } from '@/utils/store/spending/spending-log.ts';
 

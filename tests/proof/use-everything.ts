@@ -6,7 +6,7 @@ import type { Lens } from '@/tests/e2e/harness/Lens.ts';
 import type { RawPage } from '@/tests/e2e/harness/RawPage.ts';
 import { faults, type Fault } from '@/tests/server/faults.ts';
 import type { SemrushServer } from '@/tests/server/SemrushServer.ts';
-import { createQuery } from '@/utils/semrush/query/query.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
 import { ToolPage } from './ToolPage.ts';
 
 export interface KeyRun {

@@ -6,7 +6,8 @@ import { ProfileStage } from '@/tests/proof/ProfileStage.ts';
 import { Random } from '@/tests/proof/random.ts';
 import { ToolPage } from '@/tests/proof/ToolPage.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
-import { createQuery, cacheEntryName, type Query } from '@/utils/semrush/query/query.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
+import { cacheEntryName, type Query } from '@/utils/semrush/query/query.ts';
 
 const reports: readonly ReportId[] = ['backlinks_overview', 'backlinks_ascore_profile', 'backlinks_anchors'];
 const sites = ['searchenginejournal.com', 'moz.com', 'wordstream.com'];

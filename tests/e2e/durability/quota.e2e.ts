@@ -7,7 +7,8 @@ import { copyBuild } from '@/tests/proof/copy-build.ts';
 import { ProfileStage } from '@/tests/proof/ProfileStage.ts';
 import { SmallDisk } from '@/tests/proof/SmallDisk.ts';
 import { ToolPage } from '@/tests/proof/ToolPage.ts';
-import { createQuery, type Query } from '@/utils/semrush/query/query.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
+import { type Query } from '@/utils/semrush/query/query.ts';
 
 /** "QUOTA_BYTES" of chrome.storage.local and storage.session without unlimitedStorage (Chrome's reference). */
 const quotaBytes = 10_485_760;

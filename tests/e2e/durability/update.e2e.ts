@@ -8,7 +8,7 @@ import { Books } from '@/tests/proof/Books.ts';
 import { copyBuild } from '@/tests/proof/copy-build.ts';
 import { ProfileStage } from '@/tests/proof/ProfileStage.ts';
 import { ToolPage } from '@/tests/proof/ToolPage.ts';
-import { createQuery } from '@/utils/semrush/query/query.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
 
 const query = createQuery(
   { report: 'backlinks_anchors', targets: [{ value: 'moz.com', type: 'root_domain' }] },

@@ -3,7 +3,8 @@ import { saveTestKey, useUnwatchedStage } from '@/tests/e2e/harness/stage.ts';
 import { Books } from '@/tests/proof/Books.ts';
 import type { Looked } from '@/tests/proof/page-tools.ts';
 import { ToolPage } from '@/tests/proof/ToolPage.ts';
-import { createQuery, type Query } from '@/utils/semrush/query/query.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
+import { type Query } from '@/utils/semrush/query/query.ts';
 
 const stage = useUnwatchedStage({ balance: 1_000_000_000 });
 const pageCount = 3;

@@ -4,7 +4,8 @@ import { keepRows, settle, startWorker } from '@/tests/support/pages-and-worker.
 import { ChangingApi } from '@/tests/support/simulated-api.ts';
 import type { LookupRequest } from '@/utils/browser/messages.ts';
 import { LookupModel, type Lookup } from '@/utils/models/lookup/LookupModel.ts';
-import { cacheEntryName, createQuery, type Query } from '@/utils/semrush/query/query.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
+import { cacheEntryName, type Query } from '@/utils/semrush/query/query.ts';
 import { cacheKey } from '@/utils/store/cache/cache-entry.ts';
 import { NoWholeResponseError } from '@/utils/worker/transport/http.ts';
 

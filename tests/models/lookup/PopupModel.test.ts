@@ -4,7 +4,7 @@ import { keepRows, settle, startWorker } from '@/tests/support/pages-and-worker.
 import { SimulatedApi } from '@/tests/support/simulated-api.ts';
 import type { LookupRequest } from '@/utils/browser/messages.ts';
 import { PopupModel, type Popup, type PopupOptions } from '@/utils/models/lookup/PopupModel.ts';
-import { createQuery } from '@/utils/semrush/query/query.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 import { settingsItem } from '@/utils/store/settings.ts';
 import { NoWholeResponseError } from '@/utils/worker/transport/http.ts';

@@ -3,7 +3,7 @@ import { cachedRowsOf, holdLookup } from '@/tests/support/held-lookup.ts';
 import type { LookupState } from '@/utils/models/lookup/lookup-state.ts';
 import { hasRows, retry, retryUnits, sharedCause } from '@/utils/models/lookup/shared-cause.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
-import { createQuery } from '@/utils/semrush/query/query.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
 
 vi.mock('@/utils/browser/browser.ts', async () => ({
   browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,

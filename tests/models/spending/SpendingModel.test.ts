@@ -3,7 +3,7 @@ import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import { logEntry } from '@/tests/support/log-entry.ts';
 import { removeKeys, writeTogether } from '@/utils/browser/storage.ts';
 import { SpendingModel } from '@/utils/models/spending/SpendingModel.ts';
-import { logHeadKey } from '@/utils/store/spending/log-index.ts';
+import { logHeadKey } from '@/utils/store/spending/log-head.ts';
 import { localDay, logKey, openKey, type LogEntry } from '@/utils/store/spending/spending-log.ts';
 import { createLogWriter } from '@/utils/worker/spending/log-writer.ts';
 

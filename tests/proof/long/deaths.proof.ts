@@ -8,7 +8,7 @@ import { ProfileStage } from '@/tests/proof/ProfileStage.ts';
 import { record, seconds } from '@/tests/proof/record.ts';
 import { ToolPage } from '@/tests/proof/ToolPage.ts';
 import { faults } from '@/tests/server/faults.ts';
-import { createQuery } from '@/utils/semrush/query/query.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
 
 const site = 'https://www.searchenginejournal.com/';
 /** What a popup asks for: as many as the worker sends at once. */

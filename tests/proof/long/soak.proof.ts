@@ -7,7 +7,8 @@ import { count, record, recordNone } from '@/tests/proof/record.ts';
 import { soakReport } from '@/tests/proof/soak-report.ts';
 import { ToolPage } from '@/tests/proof/ToolPage.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
-import { createQuery, type Query } from '@/utils/semrush/query/query.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
+import { type Query } from '@/utils/semrush/query/query.ts';
 import { formatAddress } from '@/utils/view/view-address.ts';
 
 const stage = useUnwatchedStage({ balance: 1_000_000_000 });

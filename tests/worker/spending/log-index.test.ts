@@ -2,19 +2,13 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import { logEntry } from '@/tests/support/log-entry.ts';
 import { listKeys } from '@/utils/browser/storage.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
 import { planRequests } from '@/utils/semrush/query/price.ts';
-import { createQuery } from '@/utils/semrush/query/query.ts';
 import { acknowledgedItem } from '@/utils/store/quarantine.ts';
 import { settingsItem } from '@/utils/store/settings.ts';
-import { eachEntry, openLogBook, readUnitsOfDay } from '@/utils/store/spending/log-book.ts';
-import {
-  idsKey,
-  idsPerItem,
-  logHeadKey,
-  logIdsPrefix,
-  logMonthPrefix,
-  readLogHead,
-} from '@/utils/store/spending/log-index.ts';
+import { eachEntry, openLogBook } from '@/utils/store/spending/log-book.ts';
+import { logHeadKey, readLogHead } from '@/utils/store/spending/log-head.ts';
+import { idsKey, idsPerItem, logIdsPrefix, logMonthPrefix } from '@/utils/store/spending/log-index.ts';
 import { readLog, readLogAndDamage } from '@/utils/store/spending/read-log.ts';
 import {
   localDay,
@@ -24,6 +18,7 @@ import {
   unitsOfDay,
   type LogEntry,
 } from '@/utils/store/spending/spending-log.ts';
+import { readUnitsOfDay } from '@/utils/store/spending/units-of-day.ts';
 import { forgetQuarantined } from '@/utils/worker/cache/quarantine.ts';
 import { foldLog, isIndexedAs } from '@/utils/worker/spending/fold-log.ts';
 import { createLogWriter, endEntry, type LogWriter } from '@/utils/worker/spending/log-writer.ts';

@@ -5,11 +5,12 @@ import { anchorAt, SimulatedApi, type Fault } from '@/tests/support/simulated-ap
 import { createWorker, type SimulatedWorker } from '@/tests/support/simulated-worker.ts';
 import { updateItem } from '@/utils/browser/storage.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
-import { createQuery, cacheEntryName, type Query } from '@/utils/semrush/query/query.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
+import { cacheEntryName, type Query } from '@/utils/semrush/query/query.ts';
 import { parseCacheEntry, cacheEntryPrefix } from '@/utils/store/cache/cache-entry.ts';
 import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { settingsItem } from '@/utils/store/settings.ts';
-import { readLogHead } from '@/utils/store/spending/log-index.ts';
+import { readLogHead } from '@/utils/store/spending/log-head.ts';
 import { readLog } from '@/utils/store/spending/read-log.ts';
 import { localDay, openPrefix, unitsHeld, type LogEntry } from '@/utils/store/spending/spending-log.ts';
 import { sweepDaily } from '@/utils/worker/cache/sweep.ts';

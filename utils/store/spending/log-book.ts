@@ -1,17 +1,7 @@
 import { pause, readInSlices, readStored } from '@/utils/browser/storage.ts';
 import type { BalanceReadings } from './balance-readings.ts';
-import {
-  emptyDay,
-  monthOf,
-  readIds,
-  readLogHead,
-  readMonths,
-  unitsFrom,
-  unitsOf,
-  withEntry,
-  type IndexedDay,
-  type LogHead,
-} from './log-index.ts';
+import { readLogHead, unitsFrom, type LogHead } from './log-head.ts';
+import { emptyDay, monthOf, readIds, readMonths, unitsOf, withEntry, type IndexedDay } from './log-index.ts';
 import { readLog } from './read-log.ts';
 import {
   isOpen,
@@ -51,12 +41,6 @@ export interface LogBetween {
 export async function openLogBook(): Promise<LogBook> {
   const head = await readLogHead();
   return head ? indexedBook(head) : bookOf((await readLog()).toReversed());
-}
-
-/** Units that count against the budget of a day: one item is read for it. */
-export async function readUnitsOfDay(day: string): Promise<number> {
-  const head = await readLogHead();
-  return (head && unitsFrom(head, day)) ?? unitsOfDay(await readLog(day), day);
 }
 
 /** So many entries are read and handed on at once. */

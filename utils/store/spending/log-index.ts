@@ -1,4 +1,5 @@
 import { readStored, type Stored } from '@/utils/browser/storage.ts';
+import { checksum, unsealed, type LogHead } from './log-head.ts';
 import { logPrefix, unitsHeld, type LogEntry } from './spending-log.ts';
 
 /**
@@ -9,7 +10,6 @@ import { logPrefix, unitsHeld, type LogEntry } from './spending-log.ts';
  * One head: what is open, the days from yesterday on, the months. One item a month: what each day came to. Items of at
  * most a hundred ids: the closed entries of a day.
  */
-export const logHeadKey = 'log-head@1';
 export const logMonthPrefix = 'log-month@1:';
 export const logIdsPrefix = 'log-ids@1:';
 
@@ -34,20 +34,6 @@ export interface IndexedDay {
 
 export type IndexedMonth = Readonly<Record<string, IndexedDay>>;
 
-export interface LogHead {
-  /** The days before this one are told by the months alone. */
-  readonly since: string;
-  /** Entries reserved or sent, by their ids: their day, and what they hold. */
-  readonly open: Readonly<Record<string, { readonly day: string; readonly units: number }>>;
-  /** Ids of entries that are open no more, while those of before their end may still lie there. */
-  readonly closed: readonly string[];
-  /** The days from `since` on: how many entries each has, and what they hold. */
-  readonly recent: Readonly<Record<string, { readonly count: number; readonly units: number }>>;
-  readonly months: Readonly<Record<string, { readonly count: number; readonly unknownUnits: number }>>;
-  /** Keys of closed entries that tell no day. */
-  readonly odd: readonly string[];
-}
-
 export function monthOf(day: string): string {
   return day.slice(0, day.lastIndexOf('-'));
 }
@@ -58,15 +44,6 @@ export function monthKey(month: string): string {
 
 export function idsKey(day: string, place: number): string {
   return `${logIdsPrefix}${day}:${place}`;
-}
-
-export async function readLogHead(): Promise<LogHead | null> {
-  return parseLogHead((await readStored('local', [logHeadKey])).values[logHeadKey]);
-}
-
-/** Null where there is none, or where it is not whole: then the entries are found by listing them. */
-export function parseLogHead(value: unknown): LogHead | null {
-  return unsealed(value) as LogHead | null;
 }
 
 export function parseMonth(value: unknown): IndexedMonth | null {
@@ -81,16 +58,6 @@ export function parseIds(value: unknown): readonly string[] | null {
 export function sealed(value: LogHead | IndexedMonth | readonly string[]): string {
   const text = JSON.stringify(value);
   return `${checksum(text)} ${text}`;
-}
-
-/** Units that count against a day's budget, as the head tells it; null where only the months can. */
-export function unitsFrom({ since, open, recent }: LogHead, day: string): number | null {
-  if (day < since) return null;
-  const closed = Object.entries(recent).filter(([other]) => other >= day);
-  return [...closed.map(([, { units }]) => units), ...Object.values(open).map(({ units }) => units)].reduce(
-    (sum, units) => sum + units,
-    0,
-  );
 }
 
 /** The days from `fromDay` on that have entries, with how many; null where the index is not whole. */
@@ -186,18 +153,4 @@ export function partsOfLogKey(key: string): { readonly day: string; readonly id:
 /** A head, months and ids of closed entries as one `set` takes them. */
 export function sealedAll(values: Readonly<Record<string, LogHead | IndexedMonth | readonly string[]>>): Stored {
   return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, sealed(value)]));
-}
-
-function unsealed(value: unknown): unknown {
-  if (typeof value !== 'string') return null;
-  const end = value.indexOf(' ');
-  const text = value.slice(end + 1);
-  return end > 0 && value.slice(0, end) === checksum(text) ? JSON.parse(text) : null;
-}
-
-/** FNV-1a, 32 bits, over the text's code units. */
-function checksum(text: string): string {
-  let hash = 0x81_1c_9d_c5;
-  for (let place = 0; place < text.length; place += 1) hash = Math.imul(hash ^ text.charCodeAt(place), 0x01_00_01_93);
-  return (hash >>> 0).toString(36);
 }

@@ -1,6 +1,7 @@
 import { listKeys, readInSlices, readStored, type Stored } from '@/utils/browser/storage.ts';
 import { quarantinePrefix } from '@/utils/store/quarantine.ts';
-import { readDays, readIds, readLogHead, type LogHead } from './log-index.ts';
+import { readLogHead, type LogHead } from './log-head.ts';
+import { readDays, readIds } from './log-index.ts';
 import { isSince, logKey, logPrefix, openKey, openPrefix, parseLogEntry, type LogEntry } from './spending-log.ts';
 
 export async function readOpenEntries(): Promise<LogEntry[]> {
