@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import { targetsCalled } from '@/tests/support/targets-called.ts';
 import { updateItem } from '@/utils/browser/storage.ts';
-import { createQuery, type Query } from '@/utils/semrush/query/query.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
+import { type Query } from '@/utils/semrush/query/query.ts';
 import { settingsItem } from '@/utils/store/settings.ts';
 import { hasTicket, issueTicket, takeTicket } from '@/utils/store/ticket.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import type { Menus, Tabs } from '@/utils/browser/browser.ts';
-import { createQuery } from '@/utils/semrush/query/query.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
 import { prospectKey } from '@/utils/store/lists/prospect-entry.ts';
 import { readPrivateView, privateViewId } from '@/utils/store/private-view.ts';
 import { hasTicket } from '@/utils/store/ticket.ts';

@@ -9,7 +9,7 @@ import { createWorker, type SimulatedWorker } from '@/tests/support/simulated-wo
 import { PopupModel } from '@/utils/models/lookup/PopupModel.ts';
 import { SpendingLogModel } from '@/utils/models/spending/SpendingLogModel.ts';
 import { SpendingModel } from '@/utils/models/spending/SpendingModel.ts';
-import { createQuery } from '@/utils/semrush/query/query.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 import { settingsItem } from '@/utils/store/settings.ts';
 import { localDay, logKey } from '@/utils/store/spending/spending-log.ts';

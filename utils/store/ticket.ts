@@ -1,5 +1,6 @@
 import { readItem, readKeys, removeKeys, withLock, writeTogether } from '@/utils/browser/storage.ts';
-import { canonicalQuery, createQuery, type List, type Query } from '@/utils/semrush/query/query.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
+import { canonicalQuery, type List, type Query } from '@/utils/semrush/query/query.ts';
 import { sourceOf, type Source } from '@/utils/semrush/query/source.ts';
 import { settingsItem } from './settings.ts';
 

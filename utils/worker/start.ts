@@ -8,6 +8,8 @@ import { onNotificationClick } from '@/utils/browser/notifications.ts';
 import { knownSuffixOf } from '@/utils/browser/public-suffix.ts';
 import { closeStoreToPages, readItem } from '@/utils/browser/storage.ts';
 import { provideBrowserSuffix } from '@/utils/semrush/target/suffixes.ts';
+import { fullReading } from '@/utils/store/cache/full-reading.ts';
+import { provideFullReading } from '@/utils/store/cache/load-full-reading.ts';
 import { forgetEntryCounts } from '@/utils/store/lists/entry-counts.ts';
 import { settingsItem } from '@/utils/store/settings.ts';
 import { localDay } from '@/utils/store/spending/spending-log.ts';
@@ -47,6 +49,7 @@ const linkWatchAlarm = 'link-watch';
 /** Registers every listener of the worker at once, as the browser wants it, and mends what the last life left open. */
 export function startWorker(): void {
   provideBrowserSuffix(knownSuffixOf);
+  provideFullReading(fullReading);
   const workerId = crypto.randomUUID();
   const logWriter = createLogWriter(workerId, Date.now);
   // What can't be mended in a damaged store counts at its most; lookups say for themselves what they can't read.

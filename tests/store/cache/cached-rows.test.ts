@@ -3,13 +3,15 @@ import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import { bodyOf, headerOf, lineOf } from '@/tests/support/response-body.ts';
 import type { Area } from '@/utils/browser/storage.ts';
 import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
-import { parseFilter, type FilterItem } from '@/utils/semrush/filter/filter.ts';
-import { createQuery, cacheEntryName, orderAndFilterName, type List, type Query } from '@/utils/semrush/query/query.ts';
+import { parseFilter, type FilterItem } from '@/utils/semrush/filter/filter-item.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
+import { cacheEntryName, orderAndFilterName, type List, type Query } from '@/utils/semrush/query/query.ts';
 import { rawCellOf } from '@/utils/semrush/response/any-row.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 import { cacheKey, type CacheEntry } from '@/utils/store/cache/cache-entry.ts';
-import { countCachedReports, measureCache, watchCache } from '@/utils/store/cache/cached-reports.ts';
+import { countCachedReports, measureCache } from '@/utils/store/cache/cached-reports.ts';
 import { readCachedRows, type CachedRows } from '@/utils/store/cache/cached-rows.ts';
+import { watchCache } from '@/utils/store/cache/watch-cache.ts';
 import { responsePagesOf } from '@/utils/worker/cache/response-pages.ts';
 import { noteUse, storeRows } from '@/utils/worker/cache/store-rows.ts';
 

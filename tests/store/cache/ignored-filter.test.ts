@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
-import { parseFilter } from '@/utils/semrush/filter/filter.ts';
-import { createQuery, type Query } from '@/utils/semrush/query/query.ts';
+import { parseFilter } from '@/utils/semrush/filter/filter-item.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
+import { type Query } from '@/utils/semrush/query/query.ts';
 import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { readIgnoredFilter } from '@/utils/store/cache/ignored-filter.ts';
 import { responsePagesOf } from '@/utils/worker/cache/response-pages.ts';

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import { keepRows } from '@/tests/support/pages-and-worker.ts';
-import { formatFilter, parseFilter } from '@/utils/semrush/filter/filter.ts';
-import { createQuery, type List } from '@/utils/semrush/query/query.ts';
+import { formatFilter, parseFilter } from '@/utils/semrush/filter/filter-item.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
+import { type List } from '@/utils/semrush/query/query.ts';
 import { maxAgeMs } from '@/utils/store/cache/cache-entry.ts';
 import { readLoadedLists } from '@/utils/store/cache/loaded-lists.ts';
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { logEntry } from '@/tests/support/log-entry.ts';
 import type { Stored } from '@/utils/browser/storage.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
-import { createQuery, type Query, type RowRange } from '@/utils/semrush/query/query.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
+import { type Query, type RowRange } from '@/utils/semrush/query/query.ts';
 import {
   unresolvedChargeKeys,
   unresolvedChargeKeysOf,

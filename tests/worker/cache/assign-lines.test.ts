@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
-import { createQuery } from '@/utils/semrush/query/query.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 import { assignLines } from '@/utils/worker/cache/assign-lines.ts';
 import { responsePagesOf, endOf } from '@/utils/worker/cache/response-pages.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { reportIds, reportOf } from '@/utils/semrush/catalogue.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
 import { planRequests } from '@/utils/semrush/query/price.ts';
-import { createQuery } from '@/utils/semrush/query/query.ts';
 import { maxResponseBytes } from '@/utils/worker/transport/response-bound.ts';
 
 it.each(reportIds)('is bounded for every request of %s, and roomy for its rows', (report) => {

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reportIds, reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
-import type { FilterItem } from '@/utils/semrush/filter/filter.ts';
-import { createQuery, type List, type Query } from '@/utils/semrush/query/query.ts';
+import type { FilterItem } from '@/utils/semrush/filter/filter-item.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
+import { type List, type Query } from '@/utils/semrush/query/query.ts';
 import { decodeResponse, type DecodedResponse } from '@/utils/semrush/response/decode-response.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 import { sampleTransport } from '@/utils/worker/transport/sample.ts';

@@ -9,7 +9,7 @@ import {
   watchOf,
   type WatchWorker,
 } from '@/tests/support/watch-worker.ts';
-import { createQuery } from '@/utils/semrush/query/query.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
 import { watchName } from '@/utils/semrush/watch/watch.ts';
 import { watchKey } from '@/utils/store/lists/watch-entry.ts';
 import { readWatchList, watchingItem } from '@/utils/store/lists/watch-list.ts';

@@ -1,16 +1,8 @@
-import {
-  bytesInUse,
-  isStoredObject,
-  listKeys,
-  pause,
-  readItem,
-  readStored,
-  watchStore,
-  type Changes,
-} from '@/utils/browser/storage.ts';
+import { bytesInUse, listKeys, pause, readItem, readStored } from '@/utils/browser/storage.ts';
 import { reportIds, type ReportId } from '@/utils/semrush/catalogue.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
 import { unitsOfLines } from '@/utils/semrush/query/price.ts';
-import { cacheEntryName, createQuery, orderAndFilterName } from '@/utils/semrush/query/query.ts';
+import { cacheEntryName, orderAndFilterName } from '@/utils/semrush/query/query.ts';
 import { countRows } from '@/utils/semrush/query/ranges.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 import { quarantinePrefix } from '@/utils/store/quarantine.ts';
@@ -25,25 +17,6 @@ import {
 } from './cache-entry.ts';
 import { evictedItem } from './evicted.ts';
 import { isFresh, readCacheEntries, type CacheOptions } from './placed-lists.ts';
-
-/**
- * Calls back whenever anything on these cache entries changes; without cache entries, on any, quarantined items included.
- * That an entry was used once more is news to nobody: each page that shows rows notes it.
- */
-export function watchCache(seen: () => void, cacheKeys?: readonly string[]): () => void {
-  return watchStore((_area, changes) => {
-    const isSeen = (key: string): boolean =>
-      cacheKeys ? cacheKeys.includes(key) : key.startsWith(cacheEntryPrefix) || key.startsWith(quarantinePrefix);
-    if (Object.entries(changes).some(([key, change]) => isSeen(key) && !isUseAlone(change))) seen();
-  });
-}
-
-/** Whether a cache entry is as it was but for when it was used. */
-function isUseAlone({ oldValue, newValue }: Changes[string]): boolean {
-  if (!isStoredObject(oldValue) || !isStoredObject(newValue)) return false;
-  const rest = (entry: object): string => JSON.stringify({ ...entry, usedAt: null });
-  return oldValue.usedAt !== newValue.usedAt && rest(oldValue) === rest(newValue);
-}
 
 /**
  * The reports of which something is cached for these targets, each with how many rows.

@@ -1,12 +1,11 @@
 import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
-import { rowFits, type FilterItem } from '@/utils/semrush/filter/filter.ts';
-import { sortRows } from '@/utils/semrush/query/order.ts';
 import type { Query, RowRange } from '@/utils/semrush/query/query.ts';
 import { overlap, subtract } from '@/utils/semrush/query/ranges.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import type { CachedPage } from './cache-entry.ts';
 import { readCoverage, type Coverage, type StoredRange } from './coverage.ts';
 import { decodePages, readRawLines, withoutDoubles, type CachedLine, type DecodedPages } from './decode-pages.ts';
+import { loadFullReading } from './load-full-reading.ts';
 import type { CacheOptions, PlacedPage, PlacedSuperseded } from './placed-lists.ts';
 
 /** Rows that an earlier answer gave, behind the end that a later one proved. */
@@ -83,10 +82,8 @@ async function decodeLocally<R extends ReportId>(coverage: Coverage<R>): Promise
     decodePages(query, superseded, { start: 0, end: Infinity }),
   ]);
   const lines = withoutDoubles(read.lines);
-  const arrange = (rows: readonly Row<R>[]): readonly Row<R>[] => {
-    const fitting = rows.filter((row) => query.filter.every((item) => isLetThrough(query.report, item, row)));
-    return sortRows(query.report, query.sort ?? '', fitting);
-  };
+  const { arrangeRows } = await loadFullReading();
+  const arrange = (rows: readonly Row<R>[]): readonly Row<R>[] => arrangeRows(query, rows);
   const sorted = arrange(rowsOf(lines));
   const wanted = overlap(query.rows, { start: 0, end: sorted.length });
   return {
@@ -162,10 +159,4 @@ function withoutRanges({ query, ranges, end, endAt, missingSince }: Coverage, lo
     missingSince: (freshSince: number): readonly RowRange[] =>
       subtract(query.rows, subtract(query.rows, [...missingSince(freshSince), ...lost])),
   };
-}
-
-/** What is missing equals no value: it fits no `+` and escapes every `-`. */
-function isLetThrough<R extends ReportId>(report: R, item: FilterItem, row: Row<R>): boolean {
-  const fits = rowFits(report, item, row);
-  return item.sign === '+' ? fits === true : fits !== false;
 }

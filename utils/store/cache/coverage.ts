@@ -1,9 +1,7 @@
 import { readStored, type Area } from '@/utils/browser/storage.ts';
 import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
-import { canFilterLocally, canonicalFilter, parseFilter } from '@/utils/semrush/filter/filter.ts';
-import { canSortLocally } from '@/utils/semrush/query/order.ts';
 import { cacheEntryName, orderAndFilterName, type Query, type RowRange } from '@/utils/semrush/query/query.ts';
-import { countRows, overlap, subtract } from '@/utils/semrush/query/ranges.ts';
+import { overlap, subtract } from '@/utils/semrush/query/ranges.ts';
 import { isFreeSource, type Source } from '@/utils/semrush/query/source.ts';
 import {
   findUnresolvedCharge,
@@ -11,7 +9,9 @@ import {
   unresolvedChargeKeys,
   type UnresolvedCharge,
 } from '@/utils/store/spending/unresolved-charge.ts';
-import { cacheKey, unmatchedLines } from './cache-entry.ts';
+import { cacheKey, unmatchedLines, type CacheEntry } from './cache-entry.ts';
+import type { FullReading } from './full-reading.ts';
+import { loadFullReading } from './load-full-reading.ts';
 import {
   isComplete,
   placeList,
@@ -84,8 +84,9 @@ export async function readCoverage<R extends ReportId>(query: Query<R>, options:
     readCacheEntries(cacheKeys, isPrivate),
     ...areas.map((area) => readStored(area, chargeKeys)),
   ]);
-  const { lost, ...covered } = cover(query, found, { freshSince: 0, now });
   const name = orderAndFilterName(query);
+  const others = found.flat().some(({ entry }) => hasMore(entry, name)) ? await loadFullReading() : null;
+  const { lost, ...covered } = cover(query, found, { freshSince: 0, now }, others);
   const isEntryDamaged = damage.some(
     (kind, index) =>
       kind === 'unreadable' ||
@@ -109,8 +110,15 @@ export async function readCoverage<R extends ReportId>(query: Query<R>, options:
       covered,
     ),
     missingSince: (freshSince) =>
-      freshSince === 0 ? covered.missingRanges : cover(query, found, { freshSince, now: Date.now() }).missingRanges,
+      freshSince === 0
+        ? covered.missingRanges
+        : cover(query, found, { freshSince, now: Date.now() }, others).missingRanges,
   };
+}
+
+/** Whether an entry has lists beside the query's own, or has lost rows of that: what they make up for is looked at then. */
+function hasMore({ lists }: CacheEntry, name: string): boolean {
+  return Object.entries(lists).some(([other, { lost }]) => other !== name || lost !== undefined);
 }
 
 /** The cache entries that may hold a query's rows: one, or one for each target where each has a row of its own. */
@@ -121,19 +129,24 @@ export function cacheKeysOf({ report, targets }: Pick<Query, 'report' | 'targets
   return lists.map((list) => cacheKey(source, cacheEntryName(list)));
 }
 
-function cover(query: Query, found: readonly (readonly FoundEntry[])[], freshness: Freshness): Covered {
+function cover(
+  query: Query,
+  found: readonly (readonly FoundEntry[])[],
+  freshness: Freshness,
+  others: FullReading | null,
+): Covered {
   const name = orderAndFilterName(query);
   if (reportOf(query.report).rowPerTarget) return coverTargets(query, found, freshness);
   const list = placeList(found[0]!, name, freshness);
   const covered = coverByList(query, list);
   if (covered.missingRanges.length === 0) return covered;
-  const complete = completeListFor(query, found[0]!, freshness);
+  const complete = completeListFor(query, found[0]!, freshness, others);
   if (complete && !isNewer(list, complete, query.rows, freshness)) return coverLocally(query, complete);
   // What answered the query before rows of it were lost may have been bought for it.
-  const wasComplete = listsFor(query, found[0]!, freshness).some(wasCompleteBeforeLoss);
+  const wasComplete = others?.listsFor(query, found[0]!, freshness).some(wasCompleteBeforeLoss) === true;
   const own = wasComplete ? { ...covered, lost: [...covered.lost, query.rows] } : covered;
   if (covered.oldestAt !== null) return own;
-  const old = oldSpellingOf(query, found[0]!, freshness);
+  const old = others?.oldSpellingOf(query, found[0]!, freshness) ?? null;
   if (!old) return own;
   // What the API made of the old spelling it may not make of this one: the rows are shown, and none is joined to them.
   const shown = coverByList(query, old);
@@ -210,50 +223,18 @@ function coverLocally({ rows }: Query, { placed, superseded, end, endAt }: Place
 }
 
 /** A complete list of the same report and targets from which this query's order and filter can be made here. */
-function completeListFor(query: Query, entries: readonly FoundEntry[], freshness: Freshness): PlacedList | null {
-  return listsFor(query, entries, freshness).find(isComplete) ?? null;
-}
-
-/** The lists of the same report and targets from which this query's order and filter could be made, were they complete. */
-function listsFor(query: Query, entries: readonly FoundEntry[], freshness: Freshness): PlacedList[] {
-  if (query.sort !== null && !canSortLocally(query.report, query.sort)) return [];
-  const names = new Set(entries.flatMap(({ entry }) => Object.keys(entry.lists)));
-  const wantedFilter = orderAndFilterName({ sort: null, filter: query.filter });
-  return [...names].flatMap((name) => {
-    const bar = name.indexOf('|');
-    const filter = name.slice(bar);
-    const isSameFilter = filter === wantedFilter;
-    if (!isSameFilter && (filter !== '|' || !canFilterLocally(query.report, query.filter))) return [];
-    return query.sort === null && bar > 0 ? [] : [placeList(entries, name, freshness)];
-  });
+function completeListFor(
+  query: Query,
+  entries: readonly FoundEntry[],
+  freshness: Freshness,
+  others: FullReading | null,
+): PlacedList | null {
+  return others?.listsFor(query, entries, freshness).find(isComplete) ?? null;
 }
 
 /** True where every row up to the proven end is there, or was. */
 function wasCompleteBeforeLoss({ placed, lost, end }: PlacedList): boolean {
   return lost.length > 0 && end !== null && subtract({ start: 0, end }, [...placed, ...lost]).length === 0;
-}
-
-/** The list of this query as it was asked for when its filter was sent in another spelling; the one with most rows. */
-function oldSpellingOf(
-  { report, sort, filter }: Query,
-  entries: readonly FoundEntry[],
-  freshness: Freshness,
-): PlacedList | null {
-  if (filter.length === 0) return null;
-  const wanted = orderAndFilterName({ sort, filter });
-  const isSame = (name: string): boolean => {
-    const bar = name.indexOf('|');
-    const items = parseFilter(name.slice(bar + 1));
-    return (
-      items !== null &&
-      orderAndFilterName({ sort: name.slice(0, bar), filter: canonicalFilter(report, items) }) === wanted
-    );
-  };
-  const names = entries
-    .flatMap(({ entry }) => Object.keys(entry.lists))
-    .filter((name) => name !== wanted && isSame(name));
-  const lists = names.map((name) => placeList(entries, name, freshness)).filter(({ placed }) => placed.length > 0);
-  return lists.toSorted((one, other) => countRows(other.placed) - countRows(one.placed))[0] ?? null;
 }
 
 /** Whether rows of the query itself came after the complete list, as many of the wanted ones as that has. */

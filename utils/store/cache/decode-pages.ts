@@ -3,14 +3,12 @@ import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import type { Query, RowRange } from '@/utils/semrush/query/query.ts';
 import { overlap } from '@/utils/semrush/query/ranges.ts';
 import { rowText, type AnyRow } from '@/utils/semrush/response/any-row.ts';
-import {
-  decodeResponse,
-  splitResponse,
-  type DecodedResponse,
-  type Row,
-} from '@/utils/semrush/response/decode-response.ts';
+import type { DecodedResponse, Row } from '@/utils/semrush/response/decode-response.ts';
+import { decodePlain } from '@/utils/semrush/response/plain-response.ts';
 import type { CachedPage } from './cache-entry.ts';
 import type { StoredRange } from './coverage.ts';
+import type { FullReading } from './full-reading.ts';
+import { loadFullReading } from './load-full-reading.ts';
 import type { PlacedPage } from './placed-lists.ts';
 
 /** A page's text, read: its lines that have a place in the list, and those that have none. */
@@ -69,7 +67,7 @@ export async function decodePages<R extends ReportId>(
   let repairedCount = 0;
   for (const part of parts) {
     const { page } = part;
-    const found = held.get(page.key) ?? decodePage(query, page, texts[page.key]);
+    const found = held.get(page.key) ?? (await decodeStored(query, page, texts[page.key]));
     const shift = part.start - (page.start - page.from);
     const wantedPart = overlap(part, wanted)!;
     const shared = found && overlap(wantedPart, { start: 0, end: shift + found.placedCount });
@@ -102,23 +100,42 @@ export async function decodePages<R extends ReportId>(
   };
 }
 
+/** As decodePage(); what reads any answer is loaded for a text that is not plain. */
+async function decodeStored(query: Query, page: CachedPage, text: unknown): Promise<DecodedPage | null> {
+  if (typeof text !== 'string') return null;
+  const plain = page.surplus === undefined ? decodePlain(query.report, text) : null;
+  if (!plain) return decodePage(query, page, text, await loadFullReading());
+  return plain.lineCount < page.end - page.from
+    ? null
+    : keep(page, { response: plain, surplus: [], placedCount: plain.lineCount });
+}
+
 /** The lines of a stored page; null where its text is gone or damaged. */
-export function decodePage(query: Query, page: CachedPage, text: unknown): DecodedPage | null {
+export function decodePage(
+  query: Query,
+  page: CachedPage,
+  text: unknown,
+  { decodeResponse, splitResponse }: Pick<FullReading, 'decodeResponse' | 'splitResponse'>,
+): DecodedPage | null {
   if (typeof text !== 'string') return null;
   const response = decodeResponse(query.report, query.targets, text);
   const { surplus: surplusCount = 0 } = page;
   const placedCount = response.lineCount - surplusCount;
   if (placedCount + response.breakCount < page.end - page.from) return null;
   const surplus = surplusCount === 0 ? [] : splitResponse(query.report, query.targets, text).lines.slice(-surplusCount);
+  return keep(page, { response, surplus, placedCount });
+}
+
+function keep({ key }: CachedPage, found: DecodedPage): DecodedPage {
   if (decoded.size >= maxDecoded) decoded.delete(decoded.keys().next().value!);
-  const found: DecodedPage = { response, surplus, placedCount };
-  decoded.set(page.key, found);
+  decoded.set(key, found);
   return found;
 }
 
 /** The raw lines of the placed pages, as they came; of a page that can't be read, none. */
 export async function readRawLines({ report, targets }: Query, placed: readonly PlacedPage[]): Promise<string[]> {
-  const texts = await readTexts(placed);
+  if (placed.length === 0) return [];
+  const [texts, { splitResponse }] = await Promise.all([readTexts(placed), loadFullReading()]);
   return placed
     .toSorted((a, b) => a.page.fetchedAt - b.page.fetchedAt || a.start - b.start)
     .flatMap(({ page }) => {

@@ -1,5 +1,6 @@
 import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
-import { isShownByColumn, rowFits, type FilterItem } from '@/utils/semrush/filter/filter.ts';
+import { type FilterItem } from '@/utils/semrush/filter/filter-item.ts';
+import { isShownByColumn, rowFits } from '@/utils/semrush/filter/filter.ts';
 import { boundedRange, type Query } from '@/utils/semrush/query/query.ts';
 import type { CellKind } from '@/utils/semrush/response/cell.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';

@@ -1,4 +1,4 @@
-import { parseFilter, type FilterItem } from '@/utils/semrush/filter/filter.ts';
+import { parseFilter, type FilterItem } from '@/utils/semrush/filter/filter-item.ts';
 import { cacheEntryName, type List } from '@/utils/semrush/query/query.ts';
 import { countRows } from '@/utils/semrush/query/ranges.ts';
 import { cacheKey, unmatchedLines } from './cache-entry.ts';

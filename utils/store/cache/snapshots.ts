@@ -1,5 +1,6 @@
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
-import { cacheEntryName, createQuery, orderAndFilterName, type List } from '@/utils/semrush/query/query.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
+import { cacheEntryName, orderAndFilterName, type List } from '@/utils/semrush/query/query.ts';
 import { countRows, overlap, subtract } from '@/utils/semrush/query/ranges.ts';
 import type { AnyRow } from '@/utils/semrush/response/any-row.ts';
 import { cacheKey, unmatchedLines, type CachedList, type CachedPage } from './cache-entry.ts';

@@ -2,7 +2,7 @@ import { isStoredObject } from '@/utils/browser/storage.ts';
 import { isMoment } from '@/utils/format/numbers.ts';
 import { isReportId } from '@/utils/semrush/catalogue.ts';
 import { isLookupError } from '@/utils/semrush/errors.ts';
-import { createQuery, isQuery } from '@/utils/semrush/query/query.ts';
+import { createQuery, isQuery } from '@/utils/semrush/query/create-query.ts';
 import { turnOutcomes, watchEvery, watchMethods, type Watch, type WatchPlan } from '@/utils/semrush/watch/watch.ts';
 
 /** Every watch has a key of its own, so that damage to one costs no other (docs/guarantees.md, 15). */

@@ -1,7 +1,7 @@
 import type { KeyCheck, LookupReply } from '@/utils/browser/messages.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
 import { maxUnits } from '@/utils/semrush/query/price.ts';
-import { createQuery } from '@/utils/semrush/query/query.ts';
 import type { Query } from '@/utils/semrush/query/query.ts';
 import { requestBalance } from './balance.ts';
 import { keepKey } from './key.ts';

@@ -18,6 +18,7 @@ import {
 } from '@/utils/store/cache/cache-entry.ts';
 import { cacheKeysOf } from '@/utils/store/cache/coverage.ts';
 import { decodePage } from '@/utils/store/cache/decode-pages.ts';
+import { fullReading } from '@/utils/store/cache/full-reading.ts';
 import type { CacheOptions } from '@/utils/store/cache/placed-lists.ts';
 import { acknowledgedItem, quarantinePrefix } from '@/utils/store/quarantine.ts';
 import { isReadable } from '@/utils/store/quarantined-items.ts';
@@ -100,7 +101,7 @@ async function quarantineOf(
   const named = pagesOf(entry).filter((page) => pageKeys.includes(page.key));
   if (named.length === 0) return;
   const texts = await readKeys(area, [...new Set(named.map((page) => page.key))]);
-  const read = new Map(named.map((page) => [page.key, decodePage(query, page, texts[page.key])]));
+  const read = new Map(named.map((page) => [page.key, decodePage(query, page, texts[page.key], fullReading)]));
   const lost = named.filter((page) => read.get(page.key) === null);
   const lostKeys = new Set(lost.map((page) => page.key));
   const isLeft = (page: CachedPage): boolean => !lostKeys.has(page.key);

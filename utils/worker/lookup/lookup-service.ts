@@ -2,12 +2,12 @@ import type { LookupReply, LookupRequest, Requester } from '@/utils/browser/mess
 import { readItem, withLock } from '@/utils/browser/storage.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
+import { isQuery } from '@/utils/semrush/query/create-query.ts';
 import { planRequests, type PlannedRequest } from '@/utils/semrush/query/price.ts';
 import {
   addressLength,
   cacheEntryName,
   canonicalQuery,
-  isQuery,
   maxAddressLength,
   type Query,
 } from '@/utils/semrush/query/query.ts';

@@ -1,10 +1,10 @@
 import { slicesOf, type Stored } from '@/utils/browser/storage.ts';
 import { quarantinePrefix } from '@/utils/store/quarantine.ts';
+import { logHeadKey, type LogHead } from '@/utils/store/spending/log-head.ts';
 import {
   emptyDay,
   idsKey,
   idsPerItem,
-  logHeadKey,
   monthKey,
   monthOf,
   partsOfLogKey,
@@ -15,7 +15,6 @@ import {
   withEntry,
   type IndexedDay,
   type IndexedMonth,
-  type LogHead,
 } from '@/utils/store/spending/log-index.ts';
 import { logPrefix, parseLogEntry, type LogEntry } from '@/utils/store/spending/spending-log.ts';
 import { quarantine, quarantineLost } from '@/utils/worker/cache/quarantine.ts';

@@ -1,21 +1,19 @@
 import { listKeys, readStored, type Stored } from '@/utils/browser/storage.ts';
 import { quarantinePrefix } from '@/utils/store/quarantine.ts';
+import { logHeadKey, parseLogHead, type LogHead } from '@/utils/store/spending/log-head.ts';
 import {
   emptyDay,
   idsKey,
   idsPerItem,
-  logHeadKey,
   monthKey,
   monthOf,
   parseIds,
-  parseLogHead,
   readMonths,
   sealedAll,
   unitsOf,
   withEntry,
   type IndexedDay,
   type IndexedMonth,
-  type LogHead,
 } from '@/utils/store/spending/log-index.ts';
 import {
   isSince,

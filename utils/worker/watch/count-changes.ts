@@ -1,4 +1,4 @@
-import { createQuery } from '@/utils/semrush/query/query.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
 import type { ChangeCounts, Watch } from '@/utils/semrush/watch/watch.ts';
 import { isSameList, readSnapshotLists, readSnapshotRows } from '@/utils/store/cache/snapshots.ts';
 import { diffRows } from '@/utils/view/changes/diff-rows.ts';

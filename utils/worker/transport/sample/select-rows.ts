@@ -1,6 +1,6 @@
 import { reportOf, type FilterField, type ReportId } from '@/utils/semrush/catalogue.ts';
+import type { FilterItem } from '@/utils/semrush/filter/filter-item.ts';
 import { matchers } from '@/utils/semrush/filter/filter-match.ts';
-import type { FilterItem } from '@/utils/semrush/filter/filter.ts';
 import type { Query } from '@/utils/semrush/query/query.ts';
 import type { SampleRow } from './document-rows.ts';
 import type { SampleList } from './sample-list.ts';
