@@ -2,7 +2,8 @@ import { t, uiLocale, type MessageKey } from '@/utils/browser/i18n.ts';
 import { countryTwin, formatCountry } from '@/utils/format/country.ts';
 import { displayHost, targetLabel } from '@/utils/format/display-host.ts';
 import { reportOf, type FilterOperation, type ReportId } from '@/utils/semrush/catalogue.ts';
-import type { FilterItem, FilterItemProblem, FilterProblem } from '@/utils/semrush/filter/filter.ts';
+import type { FilterItem } from '@/utils/semrush/filter/filter-item.ts';
+import type { FilterItemProblem, FilterProblem } from '@/utils/semrush/filter/filter.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 
 const fieldNames = {

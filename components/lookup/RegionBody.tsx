@@ -1,13 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { Button } from '@/components/ui/Button.tsx';
-import { Notice } from '@/components/ui/Notice.tsx';
+import { lazy } from '@/components/ui/later/lazy.tsx';
 import { t, tCount } from '@/utils/browser/i18n.ts';
 import type { Lookup } from '@/utils/models/lookup/LookupModel.ts';
-import { retry, retryUnits } from '@/utils/models/lookup/shared-cause.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import { countRawCells } from '@/utils/semrush/response/any-row.ts';
 import type { CachedRows } from '@/utils/store/cache/cached-rows.ts';
-import { Approval } from './Approval.tsx';
 import { NoDataFor } from './NoDataFor.tsx';
 import { UnreadLines } from './UnreadLines.tsx';
 import styles from './RegionBody.module.css';
@@ -25,6 +23,15 @@ export interface RegionBodyProps<R extends ReportId> {
   /** Stands below `No data for …` where older rows are kept that a later answer no longer has: the way to them. */
   readonly linkToSuperseded?: ComponentChildren;
   readonly children: (cached: CachedRows<R>) => ComponentChildren;
+}
+
+/** What a lookup waits for or failed of. */
+export const RegionNotes = lazy(async () => (await import('./RegionNotes.tsx')).RegionNotes);
+
+/** Whether something is to be said of it beside its rows. */
+export function isTroubled({ state }: Pick<Lookup, 'state'>): boolean {
+  const now = state.value;
+  return now.kind === 'failed' || now.kind === 'needs-approval' || (now.kind === 'loading' && now.retryAt !== null);
 }
 
 /** One lookup on the screen: skeleton, content, button, approval or error, each with its price. What is cached always stays. */
@@ -68,24 +75,7 @@ export function RegionBody<R extends ReportId>({
       {isLoading && shows === null && <span class="visually-hidden">{t('loading')}</span>}
       {cached && <UnreadLines lines={cached.unread} cellCount={countRawCells(cached.rows)} />}
       <div class={shows === null ? styles.over : styles.below}>
-        {retryAt !== null && !isTold && <Notice error={{ class: 'rate', mayHaveCharged: false, retryAt }} />}
-        {state.kind === 'needs-approval' && !isTold && (
-          <Approval
-            units={state.units}
-            budgetLeft={state.budgetLeft}
-            isDamaged={lookup.cached.value?.isDamaged === true}
-            unaskedUnits={state.unaskedUnits}
-            onApprove={() => void lookup.approve(state.units)}
-          />
-        )}
-        {state.kind === 'failed' && !isTold && (
-          <Notice
-            error={state.error}
-            hasRows={cached !== null}
-            onRetry={() => retry(lookup)}
-            retryUnits={retryUnits(lookup)}
-          />
-        )}
+        {isTroubled(lookup) && !isTold && <RegionNotes lookup={lookup} />}
         {isOffered && (
           <Button
             units={lookup.missingQuote.value.units}

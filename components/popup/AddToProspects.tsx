@@ -1,13 +1,10 @@
 import { useSignal } from '@preact/signals';
-import { Button, IconButton } from '@/components/ui/Button.tsx';
-import { Message } from '@/components/ui/Notice.tsx';
-import { t, type MessageKey } from '@/utils/browser/i18n.ts';
-import { targetLabel } from '@/utils/format/display-host.ts';
+import { IconButton } from '@/components/ui/Button.tsx';
+import { t } from '@/utils/browser/i18n.ts';
 import type { AddedProspect } from '@/utils/models/lists/add-prospect.ts';
-import { showReport } from '@/utils/models/workspace/open-report.ts';
 import type { Source } from '@/utils/semrush/query/source.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
-import { viewOfPage } from '@/utils/view/view-address.ts';
+import { loadWays } from './ways.ts';
 
 /** What came of adding the popup's site. */
 export type Adding = AddedProspect | 'removed' | 'failed' | null;
@@ -28,8 +25,7 @@ export function AddToProspects({ site, source, isPrivate, onAdded }: Props) {
       // Who opens the popup for its figures loads nothing of it.
       const { addFromPopup } = await import('@/utils/models/lists/add-prospect.ts');
       const added = await addFromPopup(site, source);
-      if (added.kind === 'no-own-site')
-        await showReport(viewOfPage({ targets: [], extra: { add: site.value } }, 'prospects'), isPrivate);
+      if (added.kind === 'no-own-site') await (await loadWays()).showProspects(null, site.value, isPrivate);
       else onAdded(added);
     } catch {
       onAdded('failed');
@@ -46,56 +42,3 @@ export function AddToProspects({ site, source, isPrivate, onAdded }: Props) {
     />
   );
 }
-
-interface NoteProps {
-  readonly adding: Adding;
-  readonly isPrivate: boolean;
-  readonly onChange: (adding: Adding) => void;
-}
-
-/** What came of it, with the way to the list and the way back. */
-export function AddedNote({ adding, isPrivate, onChange }: NoteProps) {
-  if (adding === null || (typeof adding === 'object' && adding.kind === 'no-own-site')) return null;
-  if (adding === 'failed' || adding === 'removed')
-    return (
-      <Message tone={adding === 'failed' ? 'bad' : 'calm'} isAlert={adding === 'failed'}>
-        <p role="status">{t(adding === 'failed' ? 'list_not_kept' : 'prospects_taken_back')}</p>
-      </Message>
-    );
-  const { kind, site } = adding;
-  const whose = targetLabel(site);
-  const undo = (): void =>
-    void (kind === 'added' ? adding.undo() : Promise.resolve()).then(
-      () => onChange('removed'),
-      () => onChange('failed'),
-    );
-  const told =
-    kind === 'added'
-      ? t('prospects_is_added', whose)
-      : kind === 'own'
-        ? t('prospects_own', whose)
-        : t('prospects_is_known', whose, t(statusTexts[adding.status] ?? 'prospect_new'));
-  const list = viewOfPage({ targets: [site], extra: {} }, 'prospects');
-  return (
-    <Message
-      tone="calm"
-      actions={
-        <>
-          {kind === 'added' && <Button onClick={undo}>{t('undo')}</Button>}
-          {kind !== 'own' && <Button onClick={() => void showReport(list, isPrivate)}>{t('prospects_open')}</Button>}
-        </>
-      }
-    >
-      <p role="status">{told}</p>
-    </Message>
-  );
-}
-
-const statusTexts: Readonly<Record<string, MessageKey>> = {
-  new: 'prospect_new',
-  contacted: 'prospect_contacted',
-  replied: 'prospect_replied',
-  won: 'prospect_won',
-  lost: 'prospect_lost',
-  rejected: 'prospect_rejected',
-};

@@ -4,7 +4,6 @@ import { Skeleton } from '@/components/ui/Skeleton.tsx';
 import { WebText } from '@/components/ui/WebText.tsx';
 import { t } from '@/utils/browser/i18n.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
-import { firstDoor } from '@/utils/view/doors/doors.ts';
 import { PopupDoor } from './PopupDoor.tsx';
 import styles from './AnchorsTable.module.css';
 
@@ -27,7 +26,7 @@ export function AnchorsTable({ rows }: Props) {
               {row.anchor.trim() === '' ? (
                 <i>{t('empty_anchor')}</i>
               ) : (
-                <PopupDoor door={(target) => firstDoor('backlinks_anchors', target, row)}>
+                <PopupDoor way={{ kind: 'anchor', row }}>
                   <WebText text={clipForCell(row.anchor)} />
                 </PopupDoor>
               )}

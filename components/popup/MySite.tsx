@@ -11,7 +11,8 @@ export function MySite({ targets }: { readonly targets: SiteTargets }) {
   const { sites, add, remove } = useModel(MySitesModel);
   const isAdded = useSignal(false);
   const hasFailed = useSignal(false);
-  if (!sites.value) return null;
+  // Its room is kept while it is read.
+  if (!sites.value) return <p class={styles.mine} />;
   const site = siteOf(targets);
   const act = (work: Promise<void>, isThere: boolean): void =>
     void work.then(

@@ -1,15 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import { ScoreInRow } from '@/components/charts/ScoreRing.tsx';
 import { StackedBar } from '@/components/charts/StackedBar.tsx';
-import { definitionOf } from '@/components/labels/definitions.ts';
 import { CountInRow } from '@/components/ui/Count.tsx';
-import { Term } from '@/components/ui/hint/Term.tsx';
+import { LazyTerm } from '@/components/ui/hint/LazyTerm.tsx';
 import { Skeleton } from '@/components/ui/Skeleton.tsx';
 import { t, type MessageKey } from '@/utils/browser/i18n.ts';
 import { shareOf } from '@/utils/format/numbers.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import type { FigureColumn } from '@/utils/view/doors/door-plans.ts';
-import { figureDoor } from '@/utils/view/doors/doors.ts';
 import { PopupDoor } from './PopupDoor.tsx';
 import styles from './OverviewNumbers.module.css';
 
@@ -30,7 +28,7 @@ export function OverviewNumbers({ row }: Props) {
     const value = row[column];
     const shown = <CountInRow row={row} column={column} share={share} isShort />;
     if (!value) return shown;
-    return <PopupDoor door={(target) => figureDoor(target, column)}>{shown}</PopupDoor>;
+    return <PopupDoor way={{ kind: 'figure', column }}>{shown}</PopupDoor>;
   };
   const share = (column: CountColumn): ComponentChildren => count(column, row && shareOf(row[column], row.total));
   return (
@@ -38,7 +36,9 @@ export function OverviewNumbers({ row }: Props) {
       <dl class={styles.list}>
         <div class={styles.score}>
           <dt>
-            <Term definition={definitionOf(report, 'ascore')}>{t('column_ascore')}</Term>
+            <LazyTerm report={report} column="ascore">
+              {t('column_ascore')}
+            </LazyTerm>
           </dt>
           <dd>{row ? <ScoreInRow row={row} /> : <Skeleton width="62px" height="62px" />}</dd>
         </div>
@@ -98,18 +98,19 @@ function Tile({ children, startsLine = false, ...term }: TileProps) {
 
 function NumberName({ column, shortName }: TermProps) {
   const name = t(`column_${column}`);
-  const definition = definitionOf(report, column);
   return shortName ? (
     <dt class={styles.short}>
-      <Term title={name} definition={definition}>
+      <LazyTerm report={report} column={column} title={name}>
         <span class={styles.shortName} data-short={t(shortName)}>
           <span class="visually-hidden">{name}</span>
         </span>
-      </Term>
+      </LazyTerm>
     </dt>
   ) : (
     <dt>
-      <Term definition={definition}>{name}</Term>
+      <LazyTerm report={report} column={column}>
+        {name}
+      </LazyTerm>
     </dt>
   );
 }
@@ -118,7 +119,9 @@ function Detail({ column, mark, children }: DetailProps) {
   return (
     <div class={`${styles.detail} ${mark ?? ''}`}>
       <dt>
-        <Term definition={definitionOf(report, column)}>{t(`column_${column}`)}</Term>
+        <LazyTerm report={report} column={column}>
+          {t(`column_${column}`)}
+        </LazyTerm>
       </dt>
       <dd>{children}</dd>
     </div>

@@ -1,33 +1,46 @@
 import { createContext, type ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
-import { doorText } from '@/components/labels/door-text.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
-import type { Door } from '@/utils/view/doors/doors.ts';
+import type { Way } from './way.ts';
+import { loadWays, ways } from './ways.ts';
 import styles from './PopupDoor.module.css';
 
-/** Whose figures these are, and how the rows behind one are shown. */
+/** Whose figures these are, and in which kind of window. */
 export interface PopupDoors {
   readonly target: Target;
-  readonly show: (door: Door) => void;
+  readonly isPrivate: boolean;
 }
 
 /** Null where figures lead nowhere. */
 export const PopupDoorsContext = createContext<PopupDoors | null>(null);
 
 interface Props {
-  /** Null: nothing is behind it. */
-  readonly door: (target: Target) => Door | null;
+  readonly way: Way;
   readonly children: ComponentChildren;
 }
 
-/** What leads to the rows behind it, in the workspace: there they are a query, and nothing is bought by going there. */
-export function PopupDoor({ door: doorOn, children }: Props) {
+/**
+ * What leads to the rows behind it, in the workspace: there they are a query, and nothing is bought by going there. Where
+ * it leads is worked out after the first paint.
+ */
+export function PopupDoor({ way, children }: Props) {
   const doors = useContext(PopupDoorsContext);
-  const door = doors && doorOn(doors.target);
-  if (!doors || !door) return <>{children}</>;
+  const known = ways.value;
+  const door = doors && known?.doorTo(way, doors.target);
+  if (!doors || (known && !door)) return <>{children}</>;
   return (
-    <button type="button" class={styles.door} title={doorText(door)} onClick={() => doors.show(door)}>
+    <button
+      type="button"
+      class={styles.door}
+      title={door ? known?.doorText(door) : undefined}
+      onClick={() => void followWay(way, doors)}
+    >
       {children}
     </button>
   );
+}
+
+/** Shows what is behind a figure. */
+export async function followWay(way: Way, { target, isPrivate }: PopupDoors): Promise<void> {
+  await (await loadWays()).follow(way, target, isPrivate);
 }

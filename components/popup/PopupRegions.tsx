@@ -1,27 +1,26 @@
 import { useSignal } from '@preact/signals';
-import { useContext, useId, useMemo } from 'preact/hooks';
+import { useContext, useEffect, useId, useMemo } from 'preact/hooks';
 import { ProfileChart } from '@/components/charts/ProfileChart.tsx';
 import { NoDataFor } from '@/components/lookup/NoDataFor.tsx';
 import { Region } from '@/components/lookup/Region.tsx';
+import { afterFirstPaint, lazy } from '@/components/ui/later/lazy.tsx';
 import { Skeleton } from '@/components/ui/Skeleton.tsx';
 import { t } from '@/utils/browser/i18n.ts';
 import { targetLabel } from '@/utils/format/display-host.ts';
 import type { Lookup } from '@/utils/models/lookup/LookupModel.ts';
 import type { Popup } from '@/utils/models/lookup/PopupModel.ts';
 import { hasRows } from '@/utils/models/lookup/shared-cause.ts';
-import { openReport, showReport } from '@/utils/models/workspace/open-report.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
-import { scoreDoor } from '@/utils/view/doors/doors.ts';
 import { profileOf } from '@/utils/view/profile.ts';
-import { formatAddress } from '@/utils/view/view-address.ts';
-import { formatViewOptions } from '@/utils/view/view-options.ts';
 import { AnchorsSkeleton, AnchorsTable } from './AnchorsTable.tsx';
 import { OverviewNumbers } from './OverviewNumbers.tsx';
-import { PopupDoorsContext, type PopupDoors } from './PopupDoor.tsx';
-import { ProfileTable } from './ProfileTable.tsx';
+import { followWay, PopupDoorsContext, type PopupDoors } from './PopupDoor.tsx';
+import { loadWays } from './ways.ts';
 import styles from './PopupRegions.module.css';
+
+const ProfileTable = lazy(async () => (await import('./ProfileTable.tsx')).ProfileTable);
 
 interface Props {
   readonly target: Target;
@@ -38,6 +37,7 @@ export function PopupRegions({ target, popup, told, anchorCount, isPrivate }: Pr
   const olderRows = (report: ReportId) => <SupersededLink report={report} target={target} isPrivate={isPrivate} />;
   const showsTable = useSignal(false);
   const tableId = useId();
+  useEffect(() => afterFirstPaint(() => void loadWays()), []);
   const isTold = (lookup: object): boolean => told.includes(lookup);
   const empty = [popup.overview, popup.profile, popup.anchors].filter(hasNothing);
   // One cause is told once, where the regions would stand.
@@ -46,7 +46,7 @@ export function PopupRegions({ target, popup, told, anchorCount, isPrivate }: Pr
     !(isEmptySaid && hasNothing(lookup)) &&
     (!isTold(lookup) || hasRows(lookup) || lookup.state.value.kind === 'loading');
   const profileRows = popup.profile.cached.value?.rows ?? [];
-  const doors: PopupDoors = { target, show: ({ view }) => void showReport(view, isPrivate) };
+  const doors: PopupDoors = { target, isPrivate };
   return (
     <PopupDoorsContext.Provider value={doors}>
       <div class={styles.regions}>
@@ -128,9 +128,12 @@ function hasNothing({ cached, state }: Pick<Lookup, 'cached' | 'state'>): boolea
 
 /** Opens the report with its older rows. */
 function SupersededLink({ report, target, isPrivate }: LinkProps) {
-  const address = formatAddress({ report, targets: [target], extra: formatViewOptions({ showsSuperseded: true }) });
   return (
-    <button type="button" class={styles.link} onClick={() => void openReport(address, isPrivate)}>
+    <button
+      type="button"
+      class={styles.link}
+      onClick={() => void loadWays().then((ways) => ways.openSuperseded(report, target, isPrivate))}
+    >
       {t('superseded_link')}
     </button>
   );
@@ -149,7 +152,7 @@ function Profile({ rows, tableId, showsTable }: ProfileProps) {
     <>
       <ProfileChart
         profile={profile}
-        {...(doors && { onPick: (score: number) => doors.show(scoreDoor(doors.target, score)) })}
+        {...(doors && { onPick: (score: number) => void followWay({ kind: 'score', score }, doors) })}
       />
       <div id={tableId} hidden={!showsTable}>
         {showsTable && <ProfileTable profile={profile} />}

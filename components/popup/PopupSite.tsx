@@ -1,31 +1,40 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
-import { SharedNotice } from '@/components/lookup/SharedNotice.tsx';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { isTroubled, RegionNotes } from '@/components/lookup/RegionBody.tsx';
 import { Button } from '@/components/ui/Button.tsx';
+import { lazy } from '@/components/ui/later/lazy.tsx';
 import { hasClick } from '@/utils/browser/gesture.ts';
 import { t } from '@/utils/browser/i18n.ts';
 import { PopupModel, type Popup } from '@/utils/models/lookup/PopupModel.ts';
 import { sharedCause } from '@/utils/models/lookup/shared-cause.ts';
 import type { QuietSitesList } from '@/utils/models/QuietSitesModel.ts';
-import { openReport } from '@/utils/models/workspace/open-report.ts';
 import { openingUnits } from '@/utils/semrush/query/popup-price.ts';
 import { sourceOf } from '@/utils/semrush/query/source.ts';
 import type { TargetType } from '@/utils/semrush/target/target-type.ts';
 import { siteOf, type SiteTargets, type Target } from '@/utils/semrush/target/target.ts';
 import type { QuietReason } from '@/utils/store/quiet-sites.ts';
 import type { Settings } from '@/utils/store/settings.ts';
-import { formatAddress } from '@/utils/view/view-address.ts';
-import { AddedNote, AddToProspects, type Adding } from './AddToProspects.tsx';
-import { MySite } from './MySite.tsx';
+import { AddToProspects, type Adding } from './AddToProspects.tsx';
 import { PageLinks } from './PageLinks.tsx';
-import { PopupApproval } from './PopupApproval.tsx';
 import { SiteHeader } from './PopupHeader.tsx';
 import { PopupRegions } from './PopupRegions.tsx';
-import { QuietButton, QuietNote } from './QuietSite.tsx';
-import { SiteSearch } from './SiteSearch.tsx';
+import { QuietButton } from './QuietSite.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import { TargetTypes } from './TargetTypes.tsx';
+import { loadWays } from './ways.ts';
+import mine from './MySite.module.css';
 import styles from './PopupSite.module.css';
+
+const PopupApproval = lazy(async () => (await import('./PopupApproval.tsx')).PopupApproval);
+const SharedNotice = lazy(async () => (await import('@/components/lookup/SharedNotice.tsx')).SharedNotice);
+const SiteSearch = lazy(async () => (await import('./SiteSearch.tsx')).SiteSearch);
+const AddedNote = lazy(async () => (await import('./AddedNote.tsx')).AddedNote);
+const QuietNote = lazy(async () => (await import('./QuietNote.tsx')).QuietNote);
+const MySite = lazy(
+  async () => (await import('./MySite.tsx')).MySite,
+  () => <p class={mine.mine} />,
+);
 
 interface Props {
   readonly targets: SiteTargets;
@@ -35,6 +44,8 @@ interface Props {
   readonly tabId: number | null;
   readonly unitsToday: number;
   readonly isTyped: boolean;
+  /** Keeps the popup's size while nothing is known yet. */
+  readonly waiting: ComponentChildren;
   readonly onFound: (targets: SiteTargets) => void;
 }
 
@@ -43,7 +54,7 @@ const restMs = 700;
 
 /** The popup on a site: its numbers, its profile, its anchors, and what they cost. */
 export function PopupSite(props: Props) {
-  const { targets, settings, quietSites, isPrivate, tabId, unitsToday, isTyped, onFound } = props;
+  const { targets, settings, quietSites, isPrivate, tabId, unitsToday, isTyped, waiting, onFound } = props;
   const type = useSignal<TargetType>(targets.preferred);
   const isPassing = useSignal(false);
   /** True where the user chose the target here, at the price that stands beside the choice. */
@@ -60,16 +71,30 @@ export function PopupSite(props: Props) {
   const typeUnits = quiet ? 0 : openingUnits(settings.popupBuys, settings.popupAnchors, source);
   const { dailyBudget, askAbove, usesSample } = settings;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const open = (): void => popup.open(isChosen.value);
     if (!isPassing.value) return open();
     const timer = setTimeout(open, restMs);
     return () => clearTimeout(timer);
   }, [popup, isPassing.value]);
+  const isLate = useIsLate();
+  const wasShown = useRef(isTyped);
 
   const budgetLeft = dailyBudget === null ? null : Math.max(0, dailyBudget - unitsToday);
   const cause = popup.approval.value ? null : sharedCause([popup.overview, popup.profile, popup.anchors]);
   const needsApprovalFirst = popup.approval.value !== null && !popup.hasRows.value;
+
+  // All at once where all is read in a moment: no skeleton that is gone before it is seen.
+  const needed = [
+    ...(popup.approval.value ? [PopupApproval] : []),
+    ...(cause ? [SharedNotice] : []),
+    ...([popup.overview, popup.profile, popup.anchors].some(isTroubled) ? [RegionNotes] : []),
+  ].filter((part) => !part.isLoaded());
+  if (!wasShown.current && !isLate && (!popup.isDecided.value || needed.length > 0)) {
+    for (const part of needed) void part.load();
+    return <>{waiting}</>;
+  }
+  wasShown.current = true;
   return (
     <>
       <header class={styles.top}>
@@ -137,13 +162,25 @@ export function PopupSite(props: Props) {
         </div>
         <Button
           kind="primary"
-          onClick={() => void openReport(formatAddress({ report: 'backlinks_overview', targets: [target] }), isPrivate)}
+          onClick={() => void loadWays().then(({ openOverview }) => openOverview(target, isPrivate))}
         >
           {t('full_report')}
         </Button>
       </footer>
     </>
   );
+}
+
+/** ms; the store is read in less, and whoever waits for more shall see what will come. */
+const longestWait = 80;
+
+function useIsLate(): boolean {
+  const isLate = useSignal(false);
+  useEffect(() => {
+    const timer = setTimeout(() => (isLate.value = true), longestWait);
+    return () => clearTimeout(timer);
+  }, []);
+  return isLate.value;
 }
 
 /**

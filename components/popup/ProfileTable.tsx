@@ -1,6 +1,5 @@
 import { Count } from '@/components/ui/Count.tsx';
 import { t } from '@/utils/browser/i18n.ts';
-import { scoreDoor } from '@/utils/view/doors/doors.ts';
 import { PopupDoor } from './PopupDoor.tsx';
 import styles from './ProfileTable.module.css';
 
@@ -28,7 +27,7 @@ export function ProfileTable({ profile }: Props) {
               <th scope="row">{score}</th>
               <td>
                 {count ? (
-                  <PopupDoor door={(target) => scoreDoor(target, score)}>
+                  <PopupDoor way={{ kind: 'score', score }}>
                     <Count value={count} />
                   </PopupDoor>
                 ) : (

@@ -1,8 +1,5 @@
-import { Button, IconButton } from '@/components/ui/Button.tsx';
-import { Message } from '@/components/ui/Notice.tsx';
-import { OptionsLink } from '@/components/ui/OptionsLink.tsx';
+import { IconButton } from '@/components/ui/Button.tsx';
 import { t } from '@/utils/browser/i18n.ts';
-import { displayHost } from '@/utils/format/display-host.ts';
 import type { QuietSitesList } from '@/utils/models/QuietSitesModel.ts';
 import type { QuietReason } from '@/utils/store/quiet-sites.ts';
 
@@ -26,18 +23,5 @@ export function QuietButton({ sites, site, quiet, onSet }: Props & { readonly on
         void (isOwn ? sites.remove(site) : sites.add(site));
       }}
     />
-  );
-}
-
-/** Says what was just set, with the way back. */
-export function QuietNote({ sites, site, quiet }: Props) {
-  const isQuiet = quiet !== null;
-  return (
-    <Message tone="calm" actions={isQuiet && <Button onClick={() => void sites.remove(site)}>{t('undo')}</Button>}>
-      <p role="status">
-        {t(isQuiet ? 'quiet_begun' : 'quiet_ended', displayHost(site))}{' '}
-        <OptionsLink section="quiet-sites">{t('quiet_change')}</OptionsLink>
-      </p>
-    </Message>
   );
 }

@@ -1,7 +1,8 @@
 import { useModel } from '@/components/ui/hooks/use-model.ts';
 import { LookupModel, type Lookup } from '@/utils/models/lookup/LookupModel.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
-import { createQuery, firstRows, cacheEntryName } from '@/utils/semrush/query/query.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
+import { firstRows, cacheEntryName } from '@/utils/semrush/query/query.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 import { useWorkspace } from './use-workspace.ts';
 

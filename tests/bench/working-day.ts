@@ -1,6 +1,7 @@
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
-import { parseFilter } from '@/utils/semrush/filter/filter.ts';
-import { createQuery, firstRows, type Query } from '@/utils/semrush/query/query.ts';
+import { parseFilter } from '@/utils/semrush/filter/filter-item.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
+import { firstRows, type Query } from '@/utils/semrush/query/query.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 
 /**

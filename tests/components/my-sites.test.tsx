@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi, beforeAll } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { PopupPage } from '@/components/PopupPage.tsx';
+import { loadPartsAfter } from '@/components/ui/later/lazy.tsx';
 import { OpenedWorkspace } from '@/tests/support/open-workspace.tsx';
 import type { Tabs } from '@/utils/browser/browser.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
@@ -21,6 +22,8 @@ async function storedSites(): Promise<unknown> {
 
 let workspace: OpenedWorkspace;
 
+// What the first paint goes without is there in time, however busy the machine.
+beforeAll(() => loadPartsAfter(Promise.resolve()));
 beforeEach(() => {
   workspace = new OpenedWorkspace();
 });

@@ -7,7 +7,8 @@ import { poll } from '@/tests/e2e/harness/cdp.ts';
 import { settle } from '@/tests/e2e/harness/settled.ts';
 import { examplePage, saveTestKey, storeSettings, useStage } from '@/tests/e2e/harness/stage.ts';
 import { isReportRequest } from '@/tests/server/request-log.ts';
-import { canonicalQuery, createQuery } from '@/utils/semrush/query/query.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
+import { canonicalQuery } from '@/utils/semrush/query/query.ts';
 import type { Settings } from '@/utils/store/settings.ts';
 
 /** docs/guarantees.md, 22: nothing is bought by a page that nobody opened on purpose. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { expectedRows } from '@/tests/e2e/workspace/expected-rows.ts';
 import { rootDomain } from '@/tests/e2e/workspace/report-cases.ts';
 import { useWorkspaceStage } from '@/tests/e2e/workspace/workspace-stage.ts';
-import { formatFilter } from '@/utils/semrush/filter/filter.ts';
+import { formatFilter } from '@/utils/semrush/filter/filter-item.ts';
 import { gapFilter, gapPresets, gapSort, type GapPreset } from '@/utils/view/gap-presets.ts';
 
 const stage = useWorkspaceStage();

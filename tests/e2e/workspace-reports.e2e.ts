@@ -17,9 +17,9 @@ import { useWorkspaceStage } from '@/tests/e2e/workspace/workspace-stage.ts';
 import { titleOf } from '@/tests/e2e/workspace/WorkspaceTab.ts';
 import { faults } from '@/tests/server/faults.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
-import { formatFilter } from '@/utils/semrush/filter/filter.ts';
+import { formatFilter } from '@/utils/semrush/filter/filter-item.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
 import { maxUnits } from '@/utils/semrush/query/price.ts';
-import { createQuery } from '@/utils/semrush/query/query.ts';
 import { reportShapes } from '@/utils/view/report-shape.ts';
 
 const stage = useWorkspaceStage();

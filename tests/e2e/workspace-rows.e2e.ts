@@ -5,7 +5,8 @@ import { filterCases, hasPages, reportCases, rootDomain, targetsFor } from '@/te
 import { useWorkspaceStage } from '@/tests/e2e/workspace/workspace-stage.ts';
 import { faults } from '@/tests/server/faults.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
-import { canFilterLocally, formatFilter, type FilterItem } from '@/utils/semrush/filter/filter.ts';
+import { formatFilter, type FilterItem } from '@/utils/semrush/filter/filter-item.ts';
+import { canFilterLocally } from '@/utils/semrush/filter/filter.ts';
 
 const stage = useWorkspaceStage();
 

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { reportIds, reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
 import { planRequests } from '@/utils/semrush/query/price.ts';
-import { createQuery, requestParameters } from '@/utils/semrush/query/query.ts';
+import { requestParameters } from '@/utils/semrush/query/query.ts';
 import { callServer, type Reply } from './call-server.ts';
 import { faults, type Fault } from './faults.ts';
 import { SemrushServer, testKey, type ServerOptions } from './SemrushServer.ts';

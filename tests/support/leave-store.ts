@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 import { updateItem } from '@/utils/browser/storage.ts';
-import { createQuery, type Query } from '@/utils/semrush/query/query.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
+import { type Query } from '@/utils/semrush/query/query.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 import { settingsItem, type Settings } from '@/utils/store/settings.ts';
 import { balanceReadingsItem } from '@/utils/store/spending/balance-readings.ts';

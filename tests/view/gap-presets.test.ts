@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { filterProblem, formatFilter, rowFits, type FilterItem } from '@/utils/semrush/filter/filter.ts';
+import { formatFilter, type FilterItem } from '@/utils/semrush/filter/filter-item.ts';
+import { filterProblem, rowFits } from '@/utils/semrush/filter/filter.ts';
 import { canSortLocally } from '@/utils/semrush/query/order.ts';
 import { gapFilter, gapPresets, gapSort, isWeak, splitGapFilter, type GapPreset } from '@/utils/view/gap-presets.ts';
 

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reportIds, reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
-import { canonicalFilter, filterProblem, formatFilter, type FilterItem } from '@/utils/semrush/filter/filter.ts';
-import { createQuery, isQuery } from '@/utils/semrush/query/query.ts';
+import { formatFilter, type FilterItem } from '@/utils/semrush/filter/filter-item.ts';
+import { canonicalFilter, filterProblem } from '@/utils/semrush/filter/filter.ts';
+import { createQuery, isQuery } from '@/utils/semrush/query/create-query.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 import {
   formatAddress,

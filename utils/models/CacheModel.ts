@@ -1,6 +1,7 @@
 import { createModel, effect, signal } from '@preact/signals';
 import { request } from '@/utils/browser/messages.ts';
-import { measureCache, watchCache, type CacheSize } from '@/utils/store/cache/cached-reports.ts';
+import { measureCache, type CacheSize } from '@/utils/store/cache/cached-reports.ts';
+import { watchCache } from '@/utils/store/cache/watch-cache.ts';
 
 /** What the cache holds, kept up to date while the page is open; null until it is measured. */
 export const CacheModel = createModel(() => {

@@ -1,4 +1,4 @@
-import { formatFilter, type FilterItem } from '@/utils/semrush/filter/filter.ts';
+import { formatFilter, type FilterItem } from '@/utils/semrush/filter/filter-item.ts';
 import { countsIn, type AnyRow } from '@/utils/semrush/response/any-row.ts';
 
 /** What people want to know of a link gap, as gap tools name it. */

@@ -1,5 +1,5 @@
 import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
-import type { FilterItem } from '@/utils/semrush/filter/filter.ts';
+import type { FilterItem } from '@/utils/semrush/filter/filter-item.ts';
 import { parseSort } from '@/utils/semrush/query/order.ts';
 import { isSameTarget, type Target } from '@/utils/semrush/target/target.ts';
 import type { View } from './view-address.ts';

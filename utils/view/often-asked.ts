@@ -1,5 +1,5 @@
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
-import type { FilterItem } from '@/utils/semrush/filter/filter.ts';
+import type { FilterItem } from '@/utils/semrush/filter/filter-item.ts';
 import type { View } from './view-address.ts';
 import { formatViewOptions, type ViewOptions } from './view-options.ts';
 

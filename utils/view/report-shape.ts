@@ -1,5 +1,5 @@
 import { reportOf, type ColumnId, type ReportId } from '@/utils/semrush/catalogue.ts';
-import type { FilterItem } from '@/utils/semrush/filter/filter.ts';
+import type { FilterItem } from '@/utils/semrush/filter/filter-item.ts';
 import type { AnyRow } from '@/utils/semrush/response/any-row.ts';
 import type { CellKind } from '@/utils/semrush/response/cell.ts';
 import type { NarrowPart } from '@/utils/view/narrow/narrow-part.ts';

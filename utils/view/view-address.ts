@@ -1,12 +1,6 @@
 import { reportIds, reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
-import {
-  canonicalFilter,
-  filterProblem,
-  formatFilter,
-  parseFilter,
-  type FilterItem,
-  type FilterProblem,
-} from '@/utils/semrush/filter/filter.ts';
+import { formatFilter, parseFilter, type FilterItem } from '@/utils/semrush/filter/filter-item.ts';
+import { canonicalFilter, filterProblem, type FilterProblem } from '@/utils/semrush/filter/filter.ts';
 import { maxRowNumber } from '@/utils/semrush/query/query.ts';
 import { targetTypes } from '@/utils/semrush/target/target-type.ts';
 import {

@@ -1,8 +1,9 @@
 import { Button } from '@/components/ui/Button.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t } from '@/utils/browser/i18n.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
 import { fullQuote } from '@/utils/semrush/query/price.ts';
-import { createQuery, maxRowNumber } from '@/utils/semrush/query/query.ts';
+import { maxRowNumber } from '@/utils/semrush/query/query.ts';
 import nothing from '@/components/workspace/list/nothing.module.css';
 
 interface Props {

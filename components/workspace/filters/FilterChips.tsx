@@ -6,7 +6,7 @@ import { ChipButton } from '@/components/ui/chip/ChipButton.tsx';
 import { WebText } from '@/components/ui/WebText.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t } from '@/utils/browser/i18n.ts';
-import { formatFilter, type FilterItem } from '@/utils/semrush/filter/filter.ts';
+import { formatFilter, type FilterItem } from '@/utils/semrush/filter/filter-item.ts';
 import { splitGapFilter } from '@/utils/view/gap-presets.ts';
 import { reportShapes } from '@/utils/view/report-shape.ts';
 import { withOptions } from '@/utils/view/view-options.ts';

@@ -2,7 +2,8 @@ import { clipForTooltip } from '@/components/ui/clip.ts';
 import { WebText } from '@/components/ui/WebText.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t } from '@/utils/browser/i18n.ts';
-import { createQuery, firstRows, requestParameters } from '@/utils/semrush/query/query.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
+import { firstRows, requestParameters } from '@/utils/semrush/query/query.ts';
 import styles from './WhatIsSent.module.css';
 
 /** The view's filter, order and number of rows as the API gets them, for whoever knows it: folded, since all else is in words. */

@@ -34,7 +34,7 @@ import type { ListModel } from '@/utils/models/lookup/ListModel.ts';
 import type { Lookup } from '@/utils/models/lookup/LookupModel.ts';
 import { TableDensityModel } from '@/utils/models/workspace/TableDensityModel.ts';
 import type { TableLayoutModel } from '@/utils/models/workspace/TableLayoutModel.ts';
-import { formatFilter } from '@/utils/semrush/filter/filter.ts';
+import { formatFilter } from '@/utils/semrush/filter/filter-item.ts';
 import { numberIn, type AnyRow } from '@/utils/semrush/response/any-row.ts';
 import type { Row } from '@/utils/semrush/response/decode-response.ts';
 import type { SupersededRows } from '@/utils/store/cache/cached-rows.ts';

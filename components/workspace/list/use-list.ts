@@ -3,7 +3,8 @@ import { useModel } from '@/components/ui/hooks/use-model.ts';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { ListModel } from '@/utils/models/lookup/ListModel.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
-import { createQuery, firstRows, listName } from '@/utils/semrush/query/query.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
+import { firstRows, listName } from '@/utils/semrush/query/query.ts';
 
 /** The list that the view is of, anew for each order and filter. */
 export function useList(): InstanceType<typeof ListModel> {

@@ -3,7 +3,7 @@ import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t } from '@/utils/browser/i18n.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
 import { addFilterItem } from '@/utils/semrush/filter/add-filter-item.ts';
-import { formatFilter, type FilterItem } from '@/utils/semrush/filter/filter.ts';
+import { formatFilter, type FilterItem } from '@/utils/semrush/filter/filter-item.ts';
 import styles from './QueryForm.module.css';
 import toggles from '@/components/workspace/filters/toggles.module.css';
 

@@ -1,4 +1,5 @@
-import { createQuery, listName } from '@/utils/semrush/query/query.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
+import { listName } from '@/utils/semrush/query/query.ts';
 import type { TargetType } from '@/utils/semrush/target/target-type.ts';
 import { targetKind, typedTarget, type NoTargetReason, type Target } from '@/utils/semrush/target/target.ts';
 import type { View } from '@/utils/view/view-address.ts';

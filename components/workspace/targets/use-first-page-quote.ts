@@ -2,8 +2,9 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { firstPageQuote } from '@/utils/models/lookup/first-page.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
 import { fullQuote, type Quote } from '@/utils/semrush/query/price.ts';
-import { createQuery, firstRows, listName, type List } from '@/utils/semrush/query/query.ts';
+import { firstRows, listName, type List } from '@/utils/semrush/query/query.ts';
 
 /** The quote of so many first rows of a list that is not shown yet: without what is cached, once that is read. */
 export function useFirstPageQuote(

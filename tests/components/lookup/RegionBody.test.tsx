@@ -1,13 +1,14 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { act } from 'preact/test-utils';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi, beforeAll } from 'vitest';
 import { Region } from '@/components/lookup/Region.tsx';
+import { loadPartsAfter } from '@/components/ui/later/lazy.tsx';
 import { cachedRowsOf, holdLookup } from '@/tests/support/held-lookup.ts';
 import { openPageBrowser } from '@/tests/support/page-browser.ts';
 import type { LookupState } from '@/utils/models/lookup/lookup-state.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
-import { createQuery } from '@/utils/semrush/query/query.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
 import { rawCells } from '@/utils/semrush/response/any-row.ts';
 import type { CachedRows } from '@/utils/store/cache/cached-rows.ts';
 
@@ -42,6 +43,8 @@ function failed(error: Partial<LookupError>): LookupState {
 /** The clock stands still, so that no countdown goes on while a test takes its time. */
 const now = Date.UTC(2026, 0, 15, 12);
 
+// What the first paint goes without is there in time, however busy the machine.
+beforeAll(() => loadPartsAfter(Promise.resolve()));
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now });
   openPageBrowser({});

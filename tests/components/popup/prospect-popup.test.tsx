@@ -3,6 +3,7 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/pr
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { PopupPage } from '@/components/PopupPage.tsx';
+import { loadPartsAfter } from '@/components/ui/later/lazy.tsx';
 import { openPageBrowser } from '@/tests/support/page-browser.ts';
 import { SimulatedApi } from '@/tests/support/simulated-api.ts';
 import { createWorker } from '@/tests/support/simulated-worker.ts';
@@ -34,6 +35,8 @@ beforeAll(async () => {
   // What the popup loads at the click is there in time, however busy the machine.
   await import('@/utils/models/lists/add-prospect.ts');
 });
+// What the first paint goes without is there in time, however busy the machine.
+beforeAll(() => loadPartsAfter(Promise.resolve()));
 beforeEach(() => {
   vi.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined);
   openPageBrowser(createWorker(new SimulatedApi()).responder);

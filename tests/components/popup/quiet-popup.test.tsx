@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi, beforeAll } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { PopupPage } from '@/components/PopupPage.tsx';
+import { loadPartsAfter } from '@/components/ui/later/lazy.tsx';
 import { openPageBrowser } from '@/tests/support/page-browser.ts';
 import { SimulatedApi } from '@/tests/support/simulated-api.ts';
 import { createWorker } from '@/tests/support/simulated-worker.ts';
@@ -37,6 +38,8 @@ async function loaded(): Promise<void> {
   });
 }
 
+// What the first paint goes without is there in time, however busy the machine.
+beforeAll(() => loadPartsAfter(Promise.resolve()));
 beforeEach(() => {
   vi.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined);
   api = new SimulatedApi();

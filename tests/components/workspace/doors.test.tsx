@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ReportPage } from '@/components/ReportPage.tsx';
 import { fixtureResponse, openPages } from '@/tests/support/open-pages.ts';
-import { formatFilter } from '@/utils/semrush/filter/filter.ts';
+import { formatFilter } from '@/utils/semrush/filter/filter-item.ts';
 import type { Query } from '@/utils/semrush/query/query.ts';
 import { parseAddress } from '@/utils/view/view-address.ts';
 import { readViewOptions } from '@/utils/view/view-options.ts';

@@ -8,7 +8,16 @@ import { extensionFolder } from './extension-folder.ts';
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** All that the build is made of. */
-const sources = ['components', 'entrypoints', 'public', 'utils', 'wxt.config.ts', 'package.json', 'package-lock.json'];
+const sources = [
+  'components',
+  'entrypoints',
+  'public',
+  'scripts',
+  'utils',
+  'wxt.config.ts',
+  'package.json',
+  'package-lock.json',
+];
 
 function newestIn(file: string): number {
   const found = statSync(file);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { look } from '@/tests/e2e/harness/looks.ts';
 import { expectedRows } from '@/tests/e2e/workspace/expected-rows.ts';
 import { rootDomain } from '@/tests/e2e/workspace/report-cases.ts';
-import { formatFilter, parseFilter } from '@/utils/semrush/filter/filter.ts';
+import { formatFilter, parseFilter } from '@/utils/semrush/filter/filter-item.ts';
 import { exampleSite, parsedCsv } from './task-reading.ts';
 import { useTasks } from './task-stage.ts';
 

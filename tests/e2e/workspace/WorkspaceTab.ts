@@ -5,7 +5,7 @@ import messages from '@/public/_locales/en/messages.json' with { type: 'json' };
 import { settle } from '@/tests/e2e/harness/settled.ts';
 import type { WatchedLens } from '@/tests/e2e/harness/WatchedLens.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
-import type { FilterItem } from '@/utils/semrush/filter/filter.ts';
+import type { FilterItem } from '@/utils/semrush/filter/filter-item.ts';
 import { formatAddress, type View } from '@/utils/view/view-address.ts';
 
 /** Much more than anything takes: 10,000 rows come in seconds, and where the machine has other work, in five times as many. */

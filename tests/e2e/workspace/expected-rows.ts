@@ -1,6 +1,7 @@
 import { formatIsoDate } from '@/utils/format/numbers.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
-import { createQuery, type List } from '@/utils/semrush/query/query.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
+import { type List } from '@/utils/semrush/query/query.ts';
 import type { CellKind } from '@/utils/semrush/response/cell.ts';
 import { sampleReports } from '@/utils/worker/transport/sample/reports.ts';
 import { selectRows } from '@/utils/worker/transport/sample/select-rows.ts';

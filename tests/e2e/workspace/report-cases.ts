@@ -1,7 +1,7 @@
 import type { SeenRequest } from '@/tests/server/request-log.ts';
 import { testKey } from '@/tests/server/SemrushServer.ts';
 import { reportIds, reportOf, type FilterField, type ReportId } from '@/utils/semrush/catalogue.ts';
-import type { FilterItem } from '@/utils/semrush/filter/filter.ts';
+import type { FilterItem } from '@/utils/semrush/filter/filter-item.ts';
 import { firstRows } from '@/utils/semrush/query/query.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 import { sampleReports } from '@/utils/worker/transport/sample/reports.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { reportIds, type ReportId } from '@/utils/semrush/catalogue.ts';
-import { formatFilter } from '@/utils/semrush/filter/filter.ts';
-import { createQuery, isQuery } from '@/utils/semrush/query/query.ts';
+import { formatFilter } from '@/utils/semrush/filter/filter-item.ts';
+import { createQuery, isQuery } from '@/utils/semrush/query/create-query.ts';
 import type { AnyRow } from '@/utils/semrush/response/any-row.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 import { doorPlans, figurePlans, type FigureColumn } from '@/utils/view/doors/door-plans.ts';

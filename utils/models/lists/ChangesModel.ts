@@ -1,10 +1,10 @@
 import { computed, createModel, effect, signal } from '@preact/signals';
 import { reportIds, reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
-import { cacheEntryName, createQuery, orderAndFilterName, type List } from '@/utils/semrush/query/query.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
+import { cacheEntryName, orderAndFilterName, type List } from '@/utils/semrush/query/query.ts';
 import type { Source } from '@/utils/semrush/query/source.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 import { cacheKey } from '@/utils/store/cache/cache-entry.ts';
-import { watchCache } from '@/utils/store/cache/cached-reports.ts';
 import {
   isSameList,
   readSnapshotLists,
@@ -13,6 +13,7 @@ import {
   type SnapshotList,
   type SnapshotRows,
 } from '@/utils/store/cache/snapshots.ts';
+import { watchCache } from '@/utils/store/cache/watch-cache.ts';
 import { diffRows, type RowsDiff } from '@/utils/view/changes/diff-rows.ts';
 import { reportShapes } from '@/utils/view/report-shape.ts';
 

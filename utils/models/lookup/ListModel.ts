@@ -1,15 +1,9 @@
 import { computed, createModel, effect, signal } from '@preact/signals';
 import { request, type LookupReply } from '@/utils/browser/messages.ts';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
 import { fullQuote, planRequests, quoteOf, type Quote } from '@/utils/semrush/query/price.ts';
-import {
-  createQuery,
-  firstRows,
-  maxRowNumber,
-  type List,
-  type Query,
-  type RowRange,
-} from '@/utils/semrush/query/query.ts';
+import { firstRows, maxRowNumber, type List, type Query, type RowRange } from '@/utils/semrush/query/query.ts';
 import { subtract } from '@/utils/semrush/query/ranges.ts';
 import { readIgnoredFilter, type IgnoredFilter } from '@/utils/store/cache/ignored-filter.ts';
 import { loadProgress, type LoadProgress } from './load-progress.ts';

@@ -1,9 +1,10 @@
 import { createModel, effect, signal } from '@preact/signals';
 import { reportOf } from '@/utils/semrush/catalogue.ts';
-import { cacheEntryName, createQuery, type List } from '@/utils/semrush/query/query.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
+import { cacheEntryName, type List } from '@/utils/semrush/query/query.ts';
 import { cacheKey } from '@/utils/store/cache/cache-entry.ts';
-import { watchCache } from '@/utils/store/cache/cached-reports.ts';
 import { readLoadedLists, type LoadedList } from '@/utils/store/cache/loaded-lists.ts';
+import { watchCache } from '@/utils/store/cache/watch-cache.ts';
 import type { LookupContext } from './ReadingModel.ts';
 
 /** Every order and filter of a report on its targets that rows are loaded of, kept up to date: each is one click away. */

@@ -1,7 +1,8 @@
 import { createModel, effect, signal, type ReadonlySignal } from '@preact/signals';
 import { reportIds, reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
-import { countCachedReports, watchCache } from '@/utils/store/cache/cached-reports.ts';
+import { countCachedReports } from '@/utils/store/cache/cached-reports.ts';
+import { watchCache } from '@/utils/store/cache/watch-cache.ts';
 import type { LookupContext } from './ReadingModel.ts';
 
 /** Targets, of which a report takes the first or several, and where rows come from. */

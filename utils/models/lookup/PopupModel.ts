@@ -1,7 +1,7 @@
 import { batch, computed, createModel, effect, signal } from '@preact/signals';
 import type { Ground } from '@/utils/browser/messages.ts';
 import type { PopupPurchase } from '@/utils/semrush/query/popup-price.ts';
-import { createQuery } from '@/utils/semrush/query/query.ts';
+import { unfilteredQuery } from '@/utils/semrush/query/query.ts';
 import { hasQuery, type Target } from '@/utils/semrush/target/target.ts';
 import type { QuietReason } from '@/utils/store/quiet-sites.ts';
 import { LookupModel, type Lookup } from './LookupModel.ts';
@@ -39,10 +39,10 @@ export interface PopupOptions {
 export const PopupModel = createModel((target: Target, options: PopupOptions) => {
   const { context, buys, anchors, askAbove, quiet } = options;
   const targets = [target];
-  const overview = new LookupModel(createQuery({ report: 'backlinks_overview', targets }), context);
-  const profile = new LookupModel(createQuery({ report: 'backlinks_ascore_profile', targets }), context);
+  const overview = new LookupModel(unfilteredQuery({ report: 'backlinks_overview', targets }), context);
+  const profile = new LookupModel(unfilteredQuery({ report: 'backlinks_ascore_profile', targets }), context);
   const topAnchors = new LookupModel(
-    createQuery({ report: 'backlinks_anchors', targets }, { start: 0, end: anchors }),
+    unfilteredQuery({ report: 'backlinks_anchors', targets }, { start: 0, end: anchors }),
     context,
   );
   // The cheapest first: where the budget does not reach for all, it reaches for as many as it can.

@@ -3,8 +3,8 @@ import { request } from '@/utils/browser/messages.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import type { Query } from '@/utils/semrush/query/query.ts';
 import type { Source } from '@/utils/semrush/query/source.ts';
-import { watchCache } from '@/utils/store/cache/cached-reports.ts';
 import { readCachedRows, type CachedRows } from '@/utils/store/cache/cached-rows.ts';
+import { watchCache } from '@/utils/store/cache/watch-cache.ts';
 
 /** What a lookup needs to know beside its query. */
 export interface LookupContext {

@@ -1,6 +1,7 @@
 import { reportOf } from '@/utils/semrush/catalogue.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
 import type { Quote } from '@/utils/semrush/query/price.ts';
-import { createQuery, firstRows, type List } from '@/utils/semrush/query/query.ts';
+import { firstRows, type List } from '@/utils/semrush/query/query.ts';
 import { hasQuery } from '@/utils/semrush/target/target.ts';
 import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
 import type { Settings } from '@/utils/store/settings.ts';

@@ -4,7 +4,8 @@ import type { ExportFile } from '@/utils/export/export-file.ts';
 import { exportLog, type LogFormat } from '@/utils/export/log.ts';
 import type { BalanceReadings } from '@/utils/store/spending/balance-readings.ts';
 import { eachEntry, openLogBook, type LogBetween } from '@/utils/store/spending/log-book.ts';
-import { logHeadKey, type IndexedDay } from '@/utils/store/spending/log-index.ts';
+import { logHeadKey } from '@/utils/store/spending/log-head.ts';
+import { type IndexedDay } from '@/utils/store/spending/log-index.ts';
 import { localDay, logPrefix, openPrefix, type LogEntry } from '@/utils/store/spending/spending-log.ts';
 import { firstDayOfTotals } from './SpendingTotalsModel.ts';
 

@@ -1,8 +1,8 @@
 import { createModel, effect, signal } from '@preact/signals';
 import { watchStore } from '@/utils/browser/storage.ts';
-import { readUnitsOfDay } from '@/utils/store/spending/log-book.ts';
-import { logHeadKey, parseLogHead, unitsFrom } from '@/utils/store/spending/log-index.ts';
+import { logHeadKey, parseLogHead, unitsFrom } from '@/utils/store/spending/log-head.ts';
 import { localDay, logPrefix, openPrefix } from '@/utils/store/spending/spending-log.ts';
+import { readUnitsOfDay } from '@/utils/store/spending/units-of-day.ts';
 
 /** What counts against today's budget, as it grows: spent, reserved and held by unknown outcomes. */
 export const SpendingModel = createModel(() => {

@@ -4,7 +4,8 @@ import { LookupModel } from '@/utils/models/lookup/LookupModel.ts';
 import { clickGround } from '@/utils/models/lookup/PurchaseModel.ts';
 import type { LookupContext } from '@/utils/models/lookup/ReadingModel.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
-import { createQuery, firstRows } from '@/utils/semrush/query/query.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
+import { firstRows } from '@/utils/semrush/query/query.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 
 /** How the purchase of the whole stands; null where nothing is under way, and nothing stopped. */

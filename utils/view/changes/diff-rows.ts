@@ -1,4 +1,4 @@
-import { formatFilter, type FilterItem } from '@/utils/semrush/filter/filter.ts';
+import { formatFilter, type FilterItem } from '@/utils/semrush/filter/filter-item.ts';
 import { parseSort } from '@/utils/semrush/query/order.ts';
 import type { List } from '@/utils/semrush/query/query.ts';
 import { numberIn, rawCellOf, type AnyRow } from '@/utils/semrush/response/any-row.ts';

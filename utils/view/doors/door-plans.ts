@@ -1,5 +1,5 @@
 import type { ColumnId, ReportId } from '@/utils/semrush/catalogue.ts';
-import type { FilterItem } from '@/utils/semrush/filter/filter.ts';
+import type { FilterItem } from '@/utils/semrush/filter/filter-item.ts';
 import type { GapPreset } from '@/utils/view/gap-presets.ts';
 import type { ViewOptions } from '@/utils/view/view-options.ts';
 

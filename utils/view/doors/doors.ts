@@ -1,6 +1,8 @@
 import { reportOf, type FilterField, type ReportId } from '@/utils/semrush/catalogue.ts';
-import { canonicalFilter, filterProblem, type FilterItem } from '@/utils/semrush/filter/filter.ts';
-import { addressLength, createQuery, maxAddressLength } from '@/utils/semrush/query/query.ts';
+import { type FilterItem } from '@/utils/semrush/filter/filter-item.ts';
+import { canonicalFilter, filterProblem } from '@/utils/semrush/filter/filter.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
+import { addressLength, maxAddressLength } from '@/utils/semrush/query/query.ts';
 import { countsIn, numberIn, textIn, type AnyRow } from '@/utils/semrush/response/any-row.ts';
 import { isTargetType } from '@/utils/semrush/target/target-type.ts';
 import { isSameTarget, siteOf, targetKind, typedTarget, type Target } from '@/utils/semrush/target/target.ts';

@@ -1,6 +1,7 @@
 import { reportOf } from '@/utils/semrush/catalogue.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
 import { fullQuote } from '@/utils/semrush/query/price.ts';
-import { createQuery, firstRows, type List, type Query } from '@/utils/semrush/query/query.ts';
+import { firstRows, type List, type Query } from '@/utils/semrush/query/query.ts';
 import type { Source } from '@/utils/semrush/query/source.ts';
 import type { WatchEvery, WatchMethod } from '@/utils/semrush/watch/watch.ts';
 import { reportShapes } from '@/utils/view/report-shape.ts';
