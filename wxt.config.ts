@@ -1,7 +1,10 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 import { chunks } from './scripts/chunks.mjs';
 import { classNames } from './scripts/class-names.mjs';
 import { pageScript } from './scripts/page-script.mjs';
+
+const nativeBrowser = fileURLToPath(new URL('utils/browser/native-browser.ts', import.meta.url));
 
 /** Everything an extension page or the worker may load; compared with a reviewed snapshot by tests/manifest.test.ts. */
 const contentSecurityPolicy = [
@@ -46,7 +49,9 @@ export default defineConfig({
     incognito: 'spanning',
     action: { default_title: '__MSG_action_title__' },
   },
-  vite: () => ({
+  vite: ({ manifestVersion }) => ({
+    // No browser that takes Manifest V3 needs the polyfill; one that is built for Manifest V2 has it.
+    resolve: { alias: manifestVersion === 3 ? { 'webextension-polyfill': nativeBrowser } : {} },
     // A shared file's own script, as text.
     plugins: [chunks(), classNames(), pageScript()],
     // The licence texts of what is bundled: Vite's own collector, so no further package is needed.

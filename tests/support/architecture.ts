@@ -84,6 +84,7 @@ const rooms: readonly Room[] = [
     imports: ['utils/store', 'utils/browser', 'utils/page-links', 'utils/semrush', 'utils/format'],
   },
   { room: 'utils/browser/browser.ts', imports: [], packages: ['webextension-polyfill'] },
+  { room: 'utils/browser/native-browser.ts', imports: [], packages: ['webextension-polyfill'] },
   {
     room: 'utils/browser',
     imports: ['utils/browser'],
