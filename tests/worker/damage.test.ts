@@ -10,8 +10,9 @@ import { type Query } from '@/utils/semrush/query/query.ts';
 import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { readQuarantined, readQuarantinedValues } from '@/utils/store/quarantined-items.ts';
 import { settingsItem, type Settings } from '@/utils/store/settings.ts';
+import { localDay } from '@/utils/store/spending/log-keys.ts';
 import { readLog, readLogAndDamage } from '@/utils/store/spending/read-log.ts';
-import { localDay, unitsOfDay } from '@/utils/store/spending/spending-log.ts';
+import { unitsOfDay } from '@/utils/store/spending/spending-log.ts';
 import { acknowledgeUnreadable, forgetQuarantined, restoreQuarantined } from '@/utils/worker/cache/quarantine.ts';
 import { sweepDaily } from '@/utils/worker/cache/sweep.ts';
 

@@ -12,7 +12,8 @@ import { SpendingModel } from '@/utils/models/spending/SpendingModel.ts';
 import { createQuery } from '@/utils/semrush/query/create-query.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
 import { settingsItem } from '@/utils/store/settings.ts';
-import { localDay, logKey } from '@/utils/store/spending/spending-log.ts';
+import { localDay } from '@/utils/store/spending/log-keys.ts';
+import { logKey } from '@/utils/store/spending/spending-log.ts';
 import { createLogWriter } from '@/utils/worker/spending/log-writer.ts';
 
 vi.mock('@/utils/browser/browser.ts', async () => ({

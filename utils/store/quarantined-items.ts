@@ -6,7 +6,8 @@ import { linkCheckUnder } from '@/utils/store/link-checks/link-check.ts';
 import { disavowPrefix, entryUnder } from '@/utils/store/lists/disavow-entry.ts';
 import { prospectPrefix, prospectUnder } from '@/utils/store/lists/prospect-entry.ts';
 import { watchPrefix, watchUnder } from '@/utils/store/lists/watch-entry.ts';
-import { logKey, logPrefix, openKey, openPrefix, parseLogEntry } from '@/utils/store/spending/spending-log.ts';
+import { logPrefix, openPrefix } from '@/utils/store/spending/log-keys.ts';
+import { logKey, openKey, parseLogEntry } from '@/utils/store/spending/spending-log.ts';
 import { quarantinePrefix } from './quarantine.ts';
 import { settingsItem } from './settings.ts';
 

@@ -12,7 +12,7 @@ import { fullReading } from '@/utils/store/cache/full-reading.ts';
 import { provideFullReading } from '@/utils/store/cache/load-full-reading.ts';
 import { forgetEntryCounts } from '@/utils/store/lists/entry-counts.ts';
 import { settingsItem } from '@/utils/store/settings.ts';
-import { localDay } from '@/utils/store/spending/spending-log.ts';
+import { localDay } from '@/utils/store/spending/log-keys.ts';
 import { requestBalance } from '@/utils/worker/account/balance.ts';
 import { saveKey, type TryKey } from '@/utils/worker/account/key-check.ts';
 import { readKey, removeKey, sweepWrappingKeys, wrapPlainKey } from '@/utils/worker/account/key.ts';

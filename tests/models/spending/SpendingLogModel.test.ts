@@ -7,9 +7,10 @@ import { rowsPerPage, SpendingLogModel } from '@/utils/models/spending/SpendingL
 import { totalsByDay, unitsOfMonth } from '@/utils/models/spending/SpendingTotalsModel.ts';
 import type { BalanceReadings } from '@/utils/store/spending/balance-readings.ts';
 import { bookOf, openLogBook } from '@/utils/store/spending/log-book.ts';
+import { localDay } from '@/utils/store/spending/log-keys.ts';
 import { readLog } from '@/utils/store/spending/read-log.ts';
 import { releasableCharges } from '@/utils/store/spending/release.ts';
-import { localDay, logKey, type LogEntry, type Outcome } from '@/utils/store/spending/spending-log.ts';
+import { logKey, type LogEntry, type Outcome } from '@/utils/store/spending/spending-log.ts';
 import { createLogWriter, endEntry, type LogWriter } from '@/utils/worker/spending/log-writer.ts';
 
 vi.mock('@/utils/browser/browser.ts', async () => ({

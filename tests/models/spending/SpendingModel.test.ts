@@ -4,7 +4,8 @@ import { logEntry } from '@/tests/support/log-entry.ts';
 import { removeKeys, writeTogether } from '@/utils/browser/storage.ts';
 import { SpendingModel } from '@/utils/models/spending/SpendingModel.ts';
 import { logHeadKey } from '@/utils/store/spending/log-head.ts';
-import { localDay, logKey, openKey, type LogEntry } from '@/utils/store/spending/spending-log.ts';
+import { localDay } from '@/utils/store/spending/log-keys.ts';
+import { logKey, openKey, type LogEntry } from '@/utils/store/spending/spending-log.ts';
 import { createLogWriter } from '@/utils/worker/spending/log-writer.ts';
 
 vi.mock('@/utils/browser/browser.ts', async () => ({

@@ -7,7 +7,8 @@ import {
 } from '@/utils/models/spending/SpendingTotalsModel.ts';
 import { bookOf } from '@/utils/store/spending/log-book.ts';
 import type { IndexedDay } from '@/utils/store/spending/log-index.ts';
-import { localDay, type LogEntry } from '@/utils/store/spending/spending-log.ts';
+import { localDay } from '@/utils/store/spending/log-keys.ts';
+import { type LogEntry } from '@/utils/store/spending/spending-log.ts';
 
 const now = new Date(2026, 10, 24, 9, 30).getTime();
 

@@ -2,21 +2,21 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeStore, world } from '@/tests/support/fake-store.ts';
 import { logEntry } from '@/tests/support/log-entry.ts';
 import { removeKeys, writeTogether } from '@/utils/browser/storage.ts';
+import { localDay } from '@/utils/store/spending/log-keys.ts';
 import { readLog, readOpenEntries } from '@/utils/store/spending/read-log.ts';
 import {
   parseLogEntry,
   isOpen,
-  localDay,
   logKey,
   openKey,
   unitsHeld,
   unitsOfDay,
   unitsUnasked,
-  watchLog,
   type LogChange,
   type LogEntry,
   type Outcome,
 } from '@/utils/store/spending/spending-log.ts';
+import { watchLog } from '@/utils/store/spending/watch-log.ts';
 
 vi.mock('@/utils/browser/browser.ts', async () => ({
   browser: (await import('@/tests/support/fake-store.ts')).fakeBrowser,
@@ -196,6 +196,7 @@ describe('the news of the log', () => {
     await put(logEntry({ id: 'entry-2' }));
     // What was sent and has ended is no longer open: that is no news of its own.
     await removeKeys('local', [openKey(sent)]);
+    await vi.waitFor(() => expect(seen).toHaveLength(4));
     expect(seen).toEqual([
       { kind: 'written', entry: reserved },
       { kind: 'written', entry: sent },
@@ -214,6 +215,7 @@ describe('the news of the log', () => {
     await writeTogether('session', { [logKey(logEntry())]: logEntry() });
     await put(logEntry());
     await removeKeys('local', [logKey(logEntry()), 'other@1']);
+    await vi.waitFor(() => expect(seen.length).toBeGreaterThan(0));
     expect(seen).toEqual([{ kind: 'written', entry: logEntry() }]);
   });
 });

@@ -4,8 +4,8 @@ import type { Stored } from '@/utils/browser/storage.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
 import { createQuery } from '@/utils/semrush/query/create-query.ts';
 import { type Query, type RowRange } from '@/utils/semrush/query/query.ts';
+import { unresolvedChargeKeys } from '@/utils/store/spending/charge-keys.ts';
 import {
-  unresolvedChargeKeys,
   unresolvedChargeKeysOf,
   unresolvedChargesOf,
   resolvedChargeKeys,

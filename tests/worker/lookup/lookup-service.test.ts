@@ -8,8 +8,8 @@ import { addressLength, boundedRange, type Query } from '@/utils/semrush/query/q
 import { readCoverage } from '@/utils/store/cache/coverage.ts';
 import { quietSitesItem } from '@/utils/store/quiet-sites.ts';
 import { settingsItem, type Settings } from '@/utils/store/settings.ts';
+import { openPrefix } from '@/utils/store/spending/log-keys.ts';
 import { readLog } from '@/utils/store/spending/read-log.ts';
-import { openPrefix } from '@/utils/store/spending/spending-log.ts';
 import { issueTicket } from '@/utils/store/ticket.ts';
 import { createLookupService, type LookupService } from '@/utils/worker/lookup/lookup-service.ts';
 import { createSender } from '@/utils/worker/lookup/send.ts';

@@ -9,15 +9,9 @@ import { settingsItem } from '@/utils/store/settings.ts';
 import { eachEntry, openLogBook } from '@/utils/store/spending/log-book.ts';
 import { logHeadKey, readLogHead } from '@/utils/store/spending/log-head.ts';
 import { idsKey, idsPerItem, logIdsPrefix, logMonthPrefix } from '@/utils/store/spending/log-index.ts';
+import { localDay, openPrefix } from '@/utils/store/spending/log-keys.ts';
 import { readLog, readLogAndDamage } from '@/utils/store/spending/read-log.ts';
-import {
-  localDay,
-  logKey,
-  openKey,
-  openPrefix,
-  unitsOfDay,
-  type LogEntry,
-} from '@/utils/store/spending/spending-log.ts';
+import { logKey, openKey, unitsOfDay, type LogEntry } from '@/utils/store/spending/spending-log.ts';
 import { readUnitsOfDay } from '@/utils/store/spending/units-of-day.ts';
 import { forgetQuarantined } from '@/utils/worker/cache/quarantine.ts';
 import { foldLog, isIndexedAs } from '@/utils/worker/spending/fold-log.ts';

@@ -7,9 +7,10 @@ import { createQuery } from '@/utils/semrush/query/create-query.ts';
 import { planRequests } from '@/utils/semrush/query/price.ts';
 import { type Query } from '@/utils/semrush/query/query.ts';
 import { settingsItem, type Settings } from '@/utils/store/settings.ts';
+import { unresolvedChargeKeys } from '@/utils/store/spending/charge-keys.ts';
+import { localDay } from '@/utils/store/spending/log-keys.ts';
 import { readLog } from '@/utils/store/spending/read-log.ts';
-import { localDay, logKey, openKey, type LogEntry } from '@/utils/store/spending/spending-log.ts';
-import { unresolvedChargeKeys } from '@/utils/store/spending/unresolved-charge.ts';
+import { logKey, openKey, type LogEntry } from '@/utils/store/spending/spending-log.ts';
 import { responsePagesOf } from '@/utils/worker/cache/response-pages.ts';
 import {
   createLogWriter,

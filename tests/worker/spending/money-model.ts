@@ -11,8 +11,9 @@ import { parseCacheEntry, cacheEntryPrefix } from '@/utils/store/cache/cache-ent
 import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { settingsItem } from '@/utils/store/settings.ts';
 import { readLogHead } from '@/utils/store/spending/log-head.ts';
+import { localDay, openPrefix } from '@/utils/store/spending/log-keys.ts';
 import { readLog } from '@/utils/store/spending/read-log.ts';
-import { localDay, openPrefix, unitsHeld, type LogEntry } from '@/utils/store/spending/spending-log.ts';
+import { unitsHeld, type LogEntry } from '@/utils/store/spending/spending-log.ts';
 import { sweepDaily } from '@/utils/worker/cache/sweep.ts';
 import { foldLog, isIndexedAs } from '@/utils/worker/spending/fold-log.ts';
 

@@ -15,8 +15,8 @@ import { watchKey } from '@/utils/store/lists/watch-entry.ts';
 import { readWatchList, watchingItem } from '@/utils/store/lists/watch-list.ts';
 import { quarantinePrefix } from '@/utils/store/quarantine.ts';
 import { settingsItem } from '@/utils/store/settings.ts';
+import { logPrefix } from '@/utils/store/spending/log-keys.ts';
 import { readLog } from '@/utils/store/spending/read-log.ts';
-import { logPrefix } from '@/utils/store/spending/spending-log.ts';
 import { sweepDaily } from '@/utils/worker/cache/sweep.ts';
 
 vi.mock('@/utils/browser/browser.ts', async () => ({

@@ -9,7 +9,7 @@ import {
 } from '@/utils/browser/messages.ts';
 import type { LookupError } from '@/utils/semrush/errors.ts';
 import type { List, Query } from '@/utils/semrush/query/query.ts';
-import { watchLog } from '@/utils/store/spending/spending-log.ts';
+import { watchLog } from '@/utils/store/spending/watch-log.ts';
 import type { PurchaseState } from './lookup-state.ts';
 import type { LookupContext, Reading } from './ReadingModel.ts';
 

@@ -7,7 +7,8 @@ import {
   type BalanceReading,
   type BalanceReadings,
 } from '@/utils/store/spending/balance-readings.ts';
-import { isOpen, watchLog } from '@/utils/store/spending/spending-log.ts';
+import { isOpen } from '@/utils/store/spending/spending-log.ts';
+import { watchLog } from '@/utils/store/spending/watch-log.ts';
 import { withReading } from './balance-comparison.ts';
 
 export type BalanceState =

@@ -6,7 +6,8 @@ import type { BalanceReadings } from '@/utils/store/spending/balance-readings.ts
 import { eachEntry, openLogBook, type LogBetween } from '@/utils/store/spending/log-book.ts';
 import { logHeadKey } from '@/utils/store/spending/log-head.ts';
 import { type IndexedDay } from '@/utils/store/spending/log-index.ts';
-import { localDay, logPrefix, openPrefix, type LogEntry } from '@/utils/store/spending/spending-log.ts';
+import { localDay, logPrefix, openPrefix } from '@/utils/store/spending/log-keys.ts';
+import { type LogEntry } from '@/utils/store/spending/spending-log.ts';
 import { firstDayOfTotals } from './SpendingTotalsModel.ts';
 
 export const rowsPerPage = 20;

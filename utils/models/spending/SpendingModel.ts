@@ -1,7 +1,7 @@
 import { createModel, effect, signal } from '@preact/signals';
 import { watchStore } from '@/utils/browser/storage.ts';
 import { logHeadKey, parseLogHead, unitsFrom } from '@/utils/store/spending/log-head.ts';
-import { localDay, logPrefix, openPrefix } from '@/utils/store/spending/spending-log.ts';
+import { localDay, logPrefix, openPrefix } from '@/utils/store/spending/log-keys.ts';
 import { readUnitsOfDay } from '@/utils/store/spending/units-of-day.ts';
 
 /** What counts against today's budget, as it grows: spent, reserved and held by unknown outcomes. */

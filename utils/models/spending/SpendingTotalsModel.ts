@@ -1,7 +1,7 @@
 import { computed, createModel, type ReadonlySignal } from '@preact/signals';
 import { isReportId, type ReportId } from '@/utils/semrush/catalogue.ts';
 import type { IndexedDay, SpendingTotal } from '@/utils/store/spending/log-index.ts';
-import { localDay } from '@/utils/store/spending/spending-log.ts';
+import { localDay } from '@/utils/store/spending/log-keys.ts';
 
 /** What each day came to, by the day: YYYY-MM-DD, local. */
 type Days = ReadonlyMap<string, IndexedDay>;

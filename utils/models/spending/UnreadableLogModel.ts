@@ -2,8 +2,8 @@ import { computed, createModel, effect, signal } from '@preact/signals';
 import { request } from '@/utils/browser/messages.ts';
 import { readItem, watchItem, watchStore } from '@/utils/browser/storage.ts';
 import { acknowledgedItem, quarantinePrefix } from '@/utils/store/quarantine.ts';
+import { localDay } from '@/utils/store/spending/log-keys.ts';
 import { readLogAndDamage } from '@/utils/store/spending/read-log.ts';
-import { localDay } from '@/utils/store/spending/spending-log.ts';
 
 const dayMs = 86_400_000;
 

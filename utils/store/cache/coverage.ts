@@ -3,12 +3,8 @@ import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import { cacheEntryName, orderAndFilterName, type Query, type RowRange } from '@/utils/semrush/query/query.ts';
 import { overlap, subtract } from '@/utils/semrush/query/ranges.ts';
 import { isFreeSource, type Source } from '@/utils/semrush/query/source.ts';
-import {
-  findUnresolvedCharge,
-  isUnresolvedCharge,
-  unresolvedChargeKeys,
-  type UnresolvedCharge,
-} from '@/utils/store/spending/unresolved-charge.ts';
+import { unresolvedChargeKeys } from '@/utils/store/spending/charge-keys.ts';
+import type { UnresolvedCharge } from '@/utils/store/spending/unresolved-charge.ts';
 import { cacheKey, unmatchedLines, type CacheEntry } from './cache-entry.ts';
 import type { FullReading } from './full-reading.ts';
 import { loadFullReading } from './load-full-reading.ts';
@@ -85,7 +81,8 @@ export async function readCoverage<R extends ReportId>(query: Query<R>, options:
     ...areas.map((area) => readStored(area, chargeKeys)),
   ]);
   const name = orderAndFilterName(query);
-  const others = found.flat().some(({ entry }) => hasMore(entry, name)) ? await loadFullReading() : null;
+  const hasCharges = charges.some(({ values }) => Object.keys(values).length > 0);
+  const others = hasCharges || found.flat().some(({ entry }) => hasMore(entry, name)) ? await loadFullReading() : null;
   const { lost, ...covered } = cover(query, found, { freshSince: 0, now }, others);
   const isEntryDamaged = damage.some(
     (kind, index) =>
@@ -95,7 +92,7 @@ export async function readCoverage<R extends ReportId>(query: Query<R>, options:
   );
   const isChargeDamaged = charges.some(
     ({ values, unreadable }) =>
-      unreadable.length > 0 || Object.values(values).some((charge) => !isUnresolvedCharge(charge)),
+      unreadable.length > 0 || Object.values(values).some((charge) => !others?.isUnresolvedCharge(charge)),
   );
   const isLost = covered.missingRanges.some((range) => lost.some((lostRange) => overlap(lostRange, range)));
   return {
@@ -104,11 +101,12 @@ export async function readCoverage<R extends ReportId>(query: Query<R>, options:
     cacheKeys,
     lostKeys,
     isDamaged: covered.missingRanges.length > 0 && (isEntryDamaged || isChargeDamaged || isLost),
-    unresolvedCharge: findUnresolvedCharge(
-      charges.map(({ values }) => values),
-      query,
-      covered,
-    ),
+    unresolvedCharge:
+      others?.findUnresolvedCharge(
+        charges.map(({ values }) => values),
+        query,
+        covered,
+      ) ?? null,
     missingSince: (freshSince) =>
       freshSince === 0
         ? covered.missingRanges

@@ -5,13 +5,22 @@ import { canSortLocally, sortRows } from '@/utils/semrush/query/order.ts';
 import { orderAndFilterName, type Query } from '@/utils/semrush/query/query.ts';
 import { countRows } from '@/utils/semrush/query/ranges.ts';
 import { decodeResponse, splitResponse, type Row } from '@/utils/semrush/response/decode-response.ts';
+import { findUnresolvedCharge, isUnresolvedCharge } from '@/utils/store/spending/unresolved-charge.ts';
 import { placeList, type FoundEntry, type Freshness, type PlacedList } from './placed-lists.ts';
 
 /**
  * What reads any answer, and makes one list of another. The popup's own lists are mostly plain, and shown without it: a
  * page loads it where it is needed, the worker has it from its start (load-full-reading.ts).
  */
-export const fullReading = { decodeResponse, splitResponse, listsFor, oldSpellingOf, arrangeRows } as const;
+export const fullReading = {
+  decodeResponse,
+  splitResponse,
+  listsFor,
+  oldSpellingOf,
+  arrangeRows,
+  findUnresolvedCharge,
+  isUnresolvedCharge,
+} as const;
 
 export type FullReading = typeof fullReading;
 

@@ -1,6 +1,6 @@
 import { addPeriod } from '@/utils/semrush/watch/period.ts';
 import type { ChangeCounts, EndedTurn, MonthUnits, Watch, WatchEvery } from '@/utils/semrush/watch/watch.ts';
-import { localDay } from '@/utils/store/spending/spending-log.ts';
+import { localDay } from '@/utils/store/spending/log-keys.ts';
 
 /** The month of a moment in the user's calendar, as YYYY-MM. */
 export function localMonth(at: number): string {

@@ -2,17 +2,9 @@ import { pause, readInSlices, readStored } from '@/utils/browser/storage.ts';
 import type { BalanceReadings } from './balance-readings.ts';
 import { readLogHead, unitsFrom, type LogHead } from './log-head.ts';
 import { emptyDay, monthOf, readIds, readMonths, unitsOf, withEntry, type IndexedDay } from './log-index.ts';
+import { localDay } from './log-keys.ts';
 import { readLog } from './read-log.ts';
-import {
-  isOpen,
-  localDay,
-  logKey,
-  openKey,
-  parseLogEntry,
-  unitsHeld,
-  unitsOfDay,
-  type LogEntry,
-} from './spending-log.ts';
+import { isOpen, logKey, openKey, parseLogEntry, unitsHeld, unitsOfDay, type LogEntry } from './spending-log.ts';
 
 /** The spending log as it is read in parts: a page of it, sums of its days, what lies between two moments. */
 export interface LogBook {

@@ -1,6 +1,7 @@
 import { readStored, type Stored } from '@/utils/browser/storage.ts';
 import { checksum, unsealed, type LogHead } from './log-head.ts';
-import { logPrefix, unitsHeld, type LogEntry } from './spending-log.ts';
+import { logPrefix } from './log-keys.ts';
+import { unitsHeld, type LogEntry } from './spending-log.ts';
 
 /**
  * What tells the readers of the spending log which entries there are, so that nobody lists the store's keys

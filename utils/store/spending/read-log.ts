@@ -2,7 +2,8 @@ import { listKeys, readInSlices, readStored, type Stored } from '@/utils/browser
 import { quarantinePrefix } from '@/utils/store/quarantine.ts';
 import { readLogHead, type LogHead } from './log-head.ts';
 import { readDays, readIds } from './log-index.ts';
-import { isSince, logKey, logPrefix, openKey, openPrefix, parseLogEntry, type LogEntry } from './spending-log.ts';
+import { logPrefix, openPrefix } from './log-keys.ts';
+import { isSince, logKey, openKey, parseLogEntry, type LogEntry } from './spending-log.ts';
 
 export async function readOpenEntries(): Promise<LogEntry[]> {
   return Object.values((await readStored('local', await listKeys('local', openPrefix))).values).flatMap(

@@ -1,9 +1,10 @@
-import { watchStore } from '@/utils/browser/storage.ts';
+import type { Changes } from '@/utils/browser/storage.ts';
 import { isMoment } from '@/utils/format/numbers.ts';
 import { isReportId, type ReportId } from '@/utils/semrush/catalogue.ts';
 import { isLookupError, type LookupError } from '@/utils/semrush/errors.ts';
 import type { RowRange } from '@/utils/semrush/query/query.ts';
 import { parseBalanceReadings, type BalanceReadings } from './balance-readings.ts';
+import { localDay, logPrefix, openPrefix } from './log-keys.ts';
 
 /**
  * reserved: counted, nothing sent yet. sent: its bytes may have left. settled: rows came and are stored.
@@ -44,11 +45,6 @@ export interface LogEntry {
   readonly unaskedBy?: string;
 }
 
-/** Entries that ended; the day in the key lets one day be read without the others. */
-export const logPrefix = 'log@1:';
-/** Entries reserved or sent, apart from the others so that a starting worker finds them at once. */
-export const openPrefix = 'open@1:';
-
 export function isOpen({ outcome }: Pick<LogEntry, 'outcome'>): boolean {
   return outcome === 'reserved' || outcome === 'sent';
 }
@@ -74,13 +70,6 @@ export function unitsUnasked(entries: readonly LogEntry[], now: number, exceptBy
   return entries
     .filter(({ at, unaskedBy }) => unaskedBy !== undefined && unaskedBy !== exceptBy && at > now - unaskedMs)
     .reduce((sum, entry) => sum + unitsHeld(entry), 0);
-}
-
-/** The user's local day of a moment, as the budget counts it. */
-export function localDay(at: number): string {
-  const date = new Date(at);
-  const two = (part: number): string => String(part).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
 const dayForm = /^\d{4,}-\d\d-\d\d$/;
@@ -147,20 +136,6 @@ export type LogChange =
   /** A reservation whose request was never sent. */
   | { readonly kind: 'released'; readonly id: string };
 
-/** Calls back with every log entry that is written or released from now on. */
-export function watchLog(seen: (change: LogChange) => void): () => void {
-  return watchStore((area, changes) => {
-    if (area !== 'local') return;
-    for (const [key, { oldValue, newValue }] of Object.entries(changes)) {
-      if (!key.startsWith(logPrefix) && !key.startsWith(openPrefix)) continue;
-      const written = parseLogEntry(newValue);
-      const before = key.startsWith(openPrefix) ? parseLogEntry(oldValue) : null;
-      if (written) seen({ kind: 'written', entry: written });
-      else if (before?.outcome === 'reserved') seen({ kind: 'released', id: before.id });
-    }
-  });
-}
-
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
@@ -175,4 +150,12 @@ function isCountOrNull(value: unknown): boolean {
 
 function isText(value: unknown): value is string {
   return typeof value === 'string';
+}
+
+/** What a change of the store tells of an entry; null where it tells nothing. */
+export function readLogChange(key: string, { oldValue, newValue }: Changes[string]): LogChange | null {
+  const written = parseLogEntry(newValue);
+  if (written) return { kind: 'written', entry: written };
+  const before = key.startsWith(openPrefix) ? parseLogEntry(oldValue) : null;
+  return before?.outcome === 'reserved' ? { kind: 'released', id: before.id } : null;
 }

@@ -1,9 +1,9 @@
 import type { Stored } from '@/utils/browser/storage.ts';
 import { isMoment } from '@/utils/format/numbers.ts';
-import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import { isLookupError, type LookupError } from '@/utils/semrush/errors.ts';
-import { listName, type List, type Query, type RowRange } from '@/utils/semrush/query/query.ts';
+import type { List, Query, RowRange } from '@/utils/semrush/query/query.ts';
 import { overlap, rowCount, subtract } from '@/utils/semrush/query/ranges.ts';
+import { chargeKey, isPerTarget, listsOf, unresolvedChargeKeys } from './charge-keys.ts';
 import type { LogEntry } from './spending-log.ts';
 
 /**
@@ -19,21 +19,14 @@ export interface UnresolvedCharge {
   readonly earlier?: readonly UnresolvedCharge[];
 }
 
-/** 0.1.0 called an unresolved charge a doubt. Its key stays, so that what is open is not bought again unasked. */
-export const unresolvedChargePrefix = 'doubt@1:';
-
 /** The query's lists as its log entry keeps them: parted by line ends, which the names of single targets never hold. */
 export function formatLists(query: List): string {
   return listsOf(query).join('\n');
 }
 
-/** The keys of what may be unresolved for a query, or for an entry of the log. */
-export function unresolvedChargeKeys(query: List): string[] {
-  return listsOf(query).map(keyOf);
-}
-
+/** The keys of what may be unresolved for an entry of the log. */
 export function unresolvedChargeKeysOf(entry: Pick<LogEntry, 'report' | 'list'>): string[] {
-  return parseLists(entry).map(keyOf);
+  return parseLists(entry).map(chargeKey);
 }
 
 /**
@@ -125,21 +118,6 @@ function chargesIn(value: unknown): UnresolvedCharge[] {
 function leavesUnresolved({ rows, outcome, lines, lostLines, error }: LogEntry): boolean {
   const isCutShort = error?.class === 'excess' && (lines ?? 0) < rowCount(rows);
   return error !== null && (outcome === 'unknown' || lostLines > 0 || isCutShort);
-}
-
-/** The lists that a query's rows are of: one, or one for each target where each has a row of its own. */
-function listsOf(query: List): string[] {
-  return isPerTarget(query.report)
-    ? query.targets.map((target) => listName({ ...query, targets: [target] }))
-    : [listName(query)];
-}
-
-function isPerTarget(report: ReportId): boolean {
-  return reportOf(report).rowPerTarget === true;
-}
-
-function keyOf(list: string): string {
-  return `${unresolvedChargePrefix}${list}`;
 }
 
 function parseLists({ report, list }: Pick<LogEntry, 'report' | 'list'>): string[] {

@@ -22,7 +22,8 @@ import { fullReading } from '@/utils/store/cache/full-reading.ts';
 import type { CacheOptions } from '@/utils/store/cache/placed-lists.ts';
 import { acknowledgedItem, quarantinePrefix } from '@/utils/store/quarantine.ts';
 import { isReadable } from '@/utils/store/quarantined-items.ts';
-import { isSince, logPrefix, openPrefix } from '@/utils/store/spending/spending-log.ts';
+import { logPrefix, openPrefix } from '@/utils/store/spending/log-keys.ts';
+import { isSince } from '@/utils/store/spending/spending-log.ts';
 import { cacheLock } from './eviction.ts';
 
 /** Puts damaged and foreign entries out of the way, whole: a later version may make sense of them. */

@@ -16,7 +16,8 @@ import {
   type IndexedDay,
   type IndexedMonth,
 } from '@/utils/store/spending/log-index.ts';
-import { logPrefix, parseLogEntry, type LogEntry } from '@/utils/store/spending/spending-log.ts';
+import { logPrefix } from '@/utils/store/spending/log-keys.ts';
+import { parseLogEntry, type LogEntry } from '@/utils/store/spending/spending-log.ts';
 import { quarantine, quarantineLost } from '@/utils/worker/cache/quarantine.ts';
 
 /** All closed entries there are, as the index tells them. */

@@ -15,14 +15,8 @@ import {
   type IndexedDay,
   type IndexedMonth,
 } from '@/utils/store/spending/log-index.ts';
-import {
-  isSince,
-  logPrefix,
-  openKey,
-  openPrefix,
-  unitsHeld,
-  type LogEntry,
-} from '@/utils/store/spending/spending-log.ts';
+import { logPrefix, openPrefix } from '@/utils/store/spending/log-keys.ts';
+import { isSince, openKey, unitsHeld, type LogEntry } from '@/utils/store/spending/spending-log.ts';
 import { monthTotals } from './fold-log.ts';
 
 /** What happens to entries of the log, as far as the index tells it. */

@@ -1,7 +1,8 @@
 import { listKeys, removeKeys, writeTogether, type Stored } from '@/utils/browser/storage.ts';
 import { logHeadKey, unitsFrom } from '@/utils/store/spending/log-head.ts';
 import { logIdsPrefix, logMonthPrefix, sealedAll } from '@/utils/store/spending/log-index.ts';
-import { localDay, openPrefix, type LogEntry } from '@/utils/store/spending/spending-log.ts';
+import { localDay, openPrefix } from '@/utils/store/spending/log-keys.ts';
+import { type LogEntry } from '@/utils/store/spending/spending-log.ts';
 import { foldLog, headOf, isIndexedAs, valuesOf } from './fold-log.ts';
 import { changed, marks, prepared, readState, unread, type IndexChange, type IndexState } from './log-index-state.ts';
 

@@ -16,12 +16,12 @@ import { acknowledgedItem } from '@/utils/store/quarantine.ts';
 import type { Settings } from '@/utils/store/settings.ts';
 import { readBalanceReadings } from '@/utils/store/spending/balance-readings.ts';
 import { openLogBook } from '@/utils/store/spending/log-book.ts';
+import { localDay } from '@/utils/store/spending/log-keys.ts';
 import { readLogAndDamage } from '@/utils/store/spending/read-log.ts';
 import { releasableCharges } from '@/utils/store/spending/release.ts';
 import {
   isOpen,
   isSince,
-  localDay,
   logKey,
   openKey,
   parseLogEntry,

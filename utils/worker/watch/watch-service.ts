@@ -7,8 +7,9 @@ import type { ChangeCounts, TurnOutcome, Watch, WatchTurn } from '@/utils/semrus
 import { changeWatch, isWatching, readWatch, readWatchList } from '@/utils/store/lists/watch-list.ts';
 import { budgetLeft, dueAtOf, nextTurn, withEnded } from '@/utils/store/lists/watch-turns.ts';
 import type { Settings } from '@/utils/store/settings.ts';
+import { localDay } from '@/utils/store/spending/log-keys.ts';
 import { readLog } from '@/utils/store/spending/read-log.ts';
-import { localDay, unitsHeld, type LogEntry } from '@/utils/store/spending/spending-log.ts';
+import { unitsHeld, type LogEntry } from '@/utils/store/spending/spending-log.ts';
 import { queriesOf, watchQuote } from '@/utils/view/watch/watch-plan.ts';
 import { keepAlive } from '@/utils/worker/lookup/heartbeat.ts';
 import type { LookupService } from '@/utils/worker/lookup/lookup-service.ts';
