@@ -13,8 +13,9 @@ import { readCachedRows } from '@/utils/store/cache/cached-rows.ts';
 import { settingsItem, type Settings } from '@/utils/store/settings.ts';
 import { logHeadKey } from '@/utils/store/spending/log-head.ts';
 import { logIdsPrefix, logMonthPrefix } from '@/utils/store/spending/log-index.ts';
+import { logPrefix } from '@/utils/store/spending/log-keys.ts';
 import { readLog, readOpenEntries } from '@/utils/store/spending/read-log.ts';
-import { logPrefix, type LogEntry } from '@/utils/store/spending/spending-log.ts';
+import { type LogEntry } from '@/utils/store/spending/spending-log.ts';
 
 /** How a lookup ended for its page. */
 export interface Looked {
