@@ -77,8 +77,12 @@ export function PopupSite(props: Props) {
     const timer = setTimeout(open, restMs);
     return () => clearTimeout(timer);
   }, [popup, isPassing.value]);
-  const isLate = useIsLate();
   const wasShown = useRef(isTyped);
+  const isLate = useSignal(false);
+  useEffect(() => {
+    const timer = setTimeout(() => wasShown.current || (isLate.value = true), longestWait);
+    return () => clearTimeout(timer);
+  }, []);
 
   const budgetLeft = dailyBudget === null ? null : Math.max(0, dailyBudget - unitsToday);
   const cause = popup.approval.value ? null : sharedCause([popup.overview, popup.profile, popup.anchors]);
@@ -90,7 +94,7 @@ export function PopupSite(props: Props) {
     ...(cause ? [SharedNotice] : []),
     ...([popup.overview, popup.profile, popup.anchors].some(isTroubled) ? [RegionNotes] : []),
   ].filter((part) => !part.isLoaded());
-  if (!wasShown.current && !isLate && (!popup.isDecided.value || needed.length > 0)) {
+  if (!wasShown.current && !isLate.value && (!popup.isDecided.value || needed.length > 0)) {
     for (const part of needed) void part.load();
     return <>{waiting}</>;
   }
@@ -173,15 +177,6 @@ export function PopupSite(props: Props) {
 
 /** ms; the store is read in less, and whoever waits for more shall see what will come. */
 const longestWait = 80;
-
-function useIsLate(): boolean {
-  const isLate = useSignal(false);
-  useEffect(() => {
-    const timer = setTimeout(() => (isLate.value = true), longestWait);
-    return () => clearTimeout(timer);
-  }, []);
-  return isLate.value;
-}
 
 /**
  * The popup on a target. Every target that was looked at stays alive until the popup closes: going back to a type shows
