@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { cleanup, render } from '@testing-library/preact';
 import fc from 'fast-check';
-import { afterEach, beforeEach, expect, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
 import type { Tabs } from 'webextension-polyfill';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { OptionsPage } from '@/components/OptionsPage.tsx';
 import { PopupPage } from '@/components/PopupPage.tsx';
 import { ReportPage } from '@/components/ReportPage.tsx';
+import { loadPartsAfter } from '@/components/ui/later/lazy.tsx';
 import { leftAt } from '@/tests/support/leave-store.ts';
 import { openPageBrowser } from '@/tests/support/page-browser.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
@@ -73,6 +74,7 @@ const noteEvent = (event: ErrorEvent): void => void uncaught.push(event.error ??
 
 /** Has every test of the file open its pages in a browser of its own, and hears of whatever nobody catches. */
 export function usePages(): void {
+  beforeAll(() => loadPartsAfter(Promise.resolve()));
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['Date'], now: leftAt + 60_000 });
     vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600);
@@ -94,6 +96,9 @@ async function show(page: preact.ComponentChild): Promise<void> {
   try {
     render(<>{page}</>);
     await new Promise((done) => setTimeout(done, 40));
+    // The popup waits a little longer, so that it shows all at once.
+    for (let waits = 0; waits < 25 && document.body.textContent === ''; waits += 1)
+      await new Promise((done) => setTimeout(done, 40));
     expect(document.body.textContent).not.toBe('');
   } finally {
     cleanup();
