@@ -1,5 +1,6 @@
 import type { Responder } from '@/utils/browser/messages.ts';
-import { canonicalQuery, createQuery, type Query } from '@/utils/semrush/query/query.ts';
+import { createQuery } from '@/utils/semrush/query/create-query.ts';
+import { canonicalQuery, type Query } from '@/utils/semrush/query/query.ts';
 import { addPeriod } from '@/utils/semrush/watch/period.ts';
 import type { Watch, WatchPlan } from '@/utils/semrush/watch/watch.ts';
 import { parseWatch, parseWatchPlan } from '@/utils/store/lists/watch-entry.ts';
