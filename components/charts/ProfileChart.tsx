@@ -14,6 +14,8 @@ interface Props {
   readonly height?: number;
   /** A click on a score's bar. The same is offered by name beside the chart. */
   readonly onPick?: (score: number) => void;
+  /** Where such a click leads, in words. */
+  readonly pickHint?: (score: number) => string | undefined;
 }
 
 /** What the chart shows, in one sentence for those who don't see it. */
@@ -27,7 +29,7 @@ export function profileSentence(profile: readonly (number | null)[], locale: str
 }
 
 /** Referring domains by Authority Score as bars, with a cursor that reads out score and count. */
-export function ProfileChart({ profile, height = 58, onPick }: Props) {
+export function ProfileChart({ profile, height = 58, onPick, pickHint }: Props) {
   const pointed = useSignal<number | null>(null);
   const path = useMemo(() => profilePath(profile), [profile]);
   const { value: pointedScore } = pointed;
@@ -37,6 +39,7 @@ export function ProfileChart({ profile, height = 58, onPick }: Props) {
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events
     <div
       class={`${styles.chart} ${onPick ? styles.picks : ''}`}
+      title={pointedScore === null ? undefined : pickHint?.(pointedScore)}
       onClick={() => onPick && pointedScore !== null && onPick(pointedScore)}
     >
       <svg

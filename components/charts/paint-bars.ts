@@ -27,12 +27,13 @@ export function byLength(a: Bar, b: Bar): number {
   return (b.value ?? -1) - (a.value ?? -1);
 }
 
-const lineHeight = 26;
+/** px from one bar to the next. */
+export const barHeight = 26;
 const gap = 14;
 
 /** px */
 export function heightOfBars(bars: readonly Bar[]): number {
-  return Math.max(1, bars.length) * lineHeight;
+  return Math.max(1, bars.length) * barHeight;
 }
 
 /** Values as bars one under another. */
@@ -47,7 +48,7 @@ export function paintBars({ context, width, color, font }: Painter, bars: readon
   const max = Math.max(1, ...bars.map(({ value }) => value ?? 0));
   context.textBaseline = 'middle';
   bars.forEach(({ value, text }, index) => {
-    const middle = index * lineHeight + lineHeight / 2;
+    const middle = index * barHeight + barHeight / 2;
     context.fillStyle = color('--text');
     context.textAlign = 'start';
     context.fillText(fitText(context, labels[index]!, labelWidth), 0, middle);

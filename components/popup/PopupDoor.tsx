@@ -1,6 +1,7 @@
 import { createContext, type ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Target } from '@/utils/semrush/target/target.ts';
+import type { Door } from '@/utils/view/doors/doors.ts';
 import type { Way } from './way.ts';
 import { loadWays, ways } from './ways.ts';
 import styles from './PopupDoor.module.css';
@@ -25,19 +26,22 @@ interface Props {
  */
 export function PopupDoor({ way, children }: Props) {
   const doors = useContext(PopupDoorsContext);
-  const known = ways.value;
-  const door = doors && known?.doorTo(way, doors.target);
-  if (!doors || (known && !door)) return <>{children}</>;
+  if (!doors || (ways.value && !doorOf(way, doors))) return <>{children}</>;
   return (
-    <button
-      type="button"
-      class={styles.door}
-      title={door ? known?.doorText(door) : undefined}
-      onClick={() => void followWay(way, doors)}
-    >
+    <button type="button" class={styles.door} title={wayText(way, doors)} onClick={() => void followWay(way, doors)}>
       {children}
     </button>
   );
+}
+
+function doorOf(way: Way, { target }: PopupDoors): Door | null {
+  return ways.value?.doorTo(way, target) ?? null;
+}
+
+/** Where a figure leads, in words, as soon as that is worked out. */
+export function wayText(way: Way, doors: PopupDoors): string | undefined {
+  const door = doorOf(way, doors);
+  return door ? ways.value?.doorText(door) : undefined;
 }
 
 /** Shows what is behind a figure. */

@@ -16,7 +16,7 @@ import type { Target } from '@/utils/semrush/target/target.ts';
 import { profileOf } from '@/utils/view/profile.ts';
 import { AnchorsSkeleton, AnchorsTable } from './AnchorsTable.tsx';
 import { OverviewNumbers } from './OverviewNumbers.tsx';
-import { followWay, PopupDoorsContext, type PopupDoors } from './PopupDoor.tsx';
+import { followWay, PopupDoorsContext, wayText, type PopupDoors } from './PopupDoor.tsx';
 import { loadWays } from './ways.ts';
 import styles from './PopupRegions.module.css';
 
@@ -152,7 +152,10 @@ function Profile({ rows, tableId, showsTable }: ProfileProps) {
     <>
       <ProfileChart
         profile={profile}
-        {...(doors && { onPick: (score: number) => void followWay({ kind: 'score', score }, doors) })}
+        {...(doors && {
+          onPick: (score: number) => void followWay({ kind: 'score', score }, doors),
+          pickHint: (score: number) => wayText({ kind: 'score', score }, doors),
+        })}
       />
       <div id={tableId} hidden={!showsTable}>
         {showsTable && <ProfileTable profile={profile} />}

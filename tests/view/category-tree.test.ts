@@ -29,7 +29,7 @@ describe('the tree of categories', () => {
 
   it('takes a name without a path, doubles and hostile names as they come', () => {
     expect(categoryTree([{ category_name: 'News', rating: null }])).toMatchObject([
-      { name: 'News', isListed: true, rating: null, highest: null },
+      { name: 'News', listedAs: 'News', rating: null, highest: null },
     ]);
     expect(
       categoryTree([
@@ -57,11 +57,11 @@ describe('the tree of categories', () => {
       { category_name: '/E', rating: null },
       { category_name: '/E', rating: 0.5 },
     ]);
-    expect(tree.map(({ name, isListed, rating, highest }) => [name, isListed, rating, highest])).toEqual([
-      ['E', true, 0.5, 0.5],
-      ['B', true, 0, 0],
-      ['A', true, null, null],
-      ['C', false, null, null],
+    expect(tree.map(({ name, listedAs, rating, highest }) => [name, listedAs, rating, highest])).toEqual([
+      ['E', '/E', 0.5, 0.5],
+      ['B', '/B', 0, 0],
+      ['A', '/A', null, null],
+      ['C', null, null, null],
     ]);
   });
 

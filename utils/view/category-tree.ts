@@ -4,8 +4,8 @@ export interface CategoryNode {
   readonly path: string;
   /** What the API rates this very category with; null where it gives no rating, or names only what lies beneath. */
   readonly rating: number | null;
-  /** Whether the API names this very category, be it without a rating. */
-  readonly isListed: boolean;
+  /** What the API calls this very category, be it without a rating; null where it names only what lies beneath. */
+  readonly listedAs: string | null;
   /** The highest rating of this category and all beneath: a domain may be in several, so sums would count it twice. null: none has one. */
   readonly highest: number | null;
   readonly children: readonly CategoryNode[];
@@ -14,7 +14,7 @@ export interface CategoryNode {
 interface Growing {
   readonly name: string;
   readonly path: string;
-  isListed: boolean;
+  listedAs: string | null;
   rating: number | null;
   readonly children: Map<string, Growing>;
 }
@@ -35,14 +35,14 @@ export function categoryTree(
       node = child;
     }
     if (node === root) continue;
-    node.isListed = true;
+    node.listedAs ??= name;
     node.rating = higher(node.rating, rating);
   }
   return finish(root).children;
 }
 
 function grow(name: string, path: string): Growing {
-  return { name, path, isListed: false, rating: null, children: new Map() };
+  return { name, path, listedAs: null, rating: null, children: new Map() };
 }
 
 function partsOf(categoryName: string): string[] {
@@ -61,5 +61,5 @@ function higher(a: number | null, b: number | null): number | null {
 function finish(node: Growing): CategoryNode {
   const children = [...node.children.values()].map(finish).toSorted((a, b) => (b.highest ?? -1) - (a.highest ?? -1));
   const highest = children.reduce((max, child) => higher(max, child.highest), node.rating);
-  return { name: node.name, path: node.path, isListed: node.isListed, rating: node.rating, highest, children };
+  return { name: node.name, path: node.path, listedAs: node.listedAs, rating: node.rating, highest, children };
 }

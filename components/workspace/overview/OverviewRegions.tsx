@@ -218,7 +218,7 @@ function Profile({ cached }: { readonly cached: CachedRows<'backlinks_ascore_pro
   const profile = useMemo(() => profileOf(cached.rows), [cached.rows]);
   return (
     <div class={styles.profile}>
-      <ProfileChart profile={profile} height={120} onPick={useScorePick()} />
+      <ProfileChart profile={profile} height={120} {...useScorePick()} />
       <ProfileBands profile={profile} />
     </div>
   );

@@ -1,6 +1,8 @@
 import { useMemo } from 'preact/hooks';
 import { byLength, countBar } from '@/components/charts/paint-bars.ts';
 import { RankBars } from '@/components/charts/RankBars.tsx';
+import { linkOfBar } from '@/components/workspace/doors/link-of-bar.tsx';
+import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t, uiLocale } from '@/utils/browser/i18n.ts';
 import { formatCountry } from '@/utils/format/country.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
@@ -21,21 +23,24 @@ const maxBars = 15;
 
 /** The largest of a report's rows as bars. */
 export function BarsPanel({ report, rows, whole }: Props) {
+  const { view } = useWorkspace();
   const { label, value } = reportShapes[report].bars!;
-  const bars = useMemo(
+  const largest = useMemo(
     () =>
       rows
-        .map((row) =>
-          countBar(
+        .map((row) => ({
+          row,
+          bar: countBar(
             label === 'country' ? formatCountry(shownText(row, label), uiLocale()) : `.${shownText(row, label)}`,
             numberIn(row, value),
             whole.value,
           ),
-        )
-        .toSorted(byLength)
+        }))
+        .toSorted((a, b) => byLength(a.bar, b.bar))
         .slice(0, maxBars),
     [rows, label, value, whole.value],
   );
+  const bars = useMemo(() => largest.map(({ bar }) => bar), [largest]);
   const [first] = bars;
   if (!first) return null;
   const sentence = t(
@@ -47,7 +52,7 @@ export function BarsPanel({ report, rows, whole }: Props) {
   );
   return (
     <ChartFrame title={t('referring_domains')} actions={<span class={styles.of}>{t(`of_${whole.of}`)}</span>}>
-      <RankBars bars={bars} label={sentence} />
+      <RankBars bars={bars} label={sentence} linkOf={(index) => linkOfBar(view, largest[index]!.row, value)} />
     </ChartFrame>
   );
 }

@@ -1,12 +1,16 @@
 import { useMemo } from 'preact/hooks';
 import { ShareBar } from '@/components/charts/ShareBar.tsx';
+import { RowFocus } from '@/components/table/RowFocus.ts';
 import { clipForCell, clipForTooltip } from '@/components/ui/clip.ts';
 import { Missing } from '@/components/ui/Count.tsx';
 import { WebText } from '@/components/ui/WebText.tsx';
+import { DoorLink } from '@/components/workspace/doors/DoorLink.tsx';
+import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t, uiLocale } from '@/utils/browser/i18n.ts';
 import { formatCount, formatShare } from '@/utils/format/numbers.ts';
 import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import { categoryTree, type CategoryNode } from '@/utils/view/category-tree.ts';
+import { doorsOf } from '@/utils/view/doors/doors.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import styles from './CategoriesPanel.module.css';
 
@@ -49,10 +53,12 @@ function Branch({ node, max, words }: BranchProps) {
   const line = (
     <span class={styles.node}>
       <span title={clipForTooltip(node.path)}>
-        <WebText text={clipForCell(node.name)} />
+        <Name node={node} />
       </span>
       <ShareBar share={node.highest === null ? null : node.highest / max} isFaint={node.rating === null} />
-      <span class={styles.number}>{node.rating !== null ? words(node.rating) : node.isListed && <Missing />}</span>
+      <span class={styles.number}>
+        {node.rating !== null ? words(node.rating) : node.listedAs !== null && <Missing />}
+      </span>
     </span>
   );
   if (node.children.length === 0) return <li class={styles.leaf}>{line}</li>;
@@ -67,6 +73,19 @@ function Branch({ node, max, words }: BranchProps) {
         </ul>
       </details>
     </li>
+  );
+}
+
+/** The name as the way to the category's domains, where the table has one; Tab finds it there. */
+function Name({ node }: { readonly node: CategoryNode }) {
+  const { view } = useWorkspace();
+  const name = <WebText text={clipForCell(node.name)} />;
+  const [door] = node.rating ? doorsOf(view, { category_name: node.listedAs }) : [];
+  if (!door) return name;
+  return (
+    <RowFocus.Provider value={false}>
+      <DoorLink door={door}>{name}</DoorLink>
+    </RowFocus.Provider>
   );
 }
 

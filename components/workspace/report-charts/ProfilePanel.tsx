@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { countBar, type Bar } from '@/components/charts/paint-bars.ts';
 import { ProfileChart } from '@/components/charts/ProfileChart.tsx';
 import { ShareBar } from '@/components/charts/ShareBar.tsx';
+import { doorText } from '@/components/labels/door-text.ts';
 import { Count, Missing } from '@/components/ui/Count.tsx';
 import { DoorLink } from '@/components/workspace/doors/DoorLink.tsx';
 import { useWorkspace } from '@/components/workspace/use-workspace.ts';
@@ -26,7 +27,7 @@ export function ProfilePanel({ rows }: Props) {
   return (
     <>
       <ChartFrame title={t('profile_chart_title')}>
-        <ProfileChart profile={profile} height={180} onPick={pick} />
+        <ProfileChart profile={profile} height={180} {...pick} />
       </ChartFrame>
       <ChartFrame title={t('profile_bands')} bars={() => bandBars(profile)}>
         <ProfileBands profile={profile} />
@@ -53,9 +54,10 @@ function bandBars(profile: readonly (number | null)[]): Bar[] {
 }
 
 /** Opens the domains of a score, which a click on its bar is for. */
-export function useScorePick(): (score: number) => void {
+export function useScorePick() {
   const { view, open } = useWorkspace();
-  return (score) => open(scoreDoor(view.targets[0]!, score, view).view);
+  const doorTo = (score: number) => scoreDoor(view.targets[0]!, score, view);
+  return { onPick: (score: number) => open(doorTo(score).view), pickHint: (score: number) => doorText(doorTo(score)) };
 }
 
 function BandList({ profile }: { readonly profile: readonly (number | null)[] }) {

@@ -3,6 +3,8 @@ import { useMemo } from 'preact/hooks';
 import { byLength, countBar } from '@/components/charts/paint-bars.ts';
 import { RankBars } from '@/components/charts/RankBars.tsx';
 import { columnName } from '@/components/labels/column-name.ts';
+import { linkOfBar } from '@/components/workspace/doors/link-of-bar.tsx';
+import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t, uiLocale } from '@/utils/browser/i18n.ts';
 import { displayHost } from '@/utils/format/display-host.ts';
 import { formatCount } from '@/utils/format/numbers.ts';
@@ -22,19 +24,24 @@ const maxBars = 20;
 
 /** The targets of a batch beside one another, by one measure at a time. */
 export function TargetsPanel({ rows }: Props) {
+  const { view } = useWorkspace();
   const measure = useSignal('domains_num');
-  const bars = useMemo(
+  const largest = useMemo(
     () =>
       rows
-        .map((row) => countBar(displayHost(shownText(row, 'target')), numberIn(row, measure.value), null))
-        .toSorted(byLength)
+        .map((row) => ({
+          row,
+          bar: countBar(displayHost(shownText(row, 'target')), numberIn(row, measure.value), null),
+        }))
+        .toSorted((a, b) => byLength(a.bar, b.bar))
         .slice(0, maxBars),
     [rows, measure.value],
   );
+  const bars = useMemo(() => largest.map(({ bar }) => bar), [largest]);
   const [first] = bars;
   if (!first) return null;
   const name = columnName(report, measure.value);
-  const largest = first.value === null ? t('missing') : formatCount(first.value, uiLocale());
+  const longest = first.value === null ? t('missing') : formatCount(first.value, uiLocale());
   return (
     <ChartFrame
       title={t('targets')}
@@ -53,7 +60,11 @@ export function TargetsPanel({ rows }: Props) {
         </select>
       }
     >
-      <RankBars bars={bars} label={t('chart_bars', name, bars.length, first.label, largest)} />
+      <RankBars
+        bars={bars}
+        label={t('chart_bars', name, bars.length, first.label, longest)}
+        linkOf={(index) => linkOfBar(view, largest[index]!.row, measure.value)}
+      />
     </ChartFrame>
   );
 }

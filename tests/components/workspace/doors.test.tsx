@@ -12,6 +12,8 @@ import { keepKey } from '@/utils/worker/account/key.ts';
 const target = 'target=searchenginejournal.com&target_type=root_domain';
 const pair = `${target}&target=searchengineland.com&target_type=root_domain`;
 
+const batch = 'target=ebay.com&target_type=root_domain&target=amazon.com&target_type=root_domain';
+
 let queries: Query[] = [];
 
 async function openReport(hash: string): Promise<void> {
@@ -101,6 +103,61 @@ describe('cells that lead on', () => {
     await openReport(`#/refdomains?${target}`);
     const outside = within(rowOf(0)).getByRole<HTMLAnchorElement>('link', { name: 'Open libsyn.com in a new tab' });
     expect([outside.href, outside.target]).toEqual(['https://libsyn.com/', '_blank']);
+  });
+});
+
+describe('bars', () => {
+  it.each<[string, string, string, string]>([
+    [`#/geo?${target}`, 'Referring domains by country: ', 'Referring domains in Germany', '+|country||de'],
+    [`#/tld?${target}`, 'TLD distribution: ', 'Referring domains under .org', '+|zone||org'],
+  ])('of %s lead where their cells do, for the pointer alone', async (hash, name, title, filter) => {
+    await openReport(hash);
+    const chart = screen.getByRole('img', { name: new RegExp(`^${name}`) });
+    const bar = within(chart.parentElement!).getByTitle<HTMLAnchorElement>(title);
+    const cell = within(screen.getByRole('table')).getAllByTitle<HTMLAnchorElement>(title)[0]!;
+    expect([bar.hash, bar.tabIndex, screen.queryAllByRole('link').includes(bar)]).toEqual([cell.hash, -1, false]);
+    fireEvent.click(bar);
+    await waitFor(() => expect(shown()).toMatchObject({ report: 'backlinks_refdomains', filter }));
+    expect(await screen.findByRole('region', { name: 'Query' })).toBeTruthy();
+    expect(queries).toHaveLength(1);
+  });
+
+  it('of a batch lead where the measured figure does', async () => {
+    await openReport(`#/comparison?${batch}&chart=shown`);
+    const chart = screen.getByRole('img', { name: /^Referring domains: the largest/ });
+    const bars = () => [...chart.parentElement!.querySelectorAll('a')].map(({ title }) => title);
+    const title = (site: string): string => `Referring domains of ${site}.com`;
+    expect(bars()).toEqual([title('amazon'), title('ebay')]);
+    fireEvent.change(screen.getByRole('combobox', { name: 'Measure' }), { target: { value: 'follows_num' } });
+    expect(bars()[0]).toMatch(/^Follow links/);
+    fireEvent.change(screen.getByRole('combobox', { name: 'Measure' }), { target: { value: 'ascore' } });
+    expect(bars()[0]).toMatch(/^Overview of /);
+  });
+
+  it('lead nowhere where there is nothing', async () => {
+    await openReport(`#/geo?${target}`);
+    expect(document.querySelectorAll('a[title="Referring domains in "]')).toHaveLength(0);
+  });
+
+  it('of a score say where a click leads', async () => {
+    await openReport(`#/ascore-profile?${target}`);
+    const chart = screen.getByRole('img', { name: /^Referring domains by Authority Score/ });
+    vi.spyOn(chart, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 1_010, 180));
+    fireEvent.pointerMove(chart, { clientX: 95 });
+    expect(chart.parentElement!.title).toBe('Referring domains, lowest scores first');
+    fireEvent.click(chart);
+    await waitFor(() => expect(parseAddress(location.hash).view.sort).toBe('domain_ascore_asc'));
+    expect(queries).toHaveLength(1);
+  });
+
+  it('of a category lead to its domains by its name', async () => {
+    await openReport(`#/categories-profile?${target}`);
+    const tree = within(screen.getByRole('region', { name: 'As a tree' }));
+    const [name] = tree.getAllByRole<HTMLAnchorElement>('link');
+    expect(name!.tabIndex).toBe(-1);
+    fireEvent.click(name!);
+    await waitFor(() => expect(shown().filter).toMatch(/^\+\|category\|\|\//));
+    expect(queries).toHaveLength(1);
   });
 });
 
