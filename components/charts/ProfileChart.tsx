@@ -29,7 +29,7 @@ export function profileSentence(profile: readonly (number | null)[], locale: str
 }
 
 /** Referring domains by Authority Score as bars, with a cursor that reads out score and count. */
-export function ProfileChart({ profile, height = 58, onPick, pickHint }: Props) {
+export function ProfileChart({ profile, height = 54, onPick, pickHint }: Props) {
   const pointed = useSignal<number | null>(null);
   const path = useMemo(() => profilePath(profile), [profile]);
   const { value: pointedScore } = pointed;

@@ -54,13 +54,27 @@ function Body({ links }: { readonly links: Links }) {
       return (
         <>
           {links.found.length === 0 && <p class={styles.quiet}>{tCount('page_links_none', links.siteCount)}</p>}
-          {links.found.map((summary) => (
-            <Site key={`${summary.site.type} ${summary.site.value}`} summary={summary} reading={links.reading} />
-          ))}
+          <Found found={links.found} reading={links.reading} />
           {links.reading.isCut && <p class={styles.quiet}>{t('page_links_cut')}</p>}
         </>
       );
   }
+}
+
+/** A line for each of the sites; of several sites one that says all of them, and unfolds: the popup has room for a line. */
+function Found({ found, reading }: { readonly found: readonly LinkSummary[]; readonly reading: PageReading }) {
+  const sites = found.map((summary) => (
+    <Site key={`${summary.site.type} ${summary.site.value}`} summary={summary} reading={reading} />
+  ));
+  if (found.length < 2) return <>{sites}</>;
+  return (
+    <details class={styles.site}>
+      <summary>
+        <WebText text={textOfAll(found)} />
+      </summary>
+      <div class={styles.sites}>{sites}</div>
+    </details>
+  );
 }
 
 /** More are counted. */
@@ -112,9 +126,38 @@ function PageFacts({ reading }: { readonly reading: PageReading }) {
 
 /** `3 links to example.com: 2 follow, 1 nofollow`. */
 function summaryText({ site, links, counts, hiddenCount }: LinkSummary): string {
+  return t(
+    'page_links_parts',
+    tCount('page_links_count', links.length, targetLabel(site)),
+    partsText(counts, hiddenCount),
+  );
+}
+
+/** `5 links to 2 of your sites: 4 follow, 1 nofollow`. */
+function textOfAll(found: readonly LinkSummary[]): string {
+  const sum = (of: (summary: LinkSummary) => number): number => found.reduce((all, summary) => all + of(summary), 0);
+  const counts = Object.fromEntries(linkWorths.map((worth) => [worth, sum((one) => one.counts[worth])]));
+  return t(
+    'page_links_parts',
+    t(
+      'page_links_all',
+      formatCount(
+        sum(({ links }) => links.length),
+        uiLocale(),
+      ),
+      found.length,
+    ),
+    partsText(
+      counts as LinkSummary['counts'],
+      sum(({ hiddenCount }) => hiddenCount),
+    ),
+  );
+}
+
+function partsText(counts: LinkSummary['counts'], hiddenCount: number): string {
   const parts = linkWorths.flatMap((worth) =>
     counts[worth] > 0 ? [t(`link_${worth}_count`, formatCount(counts[worth], uiLocale()))] : [],
   );
   if (hiddenCount > 0) parts.push(t('link_hidden_count', formatCount(hiddenCount, uiLocale())));
-  return t('page_links_parts', tCount('page_links_count', links.length, targetLabel(site)), parts.join(', '));
+  return parts.join(', ');
 }

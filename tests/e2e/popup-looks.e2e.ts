@@ -3,12 +3,17 @@ import { look, lookAtPopup } from '@/tests/e2e/harness/looks.ts';
 import type { RawPage } from '@/tests/e2e/harness/RawPage.ts';
 import { age, examplePage, saveTestKey, storeSettings, useStage } from '@/tests/e2e/harness/stage.ts';
 import { faults } from '@/tests/server/faults.ts';
+import { ruleFor } from '@/tests/server/link-pages.ts';
 import { isReportRequest } from '@/tests/server/request-log.ts';
 import type { Settings } from '@/utils/store/settings.ts';
 
 const stage = useStage();
 const overview = { role: 'region', name: 'Overview' } as const;
 const anchors = { role: 'region', name: 'Top anchors' } as const;
+const pageLinks = { role: 'region', name: 'Links on this page' } as const;
+const ownSites = ['example.com', 'example.org', 'example.net', 'a-site-of-mine-with-a-long-name.example.co.uk'].map(
+  (value) => ({ type: 'root_domain', value }),
+);
 const dayMs = 86_400_000;
 
 async function openWith(settings: Partial<Settings> = {}, url = examplePage): Promise<RawPage> {
@@ -42,7 +47,25 @@ describe('the popup, in light and dark', () => {
     const popup = await stage.lens.openPopupOn(examplePage);
     await popup.click({ role: 'button', name: 'Use sample data' });
     await loaded(popup);
+    await popup.waitForText('Does this page link to you?', { within: pageLinks });
     await lookAtPopup(popup, 'popup-sample');
+  });
+
+  it('on a page that links to several of the own sites', async () => {
+    const links = ownSites.map(
+      ({ value }) => `<a href="https://${value}/">one</a> <a href="https://${value}/b">two</a>`,
+    );
+    const url = 'https://www.searchenginejournal.com/links-to-all/';
+    const body = `<!doctype html><title>Links</title>${links.join('')}`;
+    stage.server.addFault(ruleFor({ url, contentType: 'text/html', body }));
+    await stage.lens.writeStore('local', { 'my-sites@1': ownSites });
+    const popup = await openWith({}, url);
+    await loaded(popup);
+    await popup.waitForText('8 links to 4 of your sites: 8 follow', { within: pageLinks });
+    await lookAtPopup(popup, 'popup-page-links');
+    await popup.click({ role: 'StaticText', name: /^8 links to/ });
+    await popup.waitForText('2 links to example.net', { within: pageLinks });
+    await look(popup, 'popup-page-links-open');
   });
 
   it('while it loads', async () => {
