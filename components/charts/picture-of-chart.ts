@@ -1,8 +1,34 @@
-/** What a chart shows now as a canvas: its own, or its drawing painted on one for this screen. Null where there is none. */
-export function pictureOfChart(place: Element | null | undefined): HTMLCanvasElement | null {
-  const own = place?.querySelector('canvas');
+/** What draws a chart comes after the page. Longer than that, and it does not come. */
+const drawnWithinMs = 10_000;
+
+/**
+ * What a chart shows as a canvas: its own, or its drawing painted on one for this screen. Of a chart that is still to be
+ * drawn, once it is. Null where there is none.
+ */
+export async function pictureOfChart(place: Element | null | undefined): Promise<HTMLCanvasElement | null> {
+  return place ? (pictureNow(place) ?? (await pictureOnceDrawn(place))) : null;
+}
+
+function pictureOnceDrawn(place: Element): Promise<HTMLCanvasElement | null> {
+  return new Promise((done) => {
+    const finish = (picture: HTMLCanvasElement | null): void => {
+      observer.disconnect();
+      clearTimeout(timer);
+      done(picture);
+    };
+    const observer = new MutationObserver(() => {
+      // A canvas is painted a moment after it was put there.
+      if (pictureNow(place)) requestAnimationFrame(() => finish(pictureNow(place)));
+    });
+    const timer = setTimeout(() => finish(null), drawnWithinMs);
+    observer.observe(place, { childList: true, subtree: true });
+  });
+}
+
+function pictureNow(place: Element): HTMLCanvasElement | null {
+  const own = place.querySelector('canvas');
   if (own) return own;
-  const path = place?.querySelector<SVGPathElement>('svg[role="img"] path');
+  const path = place.querySelector<SVGPathElement>('svg[role="img"] path');
   return path ? pictureOfPath(path) : null;
 }
 

@@ -12,17 +12,20 @@ interface ChartPicture {
 const titleHeight = 34;
 const margin = 12;
 
-/** Saves a chart as it is painted now, for this screen, on its background and under its title, as a PNG in the browser's downloads. */
+/**
+ * Saves a chart as it is painted now, for this screen, on its background and under its title, as a PNG in the browser's
+ * downloads. False where the browser can't make one.
+ */
 export async function saveChart(
   chart: HTMLCanvasElement,
   { name, title, background, color }: ChartPicture,
-): Promise<void> {
+): Promise<boolean> {
   const scale = devicePixelRatio;
   const picture = document.createElement('canvas');
   picture.width = chart.width + 2 * margin * scale;
   picture.height = chart.height + (titleHeight + margin) * scale;
   const context = picture.getContext('2d');
-  if (!context) return;
+  if (!context) return false;
   context.fillStyle = background;
   context.fillRect(0, 0, picture.width, picture.height);
   context.fillStyle = color;
@@ -33,5 +36,7 @@ export async function saveChart(
   const blob = await new Promise<Blob | null>((done) => {
     picture.toBlob(done, 'image/png');
   });
-  if (blob) downloadBlob(`${name}.png`, blob);
+  if (!blob) return false;
+  downloadBlob(`${name}.png`, blob);
+  return true;
 }

@@ -3,6 +3,7 @@ import { targetLabel } from '@/utils/format/display-host.ts';
 import { formatCount, formatDate } from '@/utils/format/numbers.ts';
 import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import type { Target } from '@/utils/semrush/target/target.ts';
+import { networkNamed } from '@/utils/view/class-c.ts';
 import type { DaysPart, NarrowPart, RangePart } from '@/utils/view/narrow/narrow-part.ts';
 import { apiColumnName, shortColumnName } from './column-name.ts';
 import { filterValueName, operationName } from './filter-words.ts';
@@ -22,6 +23,8 @@ export function narrowWords(report: ReportId, part: NarrowPart, targets: readonl
       return plain(daysWords(part, apiColumnName(report, part.column)));
     case 'text': {
       const field = part.column === null ? t('narrow_any_text') : apiColumnName(report, part.column);
+      if (part.column !== null && reportOf(report).columns[part.column] === 'ip' && networkNamed(part.text))
+        return { words: t(part.isThere ? 'narrow_in_network' : 'narrow_not_in_network', field), value: part.text };
       return {
         words: `${field} ${operationName({ sign: part.isThere ? '+' : '-', operation: 'Co' })}`,
         value: part.text,

@@ -456,6 +456,20 @@ describe('rows', () => {
     expect(queries).toHaveLength(2);
   });
 
+  it('are saved once they are drawn: the button waits, and says what came of it', async () => {
+    answer = fixtureResponse;
+    await openReport(`#/historical?${target}`);
+    const save = await screen.findByRole<HTMLButtonElement>('button', { name: 'Save chart as PNG' });
+    expect(save.disabled).toBe(false);
+    fireEvent.click(save);
+    await waitFor(() => expect(save.disabled).toBe(true));
+    expect(save.title).toBe('Save chart as PNG: Waits for the chart to be drawn');
+    screen.getByRole('img', { name: /^Backlinks and referring domains/ }).append(document.createElement('canvas'));
+    // This document paints nothing.
+    await screen.findByText('The file could not be made');
+    expect(save.disabled).toBe(false);
+  });
+
   it('have no bar where the number is missing, which comes last and is not 0', async () => {
     answer = () => ({ status: 200, body: 'category_name;rating\n/A;\n/B;0\n/C;0.5' });
     await openReport(`#/categories?${target}`);

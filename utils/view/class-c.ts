@@ -21,6 +21,13 @@ export function classCOf(ip: string): string | null {
   return /^[\da-f:.]*:[\da-f:.]*$/i.test(ip) ? networkOfV6(ip) : null;
 }
 
+/** The network that a text names, written as classCOf() writes it; null for any other text. */
+export function networkNamed(text: string): string | null {
+  const [, address] = /^(.+)\/(?:24|48)$/.exec(text.trim()) ?? [];
+  const network = address === undefined ? null : classCOf(address);
+  return network === text.trim().toLowerCase() ? network : null;
+}
+
 /** The networks of the given rows, the one with most addresses first, then the one with most domains. */
 export function groupByClassC(rows: readonly Row<'backlinks_refips'>[]): ClassC[] {
   const groups = new Map<string, ClassC>();

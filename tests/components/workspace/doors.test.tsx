@@ -106,6 +106,45 @@ describe('cells that lead on', () => {
   });
 });
 
+describe('a class C network', () => {
+  const network = '78.69.18.0/24';
+
+  it('leads to its domains among the loaded ones, and says why', async () => {
+    await openReport(`#/refips?${target}&group=class_c`);
+    expect(screen.getByText(/^The API chooses by whole addresses, not by networks\./)).toBeTruthy();
+    fireEvent.click(screen.getByRole('link', { name: network }));
+    await waitFor(() => expect(shown()).toMatchObject({ report: 'backlinks_refdomains', filter: '' }));
+    expect(readViewOptions(parseAddress(location.hash).view).narrowing.parts).toEqual([
+      { kind: 'text', column: 'ip', text: network, isThere: true },
+    ]);
+    const query = within(await screen.findByRole('region', { name: 'Query' }));
+    expect(queries).toHaveLength(1);
+    fireEvent.click(await query.findByRole('button', { name: 'Look up' }));
+    await waitFor(() => expect(document.body.textContent).toMatch(/IP in\s*78\.69\.18\.0\/24/));
+    expect(await screen.findByText(/^None of the loaded rows is left/)).toBeTruthy();
+  });
+
+  it('has the same in its menu, beside its addresses', async () => {
+    await openReport(`#/refips?${target}&group=class_c`);
+    fireEvent.contextMenu(rowOf(0).querySelector('td')!, { clientX: 40, clientY: 90 });
+    const name = rowOf(0).querySelector('code')!.textContent;
+    expect(menuItems()).toEqual([
+      `Referring domains in ${name}, among the loaded ones`,
+      `Addresses in ${name}`,
+      `Copy ${name}`,
+    ]);
+    fireEvent.click(screen.getByRole('menuitem', { name: `Addresses in ${name}` }));
+    await waitFor(() =>
+      expect(screen.getByRole('button', { name: 'Group by class C network' }).getAttribute('aria-pressed')).toBe(
+        'false',
+      ),
+    );
+    expect(shown()).toMatchObject({ report: 'backlinks_refips' });
+    expect(document.querySelectorAll('tr[data-index]').length).toBeGreaterThan(0);
+    expect(queries).toHaveLength(1);
+  });
+});
+
 describe('bars', () => {
   it.each<[string, string, string, string]>([
     [`#/geo?${target}`, 'Referring domains by country: ', 'Referring domains in Germany', '+|country||de'],

@@ -227,9 +227,7 @@ export class WorkspaceTab {
   ): Promise<{ readonly name: string; readonly width: number; readonly height: number }> {
     const save = chart.getByRole('button', { name: 'Save chart as PNG' });
     await save.waitFor();
-    // Where it is a picture on the page, that is loaded after its place is there: until then there is nothing to save.
-    if ((await chart.getByRole('img').count()) > 0)
-      await chart.locator('canvas, svg[role="img"] path').first().waitFor();
+    // What is still to be drawn is waited for by the button itself.
     const [download] = await Promise.all([this.page.waitForEvent('download'), save.click()]);
     const png = await readFile(await download.path());
     // PNG (RFC 2083), 3.1 and 4.1.1: eight bytes of signature, then the header with width and height.

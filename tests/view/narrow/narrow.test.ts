@@ -88,6 +88,23 @@ describe('rows that are narrowed', () => {
     expect(narrow([link({ first_seen: null })], part)).toMatchObject({ rows: [], missing: [{ part, count: 1 }] });
   });
 
+  it('take a network for the addresses in it, and for no text', () => {
+    const rows = ['78.69.18.5', '78.69.18.255', '178.69.18.5', '78.69.180.5', '2001:db8:0:1::1', null].map((ip) => ({
+      ip,
+    }));
+    const found = (text: string, isThere = true) =>
+      narrowRows('backlinks_refdomains', rows, {
+        ...noNarrowing,
+        parts: [{ kind: 'text', column: 'ip', text, isThere }],
+      }).rows.map(({ ip }) => ip);
+    expect(found('78.69.18.0/24')).toEqual(['78.69.18.5', '78.69.18.255']);
+    expect(found('78.69.18.0/24', false)).toEqual(['178.69.18.5', '78.69.180.5', '2001:db8:0:1::1', null]);
+    expect(found('2001:db8:0::/48')).toEqual(['2001:db8:0:1::1']);
+    // What is no network as they are written is a text like any other.
+    expect(found('78.69.18.0/23')).toEqual([]);
+    expect(found('78.69.18.')).toHaveLength(3);
+  });
+
   it('hold a text or do not, in one column or in any', () => {
     const texts = [
       link({ page_ascore: 1, anchor: 'Über SEO' }),

@@ -1,6 +1,7 @@
 import type { Verdict } from '@/utils/page-links/verdict.ts';
 import { reportOf, type ReportId } from '@/utils/semrush/catalogue.ts';
 import { countsIn, numberIn, shownText, textIn, type AnyRow } from '@/utils/semrush/response/any-row.ts';
+import { classCOf, networkNamed } from '@/utils/view/class-c.ts';
 import { reportShapes, type ChangeColumns } from '@/utils/view/report-shape.ts';
 import { textOfRow } from '@/utils/view/row-search.ts';
 import { collapseRows } from './collapse-rows.ts';
@@ -92,6 +93,9 @@ function testOf(report: ReportId, part: NarrowPart): (row: AnyRow) => boolean | 
       const { column, isThere } = part;
       const wanted = part.text.toLowerCase();
       const { columns } = reportOf(report);
+      // A network is a text that no address holds.
+      const network = column !== null && columns[column] === 'ip' ? networkNamed(part.text) : null;
+      if (network !== null) return (row) => (classCOf(textIn(row, column!)) === network) === isThere;
       const textOf = (row: AnyRow): string =>
         column === null ? textOfRow(row, columns) : shownText(row, column).slice(0, longestCell).toLowerCase();
       return (row) => textOf(row).includes(wanted) === isThere;
