@@ -10,6 +10,8 @@ export type TokenColor = '--text' | '--muted' | '--line' | '--c1' | '--c2' | '--
 export interface PlotTools {
   readonly color: (token: TokenColor) => string;
   readonly paths: uPlot.Series.PathBuilderFactories;
+  /** Unix seconds as a Date whose local fields are those of another zone. */
+  readonly dateIn: (seconds: number, zone: string) => Date;
 }
 
 interface Props {
@@ -37,7 +39,11 @@ export function Plot({ options, data, height, onCursor, label }: Props) {
     const stops: (() => void)[] = [];
     void import('uplot').then(({ default: Chart }) => {
       if (isGone) return;
-      const own = options({ color: readColor, paths: Chart.paths });
+      const own = options({
+        color: readColor,
+        paths: Chart.paths,
+        dateIn: (seconds, zone) => Chart.tzDate(new Date(seconds * 1_000), zone),
+      });
       const setCursor = (self: uPlot): void => tell.current?.(self.cursor.idx ?? null);
       const chart = new Chart(
         {

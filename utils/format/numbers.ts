@@ -42,13 +42,24 @@ export function formatIsoDate(unixSeconds: number): string {
   return new Date(unixSeconds * 1000).toISOString().slice(0, 10);
 }
 
+const daySeconds = 86_400;
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
 
-/** Unix seconds as a date in the user's language. The API's times are moments of a crawl: the day in UTC is enough. */
+/**
+ * Unix seconds as a date in the user's language. The API's times are moments of a crawl: the day in UTC is enough, and it
+ * is the same in every zone, in files and in what is narrowed by days. Each such column's definition says so.
+ */
 export function formatDate(unixSeconds: number, locale: string): string {
   const format = dateFormats.get(locale) ?? new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   dateFormats.set(locale, format);
   return format.format(unixSeconds * 1000);
+}
+
+/** Unix seconds to the minute, in UTC and saying so; null where they are a day and no more: midnight. */
+export function formatUtcMinute(unixSeconds: number, locale: string): string | null {
+  if (unixSeconds % daySeconds === 0) return null;
+  const moment = { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' } as const;
+  return `${new Intl.DateTimeFormat(locale, moment).format(unixSeconds * 1000)} UTC`;
 }
 
 /** Making a format costs far more than using it: one for each locale and use. */

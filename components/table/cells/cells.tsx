@@ -4,7 +4,7 @@ import { WebText } from '@/components/ui/WebText.tsx';
 import { t, uiLocale } from '@/utils/browser/i18n.ts';
 import { countryCode, formatCountry } from '@/utils/format/country.ts';
 import { displayHost } from '@/utils/format/display-host.ts';
-import { formatDate, formatIsoDate, formatShare } from '@/utils/format/numbers.ts';
+import { formatDate, formatIsoDate, formatShare, formatUtcMinute } from '@/utils/format/numbers.ts';
 import type { CellValue } from '@/utils/semrush/response/any-row.ts';
 import type { CellKind } from '@/utils/semrush/response/cell.ts';
 import { isTargetType, type TargetType } from '@/utils/semrush/target/target-type.ts';
@@ -35,7 +35,7 @@ export function TimeCell({ seconds }: { readonly seconds: number | null }) {
   return seconds === null ? (
     <Missing />
   ) : (
-    <time dateTime={formatIsoDate(seconds)} class="number">
+    <time dateTime={formatIsoDate(seconds)} class="number" title={formatUtcMinute(seconds, uiLocale()) ?? undefined}>
       {formatDate(seconds, uiLocale())}
     </time>
   );

@@ -5,10 +5,12 @@ import { formatShortCount } from '@/utils/format/numbers.ts';
 
 /** Two series over time, each with an axis of its own: backlinks left, referring domains right. */
 export function historyChart(onZoom: (from: number, to: number) => void) {
-  return ({ color, paths }: PlotTools): Omit<uPlot.Options, 'width' | 'height'> => {
+  return ({ color, paths, dateIn }: PlotTools): Omit<uPlot.Options, 'width' | 'height'> => {
     const axis = { stroke: () => color('--muted'), ticks: { show: false }, font: '11px system-ui, sans-serif' };
     const line = paths.linear!();
     return {
+      // The table beside it has the days of UTC.
+      tzDate: (seconds) => dateIn(seconds, 'Etc/UTC'),
       padding: [10, 4, 0, 4],
       legend: { show: false },
       scales: { x: { time: true }, links: {}, domains: {} },

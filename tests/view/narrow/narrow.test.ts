@@ -89,11 +89,11 @@ describe('rows that are narrowed', () => {
   });
 
   it('take a network for the addresses in it, and for no text', () => {
-    const rows = ['78.69.18.5', '78.69.18.255', '178.69.18.5', '78.69.180.5', '2001:db8:0:1::1', null].map((ip) => ({
+    const linking = ['78.69.18.5', '78.69.18.255', '178.69.18.5', '78.69.180.5', '2001:db8:0:1::1', null].map((ip) => ({
       ip,
     }));
     const found = (text: string, isThere = true) =>
-      narrowRows('backlinks_refdomains', rows, {
+      narrowRows('backlinks_refdomains', linking, {
         ...noNarrowing,
         parts: [{ kind: 'text', column: 'ip', text, isThere }],
       }).rows.map(({ ip }) => ip);
