@@ -20,6 +20,7 @@ import type { View } from '@/utils/view/view-address.ts';
 import { readViewOptions, viewOfReport, withOptions } from '@/utils/view/view-options.ts';
 import own from './ClassCTable.module.css';
 import styles from '@/components/table/cells/cells.module.css';
+import doors from '@/components/workspace/doors/DoorLink.module.css';
 
 const report = 'backlinks_refips';
 const maxCountries = 4;
@@ -141,7 +142,7 @@ function Behind({ network, view, title, children }: BehindProps) {
   return network === '' ? (
     <>{children}</>
   ) : (
-    <ViewLink view={view} title={title} tabIndex={useRowTabIndex()}>
+    <ViewLink view={view} class={doors.door} title={title} tabIndex={useRowTabIndex()}>
       {children}
     </ViewLink>
   );
