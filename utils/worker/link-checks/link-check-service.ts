@@ -1,4 +1,3 @@
-import { browser } from '@/utils/browser/browser.ts';
 import { giveBackHosts, hasHosts, hostsNotHeld } from '@/utils/browser/hosts.ts';
 import type { StartLinkChecksReply } from '@/utils/browser/messages.ts';
 import { readItem, updateItem } from '@/utils/browser/storage.ts';
@@ -7,6 +6,7 @@ import { originsOf, sourcePageOf } from '@/utils/page-links/link-pairs.ts';
 import { boundLinkChecks, keepLinkChecks } from '@/utils/store/link-checks/link-checks.ts';
 import { grantedHostsItem, linkQueueItem, linkRunItem, type LinkRun } from '@/utils/store/link-checks/link-run.ts';
 import { readHeldOrigins } from '@/utils/store/link-checks/link-watches.ts';
+import { keepAlive } from '@/utils/worker/heartbeat.ts';
 import { checkPage, notChecked, patience } from './check-page.ts';
 import { closeNotedWindow, openCheckWindow } from './check-window.ts';
 import { createPace } from './pace.ts';
@@ -17,8 +17,6 @@ const pagesAtOnce = 3;
 const siteGapMs = 2_000;
 /** Hosts that were granted and of which nobody made use are given back after so many ms. */
 const unusedGrantMs = 10_000;
-/** A worker is stopped 30 s after its last call of the browser (docs/guarantees.md, 5). */
-const beatMs = 20_000;
 
 export interface LinkCheckService {
   /** A page is about to ask the user for these hosts: they are noted, so that they are given back whatever comes. */
@@ -64,7 +62,6 @@ export function createLinkCheckService(limits = { ...patience, siteGapMs, unused
   };
 
   const run = async (pairs: readonly LinkPair[]): Promise<Exclude<LinkRun['state'], 'running'>> => {
-    const beat = setInterval(() => void browser.runtime.getPlatformInfo(), beatMs);
     const pace = createPace(pairs, limits.siteGapMs, Date.now);
     const unreached = new Map(pairs.map((pair) => [linkCheckKey(pair), pair]));
     let state: Exclude<LinkRun['state'], 'running'> = 'interrupted';
@@ -101,7 +98,6 @@ export function createLinkCheckService(limits = { ...patience, siteGapMs, unused
     } catch {
       state = 'interrupted';
     } finally {
-      clearInterval(beat);
       await endRun([...unreached.values()], state).catch(() => undefined);
       await giveBack().catch(() => undefined);
       isRunning = false;
@@ -138,7 +134,8 @@ export function createLinkCheckService(limits = { ...patience, siteGapMs, unused
       isRunning = false;
       throw error;
     }
-    ending = run(unique);
+    // A page that hangs is given up after a while, so that a run ends by itself.
+    ending = keepAlive(run(unique), null);
     return { kind: 'started' };
   };
 

@@ -9,11 +9,11 @@ import { classifyResponse, decodeResponse, splitResponse } from '@/utils/semrush
 import type { LogEntry } from '@/utils/store/spending/spending-log.ts';
 import { responsePagesOf, endOf } from '@/utils/worker/cache/response-pages.ts';
 import { fitsInSession, type RowsToStore } from '@/utils/worker/cache/store-rows.ts';
+import { keepAlive } from '@/utils/worker/heartbeat.ts';
 import { endEntry, type Ending, type LogWriter } from '@/utils/worker/spending/log-writer.ts';
 import { ReportingError, UnreachableError } from '@/utils/worker/transport/get-with-key.ts';
 import { NoWholeResponseError, OfflineError } from '@/utils/worker/transport/http.ts';
 import type { Transport } from '@/utils/worker/transport/transport.ts';
-import { keepAlive } from './heartbeat.ts';
 
 /** One request to the API. `logEntry` is its reservation; null where the source is free. */
 export interface ApiRequest {

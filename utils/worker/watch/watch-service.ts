@@ -11,7 +11,7 @@ import { localDay } from '@/utils/store/spending/log-keys.ts';
 import { readLog } from '@/utils/store/spending/read-log.ts';
 import { unitsHeld, type LogEntry } from '@/utils/store/spending/spending-log.ts';
 import { queriesOf, watchQuote } from '@/utils/view/watch/watch-plan.ts';
-import { keepAlive } from '@/utils/worker/lookup/heartbeat.ts';
+import { keepAlive } from '@/utils/worker/heartbeat.ts';
 import type { LookupService } from '@/utils/worker/lookup/lookup-service.ts';
 import { countChanges } from './count-changes.ts';
 

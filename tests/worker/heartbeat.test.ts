@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { keepAlive } from '@/utils/worker/lookup/heartbeat.ts';
+import { keepAlive } from '@/utils/worker/heartbeat.ts';
 
 const beats = vi.hoisted(() => ({ count: 0 }));
 
@@ -42,6 +42,15 @@ describe('the heartbeat', () => {
     const work = keepAlive(new Promise<string>((_done, failed) => (fail = failed)));
     fail(new Error('lost'));
     await expect(work).rejects.toThrow('lost');
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('goes on for as long as work takes that ends by itself', async () => {
+    let end = (): void => undefined;
+    const work = keepAlive(new Promise<void>((done) => (end = done)), null);
+    expect(await after(600)).toBe(30);
+    end();
+    await work;
     expect(vi.getTimerCount()).toBe(0);
   });
 
