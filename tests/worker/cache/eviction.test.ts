@@ -351,7 +351,14 @@ describe('the daily sweep', () => {
     const foreign = ['shelf@2:a', 'rows@2:a', 'log@2:a', 'doubt@2:a', 'settings@2', 'foreign'];
     for (const key of foreign) local().set(key, { any: 'thing' });
     await sweepDaily(now);
-    expect([...local().keys()].toSorted()).toEqual([...foreign, 'disavow-counts@1', 'swept@1'].toSorted());
+    expect([...local().keys()].toSorted()).toEqual(
+      [
+        ...foreign,
+        // How many entries each list has, which is none.
+        ...['disavow', 'prospect', 'link-check', 'watch', 'link-watch'].map((list) => `${list}-counts@1`),
+        'swept@1',
+      ].toSorted(),
+    );
   });
 
   it('is made once a day, and again where the clock was set back', async () => {
