@@ -305,7 +305,7 @@ describe('spending limits', () => {
   it('saves by itself once typing rests', async () => {
     await openOptions();
     fireEvent.input(screen.getByLabelText('Ask before spending more than'), { target: { value: '300' } });
-    await screen.findByText('Saved. Ask before spending more than: 300 units', {}, { timeout: 2_000 });
+    await screen.findByText('Saved. Ask before spending more than: 300 units');
     expect((await settings()).askAbove).toBe(300);
   });
 

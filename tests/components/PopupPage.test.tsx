@@ -269,7 +269,7 @@ describe('the target type', () => {
     choose('Subdomain');
     fireEvent.keyDown(screen.getByRole('radio', { name: 'Subdomain' }), { key: 'ArrowRight' });
     choose('This page');
-    await waitFor(() => expect(queries).toHaveLength(6), { timeout: 2_000 });
+    await waitFor(() => expect(queries).toHaveLength(6));
     expect(new Set(queries.slice(3).map(({ targets: [target] }) => target!.type))).toEqual(new Set(['url']));
   });
 

@@ -33,7 +33,7 @@ interface Shared {
 
 /** The file that was saved last. */
 async function sharedFile(count = 1): Promise<Shared> {
-  await waitFor(() => expect(saved).toHaveBeenCalledTimes(count), { timeout: 15_000 });
+  await waitFor(() => expect(saved).toHaveBeenCalledTimes(count), { timeout: 40_000 });
   const { name, text } = saved.mock.lastCall![0];
   const page = new DOMParser().parseFromString(text, 'text/html');
   const { tables } = JSON.parse(page.querySelector('#data')!.textContent) as { tables: SharedTable[] };
