@@ -294,8 +294,13 @@ describe('the popup', () => {
     });
   });
 
-  it('reads nothing without a site of the user’s, and leads to where they are set', async () => {
-    const shown = await openPopup([]);
+  it('reads nothing without a site of the user’s, a disavow list or none, and leads to where they are set', async () => {
+    const shown = await openPopup([], () =>
+      fakeBrowser.storage.local.set({
+        'disavow@1:v3|root_domain:example.com|domain:spam.net': { id: 'domain:spam.net', domain: 'spam.net' },
+        'disavow-counts@1': { 'disavow@1:v3|root_domain:example.com|': 1 },
+      }),
+    );
     expect((await within(shown).findByText('Set my sites')).getAttribute('href')).toBe('options.html#my-sites');
     expect(executeScript).not.toHaveBeenCalled();
   });

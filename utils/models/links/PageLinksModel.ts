@@ -6,7 +6,6 @@ import { joinReadings, pageCaps, type PageReading, type WantedLinks } from '@/ut
 import { readPage } from '@/utils/page-links/read-page.ts';
 import { wantedHostOf } from '@/utils/page-links/wanted-hosts.ts';
 import { isSameTarget, type Target } from '@/utils/semrush/target/target.ts';
-import { readDisavowSites } from '@/utils/store/lists/disavow-list.ts';
 import { readProspectSites } from '@/utils/store/lists/prospect-readings.ts';
 import { mySitesItem } from '@/utils/store/my-sites.ts';
 
@@ -30,7 +29,7 @@ const maxLoadMs = 2_500;
 const maxReadMs = 5_000;
 
 /**
- * What the page in a tab links to, of the sites that the user works for or keeps a list of. It is read once, when somebody
+ * What the page in a tab links to, of the sites that the user works for or keeps prospects for. It is read once, when somebody
  * says so, in the tab of which the click on the toolbar button gave the right; nothing of it is kept.
  */
 export const PageLinksModel = createModel((tabId: number | null) => {
@@ -62,12 +61,12 @@ export const PageLinksModel = createModel((tabId: number | null) => {
   };
 });
 
-/** *My sites*, then those that the prospects are for, then those that have a disavow list. */
+/** *My sites*, then those that the prospects are for. A disavow list alone makes no site one’s own. */
 async function readOwnSites(): Promise<readonly Target[]> {
   const mine = await readItem(mySitesItem);
-  const lists = await Promise.all([readProspectSites, readDisavowSites].map((read) => read().catch(() => [])));
+  const prospected = await readProspectSites().catch(() => []);
   // Those of the sample are made up.
-  const listed = lists.flat().flatMap(({ source, target }) => (source === 'v3' ? [target] : []));
+  const listed = prospected.flatMap(({ source, target }) => (source === 'v3' ? [target] : []));
   return [...mine, ...listed]
     .filter((site, at, all) => all.findIndex((other) => isSameTarget(site, other)) === at)
     .slice(0, maxSites);
