@@ -59,18 +59,28 @@ interface IconButtonProps {
   readonly label: string;
   /** What more there is to know before pressing it, such as its price. */
   readonly description?: string;
+  /** The description stands beside the picture. */
+  readonly isDescribed?: boolean;
   readonly isDisabled?: boolean;
   readonly isExpanded?: boolean;
   readonly onClick: () => void;
 }
 
 /** A button that shows only a picture; name and description are its tooltip. */
-export function IconButton({ icon, label, description, isDisabled = false, isExpanded, onClick }: IconButtonProps) {
+export function IconButton({
+  icon,
+  label,
+  description,
+  isDescribed = false,
+  isDisabled = false,
+  isExpanded,
+  onClick,
+}: IconButtonProps) {
   const id = useId();
   return (
     <button
       type="button"
-      class={styles.icon}
+      class={isDescribed ? `${styles.icon} ${styles.described}` : styles.icon}
       aria-label={label}
       aria-describedby={description ? id : undefined}
       aria-expanded={isExpanded}
@@ -80,7 +90,7 @@ export function IconButton({ icon, label, description, isDisabled = false, isExp
     >
       <Icon name={icon} />
       {description && (
-        <span id={id} hidden>
+        <span id={id} hidden={!isDescribed} class={styles.price}>
           {description}
         </span>
       )}

@@ -746,7 +746,12 @@ describe('filters', () => {
     expect(await screen.findByText(/loaded with this filter as it used to be sent/)).toBeTruthy();
     expect(tableRows()).toHaveLength(10);
     expect(queries).toEqual([]);
-    fireEvent.click(screen.getByRole('button', { name: 'Refresh', description: 'up to 400 units' }));
+    const refresh = screen.getByRole('button', { name: 'Refresh', description: 'up to 400 units' });
+    // Seen by everybody before the press, not only in a tooltip.
+    expect([...refresh.querySelectorAll('span')].map(({ hidden, textContent }) => [hidden, textContent])).toEqual([
+      [false, 'up to 400 units'],
+    ]);
+    fireEvent.click(refresh);
     await waitFor(() =>
       expect(queries).toMatchObject([
         { filter: [{ field: 'newdomain', operation: 'Eq', value: 'true' }], rows: { start: 0, end: 10 } },

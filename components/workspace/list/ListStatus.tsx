@@ -54,6 +54,7 @@ export function ListStatus({ list, total, foundCount, countsRows = true }: Props
           icon="refresh"
           label={t('refresh')}
           description={quoteText(list.refreshQuote.value.units)}
+          isDescribed
           isDisabled={isBusy}
           onClick={() => void list.refresh()}
         />
