@@ -64,6 +64,7 @@ export function DataTable<Item>(props: Props<Item>) {
     ),
     rows.available - checks,
   );
+  const tableWidth = widths.reduce((sum, width) => sum + width, checks);
   const places = useMemo(() => columnPlaces(columns, widths, checks), [columns, widths.join(), checks]);
   const setActive = (index: number): void => void (active.value = index);
 
@@ -101,14 +102,20 @@ export function DataTable<Item>(props: Props<Item>) {
       class={styles.box}
       style={{ '--whole-height': `${rows.totalHeight + 2}px` }}
       onKeyDown={onKeyDown}
-      onScroll={({ currentTarget }) => currentTarget.toggleAttribute('data-moved', currentTarget.scrollLeft !== 0)}
+      data-cut={tableWidth > rows.available}
+      onScroll={({ currentTarget }) => {
+        const { scrollLeft, clientWidth, scrollWidth } = currentTarget;
+        currentTarget.toggleAttribute('data-moved', scrollLeft !== 0);
+        // Written right to left, it is counted from 0 downwards.
+        currentTarget.dataset.cut = String(Math.abs(scrollLeft) + clientWidth < scrollWidth - 1);
+      }}
     >
       <table
         class={styles.table}
         aria-label={name}
         aria-rowcount={items.length + 1}
         aria-busy={isBusy}
-        style={{ width: `${widths.reduce((sum, width) => sum + width, checks)}px`, '--row-height': `${rowHeight}px` }}
+        style={{ width: `${tableWidth}px`, '--row-height': `${rowHeight}px` }}
       >
         <colgroup>
           {selection && <col style={{ width: `${checks}px` }} />}

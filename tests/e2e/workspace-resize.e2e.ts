@@ -120,3 +120,30 @@ describe.each(reportCases)('%s', (_title, report) => {
     expect((await table.boundingBox())!.width).toBeGreaterThanOrEqual(590);
   });
 });
+
+describe('a table that is wider than its place', () => {
+  const cut = (report: 'backlinks' | 'backlinks_comparison'): Promise<string | undefined> =>
+    stage.tab.table(report).evaluate(({ parentElement }) => parentElement!.dataset.cut);
+
+  it('is none beside the chart of a batch, whose numbers stay whole', async () => {
+    const { tab } = stage;
+    const targets = targetsFor('backlinks_comparison', 'searchenginejournal.com', 'searchengineland.com');
+    await resize(usual);
+    await open({ report: 'backlinks_comparison', targets });
+    await tab.button('Chart').click();
+    for (const width of [usual, 1440, 1680]) {
+      await resize(width);
+      await still();
+      expect(await cut('backlinks_comparison')).toBe('false');
+    }
+    await tab.button('Chart').click();
+  });
+
+  it('says that it goes on, until it was moved to its end', async () => {
+    await resize(1000);
+    await open({ report: 'backlinks', targets: targetsFor('backlinks', 'searchenginejournal.com', '') });
+    await expect.poll(() => cut('backlinks')).toBe('true');
+    await stage.tab.table('backlinks').evaluate(({ parentElement }) => parentElement!.scrollTo({ left: 9_999 }));
+    await expect.poll(() => cut('backlinks')).toBe('false');
+  });
+});
