@@ -5,7 +5,7 @@ import { reportOf } from '@/utils/semrush/catalogue.ts';
 import { rawCellOf, type AnyRow } from '@/utils/semrush/response/any-row.ts';
 import type { ChangeCounts } from '@/utils/semrush/watch/watch.ts';
 import type { RowChange } from '@/utils/view/changes/diff-rows.ts';
-import { columnName } from './column-name.ts';
+import { apiColumnName } from './column-name.ts';
 
 /** The day of a moment, in the user's language. */
 export function dayOfMoment(at: number): string {
@@ -24,7 +24,7 @@ export function changedTexts(report: ReportId, { row, before, columns }: RowChan
   return before === null
     ? []
     : columns.map((column) => {
-        const name = columnName(report, column);
+        const name = apiColumnName(report, column);
         return t('changes_from_to', name, cellText(report, before, column), cellText(report, row, column));
       });
 }

@@ -1,4 +1,4 @@
-import { columnName } from '@/components/labels/column-name.ts';
+import { apiColumnName } from '@/components/labels/column-name.ts';
 import { Menu } from '@/components/ui/Menu.tsx';
 import { Popover } from '@/components/ui/Popover.tsx';
 import { Said, useSaid } from '@/components/workspace/Said.tsx';
@@ -29,7 +29,7 @@ export function ExportChanges({ list, changes, since }: Props) {
       kindOf: ({ kind }) => t(kindNames[kind]),
       whatOf: (change) => whatTexts(report, change).join('; '),
       titles: { kind: t('changes_kind'), what: t('changes_what') },
-      nameOf: (column) => columnName(report, column),
+      nameOf: (column) => apiColumnName(report, column),
     });
   const stem = (): string =>
     changesStem({ report, targets, isSample, isPrivate: context.isPrivate }, since, Date.now());

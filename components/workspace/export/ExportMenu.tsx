@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { columnName } from '@/components/labels/column-name.ts';
+import { apiColumnName } from '@/components/labels/column-name.ts';
 import { Button } from '@/components/ui/Button.tsx';
 import { ChoiceGroup } from '@/components/ui/ChoiceGroup.tsx';
 import { useModel } from '@/components/ui/hooks/use-model.ts';
@@ -39,7 +39,7 @@ export function ExportMenu({ rows, about, shown, isEmpty, isSelection = false }:
   const taken: TableChoice = {
     shown,
     columns,
-    nameOf: headers === 'words' ? (column) => columnName(report, column) : null,
+    nameOf: headers === 'words' ? (column) => apiColumnName(report, column) : null,
   };
   const copy = async (): Promise<void> => {
     const exported = rows();
