@@ -1,5 +1,5 @@
-import { useSignal } from '@preact/signals';
-import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
+import { signal, useSignal } from '@preact/signals';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { focusTitle } from '@/components/ui/focus-title.ts';
 import { useModel } from '@/components/ui/hooks/use-model.ts';
 import { LinkOpener } from '@/components/ui/SafeLink.tsx';
@@ -45,11 +45,15 @@ export function WorkspacePage({ model, shown, settings, hasKey, onUseSample }: P
   const isSwitching = useSignal(false);
   const isLinkRefused = useSignal(false);
   const isPrivate = model.isPrivate.value;
+  const account = useMemo(() => signal(0), [formatAddress({ report: view.report, targets: view.targets })]);
+  const accountNow = useRef(account);
+  accountNow.current = account;
   const context = useMemo(
     () => ({
       source: sourceOf(settings),
       isPrivate,
       staleAfterSeconds: settings.staleAfterSeconds,
+      accountOf: () => accountNow.current,
     }),
     [settings.usesSample, isPrivate, settings.staleAfterSeconds],
   );
@@ -93,6 +97,7 @@ export function WorkspacePage({ model, shown, settings, hasKey, onUseSample }: P
     hasProblems: problems.length > 0,
     settings,
     context,
+    unitsSpent: account,
     isSample: settings.usesSample,
     hasSource,
     open: (next, how) => go(next, how, false),

@@ -1,4 +1,4 @@
-import type { Signal } from '@preact/signals';
+import type { ReadonlySignal, Signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { LookupContext } from '@/utils/models/lookup/ReadingModel.ts';
@@ -22,6 +22,8 @@ export interface Workspace {
   readonly hasProblems: boolean;
   readonly settings: Settings;
   readonly context: LookupContext;
+  /** Units that were spent on this report of these targets, whatever of it they bought, since it was opened. */
+  readonly unitsSpent: ReadonlySignal<number>;
   /** True where rows are made up, which is said wherever they are shown. */
   readonly isSample: boolean;
   /** False where there is neither a key nor the sample: nothing can be bought. */

@@ -26,6 +26,7 @@ export function inWorkspace(
     hasProblems: false,
     settings: strictestSettings,
     context: { source: 'v3', isPrivate: false, staleAfterSeconds: strictestSettings.staleAfterSeconds },
+    unitsSpent: signal(0),
     isSample: false,
     hasSource: true,
     open,

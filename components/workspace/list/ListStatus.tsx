@@ -1,6 +1,7 @@
 import { quoteText } from '@/components/labels/quote-text.ts';
 import { Age } from '@/components/ui/Age.tsx';
 import { IconButton } from '@/components/ui/Button.tsx';
+import { useWorkspace } from '@/components/workspace/use-workspace.ts';
 import { t, tCount } from '@/utils/browser/i18n.ts';
 import type { ListModel } from '@/utils/models/lookup/ListModel.ts';
 import styles from './ListStatus.module.css';
@@ -17,6 +18,7 @@ interface Props {
 
 /** How many rows exist where that is known, how many are loaded, how old they are, and a way to buy them again. */
 export function ListStatus({ list, total, foundCount, countsRows = true }: Props) {
+  const { unitsSpent } = useWorkspace();
   const cached = list.cached.value;
   const kind = list.state.value.kind;
   const at = cached?.oldestAt ?? null;
@@ -36,7 +38,7 @@ export function ListStatus({ list, total, foundCount, countsRows = true }: Props
         <Age at={at} />
       </span>
     ),
-    list.unitsSpent.value > 0 ? tCount('units_now', list.unitsSpent.value) : null,
+    unitsSpent.value > 0 ? tCount('units_now', unitsSpent.value) : null,
     kind === 'loading' ? t('loading') : null,
   ].filter((part) => part !== null);
   return (

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { ReportPage } from '@/components/ReportPage.tsx';
@@ -45,6 +45,16 @@ describe('the cards of the overview', () => {
     await screen.findByRole('table', { name: 'Top anchors' });
     await screen.findByRole('table', { name: 'TLD distribution' });
     expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('count into what the view has cost, and begin anew on another target', async () => {
+    await openOverview();
+    fireEvent.click(await screen.findByRole('button', { name: 'Look up' }));
+    await screen.findByText(/This view: 40 units/);
+    fireEvent.click(await loadOf('Top anchors'));
+    await screen.findByText(/This view: 440 units/);
+    location.hash = '#/overview?target=site-4.com&target_type=root_domain';
+    await waitFor(() => expect(screen.queryByText(/This view:/)).toBeNull());
   });
 
   it('are not there without a key where they have nothing to show', async () => {

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { world } from '@/tests/support/fake-store.ts';
 import { keepNothing, keepRows, settle, startWorker } from '@/tests/support/pages-and-worker.ts';
@@ -27,9 +28,15 @@ const list: List = {
 let api: ChangingApi;
 let requests: LookupRequest[];
 let opened: InstanceType<typeof ListModel>[] = [];
+const account = signal(0);
 
 async function open(given: List = list, source: 'v3' | 'sample' = 'v3') {
-  const model = new ListModel(given, { source, isPrivate: false, staleAfterSeconds: 604_800 });
+  const model = new ListModel(given, {
+    source,
+    isPrivate: false,
+    staleAfterSeconds: 604_800,
+    accountOf: () => account,
+  });
   opened.push(model);
   await settle();
   return model;
@@ -63,13 +70,19 @@ beforeEach(async () => {
 });
 afterEach(() => {
   for (const model of opened) model[Symbol.dispose]();
+  account.value = 0;
   opened = [];
   vi.useRealTimers();
 });
 
 describe('a list of which nothing is cached', () => {
   it('is idle, with the price of its first page', async () => {
-    const model = new ListModel(list, { source: 'v3', isPrivate: false, staleAfterSeconds: 604_800 });
+    const model = new ListModel(list, {
+      source: 'v3',
+      isPrivate: false,
+      staleAfterSeconds: 604_800,
+      accountOf: () => account,
+    });
     opened.push(model);
     expect(model.state.value.kind).toBe('reading');
     // Nobody knows yet what is cached: the price is the most that a press can come to.
@@ -88,7 +101,7 @@ describe('a list of which nothing is cached', () => {
     expect(sent()).toEqual(['0-10']);
     expect(model.state.value.kind).toBe('ready');
     expect(model.cached.value?.rows).toHaveLength(10);
-    expect(model.unitsSpent.value).toBe(400);
+    expect(account.value).toBe(400);
   });
 
   it('costs nothing on sample data', async () => {
@@ -176,7 +189,7 @@ describe('loading more', () => {
     await model.loadMore();
     const parameters = requestParameters(api.seen[0]!.query);
     expect([parameters.get('display_offset'), parameters.get('display_limit')]).toEqual(['10000', '10010']);
-    expect([api.seen.length, api.billed, model.unitsSpent.value]).toEqual([1, 400, 400]);
+    expect([api.seen.length, api.billed, account.value]).toEqual([1, 400, 400]);
     expect(model.loadedEnd.value).toBe(10_010);
     expect(model.cached.value?.rows).toHaveLength(10_010);
     expect(model.cached.value?.rows.at(-1)).toMatchObject({ anchor: 'a-10009' });

@@ -103,7 +103,6 @@ export const ListModel = createModel((list: List, context: LookupContext, wanted
       const unitsOf = (left: readonly RowRange[]): number => quoteOf(query, left, source).units;
       return loadProgress(cached.value, { range: query.rows, startedAt, freshSince }, unitsOf);
     }),
-    unitsSpent: bought.unitsSpent,
     firstQuote: computed(() => quote(first.value)),
     moreQuote: computed(() => quote(more.value)),
     /** True where *Load more* buys cached rows again: a report without offset comes from its first row only. */

@@ -43,7 +43,7 @@ const interrupted: LookupError = { class: 'interrupted', mayHaveCharged: true };
 export const PurchaseModel = createModel(
   (
     { report, targets }: Pick<List, 'report' | 'targets'>,
-    { isPrivate }: Pick<LookupContext, 'isPrivate'>,
+    { isPrivate, accountOf }: Pick<LookupContext, 'isPrivate' | 'accountOf'>,
     { cached, read }: Pick<Reading, 'cached' | 'read'>,
   ) => {
     const purchase = signal<BegunPurchase | null>(null);
@@ -72,6 +72,7 @@ export const PurchaseModel = createModel(
       { approvedUnits = null, ground = clickGround() }: PurchaseOptions = {},
     ): Promise<LookupReply> => {
       lookupId = crypto.randomUUID();
+      const account = accountOf?.();
       batch(() => {
         purchase.value = begun;
         state.value = { kind: 'loading', retryAt: null };
@@ -89,8 +90,10 @@ export const PurchaseModel = createModel(
         unreadablePages: shown?.unreadablePages ?? [],
       });
       await read();
-      if (isDisposed) return reply;
       batch(() => {
+        // Also where its list has gone from the screen meanwhile.
+        if (account && 'unitsSpent' in reply) account.value += reply.unitsSpent;
+        if (isDisposed) return;
         if (reply.kind === 'needs-approval') {
           state.value = reply;
           return;

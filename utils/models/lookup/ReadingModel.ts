@@ -1,4 +1,4 @@
-import { computed, createModel, effect, signal, type ReadonlySignal } from '@preact/signals';
+import { computed, createModel, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { request } from '@/utils/browser/messages.ts';
 import type { ReportId } from '@/utils/semrush/catalogue.ts';
 import type { Query } from '@/utils/semrush/query/query.ts';
@@ -12,6 +12,8 @@ export interface LookupContext {
   readonly isPrivate: boolean;
   /** *Results are fresh for*: what is older counts as stale. */
   readonly staleAfterSeconds: number;
+  /** Where the units are added up that purchases cost which begin now. */
+  readonly accountOf?: () => Signal<number>;
 }
 
 /** What is cached of a query: read at once, and again at the store's news. It buys nothing. */
