@@ -59,7 +59,7 @@ interface IconButtonProps {
   readonly label: string;
   /** What more there is to know before pressing it, such as its price. */
   readonly description?: string;
-  /** The description stands beside the picture. */
+  /** The description stands beside the button. */
   readonly isDescribed?: boolean;
   readonly isDisabled?: boolean;
   readonly isExpanded?: boolean;
@@ -77,23 +77,27 @@ export function IconButton({
   onClick,
 }: IconButtonProps) {
   const id = useId();
+  const note = description && (
+    <span id={id} hidden={!isDescribed} class={styles.beside}>
+      {description}
+    </span>
+  );
   return (
-    <button
-      type="button"
-      class={isDescribed ? `${styles.icon} ${styles.described}` : styles.icon}
-      aria-label={label}
-      aria-describedby={description ? id : undefined}
-      aria-expanded={isExpanded}
-      title={description ? `${label}: ${description}` : label}
-      disabled={isDisabled}
-      onClick={onClick}
-    >
-      <Icon name={icon} />
-      {description && (
-        <span id={id} hidden={!isDescribed} class={styles.price}>
-          {description}
-        </span>
-      )}
-    </button>
+    <>
+      <button
+        type="button"
+        class={styles.icon}
+        aria-label={label}
+        aria-describedby={description ? id : undefined}
+        aria-expanded={isExpanded}
+        title={description ? `${label}: ${description}` : label}
+        disabled={isDisabled}
+        onClick={onClick}
+      >
+        <Icon name={icon} />
+        {!isDescribed && note}
+      </button>
+      {isDescribed && note}
+    </>
   );
 }
